@@ -1,0 +1,1 @@
+"""A reader of Cypher over any networkx graph."""

@@ -1,0 +1,140 @@
+"""Every error that whomet raises on purpose.
+
+    WhometError
+    ├── UsageError              wrong arguments or settings                            exit 2
+    ├── RecordsError            records that cannot be accepted                        exit 1
+    ├── PackError               a saved query that is missing or malformed             exit 2
+    ├── StoreError              a store that cannot be opened, read or written         exit 3
+    │   ├── StoreLocked         another process is writing
+    │   ├── StoreUnreadable     not a whomet store, damaged, or made by a newer version
+    │   └── NotAllowed          the store's owner, or its server, forbids it
+    └── CypherError             a query that cannot be read or run                     exit 2
+        ├── CypherSyntaxError       the text is not Cypher that whomet reads
+        ├── CypherSemanticError     the text parses but means nothing (undefined variable, ...)
+        ├── CypherUnsupported       Cypher that whomet refuses: writing, LOAD CSV, procedures
+        ├── CypherParameterMissing  a `$parameter` without a value
+        ├── CypherTypeError         a value of the wrong type, at run time
+        ├── CypherArgumentError     a value of the right type that is out of range
+        ├── CypherArithmeticError   division by zero, overflow
+        └── CypherLimitExceeded     the time or row limit was reached
+"""
+
+from __future__ import annotations
+
+
+class WhometError(Exception):
+    """Base of all. `str(error)` is a message for a person; it names the place and the remedy."""
+
+    exit_code = 1
+
+
+class UsageError(WhometError):
+    """Wrong arguments or settings."""
+
+    exit_code = 2
+
+
+class RecordsError(WhometError):
+    """Records that cannot be accepted."""
+
+
+class PackError(WhometError):
+    """A saved query that is missing or malformed."""
+
+    exit_code = 2
+
+
+class StoreError(WhometError):
+    """A store that cannot be opened, read or written."""
+
+    exit_code = 3
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the store."""
+
+
+class StoreUnreadable(StoreError):
+    """The file is no whomet store, is damaged, or was made by a newer version."""
+
+
+class NotAllowed(StoreError):
+    """The store's owner, or its server, forbids it."""
+
+
+class CypherError(WhometError):
+    """A query that cannot be read or run.
+
+    `code` is Neo4j's status code for the same fault. `line` and `column` count from 1 and are None where the
+    fault has no single place. `str(error)` shows the message, the place, and the line with a caret under it.
+    """
+
+    exit_code = 2
+    code = "Neo.ClientError.Statement.SyntaxError"
+
+    def __init__(
+        self, message: str, *, text: str | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        if self.line is None or self.column is None:
+            return self.message
+        place = f"{self.message} (line {self.line}, column {self.column})"
+        if self.text is None:
+            return place
+        return f"{place}\n{_caret(self.text, self.line, self.column)}"
+
+
+def _caret(text: str, line: int, column: int) -> str:
+    lines = text.split("\n")
+    shown = lines[line - 1] if line <= len(lines) else ""
+    start = max(0, column - 61)
+    piece = "".join(c if c.isprintable() else " " for c in shown[start : start + 100])
+    return f"  {piece}\n  {' ' * (column - 1 - start)}^"
+
+
+class CypherSyntaxError(CypherError):
+    """The text is not Cypher that whomet reads."""
+
+
+class CypherSemanticError(CypherError):
+    """The text parses, but a name is undefined, a type impossible or an aggregation misplaced."""
+
+
+class CypherUnsupported(CypherError):
+    """Cypher that whomet refuses on purpose: writing clauses, LOAD CSV, procedures."""
+
+
+class CypherParameterMissing(CypherError):
+    """A `$parameter` of the text has no value."""
+
+    code = "Neo.ClientError.Statement.ParameterMissing"
+
+
+class CypherTypeError(CypherError):
+    """A value of the wrong type, found while the query ran."""
+
+    code = "Neo.ClientError.Statement.TypeError"
+
+
+class CypherArgumentError(CypherError):
+    """A value of the right type that is out of range."""
+
+    code = "Neo.ClientError.Statement.ArgumentError"
+
+
+class CypherArithmeticError(CypherError):
+    """Division by zero, or a number too large."""
+
+    code = "Neo.ClientError.Statement.ArithmeticError"
+
+
+class CypherLimitExceeded(CypherError):
+    """The time limit or the row limit was reached."""
+
+    code = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
