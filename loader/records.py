@@ -62,9 +62,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 def _clean(text: str) -> str:
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
-        raise ValueError(
-            f"holds the character U+{ord(forbidden[0]):04X}, which no name or text has; remove it"
-        )
+        raise ValueError(f"holds the character U+{ord(forbidden[0]):04X}, which no name or text has; remove it")
     return unicodedata.normalize("NFC", text).strip()
 
 
@@ -105,9 +103,7 @@ Name = Annotated[
     AfterValidator(_one_line),
     AfterValidator(_not_empty),
 ]
-Text = Annotated[
-    str, StringConstraints(max_length=20_000), AfterValidator(_clean), AfterValidator(_not_empty)
-]
+Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean), AfterValidator(_not_empty)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Country = Annotated[str, AfterValidator(_country)]
 Property = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -237,9 +233,7 @@ class Reference(_Strict):
 class _Stated(_Strict):
     """What every record has that a document states."""
 
-    extractor: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(/[A-Za-z0-9._:/-]{1,80})?$")] = (
-        "curated"
-    )
+    extractor: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(/[A-Za-z0-9._:/-]{1,80})?$")] = "curated"
     confidence: Confidence | None = None
     review: Literal["accepted", "unreviewed"] = "accepted"
     evidence: tuple[Evidence, ...] = ()
