@@ -1,22 +1,22 @@
 """Every error that whomet raises on purpose.
 
-    WhometError
-    ├── UsageError              wrong arguments or settings                            exit 2
-    ├── RecordsError            records that cannot be accepted                        exit 1
-    ├── PackError               a saved query that is missing or malformed             exit 2
-    ├── StoreError              a store that cannot be opened, read or written         exit 3
-    │   ├── StoreLocked         another process is writing
-    │   ├── StoreUnreadable     not a whomet store, damaged, or made by a newer version
-    │   └── NotAllowed          the store's owner, or its server, forbids it
-    └── CypherError             a query that cannot be read or run                     exit 2
-        ├── CypherSyntaxError       the text is not Cypher that whomet reads
-        ├── CypherSemanticError     the text parses but means nothing (undefined variable, ...)
-        ├── CypherUnsupported       Cypher that whomet refuses: writing, LOAD CSV, procedures
-        ├── CypherParameterMissing  a `$parameter` without a value
-        ├── CypherTypeError         a value of the wrong type, at run time
-        ├── CypherArgumentError     a value of the right type that is out of range
-        ├── CypherArithmeticError   division by zero, overflow
-        └── CypherLimitExceeded     the time or row limit was reached
+WhometError
+├── UsageError              wrong arguments or settings                            exit 2
+├── RecordsError            records that cannot be accepted                        exit 1
+├── PackError               a saved query that is missing or malformed             exit 2
+├── StoreError              a store that cannot be opened, read or written         exit 3
+│   ├── StoreLocked         another process is writing
+│   ├── StoreUnreadable     not a whomet store, damaged, or made by a newer version
+│   └── NotAllowed          the store's owner, or its server, forbids it
+└── CypherError             a query that cannot be read or run                     exit 2
+    ├── CypherSyntaxError       the text is not Cypher that whomet reads
+    ├── CypherSemanticError     the text parses but means nothing (undefined variable, ...)
+    ├── CypherUnsupported       Cypher that whomet refuses: writing, LOAD CSV, procedures
+    ├── CypherParameterMissing  a `$parameter` without a value
+    ├── CypherTypeError         a value of the wrong type, at run time
+    ├── CypherArgumentError     a value of the right type that is out of range
+    ├── CypherArithmeticError   division by zero, overflow
+    └── CypherLimitExceeded     the time or row limit was reached
 """
 
 from __future__ import annotations

@@ -1,0 +1,95 @@
+"""Dates as precise as their source: EDTF (ISO 8601-2) read into a first and a last possible day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import edtf
+
+__all__ = ["Span", "parse"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_VAGUE = re.compile(r"(?P<plain>\d{4}(?:-\d{2}(?:-\d{2})?)?)[?~%]", re.ASCII)
+_OPEN = ("", "..")
+_LONGEST = 100
+_WIDEST = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days on which something can lie: both inclusive, None where there is no bound."""
+
+    earliest: date | None
+    latest: date | None
+    exact: bool
+
+    @property
+    def day(self) -> date | None:
+        """The day itself, where the source is exact about it."""
+        return self.earliest if self.exact else None
+
+    @property
+    def width(self) -> int:
+        """How many days lie between the bounds; a span without a bound is wider than any other."""
+        if self.earliest is None or self.latest is None:
+            return _WIDEST
+        return (self.latest - self.earliest).days
+
+
+@lru_cache(maxsize=65_536)
+def parse(text: str) -> Span:
+    """Read an EDTF date, interval or set of the years 1 to 9999. What is approximate or uncertain as a whole
+    (`~`, `?`, `%` at its end) is widened by one unit of its precision on each side, a day, a month or a year;
+    open and unknown ends have no bound. Raises ValueError."""
+    if len(text) > _LONGEST:
+        raise ValueError(f"a date of {len(text)} characters is no date")
+    if _DAY.fullmatch(text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError as error:
+            raise ValueError(f"{text!r} is no day of the calendar") from error
+        return Span(day, day, exact=True)
+    start, slash, end = text.partition("/")
+    if not slash:
+        return Span(*_bounds(text), exact=False)
+    if start in _OPEN and end in _OPEN:
+        raise ValueError("an interval without any date says nothing; leave the field out")
+    earliest = None if start in _OPEN else _bounds(start)[0]
+    latest = None if end in _OPEN else _bounds(end)[1]
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"the interval {text!r} ends before it begins")
+    return Span(earliest, latest, exact=False)
+
+
+def _bounds(text: str) -> tuple[date | None, date | None]:
+    vague = _VAGUE.fullmatch(text)
+    try:
+        parsed: Any = edtf.parse_edtf(vague["plain"] if vague else text)
+        earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+        if vague and earliest and latest:
+            return _widened(earliest, latest, unit=vague["plain"].count("-"))
+    except (edtf.EDTFParseException, ValueError, OverflowError, AttributeError, TypeError) as error:
+        raise ValueError(f"{text!r} is not an EDTF date such as 2023-06-18, 2022-11 or ../2023-05") from error
+    if "T" in text:
+        raise ValueError(f"{text!r} has a time of day; a date ends with its day")
+    return earliest, latest
+
+
+def _widened(earliest: date, latest: date, unit: int) -> tuple[date, date]:
+    """By a year (unit 0), a month (1) or a day (2) on each side."""
+    if unit == 0:
+        return earliest.replace(year=earliest.year - 1), latest.replace(year=latest.year + 1)
+    if unit == 1:
+        next_month = (latest + timedelta(days=1)).replace(day=28) + timedelta(days=4)
+        return (earliest - timedelta(days=1)).replace(day=1), next_month.replace(day=1) - timedelta(days=1)
+    return earliest - timedelta(days=1), latest + timedelta(days=1)
+
+
+def _day(moment: Any) -> date | None:
+    if isinstance(moment, float):
+        return None
+    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
