@@ -15,9 +15,7 @@ from loader.pack.values import read_value
 __all__ = ["as_option", "bind"]
 
 
-def bind(
-    query: SavedQuery, values: Mapping[str, Value], resolve_person: Callable[[str], str]
-) -> dict[str, Value]:
+def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callable[[str], str]) -> dict[str, Value]:
     """A value for every declared parameter, in the order of the header.
 
     Text is read as the declared type; a Python value must have it. The text `null`, or no text, is null where
@@ -36,17 +34,13 @@ def bind(
     }
 
 
-def _bound(
-    query: SavedQuery, parameter: Parameter, given: Value, resolve_person: Callable[[str], str]
-) -> Value:
+def _bound(query: SavedQuery, parameter: Parameter, given: Value, resolve_person: Callable[[str], str]) -> Value:
     if parameter.nullable and (given is None or given in ("", "null")):
         return None
     try:
         value = read_value(given, parameter.type, parameter.edge)
     except ValueError as error:
-        raise UsageError(
-            f"{query.name}: {parameter.name}: {error}; for example {as_option(parameter)}"
-        ) from error
+        raise UsageError(f"{query.name}: {parameter.name}: {error}; for example {as_option(parameter)}") from error
     return _resolved(value, parameter.type, resolve_person)
 
 

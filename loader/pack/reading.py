@@ -34,9 +34,7 @@ def load_pack(folders: Iterable[Path]) -> Pack:
             faults.append(str(error))
             continue
         if query.name in queries:
-            faults.append(
-                f"{file}:{query.line}: name: {query.name} is taken by {queries[query.name].file}; rename one"
-            )
+            faults.append(f"{file}:{query.line}: name: {query.name} is taken by {queries[query.name].file}; rename one")
         queries.setdefault(query.name, query)
     if faults:
         raise PackError("\n".join(faults))
@@ -88,9 +86,7 @@ def _disagreements(header: Header, text: str, file: Path) -> list[FaultError]:
     """Where the header does not fit the file's place or its statement."""
     faults = []
     if header.name != file.stem:
-        faults.append(
-            FaultError(header.line("name"), "name", f"is {header.name}, the file is called {file.name}")
-        )
+        faults.append(FaultError(header.line("name"), "name", f"is {header.name}, the file is called {file.name}"))
     if header.topic != file.parent.name:
         found = f"is {header.topic}, the file stands in the folder {file.parent.name}"
         faults.append(FaultError(header.line("topic"), "topic", found))

@@ -84,6 +84,5 @@ def check_rows(query: SavedQuery, result: Result) -> None:
         for (column, kind), value in zip(query.returns.items(), row, strict=True):
             if not has_type(value, kind):
                 raise PackError(
-                    f"{query.file}: returns.{column}: row {number} holds {type_text(value)}, "
-                    f"the header declares {kind}"
+                    f"{query.file}: returns.{column}: row {number} holds {type_text(value)}, the header declares {kind}"
                 )

@@ -106,9 +106,7 @@ def _date(given: Value, edge: Edge | None) -> Date:
         raise ValueError(f"expected a date such as 2022-11-14, not {_shown(given)}")
     year, month, day = (None if part is None else int(part) for part in match.groups())
     if day is None and edge is None:
-        raise ValueError(
-            f"expected a whole day such as {match[1]}-{match[2] or '01'}-01, not {_shown(given)}"
-        )
+        raise ValueError(f"expected a whole day such as {match[1]}-{match[2] or '01'}-01, not {_shown(given)}")
     try:
         return _day(year or 0, month, day, edge)
     except ValueError as error:
