@@ -1,0 +1,68 @@
+"""The one spelling of a node and of a relationship, and the digest of a graph made of these spellings.
+
+Two graphs with the same digest have the same nodes and relationships, whatever store they are in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from loader.graph import Date, Node, Relationship, Value
+
+__all__ = ["digest", "node_line", "read_node", "read_relationship", "relationship_line"]
+
+
+def node_line(node: Node) -> str:
+    """One line of JSON: id, labels, properties."""
+    return _line([node.id, sorted(node.labels), _typed(node.properties)])
+
+
+def relationship_line(relationship: Relationship) -> str:
+    """One line of JSON: id, type, ids of start and end, properties."""
+    r = relationship
+    return _line([r.id, r.type, r.start, r.end, _typed(r.properties)])
+
+
+def read_node(line: str) -> Node:
+    """The node that `node_line` wrote."""
+    id_, labels, properties = json.loads(line)
+    return Node(id_, frozenset(labels), _values(properties))
+
+
+def read_relationship(line: str) -> Relationship:
+    """The relationship that `relationship_line` wrote."""
+    id_, type_, start, end, properties = json.loads(line)
+    return Relationship(id_, type_, start, end, _values(properties))
+
+
+def digest(lines: Iterable[str]) -> str:
+    """SHA-256, in hex, over the lines in the order of their code points."""
+    whole = hashlib.sha256()
+    for line in sorted(lines):
+        whole.update(line.encode())
+        whole.update(b"\n")
+    return whole.hexdigest()
+
+
+def _line(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return unicodedata.normalize("NFC", text)
+
+
+def _typed(properties: Mapping[str, Value]) -> dict[str, Any]:
+    return {
+        name: {"date": value.iso_format()} if isinstance(value, Date) else value
+        for name, value in properties.items()
+        if value is not None
+    }
+
+
+def _values(properties: dict[str, Any]) -> dict[str, Value]:
+    for name, value in properties.items():
+        if type(value) is dict:
+            properties[name] = Date.from_iso_format(value["date"])
+    return properties

@@ -1,0 +1,22 @@
+"""Records to graph, by pure functions: a map over documents, then a choice for each thing that they speak of.
+
+`versions_of` says what one document says of each thing; `join` chooses between two versions, in any order and any
+grouping; `emit` makes a node and its relationships of what was chosen. Any engine that can group by key can run it.
+"""
+
+from loader.mapping.documents import versions_of
+from loader.mapping.emit import emit
+from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json
+
+__all__ = [
+    "LISTED_AT_MOST",
+    "Key",
+    "Unit",
+    "emit",
+    "from_json",
+    "join",
+    "join_all",
+    "rename",
+    "to_json",
+    "versions_of",
+]

@@ -1,0 +1,218 @@
+"""From what was chosen of a thing to its node and its relationships."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import reduce
+from itertools import combinations
+from typing import NamedTuple
+
+from loader import dates
+from loader.graph import Date, Node, Relationship, Value
+from loader.mapping.units import LISTED_AT_MOST, Link, LinkKey, Pick, Rank, Scalar, Unit, join_links
+from loader.records import HELD, NOT_HELD
+
+__all__ = ["emit"]
+
+
+class _Shape(NamedTuple):
+    type: str
+    outgoing: bool = True
+    single: bool = False
+
+
+_SHAPES: Mapping[str, _Shape] = {
+    "participant": _Shape("PARTICIPANT_IN", outgoing=False),
+    "discussed": _Shape("DISCUSSED"),
+    "may_concern": _Shape("MAY_CONCERN"),
+    "place": _Shape("AT", single=True),
+    "event": _Shape("ON_SIDELINES_OF", single=True),
+    "trip": _Shape("PART_OF", single=True),
+    "traveller": _Shape("TRAVELLER_IN", outgoing=False, single=True),
+    "destination": _Shape("DESTINATION", single=True),
+    "attends": _Shape("TO_ATTEND", single=True),
+    "invited_by": _Shape("INVITED_BY", single=True),
+    "speaker": _Shape("SAID", outgoing=False, single=True),
+    "audience": _Shape("TO_AUDIENCE"),
+    "reported_by": _Shape("REPORTED_BY"),
+    "said_at": _Shape("SAID_AT", single=True),
+    "about": _Shape("ABOUT"),
+    "holds": _Shape("HOLDS"),
+    "nominated": _Shape("NOMINATED_TO"),
+    "country": _Shape("OF", single=True),
+    "reports": _Shape("REPORTS"),
+    "makes": _Shape("MAKES"),
+    "mentions": _Shape("MENTIONS"),
+}
+_STRENGTHS = ("outcome", "explicit", "implied")
+_OF_ONE_DOCUMENT = ("Document", "Claim", "Country")
+
+Properties = dict[str, Value]
+
+
+def emit(unit: Unit) -> tuple[Node, tuple[Relationship, ...]]:
+    """The node of a unit and the relationships that follow from the unit alone, in a fixed order."""
+    properties = _node_properties(unit)
+    labels = frozenset({unit.key.label, *_second_label(properties)})
+    links = _chosen_links(unit, _is_held(properties))
+    relationships = [_relationship(unit, key, link) for key, link in links]
+    relationships += _met(unit, properties)
+    return Node(unit.key.id, labels, properties), tuple(sorted(relationships, key=lambda r: str(r.id)))
+
+
+def _node_properties(unit: Unit) -> Properties:
+    properties = _values(unit.picks)
+    properties |= {name: sorted(values) for name, values in unit.lists.items()}
+    properties["id"] = unit.key.id
+    if len(unit.ids) > 1:
+        properties["ids"] = sorted(unit.ids)
+    if unit.key.label not in _OF_ONE_DOCUMENT:
+        properties["shown_from"] = [f"{name}={pick.document}" for name, pick in sorted(unit.picks.items())]
+    match unit.key.label:
+        case "Role":
+            properties["name"] = _role_name(properties)
+        case "Claim":
+            properties["name"] = f"{properties['property']}: {properties['value']}"[:200]
+            properties["subject"] = next(key.id for key in unit.links if key.role == "about" and key.label != "Role")
+        case "Meeting" | "Trip":
+            said = {key.role for key in unit.links}
+            properties["disputed"] = {"said_held", "said_not_held"} <= said
+    return properties
+
+
+def _role_name(properties: Properties) -> str:
+    whose = properties.get("country") or properties.get("organisation")
+    return f"{properties['title']} ({whose})" if whose else str(properties["title"])
+
+
+def _values(picks: Mapping[str, Pick]) -> Properties:
+    properties: Properties = {}
+    for pick in picks.values():
+        properties |= {name: value for name, value in pick.values.items() if value is not None}
+    edtf = properties.get("edtf")
+    return properties | _bounds(edtf, edtf) if isinstance(edtf, str) else properties
+
+
+def _bounds(first: Scalar, last: Scalar) -> Properties:
+    """The days between the earliest that `first` and the latest that `last` can mean, as far as they are known."""
+    begin = dates.parse(str(first)) if first else None
+    end = dates.parse(str(last)) if last else None
+    day = begin.day if begin and begin == end else None
+    bounds = {"date": day, "earliest": begin and begin.earliest, "latest": end and end.latest}
+    return {name: _cypher_date(bound) for name, bound in bounds.items() if bound}
+
+
+def _cypher_date(day: date) -> Date:
+    return Date(day.year, day.month, day.day)
+
+
+def _is_held(properties: Properties) -> bool:
+    return properties.get("status") in HELD
+
+
+def _second_label(properties: Properties) -> Iterator[str]:
+    status = properties.get("status")
+    if status in HELD:
+        yield "Held"
+    elif status in NOT_HELD:
+        yield "NotHeld"
+    elif status is not None:
+        yield "Expected"
+
+
+def _chosen_links(unit: Unit, held: bool) -> Iterator[tuple[LinkKey, Link]]:
+    by_role: dict[str, dict[LinkKey, Link]] = defaultdict(dict)
+    for key, link in unit.links.items():
+        by_role[key.role][key] = link
+    yield from _issues(by_role.pop("discussed", {}), by_role.pop("may_concern", {}), held)
+    for role, links in by_role.items():
+        if role not in _SHAPES:
+            continue
+        if _SHAPES[role].single:
+            yield min(links.items(), key=lambda item: (_best_rank(item[1]), item[0]))
+        else:
+            yield from links.items()
+
+
+def _best_rank(link: Link) -> Rank:
+    return min(voice.rank for voice in link.voices.values())
+
+
+def _issues(
+    discussed: Mapping[LinkKey, Link], may_concern: Mapping[LinkKey, Link], held: bool
+) -> Iterator[tuple[LinkKey, Link]]:
+    """One relationship for each issue: DISCUSSED only if the meeting was held, and then never MAY_CONCERN too."""
+    sure = _by_issue(discussed) if held else {}
+    unsure = _by_issue(may_concern if held else {**may_concern, **discussed})
+    for issue, links in sure.items():
+        yield _strongest("discussed", issue, links)
+    for issue, links in unsure.items():
+        if issue not in sure:
+            yield _strongest("may_concern", issue, links)
+
+
+def _by_issue(links: Mapping[LinkKey, Link]) -> dict[str, dict[str, Link]]:
+    """For each issue, the links by their strength."""
+    issues: dict[str, dict[str, Link]] = defaultdict(dict)
+    for key, link in links.items():
+        same = issues[key.id].get(key.key)
+        issues[key.id][key.key] = join_links(same, link) if same else link
+    return issues
+
+
+def _strongest(role: str, issue: str, links: Mapping[str, Link]) -> tuple[LinkKey, Link]:
+    strength = min(links, key=_STRENGTHS.index)
+    joined = reduce(join_links, links.values())
+    pick = Pick(_best_rank(joined), {"strength": strength})
+    return LinkKey(role, "Issue", issue, ""), Link({"strength": pick}, {}, joined.voices, joined.more)
+
+
+def _relationship(unit: Unit, key: LinkKey, link: Link) -> Relationship:
+    shape = _SHAPES[key.role]
+    start, end = (unit.key.id, key.id) if shape.outgoing else (key.id, unit.key.id)
+    properties = _values(link.picks)
+    properties |= {name: sorted(values) for name, values in link.lists.items()}
+    if "period" in link.picks:
+        period = _bounds(properties.get("since"), properties.get("until"))
+        properties |= {name: bound for name, bound in period.items() if name != "date"}
+    return _made(shape.type, start, end, key.key, properties | _support(link))
+
+
+def _made(type_: str, start: str, end: str, key: str, properties: Properties) -> Relationship:
+    id_ = f"{type_}|{start}|{end}|{key}"
+    return Relationship(id_, type_, start, end, {**properties, "id": id_})
+
+
+def _support(link: Link) -> Properties:
+    """Which documents say it and where: the best of each, in the order of the alphabet."""
+    voices = sorted(link.voices.values(), key=lambda voice: voice.rank)
+    evidence = [place for voice in voices for place in voice.evidence]
+    return {
+        "sources": sorted(link.voices),
+        "source_count": len(link.voices) + link.more,
+        "evidence": sorted(evidence[:LISTED_AT_MOST]),
+    }
+
+
+def _met(unit: Unit, meeting: Properties) -> Iterator[Relationship]:
+    """Who met whom: every two principals of different, known sides of a meeting that was held or is ongoing."""
+    if unit.key.label != "Meeting" or not _is_held(meeting):
+        return
+    reports = reduce(join_links, (link for key, link in unit.links.items() if key.role == "said_held"))
+    shared: Properties = {name: meeting[name] for name in ("date", "earliest", "latest", "mode") if name in meeting}
+    shared |= {"meeting": unit.key.id, "disputed": meeting["disputed"]}
+    sides = dict(_sides_of_principals(unit))
+    for start, end in combinations(sorted(sides), 2):
+        if sides[start] != sides[end]:
+            yield _made("MET", start, end, unit.key.id, shared | _support(reports))
+
+
+def _sides_of_principals(unit: Unit) -> Iterator[tuple[str, Scalar]]:
+    for key, link in unit.links.items():
+        if key.role != "participant" or key.label != "Person":
+            continue
+        values = _values(link.picks)
+        if values.get("part") == "principal" and "side" in values:
+            yield key.id, values["side"]

@@ -1,0 +1,228 @@
+"""A unit: what documents say of one thing, in a form in which two versions can be joined.
+
+The join is commutative and associative, and idempotent while no list overflows. A version of a document must be
+joined once; the store's ledger sees to that.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import Any, NamedTuple, TypeVar
+
+__all__ = [
+    "LISTED_AT_MOST",
+    "Key",
+    "Link",
+    "LinkKey",
+    "Pick",
+    "Rank",
+    "Scalar",
+    "Unit",
+    "Voice",
+    "from_json",
+    "join",
+    "join_all",
+    "join_links",
+    "rename",
+    "to_json",
+]
+
+LISTED_AT_MOST = 25
+"""No list of a node or relationship is longer: of more entries the best are kept, by their rank."""
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+Scalar = str | int | float | bool | None
+Rank = tuple[int, int, int, int, str]
+"""How good a document's word is; the smallest wins. Basis, precision, last day of publication, first day of
+publication (these negated where more is better), and the document's id."""
+
+
+class Key(NamedTuple):
+    """What a unit is about: one id under one label."""
+
+    label: str
+    id: str
+
+
+class LinkKey(NamedTuple):
+    """A link of a unit to another: `key` tells apart several of one role to one target."""
+
+    role: str
+    label: str
+    id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Values that are chosen together, and the rank of the document that they are from."""
+
+    rank: Rank
+    values: Mapping[str, Scalar]
+
+    @property
+    def document(self) -> str:
+        return self.rank[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """That a document supports a link, and where in its text."""
+
+    rank: Rank
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link: its chosen values, its lists, the documents that support it. `more` counts those left out."""
+
+    picks: Mapping[str, Pick] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, Rank]] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is said of one thing. `ids` are all the ids under which it goes."""
+
+    key: Key
+    ids: frozenset[str]
+    picks: Mapping[str, Pick] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, Rank]] = field(default_factory=dict)
+    links: Mapping[LinkKey, Link] = field(default_factory=dict)
+
+
+def join(a: Unit, b: Unit) -> Unit:
+    """The choice between two versions of one thing. Both must have the same key."""
+    if a.key != b.key:
+        raise ValueError(f"{a.key} and {b.key} are two things")
+    return Unit(
+        a.key,
+        a.ids | b.ids,
+        _join_maps(a.picks, b.picks, _better),
+        _join_maps(a.lists, b.lists, _join_lists),
+        _join_maps(a.links, b.links, join_links),
+    )
+
+
+def join_all(units: Iterable[Unit]) -> Unit:
+    """The choice among all versions; there must be one at least."""
+    return reduce(join, units)
+
+
+def rename(unit: Unit, canonical: Callable[[Key], str]) -> Unit:
+    """The unit and the targets of its links under the ids that `canonical` gives them."""
+    links: dict[LinkKey, Link] = {}
+    for key, link in unit.links.items():
+        renamed = key._replace(id=canonical(Key(key.label, key.id)))
+        links[renamed] = join_links(links[renamed], link) if renamed in links else link
+    return replace(unit, key=unit.key._replace(id=canonical(unit.key)), links=links)
+
+
+def _join_maps(a: Mapping[_K, _V], b: Mapping[_K, _V], join_values: Callable[[_V, _V], _V]) -> Mapping[_K, _V]:
+    if not a or not b:
+        return a or b
+    joined = dict(a)
+    for key, value in b.items():
+        joined[key] = join_values(joined[key], value) if key in joined else value
+    return joined
+
+
+def _better(a: Pick, b: Pick) -> Pick:
+    return min(a, b, key=lambda pick: (pick.rank, json.dumps(pick.values, sort_keys=True)))
+
+
+def _join_lists(a: Mapping[str, Rank], b: Mapping[str, Rank]) -> Mapping[str, Rank]:
+    joined = _join_maps(a, b, min)
+    if len(joined) <= LISTED_AT_MOST:
+        return joined
+    best = sorted(joined, key=lambda value: (joined[value], value))[:LISTED_AT_MOST]
+    return {value: joined[value] for value in best}
+
+
+def join_links(a: Link, b: Link) -> Link:
+    """The choice between two versions of one link."""
+    voices, dropped = _join_voices(a.voices, b.voices)
+    return Link(
+        _join_maps(a.picks, b.picks, _better),
+        _join_maps(a.lists, b.lists, _join_lists),
+        voices,
+        a.more + b.more + dropped,
+    )
+
+
+def _join_voices(a: Mapping[str, Voice], b: Mapping[str, Voice]) -> tuple[Mapping[str, Voice], int]:
+    joined = _join_maps(a, b, _same_document)
+    if len(joined) <= LISTED_AT_MOST:
+        return joined, 0
+    best = sorted(joined, key=lambda document: joined[document].rank)[:LISTED_AT_MOST]
+    return {document: joined[document] for document in best}, len(joined) - LISTED_AT_MOST
+
+
+def _same_document(a: Voice, b: Voice) -> Voice:
+    return Voice(min(a.rank, b.rank), tuple(sorted({*a.evidence, *b.evidence})))
+
+
+def to_json(unit: Unit) -> str:
+    """The unit as JSON text; `from_json` reads it back."""
+    return json.dumps(
+        {
+            "key": unit.key,
+            "ids": sorted(unit.ids),
+            "picks": _picks_out(unit.picks),
+            "lists": unit.lists,
+            "links": [
+                [
+                    *key,
+                    _picks_out(link.picks),
+                    link.lists,
+                    {document: [voice.rank, voice.evidence] for document, voice in link.voices.items()},
+                    link.more,
+                ]
+                for key, link in unit.links.items()
+            ],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def from_json(text: str) -> Unit:
+    """The unit that `to_json` wrote."""
+    data = json.loads(text)
+    return Unit(
+        Key(*data["key"]),
+        frozenset(data["ids"]),
+        _picks_in(data["picks"]),
+        _lists_in(data["lists"]),
+        {LinkKey(*link[:4]): _link_in(*link[4:]) for link in data["links"]},
+    )
+
+
+def _picks_out(picks: Mapping[str, Pick]) -> dict[str, Any]:
+    return {name: [pick.rank, pick.values] for name, pick in picks.items()}
+
+
+def _picks_in(picks: dict[str, Any]) -> dict[str, Pick]:
+    return {name: Pick(_rank(rank), values) for name, (rank, values) in picks.items()}
+
+
+def _lists_in(lists: dict[str, dict[str, Any]]) -> dict[str, dict[str, Rank]]:
+    return {name: {value: _rank(rank) for value, rank in ranks.items()} for name, ranks in lists.items()}
+
+
+def _link_in(picks: dict[str, Any], lists: dict[str, Any], voices: dict[str, Any], more: int) -> Link:
+    heard = {document: Voice(_rank(rank), tuple(evidence)) for document, (rank, evidence) in voices.items()}
+    return Link(_picks_in(picks), _lists_in(lists), heard, more)
+
+
+def _rank(values: list[Any]) -> Rank:
+    basis, precision, latest, earliest, document = values
+    return basis, precision, latest, earliest, document
