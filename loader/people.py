@@ -62,11 +62,12 @@ class PersonIndex:
         self._names[person.id] = person.name
         for id_ in (person.id, *person.ids):
             self._ids[id_.casefold()] = person.id
-        for name in _full_names(person):
-            words = _words(name)
-            if words:
-                self._written["".join(words)].add(person.id)
-                self._unordered[tuple(sorted(words))].add(person.id)
+        for words in filter(None, map(_words, (person.name, *person.aliases))):
+            self._written["".join(words)].add(person.id)
+            self._unordered[tuple(sorted(words))].add(person.id)
+        composed = _words(f"{person.given_name or ''} {person.family_name or ''}")
+        if person.given_name and person.family_name and composed:
+            self._unordered[tuple(sorted(composed))].add(person.id)
         surname = "".join(_words(person.family_name or ""))
         if surname:
             self._surnames[surname].add(person.id)
@@ -110,13 +111,6 @@ class PersonIndex:
         labels = sorted(f"{self._names[id_]} ({id_})" for id_ in ids)
         more = len(labels) - _CANDIDATES_SHOWN
         return ", ".join(labels[:_CANDIDATES_SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-def _full_names(person: PersonLike) -> Iterator[str]:
-    yield person.name
-    yield from person.aliases
-    if person.family_name and person.given_name:
-        yield f"{person.given_name} {person.family_name}"
 
 
 def _words(text: str) -> list[str]:

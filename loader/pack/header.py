@@ -94,6 +94,8 @@ def _title(lines: Sequence[str]) -> str:
     title = lines[0].removeprefix("//").strip()
     if not lines[0].startswith("// ") or not title:
         raise FaultError(1, "title", "the first line is the title; write it behind `// `")
+    if title.split(":")[0] in _QueryHeader.model_fields:
+        raise FaultError(1, "title", "the first line is the title, not a key; put one above it")
     return title
 
 
@@ -174,6 +176,12 @@ def _message(detail: ErrorDetails, keys: Keys) -> str:
             return "no such key; " + (f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}")
         case "string_pattern_mismatch":
             return f"expected small letters, digits and single hyphens, not {detail['input']!r}"
+        case "string_too_short":
+            return "is empty; write it in one sentence"
+        case "too_short":
+            return "declares no column; add each column of the RETURN with its type"
+        case "bool_type":
+            return f"expected true or false, not {detail['input']!r}"
         case _:
             return f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, found {detail['input']!r}"
 

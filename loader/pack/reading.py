@@ -34,7 +34,7 @@ def load_pack(folders: Iterable[Path]) -> Pack:
             faults.append(str(error))
             continue
         if query.name in queries:
-            faults.append(f"{file}:{query.line}: name: {query.name} is taken by {queries[query.name].file}; rename one")
+            faults.append(f"{file}: name: {query.name} is taken by {queries[query.name].file}; rename one")
         queries.setdefault(query.name, query)
     if faults:
         raise PackError("\n".join(faults))

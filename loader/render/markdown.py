@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loader.graph import Value
 from loader.render.plain import are_numbers, line_text
 from loader.render.text import visible
 from loader.result import Result
