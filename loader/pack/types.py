@@ -44,7 +44,7 @@ def element_type(declared: str) -> str | None:
 
 def type_text(value: Value) -> str:
     """The name of a value's own type, as a header would write it."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         kinds = sorted({type_text(element) for element in value if element is not None})
         return f"[{' or '.join(kinds)}]" if kinds else "[]"
     if value is None:
@@ -63,7 +63,7 @@ def has_type(value: Value, declared: str) -> bool:
         return True
     inner = element_type(declared)
     if inner is not None:
-        return isinstance(value, list | tuple) and all(has_type(element, inner) for element in value)
+        return isinstance(value, list) and all(has_type(element, inner) for element in value)
     if isinstance(value, bool) and declared not in ("boolean", "any"):
         return False
     return isinstance(value, _CLASSES[declared])

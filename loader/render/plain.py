@@ -33,12 +33,12 @@ def plain(value: Value) -> Any:
             return value if math.isfinite(value) else _unbounded(value)
         case bytes() | bytearray():
             return base64.b64encode(value).decode("ascii")
+        case Date() | DateTime() | Time() | Duration():  # before tuple: a Duration is one
+            return value.iso_format()
         case list() | tuple():
             return [plain(element) for element in value]
         case dict():
             return {str(key): plain(element) for key, element in value.items()}
-        case Date() | DateTime() | Time() | Duration():
-            return value.iso_format()
         case Node():
             return {
                 "labels": sorted(value.labels),
@@ -85,7 +85,7 @@ def line_text(value: Value) -> str:
             return value
         case bool():
             return "true" if value else "false"
-        case list() | tuple():
+        case list():
             return "; ".join("null" if element is None else line_text(element) for element in value)
         case Node():
             return f"({_caption(value)})"
