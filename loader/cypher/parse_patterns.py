@@ -93,6 +93,8 @@ class PatternParser(ExpressionParser):
                     self.unexpected("a node")
             elif not self.sees("("):
                 return tuple(elements)
+            elif isinstance(elements[-1], s.NodePattern) and not self.sees("(", "("):
+                self.unexpected("a relationship")
 
     def _node(self) -> s.NodePattern:
         token = self.expect("(")

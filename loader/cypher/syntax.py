@@ -439,8 +439,11 @@ class Statement:
 
 
 def children(tree: object) -> list[object]:
-    """The trees directly within `tree`, in the order of the text."""
+    """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
     found: list[object] = []
+    if isinstance(tree, tuple):
+        _collect(tree, found)
+        return found
     for each in fields(tree):  # type: ignore[arg-type]
         _collect(getattr(tree, each.name), found)
     return found
