@@ -185,6 +185,7 @@ def _configuration(bolt: int, http: int, *, password: bool, tls: bool) -> list[s
         f"server.http.listen_address=127.0.0.1:{http}",
         f"server.http.advertised_address=localhost:{http}",
         "server.https.enabled=false",
+        "server.directories.import=import",
         "server.memory.pagecache.size=512m",
         "dbms.usage_report.enabled=false",
         "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",  # else each stop waits ten seconds for nobody
