@@ -1,0 +1,79 @@
+"""From `-P name=value`, or a notebook's keyword arguments, to the typed parameters of a saved query."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+
+from loader.errors import UsageError
+from loader.graph import Value
+from loader.pack.model import Parameter, SavedQuery
+from loader.pack.types import element_type
+from loader.pack.values import read_value
+
+__all__ = ["as_option", "bind"]
+
+
+def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callable[[str], str]) -> dict[str, Value]:
+    """A value for every declared parameter, in the order of the header.
+
+    Text is read as the declared type; a Python value must have it. The text `null`, or no text, is null where
+    null is the default. `resolve_person` gives a person's id for what was asked, and raises UsageError where
+    it cannot. Raises UsageError for an unknown, missing or ill-typed parameter.
+    """
+    for name in values:
+        if name not in query.parameters:
+            raise UsageError(_unknown(query, name))
+    missing = [p for p in query.parameters.values() if p.required and p.name not in values]
+    if missing:
+        raise UsageError(_missing(query, missing))
+    return {
+        name: _bound(query, parameter, values.get(name, parameter.default), resolve_person)
+        for name, parameter in query.parameters.items()
+    }
+
+
+def _bound(query: SavedQuery, parameter: Parameter, given: Value, resolve_person: Callable[[str], str]) -> Value:
+    if parameter.nullable and (given is None or given in ("", "null")):
+        return None
+    try:
+        value = read_value(given, parameter.type, parameter.edge)
+    except ValueError as error:
+        raise UsageError(f"{query.name}: {parameter.name}: {error}; for example {as_option(parameter)}") from error
+    return _resolved(value, parameter.type, resolve_person)
+
+
+def _resolved(value: Value, declared: str, resolve_person: Callable[[str], str]) -> Value:
+    """The value with an id in place of every person's name."""
+    inner = element_type(declared)
+    if inner is not None:
+        return [_resolved(element, inner, resolve_person) for element in value]
+    return resolve_person(value) if declared == "person" else value
+
+
+def _unknown(query: SavedQuery, name: str) -> str:
+    near = get_close_matches(name, query.parameters, n=1, cutoff=0.5)
+    if near:
+        return f"{query.name} has no parameter {name!r}; did you mean {near[0]}?"
+    known = ", ".join(query.parameters)
+    return f"{query.name} has no parameter {name!r}; " + (f"it takes {known}" if known else "it takes none")
+
+
+def _missing(query: SavedQuery, missing: list[Parameter]) -> str:
+    names = ", ".join(parameter.name for parameter in missing)
+    options = " ".join(as_option(parameter) for parameter in missing)
+    return f"{query.name} needs {names}; for example {options}"
+
+
+def as_option(parameter: Parameter) -> str:
+    """The parameter's sample value as a person would type it: `-P person='Wang Yi'`."""
+    return f"-P {parameter.name}={shlex.quote(_text(parameter.sample))}"
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, list):
+        return ",".join(_text(element) for element in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "null" if value is None else str(value)

@@ -1,0 +1,112 @@
+"""A saved query, its parameters, and the pack that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from loader.errors import PackError
+from loader.graph import Value
+
+__all__ = ["Edge", "Pack", "Parameter", "SavedQuery"]
+
+Edge = Literal["first", "last"]
+"""Which day a month or a year stands for, where one is given for a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A declared parameter.
+
+    `type` is one of `types.PARAMETER_TYPES` or such a type in brackets, `[string]`. `default` counts only
+    where `required` is false; it is typed as `bind` would type it, persons excepted (they stay as written).
+    `edge` is None where a date must be a whole day.
+    """
+
+    name: str
+    type: str
+    required: bool
+    default: Value = None
+    example: Value = None
+    description: str = ""
+    edge: Edge | None = None
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null may be given: where null is the default."""
+        return not self.required and self.default is None
+
+    @property
+    def sample(self) -> Value:
+        """A value that shows what is meant: the example, else the default."""
+        return self.default if self.example is None else self.example
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """One `.cypher` file of a pack.
+
+    `text` is the whole file, header included (a store can run it as it is); `line` is the line, from 1, on
+    which the statement begins. `returns` maps each column to its type, in the order of the RETURN.
+    """
+
+    name: str
+    topic: str
+    title: str
+    description: str
+    parameters: Mapping[str, Parameter] = field(hash=False)
+    returns: Mapping[str, str] = field(hash=False)
+    draws: bool
+    text: str = field(repr=False)
+    file: Path
+    line: int
+
+    @property
+    def statement(self) -> str:
+        """The Cypher below the header, without the newline at its end."""
+        return "\n".join(self.text.split("\n")[self.line - 1 :]).rstrip()
+
+
+class Pack(Mapping[str, SavedQuery]):
+    """Saved queries by name, in the order of topic and name."""
+
+    def __init__(self, queries: Mapping[str, SavedQuery]) -> None:
+        ordered = sorted(queries.values(), key=lambda query: (query.topic, query.name))
+        self._queries = {query.name: query for query in ordered}
+
+    def __getitem__(self, name: str) -> SavedQuery:
+        return self._queries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+    def find(self, name: str) -> SavedQuery:
+        """The query of that name. An unknown name is a PackError that says the nearest ones."""
+        if name in self._queries:
+            return self._queries[name]
+        near = get_close_matches(name, self._queries, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`whomet queries` lists them"
+        raise PackError(f"there is no saved query {name!r}; {hint}")
+
+    def topics(self) -> dict[str, list[SavedQuery]]:
+        """The queries under each topic, both in order."""
+        found: dict[str, list[SavedQuery]] = {}
+        for query in self._queries.values():
+            found.setdefault(query.topic, []).append(query)
+        return found
+
+    def search(self, words: str) -> list[SavedQuery]:
+        """The queries in whose name, topic, title, description or columns every one of the words occurs."""
+        wanted = words.casefold().split()
+        return [query for query in self._queries.values() if all(word in _haystack(query) for word in wanted)]
+
+
+def _haystack(query: SavedQuery) -> str:
+    parts = (query.name, query.topic, query.title, query.description, *query.parameters, *query.returns)
+    return " ".join(parts).casefold()

@@ -1,0 +1,124 @@
+"""Reading a folder of saved queries, and checking each file against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from loader.errors import PackError
+from loader.pack.folders import pack_folder
+from loader.pack.header import Header, read_header
+from loader.pack.model import Pack, SavedQuery
+from loader.pack.scan import ScanError, Scanned, scan
+from loader.pack.yamltext import FaultError
+
+__all__ = ["find_pack", "load_pack", "read_query"]
+
+
+def find_pack(own: Iterable[Path] = ()) -> Pack:
+    """The queries that came with whomet and those in one's own folders. Raises PackError as `load_pack` does."""
+    return load_pack([pack_folder("queries"), *own])
+
+
+def load_pack(folders: Iterable[Path]) -> Pack:
+    """The queries in the files `<folder>/<topic>/<name>.cypher`.
+
+    Raises one PackError with a line for every fault of every file, and for every name that two files claim.
+    """
+    queries: dict[str, SavedQuery] = {}
+    faults: list[str] = []
+    for file in (file for folder in folders for file in _files(folder)):
+        try:
+            query = read_query(file)
+        except PackError as error:
+            faults.append(str(error))
+            continue
+        if query.name in queries:
+            faults.append(f"{file}: name: {query.name} is taken by {queries[query.name].file}; rename one")
+        queries.setdefault(query.name, query)
+    if faults:
+        raise PackError("\n".join(faults))
+    return Pack(queries)
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise PackError(f"{folder} is no folder; a pack is a folder with files <topic>/<name>.cypher")
+    stray = sorted(folder.glob("*.cypher"))
+    if stray:
+        raise PackError(f"{stray[0]}: is under no topic; move it to {folder}/<topic>/{stray[0].name}")
+    return sorted(folder.glob("*/*.cypher"))
+
+
+def read_query(file: Path) -> SavedQuery:
+    """Read one file and check it against itself. Raises PackError with a line, `file:line: field: message`,
+    for every fault.
+    """
+    try:
+        text = _text(file)
+        header = read_header(text)
+        faults = _disagreements(header, text, file)
+    except FaultError as fault:
+        faults = [fault]
+    except ExceptionGroup as group:
+        faults = [error for error in group.exceptions if isinstance(error, FaultError)]
+    if faults:
+        ordered = sorted(faults, key=lambda fault: fault.line)
+        raise PackError("\n".join(f"{file}:{fault}" for fault in ordered))
+    return SavedQuery(
+        header.name, header.topic, header.title, header.description, header.parameters, header.returns,
+        header.draws, text, file, header.body_line,
+    )  # fmt: skip
+
+
+def _text(file: Path) -> str:
+    raw = file.read_bytes()
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raise FaultError(1, "", "the file begins with a byte order mark; save it as UTF-8 without one")
+    try:
+        return raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise FaultError(line, "", "the file is not UTF-8; save it as UTF-8") from error
+
+
+def _disagreements(header: Header, text: str, file: Path) -> list[FaultError]:
+    """Where the header does not fit the file's place or its statement."""
+    faults = []
+    if header.name != file.stem:
+        faults.append(FaultError(header.line("name"), "name", f"is {header.name}, the file is called {file.name}"))
+    if header.topic != file.parent.name:
+        found = f"is {header.topic}, the file stands in the folder {file.parent.name}"
+        faults.append(FaultError(header.line("topic"), "topic", found))
+    offset = header.body_line - 1
+    try:
+        scanned = scan("\n".join(text.split("\n")[offset:]))
+    except ScanError as error:
+        return [*faults, FaultError(error.line + offset, "statement", str(error))]
+    return [*faults, *_parameter_faults(header, scanned, offset), *_column_faults(header, scanned)]
+
+
+def _parameter_faults(header: Header, scanned: Scanned, offset: int) -> list[FaultError]:
+    undeclared = [
+        FaultError(line + offset, "statement", f"${name} is not declared; add it under parameters")
+        for name, line in scanned.parameters.items()
+        if name not in header.parameters
+    ]
+    unused = [
+        FaultError(
+            header.line("parameters", name),
+            f"parameters.{name}",
+            f"the statement does not use ${name}; remove it",
+        )
+        for name in header.parameters
+        if name not in scanned.parameters
+    ]
+    return undeclared + unused
+
+
+def _column_faults(header: Header, scanned: Scanned) -> list[FaultError]:
+    declared: Sequence[str] = tuple(header.returns)
+    if tuple(declared) == scanned.columns:
+        return []
+    found = f"declares {', '.join(declared)}, the last RETURN gives {', '.join(scanned.columns)}"
+    return [FaultError(header.line("returns"), "returns", found)]

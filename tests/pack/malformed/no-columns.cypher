@@ -1,0 +1,12 @@
+// A title
+// name: no-columns
+// description: What it answers.
+// topic: malformed
+// parameters:
+//   person: {type: person, example: "Wang Yi"}
+// returns: {}
+
+MATCH (a:Person)-[m:MET]-(b:Person)
+WHERE $person IN [a.id, a.name]
+RETURN b.name AS counterpart, count(DISTINCT m.meeting) AS meetings
+ORDER BY meetings DESC, counterpart

@@ -1,0 +1,15 @@
+// A title
+// name: unused-parameter
+// description: What it answers.
+// topic: malformed
+// parameters:
+//   person: {type: person, example: "Wang Yi"}
+//   since: {type: date, default: null}
+// returns:
+//   counterpart: string
+//   meetings: integer
+
+MATCH (a:Person)-[m:MET]-(b:Person)
+WHERE $person IN [a.id, a.name]
+RETURN b.name AS counterpart, count(DISTINCT m.meeting) AS meetings
+ORDER BY meetings DESC, counterpart
