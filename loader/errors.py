@@ -62,6 +62,12 @@ class NotAllowed(StoreError):
     """The store's owner, or its server, forbids it."""
 
 
+class LoadStopped(StoreError):
+    """A load ended midway. Nothing is lost or doubled; run again, it goes on."""
+
+    exit_code = 4
+
+
 class CypherError(WhometError):
     """A query that cannot be read or run.
 

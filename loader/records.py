@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +29,7 @@ from loader.countries import COUNTRIES
 
 __all__ = [
     "HELD",
+    "KINDS",
     "NOT_HELD",
     "Actor",
     "Alias",
@@ -487,6 +488,11 @@ StatedRecord = (
     | StatementRecord
 )
 Record = StatedRecord | SameAsRecord
+KINDS: dict[str, type[BaseModel]] = {
+    model.model_fields["record"].default: model for model in (*get_args(StatedRecord), SameAsRecord)
+}
+"""The model of each kind of record."""
+
 _ADAPTER: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="record")])
 
 

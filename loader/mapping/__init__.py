@@ -5,11 +5,12 @@ grouping; `emit` makes a node and its relationships of what was chosen. Any engi
 """
 
 from loader.mapping.documents import versions_of
-from loader.mapping.emit import emit
+from loader.mapping.emit import Emitted, emit
 from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json
 
 __all__ = [
     "LISTED_AT_MOST",
+    "Emitted",
     "Key",
     "Unit",
     "emit",

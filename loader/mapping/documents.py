@@ -226,10 +226,8 @@ class _Document:
         yield from self._actor("reported_by", record.reported_by, record.evidence)
         yield from self._to("said_at", "Meeting", record.meeting, record.evidence)
         for id_ in record.about:
-            yield from self._to("about", self._label_of(id_), id_, record.evidence)
-
-    def _label_of(self, id_: str) -> str:
-        return _LABELS[self.records[id_].record]
+            label = _LABELS[self.records[id_].record]
+            yield LinkKey("about", label, id_, label.lower()), self._link(record.evidence)
 
     def _country(self, role: RoleRecord, code: str) -> Iterator[Unit]:
         key = Key("Country", code)
@@ -296,7 +294,7 @@ class _Document:
         key = Key("Claim", f"{self.document.id}:{record.id}:{claim.property}:{digest}")
         values = {**values, "document": self.document.id}
         links = {
-            LinkKey("about", label, id_, ""): Link(voices=self._voice(claim.evidence))
+            LinkKey("about", label, id_, label.lower()): Link(voices=self._voice(claim.evidence))
             for label, id_ in _subjects(record)
         }
         yield Unit(key, frozenset({key.id}), {"claim": self._pick(**values)}, links=links)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from loader import dates
 from loader.graph import Date, Node, Relationship, Value
-from loader.mapping.units import LISTED_AT_MOST, Link, LinkKey, Pick, Rank, Scalar, Unit, join_links
+from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Scalar, Unit, join_links
 from loader.records import HELD, NOT_HELD
 
-__all__ = ["emit"]
+__all__ = ["Emitted", "emit"]
 
 
 class _Shape(NamedTuple):
@@ -52,14 +52,24 @@ _OF_ONE_DOCUMENT = ("Document", "Claim", "Country")
 Properties = dict[str, Value]
 
 
-def emit(unit: Unit) -> tuple[Node, tuple[Relationship, ...]]:
+class Emitted(NamedTuple):
+    """A relationship, and the labels under which its ends are found."""
+
+    relationship: Relationship
+    start_label: str
+    end_label: str
+
+
+def emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
     """The node of a unit and the relationships that follow from the unit alone, in a fixed order."""
     properties = _node_properties(unit)
     labels = frozenset({unit.key.label, *_second_label(properties)})
     links = _chosen_links(unit, _is_held(properties))
     relationships = [_relationship(unit, key, link) for key, link in links]
     relationships += _met(unit, properties)
-    return Node(unit.key.id, labels, properties), tuple(sorted(relationships, key=lambda r: str(r.id)))
+    return Node(unit.key.id, labels, properties), tuple(
+        sorted(relationships, key=lambda emitted: str(emitted.relationship.id))
+    )
 
 
 def _node_properties(unit: Unit) -> Properties:
@@ -169,9 +179,11 @@ def _strongest(role: str, issue: str, links: Mapping[str, Link]) -> tuple[LinkKe
     return LinkKey(role, "Issue", issue, ""), Link({"strength": pick}, {}, joined.voices, joined.more)
 
 
-def _relationship(unit: Unit, key: LinkKey, link: Link) -> Relationship:
+def _relationship(unit: Unit, key: LinkKey, link: Link) -> Emitted:
     shape = _SHAPES[key.role]
-    start, end = (unit.key.id, key.id) if shape.outgoing else (key.id, unit.key.id)
+    start, end = unit.key, Key(key.label, key.id)
+    if not shape.outgoing:
+        start, end = end, start
     properties = _values(link.picks)
     properties |= {name: sorted(values) for name, values in link.lists.items()}
     if "period" in link.picks:
@@ -180,9 +192,10 @@ def _relationship(unit: Unit, key: LinkKey, link: Link) -> Relationship:
     return _made(shape.type, start, end, key.key, properties | _support(link))
 
 
-def _made(type_: str, start: str, end: str, key: str, properties: Properties) -> Relationship:
-    id_ = f"{type_}|{start}|{end}|{key}"
-    return Relationship(id_, type_, start, end, {**properties, "id": id_})
+def _made(type_: str, start: Key, end: Key, key: str, properties: Properties) -> Emitted:
+    id_ = f"{type_}|{start.id}|{end.id}|{key}"
+    relationship = Relationship(id_, type_, start.id, end.id, {**properties, "id": id_})
+    return Emitted(relationship, start.label, end.label)
 
 
 def _support(link: Link) -> Properties:
@@ -196,7 +209,7 @@ def _support(link: Link) -> Properties:
     }
 
 
-def _met(unit: Unit, meeting: Properties) -> Iterator[Relationship]:
+def _met(unit: Unit, meeting: Properties) -> Iterator[Emitted]:
     """Who met whom: every two principals of different, known sides of a meeting that was held or is ongoing."""
     if unit.key.label != "Meeting" or not _is_held(meeting):
         return
@@ -206,7 +219,7 @@ def _met(unit: Unit, meeting: Properties) -> Iterator[Relationship]:
     sides = dict(_sides_of_principals(unit))
     for start, end in combinations(sorted(sides), 2):
         if sides[start] != sides[end]:
-            yield _made("MET", start, end, unit.key.id, shared | _support(reports))
+            yield _made("MET", Key("Person", start), Key("Person", end), unit.key.id, shared | _support(reports))
 
 
 def _sides_of_principals(unit: Unit) -> Iterator[tuple[str, Scalar]]:

@@ -1,0 +1,237 @@
+"""The load: from lines to a store, with every record accounted for.
+
+Records read = loaded + unchanged + quarantined. Whatever fails midway, the same load can be run again: what is in the
+store by then counts as unchanged.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from loader.checking import Outcome, Seen, note, settle
+from loader.errors import LoadStopped, StoreError, UsageError
+from loader.reading import Entry, Fault
+from loader.records import Record, SameAsRecord, StatedRecord, parse
+from loader.stores.base import DocumentRecords, GraphStore, document_records
+
+__all__ = ["Progress", "Report", "load"]
+
+Progress = Callable[[int, int], None]
+"""Called with the number of records done and the number of all."""
+
+_RECORDS_A_TRANSACTION = 2_000
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of every record. `kept` are documents that stay in the store as they were, because the new
+    version has faults; `faults` say why each quarantined record is one, first causes first."""
+
+    read: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+    waiting: int = 0
+    documents_loaded: int = 0
+    documents_unchanged: int = 0
+    kept: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    quarantine: Path | None = None
+
+
+def load(
+    store: GraphStore,
+    entries: Iterable[Entry],
+    *,
+    partial: bool = False,
+    quarantine: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Load all entries. A document that is in the store is replaced only by a faultless version, unless `partial`.
+
+    Documents with a fault are written, whole, to the file `quarantine` (or to one with a number added, where it
+    exists), each line at fault under a comment that says why; mended, that file can be loaded again. Raises
+    LoadStopped if the store fails midway.
+    """
+    with _Staging() as staging:
+        seen = [staging.add(entry) for entry in entries]
+        outcome = settle(seen)
+        return _Load(store, staging, seen, outcome, partial, progress or _silent).run(quarantine)
+
+
+def _silent(_done: int, _all: int) -> None:
+    pass
+
+
+class _Staging:
+    """The lines of one load, on disk, so that memory holds what has to be known of them and not their text."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("CREATE TABLE line (number INTEGER PRIMARY KEY, raw BLOB NOT NULL)")
+        self._db.execute("BEGIN")
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def add(self, entry: Entry) -> Seen:
+        seen = note(self._count, entry)
+        self._db.execute("INSERT INTO line VALUES (?, ?)", (self._count, entry.raw))
+        self._count += 1
+        return seen
+
+    def raw(self, number: int) -> bytes:
+        (raw,) = self._db.execute("SELECT raw FROM line WHERE number = ?", [number]).fetchone()
+        return bytes(raw)
+
+    def record(self, number: int) -> Record:
+        return parse(self.raw(number))
+
+
+@dataclass(slots=True)
+class _Load:
+    store: GraphStore
+    staging: _Staging
+    seen: Sequence[Seen]
+    outcome: Outcome
+    partial: bool
+    progress: Progress
+    report: Report = field(default_factory=Report)
+    held_back: dict[str, Fault] = field(default_factory=dict)
+
+    def run(self, quarantine: Path | None) -> Report:
+        self.report.read = len(self.seen)
+        documents = self._documents()
+        self._load_decisions(documents.get(None, []))
+        self._load_documents({id_: lines for id_, lines in documents.items() if id_ is not None})
+        self._collect_faults()
+        if quarantine is not None and self.report.faults:
+            self.report.quarantine = _write_lines(quarantine, self._quarantine_lines(documents))
+        return self.report
+
+    def _documents(self) -> dict[str | None, list[Seen]]:
+        documents: dict[str | None, list[Seen]] = defaultdict(list)
+        for seen in self.seen:
+            documents[seen.document].append(seen)
+        return documents
+
+    def _good(self, lines: Iterable[Seen]) -> list[Seen]:
+        bad = self.outcome.faults.keys() | self.outcome.repeated
+        return [seen for seen in lines if seen.number not in bad]
+
+    def _load_decisions(self, lines: Sequence[Seen]) -> None:
+        known = set(self.store.decisions())
+        decisions = [self.staging.record(seen.number) for seen in self._good(lines)]
+        new = [d for d in decisions if isinstance(d, SameAsRecord) and d not in known]
+        repeated = sum(seen.number in self.outcome.repeated for seen in lines)
+        if new:
+            self._write([], new)
+        self.report.loaded += len(new)
+        self.report.unchanged += len(decisions) - len(new) + repeated
+
+    def _load_documents(self, documents: Mapping[str, Sequence[Seen]]) -> None:
+        hashes = self.store.hashes()
+        batch: list[DocumentRecords] = []
+        size = 0
+        for id_, lines in sorted(documents.items()):
+            new = self._new_version(id_, lines, hashes.get(id_))
+            if new is not None:
+                batch.append(new)
+                size += len(new.records)
+            if size >= _RECORDS_A_TRANSACTION:
+                self._write(batch)
+                batch, size = [], 0
+        self._write(batch)
+
+    def _new_version(self, id_: str, lines: Sequence[Seen], stored: str | None) -> DocumentRecords | None:
+        """What has to be written of a document, if anything, accounting for its lines."""
+        good = self._good(lines)
+        repeated = sum(seen.number in self.outcome.repeated for seen in lines)
+        new = document_records(id_, self._stated(good))
+        cause = self._cause(lines)
+        if not good or (stored and stored != new.hash and cause and not self.partial):
+            if stored and cause:
+                self.report.kept.append(id_)
+                self.held_back[id_] = cause
+            return None
+        if stored == new.hash:
+            self.report.documents_unchanged += 1
+            self.report.unchanged += len(good) + repeated
+            return None
+        self.report.documents_loaded += 1
+        self.report.loaded += len(good)
+        self.report.unchanged += repeated
+        self.report.waiting += sum(record.review == "unreviewed" for record in new.records)
+        return new
+
+    def _stated(self, lines: Iterable[Seen]) -> Iterator[StatedRecord]:
+        for seen in lines:
+            record = self.staging.record(seen.number)
+            if not isinstance(record, SameAsRecord):
+                yield record
+
+    def _cause(self, lines: Sequence[Seen]) -> Fault | None:
+        """The first fault of a document: on one of its own lines, or on a torn line of one of its files."""
+        for seen in lines:
+            if seen.number in self.outcome.faults:
+                return self.outcome.faults[seen.number][0]
+        files = {seen.file for seen in lines} & self.outcome.torn
+        torn = (seen for seen in self.seen if seen.torn and seen.file in files) if files else iter(())
+        return next((seen.faults[0] for seen in torn), None)
+
+    def _write(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
+        if documents or decisions:
+            try:
+                self.store.replace(documents, decisions)
+            except StoreError as error:
+                raise LoadStopped(f"{error}\nThe load stopped midway; run the same command again to go on.") from error
+        self.progress(self.report.loaded + self.report.unchanged, self.report.read)
+
+    def _collect_faults(self) -> None:
+        for seen in self.seen:
+            faults = self.outcome.faults.get(seen.number, ())
+            cause = self.held_back.get(seen.document or "")
+            if not faults and cause:
+                found = f"a good record of document {seen.document!r}, which stays in the store as it was"
+                expected = f"a version without a fault; mend {cause.file}:{cause.line}, or load with --partial"
+                faults = (Fault(seen.file, seen.line, "", found, expected),)
+            self.report.faults += faults
+            self.report.quarantined += bool(faults)
+
+    def _quarantine_lines(self, documents: Mapping[str | None, Sequence[Seen]]) -> Iterator[bytes]:
+        for lines in documents.values():
+            if self._cause(lines) is None:
+                continue
+            for seen in lines:
+                for fault in self.outcome.faults.get(seen.number, ()):
+                    yield b"# " + str(fault).encode("utf-8", "backslashreplace").replace(b"\n", b" ")
+                yield self.staging.raw(seen.number)
+
+
+def _write_lines(path: Path, lines: Iterable[bytes]) -> Path:
+    free = path
+    number = 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as stream:
+            stream.writelines(line + b"\n" for line in lines)
+        Path(stream.name).replace(free)
+    except OSError as error:
+        raise UsageError(f"{free}: the quarantine cannot be written: {error.strerror}") from error
+    return free

@@ -1,0 +1,110 @@
+"""What every store can do. The load, the command line and notebooks know stores by this alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from loader.clusters import Clusters
+from loader.graph import Value
+from loader.records import SameAsRecord, StatedRecord, canonical_json
+from loader.result import Result
+
+__all__ = ["DocumentRecords", "GraphStore", "Removal", "Stats", "document_records"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecords:
+    """All records of one document. `hash` is the same for the same records in any order."""
+
+    document: str
+    hash: str
+    records: tuple[StatedRecord, ...]
+
+
+def document_records(document: str, records: Iterable[StatedRecord]) -> DocumentRecords:
+    """The records of one document, in the order of their spelling."""
+    by_spelling = {canonical_json(record): record for record in records}
+    spellings = sorted(by_spelling)
+    digest = hashlib.sha256("\n".join(spellings).encode()).hexdigest()
+    return DocumentRecords(document, digest, tuple(by_spelling[spelling] for spelling in spellings))
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a store holds: nodes by label, relationships by type, documents, records, decisions."""
+
+    nodes: Mapping[str, int]
+    relationships: Mapping[str, int]
+    documents: int
+    records: int
+    waiting: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """How many nodes and relationships a retraction takes out of the graph."""
+
+    nodes: int
+    relationships: int
+
+
+class GraphStore(Protocol):
+    """A graph that is a pure function of the records and decisions kept beside it.
+
+    Every method that writes is atomic: it happens whole or not at all. Errors are StoreError and its kinds.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def close(self) -> None:
+        """Let go of files and connections. The store cannot be used afterwards."""
+
+    def hashes(self) -> dict[str, str]:
+        """The content hash of every document in the store."""
+
+    def replace(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
+        """Put documents in the place of what they said before, and add decisions."""
+
+    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+        """Remove a document and all that only it says, or only tell how much that would be. One that is not there
+        is a UsageError."""
+
+    def forget(self, decisions: Sequence[SameAsRecord]) -> None:
+        """Take decisions back."""
+
+    def documents(self) -> Iterator[DocumentRecords]:
+        """Everything that was loaded, document by document, in the order of their ids."""
+
+    def records_of(self, document: str) -> DocumentRecords | None:
+        """What was loaded of one document, or None."""
+
+    def decisions(self) -> list[SameAsRecord]:
+        """All decisions, the oldest first."""
+
+    def clusters(self) -> Clusters:
+        """Which ids are one, by the decisions in the store."""
+
+    def read(
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Result:
+        """The rows of a reading query. A limit on rows cuts and says so in `notes`; one on seconds is an error."""
+
+    def lines(self) -> Iterator[str]:
+        """The canonical line of every node and relationship."""
+
+    def stats(self) -> Stats:
+        """How much there is."""

@@ -1,0 +1,338 @@
+"""The embedded store: one SQLite file, from which a networkx MultiDiGraph is built.
+
+The right choice for work on one machine, up to some millions of relationships: it needs no server, and every write
+is one transaction of SQLite, so that a crash leaves the file as it was before or as it is after.
+
+    document   what was loaded, document by document (the ledger)
+    decision   which ids are one
+    version    what a document says of a thing, as `mapping.versions_of` gives it
+    unit       what was chosen of a thing, with the node and relationships made of it
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import networkx as nx
+
+from loader import canonical, cypher
+from loader.clusters import Clusters, cluster
+from loader.errors import StoreError, StoreLocked, StoreUnreadable, UsageError
+from loader.graph import Value
+from loader.mapping import Key, Unit, emit, from_json, join, join_all, rename, to_json, versions_of
+from loader.records import SameAsRecord, StatedRecord, canonical_json, parse
+from loader.result import Result
+from loader.stores.base import DocumentRecords, Removal, Stats
+
+__all__ = ["FORMAT", "EmbeddedStore"]
+
+FORMAT = 1
+"""The version of the file format. A newer file is refused, an older one is read in full."""
+
+_APPLICATION = 0x77686D74
+_SCHEMA = """
+CREATE TABLE document (id TEXT PRIMARY KEY, hash TEXT NOT NULL, records BLOB NOT NULL);
+CREATE TABLE decision (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE version (
+    label TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (label, id, document)
+);
+CREATE INDEX version_document ON version (document);
+CREATE TABLE unit (
+    label TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, node TEXT NOT NULL, relationships TEXT NOT NULL,
+    PRIMARY KEY (label, id)
+);
+"""
+
+
+class EmbeddedStore:
+    """A graph in one file. Two may read it at once; of two that write, one waits for `patience` seconds and then
+    gives up with StoreLocked."""
+
+    def __init__(self, path: str | Path, *, must_exist: bool = False, patience: float = 10.0) -> None:
+        """Open the file, or make it. Raises StoreUnreadable for a file that is no store of this version."""
+        self.path = Path(path)
+        if must_exist and not self.path.exists():
+            raise StoreError(f"{self.path}: there is no graph here yet; make one with: whomet load RECORDS")
+        self._graph: nx.MultiDiGraph[str] | None = None
+        self._engine: cypher.Engine | None = None
+        self._graph_version = -1
+        with self._translated():
+            self._db = sqlite3.connect(self.path, timeout=patience, isolation_level=None)
+            self._prepare()
+
+    def _prepare(self) -> None:
+        version = self._pragma("user_version")
+        application = self._pragma("application_id")
+        if (version, application) == (0, 0) and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            with self._writing():
+                if self._pragma("application_id") == 0:
+                    self._create()
+            return
+        if application != _APPLICATION:
+            raise StoreUnreadable(f"{self.path}: this is an SQLite file of another program; name another file")
+        if version > FORMAT:
+            raise StoreUnreadable(
+                f"{self.path}: made by a newer whomet (format {version}, this one reads up to {FORMAT});"
+                " bring whomet up to date"
+            )
+
+    def _create(self) -> None:
+        for statement in _SCHEMA.split(";"):
+            self._db.execute(statement)
+        self._db.execute(f"PRAGMA application_id = {_APPLICATION}")
+        self._db.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def hashes(self) -> dict[str, str]:
+        with self._translated():
+            return dict(self._db.execute("SELECT id, hash FROM document"))
+
+    def documents(self) -> Iterator[DocumentRecords]:
+        with self._translated():
+            for id_, hash_, body in self._db.execute("SELECT id, hash, records FROM document ORDER BY id"):
+                yield DocumentRecords(id_, hash_, _unpack(body))
+
+    def records_of(self, document: str) -> DocumentRecords | None:
+        with self._translated():
+            row = self._db.execute("SELECT hash, records FROM document WHERE id = ?", [document]).fetchone()
+        return DocumentRecords(document, row[0], _unpack(row[1])) if row else None
+
+    def decisions(self) -> list[SameAsRecord]:
+        with self._translated():
+            records = [parse(body) for (body,) in self._db.execute("SELECT body FROM decision ORDER BY id")]
+        return sorted((r for r in records if isinstance(r, SameAsRecord)), key=lambda r: (r.decided, r.id))
+
+    def clusters(self) -> Clusters:
+        return cluster(self.decisions())
+
+    def replace(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
+        with self._translated(), self._writing():
+            before = self.clusters()
+            for decision in decisions:
+                row = (_decision_id(decision), canonical_json(decision))
+                self._db.execute("INSERT OR REPLACE INTO decision VALUES (?, ?)", row)
+            shrunk: set[Key] = set()
+            grown: list[list[Unit]] = []
+            for document in documents:
+                shrunk |= self._remove(document.document)
+                grown.append(self._add(document))
+            self._rebuild(before, shrunk, grown)
+
+    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+        with self._translated(), self._writing(undo=dry_run):
+            if not self._db.execute("SELECT 1 FROM document WHERE id = ?", [document]).fetchone():
+                raise UsageError(f"there is no document {document!r} in {self.path}")
+            clusters = self.clusters()
+            shrunk = self._remove(document)
+            keys = {Key(key.label, clusters.id_of(key.id)) for key in shrunk}
+            before = self._size(keys)
+            self._rebuild(clusters, shrunk, [])
+            after = self._size(keys)
+        return Removal(before.nodes - after.nodes, before.relationships - after.relationships)
+
+    def _size(self, keys: Iterable[Key]) -> Removal:
+        rows = [
+            self._db.execute("SELECT relationships FROM unit WHERE label = ? AND id = ?", key).fetchone()
+            for key in keys
+        ]
+        present = [json.loads(row[0]) for row in rows if row]
+        return Removal(len(present), sum(map(len, present)))
+
+    def forget(self, decisions: Sequence[SameAsRecord]) -> None:
+        with self._translated(), self._writing():
+            before = self.clusters()
+            self._db.executemany("DELETE FROM decision WHERE id = ?", [[_decision_id(d)] for d in decisions])
+            self._rebuild(before, set(), [])
+
+    def read(
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Result:
+        self.to_networkx()
+        assert self._engine is not None
+        return self._engine.query(text, parameters, seconds=seconds, rows=rows)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The graph, built anew if the file has changed. Treat it as read-only; `.copy()` is yours to change."""
+        with self._translated():
+            version = self._pragma("data_version")
+            if self._graph is None or version != self._graph_version:
+                self._graph = self._build()
+                self._graph_version = version
+                self._engine = cypher.Engine(self._graph)
+        return self._graph
+
+    def lines(self) -> Iterator[str]:
+        with self._translated():
+            for node, relationships in self._db.execute("SELECT node, relationships FROM unit"):
+                yield node
+                for line, _, _ in json.loads(relationships):
+                    yield line
+
+    def stats(self) -> Stats:
+        nodes: Counter[str] = Counter()
+        relationships: Counter[str] = Counter()
+        for label, body in self._db.execute("SELECT label, relationships FROM unit"):
+            nodes[label] += 1
+            relationships.update(json.loads(line)[1] for line, _, _ in json.loads(body))
+        records = waiting = 0
+        for document in self.documents():
+            records += len(document.records)
+            waiting += sum(record.review == "unreviewed" for record in document.records)
+        (documents,) = self._db.execute("SELECT count(*) FROM document").fetchone()
+        return Stats(dict(nodes), dict(relationships), documents, records, waiting, len(self.decisions()))
+
+    def _pragma(self, name: str) -> int:
+        (value,) = self._db.execute(f"PRAGMA {name}").fetchone()
+        return int(value)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+                raise StoreLocked(
+                    f"{self.path}: another process is writing to it; try again when it has ended"
+                ) from error
+            raise StoreError(f"{self.path}: {error}; what was there before is unharmed") from error
+        except sqlite3.DatabaseError as error:
+            raise StoreUnreadable(f"{self.path}: not a graph of whomet, or damaged ({error})") from error
+
+    @contextmanager
+    def _writing(self, *, undo: bool = False) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("ROLLBACK" if undo else "COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+        self._graph = None
+
+    def _remove(self, document: str) -> set[Key]:
+        keys = {Key(*row) for row in self._db.execute("SELECT label, id FROM version WHERE document = ?", [document])}
+        self._db.execute("DELETE FROM version WHERE document = ?", [document])
+        self._db.execute("DELETE FROM document WHERE id = ?", [document])
+        return keys
+
+    def _add(self, document: DocumentRecords) -> list[Unit]:
+        row = (document.document, document.hash, _pack(document.records))
+        self._db.execute("INSERT INTO document VALUES (?, ?, ?)", row)
+        units = versions_of(document.records)
+        rows = [(*unit.key, document.document, to_json(unit)) for unit in units]
+        self._db.executemany("INSERT INTO version VALUES (?, ?, ?, ?)", rows)
+        return units
+
+    def _rebuild(self, before: Clusters, shrunk: set[Key], grown: Sequence[Sequence[Unit]]) -> None:
+        """Choose anew for every thing that was touched; for all of them where decisions have changed.
+
+        What only grew is joined to what was chosen before, so that the cost does not rise with the documents that
+        mention it. `grown` holds what each new document says.
+        """
+        clusters = self.clusters()
+        if clusters.canonical != before.canonical:
+            self._db.execute("DELETE FROM unit")
+            shrunk = {Key(*row) for row in self._db.execute("SELECT DISTINCT label, id FROM version")}
+            grown = []
+        afresh = {Key(key.label, clusters.id_of(key.id)) for key in shrunk}
+        for key in sorted(afresh):
+            self._store(key, list(self._versions(key, clusters)))
+        for key, versions in sorted(_by_thing(grown, clusters).items()):
+            if key not in afresh:
+                self._store(key, [*self._chosen(key), *versions])
+
+    def _chosen(self, key: Key) -> Iterator[Unit]:
+        row = self._db.execute("SELECT body FROM unit WHERE label = ? AND id = ?", key).fetchone()
+        if row:
+            yield from_json(row[0])
+
+    def _store(self, key: Key, versions: Sequence[Unit]) -> None:
+        if not versions:
+            self._db.execute("DELETE FROM unit WHERE label = ? AND id = ?", key)
+            return
+        unit = join_all(versions)
+        node, relationships = emit(unit)
+        lines = [[canonical.relationship_line(e.relationship), e.start_label, e.end_label] for e in relationships]
+        row = (*key, to_json(unit), canonical.node_line(node), json.dumps(lines, ensure_ascii=False))
+        self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?)", row)
+
+    def _versions(self, key: Key, clusters: Clusters) -> Iterator[Unit]:
+        """What each document says of a thing, under all the ids that it goes by."""
+        ids = clusters.ids_of(key.id)
+        marks = ",".join("?" * len(ids))
+        rows = self._db.execute(
+            f"SELECT document, body FROM version WHERE label = ? AND id IN ({marks}) ORDER BY document",  # noqa: S608
+            [key.label, *ids],
+        )
+        for _, same_document in groupby(rows, key=lambda row: row[0]):
+            yield join_all(_renamed(from_json(body), clusters) for _, body in same_document)
+
+    def _build(self) -> nx.MultiDiGraph[str]:
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        names: dict[Key, str] = {}
+        for label, id_, line in self._db.execute("SELECT label, id, node FROM unit ORDER BY label, id"):
+            node = canonical.read_node(line)
+            names[Key(label, id_)] = name = id_ if id_ not in graph else f"{id_} ({label})"
+            graph.add_node(name, **{"__labels__": set(node.labels)}, **node.properties)
+        for (body,) in self._db.execute("SELECT relationships FROM unit"):
+            for line, start_label, end_label in json.loads(body):
+                r = canonical.read_relationship(line)
+                start, end = names[Key(start_label, str(r.start))], names[Key(end_label, str(r.end))]
+                graph.add_edge(start, end, key=str(r.id), **{"__labels__": {r.type}}, **r.properties)
+        return graph
+
+
+def _renamed(unit: Unit, clusters: Clusters) -> Unit:
+    return rename(unit, lambda key: clusters.id_of(key.id)) if clusters.canonical else unit
+
+
+def _by_thing(documents: Iterable[Iterable[Unit]], clusters: Clusters) -> dict[Key, list[Unit]]:
+    """What each of the documents says of each thing, a unit for each document."""
+    things: dict[Key, list[Unit]] = {}
+    for units in documents:
+        of_document: dict[Key, Unit] = {}
+        for unit in (_renamed(unit, clusters) for unit in units):
+            known = of_document.get(unit.key)
+            of_document[unit.key] = join(known, unit) if known else unit
+        for key, unit in of_document.items():
+            things.setdefault(key, []).append(unit)
+    return things
+
+
+def _pack(records: Iterable[StatedRecord]) -> bytes:
+    return zlib.compress("\n".join(canonical_json(record) for record in records).encode())
+
+
+def _unpack(body: bytes) -> tuple[StatedRecord, ...]:
+    records = (parse(line) for line in zlib.decompress(body).decode().split("\n"))
+    return tuple(record for record in records if not isinstance(record, SameAsRecord))
+
+
+def _decision_id(decision: SameAsRecord) -> str:
+    return f"{decision.id}/{canonical_json(decision)}"
