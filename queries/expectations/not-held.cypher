@@ -35,7 +35,7 @@ RETURN x.status AS status,
             ELSE COLLECT { MATCH (who:Person)-[:TRAVELLER_IN]->(x) RETURN who.name ORDER BY who.name, who.id } END AS people,
        x.edtf AS dated,
        head(COLLECT { MATCH (x)-[:AT|DESTINATION]->(place:Place) RETURN place.name ORDER BY place.name, place.id }) AS place,
-       COLLECT { MATCH (c:Claim)-[:ABOUT]->(x) RETURN c.name ORDER BY c.name, c.id } AS claims,
+       COLLECT { MATCH (c:Claim)-[:ABOUT]->(x) RETURN DISTINCT c.name AS name ORDER BY name } AS claims,
        x.disputed AS disputed,
        x.id AS id
 ORDER BY status, coalesce(x.earliest, x.latest), what, id

@@ -52,7 +52,7 @@ RETURN m.name AS meeting,
        } AS issues,
        COLLECT {
          MATCH (c:Claim)-[:ABOUT]->(m)
-         RETURN c.name AS name ORDER BY name, c.id
+         RETURN c.name + ' [' + c.document + ']' AS name ORDER BY name, c.id
        } AS claims,
        COLLECT { MATCH (d:Document)-[:REPORTS]->(m) RETURN DISTINCT d.id AS id ORDER BY id } AS documents,
        m.disputed AS disputed,

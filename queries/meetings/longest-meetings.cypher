@@ -18,7 +18,7 @@
 //   claim_id: string
 
 MATCH (c:Claim)-[:ABOUT]->(m:Meeting&Held)
-WHERE c.property CONTAINS 'duration' AND c.number IS NOT NULL
+WHERE c.property = 'duration' AND c.number IS NOT NULL
 WITH m, c,
      CASE WHEN toLower(c.unit) STARTS WITH 'minute' OR toLower(c.unit) = 'min' THEN c.number / 60.0
           WHEN toLower(c.unit) STARTS WITH 'hour' OR toLower(c.unit) = 'h' THEN toFloat(c.number)

@@ -1,8 +1,8 @@
-// Who connects people that have not met each other
+// Who alone connects others
 // name: brokers
 // description: >
-//   Persons by the number of pairs of their counterparts from different countries that have not met each
-//   other.
+//   Persons by the number of pairs of their counterparts who have neither met each other nor have any
+//   other counterpart in common: without this person they would be further apart.
 // topic: networks
 // parameters:
 //   limit: {type: integer, default: 25, description: rows at most}
@@ -14,9 +14,9 @@
 
 MATCH (a:Person)-[:MET]-(broker:Person)-[:MET]-(b:Person)
 WHERE a.id < b.id
-  AND a.country <> b.country
-  AND NOT EXISTS { (a)-[:MET]-(b) }
 WITH DISTINCT broker, a, b
+WHERE NOT EXISTS { (a)-[:MET]-(b) }
+  AND NOT EXISTS { MATCH (a)-[:MET]-(other:Person)-[:MET]-(b) WHERE other <> broker }
 WITH broker, count(*) AS pairs, collect(a.name) + collect(b.name) AS names
 RETURN broker.name AS person,
        pairs,

@@ -6,7 +6,7 @@
 // topic: networks
 // parameters:
 //   person: {type: person, example: "Wang Yi"}
-//   other: {type: person, example: "Kamala Harris"}
+//   other: {type: person, example: "Qin Gang"}
 // returns:
 //   steps: integer
 //   chain: [string]

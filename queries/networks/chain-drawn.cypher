@@ -5,7 +5,7 @@
 // topic: networks
 // parameters:
 //   person: {type: person, example: "Wang Yi"}
-//   other: {type: person, example: "Kamala Harris"}
+//   other: {type: person, example: "Qin Gang"}
 // returns:
 //   path: path
 // draws: true

@@ -42,4 +42,4 @@ RETURN p.name AS holder,
        h.until AS until,
        coalesce(h.as_of, []) AS seen_on,
        h.id AS relationship_id
-ORDER BY certain DESC, country, office, holder, relationship_id
+ORDER BY toLower(office) = toLower($office) DESC, certain DESC, country, office, holder, relationship_id

@@ -1,9 +1,11 @@
 // Dates that were worked out, not stated
 // name: inferred-dates
 // description: >
-//   Meetings and trips whose date was inferred, corrected, or taken from a heading or from words such as
-//   Sunday, with the words as they are written.
+//   Meetings and trips whose date was corrected, inferred, or counted from words such as Sunday, with
+//   the words as they are written.
 // topic: sources
+// parameters:
+//   basis: {type: [string], default: [corrected, inferred, relative], description: "also: heading, explicit"}
 // returns:
 //   what: string
 //   name: string
@@ -13,7 +15,7 @@
 //   id: string
 
 MATCH (x:Meeting|Trip)
-WHERE x.date_basis <> 'explicit'
+WHERE x.date_basis IN $basis
 RETURN CASE WHEN x:Meeting THEN 'meeting' ELSE 'trip' END AS what,
        x.name AS name,
        x.edtf AS dated,
