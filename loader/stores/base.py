@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from loader.clusters import Clusters
 from loader.graph import Value
 from loader.records import SameAsRecord, StatedRecord, canonical_json
 from loader.result import Result
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 __all__ = ["DocumentRecords", "GraphStore", "Removal", "Stats", "document_records"]
 
@@ -102,6 +105,9 @@ class GraphStore(Protocol):
         rows: int | None = None,
     ) -> Result:
         """The rows of a reading query. A limit on rows cuts and says so in `notes`; one on seconds is an error."""
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """The whole graph, which the store may keep: treat it as read-only."""
 
     def lines(self) -> Iterator[str]:
         """The canonical line of every node and relationship."""
