@@ -1,0 +1,111 @@
+"""Fixtures that give tests a real Neo4j, one server a version for the whole session.
+
+    server          each version in turn, with whatever the last test left in its database
+    empty_server    each version in turn, emptied: no node, relationship, constraint or index
+    local_server    each version in turn, one of our own that may be stopped, killed and spoken to over TLS
+
+A test that asks for one of them is marked `neo4j`. Where there is no server it is skipped, and the session ends with
+one loud line that says why; where CI=true it fails.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+
+from tests.servers.finding import find_server
+from tests.servers.local import LocalServer
+from tests.servers.missing import NoServer
+from tests.servers.server import EDITIONS, Edition, Server
+
+FIXTURES = {"server", "empty_server", "local_server"}
+SKIPPED = pytest.StashKey[dict[str, int]]()
+
+
+class Servers:
+    """The servers of this session, each started when a test first asks for it."""
+
+    def __init__(self) -> None:
+        self._started: dict[str, Server] = {}
+        self._missing: dict[str, str] = {}
+
+    def get(self, version: str) -> Server:
+        """The server of that version; NoServer, with the same reason each time, where there is none."""
+        if version in self._missing:
+            raise NoServer(self._missing[version])
+        if version not in self._started:
+            try:
+                self._started[version] = find_server(version)
+            except NoServer as reason:
+                self._missing[version] = str(reason)
+                raise
+        return self._started[version]
+
+    def remove(self) -> None:
+        """Ends them all."""
+        for server in self._started.values():
+            server.remove()
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """The servers of this session by version."""
+    kept = Servers()
+    yield kept
+    kept.remove()
+
+
+@pytest.fixture(scope="session", params=list(EDITIONS))
+def server(request: pytest.FixtureRequest, servers: Servers) -> Server:
+    """A running server of each version, with whatever the last test left in it."""
+    try:
+        return servers.get(request.param)
+    except NoServer as reason:
+        without_server(request.config, str(reason))
+
+
+@pytest.fixture
+def empty_server(server: Server) -> Server:
+    """A running server of each version whose database is empty."""
+    server.empty()
+    return server
+
+
+@pytest.fixture
+def local_server(empty_server: Server) -> LocalServer:
+    """An empty server of each version that the test may stop, kill and start again."""
+    if isinstance(empty_server, LocalServer):
+        return empty_server
+    pytest.skip("needs a server of our own (Maven and Java), not a given one or Docker's")
+
+
+def local_or_skip(config: pytest.Config, edition: Edition, **options: bool) -> LocalServer:
+    """A server of the test's own, not started, with the options of LocalServer; the test removes it."""
+    try:
+        return LocalServer(edition, **options)
+    except NoServer as reason:
+        without_server(config, str(reason))
+
+
+def without_server(config: pytest.Config, reason: str) -> NoReturn:
+    """Skips the test and remembers why; fails it in CI."""
+    if os.environ.get("CI", "").lower() in {"true", "1"}:
+        pytest.fail(f"CI must have it: {reason}", pytrace=False)
+    counts = config.stash.setdefault(SKIPPED, {})
+    counts[reason] = counts.get(reason, 0) + 1
+    pytest.skip(reason)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("neo4j")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for reason, tests in config.stash.get(SKIPPED, {}).items():
+        terminalreporter.write_line(f"NOT TESTED ON NEO4J: {tests} skipped: {reason}", red=True, bold=True)
