@@ -87,8 +87,8 @@ def find_settings(
 ) -> Settings:
     """The settings that the module's rules give.
 
-    `environment` is the process's unless given, `folder` (for `.env` and `whomet.graph`) the working directory. UsageError
-    names the option, variable or file that is wrong and what to write instead; it never shows a password.
+    `environment` is the process's unless given, `folder` (for `.env` and `whomet.graph`) the working directory.
+    UsageError names the option, variable or file that is wrong and what to write instead; it never shows a password.
     """
     variables = _Variables(env_file, os.environ if environment is None else environment, folder or Path())
     if store is not None:
@@ -129,7 +129,9 @@ def _read_env_file(path: Path) -> dict[str, str]:
     except UnicodeDecodeError:
         raise UsageError(f"{path} is not UTF-8 text: write one NAME=value on each line") from None
     except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}): give --env-file a file of NAME=value lines") from None
+        raise UsageError(
+            f"{path} cannot be read ({error.strerror}): give --env-file a file of NAME=value lines"
+        ) from None
     return {name: value for name, value in found.items() if value}
 
 
@@ -144,7 +146,7 @@ def _from_place(source: str, place: str, variables: _Variables) -> Settings:
 def _from_server(source: str, uri: str, variables: _Variables) -> Settings:
     parts = _split(source, uri)
     username, password = _credentials(parts, variables)
-    notes = ()
+    notes: tuple[str, ...] = ()
     if parts.password is not None:
         notes = (f"{source} holds a password, which others can see there: move it to NEO4J_PASSWORD",)
     return Settings(
