@@ -124,8 +124,14 @@ class EmbeddedStore:
     def clusters(self) -> Clusters:
         return cluster(self.decisions())
 
-    def replace(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
-        with self._translated(), self._writing():
+    def replace(
+        self,
+        documents: Sequence[DocumentRecords],
+        decisions: Sequence[SameAsRecord] = (),
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        with self._translated(), self._writing(undo=dry_run):
             before = self.clusters()
             for decision in decisions:
                 row = (decision_id(decision), canonical_json(decision))
