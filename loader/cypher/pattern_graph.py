@@ -116,13 +116,11 @@ def _property_tests(variable: s.Variable, properties: s.Expression | None) -> li
     """`{key: value}` as conditions on the variable."""
     if properties is None:
         return []
-    if isinstance(properties, s.MapLiteral):
-        return [
-            s.Comparison(s.Property(variable, key, at=value.at), (("=", value),), at=value.at)
-            for key, value in properties.items
-        ]
-    arguments = (variable, properties)
-    return [s.FunctionCall(" has properties", arguments, False, "properties", at=properties.at)]
+    assert isinstance(properties, s.MapLiteral)
+    return [
+        s.Comparison(s.Property(variable, key, at=value.at), (("=", value),), at=value.at)
+        for key, value in properties.items
+    ]
 
 
 def _alternating(elements: tuple[s.PatternElement, ...]) -> list[s.PatternElement]:

@@ -12,7 +12,7 @@ from loader.cypher.compiler import Compiler, Operator, compose, fault
 from loader.cypher.expressions import whole_number
 from loader.cypher.frames import Compiled, Frame, Row, Rows, Scope
 from loader.cypher.steps import keep
-from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, rewrite
+from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, renamed, rewrite
 from loader.cypher.values import group_key, sort_key
 from loader.errors import CypherError
 from loader.graph import Value
@@ -143,15 +143,7 @@ class _Projection:
         """The expression with everything that the projection computes replaced by its name."""
         if not self.clause.distinct and not any(has_aggregate(item.expression) for item in self.items):
             return tree
-        names = {item.expression: item.name for item in reversed(self.items)}
-        after = {item.name for item in self.items}
-
-        def change(part: s.Expression) -> s.Expression | None:
-            if isinstance(part, s.Variable) and part.name in after:
-                return part
-            return s.Variable(names[part], at=part.at) if part in names else None
-
-        return rewrite(tree, change)
+        return renamed(tree, self.items)
 
     def _name_values(
         self, operators: list[Operator], trees: list[s.Expression], stage: Scope
