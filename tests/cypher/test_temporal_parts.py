@@ -61,7 +61,7 @@ def test_a_component(name: str, text: str, part: str, expected: Value) -> None:
 
 def test_a_missing_component_is_refused_with_those_that_there_are() -> None:
     value = FUNCTIONS["date"]("2020")
-    with pytest.raises(CypherTypeError, match="No such field: hour. A Date has year, quarter"):
+    with pytest.raises(CypherTypeError, match=r"No such field: hour\. A Date has year, quarter"):
         component(value, "hour")
     assert "dayofweek" in component_names(value)
 
@@ -111,30 +111,31 @@ def test_other_types_are_cut_too() -> None:
     assert to_string(FUNCTIONS["time.truncate"]("hour", FUNCTIONS["localtime"]("12:33"))) == "12:00:00Z"
 
 
-NOT_CUT: list[tuple[str, str, str, str, dict[str, Value], type[CypherError]]] = [
-    ("date", "hour", "date", "2020-01-01", {}, CypherTypeError),
-    ("date", "MONTH", "date", "2020-01-01", {}, CypherArgumentError),
-    ("date", "day", "time", "12:00", {}, CypherTypeError),
-    ("date", "month", "date", "2020-01-01", {"timezone": "+01:00"}, CypherTypeError),
-    ("date", "month", "date", "2020-01-01", {"hour": 3}, CypherTypeError),
-    ("date", "millennium", "date", "0700-01-01", {}, CypherArgumentError),
-    ("datetime", "hour", "date", "2020-01-01", {}, CypherTypeError),
-    ("datetime", "hour", "datetime", "2020-01-01T12:00Z", {"date": None}, CypherArgumentError),
-    ("time", "month", "time", "12:00", {}, CypherTypeError),
-    ("time", "hour", "date", "2020-01-01", {}, CypherTypeError),
-    ("localtime", "millisecond", "localtime", "12:00", {"microsecond": 1006}, CypherArgumentError),
+NOT_CUT: list[tuple[str, str, str, dict[str, Value], type[CypherError]]] = [
+    ("date", "hour", "date 2020-01-01", {}, CypherTypeError),
+    ("date", "MONTH", "date 2020-01-01", {}, CypherArgumentError),
+    ("date", "day", "time 12:00", {}, CypherTypeError),
+    ("date", "month", "date 2020-01-01", {"timezone": "+01:00"}, CypherTypeError),
+    ("date", "month", "date 2020-01-01", {"hour": 3}, CypherTypeError),
+    ("date", "millennium", "date 0700-01-01", {}, CypherArgumentError),
+    ("datetime", "hour", "date 2020-01-01", {}, CypherTypeError),
+    ("datetime", "hour", "datetime 2020-01-01T12:00Z", {"date": None}, CypherArgumentError),
+    ("time", "month", "time 12:00", {}, CypherTypeError),
+    ("time", "hour", "date 2020-01-01", {}, CypherTypeError),
+    ("localtime", "millisecond", "localtime 12:00", {"microsecond": 1006}, CypherArgumentError),
 ]
 
 
-@pytest.mark.parametrize(("name", "unit", "kind", "text", "fields", "error"), NOT_CUT)
+@pytest.mark.parametrize(("name", "unit", "source", "fields", "error"), NOT_CUT)
 def test_a_cut_that_means_nothing_is_refused(
-    name: str, unit: str, kind: str, text: str, fields: dict[str, Value], error: type[CypherError]
+    name: str, unit: str, source: str, fields: dict[str, Value], error: type[CypherError]
 ) -> None:
+    kind, text = source.split(" ")
     with pytest.raises(error):
         FUNCTIONS[f"{name}.truncate"](unit, FUNCTIONS[kind](text), fields)
 
 
 @pytest.mark.parametrize("arguments", [(None,), ("day", None), ("day", "2020-01-01"), (5,)])
 def test_a_cut_takes_a_unit_and_a_temporal_value(arguments: tuple[Value, ...]) -> None:
-    with pytest.raises(CypherTypeError, match="Invalid call signature for date.truncate"):
+    with pytest.raises(CypherTypeError, match=r"Invalid call signature for date\.truncate"):
         FUNCTIONS["date.truncate"](*arguments)

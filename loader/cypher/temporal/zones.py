@@ -210,7 +210,7 @@ def at_local(local: DateTime, zone: tzinfo, preferred: int | None = None) -> Dat
     """The zoned value whose clock shows `local`.
 
     Where the clock is put back and shows it twice: the earlier, unless the later has the `preferred` offset.
-    Where the clock is put forward and never shows it: as much later as the clock jumps. (As in Java and Neo4j.)
+    Where the clock is put forward and never shows it: as much later as the clock jumps, as in Java.
     """
     name = zone_name(zone)
     if name is None:
