@@ -109,6 +109,9 @@ def _calendar_date(fields: Mapping[str, Value], base: Date | None) -> Date:
 def _week_date(fields: Mapping[str, Value], base: Date | None, whole_weeks: bool) -> Date:
     if base is None:
         _require_before(fields, "dayofweek", "week")
+    elif "week" not in fields and "year" in fields:
+        # Neo4j then takes the week of that day in the other year, not the same week of the other week year.
+        base, fields = _calendar_date({"year": fields["year"]}, base), {"dayofweek": fields["dayofweek"]}
     base_year, base_week, base_day = base.year_week_day if base else (0, 1, 1)
     year = _year(number(fields, "year", base_year))
     week = check_range("WeekOfWeekBasedYear", number(fields, "week", base_week), 1, 53)
