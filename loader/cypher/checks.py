@@ -197,7 +197,9 @@ class _ProjectionCheck:
         if self.aggregates or self.clause.distinct:
             tree = renamed(tree, self.items)
             if sorts and self.aggregates:
-                self.checker.value(tree, View({**self.before, **after}, aggregates="allowed"))
+                for part in walk(tree, into_subqueries=False):
+                    if isinstance(part, s.Expression) and is_aggregate(part):
+                        self.checker.value(part, View(self.carried, aggregates="allowed"))
                 tree = rewrite(
                     tree, lambda part: s.Literal("null", None, at=part.at) if is_aggregate(part) else None
                 )

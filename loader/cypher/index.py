@@ -11,7 +11,7 @@ import networkx as nx
 from neo4j.time import Date, DateTime, Time
 
 from loader.cypher.syntax import Direction
-from loader.cypher.values import group_key
+from loader.cypher.values import TEMPORAL, group_key
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["Adjacency", "GraphIndex", "Step"]
@@ -142,7 +142,7 @@ def _relationship(
 
 def _value(value: Any) -> Value:
     """An attribute as a Cypher value: Python's own dates and sequences become Cypher's."""
-    if isinstance(value, str | int | float):
+    if isinstance(value, (str, int, float, *TEMPORAL)):
         return value
     if isinstance(value, list | tuple | set | frozenset):
         return [_value(each) for each in value]
