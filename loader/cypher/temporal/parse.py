@@ -94,7 +94,7 @@ def _date(match: Match) -> Date:
         if (digits := _first(match, *names)) is not None:
             fields[field] = int(digits)
     try:
-        return date_from_fields(fields, whole_weeks=True)
+        return date_from_fields(fields, strict=True)
     except TemporalTextError:
         raise
     except CypherArgumentError as error:
