@@ -1,7 +1,7 @@
 """Checks of expressions before a query runs, and the types that are known by then.
 
-A type is written `node`, `relationship`, `path`, `map`, `boolean`, `integer`, `float`, `number`, `string`, `temporal`,
-`null`, `any`, or `list<type>`.
+A type is written `node`, `relationship`, `path`, `map`, `boolean`, `integer`, `float`, `number`, `string`,
+`temporal`, `null`, `any`, or `list<type>`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _CHECKS: dict[type, Callable[[Checker, Any, View], str]] = {}
 class View:
     """What an expression sees: names with their types, and whether it may aggregate.
 
-    `test` is True where a pattern may stand as a predicate. `missing` is the kind of error for an unknown name.
+    `test` is True where a pattern may stand as a predicate. `missing` is the kind of error for an unknown
+    name.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -58,8 +59,10 @@ def fits_type(type_: str, wanted: str) -> bool:
         return True
     if type_.startswith("list<"):
         return "list" in options
-    return type_ in _NUMBERS and any(each in _NUMBERS for each in options) and not (
-        type_ == "float" and "float" not in options and "number" not in options
+    return (
+        type_ in _NUMBERS
+        and any(each in _NUMBERS for each in options)
+        and not (type_ == "float" and "float" not in options and "number" not in options)
     )
 
 
@@ -430,7 +433,9 @@ def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
 @checks(s.PatternExpression)
 def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View) -> str:
     if not view.test:
-        message = "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
+        message = (
+            "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
+        )
         checker.fail(tree.at, message, "UnexpectedSyntax")
     checker.pattern(tree.pattern, view, introduces=False)
     return "boolean"

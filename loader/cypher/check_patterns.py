@@ -23,7 +23,9 @@ class PatternChecker(Checker):
         return found
 
     def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
-        """Check a pattern within an expression; it may introduce names of its own only where that makes sense."""
+        """Check a pattern within an expression; it may introduce names of its own only where that makes
+        sense.
+        """
         found = self.patterns((pattern,), view)
         if not introduces:
             for element in walk(pattern):

@@ -125,9 +125,7 @@ class _QueryChecker(PatternChecker):
 class _ProjectionCheck:
     """The check of one WITH or RETURN."""
 
-    def __init__(
-        self, checker: _QueryChecker, clause: s.Projection, before: Names, carried: Names
-    ) -> None:
+    def __init__(self, checker: _QueryChecker, clause: s.Projection, before: Names, carried: Names) -> None:
         self.checker = checker
         self.clause = clause
         self.before = before

@@ -15,8 +15,8 @@ __all__ = ["Compiled", "Frame", "Row", "Rows", "Run", "Scope"]
 Row = list[Any]
 """One row: the Run in slot 0, a value in every other slot.
 
-A row is handed from step to step and written in place: a step sets its own slots, gives the row on, and sets them
-anew for the next. So a step that keeps rows (to sort them) has to copy them.
+A row is handed from step to step and written in place: a step sets its own slots, gives the row on, and
+sets them anew for the next. So a step that keeps rows (to sort them) has to copy them.
 """
 
 Rows = Iterable[Row]

@@ -70,7 +70,7 @@ class GraphIndex:
         return sum(len(self._by_type.get(type_, ())) for type_ in types)
 
     def with_property(self, label: str | None, key: str, value: Value) -> list[Node] | None:
-        """A list that holds every node of `label` (None: of all) whose property is equal to `value`.
+        """A list with every node of `label` (None: of all) whose property is equal to `value`.
 
         None where the value is of a kind that is not hashed: then look at every node.
         """
@@ -90,7 +90,7 @@ class GraphIndex:
         return dict(hashes)
 
     def adjacency(self, direction: Direction, types: frozenset[str] | None) -> Adjacency:
-        """Relationships of `types` by the node they are walked from. A loop is there once, also for `both`."""
+        """Relationships of `types` by the node they are walked from; a loop is there once."""
         if not self.directed:
             direction = "both"
         found = self._adjacency.get((direction, types))
@@ -115,9 +115,7 @@ def _labels(attributes: Mapping[str, Any]) -> frozenset[str]:
 
 def _properties(attributes: Mapping[Any, Any]) -> dict[str, Value]:
     return {
-        str(key): _value(value)
-        for key, value in attributes.items()
-        if key != _LABELS and value is not None
+        str(key): _value(value) for key, value in attributes.items() if key != _LABELS and value is not None
     }
 
 

@@ -97,7 +97,9 @@ def _unescape(text: str, body: str, at: int) -> str:
     def replace(match: re.Match[str]) -> str:
         code = match.group(1)
         if code in ("u", "U"):
-            fail(text, at + match.start(), "A Unicode escape needs hexadecimal digits", "InvalidUnicodeLiteral")
+            fail(
+                text, at + match.start(), "A Unicode escape needs hexadecimal digits", "InvalidUnicodeLiteral"
+            )
         if len(code) == 1:
             return _ESCAPED.get(code, match.group())
         try:

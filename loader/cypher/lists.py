@@ -17,7 +17,7 @@ __all__ = ["elements"]
 def elements(value: Value, row: Row, at: int) -> list[Value] | None:
     """A list or null as it is; anything else is a CypherTypeError."""
     if value is None or value.__class__ is list:
-        return value  # type: ignore[no-any-return]
+        return value
     error = CypherTypeError(f"Expected a LIST, got a value of type {type_name(value)}")
     raise fault(error, row, at)
 

@@ -1,12 +1,12 @@
 """Patterns: nodes, relationships, paths, and what selects among paths.
 
-    path         [name =] [selector] element...
-    selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
-    node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
-    relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
-    quantified   ( path [WHERE condition] ) quantifier
-    quantifier   + | * | {n} | {least,most}
-    labels       A:B | A&B | A|B | !A | % | (labels)
+path         [name =] [selector] element...
+selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
+node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
+relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
+quantified   ( path [WHERE condition] ) quantifier
+quantifier   + | * | {n} | {least,most}
+labels       A:B | A&B | A|B | !A | % | (labels)
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class PatternParser(ExpressionParser):
             self._paths_word()
             return s.Selector("shortest")
         if self.accept("ANY"):
-            count = self._count() or 1
+            some = self._count() or 1
             self._paths_word()
-            return s.Selector("any", count)
+            return s.Selector("any", some)
         if self.sees("ALL") and self.peek().upper in ("PATH", "PATHS", "("):
             self.advance()
             self._paths_word()
@@ -77,7 +77,9 @@ class PatternParser(ExpressionParser):
         if self.next.kind != "integer":
             return None
         count = self._whole()
-        return count if count > 0 else self.fail("The number of paths must be at least 1")
+        if count == 0:
+            self.fail("The number of paths must be at least 1")
+        return count
 
     def _paths_word(self) -> None:
         if not self.accept("PATH"):
@@ -134,9 +136,7 @@ class PatternParser(ExpressionParser):
         right = self.accept(">")
         direction: s.Direction = "both" if left == right else "in" if left else "out"
         quantifier = self._quantifier_suffix()
-        return s.RelationshipPattern(
-            variable, types, properties, where, direction, length, quantifier, at=at
-        )
+        return s.RelationshipPattern(variable, types, properties, where, direction, length, quantifier, at=at)
 
     def _length(self) -> s.Repeat:
         if self.sees("-"):

@@ -15,8 +15,9 @@ __all__ = ["Connector", "PatternGraph", "PatternPath"]
 class Connector:
     """What leads from node `left` to node `right`.
 
-    A single relationship; with `repeat` a walk of several, each of which has to pass `tests`; with `group` a whole
-    pattern repeated. `shortest` asks for the shortest walk or for all of them. `at` is its place in the text.
+    A single relationship; with `repeat` a walk of several, each of which has to pass `tests`; with `group`
+    a whole pattern repeated. `shortest` asks for the shortest walk or for all of them. `at` is its place in
+    the text.
     """
 
     name: str
@@ -42,7 +43,7 @@ class PatternPath:
 
 
 class PatternGraph:
-    """All nodes, connectors, paths and conditions of one MATCH. Names that begin with a blank are invented."""
+    """All nodes, connectors, paths and conditions of one MATCH. Invented names begin with a blank."""
 
     def __init__(
         self, patterns: tuple[s.PathPattern, ...], where: s.Expression | None, invent: Callable[[], str]
@@ -85,14 +86,10 @@ class PatternGraph:
         self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str
     ) -> Connector:
         if isinstance(pattern, s.QuantifiedPattern):
-            return Connector(
-                self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at
-            )
+            return Connector(self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at)
         name = pattern.variable or self._invent()
         repeat = pattern.length or pattern.quantifier
-        connector = Connector(
-            name, left, right, pattern.direction, pattern.types, repeat, at=pattern.at
-        )
+        connector = Connector(name, left, right, pattern.direction, pattern.types, repeat, at=pattern.at)
         tests = _property_tests(s.Variable(name, at=pattern.at), pattern.properties)
         tests += conjuncts(pattern.where)
         if repeat is None:
@@ -127,9 +124,7 @@ def _alternating(elements: tuple[s.PatternElement, ...]) -> list[s.PatternElemen
     """The elements with an empty node wherever a quantified pattern meets another or an end."""
     found: list[s.PatternElement] = []
     for each in elements:
-        if isinstance(each, s.QuantifiedPattern) and (
-            not found or not isinstance(found[-1], s.NodePattern)
-        ):
+        if isinstance(each, s.QuantifiedPattern) and (not found or not isinstance(found[-1], s.NodePattern)):
             found.append(s.NodePattern(None, None, None, None, at=each.at))
         found.append(each)
     if isinstance(found[-1], s.QuantifiedPattern):

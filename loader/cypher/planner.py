@@ -1,8 +1,8 @@
 """Plans one MATCH: where to start, which way to go on, and each condition as early as its names are known.
 
-The order is greedy. As long as a connector touches what is known, the cheapest of them is walked; else the node
-with the fewest candidates is looked up: by a property that has to be equal to something known, by its smallest
-label, or by looking at all nodes.
+The order is greedy. As long as a connector touches what is known, the cheapest of them is walked; else the
+node with the fewest candidates is looked up: by a property that has to be equal to something known, by its
+smallest label, or by looking at all nodes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ from loader.cypher.frames import Row, Scope
 from loader.cypher.labels import label_test, label_text, matching_types, required_labels
 from loader.cypher.pattern_graph import Connector, PatternGraph
 from loader.cypher.trees import names_in
-from loader.cypher.wandering import group_step, keep_walk, selected, shortest_step, walk_step
+from loader.cypher.wandering import (
+    Grouping,
+    Shortest,
+    Walking,
+    group_step,
+    keep_walk,
+    selected,
+    shortest_step,
+    walk_step,
+)
 from loader.graph import Node
 
 __all__ = ["match_operator"]
@@ -36,7 +45,7 @@ def match_operator(
     planner = MatchPlanner(compiler, patterns, where, scope)
     operator = planner.plan()
     for name, slot in planner.scope.names.items():
-        if name not in known and not name.startswith(" "):
+        if name not in known and (not name.startswith(" ") or name == " selected"):
             scope.names[name] = slot
     return operator
 
@@ -50,14 +59,14 @@ def _selecting(
     """Patterns with a selector one after the other: all matches, of which the selector keeps some."""
     operators = []
     for pattern in patterns:
-        selector = pattern.selector
+        inner = scope.inner()
         name = pattern.variable or " selected"
         plain = s.PathPattern(name, pattern.elements, pattern.shortest, at=pattern.at)
-        operator = match_operator(compiler, (plain,), None, scope if pattern.variable else (inner := scope.inner()))
-        if not pattern.variable:
-            scope.names.update({k: v for k, v in inner.names.items() if k != name})
-        slot = (scope if pattern.variable else inner).names.get(name)
-        operators.append(operator if selector is None else selected(operator, selector, slot))
+        operator = match_operator(compiler, (plain,), None, inner)
+        if pattern.selector is not None:
+            operator = selected(operator, pattern.selector, inner.names[name])
+        operators.append(operator)
+        scope.names.update({each: slot for each, slot in inner.names.items() if each != " selected"})
     if where is not None:
         operators.append(steps.keep(compiler.predicate(where, scope)))
     return compose(operators)
@@ -146,7 +155,7 @@ class MatchPlanner:
         self.operators.append(self.compiler.step(name, details, operator))
 
     def _check_known(self) -> None:
-        """Nodes known from before have to be nodes, not null; then conditions on them alone can be decided."""
+        """Nodes known from before have to be nodes, not null; conditions on them alone come next."""
         slots = [self.scope.names[name] for name in self.graph.nodes if name in self.known]
         tests: list[steps.Test] = []
         if slots:
@@ -175,7 +184,7 @@ class MatchPlanner:
         label = f"({_shown(start.node)}{':' + start.label if start.label else ''})"
         if value is not None and start.key is not None:
             wanted = steps.members_of(value) if start.many else steps.values_of(value)
-            operator = steps.seek(self.index, slot, start.label, start.key, wanted, test)
+            operator = steps.seek(self.index, slot, (start.label, start.key), wanted, test)
             self._add("Seek", f"{label} by .{start.key}", operator)
         elif start.label is not None:
             operator = steps.scan(slot, self.index.with_label(start.label), test)
@@ -304,17 +313,20 @@ class MatchPlanner:
         known_list = connector.name in self.known
         test = steps.join_tests(self._ready_tests(binds))
         assert connector.repeat is not None
-        if known_list:
-            operator = keep_walk(self.index, connector, (source, slot, target), each, (into, allowed, test))
-        else:
-            operator = walk_step(
-                self.index.adjacency(direction, self._types(connector)),
-                connector.repeat,
-                (source, slot, target),
-                each,
-                (into, allowed, test),
-                backwards=connector.left not in self.known,
-            )
+        way = Walking(
+            source,
+            slot,
+            target,
+            each,
+            connector.repeat,
+            direction,
+            self.index.adjacency(direction, self._types(connector)),
+            allowed,
+            test,
+            into,
+            backwards=connector.left not in self.known,
+        )
+        operator = keep_walk(self.index, way) if known_list else walk_step(way)
         self._add("ExpandWalk", _arrow(connector), operator)
         self.known |= binds
 
@@ -332,25 +344,29 @@ class MatchPlanner:
         return [self.compiler.predicate(test, inner) for test in connector.tests]
 
     def _walk_shortest(self, connector: Connector) -> None:
-        slots = (
-            self.scope.names[connector.left],
-            self.scope.names[connector.name],
-            self.scope.names[connector.right],
-        )
-        each = self.scope.frame.slot()
-        allowed = steps.join_tests(self._each_tests(connector, each))
+        names, each = self.scope.names, self.scope.frame.slot()
         path = next((path for path in self.graph.paths if connector in path.connectors), None)
         binds = {connector.name} | ({path.name} if path else set())
-        test = steps.join_tests(self._ready_tests(binds))
-        operator = shortest_step(
-            self.index,
-            self.index.adjacency(connector.direction, self._types(connector)),
-            connector,
-            slots,
+        allowed = steps.join_tests(self._each_tests(connector, each))
+        way = Walking(
+            names[connector.left],
+            names[connector.name],
+            names[connector.right],
             each,
-            (self.scope.names[path.name] if path else None, allowed, test),
+            connector.repeat or s.Repeat(1, 1),
+            connector.direction,
+            self.index.adjacency(connector.direction, self._types(connector)),
+            allowed,
+            steps.join_tests(self._ready_tests(binds)),
+            into=True,
         )
-        self._add("ShortestPath", _arrow(connector), operator)
+        shortest = Shortest(
+            names[path.name] if path else None,
+            connector.shortest == "all",
+            connector.repeat is None,
+            connector.at,
+        )
+        self._add("ShortestPath", _arrow(connector), shortest_step(self.index, way, shortest))
         self.known |= binds
 
     def _walk_group(self, connector: Connector) -> None:
@@ -375,15 +391,21 @@ class MatchPlanner:
         into = connector.left in self.known and connector.right in self.known
         others = [(self.scope.names[o.name], o.repeat is None) for o in self.walked if not o.shortest]
         binds = {connector.left, connector.right, connector.name, *members}
-        test = steps.join_tests(self._ready_tests(binds))
-        step = group_step(
-            operator,
-            connector.repeat,
-            (source, self.scope.names[connector.name], target),
-            (names[here], names[" walk"], names[there]),
+        grouping = Grouping(
+            source,
+            self.scope.names[connector.name],
+            target,
+            names[here],
+            names[" walk"],
+            names[there],
             [(names[name], self.scope.names[name]) for name in members],
-            (others, into, forwards, test),
+            others,
+            connector.repeat,
+            into,
+            forwards,
+            steps.join_tests(self._ready_tests(binds)),
         )
+        step = group_step(operator, grouping)
         self._add("Repeat", f"{{{connector.repeat.least},{connector.repeat.most or ''}}}", step)
         self.known |= binds
 

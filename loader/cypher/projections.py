@@ -22,16 +22,16 @@ __all__ = ["Projected", "project"]
 
 @dataclass(frozen=True, slots=True)
 class Projected:
-    """What a projection compiles to: its operator, the scope after it, and its columns with their slots there."""
+    """What a projection compiles to: its operator, the scope after it, and its columns with their slots
+    there.
+    """
 
     operator: Operator
     scope: Scope
     columns: tuple[str, ...]
 
 
-def project(
-    compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]
-) -> Projected:
+def project(compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> Projected:
     """Compile WITH or RETURN.
 
     `carried` are names of an outer query, with their slots in the row that the pipeline began with: they stay
@@ -145,9 +145,7 @@ class _Projection:
             return tree
         return renamed(tree, self.items)
 
-    def _name_values(
-        self, operators: list[Operator], trees: list[s.Expression], stage: Scope
-    ) -> list[int]:
+    def _name_values(self, operators: list[Operator], trees: list[s.Expression], stage: Scope) -> list[int]:
         """Put the value of every item into a slot of the stage, under the item's name."""
         slots: list[int] = []
         computed: list[tuple[int, Compiled]] = []
@@ -286,7 +284,7 @@ def _sorted(keys: list[tuple[Compiled, bool]]) -> Operator:
     def run(rows: Rows, base: Row) -> Rows:
         kept = [(row[:], [sort_key(value(row)) for value, _ in keys]) for row in rows]
         for place in range(len(keys) - 1, -1, -1):
-            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])  # noqa: B023
+            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])
         return (row for row, _ in kept)
 
     return run

@@ -1,4 +1,6 @@
-"""The steps of a plan that read the graph. Each writes its slots into the row that it is given, and gives it on."""
+"""The steps of a plan that read the graph. Each writes its slots into the row that it is given, and gives
+it on.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,6 @@ from loader.graph import Node, Relationship
 
 __all__ = [
     "Test",
-    "both_ends",
     "expand",
     "expand_into",
     "join_tests",
@@ -74,12 +75,15 @@ def scan(slot: int, nodes: list[Node], test: Test) -> Operator:
 def seek(
     index: GraphIndex,
     slot: int,
-    label: str | None,
-    key: str,
+    sought: tuple[str | None, str],
     wanted: Callable[[Row], list[object]],
     test: Test,
 ) -> Operator:
-    """Every row once for each node with `label` whose property is equal to one of the wanted values."""
+    """Every row once for each node whose property is equal to one of the wanted values.
+
+    `sought` is a label (None: any) and the name of the property.
+    """
+    label, key = sought
 
     def nodes_for(row: Row) -> Iterator[Node]:
         seen = set()
@@ -111,7 +115,9 @@ def _the_same(index: GraphIndex, label: str | None, key: str, group: object) -> 
 
 
 def expand(source: int, slot: int, target: int, adjacency: Adjacency, test: Test) -> Operator:
-    """Every row once for each relationship that leads from the node in `source`; its other end goes to `target`."""
+    """Every row once for each relationship that leads from the node in `source`; its other end goes to
+    `target`.
+    """
     steps = adjacency.get
 
     def run(rows: Rows, base: Row) -> Rows:
@@ -145,27 +151,6 @@ def expand_into(
             for relationship, node in steps:
                 if node is end:
                     row[slot] = relationship
-                    if test(row):
-                        yield row
-
-    return run
-
-
-def both_ends(
-    index: GraphIndex, relationships: list[Relationship], direction: str, slots: tuple[int, int, int], test: Test
-) -> Operator:
-    """Every row once for each of the relationships, in the direction asked for (or in both)."""
-    left, slot, right = slots
-    nodes = index.nodes
-    both = direction == "both" or not index.directed
-
-    def run(rows: Rows, base: Row) -> Rows:
-        for row in rows:
-            row[0].check()
-            for each in relationships:
-                row[slot] = each
-                for start, end in _ways(each, direction, both=both):
-                    row[left], row[right] = nodes[start], nodes[end]
                     if test(row):
                         yield row
 

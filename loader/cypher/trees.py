@@ -9,7 +9,16 @@ from typing import Any, TypeVar
 from loader.cypher import syntax as s
 from loader.cypher.aggregates import AGGREGATES
 
-__all__ = ["conjuncts", "has_aggregate", "is_aggregate", "is_simple_key", "names_in", "renamed", "rewrite", "walk"]
+__all__ = [
+    "conjuncts",
+    "has_aggregate",
+    "is_aggregate",
+    "is_simple_key",
+    "names_in",
+    "renamed",
+    "rewrite",
+    "walk",
+]
 
 _T = TypeVar("_T")
 

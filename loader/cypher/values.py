@@ -1,8 +1,8 @@
 """What values are: equality, comparison, order, grouping and types, as Neo4j has them.
 
-Three relations differ on purpose. *Equality* (`=`) is three-valued: null = null is null and NaN = NaN is false.
-*Comparison* (`<`) is null between values of different types. *Order* (ORDER BY) and *grouping* (DISTINCT, keys of an
-aggregation) are total: every value has a place, null is equal to null and NaN to NaN.
+Three relations differ on purpose. *Equality* (`=`) is three-valued: null = null is null and NaN = NaN is
+false. *Comparison* (`<`) is null between values of different types. *Order* (ORDER BY) and *grouping*
+(DISTINCT, keys of an aggregation) are total: every value has a place, null is equal to null and NaN to NaN.
 """
 
 from __future__ import annotations
@@ -78,19 +78,23 @@ def _all_equal(pairs: Any) -> bool | None:
 
 
 def compare(left: Value, right: Value) -> float | None:
-    """Below 0, 0 or above 0 as `left` is less, equal or greater; None where that is unknown; NaN for a NaN."""
+    """Below 0, 0 or above 0 as `left` is less, equal or greater; None if unknown; NaN for a NaN."""
     kind, other = left.__class__, right.__class__
     if kind in _NUMBER and other in _NUMBER:
-        return math.nan if left != left or right != right else (left > right) - (left < right)  # noqa: PLR0124
+        return _sign(left, right)
     if kind is not other:
         return None
     if kind is str or kind is bool:
-        return (left > right) - (left < right)
+        return int(left > right) - int(left < right)
     if kind is list:
         return _compare_lists(left, right)
     if isinstance(left, TEMPORAL):
         return temporal.compare(left, right)
     return None
+
+
+def _sign(left: float, right: float) -> float:
+    return math.nan if math.isnan(left) or math.isnan(right) else (left > right) - (left < right)
 
 
 def _compare_lists(left: list[Value], right: list[Value]) -> float | None:
@@ -165,7 +169,7 @@ def group_key(value: Value) -> Hashable:
     if kind is bool:
         return (bool, value)
     if kind is float:
-        return (float,) if math.isnan(value) else value  # type: ignore[no-any-return]
+        return (float,) if math.isnan(value) else value
     if kind is list:
         return (list, *map(group_key, value))
     if kind is dict:
@@ -197,7 +201,7 @@ def type_name(value: Value) -> str:
     if isinstance(value, DateTime | Time):
         zone = "LOCAL" if value.tzinfo is None else "ZONED"
         return f"{zone} {'DATETIME' if isinstance(value, DateTime) else 'TIME'}"
-    return _TYPE_NAMES.get(value.__class__, value.__class__.__name__.upper())
+    return _TYPE_NAMES.get(value.__class__) or str(value.__class__.__name__).upper()
 
 
 def float_text(number: float) -> str:
