@@ -229,8 +229,9 @@ def test_null_gives_null(name: str) -> None:
     ("name", "value"), [("date", 1), ("duration", 1), ("date.transaction", {}), ("time", True)]
 )
 def test_other_types_are_refused_by_name(name: str, value: Value) -> None:
-    with pytest.raises(CypherTypeError, match=f"Invalid call signature for {name}"):
+    with pytest.raises(CypherTypeError, match=f"Invalid call signature for {name}") as caught:
         call(name, value)
+    assert caught.value.code == "Neo.ClientError.Procedure.ProcedureCallFailed"
 
 
 def test_a_time_has_no_date_to_give() -> None:
