@@ -7,6 +7,7 @@ Every expression has `at`, its offset in the text, which does not count when two
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Literal as Choice
 from typing import TypeAlias
 
@@ -440,14 +441,20 @@ class Statement:
     query: RegularQuery
 
 
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a class of trees."""
+    return tuple(each.name for each in fields(kind))
+
+
 def children(tree: object) -> list[object]:
     """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
     found: list[object] = []
     if isinstance(tree, tuple):
         _collect(tree, found)
-        return found
-    for each in fields(tree):  # type: ignore[arg-type]
-        _collect(getattr(tree, each.name), found)
+    else:
+        for name in field_names(type(tree)):
+            _collect(getattr(tree, name), found)
     return found
 
 
