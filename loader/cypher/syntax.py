@@ -7,7 +7,6 @@ Every expression has `at`, its offset in the text, which does not count when two
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import cache
 from typing import Literal as Choice
 from typing import TypeAlias
 
@@ -441,10 +440,14 @@ class Statement:
     query: RegularQuery
 
 
-@cache
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
 def field_names(kind: type) -> tuple[str, ...]:
     """The names of the fields of a class of trees."""
-    return tuple(each.name for each in fields(kind))
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(each.name for each in fields(kind))
+    return _FIELD_NAMES[kind]
 
 
 def children(tree: object) -> list[object]:

@@ -1,5 +1,6 @@
 """Errors: their class, kind and place, and that nothing but a CypherError ever comes."""
 
+# ruff: noqa: E501 (one case a line)
 from __future__ import annotations
 
 from typing import Any
@@ -19,7 +20,6 @@ from loader.errors import (
     CypherTypeError,
     CypherUnsupported,
 )
-
 
 KINDS = [
     ("RETRUN 1", CypherSyntaxError, "UnexpectedSyntax"),

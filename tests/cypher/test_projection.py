@@ -1,5 +1,6 @@
 """WITH, RETURN, UNWIND, UNION, CALL and subqueries."""
 
+# ruff: noqa: E501 (one case a line)
 from __future__ import annotations
 
 from typing import Any
@@ -66,7 +67,5 @@ def test_rows(ask: Ask, text: str, expected: list[tuple[object, ...]]) -> None:
 
 
 def test_columns_are_the_text_of_what_has_no_name(people: nx.MultiDiGraph[Any]) -> None:
-    from loader.cypher import query  # noqa: PLC0415
-
     result = query(people, "MATCH (n:City)  RETURN n.name , count( * ) AS c, n  . name + 'x'")
     assert result.columns == ("n.name", "c", "n  . name + 'x'")
