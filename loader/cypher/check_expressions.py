@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cache
+from inspect import Parameter, signature
 from typing import Any, Literal, NoReturn, TypeVar
 
 from loader.cypher import syntax as s
@@ -311,7 +313,16 @@ def _call(checker: Checker, tree: s.FunctionCall, view: View) -> str:
         return _known_call(checker, tree, function, types)
     if tree.name not in temporal.FUNCTIONS:
         _unknown_function(checker, tree)
+    required, allowed = _parameters_of(tree.name)
+    _count_arguments(checker, tree, required, allowed)
     return "any"
+
+
+@cache
+def _parameters_of(name: str) -> tuple[int, int]:
+    """How many arguments a temporal function needs, and how many it takes."""
+    parameters = signature(temporal.FUNCTIONS[name]).parameters.values()
+    return sum(each.default is Parameter.empty for each in parameters), len(parameters)
 
 
 def _exists(checker: Checker, tree: s.FunctionCall, view: View) -> str:

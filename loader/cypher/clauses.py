@@ -129,7 +129,7 @@ class Clauses:
 
     @staticmethod
     def _imports(clause: s.Call, scope: Scope) -> list[str]:
-        if clause.imports is None:
+        if clause.imports is None or clause.star:
             return [name for name in scope.names if not name.startswith(" ")]
         return [variable.name for variable in clause.imports]
 

@@ -109,7 +109,7 @@ class Engine:
 
 
 def _guarded(action: Callable[[], _T], text: str) -> _T:
-    """Do it; a Python stack that runs out becomes a CypherSyntaxError."""
+    """Do it; a stack or a memory that runs out becomes a CypherError."""
     try:
         return action()
     except CypherError as error:
@@ -118,6 +118,8 @@ def _guarded(action: Callable[[], _T], text: str) -> _T:
         raise
     except RecursionError:
         raise CypherSyntaxError("The query nests too deeply", kind="TooDeep", text=text) from None
+    except MemoryError:
+        raise CypherLimitExceeded("The query needs more memory than there is", text=text) from None
 
 
 def _described(plan: Plan, run: Run) -> Result:

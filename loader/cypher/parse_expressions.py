@@ -63,11 +63,12 @@ class ExpressionParser(Cursor):
 
     def expression(self, rank: int = _OR) -> s.Expression:
         """An expression whose operators bind at least as tightly as `rank`."""
-        with self.deeper():
-            left = self._prefix()
-            while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
-                left = self._chain(left, found)
-            return left
+        self.enter()
+        left = self._prefix()
+        while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
+            left = self._chain(left, found)
+        self.leave()
+        return left
 
     def _chain(self, first: s.Expression, rank: int) -> s.Expression:
         if rank == _PREDICATE:

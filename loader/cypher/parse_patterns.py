@@ -18,6 +18,12 @@ from loader.cypher.parse_expressions import ExpressionParser
 
 __all__ = ["PatternParser"]
 
+MOST_ELEMENTS = 400
+"""The most nodes and relationships in one path pattern. (A CREATE in tests may well have more patterns.)"""
+
+MOST_PATTERNS = 1_000
+"""The most patterns in one clause."""
+
 
 class PatternParser(ExpressionParser):
     """Reads patterns."""
@@ -26,6 +32,8 @@ class PatternParser(ExpressionParser):
         """Path patterns with commas between them."""
         found = [self.path_pattern()]
         while self.accept(","):
+            if len(found) > MOST_PATTERNS:
+                self.fail(f"A clause has more than {MOST_PATTERNS} patterns", "TooLarge")
             found.append(self.path_pattern())
         return tuple(found)
 
@@ -88,6 +96,8 @@ class PatternParser(ExpressionParser):
     def _elements(self) -> tuple[s.PatternElement, ...]:
         elements: list[s.PatternElement] = []
         while True:
+            if len(elements) > MOST_ELEMENTS:
+                self.fail(f"A path pattern has more than {MOST_ELEMENTS} parts", "TooLarge")
             elements.append(self._quantified() if self.sees("(", "(") else self._node())
             if self.next.upper in ("-", "<"):
                 elements.append(self._relationship())

@@ -440,14 +440,24 @@ class Statement:
     query: RegularQuery
 
 
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a class of trees."""
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(each.name for each in fields(kind))
+    return _FIELD_NAMES[kind]
+
+
 def children(tree: object) -> list[object]:
     """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
     found: list[object] = []
     if isinstance(tree, tuple):
         _collect(tree, found)
-        return found
-    for each in fields(tree):  # type: ignore[arg-type]
-        _collect(getattr(tree, each.name), found)
+    else:
+        for name in field_names(type(tree)):
+            _collect(getattr(tree, name), found)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from loader.cypher import syntax as s
@@ -77,15 +77,17 @@ def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> 
         if changed is not None:
             return changed  # type: ignore[return-value]
     if isinstance(tree, tuple):
-        return tuple(rewrite(each, change) for each in tree)  # type: ignore[return-value]
+        items = tuple(rewrite(each, change) for each in tree)
+        same = all(new is old for new, old in zip(items, tree, strict=True))
+        return tree if same else items  # type: ignore[return-value]
     if not hasattr(tree, "__dataclass_fields__"):
         return tree
     parts: dict[str, Any] = {}
-    for each in fields(tree):  # type: ignore[arg-type]
-        old = getattr(tree, each.name)
+    for name in s.field_names(type(tree)):
+        old = getattr(tree, name)
         new = rewrite(old, change)
         if new is not old:
-            parts[each.name] = new
+            parts[name] = new
     return replace(tree, **parts) if parts else tree  # type: ignore[type-var]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
 from loader.cypher.values import equals, type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded
 from loader.graph import Value
 
-__all__ = ["LONGEST"]
-
-LONGEST = 10_000_000
-"""The longest list that range() makes."""
+__all__: list[str] = []
 
 
 @function("size", takes="list|string", gives="integer")
