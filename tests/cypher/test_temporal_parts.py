@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta, timezone
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from loader.cypher.temporal import FUNCTIONS, component, component_names, to_string
 from loader.errors import CypherArgumentError, CypherError, CypherTypeError
-from loader.graph import Value
+from loader.graph import DateTime, Time, Value
 
 MOMENT = "1984-11-11T12:31:14.645876123[Europe/Stockholm]"
 PARTS: dict[tuple[str, str], dict[str, Value]] = {
@@ -140,3 +143,12 @@ def test_a_cut_that_means_nothing_is_refused(
 def test_a_cut_takes_a_unit_and_a_temporal_value(arguments: tuple[Value, ...]) -> None:
     with pytest.raises(CypherTypeError, match=r"Invalid call signature for date\.truncate"):
         FUNCTIONS["date.truncate"](*arguments)
+
+
+def test_values_with_the_zones_of_other_libraries() -> None:
+    named = DateTime(2020, 6, 1, 12, tzinfo=ZoneInfo("Europe/Stockholm"))
+    assert to_string(named) == "2020-06-01T12:00:00+02:00[Europe/Stockholm]"
+    fixed = DateTime(2020, 6, 1, 12, tzinfo=timezone(timedelta(hours=-3)))
+    assert to_string(fixed) == "2020-06-01T12:00:00-03:00"
+    with pytest.raises(CypherArgumentError, match="give it by name"):
+        to_string(Time(12, tzinfo=ZoneInfo("Europe/Stockholm")))
