@@ -247,15 +247,15 @@ class MatchPlanner:
             self._walk_single(connector)
         self.walked.append(connector)
 
-    def _fresh(self, connector: Connector) -> list[steps.Test]:
-        """Tests that the relationship of `connector` is none that this MATCH walked before."""
-        slot = self.scope.names[connector.name]
-        tests = []
-        for other in self.walked:
-            if self._disjoint(connector, other) or other.shortest:
-                continue
-            tests.append(_unlike(slot, self.scope.names[other.name], single=other.repeat is None))
-        return tests
+    def _taken(self, connector: Connector, *, single: bool) -> list[int]:
+        """The slots of relationships (or of lists of them) that this MATCH walked, and `connector` may not."""
+        return [
+            self.scope.names[other.name]
+            for other in self.walked
+            if not other.shortest
+            and (other.repeat is None) is single
+            and not self._disjoint(connector, other)
+        ]
 
     def _disjoint(self, one: Connector, other: Connector) -> bool:
         if one.group is not None or other.group is not None:
@@ -266,7 +266,6 @@ class MatchPlanner:
     def _walk_single(self, connector: Connector) -> None:
         binds = {connector.left, connector.name, connector.right}
         was_known = connector.name in self.known
-        tests = self._fresh(connector)
         slots = (
             self.scope.names[connector.left],
             self.scope.names[connector.name],
@@ -275,8 +274,12 @@ class MatchPlanner:
         if was_known and connector.types is not None:
             subject = s.Variable(connector.name, at=connector.at)
             self.waiting.append(s.HasLabels(subject, connector.types, at=connector.at))
-        tests += self._ready_tests(binds)
-        test = steps.join_tests(tests)
+        taken = self._taken(connector, single=True)
+        tests = [_unlike(slots[1], each, single=False) for each in self._taken(connector, single=False)]
+        is_expand = not was_known and not (connector.left in self.known and connector.right in self.known)
+        if not is_expand:
+            tests += [_unlike(slots[1], each, single=True) for each in taken]
+        test = steps.join_tests([*tests, *self._ready_tests(binds)])
         ends = (connector.left in self.known, connector.right in self.known)
         details = _arrow(connector)
         if was_known:
@@ -294,7 +297,7 @@ class MatchPlanner:
         else:
             source, target, direction = self._way(connector)
             adjacency = self.index.adjacency(direction, self._types(connector))
-            self._add("Expand", details, steps.expand(source, slots[1], target, adjacency, test))
+            self._add("Expand", details, steps.expand((source, target), slots[1], adjacency, taken, test))
         self.known |= binds
 
     def _way(self, connector: Connector) -> tuple[int, int, s.Direction]:
@@ -332,9 +335,9 @@ class MatchPlanner:
 
     def _each_fresh(self, connector: Connector, each: int) -> list[steps.Test]:
         return [
-            _unlike(each, self.scope.names[other.name], single=other.repeat is None)
-            for other in self.walked
-            if not self._disjoint(connector, other) and not other.shortest
+            _unlike(each, taken, single=single)
+            for single in (True, False)
+            for taken in self._taken(connector, single=single)
         ]
 
     def _each_tests(self, connector: Connector, each: int) -> list[steps.Test]:
@@ -389,7 +392,7 @@ class MatchPlanner:
             operator = planner.plan()
         names = planner.scope.names
         into = connector.left in self.known and connector.right in self.known
-        others = [(self.scope.names[o.name], o.repeat is None) for o in self.walked if not o.shortest]
+        others = [self.scope.names[other.name] for other in self.walked if not other.shortest]
         binds = {connector.left, connector.right, connector.name, *members}
         grouping = Grouping(
             source,

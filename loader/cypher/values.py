@@ -88,6 +88,8 @@ def compare(left: Value, right: Value) -> float | None:
         return int(left > right) - int(left < right)
     if kind is list:
         return _compare_lists(left, right)
+    if kind is Date:
+        return float(left.to_ordinal() - right.to_ordinal())
     if isinstance(left, TEMPORAL):
         return temporal.compare(left, right)
     return None

@@ -183,12 +183,6 @@ def _levels(row: Row, way: Walking, at: int) -> Iterator[list[list[Relationship]
         length += 1
 
 
-Others = list[tuple[int, bool]]
-"""Slots of relationships that may not be taken again; True where it is one, False where it is a list of
-them.
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """What a step that repeats a pattern has to know.
@@ -206,7 +200,7 @@ class Grouping:
     path: int
     there: int
     members: list[tuple[int, int]]
-    others: Others
+    others: list[int]
     repeat: s.Repeat
     into: bool
     forwards: bool
@@ -243,7 +237,7 @@ def _rounds(inner: Operator, group: Grouping, row: Row) -> Iterator[Rounds]:
     """Every sequence of rounds, depth first."""
     repeat = group.repeat
     taken: list[tuple[list[Value], list[Relationship]]] = []
-    used = {id(each) for other, _ in group.others for each in walk_of(row[other])}
+    used = {id(each) for other in group.others for each in walk_of(row[other])}
     if repeat.least == 0:
         yield [], [], row[group.source]
     stack = [_once(inner, group, row, row[group.source])]
