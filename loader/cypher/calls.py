@@ -17,7 +17,7 @@ from loader.graph import Relationship, Value
 __all__ = ["ENDS"]
 
 ENDS = ("startnode", "endnode")
-_CHANGING = ("rand", "randomuuid", "timestamp")
+_CHANGING = ("rand", "randomuuid", "timestamp", ".realtime")
 
 
 @compiles(s.FunctionCall)
@@ -49,7 +49,7 @@ def _is_constant(tree: s.FunctionCall) -> bool:
     """Whether the call gives the same value for every row of one run."""
     return all(
         isinstance(each, s.Literal | s.Parameter | s.ListLiteral | s.MapLiteral)
-        or (isinstance(each, s.FunctionCall) and each.name not in _CHANGING)
+        or (isinstance(each, s.FunctionCall) and not each.name.endswith(_CHANGING))
         for each in walk(tree)
     )
 

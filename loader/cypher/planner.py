@@ -7,7 +7,8 @@ smallest label, or by looking at all nodes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from loader.cypher import steps
 from loader.cypher import syntax as s
@@ -38,16 +39,9 @@ def match_operator(
     scope: Scope,
 ) -> Operator:
     """An operator that extends each row by every way to match the patterns; `scope` learns their names."""
-    known = set(scope.names)
-    selecting = [each for each in patterns if each.selector is not None]
-    if selecting:
+    if any(each.selector is not None for each in patterns):
         return _selecting(compiler, patterns, where, scope)
-    planner = MatchPlanner(compiler, patterns, where, scope)
-    operator = planner.plan()
-    for name, slot in planner.scope.names.items():
-        if name not in known and (not name.startswith(" ") or name == " selected"):
-            scope.names[name] = slot
-    return operator
+    return MatchPlanner(compiler, patterns, where, scope).plan_into(scope)
 
 
 def _selecting(
@@ -61,15 +55,31 @@ def _selecting(
     for pattern in patterns:
         inner = scope.inner()
         name = pattern.variable or " selected"
-        plain = s.PathPattern(name, pattern.elements, pattern.shortest, at=pattern.at)
-        operator = match_operator(compiler, (plain,), None, inner)
-        if pattern.selector is not None:
-            operator = selected(operator, pattern.selector, inner.names[name])
+        selector, searched = pattern.selector, _breadth_first(pattern)
+        plain = replace(pattern, variable=name, selector=selector if searched else None)
+        plain = replace(plain, shortest=searched or pattern.shortest)
+        operator = MatchPlanner(compiler, (plain,), None, inner).plan_into(inner)
+        if selector is not None and not searched:
+            operator = selected(operator, selector, inner.names[name])
         operators.append(operator)
         scope.names.update({each: slot for each, slot in inner.names.items() if each != " selected"})
     if where is not None:
         operators.append(steps.keep(compiler.predicate(where, scope)))
     return compose(operators)
+
+
+def _breadth_first(pattern: s.PathPattern) -> Literal["one", "all"] | None:
+    """Whether a selector asks just for what a breadth-first search between two nodes finds."""
+    selector = pattern.selector
+    if selector is None or len(pattern.elements) != 3 or selector.count != 1:
+        return None
+    middle = pattern.elements[1]
+    if not isinstance(middle, s.RelationshipPattern) or (middle.length or middle.quantifier) is None:
+        return None
+    least = (middle.length or middle.quantifier or s.Repeat(1, 1)).least
+    if least > 1:
+        return None
+    return "one" if selector.kind in ("any", "shortest") else "all"
 
 
 @dataclass(slots=True)
@@ -125,6 +135,14 @@ class MatchPlanner:
         self._name_paths()
         assert not self.waiting
         return compose(self.operators)
+
+    def plan_into(self, scope: Scope) -> Operator:
+        """The operator; `scope` learns the names that can be seen afterwards."""
+        operator = self.plan()
+        for name, slot in self.scope.names.items():
+            if name not in scope.names and (not name.startswith(" ") or name == " selected"):
+                scope.names[name] = slot
+        return operator
 
     # Conditions
 
@@ -248,7 +266,7 @@ class MatchPlanner:
         self.walked.append(connector)
 
     def _taken(self, connector: Connector, *, single: bool) -> list[int]:
-        """The slots of relationships (or of lists of them) that this MATCH walked, and `connector` may not."""
+        """The slots of relationships, or of lists of them, that `connector` may not take again."""
         return [
             self.scope.names[other.name]
             for other in self.walked
@@ -344,7 +362,10 @@ class MatchPlanner:
         """The conditions on every relationship of a walk, which stands in the slot `each`."""
         inner = self.scope.inner()
         inner.names[connector.name] = each
-        return [self.compiler.predicate(test, inner) for test in connector.tests]
+        known = self.known | {connector.name}
+        ready = [test for test in connector.tests if names_in(test) & self.own <= known]
+        self.waiting += [_of_every(connector.name, test) for test in connector.tests if test not in ready]
+        return [self.compiler.predicate(test, inner) for test in ready]
 
     def _walk_shortest(self, connector: Connector) -> None:
         names, each = self.scope.names, self.scope.frame.slot()
@@ -367,6 +388,7 @@ class MatchPlanner:
             names[path.name] if path else None,
             connector.shortest == "all",
             connector.repeat is None,
+            connector.selector is not None,
             connector.at,
         )
         self._add("ShortestPath", _arrow(connector), shortest_step(self.index, way, shortest))
@@ -435,6 +457,11 @@ def _named_ends(
         assert isinstance(node, s.NodePattern)
         named.append(s.NodePattern(name, node.labels, node.properties, node.where, at=node.at))
     return (named[0], *elements[1:-1], named[1])
+
+
+def _of_every(name: str, test: s.Expression) -> s.Expression:
+    """The condition that every relationship of a walk passes the test."""
+    return s.Quantifier("all", name, s.Variable(name, at=test.at), test, at=test.at)
 
 
 def _unlike(slot: int, other: int, *, single: bool) -> steps.Test:
