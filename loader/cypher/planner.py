@@ -13,8 +13,9 @@ from typing import Literal
 from loader.cypher import steps
 from loader.cypher import syntax as s
 from loader.cypher.compiler import Compiler, Operator, compose
+from loader.cypher.conditions import arrow, labels_asked, of_every, shown, sought, turned
 from loader.cypher.frames import Row, Scope
-from loader.cypher.labels import label_test, label_text, matching_types, required_labels
+from loader.cypher.labels import label_test, matching_types
 from loader.cypher.pattern_graph import Connector, PatternGraph
 from loader.cypher.trees import names_in
 from loader.cypher.wandering import (
@@ -199,7 +200,7 @@ class MatchPlanner:
         value = None if start.value is None else self.compiler.compile(start.value, self.scope)
         test = steps.join_tests(self._ready_tests({start.node}))
         self.known.add(start.node)
-        label = f"({_shown(start.node)}{':' + start.label if start.label else ''})"
+        label = f"({shown(start.node)}{':' + start.label if start.label else ''})"
         if value is not None and start.key is not None:
             wanted = steps.members_of(value) if start.many else steps.values_of(value)
             operator = steps.seek(self.index, slot, (start.label, start.key), wanted, test)
@@ -211,15 +212,15 @@ class MatchPlanner:
             self._add("ScanAll", label, steps.scan(slot, self.index.all_nodes, test))
 
     def _start(self, name: str) -> _Start:
-        labels = [label for each in self.waiting for label in _labels_of(each, name)]
+        labels = [label for each in self.waiting for label in labels_asked(each, name)]
         label = min(labels, key=lambda each: len(self.index.with_label(each)), default=None)
         size = len(self.index.all_nodes if label is None else self.index.with_label(label))
         best = _Start(size + 2, name, label)
         for condition in self.waiting:
-            sought = _sought(condition, name)
-            if sought is None:
+            found = sought(condition, name)
+            if found is None:
                 continue
-            key, value, many = sought
+            key, value, many = found
             if names_in(value) & self.own <= self.known:
                 cost = min(size, 10 if many else 1)
                 best = min(best, _Start(cost, name, label, key, value, many), key=lambda each: each.cost)
@@ -247,9 +248,9 @@ class MatchPlanner:
     def _selectivity(self, name: str) -> float:
         share = 1.0
         for condition in self.waiting:
-            if _sought(condition, name) is not None:
+            if sought(condition, name) is not None:
                 share *= 0.05
-            for label in _labels_of(condition, name):
+            for label in labels_asked(condition, name):
                 share *= len(self.index.with_label(label)) / max(len(self.index.all_nodes), 1)
         return share
 
@@ -299,7 +300,7 @@ class MatchPlanner:
             tests += [_unlike(slots[1], each, single=True) for each in taken]
         test = steps.join_tests([*tests, *self._ready_tests(binds)])
         ends = (connector.left in self.known, connector.right in self.known)
-        details = _arrow(connector)
+        details = arrow(connector)
         if was_known:
             operator = steps.relationship_ends(self.index, connector.direction, slots, ends, test)
             self._add("Relationship", details, operator)
@@ -308,7 +309,7 @@ class MatchPlanner:
                 (slots[0], slots[2]),
                 slots[1],
                 self.index.adjacency(connector.direction, self._types(connector)),
-                self.index.adjacency(_turned(connector.direction), self._types(connector)),
+                self.index.adjacency(turned(connector.direction), self._types(connector)),
                 test,
             )
             self._add("ExpandInto", details, operator)
@@ -323,7 +324,7 @@ class MatchPlanner:
         left, right = self.scope.names[connector.left], self.scope.names[connector.right]
         if connector.left in self.known:
             return left, right, connector.direction
-        return right, left, _turned(connector.direction)
+        return right, left, turned(connector.direction)
 
     def _walk_repeated(self, connector: Connector) -> None:
         binds = {connector.left, connector.name, connector.right}
@@ -348,7 +349,7 @@ class MatchPlanner:
             backwards=connector.left not in self.known,
         )
         operator = keep_walk(self.index, way) if known_list else walk_step(way)
-        self._add("ExpandWalk", _arrow(connector), operator)
+        self._add("ExpandWalk", arrow(connector), operator)
         self.known |= binds
 
     def _each_fresh(self, connector: Connector, each: int) -> list[steps.Test]:
@@ -364,7 +365,7 @@ class MatchPlanner:
         inner.names[connector.name] = each
         known = self.known | {connector.name}
         ready = [test for test in connector.tests if names_in(test) & self.own <= known]
-        self.waiting += [_of_every(connector.name, test) for test in connector.tests if test not in ready]
+        self.waiting += [of_every(connector.name, test) for test in connector.tests if test not in ready]
         return [self.compiler.predicate(test, inner) for test in ready]
 
     def _walk_shortest(self, connector: Connector) -> None:
@@ -391,7 +392,7 @@ class MatchPlanner:
             connector.selector is not None,
             connector.at,
         )
-        self._add("ShortestPath", _arrow(connector), shortest_step(self.index, way, shortest))
+        self._add("ShortestPath", arrow(connector), shortest_step(self.index, way, shortest))
         self.known |= binds
 
     def _walk_group(self, connector: Connector) -> None:
@@ -439,11 +440,11 @@ class MatchPlanner:
             if path.name not in self.known:
                 slot, start = self.scope.names[path.name], self.scope.names[path.start]
                 connectors = [self.scope.names[each.name] for each in path.connectors]
-                self._add("Path", _shown(path.name), steps.name_path(self.index, slot, start, connectors))
+                self._add("Path", shown(path.name), steps.name_path(self.index, slot, start, connectors))
                 self.known.add(path.name)
             tests = self._ready_tests(set())
             if tests:
-                self._add("Filter", _shown(path.name), steps.keep(steps.join_tests(tests)))
+                self._add("Filter", shown(path.name), steps.keep(steps.join_tests(tests)))
 
 
 def _named_ends(
@@ -459,11 +460,6 @@ def _named_ends(
     return (named[0], *elements[1:-1], named[1])
 
 
-def _of_every(name: str, test: s.Expression) -> s.Expression:
-    """The condition that every relationship of a walk passes the test."""
-    return s.Quantifier("all", name, s.Variable(name, at=test.at), test, at=test.at)
-
-
 def _unlike(slot: int, other: int, *, single: bool) -> steps.Test:
     if single:
         return lambda row: row[slot] is not row[other]
@@ -473,49 +469,3 @@ def _unlike(slot: int, other: int, *, single: bool) -> steps.Test:
         return all(relationship is not each for each in row[other])
 
     return fresh
-
-
-def _labels_of(condition: s.Expression, name: str) -> list[str]:
-    if not isinstance(condition, s.HasLabels) or not _is_variable(condition.subject, name):
-        return []
-    return required_labels(condition.labels)
-
-
-def _is_variable(tree: s.Expression, name: str) -> bool:
-    return isinstance(tree, s.Variable) and tree.name == name
-
-
-def _sought(condition: s.Expression, name: str) -> tuple[str, s.Expression, bool] | None:
-    """Of `name.key = value` or `name.key IN values` the key, the value, and whether there may be many."""
-    if isinstance(condition, s.In):
-        item = condition.item
-        if isinstance(item, s.Property) and _is_variable(item.subject, name):
-            return item.key, condition.source, True
-        return None
-    if not isinstance(condition, s.Comparison) or len(condition.rest) != 1 or condition.rest[0][0] != "=":
-        return None
-    sides = (condition.first, condition.rest[0][1])
-    for side, other in (sides, sides[::-1]):
-        if isinstance(side, s.Property) and _is_variable(side.subject, name) and name not in names_in(other):
-            return side.key, other, False
-    return None
-
-
-def _turned(direction: s.Direction) -> s.Direction:
-    if direction == "both":
-        return "both"
-    return "in" if direction == "out" else "out"
-
-
-def _shown(name: str) -> str:
-    return "" if name.startswith(" ") else name
-
-
-def _arrow(connector: Connector) -> str:
-    times = ""
-    if connector.repeat is not None:
-        times = f"*{connector.repeat.least}..{'' if connector.repeat.most is None else connector.repeat.most}"
-    left = "<-" if connector.direction == "in" else "-"
-    right = "->" if connector.direction == "out" else "-"
-    inner = f"{_shown(connector.name)}{label_text(connector.types)}{times}"
-    return f"({_shown(connector.left)}){left}[{inner}]{right}({_shown(connector.right)})"

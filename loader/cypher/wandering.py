@@ -118,8 +118,8 @@ class Shortest:
     """How shortestPath and allShortestPaths differ from other walks.
 
     `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. A
-    pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk may lead back to
-    where it started, which otherwise is an error. `at` is its place in the text.
+    pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk may lead
+    back to where it started, which otherwise is an error. `at` is its place in the text.
     """
 
     path: int | None
