@@ -55,6 +55,7 @@ UNREADABLE = {
             "2021-366",
             "2020-Q5",
             "2020-Q2-003",
+            "1816Q192",
             "2015-07-21T12:00",
             "-0001-01-01",
             "+12015-01-01",
@@ -126,6 +127,8 @@ LAID_OVER: list[tuple[str, dict[str, Value], str]] = [
     ("2020-05-31", {"quarter": 1}, "2020-02-29"),
     ("2020-05-31", {"dayOfQuarter": 3}, "2020-04-03"),
     ("2020-05-31", {"dayOfWeek": 3}, "2020-05-27"),
+    ("1900-03-10", {"year": 2020, "dayOfWeek": 6}, "2020-03-14"),
+    ("1900-03-10", {"year": 2020, "week": 10}, "2020-03-07"),
 ]
 
 
@@ -226,8 +229,9 @@ def test_null_gives_null(name: str) -> None:
     ("name", "value"), [("date", 1), ("duration", 1), ("date.transaction", {}), ("time", True)]
 )
 def test_other_types_are_refused_by_name(name: str, value: Value) -> None:
-    with pytest.raises(CypherTypeError, match=f"Invalid call signature for {name}"):
+    with pytest.raises(CypherTypeError, match=f"Invalid call signature for {name}") as caught:
         call(name, value)
+    assert caught.value.code == "Neo.ClientError.Procedure.ProcedureCallFailed"
 
 
 def test_a_time_has_no_date_to_give() -> None:

@@ -14,10 +14,10 @@ from itertools import count
 from typing import Any
 
 import networkx as nx
-from loader.cypher.parser import parse
 
 from loader.cypher import query
 from loader.cypher import syntax as s
+from loader.cypher.parser import parse
 from loader.graph import Node, Relationship, Value
 
 Row = dict[str, Value]
@@ -48,9 +48,10 @@ class _Builder:
         doomed = _DELETE.findall(setup)
         text = _DELETE.sub("", setup)
         rows: list[Row] = [{}]
-        for clauses, part in _parts(text):
-            if isinstance(clauses, s.Create):
-                rows = self._create(text, clauses, rows)
+        for create, part in _parts(text):
+            if create is not None:
+                for pattern in create.patterns:
+                    self._create(text, pattern, rows)
             else:
                 rows = [_without_numbers(row) for row in self._read(part, rows, "*")]
             for name in doomed:
@@ -60,13 +61,7 @@ class _Builder:
         for row in rows:
             relationship = row.pop(name, None)
             if isinstance(relationship, Relationship):
-                edges = self.graph.get_edge_data(relationship.start, relationship.end)
-                key = next(
-                    key
-                    for key, attributes in edges.items()
-                    if attributes[_KEY] == relationship.properties[_KEY]
-                )
-                self.graph.remove_edge(relationship.start, relationship.end, key)
+                self.graph.remove_edge(relationship.start, relationship.end, relationship.properties[_KEY])
 
     def _read(self, part: str, rows: list[Row], returned: str) -> list[Row]:
         """The rows that clauses make of `rows`: what was bound before is bound again ahead of them."""
@@ -75,29 +70,28 @@ class _Builder:
         numbered = [{**_portable(row), "number": number} for number, row in enumerate(rows)]
         return list(query(self.graph, f"{_rebind(rows[0])} {part} RETURN {returned}", {"rows": numbered}))
 
-    def _create(self, text: str, clause: s.Create, rows: list[Row]) -> list[Row]:
-        maps = [_text_of_map(text, element.properties.at) for element in _with_properties(clause)]
+    def _create(self, text: str, pattern: s.PathPattern, rows: list[Row]) -> None:
+        maps = [_text_of_map(text, element.properties.at) for element in _with_properties(pattern)]
         if not maps:
-            values: list[list[Any]] = [[] for _ in rows]
-        else:
-            found = self._read("", rows, f"{_ROW}.number AS number, [{', '.join(maps)}] AS maps")
-            values = [row["maps"] for row in sorted(found, key=lambda row: row["number"])]
-        for row, properties in zip(rows, values, strict=True):
-            self._create_one(clause, row, iter(properties))
-        return rows
+            for row in rows:
+                self._create_one(pattern, row, iter(()))
+            return
+        listed = ", ".join(maps)
+        needed = [{name: value for name, value in row.items() if name in listed} for row in rows]
+        for found in self._read("", needed, f"{_ROW}.number AS number, [{listed}] AS maps"):
+            self._create_one(pattern, rows[found["number"]], iter(found["maps"]))
 
-    def _create_one(self, clause: s.Create, row: Row, properties: Iterator[Row]) -> None:
-        for pattern in clause.patterns:
-            nodes: list[Node] = []
-            pending: list[tuple[s.RelationshipPattern, Row]] = []
-            for element in pattern.elements:
-                own = next(properties) if getattr(element, "properties", None) is not None else {}
-                if isinstance(element, s.RelationshipPattern):
-                    pending.append((element, own))
-                elif isinstance(element, s.NodePattern):
-                    nodes.append(self._node(element, own, row))
-            for (relationship, own), left, right in zip(pending, nodes, nodes[1:], strict=False):
-                self._relationship(relationship, own, left, right)
+    def _create_one(self, pattern: s.PathPattern, row: Row, properties: Iterator[Row]) -> None:
+        nodes: list[Node] = []
+        relationships: list[tuple[s.RelationshipPattern, Row]] = []
+        for element in pattern.elements:
+            own = next(properties) if _has_properties(element) else {}
+            if isinstance(element, s.RelationshipPattern):
+                relationships.append((element, own))
+            elif isinstance(element, s.NodePattern):
+                nodes.append(self._node(element, own, row))
+        for (relationship, own), left, right in zip(relationships, nodes, nodes[1:], strict=False):
+            self._relationship(relationship, own, left, right)
 
     def _node(self, pattern: s.NodePattern, properties: Row, row: Row) -> Node:
         if pattern.variable in row:
@@ -113,12 +107,9 @@ class _Builder:
 
     def _relationship(self, pattern: s.RelationshipPattern, properties: Row, left: Node, right: Node) -> None:
         start, end = (right, left) if pattern.direction == "in" else (left, right)
-        attributes = {
-            **_present(properties),
-            "__labels__": set(_names(pattern.types)),
-            _KEY: next(self.numbers),
-        }
-        self.graph.add_edge(start.id, end.id, **attributes)
+        number = next(self.numbers)
+        attributes = {**_present(properties), "__labels__": set(_names(pattern.types)), _KEY: number}
+        self.graph.add_edge(start.id, end.id, number, **attributes)
 
 
 def _parts(text: str) -> Iterator[tuple[s.Create | None, str]]:
@@ -137,9 +128,12 @@ def _parts(text: str) -> Iterator[tuple[s.Create | None, str]]:
         reading = ""
 
 
-def _with_properties(clause: s.Create) -> list[Any]:
-    elements = [element for pattern in clause.patterns for element in pattern.elements]
-    return [element for element in elements if getattr(element, "properties", None) is not None]
+def _with_properties(pattern: s.PathPattern) -> list[Any]:
+    return [element for element in pattern.elements if _has_properties(element)]
+
+
+def _has_properties(element: s.PatternElement) -> bool:
+    return getattr(element, "properties", None) is not None
 
 
 def _text_of_map(text: str, at: int) -> str:

@@ -21,9 +21,10 @@ _RIGHT_KINDS: dict[tuple[str, str], tuple[type[CypherError], ...]] = {
     # Neo4j, too, calls what it finds in a parameter at run time an argument of the wrong type or value.
     ("SyntaxError", "runtime"): (*_COMPILE_TIME, CypherArgumentError, CypherTypeError),
     ("TypeError", "compile time"): (CypherTypeError, CypherSemanticError),
-    ("TypeError", "runtime"): (CypherTypeError,),
+    # What it can see in the text, such as range('a', 1), Neo4j finds before the query runs.
+    ("TypeError", "runtime"): (CypherTypeError, CypherSemanticError),
     ("TypeError", "any time"): (CypherTypeError, CypherSemanticError),
-    ("ArgumentError", "runtime"): (CypherArgumentError,),
+    ("ArgumentError", "runtime"): (CypherArgumentError, CypherSemanticError),
 }
 
 

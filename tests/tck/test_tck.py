@@ -7,6 +7,7 @@ import os
 import pytest
 
 from tests.tck.artifact import TckMissing, jar
+from tests.tck.conftest import LINES
 from tests.tck.harness import fault
 from tests.tck.ledger import read_ledger
 from tests.tck.scenarios import ExpectedError, Scenario, scope
@@ -18,11 +19,8 @@ Faults = dict[str, str | None]
 
 
 def say(config: pytest.Config, line: str) -> None:
-    """Shows a line whatever pytest captures."""
-    reporter = config.pluginmanager.getplugin("terminalreporter")
-    if reporter is not None:
-        reporter.ensure_newline()
-        reporter.write_line(line)
+    """Shows a line at the end of the run."""
+    config.stash.setdefault(LINES, []).append(line)
 
 
 @pytest.fixture(scope="module")

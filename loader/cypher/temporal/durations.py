@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from loader.cypher.temporal.faults import TemporalTextError
 from loader.cypher.temporal.kinds import kind_of
@@ -67,6 +68,7 @@ def _whole(number: float) -> int:
     return int(number)
 
 
+@lru_cache(maxsize=1024)
 def parse_duration(text: str) -> Duration:
     """`P1Y2M10DT2H30M5.5S`, with weeks, signs, a fraction in the last unit; `P2012-02-02T14:37:21.545`."""
     if match := _UNIT_TEXT.fullmatch(text):
