@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loader.cypher import syntax as s
-from loader.cypher.check_expressions import Checker, View, fits_type
+from loader.cypher.check_expressions import Checker, View, fits_type, inner_type
 from loader.cypher.trees import walk
 
 __all__ = ["PatternChecker"]
@@ -65,8 +65,7 @@ class PatternChecker(Checker):
         if name is None:
             return
         known = found.get(name) or view.names.get(name)
-        wanted = "list" if type_.startswith("list<") else type_
-        if known is not None and (not fits_type(known, wanted) or known in ("list<integer>", "list<node>")):
+        if known is not None and not _agree(known, type_):
             message = f"Variable `{name}` is a {known.upper()} already, it cannot be a {type_.upper()} too"
             self.fail(element.at, message, "VariableTypeConflict")
         if known is None:
@@ -80,7 +79,7 @@ class PatternChecker(Checker):
             self.fail(element.at, "A repeated pattern needs a relationship", "InvalidPattern")
         if any(isinstance(each, s.QuantifiedPattern) for each in element.elements):
             self.fail(element.at, "A repeated pattern cannot hold another one", "InvalidPattern")
-        inner = View({**view.names, **own})
+        inner = View({**{name: t for name, t in view.names.items() if name not in found}, **own})
         self._conditions(element.elements, inner)
         if element.where is not None:
             self.condition(element.where, inner)
@@ -113,3 +112,10 @@ class PatternChecker(Checker):
                 self.value(element.properties, inner)
             if element.where is not None:
                 self.condition(element.where, inner)
+
+
+def _agree(known: str, type_: str) -> bool:
+    """Whether what is known of a variable lets it be of the type that a pattern gives it."""
+    if type_.startswith("list<"):
+        return fits_type(known, "list") and fits_type(inner_type(known), "relationship")
+    return fits_type(known, type_)

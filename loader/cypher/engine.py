@@ -16,6 +16,8 @@ from loader.cypher.compiler import Compiler, PlanStep
 from loader.cypher.frames import Frame, Row, Run, Scope
 from loader.cypher.index import GraphIndex
 from loader.cypher.parser import parse
+from loader.cypher.temporal import statement_clock
+from loader.cypher.values import from_python
 from loader.errors import CypherError, CypherLimitExceeded, CypherSyntaxError
 from loader.graph import Value
 from loader.result import Result
@@ -76,10 +78,12 @@ class Engine:
         CypherError if the text or a value is wrong.
         """
         plan = self.prepare(text)
-        run = Run(text, parameters or {}, seconds, profile=plan.mode == "PROFILE")
+        given = {name: from_python(value) for name, value in (parameters or {}).items()}
+        run = Run(text, given, seconds, profile=plan.mode == "PROFILE")
         if plan.mode == "EXPLAIN":
             return _described(plan, run)
-        found = _guarded(lambda: self._rows(plan, run, rows), text)
+        with statement_clock():
+            found = _guarded(lambda: self._rows(plan, run, rows), text)
         if plan.mode == "PROFILE":
             return _described(plan, run)
         return Result(plan.columns, found)

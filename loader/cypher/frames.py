@@ -27,12 +27,13 @@ Compiled = Callable[[Row], Value]
 class Run:
     """One execution of a plan: its parameters and its limits."""
 
-    __slots__ = ("counts", "deadline", "parameters", "seconds", "text")
+    __slots__ = ("constants", "counts", "deadline", "parameters", "seconds", "text")
 
     def __init__(
         self, text: str, parameters: Mapping[str, Value], seconds: float | None, *, profile: bool = False
     ) -> None:
         self.text = text
+        self.constants: dict[object, Value] = {}
         self.parameters = parameters
         self.seconds = seconds
         self.deadline = None if seconds is None else monotonic() + seconds

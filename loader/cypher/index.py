@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import networkx as nx
-from neo4j.time import Date, DateTime, Time
+from neo4j.time import Date
 
 from loader.cypher.syntax import Direction
-from loader.cypher.values import TEMPORAL, group_key
+from loader.cypher.values import from_python, group_key
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["Adjacency", "GraphIndex", "Step"]
@@ -115,7 +114,9 @@ def _labels(attributes: Mapping[str, Any]) -> frozenset[str]:
 
 def _properties(attributes: Mapping[Any, Any]) -> dict[str, Value]:
     return {
-        str(key): _value(value) for key, value in attributes.items() if key != _LABELS and value is not None
+        str(key): from_python(value)
+        for key, value in attributes.items()
+        if key != _LABELS and value is not None
     }
 
 
@@ -136,20 +137,3 @@ def _relationship(
 ) -> Relationship:
     type_ = min(_labels(attributes), default="")
     return Relationship(id_, type_, start, end, _properties(attributes))
-
-
-def _value(value: Any) -> Value:
-    """An attribute as a Cypher value: Python's own dates and sequences become Cypher's."""
-    if isinstance(value, (str, int, float, *TEMPORAL)):
-        return value
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_value(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): _value(each) for key, each in value.items()}
-    if isinstance(value, datetime.datetime):
-        return DateTime.from_native(value)
-    if isinstance(value, datetime.date):
-        return Date.from_native(value)
-    if isinstance(value, datetime.time):
-        return Time.from_native(value)
-    return value

@@ -215,40 +215,61 @@ def _group(
     key_values, key_slots = keys
     calls, result_slots = aggregates
 
-    def gather(rows: Rows) -> dict[Hashable, tuple[list[Value], list[Accumulator]]]:
-        groups: dict[Hashable, tuple[list[Value], list[Accumulator]]] = {}
-        for row in rows:
-            values = [value(row) for value in key_values]
-            key = tuple([group_key(value) for value in values])
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = values, [call.make() for call in calls]
-            for call, accumulator in zip(calls, group[1], strict=True):
-                _accumulate(call, accumulator, row)
-        return groups
-
     def run(rows: Rows, base: Row) -> Rows:
-        groups = gather(rows)
-        if not groups and not key_values:
-            groups[()] = [], [call.make() for call in calls]
-        for values, accumulators in groups.values():
+        groups = _gather(rows, key_values, calls)
+        for group in groups:
             row = _filled(frame, copies, base)
-            for slot, value in zip(key_slots, values, strict=True):
+            for slot, value in zip(key_slots, group.keys, strict=True):
                 row[slot] = value
-            for slot, accumulator in zip(result_slots, accumulators, strict=True):
+            for slot, accumulator in zip(result_slots, group.accumulators, strict=True):
                 row[slot] = accumulator.result()
             yield row
 
     return run
 
 
-def _accumulate(call: _Aggregate, accumulator: Accumulator, row: Row) -> None:
-    value = None if call.argument is None else call.argument(row)
-    parameter = None if call.parameter is None else call.parameter(row)
-    try:
-        accumulator.add(value, parameter)
-    except CypherError as error:
-        raise fault(error, row, call.at) from None
+class _Group:
+    """The rows that have the same keys: their keys, and what was gathered of them."""
+
+    __slots__ = ("accumulators", "keys", "takers")
+
+    def __init__(self, keys: list[Value], calls: list[_Aggregate]) -> None:
+        self.keys = keys
+        self.accumulators = [call.make() for call in calls]
+        self.takers = [
+            (accumulator.add, call.argument or _nothing, call.parameter, call.at)
+            for accumulator, call in zip(self.accumulators, calls, strict=True)
+        ]
+
+    def take(self, row: Row) -> None:
+        for add, argument, parameter, at in self.takers:
+            value = argument(row)
+            try:
+                add(value, None if parameter is None else parameter(row))
+            except CypherError as error:
+                raise fault(error, row, at) from None
+
+
+def _nothing(row: Row) -> Value:
+    return None
+
+
+def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_Group]:
+    """The groups, in the order in which they are met. Without keys there is one, however few the rows."""
+    if not keys:
+        whole = _Group([], calls)
+        for row in rows:
+            whole.take(row)
+        return [whole]
+    groups: dict[Hashable, _Group] = {}
+    for row in rows:
+        values = [value(row) for value in keys]
+        key = tuple([group_key(value) for value in values])
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group(values, calls)
+        group.take(row)
+    return list(groups.values())
 
 
 def _filled(frame: Frame, copies: Copies, base: Row) -> Row:

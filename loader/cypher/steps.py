@@ -114,11 +114,20 @@ def _the_same(index: GraphIndex, label: str | None, key: str, group: object) -> 
     return (node for node in nodes if group_key(node.properties.get(key)) == group)
 
 
-def expand(source: int, slot: int, target: int, adjacency: Adjacency, test: Test) -> Operator:
-    """Every row once for each relationship that leads from the node in `source`; its other end goes to
-    `target`.
+def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[int], test: Test) -> Operator:
+    """Every row once for each relationship that leads from its first end to the other, which it sets.
+
+    A relationship is left out that is in one of the slots `taken`.
     """
+    if len(taken) == 1:
+        return _expand_beside(ends, slot, adjacency, taken[0], test)
+    if taken:
+        test = join_tests(
+            [_unlike_all(slot, taken), test] if test is not _always else [_unlike_all(slot, taken)]
+        )
+    source, target = ends
     steps = adjacency.get
+    free = test is _always
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
@@ -127,10 +136,44 @@ def expand(source: int, slot: int, target: int, adjacency: Adjacency, test: Test
             if node.__class__ is not Node:
                 continue
             for row[slot], row[target] in steps(node.id, ()):
-                if test(row):
+                if free or test(row):
                     yield row
 
     return run
+
+
+def _expand_beside(
+    ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: int, test: Test
+) -> Operator:
+    """The commonest case of `expand`: one relationship is taken."""
+    source, target = ends
+    steps = adjacency.get
+    free = test is _always
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            row[0].check()
+            node = row[source]
+            if node.__class__ is not Node:
+                continue
+            other = row[taken]
+            for row[slot], row[target] in steps(node.id, ()):
+                if row[slot] is not other and (free or test(row)):
+                    yield row
+
+    return run
+
+
+def _unlike_all(slot: int, taken: list[int]) -> Test:
+    if len(taken) == 2:
+        first, second = taken
+        return lambda row: row[slot] is not row[first] and row[slot] is not row[second]
+
+    def fresh(row: Row) -> bool:
+        relationship = row[slot]
+        return all(relationship is not row[each] for each in taken)
+
+    return fresh
 
 
 def expand_into(

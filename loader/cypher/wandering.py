@@ -118,12 +118,14 @@ class Shortest:
     """How shortestPath and allShortestPaths differ from other walks.
 
     `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. A
-    pattern without `*` binds a `single` relationship. `at` is its place in the text.
+    pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk may lead
+    back to where it started, which otherwise is an error. `at` is its place in the text.
     """
 
     path: int | None
     every: bool
     single: bool
+    closed: bool
     at: int
 
 
@@ -144,7 +146,7 @@ def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operat
         for row in rows:
             if row[way.source].__class__ is not Node or row[way.target].__class__ is not Node:
                 continue
-            for level in _levels(row, way, shortest.at):
+            for level in _levels(row, way, shortest):
                 found = False
                 for walk in level:
                     if offer(row, walk):
@@ -158,35 +160,41 @@ def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operat
     return run
 
 
-def _levels(row: Row, way: Walking, at: int) -> Iterator[list[list[Relationship]]]:
+def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Relationship]]]:
     """The walks between two nodes, one list for each length, from the shortest upwards."""
     start, end = row[way.source], row[way.target]
-    if start is end:
-        if way.repeat.least > 0:
-            message = "shortestPath needs two different nodes, but start and end are the same"
-            raise row[0].locate(CypherArgumentError(message), at)
-        yield [[]]
-        return
     step_test = way.step_test(row)
-    most = way.repeat.most
-    shortest = list(shortest_walks(row[0], (start, end), way.adjacency, most, step_test))
-    yield shortest
-    if not shortest:
-        return
-    length = len(shortest[0])
-    while most is None or length <= most:
-        exactly = s.Repeat(length, length)
-        found = [(walk[:], node) for walk, node in walks(row[0], start, way.adjacency, exactly, step_test)]
+    length = 1
+    if start is not end:
+        found = list(shortest_walks(row[0], (start, end), way.adjacency, way.repeat.most, step_test))
+        yield found
         if not found:
             return
-        yield [walk for walk, node in found if node is end]
+        length = len(found[0])
+    elif way.repeat.least == 0:
+        yield [[]]
+    elif not shortest.closed:
+        message = "shortestPath needs two different nodes, but start and end are the same"
+        raise row[0].locate(CypherArgumentError(message), shortest.at)
+    yield from _by_length(row, way, step_test, length)
+
+
+def _by_length(
+    row: Row, way: Walking, step_test: StepTest, length: int
+) -> Iterator[list[list[Relationship]]]:
+    """The walks of `length`, then the longer ones, for as long as there are any from the start."""
+    end, most = row[way.target], way.repeat.most
+    while most is None or length <= most:
+        exactly = s.Repeat(length, length)
+        level, reached = [], False
+        for walk, node in walks(row[0], row[way.source], way.adjacency, exactly, step_test):
+            reached = True
+            if node is end:
+                level.append(walk[:])
+        if not reached:
+            return
+        yield level
         length += 1
-
-
-Others = list[tuple[int, bool]]
-"""Slots of relationships that may not be taken again; True where it is one, False where it is a list of
-them.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +214,7 @@ class Grouping:
     path: int
     there: int
     members: list[tuple[int, int]]
-    others: Others
+    others: list[int]
     repeat: s.Repeat
     into: bool
     forwards: bool
@@ -243,7 +251,7 @@ def _rounds(inner: Operator, group: Grouping, row: Row) -> Iterator[Rounds]:
     """Every sequence of rounds, depth first."""
     repeat = group.repeat
     taken: list[tuple[list[Value], list[Relationship]]] = []
-    used = {id(each) for other, _ in group.others for each in walk_of(row[other])}
+    used = {id(each) for other in group.others for each in walk_of(row[other])}
     if repeat.least == 0:
         yield [], [], row[group.source]
     stack = [_once(inner, group, row, row[group.source])]

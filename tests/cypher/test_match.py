@@ -88,3 +88,17 @@ WALKS = [
 @pytest.mark.parametrize(("text", "expected"), WALKS, ids=[text for text, _ in WALKS])
 def test_walks(ask: Ask, text: str, expected: list[tuple[object, ...]]) -> None:
     assert ask(text) == expected
+
+
+def test_a_condition_on_every_step_may_name_the_end(ask: Ask) -> None:
+    text = "MATCH (a {name: 'Ann'})-[r:KNOWS* WHERE r.since < 2000 + b.age]->(b:Boss) RETURN b.name"
+    assert ask(text) == [("Ben",)]
+
+
+def test_the_shortest_way_back_to_the_start(ask: Ask) -> None:
+    assert ask("MATCH p = ANY SHORTEST (a:Boss)-[:KNOWS]-+(a) RETURN length(p)") == [(3,)]
+
+
+def test_a_list_of_relationships_known_before(ask: Ask) -> None:
+    text = "MATCH (:Boss)-[r:KNOWS*1..2]->(b) WITH r, b MATCH (x)-[r*]->(b) RETURN x.name, b.name ORDER BY b.name"
+    assert ask(text) == [("Ben", "Cid"), ("Ben", "Dee")]
