@@ -69,6 +69,19 @@ class Neo4jConnection:
             summary = session.run("RETURN 1").consume()
         return str(summary.server.agent)
 
+    def try_to_write(self) -> None:
+        """Makes a node without label or property and takes it back: nothing stays, not even a name.
+
+        NotAllowed or another StoreError says why the user or the database cannot write.
+        """
+        with (
+            translated(self.settings),
+            self.driver.session(database=self.database) as session,
+            session.begin_transaction() as transaction,
+        ):
+            transaction.run("CREATE ()").consume()
+            transaction.rollback()
+
     def read(
         self,
         text: str,
