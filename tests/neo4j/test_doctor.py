@@ -74,7 +74,7 @@ def test_settings_that_are_wrong(tmp_path: Path) -> None:
 
 
 ADDRESSES = ["bolt://{at}", "bolt://ann:{password}@{at}", "neo4j://ann:{password}@{at}", "bolt+s://ann:{password}@{at}"]
-NOWHERE = ["localhost:1", "no-such-host.invalid:7687"]
+NOWHERE = ["localhost:1"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
