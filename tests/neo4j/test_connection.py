@@ -16,6 +16,7 @@ from loader.errors import (
     CypherSemanticError,
     CypherSyntaxError,
     CypherTypeError,
+    LoadStopped,
     NotAllowed,
     StoreError,
     UsageError,
@@ -23,9 +24,11 @@ from loader.errors import (
 from loader.graph import Node, Path, Relationship
 from loader.settings import Secret, Settings
 from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j_errors import translated
 from tests.neo4j.conftest import Connect, settings_of
 from tests.servers.fixtures import local_or_skip
 from tests.servers.local import LocalServer
+from tests.servers.proxy import BoltProxy, at, before_answer_to
 from tests.servers.server import LONG_TERM, Server
 
 OURS = """
@@ -240,3 +243,23 @@ def test_a_plain_server_without_a_password(request: pytest.FixtureRequest) -> No
                 connection.verify()
     finally:
         server.remove()
+
+
+@pytest.mark.parametrize("message", [1, 3, 5, 7])
+def test_a_read_survives_one_lost_connection(server: Server, connect: Connect, message: int) -> None:
+    with BoltProxy(server.bolt, at(message)) as proxy:
+        assert list(connect(uri=proxy.uri).read("RETURN 1 AS one").rows) == [(1,)]
+        assert proxy.cut_at is not None
+        assert proxy.connections >= 2
+
+
+def test_a_lost_answer_to_commit_is_no_failure_and_no_success(empty_server: Server, connect: Connect) -> None:
+    with BoltProxy(empty_server.bolt, before_answer_to("COMMIT")) as proxy:
+        connection = connect(uri=proxy.uri)
+        with (
+            pytest.raises(LoadStopped, match=r"may or may not be stored\. Run the same again"),
+            translated(connection.settings),
+            connection.driver.session(database=connection.database) as session,
+        ):
+            session.execute_write(lambda transaction: transaction.run("CREATE (:Thing)").consume())
+    assert empty_server.run("MATCH (n:Thing) RETURN count(n) AS things") == [{"things": 1}]
