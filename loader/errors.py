@@ -62,6 +62,15 @@ class NotAllowed(StoreError):
     """The store's owner, or its server, forbids it."""
 
 
+class Refused(StoreError):
+    """The server will not take what it was given, and would not the next time. `record` is the id of the record at
+    fault, where the server names it."""
+
+    def __init__(self, reason: str, *, record: str | None = None) -> None:
+        super().__init__(reason)
+        self.record = record
+
+
 class LoadStopped(StoreError):
     """A load ended midway. Nothing is lost or doubled; run again, it goes on."""
 
@@ -71,7 +80,8 @@ class LoadStopped(StoreError):
 class CypherError(WhometError):
     """A query that cannot be read or run.
 
-    `code` is Neo4j's status code for the same fault. `line` and `column` count from 1 and are None where the
+    `code` is Neo4j's status code for the same fault; `kind` names it more finely where openCypher has a name for
+    it (`UndefinedVariable`, `InvalidAggregation`, ...). `line` and `column` count from 1 and are None where the
     fault has no single place. `str(error)` shows the message, the place, and the line with a caret under it.
     """
 
@@ -79,13 +89,27 @@ class CypherError(WhometError):
     code = "Neo.ClientError.Statement.SyntaxError"
 
     def __init__(
-        self, message: str, *, text: str | None = None, line: int | None = None, column: int | None = None
+        self,
+        message: str,
+        *,
+        kind: str | None = None,
+        text: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
+        self.kind = kind
         self.text = text
         self.line = line
         self.column = column
+
+    def locate(self, text: str, offset: int) -> None:
+        """Say where in `text` the fault is, unless a closer place is known already."""
+        if self.line is None:
+            self.text = text
+            self.line = text.count("\n", 0, offset) + 1
+            self.column = offset - (text.rfind("\n", 0, offset) + 1) + 1
 
     def __str__(self) -> str:
         if self.line is None or self.column is None:

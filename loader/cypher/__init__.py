@@ -1,9 +1,7 @@
 """A reader of Cypher over any networkx graph."""
 
+from __future__ import annotations
 
-class Engine:
-    def __init__(self, graph):
-        self.graph = graph
+from loader.cypher.engine import Engine, Plan, forget, query
 
-    def query(self, *a, **k):
-        raise NotImplementedError
+__all__ = ["Engine", "Plan", "forget", "query"]

@@ -1,0 +1,223 @@
+"""The graph as a Python object, for notebooks and programs; the command line stands on it too."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from pydantic import BaseModel
+
+from loader import canonical, evidence, resolve
+from loader.clusters import in_force
+from loader.errors import UsageError
+from loader.graph import Node, Value
+from loader.load import Progress, Report, load
+from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
+from loader.people import PersonIndex
+from loader.reading import read
+from loader.records import Record, SameAsRecord, canonical_json
+from loader.result import Result
+from loader.settings import find_settings
+from loader.stores import open_store
+from loader.stores.base import GraphStore, Removal, Stats
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+__all__ = ["Graph", "open_graph"]
+
+
+def open_graph(
+    store: str | os.PathLike[str] | None = None,
+    *,
+    packs: Iterable[Path] = (),
+    env_file: Path | None = None,
+    must_exist: bool = False,
+) -> Graph:
+    """The graph in a file or on a server; without `store`, where the settings say (README, "Where the graph is").
+
+    `packs` are folders of one's own saved queries. Raises UsageError for settings that make no sense and StoreError
+    for a store that cannot be opened. Close it, or use it in a `with`.
+    """
+    settings = find_settings(store, env_file=env_file)
+    return Graph(open_store(settings, must_exist=must_exist), find_pack(packs))
+
+
+class Graph:
+    """A graph of who met whom, with its saved queries."""
+
+    def __init__(self, store: GraphStore, pack: Pack) -> None:
+        self.store = store
+        self.pack = pack
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} in {self.store!r}>"
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self.store.close()
+
+    def run(
+        self, query: str, /, *, limit: int | None = None, seconds: float | None = None, **parameters: Value
+    ) -> Result:
+        """The rows of a saved query. A person may be given by name, alias or id, a date as text.
+
+        Raises PackError for an unknown query and UsageError for parameters that do not fit it.
+        """
+        return self.ask(self.pack.find(query), parameters, limit=limit, seconds=seconds)
+
+    def ask(
+        self,
+        query: SavedQuery,
+        parameters: Mapping[str, Value],
+        *,
+        limit: int | None = None,
+        seconds: float | None = None,
+    ) -> Result:
+        """The rows of a saved query, as `run` gives them."""
+        result = self.store.read(query.text, self.bind(query, parameters), seconds=seconds, rows=limit)
+        check_rows(query, result)
+        return result
+
+    def bind(self, query: SavedQuery, parameters: Mapping[str, Value]) -> dict[str, Value]:
+        """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""
+        return bind(query, parameters, lambda text: self.people().find(text))
+
+    def query(
+        self, text: str, /, *, limit: int | None = None, seconds: float | None = None, **parameters: Value
+    ) -> Result:
+        """The rows of a reading query in Cypher. Raises CypherError for one that cannot be read or run."""
+        return self.store.read(text, parameters, seconds=seconds, rows=limit)
+
+    def load(
+        self,
+        records: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Record | Mapping[str, Any]],
+        *,
+        partial: bool = False,
+        quarantine: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Load records: a file or folder, several of them, or the records themselves (models, or dicts as JSON has
+        them). Each document replaces what it said before; `Report` accounts for every record."""
+        sources = [records] if isinstance(records, str | os.PathLike) else list(records)
+        paths = [os.fspath(source) for source in sources if isinstance(source, str | os.PathLike)]
+        made = [_line(source) for source in sources if not isinstance(source, str | os.PathLike)]
+        if made and paths:
+            raise UsageError("give either files and folders or records, not both")
+        entries = read(["-"], io.BytesIO("\n".join(made).encode())) if made or not paths else read(paths)
+        return load(self.store, entries, partial=partial, quarantine=quarantine, progress=progress)
+
+    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+        """Remove a document and all that only it says. Raises UsageError if it is not there."""
+        return self.store.retract(document, dry_run=dry_run)
+
+    def digest(self) -> str:
+        """SHA-256 over all nodes and relationships: the same for the same graph in any store."""
+        return canonical.digest(self.store.lines())
+
+    def stats(self) -> Stats:
+        """How many nodes, relationships, documents, records and decisions there are."""
+        return self.store.stats()
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """The whole graph as a networkx MultiDiGraph of its own: nodes by id; the attribute `__labels__` holds the
+        labels, or the type; all other attributes are properties."""
+        return self.store.to_networkx().copy()
+
+    def people(self) -> PersonIndex:
+        """Who is in the graph, to be found by any name."""
+        rows = self.store.read("MATCH (person:Person) RETURN person")
+        return PersonIndex(_Person.of(row["person"]) for row in rows)
+
+    def evidence(self, id_: str, texts: Path | None = None) -> list[evidence.Proof]:
+        """The ranges that prove a node or relationship, with their words where the texts are in the folder `texts`."""
+        return evidence.proofs(self.store, id_, evidence.Texts(texts))
+
+    def suggestions(self) -> list[resolve.Suggestion]:
+        """Pairs of persons and of meetings that may be one, for somebody to decide."""
+        return resolve.suggest(self.store.documents(), self.store.decisions())
+
+    def decide(
+        self,
+        a: str,
+        b: str,
+        judgement: Literal["same", "different", "unsure"],
+        *,
+        reason: str | None = None,
+        by: str | None = None,
+    ) -> SameAsRecord:
+        """Decide whether two ids are one. Both must be ids of one kind in the graph, else UsageError."""
+        self._check_pair(a, b)
+        decision = SameAsRecord(a=a, b=b, judgement=judgement, reason=reason, by=by, decided=datetime.now(UTC))
+        self.store.replace([], [decision])
+        return decision
+
+    def undecide(self, a: str, b: str) -> SameAsRecord:
+        """Take back the decision in force on two ids and return it; an older one on them counts again. Raises
+        UsageError if there is none."""
+        decision = in_force(self.store.decisions()).get((min(a, b), max(a, b)))
+        if decision is None:
+            raise UsageError(f"nobody has decided on {a!r} and {b!r}; there is nothing to take back")
+        self.store.forget([decision])
+        return decision
+
+    def records(self) -> Iterable[str]:
+        """Every record and decision in the store, as lines of JSON: loading them elsewhere gives the same graph."""
+        for document in self.store.documents():
+            yield from map(canonical_json, document.records)
+        yield from map(canonical_json, self.store.decisions())
+
+    def _check_pair(self, a: str, b: str) -> None:
+        kinds: dict[str, set[str]] = {a: set(), b: set()}
+        for document in self.store.documents():
+            for record in document.records:
+                if record.id in kinds:
+                    kinds[record.id].add(record.record)
+        for id_, found in kinds.items():
+            if not found:
+                raise UsageError(
+                    f"no record in the graph has the id {id_!r}; `whomet resolve` shows ids that may be one"
+                )
+        if kinds[a].isdisjoint(kinds[b]):
+            raise UsageError(f"{a!r} is a {min(kinds[a])} and {b!r} a {min(kinds[b])}; only two of one kind can be one")
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    id: str
+    name: str
+    family_name: str | None
+    given_name: str | None
+    aliases: Sequence[str]
+    ids: Sequence[str]
+
+    @classmethod
+    def of(cls, node: Node) -> Self:
+        p = node.properties
+        return cls(
+            str(p["id"]),
+            str(p["name"]),
+            p.get("family_name"),
+            p.get("given_name"),
+            p.get("aliases", ()),
+            p.get("ids", ()),
+        )
+
+
+def _line(record: Record | Mapping[str, Any]) -> str:
+    return canonical_json(record) if isinstance(record, BaseModel) else json.dumps(record)

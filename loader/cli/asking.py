@@ -1,0 +1,140 @@
+"""Questions to the graph: queries, show, run, query."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from loader.cli.common import EnvFile, Format, Limit, Packs, Seconds, Store, opened, print_result, say
+from loader.errors import UsageError
+from loader.pack import Parameter, SavedQuery, find_pack
+from loader.render import json_text
+from loader.result import Result
+
+__all__ = ["COMMANDS"]
+
+_Given = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-P", metavar="NAME=VALUE", help="A parameter; may be repeated.", show_default=False),
+]
+_Explain = Annotated[bool, typer.Option("--explain", help="Show how the store would run it.")]
+
+
+def queries(
+    words: Annotated[list[str] | None, typer.Argument(help="Only those that speak of these words.")] = None,
+    pack: Packs = None,
+    output: Format = None,
+) -> int:
+    """List the saved queries by topic."""
+    found = find_pack(pack or ()).search(" ".join(words or ()))
+    rows = [(query.topic, query.name, query.title) for query in found]
+    print_result(Result(("topic", "query", "answers"), rows), output)
+    return 0 if found else 1
+
+
+def show(
+    name: Annotated[str, typer.Argument(help="The name of a saved query.")],
+    pack: Packs = None,
+) -> int:
+    """What a saved query answers, its parameters, its columns and its text."""
+    saved = find_pack(pack or ()).find(name)
+    say(f"{saved.title}\n\n{saved.description.strip()}\n")
+    for parameter in saved.parameters.values():
+        say(f"  -P {parameter.name}=...  {_described(parameter)}")
+    say("\ncolumns: " + ", ".join(f"{column} ({type_})" for column, type_ in saved.returns.items()))
+    say(f"try:     {_example(saved)}\n\n{saved.statement}")
+    return 0
+
+
+def _described(parameter: Parameter) -> str:
+    needed = "required" if parameter.required else f"default {json_text(parameter.default)}"
+    return ", ".join(filter(None, (parameter.type, needed, parameter.description)))
+
+
+def _example(saved: SavedQuery) -> str:
+    given = [f' -P {p.name}="{p.sample}"' for p in saved.parameters.values() if p.required]
+    return f"whomet run {saved.name}{''.join(given)}"
+
+
+def run(
+    name: Annotated[str, typer.Argument(help="The name of a saved query.")],
+    param: _Given = None,
+    store: Store = None,
+    env_file: EnvFile = None,
+    pack: Packs = None,
+    output: Format = None,
+    limit: Limit = None,
+    seconds: Seconds = None,
+    explain: _Explain = False,
+) -> int:
+    """Run a saved query."""
+    with opened(store, env_file, pack) as graph:
+        saved = graph.pack.find(name)
+        given = _split(param)
+        if explain:
+            bound = graph.bind(saved, given)
+            result = graph.store.read(f"EXPLAIN {saved.statement}", bound, seconds=seconds)
+        else:
+            result = graph.ask(saved, given, limit=limit, seconds=seconds)
+    print_result(result, output)
+    return 0
+
+
+def _split(param: list[str] | None) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for item in param or ():
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise UsageError(f"-P {item}: write -P name=value")
+        if name in given:
+            raise UsageError(f"-P {name} is given twice; give it once (a list as a,b,c or as JSON)")
+        given[name] = value
+    return given
+
+
+def query(
+    text: Annotated[str | None, typer.Argument(help="Cypher that reads, or - for standard input.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="Take the query from this file.")] = None,
+    param: _Given = None,
+    store: Store = None,
+    env_file: EnvFile = None,
+    output: Format = None,
+    limit: Limit = None,
+    seconds: Seconds = None,
+    explain: _Explain = False,
+) -> int:
+    """Run any reading query in Cypher. A parameter's value is taken as JSON where it is JSON, else as text."""
+    cypher = _text(text, file)
+    with opened(store, env_file) as graph:
+        parameters = {name: _json_or_text(value) for name, value in _split(param).items()}
+        prefix = "EXPLAIN " if explain else ""
+        result = graph.store.read(prefix + cypher, parameters, seconds=seconds, rows=limit)
+    print_result(result, output)
+    return 0
+
+
+def _text(text: str | None, file: Path | None) -> str:
+    if (text is None) == (file is None):
+        raise UsageError("give a query, - for standard input, or --file FILE")
+    try:
+        if file is not None:
+            return file.read_text(encoding="utf-8-sig")
+        return sys.stdin.buffer.read().decode("utf-8-sig") if text == "-" else text or ""
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file or 'standard input'}: not UTF-8 at byte {error.start}") from error
+
+
+def _json_or_text(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+
+
+COMMANDS = (queries, show, run, query)

@@ -1,0 +1,133 @@
+"""What the commands share: options, output, questions to the person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+from loader.api import Graph, open_graph
+from loader.errors import WhometError
+from loader.load import Progress as OnProgress
+from loader.render import FORMATS, render, visible
+from loader.result import Result
+
+__all__ = [
+    "EnvFile",
+    "Format",
+    "Limit",
+    "Packs",
+    "Seconds",
+    "Store",
+    "complain",
+    "guarded",
+    "opened",
+    "print_result",
+    "progress_bar",
+    "say",
+]
+
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store", help="A file, or a Neo4j URI. Else WHOMET_STORE, NEO4J_URI, ./whomet.graph.", show_default=False
+    ),
+]
+EnvFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--env-file", help="A file with NEO4J_URI and so on, such as Aura's credentials file.", show_default=False
+    ),
+]
+Packs = Annotated[
+    list[Path] | None,
+    typer.Option("--pack", envvar="WHOMET_PACK", help="A folder of your own saved queries; may be repeated."),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format", help=f"One of {', '.join(FORMATS)}. Default: table on a terminal, else json.", show_default=False
+    ),
+]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show this many rows at most.")]
+Seconds = Annotated[float | None, typer.Option("--seconds", min=0.001, help="Give up after this time.")]
+
+
+def guarded(command: Callable[..., int]) -> Callable[..., None]:
+    """The command as it is run: what it returns is the exit code, an error of ours is a message and no traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            code = command(*args, **options)
+            sys.stdout.flush()
+        except WhometError as error:
+            complain(str(error))
+            code = error.exit_code
+        except KeyboardInterrupt:
+            complain("interrupted; nothing is half done, run the same command again to go on")
+            code = 130
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        raise typer.Exit(code)
+
+    return run
+
+
+@contextmanager
+def opened(
+    store: str | None, env_file: Path | None = None, packs: list[Path] | None = None, *, must_exist: bool = True
+) -> Iterator[Graph]:
+    """The graph that the options name, closed at the end."""
+    with open_graph(store, packs=packs or (), env_file=env_file, must_exist=must_exist) as graph:
+        yield graph
+
+
+def print_result(result: Result, output: str | None) -> None:
+    """Rows to standard output; what is to be said about them to standard error."""
+    chosen = output or ("table" if sys.stdout.isatty() else "json")
+    console = Console()
+    text = render(result, chosen, width=console.width if sys.stdout.isatty() else None, colour=console.is_terminal)
+    _write(text)
+    for note in result.notes:
+        complain(note)
+
+
+def _write(text: str) -> None:
+    """As it is, in UTF-8, whatever the locale: a program reads it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def say(text: str = "") -> None:
+    """A line to standard output. Whatever a record smuggled in is made visible."""
+    _write(visible(text) + "\n")
+
+
+def complain(text: str) -> None:
+    """A line to standard error."""
+    sys.stderr.write(f"whomet: {visible(text)}\n".encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[OnProgress]:
+    """A bar on standard error; nothing where that is no terminal."""
+    console = Console(stderr=True)
+    columns = (label, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(label, total=None)
+
+        def on_progress(done: int, whole: int) -> None:
+            progress.update(task, completed=done, total=whole)
+
+        yield on_progress

@@ -1,0 +1,189 @@
+"""What goes into the graph and out of it: load, check, retract, export, stats, digest, doctor."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loader import records
+from loader.checking import note, settle
+from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say
+from loader.errors import UsageError
+from loader.load import Report
+from loader.reading import Fault, read
+
+__all__ = ["COMMANDS"]
+
+_ASK_ABOVE = 1_000
+_FAULTS_SHOWN = 50
+
+Sources = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILES", help="Files, folders (.jsonl, .jsonl.gz) or - for standard input.", show_default=False
+    ),
+]
+
+
+def load(
+    files: Sources = None,
+    store: Store = None,
+    env_file: EnvFile = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Replace a document also by a version with faults, without these.")
+    ] = False,
+    quarantine: Annotated[
+        Path, typer.Option("--quarantine", help="Where documents with faults are written, to be mended.")
+    ] = Path("quarantine.jsonl"),
+) -> int:
+    """Load records. Each document replaces what it said before; every record is accounted for."""
+    sources = _required(files)
+    with opened(store, env_file, must_exist=False) as graph, progress_bar("loading") as progress:
+        report = graph.load(sources, partial=partial, quarantine=quarantine, progress=progress)
+    _tell_load(report)
+    return 1 if report.quarantined else 0
+
+
+def _required(files: list[Path] | None) -> list[Path]:
+    if not files:
+        raise UsageError("name the files or folders with the records, or - for standard input")
+    return files
+
+
+def _tell_load(report: Report) -> None:
+    say(
+        f"{report.read} records read: {report.loaded} loaded, {report.unchanged} unchanged,"
+        f" {report.quarantined} quarantined"
+    )
+    say(f"{report.documents_loaded} documents loaded, {report.documents_unchanged} unchanged")
+    if report.waiting:
+        say(f"{report.waiting} of the loaded records are unreviewed: they are kept, and not in the graph yet")
+    for document in report.kept:
+        say(f"document {document} stays as it was: its new version has faults")
+    _tell_faults(report.faults)
+    if report.quarantine:
+        complain(f"the documents with faults are in {report.quarantine}: mend the lines and load that file")
+
+
+def _tell_faults(faults: Sequence[Fault]) -> None:
+    for fault in faults[:_FAULTS_SHOWN]:
+        complain(str(fault))
+    if len(faults) > _FAULTS_SHOWN:
+        complain(f"and {len(faults) - _FAULTS_SHOWN} more; `whomet check` lists all")
+
+
+def check(
+    files: Sources = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a record and stop.")] = False,
+) -> int:
+    """Check records without loading them: every fault of every line."""
+    if schema:
+        say(json.dumps(records.json_schema(), indent=2, ensure_ascii=False))
+        return 0
+    seen = [note(number, entry) for number, entry in enumerate(read(_required(files)))]
+    outcome = settle(seen)
+    for line in seen:
+        for fault in outcome.faults.get(line.number, ()):
+            say(str(fault))
+    good = len(seen) - len(outcome.faults)
+    complain(f"{len(seen)} records read: {good} can be loaded, {len(outcome.faults)} cannot")
+    return 1 if outcome.faults else 0
+
+
+def retract(
+    document: Annotated[str, typer.Argument(help="The id of the document.")],
+    store: Store = None,
+    env_file: EnvFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> int:
+    """Remove a document and all that only it says. Decisions on who is who stay."""
+    with opened(store, env_file) as graph:
+        foretold = graph.retract(document, dry_run=True)
+        amount = f"{foretold.nodes} nodes and {foretold.relationships} relationships"
+        if dry_run:
+            say(f"retracting {document} would remove {amount}")
+            return 0
+        if (
+            foretold.nodes > _ASK_ABOVE
+            and not yes
+            and not _confirmed(f"Retracting {document} removes {amount}. Go on?")
+        ):
+            complain("nothing was removed; --yes removes it without asking")
+            return 3
+        removed = graph.retract(document)
+    say(f"{document} is retracted: {removed.nodes} nodes and {removed.relationships} relationships removed")
+    return 0
+
+
+def _confirmed(question: str) -> bool:
+    return sys.stdin.isatty() and typer.confirm(question, err=True)
+
+
+def export(
+    what: Annotated[str, typer.Argument(help="records: every record and decision, as JSONL.")],
+    store: Store = None,
+    env_file: EnvFile = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file. Default: standard output.")
+    ] = None,
+) -> int:
+    """Write the records so that they can be loaded elsewhere: the same graph comes of them."""
+    if what != "records":
+        raise UsageError(f"there is no export {what!r}; use records")
+    with opened(store, env_file) as graph:
+        if output is None:
+            for line in graph.records():
+                sys.stdout.buffer.write(line.encode() + b"\n")
+            return 0
+        count = _write_records(output, graph.records())
+    complain(f"{count} records written to {output}")
+    return 0
+
+
+def _write_records(path: Path, lines: Iterable[str]) -> int:
+    """Write all lines or none: the file appears when it is whole."""
+    count = 0
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as stream:
+            for count, line in enumerate(lines, start=1):  # noqa: B007 - the count is what is wanted
+                stream.write(line.encode() + b"\n")
+        Path(stream.name).replace(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    return count
+
+
+def stats(store: Store = None, env_file: EnvFile = None) -> int:
+    """How much the graph holds, by label and type."""
+    with opened(store, env_file) as graph:
+        found = graph.stats()
+    for title, counts in (("nodes", found.nodes), ("relationships", found.relationships)):
+        say(f"{sum(counts.values())} {title}")
+        for name, count in sorted(counts.items()):
+            say(f"  {name} {count}")
+    say(f"{found.documents} documents, {found.records} records, {found.decisions} decisions")
+    if found.waiting:
+        say(f"{found.waiting} records are unreviewed and not in the graph yet")
+    return 0
+
+
+def digest(store: Store = None, env_file: EnvFile = None) -> int:
+    """A fingerprint of the graph: the same for the same graph in any store."""
+    with opened(store, env_file) as graph:
+        say(graph.digest())
+    return 0
+
+
+def doctor(store: Store = None, env_file: EnvFile = None) -> int:
+    """Check that everything whomet needs is there, and say what to do where it is not."""
+    raise UsageError("not yet")
+
+
+COMMANDS = (load, check, retract, export, stats, digest, doctor)

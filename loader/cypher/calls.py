@@ -1,0 +1,71 @@
+"""Calls of functions as closures."""
+
+from __future__ import annotations
+
+from loader.cypher import syntax as s
+from loader.cypher import temporal
+from loader.cypher.compiler import Compiler, compiles, fault
+from loader.cypher.frames import Compiled, Row, Scope
+from loader.cypher.functions import FUNCTIONS
+from loader.cypher.values import type_name
+from loader.errors import CypherError, CypherTypeError
+from loader.graph import Relationship, Value
+
+__all__ = ["ENDS"]
+
+ENDS = ("startnode", "endnode")
+
+
+@compiles(s.FunctionCall)
+def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
+    arguments = [compiler.compile(argument, scope) for argument in tree.arguments]
+    if tree.name in ENDS:
+        return _end_node(compiler, tree, arguments[0])
+    if tree.name == "exists":
+        return _exists(tree, arguments[0])
+    if tree.name == "coalesce":
+        return _coalesce(arguments)
+    function = FUNCTIONS.get(tree.name) or temporal.FUNCTIONS[tree.name]
+    at = tree.at
+
+    def call(row: Row) -> Value:
+        values = [argument(row) for argument in arguments]
+        try:
+            return function(*values)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return call
+
+
+def _end_node(compiler: Compiler, tree: s.FunctionCall, argument: Compiled) -> Compiled:
+    nodes, at, is_start = compiler.index.nodes, tree.at, tree.name == "startnode"
+
+    def end(row: Row) -> Value:
+        value = argument(row)
+        if value is None:
+            return None
+        if not isinstance(value, Relationship):
+            message = f"{tree.written}() takes RELATIONSHIP, got a value of type {type_name(value)}"
+            raise fault(CypherTypeError(message, kind="InvalidArgumentValue"), row, at)
+        return nodes[value.start if is_start else value.end]
+
+    return end
+
+
+def _exists(tree: s.FunctionCall, argument: Compiled) -> Compiled:
+    """The older exists(n.name) and exists((n)-->())."""
+    if isinstance(tree.arguments[0], s.PatternExpression):
+        return argument
+    return lambda row: argument(row) is not None
+
+
+def _coalesce(arguments: list[Compiled]) -> Compiled:
+    def first(row: Row) -> Value:
+        for argument in arguments:
+            value = argument(row)
+            if value is not None:
+                return value
+        return None
+
+    return first

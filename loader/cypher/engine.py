@@ -1,0 +1,168 @@
+"""Running queries: the Engine, which keeps indexes and plans of one graph, and `query` for a single text."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import networkx as nx
+
+from loader.cypher.checks import check
+from loader.cypher.clauses import Clauses, CompiledQuery
+from loader.cypher.compiler import Compiler, PlanStep
+from loader.cypher.frames import Frame, Row, Run, Scope
+from loader.cypher.index import GraphIndex
+from loader.cypher.parser import parse
+from loader.errors import CypherError, CypherLimitExceeded, CypherSyntaxError
+from loader.graph import Value
+from loader.result import Result
+
+__all__ = ["Engine", "Plan", "forget", "query"]
+
+_CACHED_PLANS = 500
+_MARK = "loader.cypher"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query that was read, checked and planned for one graph."""
+
+    text: str
+    mode: str | None
+    query: CompiledQuery
+    frame: Frame
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.query.columns
+
+
+class Engine:
+    """Answers queries over a picture of a graph, taken when the engine is made.
+
+    Later changes to the graph do not show: make a new engine after them. Indexes and plans are kept between
+    queries; results are not. An engine may be used by several threads at a time.
+    """
+
+    def __init__(self, graph: nx.Graph[Any]) -> None:
+        self._index = GraphIndex(graph)
+        self._plans: OrderedDict[str, Plan] = OrderedDict()
+
+    def prepare(self, text: str) -> Plan:
+        """Read, check and plan a query without running it; raises a CypherError if it cannot run."""
+        plan = self._plans.get(text)
+        if plan is None:
+            plan = self._plans[text] = self._plan(text)
+            if len(self._plans) > _CACHED_PLANS:
+                self._plans.popitem(last=False)
+        return plan
+
+    def query(
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Result:
+        """Run a query.
+
+        Raises CypherLimitExceeded after `seconds`, or as soon as there are more than `rows` rows; any other
+        CypherError if the text or a value is wrong.
+        """
+        plan = self.prepare(text)
+        run = Run(text, parameters or {}, seconds, profile=plan.mode == "PROFILE")
+        if plan.mode == "EXPLAIN":
+            return _described(plan, run)
+        found = _guarded(lambda: self._rows(plan, run, rows), text)
+        if plan.mode == "PROFILE":
+            return _described(plan, run)
+        return Result(plan.columns, found)
+
+    def _plan(self, text: str) -> Plan:
+        return _guarded(lambda: self._compile(text), text)
+
+    def _compile(self, text: str) -> Plan:
+        statement = parse(text)
+        check(statement, text)
+        compiler = Compiler(self._index, Clauses(), profile=statement.mode == "PROFILE")
+        scope = Scope(Frame())
+        compiled = compiler.pipeline.query(compiler, statement.query, scope, {})
+        return Plan(text, statement.mode, compiled, scope.frame, tuple(compiler.plan))
+
+    @staticmethod
+    def _rows(plan: Plan, run: Run, most: int | None) -> list[tuple[Value, ...]]:
+        start: Row = plan.frame.row(run)
+        found: list[tuple[Value, ...]] = []
+        for row in plan.query.run(start):
+            if most is not None and len(found) >= most:
+                raise CypherLimitExceeded(f"The query gives more than {most} rows")
+            found.append(tuple(row))
+            run.check()
+        return found
+
+
+def _guarded(action: Any, text: str) -> Any:
+    """Do it; a Python stack that runs out becomes a CypherSyntaxError."""
+    try:
+        return action()
+    except CypherError as error:
+        if error.text is None and error.line is None:
+            error.text = text
+        raise
+    except RecursionError:
+        raise CypherSyntaxError("The query nests too deeply", kind="TooDeep", text=text) from None
+
+
+def _described(plan: Plan, run: Run) -> Result:
+    """The plan as rows: one for each step, in the order of the text; PROFILE adds how many rows each made."""
+    columns = ("step", "details", "rows") if run.counts is not None else ("step", "details")
+    rows = []
+    for place, step in enumerate(plan.steps):
+        line: tuple[Value, ...] = ("  " * step.depth + step.name, step.details)
+        rows.append(line if run.counts is None else (*line, run.counts[place]))
+    return Result(columns, rows)
+
+
+_ENGINES: WeakKeyDictionary[nx.Graph[Any], tuple[object, Engine]] = WeakKeyDictionary()
+
+
+def query(
+    graph: nx.Graph[Any],
+    text: str,
+    parameters: Mapping[str, Value] | None = None,
+    *,
+    seconds: float | None = None,
+    rows: int | None = None,
+) -> Result:
+    """Run a query over a networkx graph, directed or not, with or without parallel edges.
+
+    A node's attribute `__labels__` is a set of labels, an edge's a set of its one type (a plain string will do for
+    both); all other attributes are properties. In an undirected graph a pattern matches an edge either way.
+
+    Indexes and plans are kept for the graph until it changes. Noticed is every change that networkx itself
+    notices: adding and removing nodes and edges, and `set_node_attributes` and the like. A direct assignment such
+    as `graph.nodes[1]["name"] = "Ann"` is not: call `forget(graph)` after it.
+    """
+    return _engine(graph).query(text, parameters, seconds=seconds, rows=rows)
+
+
+def forget(graph: nx.Graph[Any]) -> None:
+    """Drop what `query` keeps for the graph."""
+    _ENGINES.pop(graph, None)
+
+
+def _engine(graph: nx.Graph[Any]) -> Engine:
+    """The engine kept for the graph, if networkx has not emptied the graph's cache since it was made."""
+    cache: dict[str, object] = graph.__networkx_cache__  # type: ignore[attr-defined]
+    kept = _ENGINES.get(graph)
+    if kept is not None and cache.get(_MARK) is kept[0]:
+        return kept[1]
+    mark = cache[_MARK] = object()
+    engine = Engine(graph)
+    _ENGINES[graph] = mark, engine
+    return engine

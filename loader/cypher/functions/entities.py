@@ -1,0 +1,62 @@
+"""Functions of nodes, relationships, paths and maps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loader.cypher.functions.registry import function
+from loader.cypher.values import equals
+from loader.graph import Node, Path, Relationship, Value
+
+__all__: list[str] = []
+
+
+@function("id", takes="node|relationship")
+def _id(entity: Node | Relationship) -> Value:
+    return entity.id if isinstance(entity.id, int | str) else str(entity.id)
+
+
+@function("elementId", takes="node|relationship", gives="string")
+def _element_id(entity: Node | Relationship) -> str:
+    return str(entity.id)
+
+
+@function("labels", takes="node", gives="list")
+def _labels(node: Node) -> list[str]:
+    return sorted(node.labels)
+
+
+@function("type", takes="relationship", gives="string")
+def _type(relationship: Relationship) -> str:
+    return relationship.type
+
+
+@function("keys", takes="node|relationship|map", gives="list")
+def _keys(value: Any) -> list[str]:
+    return list(value if isinstance(value, dict) else value.properties)
+
+
+@function("properties", takes="node|relationship|map", gives="map")
+def _properties(value: Any) -> dict[str, Value]:
+    return dict(value if isinstance(value, dict) else value.properties)
+
+
+@function("length", takes="path", gives="integer")
+def _length(path: Path) -> int:
+    return len(path.relationships)
+
+
+@function("nodes", takes="path", gives="list")
+def _nodes(path: Path) -> list[Node]:
+    return list(path.nodes)
+
+
+@function("relationships", "rels", takes="path", gives="list")
+def _relationships(path: Path) -> list[Relationship]:
+    return list(path.relationships)
+
+
+@function(" has properties", takes="node|relationship, map", gives="boolean")
+def _has_properties(entity: Node | Relationship, wanted: dict[str, Value]) -> bool:
+    """What `(n $parameter)` asks."""
+    return all(equals(entity.properties.get(key), value) is True for key, value in wanted.items())

@@ -1,0 +1,63 @@
+"""List functions, and those that take a list or a string."""
+
+from __future__ import annotations
+
+from loader.cypher.functions.registry import function
+from loader.cypher.values import equals
+from loader.errors import CypherArgumentError, CypherLimitExceeded
+from loader.graph import Value
+
+__all__ = ["LONGEST"]
+
+LONGEST = 10_000_000
+"""The longest list that range() makes."""
+
+
+@function("size", takes="list|string", gives="integer")
+def _size(value: list[Value] | str) -> int:
+    return len(value)
+
+
+@function("isEmpty", takes="list|string|map", gives="boolean")
+def _is_empty(value: Value) -> bool:
+    return not value
+
+
+@function("head", takes="list")
+def _head(values: list[Value]) -> Value:
+    return values[0] if values else None
+
+
+@function("last", takes="list")
+def _last(values: list[Value]) -> Value:
+    return values[-1] if values else None
+
+
+@function("tail", takes="list", gives="list")
+def _tail(values: list[Value]) -> list[Value]:
+    return values[1:]
+
+
+@function("reverse", takes="list|string")
+def _reverse(values: list[Value] | str) -> list[Value] | str:
+    return values[::-1]
+
+
+@function("range", takes="integer, integer, integer?", gives="list")
+def _range(start: int, end: int, step: int = 1) -> list[int]:
+    if step == 0:
+        raise CypherArgumentError("range() needs a step other than 0", kind="NumberOutOfRange")
+    numbers = range(start, end + (1 if step > 0 else -1), step)
+    if (end - start) // step >= LONGEST:
+        raise CypherLimitExceeded(f"range() makes no list longer than {LONGEST:,}")
+    return list(numbers)
+
+
+@function("coalesce", takes="any", sees_null=True)
+def _coalesce(*values: Value) -> Value:
+    return next((value for value in values if value is not None), None)
+
+
+@function("nullIf", takes="any, any", sees_null=True)
+def _null_if(value: Value, other: Value) -> Value:
+    return None if equals(value, other) else value

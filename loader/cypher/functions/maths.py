@@ -1,0 +1,141 @@
+"""Mathematical functions."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP
+from decimal import ROUND_UP, Decimal
+
+from loader.cypher.arithmetic import fits
+from loader.cypher.functions.registry import function
+from loader.errors import CypherArgumentError
+
+__all__: list[str] = []
+
+_MODES = {
+    "UP": ROUND_UP,
+    "DOWN": ROUND_DOWN,
+    "CEILING": ROUND_CEILING,
+    "FLOOR": ROUND_FLOOR,
+    "HALF_UP": ROUND_HALF_UP,
+    "HALF_DOWN": ROUND_HALF_DOWN,
+    "HALF_EVEN": ROUND_HALF_EVEN,
+}
+
+
+@function("abs", takes="number", gives="number")
+def _abs(number: float) -> float:
+    return fits(abs(number)) if isinstance(number, int) else abs(number)
+
+
+@function("sign", takes="number", gives="integer")
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
+
+
+@function("ceil", "ceiling", takes="number", gives="float")
+def _ceil(number: float) -> float:
+    return float(math.ceil(number)) if math.isfinite(number) else float(number)
+
+
+@function("floor", takes="number", gives="float")
+def _floor(number: float) -> float:
+    return float(math.floor(number)) if math.isfinite(number) else float(number)
+
+
+@function("round", takes="number, integer?, string?", gives="float")
+def _round(number: float, precision: int = 0, mode: str = "HALF_UP") -> float:
+    if mode.upper() not in _MODES:
+        raise CypherArgumentError(f"There is no rounding mode {mode!r}: use one of {', '.join(_MODES)}")
+    if precision < 0:
+        raise CypherArgumentError("round() needs a precision of 0 or more")
+    if not math.isfinite(number):
+        return float(number)
+    if precision == 0 and mode.upper() == "HALF_UP":
+        return float(math.floor(number + 0.5))
+    exact = Decimal(repr(float(number)))
+    scale = min(max(-int(exact.as_tuple().exponent), 0), precision)
+    return float(exact.quantize(Decimal(1).scaleb(-scale), rounding=_MODES[mode.upper()]))
+
+
+@function("isNaN", takes="number", gives="boolean")
+def _is_nan(number: float) -> bool:
+    return math.isnan(number)
+
+
+@function("e", gives="float")
+def _e() -> float:
+    return math.e
+
+
+@function("pi", gives="float")
+def _pi() -> float:
+    return math.pi
+
+
+@function("rand", gives="float")
+def _rand() -> float:
+    return random.random()  # noqa: S311
+
+
+@function("atan2", takes="number, number", gives="float")
+def _atan2(y: float, x: float) -> float:
+    return math.atan2(y, x)
+
+
+def _logarithm(number: float) -> float:
+    if number > 0:
+        return math.log(number)
+    return -math.inf if number == 0 else math.nan
+
+
+def _log10(number: float) -> float:
+    if number > 0:
+        return math.log10(number)
+    return -math.inf if number == 0 else math.nan
+
+
+def _cotangent(number: float) -> float:
+    return 1 / math.tan(number) if number != 0 else math.inf
+
+
+def _haversine(number: float) -> float:
+    return (1 - math.cos(number)) / 2
+
+
+def _total(call: Callable[[float], float]) -> Callable[[float], float]:
+    """The same function with NaN or an infinity where Python would raise."""
+
+    def apply(number: float) -> float:
+        try:
+            return call(number)
+        except ValueError:
+            return math.nan
+        except OverflowError:
+            return math.inf
+
+    return apply
+
+
+for _name, _call in {
+    "sqrt": math.sqrt,
+    "exp": math.exp,
+    "log": _logarithm,
+    "log10": _log10,
+    "sin": math.sin,
+    "cos": math.cos,
+    "tan": math.tan,
+    "cot": _cotangent,
+    "asin": math.asin,
+    "acos": math.acos,
+    "atan": math.atan,
+    "sinh": math.sinh,
+    "cosh": math.cosh,
+    "tanh": math.tanh,
+    "degrees": math.degrees,
+    "radians": math.radians,
+    "haversin": _haversine,
+}.items():
+    function(_name, takes="number", gives="float")(_total(_call))

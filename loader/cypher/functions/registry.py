@@ -1,0 +1,85 @@
+"""How functions are declared: what they take and give, and what null does to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from neo4j.time import Date, DateTime, Duration, Time
+
+from loader.cypher.values import type_name
+from loader.errors import CypherTypeError
+from loader.graph import Node, Path, Relationship, Value
+
+__all__ = ["FUNCTIONS", "Function", "function"]
+
+_CLASSES: dict[str, tuple[type, ...]] = {
+    "any": (object,),
+    "boolean": (bool,),
+    "integer": (int,),
+    "float": (float,),
+    "number": (int, float),
+    "string": (str,),
+    "list": (list,),
+    "map": (dict,),
+    "node": (Node,),
+    "relationship": (Relationship,),
+    "path": (Path,),
+    "temporal": (Date, DateTime, Time, Duration),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of Cypher.
+
+    `takes` has for every argument the types that it may have, joined by `|`; those from `least` on may be left out.
+    `gives` is the type of the result, or `any`. Unless `sees_null`, a null argument makes the result null.
+    """
+
+    name: str
+    call: Callable[..., Value]
+    takes: tuple[str, ...]
+    gives: str
+    least: int
+    sees_null: bool
+
+    def __call__(self, *arguments: Value) -> Value:
+        if not self.sees_null and any(each is None for each in arguments):
+            return None
+        for argument, types in zip(arguments, self.takes, strict=False):
+            if types != "any" and argument is not None:
+                self._check(argument, types)
+        return self.call(*arguments)
+
+    def _check(self, argument: Value, types: str) -> None:
+        kind = argument.__class__
+        if any(kind in _CLASSES[each] for each in types.split("|")):
+            return
+        wanted = " or ".join(each.upper() for each in types.split("|"))
+        message = f"{self.name}() takes {wanted}, got a value of type {type_name(argument)}"
+        raise CypherTypeError(message, kind="InvalidArgumentValue")
+
+
+FUNCTIONS: dict[str, Function] = {}
+"""Every function that is computed from its arguments alone, by its name in lower case."""
+
+
+def function(
+    *names: str, takes: str = "", gives: str = "any", sees_null: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function under its `names`.
+
+    `takes` lists the types of its arguments, such as `string, integer?` (the `?` makes it optional).
+    """
+
+    def register(call: Callable[..., Any]) -> Callable[..., Any]:
+        types = [each.strip() for each in takes.split(",") if each.strip()]
+        least = sum(not each.endswith("?") for each in types)
+        plain = tuple(each.rstrip("?") for each in types)
+        for name in names:
+            FUNCTIONS[name.lower()] = Function(name, call, plain, gives, least, sees_null)
+        return call
+
+    return register

@@ -1,0 +1,89 @@
+"""String functions."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from loader.cypher.functions.registry import function
+from loader.errors import CypherArgumentError
+
+__all__: list[str] = []
+
+
+@function("toUpper", "upper", takes="string", gives="string")
+def _to_upper(text: str) -> str:
+    return text.upper()
+
+
+@function("toLower", "lower", takes="string", gives="string")
+def _to_lower(text: str) -> str:
+    return text.lower()
+
+
+@function("trim", takes="string", gives="string")
+def _trim(text: str) -> str:
+    return text.strip()
+
+
+@function("btrim", takes="string, string?", gives="string")
+def _btrim(text: str, characters: str | None = None) -> str:
+    return text.strip(characters)
+
+
+@function("ltrim", takes="string, string?", gives="string")
+def _ltrim(text: str, characters: str | None = None) -> str:
+    return text.lstrip(characters)
+
+
+@function("rtrim", takes="string, string?", gives="string")
+def _rtrim(text: str, characters: str | None = None) -> str:
+    return text.rstrip(characters)
+
+
+@function("replace", takes="string, string, string", gives="string")
+def _replace(text: str, old: str, new: str) -> str:
+    return text.replace(old, new)
+
+
+@function("split", takes="string, string|list", gives="list")
+def _split(text: str, delimiter: str | list[str]) -> list[str]:
+    delimiters = [delimiter] if isinstance(delimiter, str) else delimiter
+    if "" in delimiters:
+        return list(text) if text else [""]
+    pieces = [text]
+    for each in delimiters:
+        pieces = [part for piece in pieces for part in piece.split(each)]
+    return pieces
+
+
+def _not_negative(number: int, name: str) -> int:
+    if number < 0:
+        raise CypherArgumentError(f"{name}() takes no negative number", kind="NegativeIntegerArgument")
+    return number
+
+
+@function("left", takes="string, integer", gives="string")
+def _left(text: str, length: int) -> str:
+    return text[: _not_negative(length, "left")]
+
+
+@function("right", takes="string, integer", gives="string")
+def _right(text: str, length: int) -> str:
+    return text[max(len(text) - _not_negative(length, "right"), 0) :]
+
+
+@function("substring", takes="string, integer, integer?", gives="string")
+def _substring(text: str, start: int, length: int | None = None) -> str:
+    _not_negative(start, "substring")
+    return text[start:] if length is None else text[start : start + _not_negative(length, "substring")]
+
+
+@function("char_length", "character_length", takes="string", gives="integer")
+def _char_length(text: str) -> int:
+    return len(text)
+
+
+@function("normalize", takes="string, string?", gives="string")
+def _normalize(text: str, form: Any = "NFC") -> str:
+    return unicodedata.normalize(form, text)

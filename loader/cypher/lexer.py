@@ -1,0 +1,124 @@
+"""Text to tokens, in one pass of one regular expression."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+
+from loader.errors import CypherSyntaxError
+
+__all__ = ["Token", "fail", "tokenize"]
+
+Kind = Literal["name", "quoted", "integer", "float", "string", "parameter", "symbol", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text from offset `at` up to `end`.
+
+    `value` is the name without backticks, the string without escapes, or the number's digits; `upper` is the
+    upper-cased keyword of an unquoted name or the symbol itself, and empty for everything else.
+    """
+
+    kind: Kind
+    value: str
+    at: int
+    end: int
+    upper: str = ""
+
+
+_TOKEN = re.compile(
+    r"""
+      (?P<blank>\s+|//[^\n]*|/\*.*?\*/)
+    | (?P<float>(?:[0-9]+\.[0-9]+|(?<!\.)\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+)
+    | (?P<integer>0[xX][0-9a-fA-F]+|0[oO][0-7]+|[0-9]+)
+    | (?P<name>[^\W\d]\w*)
+    | (?P<quoted>`(?:[^`]|``)*`)
+    | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
+    | (?P<parameter>\$(?:\w+|`(?:[^`]|``)*`))
+    | (?P<symbol><>|<=|>=|=~|\.\.|\+=|\|\||::|[-+*/%^=<>()\[\]{},.;:|&!$])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+_ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"', "`": "`"}
+_LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"})
+
+
+def fail(text: str, at: int, message: str, kind: str = "UnexpectedSyntax") -> NoReturn:
+    """Raise a CypherSyntaxError at the offset `at` of `text`."""
+    error = CypherSyntaxError(message, kind=kind)
+    error.locate(text, at)
+    raise error
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of `text` without blanks and comments; the last one has the kind `end`."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            _unknown(text, at)
+        if match.lastgroup != "blank":
+            tokens.append(_token(text, match))
+        at = match.end()
+    tokens.append(Token("end", "", at, at))
+    return tokens
+
+
+def _token(text: str, match: re.Match[str]) -> Token:
+    raw, at, end = match.group(), match.start(), match.end()
+    match match.lastgroup:
+        case "name":
+            return Token("name", raw, at, end, raw.upper())
+        case "symbol":
+            return Token("symbol", raw, at, end, raw)
+        case "integer" | "float" as kind:
+            if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+                fail(text, at, f"`{raw}{text[end]}` is not a number", "InvalidNumberLiteral")
+            return Token(kind, raw, at, end)
+        case "string":
+            return Token("string", _unescape(text, raw[1:-1], at + 1), at, end)
+        case "quoted":
+            return Token("quoted", raw[1:-1].replace("``", "`"), at, end)
+        case _:
+            return Token("parameter", raw[1:].strip("`").replace("``", "`"), at, end)
+
+
+def _unescape(text: str, body: str, at: int) -> str:
+    if "\\" not in body:
+        return body
+
+    def replace(match: re.Match[str]) -> str:
+        code = match.group(1)
+        if code in ("u", "U"):
+            fail(text, at + match.start(), "A Unicode escape needs hexadecimal digits", "InvalidUnicodeLiteral")
+        if len(code) == 1:
+            return _ESCAPED.get(code, match.group())
+        try:
+            return chr(int(code[1:], 16))
+        except (ValueError, OverflowError):
+            fail(text, at + match.start(), f"There is no character {match.group()}", "InvalidUnicodeLiteral")
+
+    unescaped = _ESCAPE.sub(replace, body)
+    if any("\ud800" <= c <= "\udfff" for c in unescaped):
+        return unescaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return unescaped
+
+
+def _unknown(text: str, at: int) -> NoReturn:
+    character = text[at]
+    if character in "'\"":
+        fail(text, at, "This string is never closed")
+    if character == "`":
+        fail(text, at, "This quoted name is never closed")
+    if text.startswith("/*", at):
+        fail(text, at, "This comment is never closed")
+    plain = character.translate(_LOOKALIKES)
+    if plain != character:
+        message = f"Unexpected character {character!r}: write a plain `{plain}`"
+        fail(text, at, message, "InvalidUnicodeCharacter")
+    fail(text, at, f"Unexpected character {character!r}")

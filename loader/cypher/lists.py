@@ -1,0 +1,148 @@
+"""List comprehensions, quantifiers, reduce and map projections as closures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from loader.cypher import syntax as s
+from loader.cypher.compiler import Compiler, compiles, fault, truth
+from loader.cypher.frames import Compiled, Row, Scope
+from loader.cypher.values import type_name
+from loader.errors import CypherTypeError
+from loader.graph import Node, Relationship, Value
+
+__all__ = ["elements"]
+
+
+def elements(value: Value, row: Row, at: int) -> list[Value] | None:
+    """A list or null as it is; anything else is a CypherTypeError."""
+    if value is None or value.__class__ is list:
+        return value  # type: ignore[no-any-return]
+    error = CypherTypeError(f"Expected a LIST, got a value of type {type_name(value)}")
+    raise fault(error, row, at)
+
+
+@compiles(s.ListComprehension)
+def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Scope) -> Compiled:
+    source, at = compiler.compile(tree.source, scope), tree.source.at
+    inner = scope.inner()
+    slot = inner.declare(tree.variable)
+    where = None if tree.where is None else compiler.predicate(tree.where, inner)
+    projection = compiler.optional(tree.projection, inner)
+
+    def comprehend(row: Row) -> Value:
+        items = elements(source(row), row, at)
+        if items is None:
+            return None
+        found = []
+        for item in items:
+            row[slot] = item
+            if where is None or where(row):
+                found.append(item if projection is None else projection(row))
+        return found
+
+    return comprehend
+
+
+@compiles(s.Quantifier)
+def _quantifier(compiler: Compiler, tree: s.Quantifier, scope: Scope) -> Compiled:
+    source, at = compiler.compile(tree.source, scope), tree.source.at
+    inner = scope.inner()
+    slot = inner.declare(tree.variable)
+    where, where_at = compiler.compile(tree.where, inner), tree.where.at
+    decide = _QUANTIFIERS[tree.kind]
+
+    def quantify(row: Row) -> Value:
+        items = elements(source(row), row, at)
+        if items is None:
+            return None
+        return decide(_tests(items, row, slot, where, where_at))
+
+    return quantify
+
+
+def _tests(items: list[Value], row: Row, slot: int, where: Compiled, at: int) -> Iterator[bool | None]:
+    for item in items:
+        row[slot] = item
+        yield truth(where(row), row, at)
+
+
+def _any(tests: Iterator[bool | None]) -> bool | None:
+    answer: bool | None = False
+    for test in tests:
+        if test:
+            return True
+        if test is None:
+            answer = None
+    return answer
+
+
+def _all(tests: Iterator[bool | None]) -> bool | None:
+    return _inverse(_any(_inverse(test) for test in tests))
+
+
+def _none(tests: Iterator[bool | None]) -> bool | None:
+    return _inverse(_any(tests))
+
+
+def _inverse(test: bool | None) -> bool | None:
+    return None if test is None else not test
+
+
+def _single(tests: Iterator[bool | None]) -> bool | None:
+    true, unknown = 0, False
+    for test in tests:
+        true += test is True
+        unknown = unknown or test is None
+        if true > 1:
+            return False
+    return None if unknown else true == 1
+
+
+_QUANTIFIERS: dict[str, Callable[[Iterator[bool | None]], bool | None]] = {
+    "any": _any,
+    "all": _all,
+    "none": _none,
+    "single": _single,
+}
+
+
+@compiles(s.Reduce)
+def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
+    initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
+    inner = scope.inner()
+    total, slot = inner.declare(tree.accumulator), inner.declare(tree.variable)
+    body, at = compiler.compile(tree.body, inner), tree.source.at
+
+    def reduce(row: Row) -> Value:
+        items = elements(source(row), row, at)
+        if items is None:
+            return None
+        value = initial(row)
+        for item in items:
+            row[total], row[slot] = value, item
+            value = body(row)
+        return value
+
+    return reduce
+
+
+@compiles(s.MapProjection)
+def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> Compiled:
+    subject, every, at = compiler.compile(tree.subject, scope), tree.every, tree.at
+    entries = [(key, compiler.compile(value, scope)) for key, value in tree.entries]
+
+    def project(row: Row) -> Value:
+        value = subject(row)
+        if value is None:
+            return None
+        properties = value.properties if isinstance(value, Node | Relationship) else value
+        if not isinstance(properties, dict):
+            error = CypherTypeError(f"A value of type {type_name(value)} cannot be projected to a map")
+            raise fault(error, row, at)
+        projected = dict(properties) if every else {}
+        for key, entry in entries:
+            projected[key] = entry(row)
+        return projected
+
+    return project

@@ -1,0 +1,438 @@
+"""Expressions, by precedence climbing.
+
+From loosest to tightest:
+
+    OR; XOR; AND; NOT; = <> < <= > >=; =~ IN STARTS WITH, ENDS WITH, CONTAINS, IS; + - ||; * / %; ^; leading + -;
+    .key [index] [from..to] :Label
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal
+
+from loader.cypher import syntax as s
+from loader.cypher.cursor import Cursor
+from loader.cypher.lexer import fail
+from loader.cypher.parse_types import parse_type
+
+if TYPE_CHECKING:
+    from loader.cypher.lexer import Token
+
+__all__ = ["ExpressionParser"]
+
+_OR, _XOR, _AND, _COMPARISON, _PREDICATE, _SUM, _PRODUCT, _POWER, _TIGHTEST = range(1, 10)
+_RANKS = {
+    "OR": _OR,
+    "XOR": _XOR,
+    "AND": _AND,
+    **dict.fromkeys(("=", "<>", "<", "<=", ">", ">="), _COMPARISON),
+    **dict.fromkeys(("=~", "IN", "STARTS", "ENDS", "CONTAINS", "IS"), _PREDICATE),
+    **dict.fromkeys(("+", "-", "||"), _SUM),
+    **dict.fromkeys(("*", "/", "%"), _PRODUCT),
+    "^": _POWER,
+}
+_NORMAL_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+_LARGEST = 2**63
+
+
+class ExpressionParser(Cursor):
+    """Reads expressions. What lies within them but is no expression is left to the classes below this one."""
+
+    _bar_ends_labels = False
+
+    def path_pattern(self) -> s.PathPattern:
+        raise NotImplementedError
+
+    def shortest_path(self, variable: str | None) -> s.PathPattern:
+        raise NotImplementedError
+
+    def label_expression(self) -> s.LabelExpression:
+        raise NotImplementedError
+
+    def subquery(self, kind: Literal["EXISTS", "COUNT", "COLLECT"]) -> s.RegularQuery:
+        raise NotImplementedError
+
+    def expression(self, rank: int = _OR) -> s.Expression:
+        """An expression whose operators bind at least as tightly as `rank`."""
+        with self.deeper():
+            left = self._prefix()
+            while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
+                left = self._chain(left, found)
+            return left
+
+    def _chain(self, first: s.Expression, rank: int) -> s.Expression:
+        if rank == _PREDICATE:
+            return self._predicate(first)
+        rest: list[tuple[str, s.Expression]] = []
+        while _RANKS.get(self.next.upper) == rank:
+            operator = self.advance().upper
+            rest.append((operator, self.expression(rank + 1)))
+        at = first.at
+        if rank <= _AND:
+            operator = rest[0][0]
+            return s.Logical(operator, (first, *(each for _, each in rest)), at=at)  # type: ignore[arg-type]
+        kind = s.Comparison if rank == _COMPARISON else s.Arithmetic
+        return kind(first, tuple(rest), at=at)
+
+    def _predicate(self, left: s.Expression) -> s.Expression:
+        token = self.advance()
+        match token.upper:
+            case "IN":
+                return s.In(left, self.expression(_SUM), at=token.at)
+            case "IS":
+                return self._is(left, token)
+            case "STARTS" | "ENDS" as word:
+                self.expect("WITH")
+                operator: Literal["STARTS WITH", "ENDS WITH", "CONTAINS", "=~"]
+                operator = "STARTS WITH" if word == "STARTS" else "ENDS WITH"
+            case "CONTAINS":
+                operator = "CONTAINS"
+            case _:
+                operator = "=~"
+        return s.StringTest(operator, left, self.expression(_SUM), at=token.at)
+
+    def _is(self, left: s.Expression, token: Token) -> s.Expression:
+        negated = self.accept("NOT")
+        if self.accept("NULL"):
+            return s.IsNull(left, negated, at=token.at)
+        if self.accept("::") or self.accept("TYPED"):
+            return s.IsTyped(left, parse_type(self), negated, at=token.at)
+        form = self.advance().upper if self.next.upper in _NORMAL_FORMS else "NFC"
+        if self.accept("NORMALIZED"):
+            return s.IsNormalized(left, form, negated, at=token.at)
+        if negated:
+            self.unexpected("`NULL`, `NORMALIZED` or `::`")
+        return s.HasLabels(left, self.label_expression(), at=token.at)
+
+    def _prefix(self) -> s.Expression:
+        token = self.next
+        if self.accept("NOT"):
+            return s.Not(self.expression(_COMPARISON), at=token.at)
+        if token.upper in ("+", "-"):
+            return self._sign()
+        return self._postfix()
+
+    def _sign(self) -> s.Expression:
+        token = self.advance()
+        if token.upper == "-" and self.next.kind == "integer":
+            return self._postfix(negative=True)
+        operand = self.expression(_TIGHTEST)
+        return s.Sign("-" if token.upper == "-" else "+", operand, at=token.at)
+
+    def _postfix(self, negative: bool = False) -> s.Expression:
+        left = self._number(-1) if negative else self._atom()
+        steps = 0
+        while self.next.upper in (".", "[", ":"):
+            steps += 1
+            if steps > 200:
+                self.fail("Too many steps follow one another", "TooDeep")
+            left = self._step(left)
+        return left
+
+    def _step(self, left: s.Expression) -> s.Expression:
+        token = self.advance()
+        if token.upper == ".":
+            return s.Property(left, self.name("a property's name"), at=token.at)
+        if token.upper == "[":
+            return self._index(left, token)
+        return s.HasLabels(left, self.label_expression(), at=token.at)
+
+    def _index(self, left: s.Expression, token: Token) -> s.Expression:
+        start = None if self.sees("..") else self.expression()
+        if not self.accept(".."):
+            self.expect("]")
+            assert start is not None
+            return s.Index(left, start, at=token.at)
+        end = None if self.sees("]") else self.expression()
+        self.expect("]")
+        return s.Slice(left, start, end, at=token.at)
+
+    def _atom(self) -> s.Expression:
+        token = self.next
+        match token.kind:
+            case "integer" | "float":
+                return self._number(1)
+            case "string":
+                self.advance()
+                return s.Literal("string", token.value, at=token.at)
+            case "parameter":
+                self.advance()
+                return s.Parameter(token.value, at=token.at)
+            case "quoted":
+                return self._named()
+            case "name":
+                return self._word()
+        if self.sees("("):
+            return self._bracketed()
+        if self.sees("["):
+            return self._list()
+        if self.sees("{"):
+            return self.map_literal()
+        self.unexpected("an expression")
+
+    def _number(self, sign: int) -> s.Expression:
+        token = self.advance()
+        if token.kind == "float":
+            number = float(token.value)
+            if math.isinf(number):
+                fail(self.text, token.at, f"`{token.value[:40]}` is too large", "FloatingPointOverflow")
+            return s.Literal("float", number, at=token.at)
+        if len(token.value) > 40:
+            fail(self.text, token.at, f"`{token.value[:40]}...` is too large an integer", "IntegerOverflow")
+        whole = sign * int(token.value, 0 if token.value[1:2] in ("x", "X", "o", "O") else 10)
+        if not -_LARGEST <= whole < _LARGEST:
+            fail(self.text, token.at, f"`{token.value}` is too large an integer", "IntegerOverflow")
+        return s.Literal("integer", whole, at=token.at)
+
+    def _word(self) -> s.Expression:
+        token = self.next
+        opens = self.peek().upper
+        match token.upper:
+            case "NULL":
+                return self._constant("null", None)
+            case "TRUE":
+                return self._constant("boolean", True)
+            case "FALSE":
+                return self._constant("boolean", False)
+            case "INFINITY" | "INF" if opens != "(":
+                return self._constant("float", math.inf)
+            case "NAN" if opens != "(":
+                return self._constant("float", math.nan)
+            case "CASE" if opens not in (".", ")", ",", "="):
+                return self._case()
+            case "EXISTS" | "COUNT" | "COLLECT" as kind if opens == "{":
+                self.advance()
+                return s.Subquery(kind, self.subquery(kind), at=token.at)
+            case "COUNT" if opens == "(" and self.peek(2).upper == "*":
+                self.advance()
+                self.expect("(", "*", ")")
+                return s.CountStar(at=token.at)
+            case "ALL" | "ANY" | "NONE" | "SINGLE" if opens == "(":
+                return self._quantifier()
+            case "REDUCE" if opens == "(":
+                return self._reduce()
+            case "SHORTESTPATH" | "ALLSHORTESTPATHS" if opens == "(":
+                return s.ShortestPathExpression(self.shortest_path(None), at=token.at)
+            case "TRIM" if opens == "(":
+                return self._trim()
+            case "NORMALIZE" if opens == "(":
+                return self._normalize()
+        return self._named()
+
+    def _constant(self, kind: str, value: bool | float | None) -> s.Expression:
+        return s.Literal(kind, value, at=self.advance().at)
+
+    def _named(self) -> s.Expression:
+        """A function's call, a variable, or a map projection of one."""
+        ahead = 0
+        while self.peek(ahead).kind in ("name", "quoted") and self.peek(ahead + 1).upper == ".":
+            ahead += 2
+        if self.peek(ahead).kind in ("name", "quoted") and self.peek(ahead + 1).upper == "(":
+            return self._call()
+        token = self.next
+        variable = s.Variable(self.name("a variable"), at=token.at)
+        return self._map_projection(variable) if self.sees("{") else variable
+
+    def _call(self) -> s.Expression:
+        at = self.next.at
+        parts = [self.name("a function")]
+        while self.accept("."):
+            parts.append(self.name("a function"))
+        self.expect("(")
+        distinct = self.accept("DISTINCT")
+        arguments = self._comma_list(")")
+        written = ".".join(parts)
+        return s.FunctionCall(written.lower(), arguments, distinct, written, at=at)
+
+    def _comma_list(self, closing: str) -> tuple[s.Expression, ...]:
+        items: list[s.Expression] = []
+        if not self.accept(closing):
+            items.append(self.expression())
+            while self.accept(","):
+                items.append(self.expression())
+            self.expect(closing)
+        return tuple(items)
+
+    def _trim(self) -> s.Expression:
+        at = self.next.at
+        way = self.peek(2).upper
+        if way not in ("BOTH", "LEADING", "TRAILING") or self.peek(3).upper in (")", ",", "."):
+            return self._call()
+        self.expect("TRIM", "(", way)
+        characters = () if self.sees("FROM") else (self.expression(),)
+        self.expect("FROM")
+        source = self.expression()
+        self.expect(")")
+        name = {"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}[way]
+        return s.FunctionCall(name, (source, *characters), False, "trim", at=at)
+
+    def _normalize(self) -> s.Expression:
+        at = self.next.at
+        self.expect("NORMALIZE", "(")
+        source = self.expression()
+        form = "NFC"
+        if self.accept(","):
+            if self.next.upper not in _NORMAL_FORMS:
+                self.unexpected("NFC, NFD, NFKC or NFKD")
+            form = self.advance().upper
+        self.expect(")")
+        normal = s.Literal("string", form, at=at)
+        return s.FunctionCall("normalize", (source, normal), False, "normalize", at=at)
+
+    def _bracketed(self) -> s.Expression:
+        if self.sees_pattern():
+            at = self.next.at
+            return s.PatternExpression(self.path_pattern(), at=at)
+        self.expect("(")
+        inner = self.expression()
+        self.expect(")")
+        return inner
+
+    def sees_pattern(self) -> bool:
+        """Whether a path pattern of one relationship or more comes next, not a bracketed expression."""
+        ahead = self.after_partner()
+        if not self.sees("(") or ahead is None or not self._sees_node():
+            return False
+        if self.peek(ahead).upper == "<":
+            ahead += 1
+        return self.peek(ahead).upper == "-" and self.peek(ahead + 1).upper in ("-", "[")
+
+    def _sees_node(self) -> bool:
+        ahead = 2 if self.peek().kind in ("name", "quoted") else 1
+        return self.peek(ahead).upper in (")", ":", "{", "WHERE", "IS")
+
+    def _list(self) -> s.Expression:
+        token = self.expect("[")
+        if self.sees_name() and self.peek().upper == "IN":
+            return self._list_comprehension(token)
+        if self.sees_name() and self.peek().upper == "=" and self.peek(2).upper == "(":
+            return self._pattern_comprehension(token)
+        if self.sees_pattern() and self._is_pattern_comprehension():
+            return self._pattern_comprehension(token)
+        return s.ListLiteral(self._comma_list("]"), at=token.at)
+
+    def _is_pattern_comprehension(self) -> bool:
+        place = self.place
+        self.path_pattern()
+        found = self.sees("WHERE") or self.sees("|")
+        self.place, self.next = place, self.tokens[place]
+        return found
+
+    def _list_comprehension(self, token: Token) -> s.Expression:
+        variable = self.name("a variable")
+        self.expect("IN")
+        source = self.expression()
+        where = self._where_before_bar()
+        projection = self.expression() if self.accept("|") else None
+        self.expect("]")
+        return s.ListComprehension(variable, source, where, projection, at=token.at)
+
+    def _where_before_bar(self) -> s.Expression | None:
+        if not self.accept("WHERE"):
+            return None
+        before, self._bar_ends_labels = self._bar_ends_labels, True
+        where = self.expression()
+        self._bar_ends_labels = before
+        return where
+
+    def _pattern_comprehension(self, token: Token) -> s.Expression:
+        pattern = self.path_pattern()
+        where = self._where_before_bar()
+        self.expect("|")
+        projection = self.expression()
+        self.expect("]")
+        return s.PatternComprehension(pattern, where, projection, at=token.at)
+
+    def _quantifier(self) -> s.Expression:
+        token = self.advance()
+        kind = token.value.lower()
+        self.expect("(")
+        if not (self.sees_name() and self.peek().upper == "IN"):
+            self.unexpected(f"`{kind}(variable IN list WHERE ...)`")
+        variable = self.name("a variable")
+        self.expect("IN")
+        source = self.expression()
+        true = s.Literal("boolean", True, at=token.at)
+        where = self.expression() if self.accept("WHERE") else true
+        self.expect(")")
+        return s.Quantifier(kind, variable, source, where, at=token.at)  # type: ignore[arg-type]
+
+    def _reduce(self) -> s.Expression:
+        token = self.expect("REDUCE", "(")
+        accumulator = self.name("an accumulator")
+        self.expect("=")
+        initial = self.expression()
+        self.expect(",")
+        variable = self.name("a variable")
+        self.expect("IN")
+        source = self.expression()
+        self.expect("|")
+        body = self.expression()
+        self.expect(")")
+        return s.Reduce(accumulator, initial, variable, source, body, at=token.at)
+
+    def map_literal(self) -> s.MapLiteral:
+        """`{key: value, ...}`."""
+        token = self.expect("{")
+        items: list[tuple[str, s.Expression]] = []
+        while not self.sees("}"):
+            key = self.name("a key")
+            self.expect(":")
+            items.append((key, self.expression()))
+            if not self.accept(","):
+                break
+            if self.sees("}"):
+                self.unexpected("a key")
+        self.expect("}")
+        return s.MapLiteral(tuple(items), at=token.at)
+
+    def _map_projection(self, subject: s.Variable) -> s.Expression:
+        token = self.expect("{")
+        entries: list[tuple[str, s.Expression]] = []
+        every = False
+        while not self.sees("}"):
+            if self.accept(".", "*"):
+                every = True
+            else:
+                entries.append(self._projected(subject))
+            if not self.accept(","):
+                break
+        self.expect("}")
+        return s.MapProjection(subject, tuple(entries), every, at=token.at)
+
+    def _projected(self, subject: s.Variable) -> tuple[str, s.Expression]:
+        at = self.next.at
+        if self.accept("."):
+            key = self.name("a property's name")
+            return key, s.Property(subject, key, at=at)
+        key = self.name("a key")
+        if self.accept(":"):
+            return key, self.expression()
+        return key, s.Variable(key, at=at)
+
+    def _case(self) -> s.Expression:
+        token = self.expect("CASE")
+        subject = None if self.sees("WHEN") else self.expression()
+        alternatives: list[tuple[tuple[s.Expression, ...], s.Expression]] = []
+        while self.accept("WHEN"):
+            tests = [self._case_test(subject)]
+            while subject is not None and self.accept(","):
+                tests.append(self._case_test(subject))
+            self.expect("THEN")
+            alternatives.append((tuple(tests), self.expression()))
+        if not alternatives:
+            self.unexpected("`WHEN`")
+        default = self.expression() if self.accept("ELSE") else None
+        self.expect("END")
+        return s.Case(subject, tuple(alternatives), default, at=token.at)
+
+    def _case_test(self, subject: s.Expression | None) -> s.Expression:
+        """A condition; with a subject also `> 3` or `IS NULL`, and a value stands for `= value`."""
+        at = self.next.at
+        if subject is None:
+            return self.expression()
+        operand = s.Operand(at=at)
+        if _RANKS.get(self.next.upper) in (_COMPARISON, _PREDICATE):
+            return self._chain(operand, _RANKS[self.next.upper])
+        return s.Comparison(operand, (("=", self.expression()),), at=at)

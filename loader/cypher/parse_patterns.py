@@ -1,0 +1,217 @@
+"""Patterns: nodes, relationships, paths, and what selects among paths.
+
+path         [name =] [selector] element...
+selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
+node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
+relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
+quantified   ( path [WHERE condition] ) quantifier
+quantifier   + | * | {n} | {least,most}
+labels       A:B | A&B | A|B | !A | % | (labels)
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from loader.cypher import syntax as s
+from loader.cypher.parse_expressions import ExpressionParser
+
+__all__ = ["PatternParser"]
+
+
+class PatternParser(ExpressionParser):
+    """Reads patterns."""
+
+    def patterns(self) -> tuple[s.PathPattern, ...]:
+        """Path patterns with commas between them."""
+        found = [self.path_pattern()]
+        while self.accept(","):
+            found.append(self.path_pattern())
+        return tuple(found)
+
+    def path_pattern(self) -> s.PathPattern:
+        at = self.next.at
+        variable = None
+        if self.sees_name() and self.peek().upper == "=":
+            variable = self.name("a path")
+            self.expect("=")
+        if self.next.upper in ("SHORTESTPATH", "ALLSHORTESTPATHS") and self.peek().upper == "(":
+            return self.shortest_path(variable)
+        selector = self._selector()
+        with self.deeper():
+            elements = self._elements()
+        return s.PathPattern(variable, elements, selector=selector, at=at)
+
+    def shortest_path(self, variable: str | None) -> s.PathPattern:
+        at = self.next.at
+        shortest: Literal["one", "all"] = "one" if self.advance().upper == "SHORTESTPATH" else "all"
+        self.expect("(")
+        elements = self._elements()
+        self.expect(")")
+        return s.PathPattern(variable, elements, shortest, at=at)
+
+    def _selector(self) -> s.Selector | None:
+        if self.accept("ALL", "SHORTEST"):
+            self._paths_word()
+            return s.Selector("all shortest")
+        if self.accept("ANY", "SHORTEST"):
+            self._paths_word()
+            return s.Selector("shortest")
+        if self.accept("ANY"):
+            count = self._count() or 1
+            self._paths_word()
+            return s.Selector("any", count)
+        if self.sees("ALL") and self.peek().upper in ("PATH", "PATHS", "("):
+            self.advance()
+            self._paths_word()
+            return None
+        if not self.accept("SHORTEST"):
+            return None
+        count = self._count()
+        self._paths_word()
+        if self.accept("GROUP") or self.accept("GROUPS"):
+            return s.Selector("groups", count or 1)
+        return s.Selector("shortest", count or 1)
+
+    def _count(self) -> int | None:
+        if self.next.kind != "integer":
+            return None
+        count = self._whole()
+        return count if count > 0 else self.fail("The number of paths must be at least 1")
+
+    def _paths_word(self) -> None:
+        if not self.accept("PATH"):
+            self.accept("PATHS")
+
+    def _elements(self) -> tuple[s.PatternElement, ...]:
+        elements: list[s.PatternElement] = []
+        while True:
+            elements.append(self._quantified() if self.sees("(", "(") else self._node())
+            if self.next.upper in ("-", "<"):
+                elements.append(self._relationship())
+                if not self.sees("("):
+                    self.unexpected("a node")
+            elif not self.sees("("):
+                return tuple(elements)
+            elif isinstance(elements[-1], s.NodePattern) and not self.sees("(", "("):
+                self.unexpected("a relationship")
+
+    def _node(self) -> s.NodePattern:
+        token = self.expect("(")
+        named = self.sees_name() and not (self.next.upper in ("WHERE", "IS") and self.peek().upper != ")")
+        variable = self.name("a node") if named else None
+        labels = self._colon_labels()
+        properties = self._properties()
+        where = self.expression() if self.accept("WHERE") else None
+        self.expect(")")
+        return s.NodePattern(variable, labels, properties, where, at=token.at)
+
+    def _quantified(self) -> s.QuantifiedPattern:
+        token = self.expect("(")
+        with self.deeper():
+            elements = self._elements()
+        where = self.expression() if self.accept("WHERE") else None
+        self.expect(")")
+        repeat = self._quantifier_suffix()
+        if repeat is None:
+            self.unexpected("a quantifier such as {1,3}, + or *")
+        return s.QuantifiedPattern(elements, where, repeat, at=token.at)
+
+    def _relationship(self) -> s.RelationshipPattern:
+        at = self.next.at
+        left = self.accept("<")
+        self.expect("-")
+        variable, types, length, properties, where = None, None, None, None, None
+        if self.accept("["):
+            named = self.sees_name() and not (self.sees("WHERE") and self.peek().upper != "]")
+            variable = self.name("a relationship") if named else None
+            types = self._colon_labels()
+            length = self._length() if self.accept("*") else None
+            properties = self._properties()
+            where = self.expression() if self.accept("WHERE") else None
+            self.expect("]")
+        self.expect("-")
+        right = self.accept(">")
+        direction: s.Direction = "both" if left == right else "in" if left else "out"
+        quantifier = self._quantifier_suffix()
+        return s.RelationshipPattern(variable, types, properties, where, direction, length, quantifier, at=at)
+
+    def _length(self) -> s.Repeat:
+        if self.sees("-"):
+            self.fail("A length cannot be negative", "InvalidRelationshipPattern")
+        least = self._whole() if self.next.kind == "integer" else None
+        if not self.accept(".."):
+            return s.Repeat(1, None) if least is None else s.Repeat(least, least)
+        if self.sees("-"):
+            self.fail("A length cannot be negative", "InvalidRelationshipPattern")
+        most = self._whole() if self.next.kind == "integer" else None
+        return s.Repeat(1 if least is None else least, most)
+
+    def _quantifier_suffix(self) -> s.Repeat | None:
+        if self.accept("+"):
+            return s.Repeat(1, None)
+        if self.accept("*"):
+            return s.Repeat(0, None)
+        if not self.accept("{"):
+            return None
+        least = self._whole() if self.next.kind == "integer" else None
+        most = least
+        if self.accept(","):
+            most = self._whole() if self.next.kind == "integer" else None
+        elif least is None:
+            self.unexpected("a number")
+        self.expect("}")
+        if most is not None and (most < (least or 0) or most == 0):
+            self.fail("The quantifier allows no number of times", "InvalidQuantifier")
+        return s.Repeat(least or 0, most)
+
+    def _whole(self) -> int:
+        if self.next.kind != "integer":
+            self.unexpected("a whole number")
+        number = self._number(1)
+        assert isinstance(number, s.Literal) and isinstance(number.value, int)
+        return number.value
+
+    def _properties(self) -> s.Expression | None:
+        if self.sees("{"):
+            return self.map_literal()
+        if self.next.kind == "parameter":
+            token = self.advance()
+            return s.Parameter(token.value, at=token.at)
+        return None
+
+    def _colon_labels(self) -> s.LabelExpression | None:
+        if self.accept(":") or self.accept("IS"):
+            before, self._bar_ends_labels = self._bar_ends_labels, False
+            labels = self.label_expression()
+            self._bar_ends_labels = before
+            return labels
+        return None
+
+    def label_expression(self) -> s.LabelExpression:
+        with self.deeper():
+            options = [self._label_all()]
+            while not self._bar_ends_labels and self.accept("|"):
+                self.accept(":")
+                options.append(self._label_all())
+            return options[0] if len(options) == 1 else s.LabelAny(tuple(options))
+
+    def _label_all(self) -> s.LabelExpression:
+        operands = [self._label()]
+        while self.accept("&") or self.accept(":"):
+            operands.append(self._label())
+        return operands[0] if len(operands) == 1 else s.LabelAll(tuple(operands))
+
+    def _label(self) -> s.LabelExpression:
+        if self.accept("!"):
+            with self.deeper():
+                return s.LabelNot(self._label())
+        if self.accept("%"):
+            return s.LabelWildcard()
+        if self.accept("("):
+            before, self._bar_ends_labels = self._bar_ends_labels, False
+            inner = self.label_expression()
+            self._bar_ends_labels = before
+            self.expect(")")
+            return inner
+        return s.LabelName(self.name("a label or type"))

@@ -1,0 +1,37 @@
+"""`=~`: regular expressions that always come to an end."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from time import monotonic
+
+import regex
+
+from loader.cypher.values import type_name
+from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
+from loader.graph import Value
+
+__all__ = ["full_match"]
+
+SECONDS = 2.0
+"""The longest that matching one string may take."""
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(pattern, regex.VERSION0)
+    except (regex.error, RecursionError, OverflowError) as error:
+        raise CypherArgumentError(f"{pattern[:60]!r} is not a regular expression: {error}") from error
+
+
+def full_match(pattern: Value, text: str, deadline: float | None) -> bool:
+    """Whether the whole of `text` matches; CypherLimitExceeded where that is not known in time."""
+    if not isinstance(pattern, str):
+        raise CypherTypeError(f"A regular expression is a STRING, not a value of type {type_name(pattern)}")
+    left = SECONDS if deadline is None else min(SECONDS, max(deadline - monotonic(), 0.001))
+    try:
+        return _compiled(pattern).fullmatch(text, timeout=left) is not None
+    except TimeoutError:
+        message = f"The regular expression {pattern[:60]!r} takes too long to match"
+        raise CypherLimitExceeded(message) from None

@@ -1,0 +1,220 @@
+"""What values are: equality, comparison, order, grouping and types, as Neo4j has them.
+
+Three relations differ on purpose. *Equality* (`=`) is three-valued: null = null is null and NaN = NaN is false.
+*Comparison* (`<`) is null between values of different types. *Order* (ORDER BY) and *grouping* (DISTINCT, keys of an
+aggregation) are total: every value has a place, null is equal to null and NaN to NaN.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable
+from typing import Any
+
+from neo4j.time import Date, DateTime, Duration, Time
+
+from loader.cypher import temporal
+from loader.graph import Node, Path, Relationship, Value
+
+__all__ = [
+    "LARGEST",
+    "SMALLEST",
+    "TEMPORAL",
+    "compare",
+    "equals",
+    "float_text",
+    "group_key",
+    "sort_key",
+    "type_name",
+]
+
+LARGEST = 2**63 - 1
+SMALLEST = -(2**63)
+TEMPORAL = (Date, DateTime, Time, Duration)
+_NUMBER = (int, float)
+
+
+def equals(left: Value, right: Value) -> bool | None:
+    """`left = right`: True, False or None (unknown)."""
+    if left is None or right is None:
+        return None
+    kind, other = left.__class__, right.__class__
+    if kind is other and kind in (str, int, bool, float):
+        return bool(left == right)
+    if kind is list and other is list:
+        return _equal_lists(left, right)
+    if kind is dict and other is dict:
+        return _equal_maps(left, right)
+    if kind is bool or other is bool:
+        return False
+    if kind in _NUMBER and other in _NUMBER:
+        return bool(left == right)
+    if isinstance(left, TEMPORAL):
+        return isinstance(right, TEMPORAL) and temporal.equals(left, right)
+    return kind is other and bool(left == right)
+
+
+def _equal_lists(left: list[Value], right: list[Value]) -> bool | None:
+    if len(left) != len(right):
+        return False
+    return _all_equal(zip(left, right, strict=True))
+
+
+def _equal_maps(left: dict[str, Value], right: dict[str, Value]) -> bool | None:
+    if left.keys() != right.keys():
+        return False
+    return _all_equal((value, right[key]) for key, value in left.items())
+
+
+def _all_equal(pairs: Any) -> bool | None:
+    answer: bool | None = True
+    for one, other in pairs:
+        same = equals(one, other)
+        if same is False:
+            return False
+        if same is None:
+            answer = None
+    return answer
+
+
+def compare(left: Value, right: Value) -> float | None:
+    """Below 0, 0 or above 0 as `left` is less, equal or greater; None where that is unknown; NaN for a NaN."""
+    kind, other = left.__class__, right.__class__
+    if kind in _NUMBER and other in _NUMBER:
+        return math.nan if left != left or right != right else (left > right) - (left < right)  # noqa: PLR0124
+    if kind is not other:
+        return None
+    if kind is str or kind is bool:
+        return (left > right) - (left < right)
+    if kind is list:
+        return _compare_lists(left, right)
+    if isinstance(left, TEMPORAL):
+        return temporal.compare(left, right)
+    return None
+
+
+def _compare_lists(left: list[Value], right: list[Value]) -> float | None:
+    for one, other in zip(left, right, strict=False):
+        found = compare(one, other)
+        if found != 0:
+            return found
+    return (len(left) > len(right)) - (len(left) < len(right))
+
+
+_RANKS: dict[type, int] = {
+    dict: 0,
+    Node: 1,
+    Relationship: 2,
+    list: 3,
+    Path: 4,
+    DateTime: 6,
+    Date: 8,
+    Time: 9,
+    Duration: 11,
+    str: 12,
+    bool: 13,
+    int: 14,
+    float: 14,
+    bytes: 15,
+}
+_NULL_KEY = (16,)
+
+
+def sort_key(value: Value) -> tuple[Any, ...]:
+    """A key that puts any values into ascending order; null comes last."""
+    if value is None:
+        return _NULL_KEY
+    kind = value.__class__
+    rank = _RANKS[kind]
+    if kind is str or kind is int or kind is bool:
+        return (rank, value)
+    if kind is float:
+        return (rank, math.inf, 1) if math.isnan(value) else (rank, value)
+    if kind is list:
+        return (rank, tuple(map(sort_key, value)))
+    if kind is dict:
+        keys = sorted(value)
+        return (rank, len(keys), keys, [sort_key(value[key]) for key in keys])
+    if kind is Node or kind is Relationship:
+        return (rank, _id_key(value.id))
+    if kind is Path:
+        parts = [*value.nodes[:1], *value.relationships]
+        return (rank, [_id_key(each.id) for each in parts])
+    if isinstance(value, TEMPORAL):
+        return (rank + _is_local(value), temporal.sort_key(value))
+    return (rank, value)
+
+
+def _id_key(key: Hashable) -> tuple[Any, ...]:
+    if isinstance(key, int | float):
+        return ("", key)
+    if isinstance(key, tuple):
+        return ("tuple", [_id_key(each) for each in key])
+    return (type(key).__name__, str(key))
+
+
+def _is_local(value: Value) -> bool:
+    return isinstance(value, DateTime | Time) and value.tzinfo is None
+
+
+def group_key(value: Value) -> Hashable:
+    """A hashable key that is the same for values that DISTINCT and grouping take for one."""
+    kind = value.__class__
+    if kind is str or kind is int or value is None or kind is Node or kind is Relationship:
+        return value  # type: ignore[no-any-return]
+    if kind is bool:
+        return (bool, value)
+    if kind is float:
+        return (float,) if math.isnan(value) else value  # type: ignore[no-any-return]
+    if kind is list:
+        return (list, *map(group_key, value))
+    if kind is dict:
+        return (dict, frozenset((key, group_key(each)) for key, each in value.items()))
+    if isinstance(value, TEMPORAL):
+        return (kind, temporal.to_string(value))
+    return (kind, value)
+
+
+_TYPE_NAMES: dict[type, str] = {
+    bool: "BOOLEAN",
+    int: "INTEGER",
+    float: "FLOAT",
+    str: "STRING",
+    list: "LIST",
+    dict: "MAP",
+    Node: "NODE",
+    Relationship: "RELATIONSHIP",
+    Path: "PATH",
+    Date: "DATE",
+    Duration: "DURATION",
+}
+
+
+def type_name(value: Value) -> str:
+    """The name of a value's type, as `IS ::` and error messages have it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, DateTime | Time):
+        zone = "LOCAL" if value.tzinfo is None else "ZONED"
+        return f"{zone} {'DATETIME' if isinstance(value, DateTime) else 'TIME'}"
+    return _TYPE_NAMES.get(value.__class__, value.__class__.__name__.upper())
+
+
+def float_text(number: float) -> str:
+    """A float as Neo4j writes it: 1.0, 1.0E10, 1.5E-5, Infinity, NaN."""
+    if math.isnan(number):
+        return "NaN"
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    if number == 0 or 1e-3 <= abs(number) < 1e7:
+        text = repr(number)
+        if "e" in text:
+            text = format(number, "f")
+        return text
+    return _scientific(number)
+
+
+def _scientific(number: float) -> str:
+    shortest = next(text for p in range(17) if float(text := format(number, f".{p}e")) == number)
+    mantissa, exponent = shortest.split("e")
+    return f"{mantissa if '.' in mantissa else mantissa + '.0'}E{int(exponent)}"

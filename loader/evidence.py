@@ -1,0 +1,135 @@
+"""The proof of a node or relationship: which document says it, at which characters, in which words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from loader.errors import UsageError
+from loader.records import DocumentRecord, Evidence, quote_hash
+from loader.schema import LABELS, RELATIONSHIPS
+from loader.stores.base import DocumentRecords, GraphStore
+
+__all__ = ["Proof", "Texts", "find_quote", "proofs"]
+
+_PLACE = re.compile(r"(?P<document>[^#]+)#char=(?P<start>\d+),(?P<end>\d+)")
+_SUPPORT = {"Claim": "MAKES"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One range of one document. `quote` is None where the text is not at hand, and `remark` says why, or that the
+    text and the hash of the range disagree."""
+
+    document: str
+    start: int
+    end: int
+    quote: str | None
+    remark: str
+
+
+class Texts:
+    """The texts of a folder, found by the hash of their bytes, whatever their names."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._files: Mapping[str, Path] | None = None
+        self._folder = folder
+        if folder is not None and not folder.is_dir():
+            raise UsageError(f"{folder}: there is no such folder of texts")
+
+    def find(self, sha256: str) -> str | None:
+        """The text whose bytes have this hash, without any change to its line ends."""
+        if self._folder is None:
+            return None
+        if self._files is None:
+            files = sorted(path for path in self._folder.rglob("*") if path.is_file())
+            self._files = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
+        path = self._files.get(sha256)
+        return path.read_bytes().decode("utf-8") if path else None
+
+
+def proofs(store: GraphStore, id_: str, texts: Texts) -> list[Proof]:
+    """What proves the node or relationship `id_`, in the order of documents and ranges. Raises UsageError for an id
+    that the graph does not hold."""
+    places = list(dict.fromkeys(_places(store, id_)))
+    found = []
+    for document in dict.fromkeys(document for document, _, _ in places):
+        records = store.records_of(document)
+        if records is not None:
+            reader = _Reader(records, texts)
+            found += [reader.proof(start, end) for d, start, end in places if d == document]
+    return sorted(found, key=lambda proof: (proof.document, proof.start, proof.end))
+
+
+def _places(store: GraphStore, id_: str) -> Iterator[tuple[str, int, int]]:
+    known = False
+    for row in _rows(store, id_):
+        known = True
+        for place in row or ():
+            match = _PLACE.fullmatch(place)
+            if match:
+                yield match["document"], int(match["start"]), int(match["end"])
+    if not known:
+        raise UsageError(f"nothing in the graph has the id {id_!r}; every row of `whomet query` shows ids")
+
+
+def _rows(store: GraphStore, id_: str) -> Iterator[list[str] | None]:
+    type_ = id_.partition("|")[0]
+    if type_ in RELATIONSHIPS:
+        for start, end in RELATIONSHIPS[type_].pairs:
+            text = f"MATCH (:{start})-[r:{type_} {{id: $id}}]->(:{end}) RETURN r.evidence AS evidence"
+            yield from (row["evidence"] for row in store.read(text, {"id": id_}))
+        return
+    for label in LABELS:
+        support = _SUPPORT.get(label, "MENTIONS")
+        text = (
+            f"MATCH (n:{label} {{id: $id}}) OPTIONAL MATCH (:Document)-[r:{support}]->(n) RETURN r.evidence AS evidence"
+        )
+        yield from (row["evidence"] for row in store.read(text, {"id": id_}))
+
+
+class _Reader:
+    """The ranges of one document, read in its text where that is at hand."""
+
+    def __init__(self, records: DocumentRecords, texts: Texts) -> None:
+        self._document = records.document
+        self._hashes: dict[tuple[int, int], str] = {
+            (item.start, item.end): item.sha256 for record in records.records for _, item in record.ranges()
+        }
+        own = next(record for record in records.records if isinstance(record, DocumentRecord))
+        self._text = texts.find(own.sha256)
+
+    def proof(self, start: int, end: int) -> Proof:
+        if self._text is None:
+            return Proof(self._document, start, end, None, "the text is not at hand; name its folder with --texts")
+        quote = self._text[start:end]
+        if quote_hash(quote) != self._hashes[start, end]:
+            return Proof(self._document, start, end, None, "the text has other words here than the record was made of")
+        return Proof(self._document, start, end, quote, "")
+
+
+def find_quote(text: str, quote: str) -> list[Evidence]:
+    """The evidence for every place where the quote stands in the text, letter for letter. Raises UsageError, with
+    the nearest place, if there is none."""
+    if not quote:
+        raise UsageError("the quote is empty")
+    starts = [match.start() for match in re.finditer(re.escape(quote), text)]
+    if not starts:
+        raise UsageError(f"the quote is not in the text letter for letter{_nearly(text, quote)}")
+    digest = quote_hash(quote)
+    return [Evidence(start=start, end=start + len(quote), sha256=digest) for start in starts]
+
+
+def _nearly(text: str, quote: str) -> str:
+    """Where the quote stands if quotation marks, dashes, blanks and case may differ."""
+    loose = r"\s+".join(_LOOSE.sub(lambda m: _ALIKE[m[0]], re.escape(word)) for word in quote.split())
+    match = re.search(loose, text, re.IGNORECASE)
+    return f"; nearly so at {match.start()} to {match.end()}: {match[0]!r}" if match else ""
+
+
+_QUOTES, _DASHES = "[\"'“”‘’]", "[-–—]"
+_ALIKE = {**dict.fromkeys("\"'“”‘’", _QUOTES), "\\-": _DASHES, "–": _DASHES, "—": _DASHES}
+_LOOSE = re.compile("|".join(re.escape(key) for key in _ALIKE))

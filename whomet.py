@@ -1,0 +1,37 @@
+"""The command `whomet`: makes sure that the package `loader` is the one that belongs to it, then runs it.
+
+`loader` is a common name. Another package of that name, earlier on the path, would otherwise end in a riddle.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    stranger = _stranger()
+    if stranger is not None:
+        sys.stderr.write(
+            f"whomet: another package called 'loader' stands in the way: {stranger}\n"
+            "Run whomet in an environment of its own, or take that folder from PYTHONPATH.\n"
+        )
+        sys.exit(2)
+    from loader.cli import main as run  # noqa: PLC0415 - only now is it known to be ours
+
+    run()
+
+
+def _stranger() -> str | None:
+    """Where Python finds `loader`, if that is not beside this file."""
+    found = importlib.util.find_spec("loader")
+    own = Path(__file__).resolve().parent / "loader" / "__init__.py"
+    if found is not None and found.origin is not None and Path(found.origin).resolve() == own:
+        return None
+    return str(found.origin or found.submodule_search_locations) if found else "nowhere on the path"
+
+
+if __name__ == "__main__":
+    main()
