@@ -5,7 +5,7 @@
 //   same relations.
 // topic: networks
 // parameters:
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   person: string
 //   colleague: string
@@ -24,4 +24,4 @@ RETURN a.name AS person,
        size(counterparts) AS shared,
        counterparts
 ORDER BY shared DESC, person, colleague, a.id, b.id
-LIMIT $limit
+LIMIT $top
