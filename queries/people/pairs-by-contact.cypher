@@ -17,8 +17,9 @@
 //   last: date
 //   meeting_ids: [string]
 
-MATCH (p:Person)-[met:MET]->(o:Person)
-WHERE ($since IS NULL OR met.latest IS NULL OR met.latest >= $since)
+MATCH (p:Person)-[met:MET]-(o:Person)
+WHERE p.id < o.id
+  AND ($since IS NULL OR met.latest IS NULL OR met.latest >= $since)
   AND ($until IS NULL OR met.earliest IS NULL OR met.earliest <= $until)
 WITH p, o,
      collect(met.meeting) AS held,

@@ -1,8 +1,9 @@
-"""The graph of the seeds, as the tests of the pack ask it."""
+"""The graphs that the tests of the pack ask."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ import pytest
 import loader as whomet
 from loader.pack import pack_folder
 
+FOLDERS = {"seeds": pack_folder("seeds"), "blemished": Path(__file__).parent / "blemished"}
+
 
 @pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[whomet.Graph]:
-    """The seeds in an embedded store; for reading only."""
-    path: Path = tmp_path_factory.mktemp("seeds") / "seeds.graph"
-    with whomet.open_graph(path) as graph:
-        report = graph.load(pack_folder("seeds"))
-        assert report.quarantined == 0
-        yield graph
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, whomet.Graph]]:
+    """The seeds, and records with every blemish, each in an embedded store; for reading only."""
+    path = tmp_path_factory.mktemp("graphs")
+    with ExitStack() as stack:
+        made = {name: stack.enter_context(whomet.open_graph(path / f"{name}.graph")) for name in FOLDERS}
+        for name, graph in made.items():
+            assert graph.load(FOLDERS[name]).quarantined == 0
+        yield made

@@ -1,8 +1,8 @@
-"""The golden rows: what every saved query answers on the seeds.
+"""The golden rows: what every saved query answers on the seeds, and on records with every blemish.
 
-`golden/<name>.json` holds the cases of one query. `rows` are all the rows, as JSON says them; a path is the ids of
-its nodes and relationships in turn. `cites` are ranges of the documents that the rows rest on. `must_not` are parts
-of rows that no row may have: a value that is in a list counts.
+`golden/<name>.json` holds the cases of one query. `graph` is seeds or blemished. `rows` are all the rows, as JSON says
+them; a path is the ids of its nodes and relationships in turn. `cites` are ranges of the documents that the rows rest
+on. `must_not` are parts of rows that no row may have: a value that is in a list counts.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ Row = dict[str, Any]
 class Case:
     query: SavedQuery
     number: int
+    graph: str
     parameters: dict[str, Any]
     rows: list[Row]
     cites: list[str]
