@@ -129,7 +129,9 @@ def _read_env_file(path: Path) -> dict[str, str]:
     except UnicodeDecodeError:
         raise UsageError(f"{path} is not UTF-8 text: write one NAME=value on each line") from None
     except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}): give --env-file a file of NAME=value lines") from None
+        raise UsageError(
+            f"{path} cannot be read ({error.strerror}): give --env-file a file of NAME=value lines"
+        ) from None
     return {name: value for name, value in found.items() if value}
 
 

@@ -44,9 +44,7 @@ _TOKEN = re.compile(
 
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"', "`": "`"}
-_LOOKALIKES = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"}
-)
+_LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"})
 
 
 def fail(text: str, at: int, message: str, kind: str = "UnexpectedSyntax") -> NoReturn:

@@ -1,12 +1,12 @@
 """Patterns: nodes, relationships, paths, and what selects among paths.
 
-    path         [name =] [selector] element...
-    selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
-    node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
-    relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
-    quantified   ( path [WHERE condition] ) quantifier
-    quantifier   + | * | {n} | {least,most}
-    labels       A:B | A&B | A|B | !A | % | (labels)
+path         [name =] [selector] element...
+selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
+node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
+relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
+quantified   ( path [WHERE condition] ) quantifier
+quantifier   + | * | {n} | {least,most}
+labels       A:B | A&B | A|B | !A | % | (labels)
 """
 
 from __future__ import annotations
@@ -134,9 +134,7 @@ class PatternParser(ExpressionParser):
         right = self.accept(">")
         direction: s.Direction = "both" if left == right else "in" if left else "out"
         quantifier = self._quantifier_suffix()
-        return s.RelationshipPattern(
-            variable, types, properties, where, direction, length, quantifier, at=at
-        )
+        return s.RelationshipPattern(variable, types, properties, where, direction, length, quantifier, at=at)
 
     def _length(self) -> s.Repeat:
         if self.sees("-"):

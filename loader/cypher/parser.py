@@ -1,14 +1,14 @@
 """Statements and clauses: the whole text to its tree.
 
-    statement  [EXPLAIN | PROFILE] query [;]
-    query      single [UNION [ALL | DISTINCT] single]...
-    single     clause...
-    clause     [OPTIONAL] MATCH patterns [WHERE condition]
-             | UNWIND list AS name
-             | WITH projection [WHERE condition]
-             | RETURN projection
-             | [OPTIONAL] CALL [(imports)] { query }
-    projection [DISTINCT] (* | item [AS name]), ... [ORDER BY ...] [SKIP n] [LIMIT n]
+statement  [EXPLAIN | PROFILE] query [;]
+query      single [UNION [ALL | DISTINCT] single]...
+single     clause...
+clause     [OPTIONAL] MATCH patterns [WHERE condition]
+         | UNWIND list AS name
+         | WITH projection [WHERE condition]
+         | RETURN projection
+         | [OPTIONAL] CALL [(imports)] { query }
+projection [DISTINCT] (* | item [AS name]), ... [ORDER BY ...] [SKIP n] [LIMIT n]
 """
 
 from __future__ import annotations
@@ -163,9 +163,7 @@ class _Parser(PatternParser):
         skip = self.expression() if self.accept("SKIP") or self.accept("OFFSET") else None
         limit = self.expression() if self.accept("LIMIT") else None
         where = self._where() if keyword == "WITH" else None
-        return s.Projection(
-            keyword, distinct, star, tuple(items), order, skip, limit, where, at=token.at
-        )
+        return s.Projection(keyword, distinct, star, tuple(items), order, skip, limit, where, at=token.at)
 
     def _item(self) -> s.Item:
         start = self.next.at

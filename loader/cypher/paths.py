@@ -75,9 +75,7 @@ def shortest_walks(
         yield from _backwards(end, parents)
 
 
-def _backwards(
-    end: Node, parents: dict[Hashable, list[tuple[Relationship, Node]]]
-) -> Iterator[Walk]:
+def _backwards(end: Node, parents: dict[Hashable, list[tuple[Relationship, Node]]]) -> Iterator[Walk]:
     """The walks to `end`, put together from the steps by which each node was reached first."""
     walk: Walk = []
     stack = [iter(parents[end.id])]

@@ -81,18 +81,12 @@ class PatternGraph:
         self.conditions += conjuncts(pattern.where)
         return name
 
-    def _connector(
-        self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str
-    ) -> Connector:
+    def _connector(self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str) -> Connector:
         if isinstance(pattern, s.QuantifiedPattern):
-            return Connector(
-                self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at
-            )
+            return Connector(self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at)
         name = pattern.variable or self._invent()
         repeat = pattern.length or pattern.quantifier
-        connector = Connector(
-            name, left, right, pattern.direction, pattern.types, repeat, at=pattern.at
-        )
+        connector = Connector(name, left, right, pattern.direction, pattern.types, repeat, at=pattern.at)
         tests = _property_tests(s.Variable(name, at=pattern.at), pattern.properties)
         tests += conjuncts(pattern.where)
         if repeat is None:
@@ -129,9 +123,7 @@ def _alternating(elements: tuple[s.PatternElement, ...]) -> list[s.PatternElemen
     """The elements with an empty node wherever a quantified pattern meets another or an end."""
     found: list[s.PatternElement] = []
     for each in elements:
-        if isinstance(each, s.QuantifiedPattern) and (
-            not found or not isinstance(found[-1], s.NodePattern)
-        ):
+        if isinstance(each, s.QuantifiedPattern) and (not found or not isinstance(found[-1], s.NodePattern)):
             found.append(s.NodePattern(None, None, None, None, at=each.at))
         found.append(each)
     if isinstance(found[-1], s.QuantifiedPattern):

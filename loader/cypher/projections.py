@@ -29,9 +29,7 @@ class Projected:
     columns: tuple[str, ...]
 
 
-def project(
-    compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]
-) -> Projected:
+def project(compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> Projected:
     """Compile WITH or RETURN.
 
     `carried` are names of an outer query, with their slots in the row that the pipeline began with: they stay
@@ -49,9 +47,7 @@ class _Aggregate:
 
 
 class _Projection:
-    def __init__(
-        self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]
-    ) -> None:
+    def __init__(self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> None:
         self.compiler = compiler
         self.clause = clause
         self.before = scope
@@ -104,8 +100,7 @@ class _Projection:
         key_slots = [stage.declare(name) for name in keys.values()]
         simple = {tree: name for tree, name in keys.items() if is_simple_key(tree)}
         rewritten = [
-            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple)
-            for tree in trees
+            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
         ]
         order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
         result_slots = [stage.declare(name) for name in self.aggregates.values()]
@@ -153,9 +148,7 @@ class _Projection:
 
         return rewrite(tree, change)
 
-    def _name_values(
-        self, operators: list[Operator], trees: list[s.Expression], stage: Scope
-    ) -> list[int]:
+    def _name_values(self, operators: list[Operator], trees: list[s.Expression], stage: Scope) -> list[int]:
         """Put the value of every item into a slot of the stage, under the item's name."""
         slots: list[int] = []
         computed: list[tuple[int, Compiled]] = []

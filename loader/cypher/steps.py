@@ -127,9 +127,7 @@ def expand(source: int, slot: int, target: int, adjacency: Adjacency, test: Test
     return run
 
 
-def expand_into(
-    ends: tuple[int, int], slot: int, forwards: Adjacency, backwards: Adjacency, test: Test
-) -> Operator:
+def expand_into(ends: tuple[int, int], slot: int, forwards: Adjacency, backwards: Adjacency, test: Test) -> Operator:
     """Every row once for each relationship between its two nodes, sought from the one that has fewer."""
     left, right = ends
 

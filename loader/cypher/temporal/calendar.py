@@ -25,9 +25,7 @@ DATE_FIELDS = {"year": "year", "month": "month", "day": "day", "week": "week", "
 }
 
 
-def date_from_fields(
-    fields: Mapping[str, Value], base: Date | None = None, *, whole_weeks: bool = False
-) -> Date:
+def date_from_fields(fields: Mapping[str, Value], base: Date | None = None, *, whole_weeks: bool = False) -> Date:
     """The date with these fields. What they leave open is the `base`'s, or the first of its kind without one.
 
     A day that the base brings is moved into a shorter month; a day that is asked for must exist. With
@@ -56,9 +54,7 @@ def number(fields: Mapping[str, Value], name: str, default: int) -> int:
     if value is None:
         return default
     if isinstance(value, bool) or not isinstance(value, int):
-        raise CypherTypeError(
-            f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}"
-        )
+        raise CypherTypeError(f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}")
     return value
 
 
