@@ -18,6 +18,7 @@ from loader.graph import Path as GraphPath
 from loader.graph import Value
 from loader.pack import Pack, SavedQuery
 from loader.render import plain
+from loader.result import Result
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -49,7 +50,12 @@ def cases(pack: Pack) -> Iterator[Case]:
 
 def answer(graph: Graph, query: SavedQuery, parameters: Row) -> list[Row]:
     """What the graph answers, as golden rows are written. The columns are checked against the header."""
-    return [{column: _written(value) for column, value in row.items()} for row in graph.run(query.name, **parameters)]
+    return written(graph.run(query.name, **parameters))
+
+
+def written(result: Result) -> list[Row]:
+    """The rows as golden rows are written."""
+    return [{column: _written(value) for column, value in row.items()} for row in result]
 
 
 def _written(value: Value) -> Any:
