@@ -8,6 +8,7 @@ on. `must_not` are parts of rows that no row may have: a value that is in a list
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,10 @@ from typing import Any
 from loader import Graph
 from loader.graph import Path as GraphPath
 from loader.graph import Value
-from loader.pack import Pack, SavedQuery
+from loader.pack import Pack, SavedQuery, find_pack
+from loader.pack.binding import as_text
 from loader.render import plain
+from loader.render.catalogue import Example, catalogue
 from loader.result import Result
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -72,3 +75,15 @@ def has(row: Row, part: Row) -> bool:
 
 def _holds(found: Any, wanted: Any) -> bool:
     return wanted in found if isinstance(found, list) else found == wanted
+
+
+def catalogue_text() -> str:
+    """queries/README.md as it should be: each query with the first golden answer on the seeds that has rows."""
+    pack = find_pack()
+    examples: dict[str, Example] = {}
+    for case in cases(pack):
+        if case.rows and case.query.name not in examples and (case.graph == "seeds" or case.query.topic == "quality"):
+            rows = [tuple(row.values()) for row in case.rows]
+            options = [f"-P {name}={shlex.quote(as_text(value))}" for name, value in case.parameters.items()]
+            examples[case.query.name] = Example(options, Result(tuple(case.query.returns), rows))
+    return catalogue(pack, examples)

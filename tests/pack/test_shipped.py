@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from loader.pack import SavedQuery, find_pack
+from loader.pack import SavedQuery, find_pack, pack_folder
+from tests.pack.golden_cases import catalogue_text
 
 PACK = find_pack()
 
@@ -58,3 +59,8 @@ def test_there_are_forty_questions_at_least_in_eight_topics() -> None:
     assert set(PACK.topics()) == {
         "expectations", "issues", "meetings", "networks", "people", "quality", "roles", "sources",
     }  # fmt: skip
+
+
+def test_the_catalogue_says_what_the_files_say() -> None:
+    written = (pack_folder("queries") / "README.md").read_text("utf-8")
+    assert written == catalogue_text(), "run python scripts/write_catalogue.py"
