@@ -30,7 +30,7 @@ STATUSES = (
     "denied",
 )
 MODES = ("in_person", "in_person", "phone", "virtual", "unknown")
-PEOPLE, PLACES, ISSUES, EVENTS, DOCUMENTS = 120, 30, 25, 12, 24
+PEOPLE, PLACES, ISSUES, EVENTS, DOCUMENTS = 120, 30, 25, 12, 8
 
 
 class Synthetic:
