@@ -40,7 +40,8 @@ def convert(
     for fault in made.faults:
         complain(str(fault))
     if made.faults:
-        complain(f"{len(made.faults)} faults, no records; mend the tables and convert them again")
+        amount = "1 fault" if len(made.faults) == 1 else f"{len(made.faults)} faults"
+        complain(f"{amount}, no records; mend the tables and convert them again")
         return 1
     lines = [canonical_json(record) for record in made.records]
     if output is None:
