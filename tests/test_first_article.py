@@ -5,16 +5,17 @@ After a change that is meant, `python -m tests.test_first_article` writes the ou
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from loader.cli import app
 from loader.reading import Entry, read
 from loader.records import StatedRecord, quote_hash
 from tests.helpers import ROOT
@@ -51,17 +52,11 @@ def save(path: Path, content: str) -> None:
 def printed(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command)
     assert program == "whomet"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
-    done = subprocess.run(
-        [sys.executable, "-m", "whomet", *arguments],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-        timeout=60,
-    )
-    return re.sub(r" +$", "", done.stdout.decode(), flags=re.M)
+    unset = {name: None for name in os.environ if name.startswith(SETTINGS)}
+    with contextlib.chdir(folder):
+        done = CliRunner(env=unset).invoke(app, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return re.sub(r" +$", "", done.output, flags=re.M)
 
 
 @pytest.fixture(scope="module")
