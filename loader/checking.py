@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from loader.reading import Entry, Fault
 from loader.records import DocumentRecord, SameAsRecord
 
-__all__ = ["Outcome", "Seen", "note", "settle"]
+__all__ = ["Outcome", "Seen", "note", "refuse", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,15 @@ def settle(lines: Iterable[Seen]) -> Outcome:
     return outcome
 
 
+def refuse(document: str, entries: Sequence[Seen], outcome: Outcome, id_: str, reason: str) -> None:
+    """Add to the outcome that the record `id_` of a document cannot be loaded after all, and what it takes with it."""
+    for seen in entries:
+        if seen.id == id_:
+            _add(outcome, seen, "id", repr(id_), reason)
+    _Settling(document, entries, outcome).cascade()
+    outcome.repeated.difference_update(outcome.faults)
+
+
 def _settle_ids(entries: Sequence[Seen], outcome: Outcome) -> None:
     by_id: dict[str, list[Seen]] = defaultdict(list)
     for seen in entries:
@@ -120,7 +129,7 @@ class _Settling:
         self.stated = {seen.id: seen for seen in reversed(self.entries) if seen.id is not None}
         self._check_ranges()
         self._check_references()
-        self._cascade()
+        self.cascade()
 
     def _check_ranges(self) -> None:
         own = self.stated.get(self.document)
@@ -156,7 +165,7 @@ class _Settling:
         elif target.kind not in kinds:
             _add(self.outcome, seen, field_, f"{id_!r}, which is a {target.kind}", f"the id of a {wanted}")
 
-    def _cascade(self) -> None:
+    def cascade(self) -> None:
         """Breadth first from the lines at fault, so that each line names the nearest first cause."""
         referring: dict[str, list[tuple[Seen, str]]] = defaultdict(list)
         for seen in self.entries:

@@ -86,10 +86,17 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
 
 @contextmanager
 def opened(
-    store: str | None, env_file: Path | None = None, packs: list[Path] | None = None, *, must_exist: bool = True
+    store: str | None,
+    env_file: Path | None = None,
+    packs: list[Path] | None = None,
+    *,
+    must_exist: bool = True,
+    into_existing: bool = False,
 ) -> Iterator[Graph]:
     """The graph that the options name, closed at the end."""
-    with open_graph(store, packs=packs or (), env_file=env_file, must_exist=must_exist) as graph:
+    with open_graph(
+        store, packs=packs or (), env_file=env_file, must_exist=must_exist, into_existing=into_existing
+    ) as graph:
         yield graph
 
 

@@ -37,13 +37,19 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help="Replace a document also by a version with faults, without these.")
     ] = False,
+    into_existing: Annotated[
+        bool, typer.Option("--into-existing", help="Load into a database that holds other nodes too; they stay.")
+    ] = False,
     quarantine: Annotated[
         Path, typer.Option("--quarantine", help="Where documents with faults are written, to be mended.")
     ] = Path("quarantine.jsonl"),
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
     sources = _required(files)
-    with opened(store, env_file, must_exist=False) as graph, progress_bar("loading") as progress:
+    with (
+        opened(store, env_file, must_exist=False, into_existing=into_existing) as graph,
+        progress_bar("loading") as progress,
+    ):
         report = graph.load(sources, partial=partial, quarantine=quarantine, progress=progress)
     _tell_load(report)
     return 1 if report.quarantined else 0
