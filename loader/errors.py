@@ -62,6 +62,15 @@ class NotAllowed(StoreError):
     """The store's owner, or its server, forbids it."""
 
 
+class Refused(StoreError):
+    """The server will not take what it was given, and would not the next time. `record` is the id of the record at
+    fault, where the server names it."""
+
+    def __init__(self, reason: str, *, record: str | None = None) -> None:
+        super().__init__(reason)
+        self.record = record
+
+
 class LoadStopped(StoreError):
     """A load ended midway. Nothing is lost or doubled; run again, it goes on."""
 

@@ -28,6 +28,7 @@ __all__ = [
     "join_links",
     "rename",
     "to_json",
+    "without",
 ]
 
 LISTED_AT_MOST = 25
@@ -115,6 +116,36 @@ def join(a: Unit, b: Unit) -> Unit:
 def join_all(units: Iterable[Unit]) -> Unit:
     """The choice among all versions; there must be one at least."""
     return reduce(join, units)
+
+
+def without(unit: Unit, version: Unit, document: str) -> Unit | None:
+    """The unit as it was before `version`, all that `document` says of it, was joined to it; None where only the
+    versions of the other documents can tell, because this one's word was chosen or a list has overflowed."""
+    if len(unit.ids) > 1 or any(pick.document == document for pick in unit.picks.values()):
+        return None
+    if _has_word(unit.lists, document):
+        return None
+    links = dict(unit.links)
+    for key in version.links:
+        link = _without_voice(links.pop(key), document)
+        if link is None:
+            return None
+        if link.voices:
+            links[key] = link
+    return replace(unit, links=links)
+
+
+def _without_voice(link: Link, document: str) -> Link | None:
+    """The link without one document's support; without any voice where nobody else supports it."""
+    if link.more:
+        return None if document in link.voices else replace(link, more=link.more - 1)
+    voices = {other: voice for other, voice in link.voices.items() if other != document}
+    chosen = any(pick.document == document for pick in link.picks.values()) or _has_word(link.lists, document)
+    return None if voices and chosen else replace(link, voices=voices)
+
+
+def _has_word(lists: Mapping[str, Mapping[str, Rank]], document: str) -> bool:
+    return any(rank[-1] == document for ranks in lists.values() for rank in ranks.values())
 
 
 def rename(unit: Unit, canonical: Callable[[Key], str]) -> Unit:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from loader.errors import StoreError
 from loader.settings import Settings
 from loader.stores.base import GraphStore
+from loader.stores.neo4j_store import Neo4jStore
 from loader.stores.networkx_ import EmbeddedStore
 
 __all__ = ["open_store"]
 
 
-def open_store(settings: Settings, *, must_exist: bool = False) -> GraphStore:
+def open_store(settings: Settings, *, must_exist: bool = False, into_existing: bool = False) -> GraphStore:
     """The store that the settings name. Raises StoreError and its kinds; a server that does not answer is an error,
-    never a reason to take a file instead. `must_exist` refuses a file that is not there."""
+    never a reason to take a file instead. `must_exist` refuses a file
+    that is not there, `into_existing` allows a database that holds other nodes."""
     if settings.path is not None:
         return EmbeddedStore(settings.path, must_exist=must_exist)
-    raise StoreError(f"{settings.uri}: this version keeps graphs in files alone; name one with --store")
+    return Neo4jStore(settings, into_existing=into_existing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -10,13 +11,13 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from loader.clusters import Clusters
 from loader.graph import Value
-from loader.records import SameAsRecord, StatedRecord, canonical_json
+from loader.records import SameAsRecord, StatedRecord, canonical_json, parse
 from loader.result import Result
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-__all__ = ["DocumentRecords", "GraphStore", "Removal", "Stats", "document_records"]
+__all__ = ["DocumentRecords", "GraphStore", "Removal", "Stats", "decision_id", "document_records", "pack", "unpack"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,22 @@ def document_records(document: str, records: Iterable[StatedRecord]) -> Document
     spellings = sorted(by_spelling)
     digest = hashlib.sha256("\n".join(spellings).encode()).hexdigest()
     return DocumentRecords(document, digest, tuple(by_spelling[spelling] for spelling in spellings))
+
+
+def pack(records: Iterable[StatedRecord]) -> bytes:
+    """Records in little room, for a ledger; `unpack` reads them back."""
+    return zlib.compress("\n".join(canonical_json(record) for record in records).encode())
+
+
+def unpack(body: bytes) -> tuple[StatedRecord, ...]:
+    """The records that `pack` packed."""
+    records = (parse(line) for line in zlib.decompress(body).decode().split("\n"))
+    return tuple(record for record in records if not isinstance(record, SameAsRecord))
+
+
+def decision_id(decision: SameAsRecord) -> str:
+    """A key under which exactly this decision is kept."""
+    return hashlib.sha256(canonical_json(decision).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,13 +26,13 @@ import networkx as nx
 from loader import canonical, cypher
 from loader.clusters import Clusters, cluster
 from loader.errors import StoreError, StoreLocked, StoreUnreadable, UsageError
-from loader.graph import Value
+from loader.graph import Node, Relationship, Value
 from loader.mapping import Key, Unit, emit, from_json, join, join_all, rename, to_json, versions_of
-from loader.records import SameAsRecord, StatedRecord, canonical_json, parse
+from loader.records import SameAsRecord, canonical_json, parse
 from loader.result import Result
-from loader.stores.base import DocumentRecords, Removal, Stats
+from loader.stores.base import DocumentRecords, Removal, Stats, decision_id, pack, unpack
 
-__all__ = ["FORMAT", "EmbeddedStore"]
+__all__ = ["FORMAT", "EmbeddedStore", "build"]
 
 FORMAT = 1
 """The version of the file format. A newer file is refused, an older one is read in full."""
@@ -110,12 +109,12 @@ class EmbeddedStore:
     def documents(self) -> Iterator[DocumentRecords]:
         with self._translated():
             for id_, hash_, body in self._db.execute("SELECT id, hash, records FROM document ORDER BY id"):
-                yield DocumentRecords(id_, hash_, _unpack(body))
+                yield DocumentRecords(id_, hash_, unpack(body))
 
     def records_of(self, document: str) -> DocumentRecords | None:
         with self._translated():
             row = self._db.execute("SELECT hash, records FROM document WHERE id = ?", [document]).fetchone()
-        return DocumentRecords(document, row[0], _unpack(row[1])) if row else None
+        return DocumentRecords(document, row[0], unpack(row[1])) if row else None
 
     def decisions(self) -> list[SameAsRecord]:
         with self._translated():
@@ -129,7 +128,7 @@ class EmbeddedStore:
         with self._translated(), self._writing():
             before = self.clusters()
             for decision in decisions:
-                row = (_decision_id(decision), canonical_json(decision))
+                row = (decision_id(decision), canonical_json(decision))
                 self._db.execute("INSERT OR REPLACE INTO decision VALUES (?, ?)", row)
             shrunk: set[Key] = set()
             grown: list[list[Unit]] = []
@@ -161,7 +160,7 @@ class EmbeddedStore:
     def forget(self, decisions: Sequence[SameAsRecord]) -> None:
         with self._translated(), self._writing():
             before = self.clusters()
-            self._db.executemany("DELETE FROM decision WHERE id = ?", [[_decision_id(d)] for d in decisions])
+            self._db.executemany("DELETE FROM decision WHERE id = ?", [[decision_id(d)] for d in decisions])
             self._rebuild(before, set(), [])
 
     def read(
@@ -242,7 +241,7 @@ class EmbeddedStore:
         return keys
 
     def _add(self, document: DocumentRecords) -> list[Unit]:
-        row = (document.document, document.hash, _pack(document.records))
+        row = (document.document, document.hash, pack(document.records))
         self._db.execute("INSERT INTO document VALUES (?, ?, ?)", row)
         units = versions_of(document.records)
         rows = [(*unit.key, document.document, to_json(unit)) for unit in units]
@@ -294,18 +293,32 @@ class EmbeddedStore:
             yield join_all(_renamed(from_json(body), clusters) for _, body in same_document)
 
     def _build(self) -> nx.MultiDiGraph[str]:
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        names: dict[Key, str] = {}
-        for label, id_, line in self._db.execute("SELECT label, id, node FROM unit ORDER BY label, id"):
-            node = canonical.read_node(line)
-            names[Key(label, id_)] = name = id_ if id_ not in graph else f"{id_} ({label})"
-            graph.add_node(name, **{"__labels__": set(node.labels)}, **node.properties)
+        rows = self._db.execute("SELECT label, node FROM unit")
+        nodes = ((label, canonical.read_node(line)) for label, line in rows)
+        return build(nodes, self._placed())
+
+    def _placed(self) -> Iterator[tuple[Relationship, str, str]]:
         for (body,) in self._db.execute("SELECT relationships FROM unit"):
             for line, start_label, end_label in json.loads(body):
-                r = canonical.read_relationship(line)
-                start, end = names[Key(start_label, str(r.start))], names[Key(end_label, str(r.end))]
-                graph.add_edge(start, end, key=str(r.id), **{"__labels__": {r.type}}, **r.properties)
-        return graph
+                yield canonical.read_relationship(line), start_label, end_label
+
+
+def build(
+    nodes: Iterable[tuple[str, Node]], relationships: Iterable[tuple[Relationship, str, str]]
+) -> nx.MultiDiGraph[str]:
+    """The networkx graph: nodes by id, relationships by their ids as keys, `__labels__` on both. A node comes with
+    the label, a relationship with the labels of its ends, under which ids are unique; of two nodes with one id the
+    second, in the order of labels, goes by `id (label)`."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    names: dict[Key, str] = {}
+    for label, node in sorted(nodes, key=lambda item: (item[0], str(item[1].id))):
+        id_ = str(node.id)
+        names[Key(label, id_)] = name = id_ if id_ not in graph else f"{id_} ({label})"
+        graph.add_node(name, **{"__labels__": set(node.labels)}, **node.properties)
+    for r, start_label, end_label in relationships:
+        start, end = names[Key(start_label, str(r.start))], names[Key(end_label, str(r.end))]
+        graph.add_edge(start, end, key=str(r.id), **{"__labels__": {r.type}}, **r.properties)
+    return graph
 
 
 def _renamed(unit: Unit, clusters: Clusters) -> Unit:
@@ -323,16 +336,3 @@ def _by_thing(documents: Iterable[Iterable[Unit]], clusters: Clusters) -> dict[K
         for key, unit in of_document.items():
             things.setdefault(key, []).append(unit)
     return things
-
-
-def _pack(records: Iterable[StatedRecord]) -> bytes:
-    return zlib.compress("\n".join(canonical_json(record) for record in records).encode())
-
-
-def _unpack(body: bytes) -> tuple[StatedRecord, ...]:
-    records = (parse(line) for line in zlib.decompress(body).decode().split("\n"))
-    return tuple(record for record in records if not isinstance(record, SameAsRecord))
-
-
-def _decision_id(decision: SameAsRecord) -> str:
-    return f"{decision.id}/{canonical_json(decision)}"

@@ -1,0 +1,44 @@
+# make demo    load the seeds into whomet.graph and ask it three questions; no server needed
+# make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
+# Both set up .venv first, and use it again the next time.
+
+PYTHON ?= python3
+WHEELS ?= $(HOME)/.cache/whomet/wheels
+WHOMET = .venv/bin/whomet
+WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
+DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
+
+.PHONY: demo test check lint clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/.whomet
+	@rm -f whomet.graph
+	@$(DEMO) load seeds --store whomet.graph
+	@echo; echo "Who met whom, and about what?    whomet run who-met-whom"; echo
+	@$(DEMO) run who-met-whom --store whomet.graph --format table
+	@echo; echo "What is only expected?    whomet run only-expected"; echo
+	@$(DEMO) run only-expected --store whomet.graph --format table
+	@echo; echo "Where do the two articles disagree?    whomet run where-sources-differ"; echo
+	@$(DEMO) run where-sources-differ --store whomet.graph --format table
+	@echo
+	@cat docs/next.txt
+
+test: .venv/.whomet-dev
+	@$(MAKE) --no-print-directory lint
+	$(WITHOUT_SETTINGS) .venv/bin/pytest
+
+lint: .venv/.whomet-dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+.venv/.whomet: pyproject.toml constraints.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" WHEELS="$(WHEELS)" sh scripts/setup.sh
+	@touch $@
+
+.venv/.whomet-dev: pyproject.toml constraints.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" WHEELS="$(WHEELS)" sh scripts/setup.sh dev
+	@touch .venv/.whomet $@
+
+clean:
+	rm -rf .venv whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis

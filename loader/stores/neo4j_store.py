@@ -1,0 +1,225 @@
+"""The store in a Neo4j server: the right choice to explore in Neo4j Browser, and for several people at once.
+
+Writers take turns: each transaction takes the lock of the database's one WhometStore node first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from neo4j import READ_ACCESS, ManagedTransaction, Session
+from neo4j.exceptions import ClientError, DatabaseError, Neo4jError
+
+from loader import canonical
+from loader.clusters import Clusters, cluster
+from loader.errors import NotAllowed, Refused, StoreError, WhometError
+from loader.graph import Node, Relationship, Value
+from loader.records import SameAsRecord
+from loader.result import Result
+from loader.schema import LABELS, RELATIONSHIPS
+from loader.settings import Settings
+from loader.stores.base import DocumentRecords, Removal, Stats, unpack
+from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j_errors import translate, translated
+from loader.stores.neo4j_text import CONSTRAINTS
+from loader.stores.neo4j_write import Work, perform, read_decisions
+from loader.stores.networkx_ import build
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+__all__ = ["Neo4jStore"]
+
+_OWN_LABELS = frozenset({*LABELS, "Held", "Expected", "NotHeld"})
+_NOTHING_DONE = "nothing of this transaction is in the graph"
+
+
+class _Undone(Exception):
+    """Thrown to roll a transaction back on purpose, with what it would have done."""
+
+    def __init__(self, removal: Removal) -> None:
+        super().__init__()
+        self.removal = removal
+
+
+class Neo4jStore:
+    """A graph in one database of a server. Safe to share between threads.
+
+    A database that holds nodes of somebody else's is refused for writing with NotAllowed, unless `into_existing`; even
+    then only what came from records is ever changed or removed.
+    """
+
+    def __init__(self, settings: Settings, *, into_existing: bool = False) -> None:
+        self._connection = Neo4jConnection(settings)
+        self._settings = settings
+        self._into_existing = into_existing
+        self._prepared = False
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._settings.uri}, {self._settings.database})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def hashes(self) -> dict[str, str]:
+        rows = self._rows("MATCH (d:WhometDocument) RETURN d.id AS id, d.hash AS hash")
+        return {row["id"]: row["hash"] for row in rows}
+
+    def documents(self) -> Iterator[DocumentRecords]:
+        for id_ in sorted(self.hashes()):
+            found = self.records_of(id_)
+            if found is not None:
+                yield found
+
+    def records_of(self, document: str) -> DocumentRecords | None:
+        text = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
+        rows = self._rows(text, id=document)
+        return DocumentRecords(document, rows[0]["hash"], unpack(rows[0]["records"])) if rows else None
+
+    def decisions(self) -> list[SameAsRecord]:
+        with translated(self._settings), self._session(READ_ACCESS) as session:
+            return session.execute_read(read_decisions)
+
+    def clusters(self) -> Clusters:
+        return cluster(self.decisions())
+
+    def replace(
+        self,
+        documents: Sequence[DocumentRecords],
+        decisions: Sequence[SameAsRecord] = (),
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        self._write(Work(documents=documents, decisions=decisions), dry_run)
+
+    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+        return self._write(Work(retracted=[document]), dry_run)
+
+    def forget(self, decisions: Sequence[SameAsRecord]) -> None:
+        self._write(Work(forgotten=decisions))
+
+    def read(
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Result:
+        return self._connection.read(text, parameters, seconds=seconds, rows=rows)
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        nodes = ((label, node) for label in LABELS for node in self._nodes(label))
+        return build(nodes, self._placed())
+
+    def lines(self) -> Iterator[str]:
+        for label in LABELS:
+            yield from map(canonical.node_line, self._nodes(label))
+        for relationship, _, _ in self._placed():
+            yield canonical.relationship_line(relationship)
+
+    def stats(self) -> Stats:
+        nodes = {label: self._count(f"MATCH (u:WhometUnit {{label: '{label}'}})") for label in LABELS}
+        relationships = {
+            type_: self._count(f"MATCH ()-[r:{type_}]->() WHERE r.id IS NOT NULL") for type_ in RELATIONSHIPS
+        }
+        records = [len(document.records) for document in self.documents()]
+        waiting = sum(r.review == "unreviewed" for document in self.documents() for r in document.records)
+        return Stats(
+            {label: count for label, count in nodes.items() if count},
+            {type_: count for type_, count in relationships.items() if count},
+            len(records),
+            sum(records),
+            waiting,
+            len(self.decisions()),
+        )
+
+    def _count(self, match: str) -> int:
+        (row,) = self._rows(f"{match} RETURN count(*) AS count")
+        return int(row["count"])
+
+    def _nodes(self, label: str) -> Iterator[Node]:
+        """The nodes of one label that came from records, with our labels alone."""
+        text = (
+            f"MATCH (u:WhometUnit {{label: $label}}) MATCH (n:{label} {{id: u.id}})"
+            " RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+        )
+        for row in self._stream(text, label=label):
+            yield Node(row["id"], frozenset(row["labels"]) & _OWN_LABELS, row["properties"])
+
+    def _placed(self) -> Iterator[tuple[Relationship, str, str]]:
+        for type_, schema in RELATIONSHIPS.items():
+            for start, end in schema.pairs:
+                text = (
+                    f"MATCH (a:{start})-[r:{type_}]->(b:{end}) WHERE r.id IS NOT NULL"
+                    " RETURN a.id AS start, b.id AS end, properties(r) AS properties"
+                )
+                for row in self._stream(text):
+                    properties = row["properties"]
+                    yield Relationship(properties["id"], type_, row["start"], row["end"], properties), start, end
+
+    def _rows(self, text: str, **parameters: Any) -> list[Any]:
+        return list(self._stream(text, **parameters))
+
+    def _stream(self, text: str, **parameters: Any) -> Iterator[Any]:
+        with translated(self._settings), self._session(READ_ACCESS) as session:
+            yield from session.run(text, parameters)
+
+    def _session(self, access: str) -> Session:
+        return self._connection.driver.session(database=self._settings.database, default_access_mode=access)
+
+    def _write(self, work: Work, dry_run: bool = False) -> Removal:
+        self._prepare()
+
+        def run(tx: ManagedTransaction) -> Removal:
+            removal = perform(tx, work)
+            if dry_run:
+                raise _Undone(removal)
+            return removal
+
+        try:
+            with self._session("WRITE") as session:
+                return session.execute_write(run)
+        except _Undone as undone:
+            return undone.removal
+        except Neo4jError as error:
+            raise self._refusal(error) from error
+        except WhometError:
+            raise
+        except Exception as error:
+            raise translate(error, self._settings) from error
+
+    def _refusal(self, error: Neo4jError) -> WhometError:
+        """A Refused where it is the data that the server will not have; else what `translate` makes of it."""
+        found = translate(error, self._settings)
+        if isinstance(found, NotAllowed) or not isinstance(error, ClientError | DatabaseError):
+            return found
+        return Refused(str(error.message or error))
+
+    def _prepare(self) -> None:
+        """Before the first write: that the database is ours or may be shared, and the constraints."""
+        if self._prepared:
+            return
+        if not self._rows("MATCH (s:WhometStore) RETURN s.id") and not self._into_existing:
+            strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
+            if strangers:
+                raise NotAllowed(
+                    f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet did not"
+                    f" make (such as {':'.join(strangers[0]['labels']) or 'one without label'}); use an empty database,"
+                    " or --into-existing to load beside them"
+                )
+        with translated(self._settings), self._session("WRITE") as session:
+            for text in CONSTRAINTS.values():
+                session.run(text).consume()
+            session.run("CALL db.awaitIndexes(60)").consume()
+        self._prepared = True

@@ -1,0 +1,41 @@
+// What was refused, denied, cancelled or postponed
+// name: not-held
+// description: >
+//   Meetings and trips that did not come about, with what the documents claim about them, such as a
+//   reason.
+// topic: expectations
+// parameters:
+//   person: {type: person, default: null, example: "Wang Yi"}
+//   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
+//   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
+// returns:
+//   status: string
+//   what: string
+//   name: string
+//   people: [string]
+//   dated: string
+//   place: string
+//   claims: [string]
+//   disputed: boolean
+//   id: string
+
+MATCH (x:Meeting|Trip)
+WHERE x:NotHeld
+  AND ($person IS NULL OR EXISTS {
+    MATCH (p:Person)-[:PARTICIPANT_IN|TRAVELLER_IN]->(x)
+    WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)
+  })
+  AND ($since IS NULL OR x.latest IS NULL OR x.latest >= $since)
+  AND ($until IS NULL OR x.earliest IS NULL OR x.earliest <= $until)
+RETURN x.status AS status,
+       CASE WHEN x:Meeting THEN 'meeting' ELSE 'trip' END AS what,
+       x.name AS name,
+       CASE WHEN x:Meeting
+            THEN COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(x) RETURN who.name ORDER BY who.name, who.id }
+            ELSE COLLECT { MATCH (who:Person)-[:TRAVELLER_IN]->(x) RETURN who.name ORDER BY who.name, who.id } END AS people,
+       x.edtf AS dated,
+       head(COLLECT { MATCH (x)-[:AT|DESTINATION]->(place:Place) RETURN place.name ORDER BY place.name, place.id }) AS place,
+       COLLECT { MATCH (c:Claim)-[:ABOUT]->(x) RETURN DISTINCT c.name AS name ORDER BY name } AS claims,
+       x.disputed AS disputed,
+       x.id AS id
+ORDER BY status, coalesce(x.earliest, x.latest), what, id

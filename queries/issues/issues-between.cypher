@@ -1,0 +1,43 @@
+// What two countries have discussed
+// name: issues-between
+// description: >
+//   Issues of the meetings that were held between two sides, with how often and when.
+// topic: issues
+// parameters:
+//   country: {type: string, example: US, description: ISO code or name}
+//   other: {type: string, example: CN, description: ISO code or name}
+//   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
+//   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
+// returns:
+//   issue: string
+//   meetings: integer
+//   certain: integer
+//   first: date
+//   last: date
+//   meeting_ids: [string]
+
+MATCH (:Person|Role)-[one:PARTICIPANT_IN]->(m:Meeting&Held)<-[two:PARTICIPANT_IN]-(:Person|Role)
+WHERE (toUpper(one.side) = toUpper($country)
+       OR EXISTS { MATCH (named:Country {id: one.side}) WHERE toLower(named.name) = toLower($country) })
+  AND (toUpper(two.side) = toUpper($other)
+       OR EXISTS { MATCH (named:Country {id: two.side}) WHERE toLower(named.name) = toLower($other) })
+  AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
+  AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
+WITH DISTINCT m
+ORDER BY m.id
+MATCH (m)-[:DISCUSSED]->(i:Issue)
+WITH i, m
+ORDER BY m.id
+WITH i,
+     collect(m.id) AS meeting_ids,
+     sum(CASE WHEN coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false)
+              THEN 1 ELSE 0 END) AS certain,
+     min(m.earliest) AS first,
+     max(m.latest) AS last
+RETURN i.name AS issue,
+       size(meeting_ids) AS meetings,
+       certain,
+       first,
+       last,
+       meeting_ids
+ORDER BY meetings DESC, issue, i.id

@@ -1,0 +1,34 @@
+// Who discussed an issue, and when
+// name: met-about
+// description: >
+//   Meetings that were held in which an issue was discussed whose name contains the given words, in
+//   whatever case, or whose id is given. Background that only the reporter adds does not count.
+// topic: issues
+// parameters:
+//   issue: {type: string, example: Taiwan}
+//   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
+//   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
+// returns:
+//   dated: string
+//   certain: boolean
+//   issue: string
+//   strength: string
+//   meeting: string
+//   participants: [string]
+//   place: string
+//   meeting_id: string
+
+MATCH (m:Meeting&Held)-[on:DISCUSSED]->(i:Issue)
+WHERE (toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue)
+  AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
+  AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
+OPTIONAL MATCH (m)-[:AT]->(place:Place)
+RETURN m.edtf AS dated,
+       coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) AS certain,
+       i.name AS issue,
+       on.strength AS strength,
+       m.name AS meeting,
+       COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(m) RETURN who.name ORDER BY who.name, who.id } AS participants,
+       place.name AS place,
+       m.id AS meeting_id
+ORDER BY coalesce(m.earliest, m.latest), m.latest, meeting_id, i.id

@@ -1,0 +1,38 @@
+// Meetings in the order of their dates
+// name: meetings-timeline
+// description: >
+//   Meetings of the given statuses, by default those that were held, from the first to the last; where a
+//   date is vague, by its first possible day. `certain` says whether a meeting surely lies between since
+//   and until.
+// topic: meetings
+// parameters:
+//   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
+//   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
+//   status: {type: [string], default: [held, ongoing], description: which status a meeting may have}
+// returns:
+//   dated: string
+//   certain: boolean
+//   status: string
+//   meeting: string
+//   participants: [string]
+//   mode: string
+//   place: string
+//   event: string
+//   meeting_id: string
+
+MATCH (m:Meeting)
+WHERE m.status IN $status
+  AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
+  AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
+OPTIONAL MATCH (m)-[:AT]->(place:Place)
+OPTIONAL MATCH (m)-[:ON_SIDELINES_OF]->(event:Event)
+RETURN m.edtf AS dated,
+       coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) AS certain,
+       m.status AS status,
+       m.name AS meeting,
+       COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(m) RETURN who.name ORDER BY who.name, who.id } AS participants,
+       m.mode AS mode,
+       place.name AS place,
+       event.name AS event,
+       m.id AS meeting_id
+ORDER BY coalesce(m.earliest, m.latest), m.latest, meeting_id

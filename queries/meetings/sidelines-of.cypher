@@ -1,0 +1,30 @@
+// Meetings on the sidelines of a summit
+// name: sidelines-of
+// description: >
+//   Meetings of any status on the sidelines of an event whose name contains the given words, in whatever
+//   case, or whose id is given.
+// topic: meetings
+// parameters:
+//   event: {type: string, example: G20}
+// returns:
+//   event: string
+//   dated: string
+//   status: string
+//   meeting: string
+//   participants: [string]
+//   issues: [string]
+//   place: string
+//   meeting_id: string
+
+MATCH (m:Meeting)-[:ON_SIDELINES_OF]->(e:Event)
+WHERE toLower(e.name) CONTAINS toLower($event) OR e.id = $event
+OPTIONAL MATCH (m)-[:AT]->(place:Place)
+RETURN e.name AS event,
+       m.edtf AS dated,
+       m.status AS status,
+       m.name AS meeting,
+       COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(m) RETURN who.name ORDER BY who.name, who.id } AS participants,
+       COLLECT { MATCH (m)-[:DISCUSSED]->(i:Issue) RETURN i.name ORDER BY i.name, i.id } AS issues,
+       place.name AS place,
+       m.id AS meeting_id
+ORDER BY coalesce(m.earliest, m.latest), m.latest, meeting_id

@@ -1,0 +1,55 @@
+// Contacts between two countries, by office and mode
+// name: country-contacts
+// description: >
+//   Who met whom in meetings that were held between two sides, counted by the offices that each can have
+//   held at the time and by mode: at which level two countries talk, and how.
+// topic: roles
+// parameters:
+//   country: {type: string, example: US, description: ISO code or name}
+//   other: {type: string, example: CN, description: ISO code or name}
+//   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
+//   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
+// returns:
+//   level: [string]
+//   other_level: [string]
+//   mode: string
+//   meetings: integer
+//   certain: integer
+//   people: [string]
+//   meeting_ids: [string]
+
+MATCH (a:Person)-[one:PARTICIPANT_IN {part: 'principal'}]->(m:Meeting&Held)
+WHERE (toUpper(one.side) = toUpper($country)
+       OR EXISTS { MATCH (named:Country {id: one.side}) WHERE toLower(named.name) = toLower($country) })
+  AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
+  AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
+MATCH (a)-[met:MET {meeting: m.id}]-(b:Person)-[two:PARTICIPANT_IN {part: 'principal'}]->(m)
+WHERE (toUpper(two.side) = toUpper($other)
+       OR EXISTS { MATCH (named:Country {id: two.side}) WHERE toLower(named.name) = toLower($other) })
+WITH m, a, b, coalesce(m.mode, 'unknown') AS mode,
+     COLLECT {
+         MATCH (a)-[h:HOLDS]->(r:Role)
+         WHERE (h.earliest IS NULL OR met.latest IS NULL OR h.earliest <= met.latest)
+           AND (h.latest IS NULL OR met.earliest IS NULL OR h.latest >= met.earliest)
+           AND coalesce(h.tense, '') <> 'former'
+         RETURN DISTINCT r.title AS title ORDER BY title
+       } AS level,
+     COLLECT {
+         MATCH (b)-[h:HOLDS]->(r:Role)
+         WHERE (h.earliest IS NULL OR met.latest IS NULL OR h.earliest <= met.latest)
+           AND (h.latest IS NULL OR met.earliest IS NULL OR h.latest >= met.earliest)
+           AND coalesce(h.tense, '') <> 'former'
+         RETURN DISTINCT r.title AS title ORDER BY title
+       } AS other_level
+ORDER BY m.id, a.id, b.id
+WITH level, other_level, mode,
+     collect(DISTINCT m) AS held,
+     collect(DISTINCT a.name + ' - ' + b.name) AS pairs
+RETURN level,
+       other_level,
+       mode,
+       size(held) AS meetings,
+       size([m IN held WHERE coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false)]) AS certain,
+       COLLECT { UNWIND pairs AS pair RETURN pair ORDER BY pair } AS people,
+       [m IN held | m.id] AS meeting_ids
+ORDER BY meetings DESC, level, other_level, mode

@@ -1,0 +1,45 @@
+// Who held an office on a day
+// name: who-held-office-on
+// description: >
+//   Everybody who can have held an office on a day, by words of its title. `certain` is true where the
+//   sources place the day inside the tenure: seen in office on it, or between two known days. A former
+//   holder counts only before the days on which a source calls the person former. Nominees do not count.
+// topic: roles
+// parameters:
+//   office: {type: string, example: Foreign Minister, description: words of the title}
+//   day: {type: date, example: 2023-06-18}
+//   country: {type: string, default: null, example: CN, description: ISO code or name}
+// returns:
+//   holder: string
+//   office: string
+//   organisation: string
+//   country: string
+//   certain: boolean
+//   tense: string
+//   since: string
+//   until: string
+//   seen_on: [string]
+//   relationship_id: string
+
+MATCH (p:Person)-[h:HOLDS]->(r:Role)
+WHERE toLower(r.title) CONTAINS toLower($office)
+  AND (h.earliest IS NULL OR h.earliest <= $day)
+  AND (h.latest IS NULL OR h.latest >= $day)
+OPTIONAL MATCH (r)-[:OF]->(c:Country)
+WITH p, h, r, coalesce(c.name, r.country) AS country, toString($day) AS day,
+     [seen IN coalesce(h.as_of, []) WHERE seen =~ '[0-9]{4}-[0-9]{2}-[0-9]{2}'] AS seen
+WHERE ($country IS NULL OR toLower(country) = toLower($country) OR toLower(r.country) = toLower($country))
+  AND NOT (coalesce(h.tense, '') = 'former' AND any(former IN seen WHERE former <= day))
+WITH p, h, r, country, day, CASE WHEN h.tense = 'former' THEN [] ELSE seen END AS seen
+RETURN p.name AS holder,
+       r.title AS office,
+       r.organisation AS organisation,
+       country,
+       any(known IN seen + [coalesce(h.since, '')] WHERE known =~ '[0-9]{4}-[0-9]{2}-[0-9]{2}' AND known <= day)
+         AND any(known IN seen + [coalesce(h.until, '')] WHERE known =~ '[0-9]{4}-[0-9]{2}-[0-9]{2}' AND known >= day) AS certain,
+       h.tense AS tense,
+       h.since AS since,
+       h.until AS until,
+       coalesce(h.as_of, []) AS seen_on,
+       h.id AS relationship_id
+ORDER BY toLower(office) = toLower($office) DESC, certain DESC, country, office, holder, relationship_id

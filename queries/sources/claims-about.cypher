@@ -1,0 +1,33 @@
+// What is claimed about somebody or something
+// name: claims-about
+// description: >
+//   Every claim on a person, meeting, trip or other thing, by its id or its whole name: figures, ranks,
+//   firsts and reasons, with who said so and in which document.
+// topic: sources
+// parameters:
+//   about: {type: string, example: blinken-qin-2023-06-18, description: an id or a whole name}
+// returns:
+//   subject: string
+//   property: string
+//   value: string
+//   number: float
+//   unit: string
+//   qualifier: string
+//   scope: string
+//   attributed_to: string
+//   document: string
+//   claim_id: string
+
+MATCH (c:Claim)-[:ABOUT]->(x)
+WHERE x.id = $about OR toLower(x.name) = toLower($about)
+RETURN x.name AS subject,
+       c.property AS property,
+       c.value AS value,
+       toFloat(c.number) AS number,
+       c.unit AS unit,
+       c.qualifier AS qualifier,
+       c.scope AS scope,
+       c.attributed_to AS attributed_to,
+       c.document AS document,
+       c.id AS claim_id
+ORDER BY x.id, property, claim_id

@@ -1,0 +1,28 @@
+// What the records are least sure of
+// name: least-certain
+// description: >
+//   Claims, and things that a document mentions, by the confidence that their extraction states, the
+//   lowest first. What states none is left out.
+// topic: sources
+// parameters:
+//   limit: {type: integer, default: 25, description: rows at most}
+// returns:
+//   confidence: float
+//   what: string
+//   name: string
+//   document: string
+//   id: string
+
+CALL () {
+  MATCH (d:Document)-[seen:MENTIONS]->(x)
+  WHERE seen.confidence IS NOT NULL
+  RETURN seen.confidence AS confidence, head([label IN labels(x) WHERE NOT label IN ['Held', 'Expected', 'NotHeld']]) AS what,
+         x.name AS name, d.id AS document, x.id AS id
+  UNION ALL
+  MATCH (c:Claim)
+  WHERE c.confidence IS NOT NULL
+  RETURN c.confidence AS confidence, 'Claim' AS what, c.name AS name, c.document AS document, c.id AS id
+}
+RETURN confidence, what, name, document, id
+ORDER BY confidence, what, id, document
+LIMIT $limit

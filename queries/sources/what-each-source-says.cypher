@@ -1,0 +1,39 @@
+// What each document says of a meeting or trip
+// name: what-each-source-says
+// description: >
+//   Each document's own version of every field of a meeting or trip, before the graph chooses among
+//   them, with the passages.
+// topic: sources
+// parameters:
+//   about: {type: string, example: blinken-qin-2023-06-18, description: the id of a meeting or trip}
+// returns:
+//   document: string
+//   published: string
+//   status: string
+//   mode: string
+//   date: string
+//   date_as_written: string
+//   date_basis: string
+//   place: string
+//   event: string
+//   participants: [string]
+//   issues: [string]
+//   evidence: [string]
+//   relationship_id: string
+
+MATCH (d:Document)-[r:REPORTS]->(x:Meeting|Trip)
+WHERE x.id = $about OR $about IN x.ids
+RETURN d.title AS document,
+       d.published AS published,
+       r.status AS status,
+       r.mode AS mode,
+       r.edtf AS date,
+       r.date_as_written AS date_as_written,
+       r.date_basis AS date_basis,
+       coalesce(r.place, r.destination) AS place,
+       r.event AS event,
+       coalesce(r.participants, []) AS participants,
+       coalesce(r.issues, []) AS issues,
+       r.evidence AS evidence,
+       r.id AS relationship_id
+ORDER BY d.published, d.id, relationship_id

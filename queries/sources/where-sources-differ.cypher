@@ -1,0 +1,84 @@
+// Where the sources disagree
+// name: where-sources-differ
+// description: >
+//   Each meeting or trip of which two documents give another status, date, mode, place, summit,
+//   destination, participants or issues, and each pair of claims on one subject and property with
+//   another value, the plainest contradictions first. `compatible` is true where both can be right, as
+//   where one date is only less exact or one list longer, false where they cannot, and empty where a
+//   reader must judge: read the scopes, two claims may speak of different parts of a thing.
+// topic: sources
+// parameters:
+//   about: {type: string, default: null, example: blinken-qin-2023-06-18, description: only this id}
+// returns:
+//   subject: string
+//   property: string
+//   document: string
+//   says: string
+//   scope: string
+//   other_document: string
+//   other_says: string
+//   other_scope: string
+//   compatible: boolean
+//   subject_id: string
+
+CALL () {
+  MATCH (one:Document)-[a:REPORTS]->(x:Meeting|Trip)<-[b:REPORTS]-(two:Document)
+  WHERE a.id < b.id
+  WITH x, one, two, a, b, coalesce(a.participants, []) AS who, coalesce(b.participants, []) AS others,
+       coalesce(a.issues, []) AS what, coalesce(b.issues, []) AS others_what
+  UNWIND [
+    ['status', a.status, b.status, CASE WHEN NOT 'held' IN [a.status, b.status] AND x:Expected THEN null ELSE false END],
+    ['date', a.edtf, b.edtf,
+     coalesce(a.earliest <= b.latest, true) AND coalesce(b.earliest <= a.latest, true)],
+    ['mode', a.mode, b.mode, false],
+    ['place', a.place, b.place, null],
+    ['event', a.event, b.event, null],
+    ['destination', a.destination, b.destination, null],
+    ['participants', substring(reduce(all = '', id IN who | all + ', ' + id), 2),
+     substring(reduce(all = '', id IN others | all + ', ' + id), 2),
+     all(id IN who WHERE id IN others) OR all(id IN others WHERE id IN who)],
+    ['issues', substring(reduce(all = '', issue IN what | all + ', ' + issue), 2),
+     substring(reduce(all = '', issue IN others_what | all + ', ' + issue), 2),
+     none(issue IN what WHERE any(other IN others_what
+                                  WHERE issue <> other AND split(issue, ': ')[0] = split(other, ': ')[0]))]
+  ] AS version
+  WITH x, one, two, a, b, version
+  WHERE version[1] <> version[2]
+  RETURN x.name AS subject,
+         version[0] AS property,
+         one.id AS document,
+         version[1] AS says,
+         null AS scope,
+         two.id AS other_document,
+         version[2] AS other_says,
+         null AS other_scope,
+         version[3] AS compatible,
+         x.id AS subject_id,
+         1 AS kind,
+         a.id + b.id AS pair
+  UNION ALL
+  MATCH (a:Claim)-[:ABOUT]->(x)<-[:ABOUT]-(b:Claim)
+  WHERE a.id < b.id
+    AND x.id = a.subject
+    AND x.id = b.subject
+    AND a.property = b.property
+    AND CASE WHEN a.number IS NULL OR b.number IS NULL THEN a.value <> b.value
+             ELSE a.number <> b.number OR coalesce(a.unit, '') <> coalesce(b.unit, '') END
+  RETURN x.name AS subject,
+         a.property AS property,
+         a.document AS document,
+         a.value AS says,
+         a.scope AS scope,
+         b.document AS other_document,
+         b.value AS other_says,
+         b.scope AS other_scope,
+         CASE WHEN a.number <> b.number AND a.unit = b.unit AND coalesce(a.scope, '') = coalesce(b.scope, '')
+              THEN false END AS compatible,
+         x.id AS subject_id,
+         CASE WHEN a.number IS NULL OR b.number IS NULL THEN 3 ELSE 2 END AS kind,
+         a.id + b.id AS pair
+}
+WITH *
+WHERE $about IS NULL OR subject_id = $about
+RETURN subject, property, document, says, scope, other_document, other_says, other_scope, compatible, subject_id
+ORDER BY CASE WHEN compatible THEN 3 WHEN compatible IS NULL THEN 2 ELSE 1 END, kind, subject_id, property, pair
