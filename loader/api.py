@@ -40,14 +40,16 @@ def open_graph(
     packs: Iterable[Path] = (),
     env_file: Path | None = None,
     must_exist: bool = False,
+    into_existing: bool = False,
 ) -> Graph:
     """The graph in a file or on a server; without `store`, where the settings say (README, "Where the graph is").
 
-    `packs` are folders of one's own saved queries. Raises UsageError for settings that make no sense and StoreError
+    `packs` are folders of one's own saved queries; `into_existing` allows to load into a database that holds nodes of
+    somebody else's. Raises UsageError for settings that make no sense and StoreError
     for a store that cannot be opened. Close it, or use it in a `with`.
     """
     settings = find_settings(store, env_file=env_file)
-    return Graph(open_store(settings, must_exist=must_exist), find_pack(packs))
+    return Graph(open_store(settings, must_exist=must_exist, into_existing=into_existing), find_pack(packs))
 
 
 class Graph:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from loader.reading import Entry, Fault
 from loader.records import DocumentRecord, SameAsRecord
 
-__all__ = ["Outcome", "Seen", "note", "settle"]
+__all__ = ["Outcome", "Seen", "note", "refuse", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Seen:
 @dataclass(slots=True)
 class Outcome:
     """`faults` of each line that cannot be loaded, by its number; `repeated` are lines that say again, letter for
-    letter, what an earlier one said; `torn` the files in which a line was torn."""
+    letter, what an earlier one said; `torn` has the first fault of each file in which a line was torn."""
 
     faults: dict[int, tuple[Fault, ...]] = field(default_factory=dict)
     repeated: set[int] = field(default_factory=set)
-    torn: set[str] = field(default_factory=set)
+    torn: dict[str, Fault] = field(default_factory=dict)
 
 
 def note(number: int, entry: Entry) -> Seen:
@@ -78,7 +78,7 @@ def settle(lines: Iterable[Seen]) -> Outcome:
         if seen.faults:
             outcome.faults[seen.number] = seen.faults
         if seen.torn:
-            outcome.torn.add(seen.file)
+            outcome.torn.setdefault(seen.file, seen.faults[0])
         else:
             documents[seen.document].append(seen)
     for document, entries in documents.items():
@@ -89,11 +89,22 @@ def settle(lines: Iterable[Seen]) -> Outcome:
     return outcome
 
 
+def refuse(document: str, entries: Sequence[Seen], outcome: Outcome, id_: str, reason: str) -> None:
+    """Add to the outcome that the record `id_` of a document cannot be loaded after all, and what it takes with it."""
+    for seen in entries:
+        if seen.id == id_:
+            _add(outcome, seen, "id", repr(id_), reason)
+    _Settling(document, entries, outcome).cascade()
+    outcome.repeated.difference_update(outcome.faults)
+
+
 def _settle_ids(entries: Sequence[Seen], outcome: Outcome) -> None:
     by_id: dict[str, list[Seen]] = defaultdict(list)
     for seen in entries:
-        if seen.id is not None:
+        if seen.id is not None and seen.kind != "same_as":
             by_id[seen.id].append(seen)
+        elif seen.kind == "same_as":  # two people may decide alike at one moment, each with a reason of their own
+            by_id[seen.content.hex()].append(seen)
     for id_, same in by_id.items():
         if len({seen.content for seen in same}) == 1:
             outcome.repeated.update(seen.number for seen in same[1:] if seen.number not in outcome.faults)
@@ -120,7 +131,7 @@ class _Settling:
         self.stated = {seen.id: seen for seen in reversed(self.entries) if seen.id is not None}
         self._check_ranges()
         self._check_references()
-        self._cascade()
+        self.cascade()
 
     def _check_ranges(self) -> None:
         own = self.stated.get(self.document)
@@ -156,7 +167,7 @@ class _Settling:
         elif target.kind not in kinds:
             _add(self.outcome, seen, field_, f"{id_!r}, which is a {target.kind}", f"the id of a {wanted}")
 
-    def _cascade(self) -> None:
+    def cascade(self) -> None:
         """Breadth first from the lines at fault, so that each line names the nearest first cause."""
         referring: dict[str, list[tuple[Seen, str]]] = defaultdict(list)
         for seen in self.entries:
@@ -166,10 +177,10 @@ class _Settling:
                 referring[self.document].append((seen, "document"))
         causes = {
             seen.id: self.outcome.faults[seen.number][0]
-            for seen in self.entries
+            for seen in reversed(self.entries)
             if seen.id is not None and seen.number in self.outcome.faults
         }
-        waiting = list(causes)
+        waiting = list(reversed(causes))
         for id_ in waiting:
             cause = causes[id_]
             for seen, field_ in referring.get(id_, ()):

@@ -13,7 +13,7 @@ from loader.records import DocumentRecord, Evidence, quote_hash
 from loader.schema import LABELS, RELATIONSHIPS
 from loader.stores.base import DocumentRecords, GraphStore
 
-__all__ = ["Proof", "Texts", "find_quote", "proofs"]
+__all__ = ["Proof", "Texts", "find_quote", "proofs", "read_text"]
 
 _PLACE = re.compile(r"(?P<document>[^#]+)#char=(?P<start>\d+),(?P<end>\d+)")
 _SUPPORT = {"Claim": "MAKES"}
@@ -109,6 +109,17 @@ class _Reader:
         if quote_hash(quote) != self._hashes[start, end]:
             return Proof(self._document, start, end, None, "the text has other words here than the record was made of")
         return Proof(self._document, start, end, quote, "")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file as evidence counts it: UTF-8, no line end translated. Raises UsageError for a file that
+    cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 at byte {error.start}; save the text in that encoding") from error
 
 
 def find_quote(text: str, quote: str) -> list[Evidence]:

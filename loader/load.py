@@ -15,11 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from loader.checking import Outcome, Seen, note, settle
-from loader.errors import LoadStopped, StoreError, UsageError
+from loader.checking import Outcome, Seen, note, refuse, settle
+from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, UsageError
 from loader.reading import Entry, Fault
 from loader.records import Record, SameAsRecord, StatedRecord, parse
 from loader.stores.base import DocumentRecords, GraphStore, document_records
+from loader.stores.refusal import first_refused
 
 __all__ = ["Progress", "Report", "load"]
 
@@ -189,17 +190,50 @@ class _Load:
         for seen in lines:
             if seen.number in self.outcome.faults:
                 return self.outcome.faults[seen.number][0]
-        files = {seen.file for seen in lines} & self.outcome.torn
-        torn = (seen for seen in self.seen if seen.torn and seen.file in files) if files else iter(())
-        return next((seen.faults[0] for seen in torn), None)
+        files = {seen.file for seen in lines}
+        return next((fault for file, fault in self.outcome.torn.items() if file in files), None)
 
     def _write(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
         if documents or decisions:
             try:
                 self.store.replace(documents, decisions)
+            except Refused as refused:
+                self._write_in_parts(documents, decisions, refused)
+            except (NotAllowed, StoreLocked):
+                raise
             except StoreError as error:
                 raise LoadStopped(f"{error}\nThe load stopped midway; run the same command again to go on.") from error
         self.progress(self.report.loaded + self.report.unchanged, self.report.read)
+
+    def _write_in_parts(
+        self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord], refused: Refused
+    ) -> None:
+        """Halve what the store refused until it is one document, and quarantine of that what it will not take."""
+        if not documents:
+            raise refused
+        if len(documents) > 1:
+            middle = len(documents) // 2
+            self._write(documents[:middle], decisions)
+            self._write(documents[middle:])
+        else:
+            self._quarantine_refused(documents[0], refused)
+
+    def _quarantine_refused(self, document: DocumentRecords, refused: Refused) -> None:
+        id_ = document.document
+        lines = [seen for seen in self.seen if seen.document == id_]
+        self._uncount(document, lines)
+        culprit = refused.record or first_refused(self.store, document)
+        culprit = culprit if any(seen.id == culprit for seen in lines) else id_
+        refuse(id_, lines, self.outcome, culprit, f"a record that the store takes; it says: {refused}")
+        again = self._new_version(id_, lines, self.store.hashes().get(id_))
+        if again is not None:
+            self._write([again])
+
+    def _uncount(self, document: DocumentRecords, lines: Sequence[Seen]) -> None:
+        self.report.documents_loaded -= 1
+        self.report.loaded -= len(self._good(lines))
+        self.report.unchanged -= sum(seen.number in self.outcome.repeated for seen in lines)
+        self.report.waiting -= sum(record.review == "unreviewed" for record in document.records)
 
     def _collect_faults(self) -> None:
         for seen in self.seen:

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from loader.errors import UsageError
 
-__all__ = ["PersonIndex", "PersonLike"]
+__all__ = ["PersonIndex", "PersonLike", "words_of"]
 
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -62,13 +62,13 @@ class PersonIndex:
         self._names[person.id] = person.name
         for id_ in (person.id, *person.ids):
             self._ids[id_.casefold()] = person.id
-        for words in filter(None, map(_words, (person.name, *person.aliases))):
+        for words in filter(None, map(words_of, (person.name, *person.aliases))):
             self._written["".join(words)].add(person.id)
             self._unordered[tuple(sorted(words))].add(person.id)
-        composed = _words(f"{person.given_name or ''} {person.family_name or ''}")
+        composed = words_of(f"{person.given_name or ''} {person.family_name or ''}")
         if person.given_name and person.family_name and composed:
             self._unordered[tuple(sorted(composed))].add(person.id)
-        surname = "".join(_words(person.family_name or ""))
+        surname = "".join(words_of(person.family_name or ""))
         if surname:
             self._surnames[surname].add(person.id)
 
@@ -77,7 +77,7 @@ class PersonIndex:
         asked = text.strip()
         if asked.casefold() in self._ids:
             return self._ids[asked.casefold()]
-        words = _words(asked)
+        words = words_of(asked)
         written = "".join(words)
         steps = (self._written.get(written), self._unordered.get(tuple(sorted(words))), self._surnames.get(written))
         found = next((step for step in steps if step), set())
@@ -113,7 +113,7 @@ class PersonIndex:
         return ", ".join(labels[:_CANDIDATES_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of a name without case, accents, apostrophes and hyphens."""
     apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
     bare = "".join(character for character in apart if not unicodedata.combining(character))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ import typer
 
 from loader import records
 from loader.checking import note, settle
-from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say
+from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say, write_lines
 from loader.errors import UsageError
 from loader.load import Report
 from loader.reading import Fault, read
@@ -38,13 +37,19 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help="Replace a document also by a version with faults, without these.")
     ] = False,
+    into_existing: Annotated[
+        bool, typer.Option("--into-existing", help="Load into a database that holds other nodes too; they stay.")
+    ] = False,
     quarantine: Annotated[
         Path, typer.Option("--quarantine", help="Where documents with faults are written, to be mended.")
     ] = Path("quarantine.jsonl"),
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
     sources = _required(files)
-    with opened(store, env_file, must_exist=False) as graph, progress_bar("loading") as progress:
+    with (
+        opened(store, env_file, must_exist=False, into_existing=into_existing) as graph,
+        progress_bar("loading") as progress,
+    ):
         report = graph.load(sources, partial=partial, quarantine=quarantine, progress=progress)
     _tell_load(report)
     return 1 if report.quarantined else 0
@@ -142,22 +147,9 @@ def export(
             for line in graph.records():
                 sys.stdout.buffer.write(line.encode() + b"\n")
             return 0
-        count = _write_records(output, graph.records())
+        count = write_lines(output, graph.records())
     complain(f"{count} records written to {output}")
     return 0
-
-
-def _write_records(path: Path, lines: Iterable[str]) -> int:
-    """Write all lines or none: the file appears when it is whole."""
-    count = 0
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as stream:
-            for count, line in enumerate(lines, start=1):  # noqa: B007 - the count is what is wanted
-                stream.write(line.encode() + b"\n")
-        Path(stream.name).replace(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-    return count
 
 
 def stats(store: Store = None, env_file: EnvFile = None) -> int:

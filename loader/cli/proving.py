@@ -10,7 +10,7 @@ import typer
 
 from loader.cli.common import EnvFile, Format, Store, complain, opened, print_result, say
 from loader.errors import UsageError
-from loader.evidence import find_quote
+from loader.evidence import find_quote, read_text
 from loader.result import Result
 
 __all__ = ["COMMANDS"]
@@ -42,13 +42,7 @@ def evidence(
 def _find(quote: str, path: Path | None) -> int:
     if path is None:
         raise UsageError("name the text to look in: --text FILE")
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 at byte {error.start}; save the text in that encoding") from error
-    found = find_quote(text, quote)
+    found = find_quote(read_text(path), quote)
     for item in found:
         say(json.dumps(item.model_dump()))
     if len(found) > 1:

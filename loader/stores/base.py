@@ -91,8 +91,15 @@ class GraphStore(Protocol):
     def hashes(self) -> dict[str, str]:
         """The content hash of every document in the store."""
 
-    def replace(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
-        """Put documents in the place of what they said before, and add decisions."""
+    def replace(
+        self,
+        documents: Sequence[DocumentRecords],
+        decisions: Sequence[SameAsRecord] = (),
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        """Put documents in the place of what they said before, and add decisions, or only see whether that could be
+        done. Raises Refused for data that the store will not take."""
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         """Remove a document and all that only it says, or only tell how much that would be. One that is not there

@@ -14,7 +14,7 @@ from neo4j.exceptions import ClientError, DatabaseError, Neo4jError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
-from loader.errors import NotAllowed, Refused, StoreError, WhometError
+from loader.errors import NotAllowed, Refused, WhometError
 from loader.graph import Node, Relationship, Value
 from loader.records import SameAsRecord
 from loader.result import Result
@@ -158,15 +158,16 @@ class Neo4jStore:
             yield Node(row["id"], frozenset(row["labels"]) & _OWN_LABELS, row["properties"])
 
     def _placed(self) -> Iterator[tuple[Relationship, str, str]]:
-        for type_, schema in RELATIONSHIPS.items():
-            for start, end in schema.pairs:
-                text = (
-                    f"MATCH (a:{start})-[r:{type_}]->(b:{end}) WHERE r.id IS NOT NULL"
-                    " RETURN a.id AS start, b.id AS end, properties(r) AS properties"
-                )
-                for row in self._stream(text):
-                    properties = row["properties"]
-                    yield Relationship(properties["id"], type_, row["start"], row["end"], properties), start, end
+        for type_ in RELATIONSHIPS:
+            text = (
+                f"MATCH (a)-[r:{type_}]->(b) WHERE r.id IS NOT NULL RETURN a.id AS start, b.id AS end,"
+                " properties(r) AS properties, [label IN labels(a) WHERE label IN $labels][0] AS start_label,"
+                " [label IN labels(b) WHERE label IN $labels][0] AS end_label"
+            )
+            for row in self._stream(text, labels=list(LABELS)):
+                properties = row["properties"]
+                relationship = Relationship(properties["id"], type_, row["start"], row["end"], properties)
+                yield relationship, row["start_label"], row["end_label"]
 
     def _rows(self, text: str, **parameters: Any) -> list[Any]:
         return list(self._stream(text, **parameters))

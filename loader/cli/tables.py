@@ -1,0 +1,54 @@
+"""Records from a spreadsheet: template, convert."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loader.cli.common import complain, say, write_lines
+from loader.records import canonical_json
+from loader.tables import convert as convert_tables
+from loader.tables import write_template
+
+__all__ = ["COMMANDS"]
+
+
+def template(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to.")],
+    semicolons: Annotated[
+        bool, typer.Option("--semicolons", help="Separate by semicolons, as Excel expects in much of Europe.")
+    ] = False,
+) -> int:
+    """Write empty tables to fill in with a spreadsheet program, for a document, its persons and its meetings."""
+    for path in write_template(folder, separator=";" if semicolons else ","):
+        say(str(path))
+    return 0
+
+
+def convert(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the tables.")],
+    text: Annotated[Path, typer.Option("--text", help="The text that they were taken from.", show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file. Default: standard output.")
+    ] = None,
+) -> int:
+    """Make records of the tables in a folder; or say every fault of every row, and make none."""
+    made = convert_tables(folder, text)
+    for fault in made.faults:
+        complain(str(fault))
+    if made.faults:
+        amount = "1 fault" if len(made.faults) == 1 else f"{len(made.faults)} faults"
+        complain(f"{amount}, no records; mend the tables and convert them again")
+        return 1
+    lines = [canonical_json(record) for record in made.records]
+    if output is None:
+        sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
+        return 0
+    complain(f"{write_lines(output, lines)} records written to {output}")
+    return 0
+
+
+COMMANDS = (template, convert)
