@@ -37,11 +37,11 @@ class Seen:
 @dataclass(slots=True)
 class Outcome:
     """`faults` of each line that cannot be loaded, by its number; `repeated` are lines that say again, letter for
-    letter, what an earlier one said; `torn` the files in which a line was torn."""
+    letter, what an earlier one said; `torn` has the first fault of each file in which a line was torn."""
 
     faults: dict[int, tuple[Fault, ...]] = field(default_factory=dict)
     repeated: set[int] = field(default_factory=set)
-    torn: set[str] = field(default_factory=set)
+    torn: dict[str, Fault] = field(default_factory=dict)
 
 
 def note(number: int, entry: Entry) -> Seen:
@@ -78,7 +78,7 @@ def settle(lines: Iterable[Seen]) -> Outcome:
         if seen.faults:
             outcome.faults[seen.number] = seen.faults
         if seen.torn:
-            outcome.torn.add(seen.file)
+            outcome.torn.setdefault(seen.file, seen.faults[0])
         else:
             documents[seen.document].append(seen)
     for document, entries in documents.items():
@@ -101,8 +101,10 @@ def refuse(document: str, entries: Sequence[Seen], outcome: Outcome, id_: str, r
 def _settle_ids(entries: Sequence[Seen], outcome: Outcome) -> None:
     by_id: dict[str, list[Seen]] = defaultdict(list)
     for seen in entries:
-        if seen.id is not None:
+        if seen.id is not None and seen.kind != "same_as":
             by_id[seen.id].append(seen)
+        elif seen.kind == "same_as":  # two people may decide alike at one moment, each with a reason of their own
+            by_id[seen.content.hex()].append(seen)
     for id_, same in by_id.items():
         if len({seen.content for seen in same}) == 1:
             outcome.repeated.update(seen.number for seen in same[1:] if seen.number not in outcome.faults)
@@ -175,10 +177,10 @@ class _Settling:
                 referring[self.document].append((seen, "document"))
         causes = {
             seen.id: self.outcome.faults[seen.number][0]
-            for seen in self.entries
+            for seen in reversed(self.entries)
             if seen.id is not None and seen.number in self.outcome.faults
         }
-        waiting = list(causes)
+        waiting = list(reversed(causes))
         for id_ in waiting:
             cause = causes[id_]
             for seen, field_ in referring.get(id_, ()):

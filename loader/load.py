@@ -190,9 +190,8 @@ class _Load:
         for seen in lines:
             if seen.number in self.outcome.faults:
                 return self.outcome.faults[seen.number][0]
-        files = {seen.file for seen in lines} & self.outcome.torn
-        torn = (seen for seen in self.seen if seen.torn and seen.file in files) if files else iter(())
-        return next((seen.faults[0] for seen in torn), None)
+        files = {seen.file for seen in lines}
+        return next((fault for file, fault in self.outcome.torn.items() if file in files), None)
 
     def _write(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
         if documents or decisions:

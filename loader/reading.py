@@ -10,6 +10,7 @@ import difflib
 import gzip
 import hashlib
 import json
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -78,13 +79,22 @@ def read(sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterat
     that is not there or holds no records; what is wrong inside a file comes as an entry with faults."""
     for path in _files(sources):
         if path is None:
-            yield from _lines("standard input", stdin or sys.stdin.buffer)
+            yield from _standard_input(stdin)
             continue
         try:
             with path.open("rb") as stream:
                 yield from _lines(str(path), _unpacked(path, stream))
         except OSError as error:
             raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _standard_input(stdin: BinaryIO | None) -> Iterator[Entry]:
+    if stdin is None and sys.stdin is None:  # closed by the shell
+        raise UsageError("standard input is closed")
+    try:
+        yield from _lines("standard input", stdin or sys.stdin.buffer)
+    except OSError as error:
+        raise UsageError(f"standard input cannot be read: {error.strerror or error}") from error
 
 
 def _files(sources: Sequence[str | Path]) -> Iterable[Path | None]:
@@ -94,7 +104,7 @@ def _files(sources: Sequence[str | Path]) -> Iterable[Path | None]:
             files["-"] = None
             continue
         path = Path(source)
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a name that is too long
             raise UsageError(f"{path}: there is no such file or folder")
         found = sorted(p for p in path.rglob("*") if _is_records_file(p)) if path.is_dir() else [path]
         if not found:
@@ -212,6 +222,8 @@ def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:
             return Fault(file, line, "record", "nothing", _kinds())
         case "union_tag_invalid":
             return Fault(file, line, "record", _shown(value.get("record")), _kinds())
+        case "json_invalid":
+            return Fault(file, line, "", f"JSON that cannot be read ({detail['ctx']['error']})", "a record of this format")
         case "value_error":
             return Fault(file, line, field, _shown(detail["input"]), str(detail["ctx"]["error"]))
         case "string_pattern_mismatch":

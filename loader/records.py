@@ -57,42 +57,46 @@ __all__ = [
     "quote_hash",
 ]
 
+_LONGEST_TEXT = 1_000_000_000
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _clean(text: str) -> str:
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
-        raise ValueError(f"holds the character U+{ord(forbidden[0]):04X}, which no name or text has; remove it")
+        raise ValueError(f"a text without the character U+{ord(forbidden[0]):04X}")
     return unicodedata.normalize("NFC", text).strip()
 
 
 def _one_line(text: str) -> str:
     if "\n" in text or "\r" in text or "\t" in text:
-        raise ValueError("has a line break or a tab; write it on one line")
+        raise ValueError("a text on one line, without tabs")
     return text
 
 
 def _not_empty(text: str) -> str:
     if not text:
-        raise ValueError("is empty; leave the field out or fill it")
+        raise ValueError("a text that is not empty, or no such field")
     return text
 
 
 def _edtf(text: str) -> str:
-    dates.parse(text)
+    try:
+        dates.parse(text)
+    except ValueError as error:
+        raise ValueError(f"a date ({error})") from error
     return text
 
 
 def _country(code: str) -> str:
     if code not in COUNTRIES:
-        raise ValueError(f"{code!r} is no ISO 3166-1 alpha-2 code in capitals, such as US or CN")
+        raise ValueError("an ISO 3166-1 alpha-2 code in capitals, such as US or CN")
     return code
 
 
 def _with_zone(moment: datetime) -> datetime:
     if moment.tzinfo is None:
-        raise ValueError("has no time zone; write 2026-01-31T12:00:00Z")
+        raise ValueError("a time with its zone, such as 2026-01-31T12:00:00Z")
     return moment
 
 
@@ -142,14 +146,14 @@ class Evidence(_Strict):
     """A range of the document's text: code points, `end` exclusive, and the first 12 hex digits of the SHA-256 of
     the quoted text in UTF-8."""
 
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
+    start: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)]
+    end: Annotated[int, Field(ge=1, le=_LONGEST_TEXT)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
     @model_validator(mode="after")
     def _has_text(self) -> Self:
         if self.end <= self.start:
-            raise ValueError("the range is empty: `end` is exclusive and must be greater than `start`")
+            raise ValueError("an end greater than the start; the end is exclusive")
         return self
 
 
@@ -163,7 +167,7 @@ class Actor(_Strict):
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
         if sum(x is not None for x in (self.person, self.role, self.name)) != 1:
-            raise ValueError("give exactly one of person, role or name")
+            raise ValueError("exactly one of person, role and name")
         return self
 
 
@@ -179,7 +183,7 @@ class Participant(_Strict):
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
         if (self.person is None) == (self.role is None):
-            raise ValueError("give exactly one of person or role")
+            raise ValueError("exactly one of person and role")
         return self
 
 
@@ -275,7 +279,7 @@ class _Dated(_OfDocument):
     @model_validator(mode="after")
     def _date_has_basis(self) -> Self:
         if (self.date is None) != (self.date_basis is None):
-            raise ValueError("date and date_basis go together: give both or neither")
+            raise ValueError("date and date_basis together, both or neither")
         return self
 
 
@@ -290,7 +294,7 @@ class DocumentRecord(_Stated):
     published: Edtf | None = None
     published_basis: Literal["stated", "metadata", "inferred", "unknown"] = "unknown"
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    characters: Annotated[int, Field(ge=0)]
+    characters: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)]
     language: Language | None = None
 
     @property
@@ -300,7 +304,7 @@ class DocumentRecord(_Stated):
     @model_validator(mode="after")
     def _published_has_basis(self) -> Self:
         if (self.published is None) != (self.published_basis == "unknown"):
-            raise ValueError("published and published_basis go together: without a date the basis is unknown")
+            raise ValueError("published and published_basis together; without a date the basis is unknown")
         return self
 
 
@@ -471,7 +475,7 @@ class SameAsRecord(_Strict):
     @model_validator(mode="after")
     def _two_ids(self) -> Self:
         if self.a == self.b:
-            raise ValueError("a and b are the same id; a decision is about two")
+            raise ValueError("two ids; a and b are one")
         return self
 
 

@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 from loader.cypher import temporal
 from loader.cypher.values import LARGEST, SMALLEST, TEMPORAL, float_text, type_name
-from loader.errors import CypherArithmeticError, CypherTypeError
+from loader.errors import CypherArithmeticError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 
-__all__ = ["OPERATORS", "fits", "negate", "text_of"]
+__all__ = ["LONGEST", "OPERATORS", "fits", "negate", "text_of"]
+
+LONGEST = 10_000_000
+"""The longest string or list that a query may make."""
 
 
 def fits(number: int) -> int:
@@ -37,6 +40,13 @@ def text_of(value: Value) -> str:
     return temporal.to_string(value) if isinstance(value, TEMPORAL) else str(value)
 
 
+def _joined(left: Value, right: Value) -> Value:
+    """Two strings or two lists end to end."""
+    if len(left) + len(right) > LONGEST:
+        raise CypherLimitExceeded(f"No string or list may be longer than {LONGEST:,}")
+    return left + right
+
+
 def add(left: Value, right: Value) -> Value:
     if left is None or right is None:
         return None
@@ -46,9 +56,9 @@ def add(left: Value, right: Value) -> Value:
     if _is_number(left) and _is_number(right):
         return left + right
     if kind is list or other is list:
-        return (left if kind is list else [left]) + (right if other is list else [right])
+        return _joined(left if kind is list else [left], right if other is list else [right])
     if kind is str and other is str:
-        return left + right
+        return _joined(left, right)
     if _joins(left, right) or _joins(right, left):
         return text_of(left) + text_of(right)
     if isinstance(left, TEMPORAL) and isinstance(right, TEMPORAL):
@@ -64,7 +74,7 @@ def concatenate(left: Value, right: Value) -> Value:
     if left is None or right is None:
         return None
     if left.__class__ is right.__class__ and left.__class__ in (str, list):
-        return left + right
+        return _joined(left, right)
     raise _impossible("concatenate", left, right)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from loader.cypher import syntax as s
 from loader.cypher import temporal
 from loader.cypher.compiler import Compiler, compiles, fault
 from loader.cypher.frames import Compiled, Row, Scope
 from loader.cypher.functions import FUNCTIONS
+from loader.cypher.trees import walk
 from loader.cypher.values import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Relationship, Value
@@ -14,6 +17,7 @@ from loader.graph import Relationship, Value
 __all__ = ["ENDS"]
 
 ENDS = ("startnode", "endnode")
+_CHANGING = ("rand", "randomuuid", "timestamp", ".realtime")
 
 
 @compiles(s.FunctionCall)
@@ -26,8 +30,11 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
     if tree.name == "coalesce":
         return _coalesce(arguments)
     function = FUNCTIONS.get(tree.name) or temporal.FUNCTIONS[tree.name]
-    at = tree.at
+    call = _plain_call(function, arguments, tree.at)
+    return _once(call) if _is_constant(tree) else call
 
+
+def _plain_call(function: Callable[..., Value], arguments: list[Compiled], at: int) -> Compiled:
     def call(row: Row) -> Value:
         values = [argument(row) for argument in arguments]
         try:
@@ -36,6 +43,28 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
             raise fault(error, row, at) from None
 
     return call
+
+
+def _is_constant(tree: s.FunctionCall) -> bool:
+    """Whether the call gives the same value for every row of one run."""
+    return all(
+        isinstance(each, s.Literal | s.Parameter | s.ListLiteral | s.MapLiteral)
+        or (isinstance(each, s.FunctionCall) and not each.name.endswith(_CHANGING))
+        for each in walk(tree)
+    )
+
+
+def _once(call: Compiled) -> Compiled:
+    """The same call, made once in each run."""
+    key = object()
+
+    def remembered(row: Row) -> Value:
+        constants = row[0].constants
+        if key not in constants:
+            constants[key] = call(row)
+        return constants[key]
+
+    return remembered
 
 
 def _end_node(compiler: Compiler, tree: s.FunctionCall, argument: Compiled) -> Compiled:

@@ -1,5 +1,218 @@
+"""Checks of a whole query before it runs: what it means, as far as the text alone can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
 from loader.cypher import syntax as s
+from loader.cypher.check_expressions import View, inner_type
+from loader.cypher.check_patterns import PatternChecker
+from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, renamed, rewrite, walk
+from loader.errors import CypherUnsupported
+
+__all__ = ["check"]
+
+Names = Mapping[str, str]
+"""Variables with their types."""
 
 
 def check(statement: s.Statement, text: str) -> None:
-    pass
+    """Raise a CypherSemanticError, or CypherUnsupported for CREATE, unless the statement means something."""
+    _QueryChecker(text).query(statement.query, {}, {}, needs_return=True)
+
+
+class _QueryChecker(PatternChecker):
+    def query(
+        self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool
+    ) -> dict[str, str]:
+        """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
+        columns: list[dict[str, str]] = []
+        for part in query.parts:
+            columns.append(self._single(part, names, carried, needs_return=needs_return))
+        for other in columns[1:]:
+            if other.keys() != columns[0].keys():
+                message = "All parts of a UNION need the same columns"
+                self.fail(query.at, message, "DifferentColumnsInUnion")
+        return columns[0]
+
+    def _single(
+        self, query: s.SingleQuery, names: Names, carried: Names, *, needs_return: bool
+    ) -> dict[str, str]:
+        known = dict(names)
+        last = query.clauses[-1]
+        for clause in query.clauses:
+            if isinstance(clause, s.Projection) and clause.keyword == "RETURN" and clause is not last:
+                self.fail(clause.at, "RETURN has to be the last clause", "InvalidClauseComposition")
+            known = self._clause(clause, known, carried)
+        returns = isinstance(last, s.Projection) and last.keyword == "RETURN"
+        if not returns and (needs_return or isinstance(last, s.Projection)):
+            self.fail(last.at, "A query has to end with RETURN", "InvalidClauseComposition")
+        return {name: type_ for name, type_ in known.items() if name not in carried} if returns else {}
+
+    def _clause(self, clause: s.Clause, known: dict[str, str], carried: Names) -> dict[str, str]:
+        match clause:
+            case s.Match():
+                found = self.patterns(clause.patterns, View(known))
+                known = {**known, **found}
+                if clause.where is not None:
+                    self.condition(clause.where, View(known))
+                return known
+            case s.Unwind():
+                type_ = self.value(clause.source, View(known))
+                self.want(clause.source, type_, "list")
+                self._new(clause.variable, known, clause.at)
+                return {**known, clause.variable: inner_type(type_)}
+            case s.Projection():
+                return _ProjectionCheck(self, clause, known, carried).names()
+            case s.Call():
+                return self._call_clause(clause, known)
+            case _:
+                error = CypherUnsupported("CREATE is not supported: queries only read", kind="Unsupported")
+                error.locate(self.text, clause.at)
+                raise error
+
+    def _new(self, name: str, known: Names, at: int) -> None:
+        if name in known:
+            self.fail(at, f"Variable `{name}` is declared already", "VariableAlreadyBound")
+
+    def _call_clause(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
+        if clause.imports is None and not clause.star:
+            columns = self._importing(clause, known)
+        else:
+            for variable in clause.imports or ():
+                self.value(variable, View(known))
+            names = known if clause.star else {v.name: known[v.name] for v in clause.imports or ()}
+            columns = self.query(clause.query, names, names, needs_return=True)
+        for name in columns:
+            self._new(name, known, clause.at)
+        return {**known, **columns}
+
+    def _importing(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
+        """The older form: a WITH at the start of a part says what it sees of the query around it."""
+        found: dict[str, str] = {}
+        for part in clause.query.parts:
+            first = part.clauses[0]
+            imports = isinstance(first, s.Projection) and first.keyword == "WITH"
+            if isinstance(first, s.Projection) and imports:
+                self._check_import(first, known)
+            single = s.RegularQuery((part,), True, at=clause.query.at)
+            columns = self.query(single, known if imports else {}, {}, needs_return=True)
+            if found and columns.keys() != found.keys():
+                message = "All parts of a UNION need the same columns"
+                self.fail(clause.at, message, "DifferentColumnsInUnion")
+            found = columns
+        return found
+
+    def _check_import(self, clause: s.Projection, known: Names) -> None:
+        references = [each.expression for each in clause.items if isinstance(each.expression, s.Variable)]
+        imports = any(each.name in known for each in references)
+        if imports and (len(references) != len(clause.items) or clause.where or clause.order):
+            message = "A WITH that imports into a subquery can only name variables"
+            self.fail(clause.at, message, "InvalidImportingWith")
+
+    def subquery(self, tree: s.Subquery, view: View) -> str:
+        if view.missing != "UndefinedVariable":
+            view = replace(view, missing="UndefinedVariable")
+        columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")
+        if tree.kind == "COLLECT":
+            if len(columns) != 1:
+                self.fail(tree.at, "COLLECT {} has to return one column", "InvalidSubquery")
+            return f"list<{next(iter(columns.values()))}>"
+        return "boolean" if tree.kind == "EXISTS" else "integer"
+
+
+class _ProjectionCheck:
+    """The check of one WITH or RETURN."""
+
+    def __init__(self, checker: _QueryChecker, clause: s.Projection, before: Names, carried: Names) -> None:
+        self.checker = checker
+        self.clause = clause
+        self.before = before
+        self.carried = carried
+        self.items = [*self._star(), *clause.items]
+        self.aggregates = any(has_aggregate(item.expression) for item in self.items)
+
+    def names(self) -> dict[str, str]:
+        """The names after the projection, with their types."""
+        self._aliases()
+        after = {item.name: self._item(item) for item in self.items}
+        for each in self.clause.order:
+            self._afterwards(each.expression, after, sorts=True)
+        if self.clause.where is not None:
+            self._afterwards(self.clause.where, after, sorts=False)
+        for what, tree in (("SKIP", self.clause.skip), ("LIMIT", self.clause.limit)):
+            if tree is not None:
+                self._count(what, tree)
+        return {**self.carried, **after}
+
+    def _star(self) -> list[s.Item]:
+        if not self.clause.star:
+            return []
+        names = [name for name in self.before if name not in self.carried]
+        if not names and self.clause.keyword == "RETURN":
+            message = "RETURN * needs variables in scope"
+            self.checker.fail(self.clause.at, message, "NoVariablesInScope")
+        given = {item.name for item in self.clause.items}
+        return [
+            s.Item(s.Variable(name, at=self.clause.at), name, True) for name in names if name not in given
+        ]
+
+    def _aliases(self) -> None:
+        seen: set[str] = set()
+        for item in self.items:
+            if item.name in seen:
+                message = f"Several columns are called `{item.name}`"
+                self.checker.fail(item.expression.at, message, "ColumnNameConflict")
+            seen.add(item.name)
+            if self.clause.keyword == "WITH" and not item.aliased:
+                message = "An expression in WITH needs a name: use AS"
+                self.checker.fail(item.expression.at, message, "NoExpressionAlias")
+            if item.name in self.carried and item.expression != s.Variable(item.name, at=0):
+                message = f"`{item.name}` hides a variable of the query around this one"
+                self.checker.fail(item.expression.at, message, "VariableAlreadyBound")
+
+    def _item(self, item: s.Item) -> str:
+        type_ = self.checker.value(item.expression, View(self.before, aggregates="allowed"))
+        if self.aggregates and has_aggregate(item.expression):
+            self._beside_aggregates(item.expression)
+        return type_
+
+    def _beside_aggregates(self, tree: s.Expression) -> None:
+        """What stands beside an aggregate has to be a key of its own, a simple one."""
+        keys = [item.expression for item in self.items if is_simple_key(item.expression)]
+
+        def change(part: s.Expression) -> s.Expression | None:
+            if is_aggregate(part) or part in keys:
+                return s.Literal("null", None, at=part.at)
+            return None
+
+        view = View(self.carried, missing="AmbiguousAggregationExpression")
+        self.checker.value(rewrite(tree, change), view)
+
+    def _afterwards(self, tree: s.Expression, after: Names, *, sorts: bool) -> None:
+        """ORDER BY and WHERE: they see the names after and, unless rows were joined, those before as well."""
+        if self.aggregates or self.clause.distinct:
+            tree = renamed(tree, self.items)
+            if sorts and self.aggregates:
+                for part in walk(tree, into_subqueries=False):
+                    if isinstance(part, s.Expression) and is_aggregate(part):
+                        self.checker.value(part, View(self.carried, aggregates="allowed"))
+                tree = rewrite(
+                    tree, lambda part: s.Literal("null", None, at=part.at) if is_aggregate(part) else None
+                )
+            view = View({**self.carried, **after})
+        else:
+            view = View({**self.before, **after})
+        if sorts:
+            self.checker.value(tree, view)
+        else:
+            self.checker.condition(tree, view)
+
+    def _count(self, what: str, tree: s.Expression) -> None:
+        if any(isinstance(each, s.Variable | s.PatternExpression) for each in walk(tree)):
+            self.checker.fail(tree.at, f"{what} cannot depend on variables", "NonConstantExpression")
+        type_ = self.checker.value(tree, View())
+        self.checker.want(tree, type_, "integer")
+        if isinstance(tree, s.Literal) and isinstance(tree.value, int) and tree.value < 0:
+            self.checker.fail(tree.at, f"{what} cannot be negative", "NegativeIntegerArgument")

@@ -51,7 +51,9 @@ class Clauses:
         with compiler.nested():
             return match_operator(compiler, patterns, where, scope)
 
-    def subquery(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Callable[[Row], Iterator[Outcome]]:
+    def subquery(
+        self, compiler: Compiler, query: s.RegularQuery, scope: Scope
+    ) -> Callable[[Row], Iterator[Outcome]]:
         """EXISTS {}, COUNT {} or COLLECT {}: it sees all that `scope` has, on the same row."""
         with compiler.nested():
             return self.query(compiler, query, scope, dict(scope.names)).run
@@ -127,7 +129,7 @@ class Clauses:
 
     @staticmethod
     def _imports(clause: s.Call, scope: Scope) -> list[str]:
-        if clause.imports is None:
+        if clause.imports is None or clause.star:
             return [name for name in scope.names if not name.startswith(" ")]
         return [variable.name for variable in clause.imports]
 

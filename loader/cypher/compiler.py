@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Compiler", "Operator", "Pipeline", "PlanStep", "compiles", "compose", "fault", "truth"]
 
 Operator = Callable[[Rows, Row], Rows]
-"""A step of a plan: takes rows, gives rows. The second argument is the row that the whole pipeline began with."""
+"""A step of a plan: takes rows, gives rows. The second argument is the row that the whole pipeline began
+with.
+"""
 
 _E = TypeVar("_E", bound=s.Expression)
 _HANDLERS: dict[type, Callable[[Compiler, Any, Scope], Compiled]] = {}
@@ -53,8 +55,8 @@ class Pipeline(Protocol):
 class Compiler:
     """Compiles the expressions of one query over one graph.
 
-    `compile(expression, scope)` gives a closure from a row of the scope's frame to a value. `plan` gathers the
-    steps in the order in which they run; with `profile` each counts the rows that it makes.
+    `compile(expression, scope)` gives a closure from a row of the scope's frame to a value. `plan` gathers
+    the steps in the order in which they run; with `profile` each counts the rows that it makes.
     """
 
     def __init__(self, index: GraphIndex, pipeline: Pipeline, *, profile: bool = False) -> None:
@@ -142,7 +144,7 @@ def compiles(kind: type[_E]) -> Callable[[Callable[[Compiler, _E, Scope], Compil
 def truth(value: Any, row: Row, at: int) -> bool | None:
     """A boolean or null as it is; anything else is a CypherTypeError."""
     if value is None or value is True or value is False:
-        return value  # type: ignore[no-any-return]
+        return value
     raise fault(CypherTypeError(f"Expected a BOOLEAN, got a value of type {type_name(value)}"), row, at)
 
 

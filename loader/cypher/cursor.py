@@ -81,10 +81,18 @@ class Cursor:
     @contextmanager
     def deeper(self) -> Iterator[None]:
         """One level of nesting, refused beyond DEEPEST."""
+        self.enter()
+        yield
+        self.leave()
+
+    def enter(self) -> None:
+        """Begin what `deeper` does."""
         self._depth += 1
         if self._depth > DEEPEST:
             self.fail(f"The query nests deeper than {DEEPEST} levels", "TooDeep")
-        yield
+
+    def leave(self) -> None:
+        """End what `enter` began."""
         self._depth -= 1
 
     def fail(self, message: str, kind: str = "UnexpectedSyntax") -> NoReturn:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import networkx as nx
@@ -16,6 +16,8 @@ from loader.cypher.compiler import Compiler, PlanStep
 from loader.cypher.frames import Frame, Row, Run, Scope
 from loader.cypher.index import GraphIndex
 from loader.cypher.parser import parse
+from loader.cypher.temporal import statement_clock
+from loader.cypher.values import from_python
 from loader.errors import CypherError, CypherLimitExceeded, CypherSyntaxError
 from loader.graph import Value
 from loader.result import Result
@@ -24,6 +26,7 @@ __all__ = ["Engine", "Plan", "forget", "query"]
 
 _CACHED_PLANS = 500
 _MARK = "loader.cypher"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,12 @@ class Engine:
         CypherError if the text or a value is wrong.
         """
         plan = self.prepare(text)
-        run = Run(text, parameters or {}, seconds, profile=plan.mode == "PROFILE")
+        given = {name: from_python(value) for name, value in (parameters or {}).items()}
+        run = Run(text, given, seconds, profile=plan.mode == "PROFILE")
         if plan.mode == "EXPLAIN":
             return _described(plan, run)
-        found = _guarded(lambda: self._rows(plan, run, rows), text)
+        with statement_clock():
+            found = _guarded(lambda: self._rows(plan, run, rows), text)
         if plan.mode == "PROFILE":
             return _described(plan, run)
         return Result(plan.columns, found)
@@ -89,9 +94,10 @@ class Engine:
     def _compile(self, text: str) -> Plan:
         statement = parse(text)
         check(statement, text)
-        compiler = Compiler(self._index, Clauses(), profile=statement.mode == "PROFILE")
+        clauses = Clauses()
+        compiler = Compiler(self._index, clauses, profile=statement.mode == "PROFILE")
         scope = Scope(Frame())
-        compiled = compiler.pipeline.query(compiler, statement.query, scope, {})
+        compiled = clauses.query(compiler, statement.query, scope, {})
         return Plan(text, statement.mode, compiled, scope.frame, tuple(compiler.plan))
 
     @staticmethod
@@ -106,8 +112,8 @@ class Engine:
         return found
 
 
-def _guarded(action: Any, text: str) -> Any:
-    """Do it; a Python stack that runs out becomes a CypherSyntaxError."""
+def _guarded(action: Callable[[], _T], text: str) -> _T:
+    """Do it; a stack or a memory that runs out becomes a CypherError."""
     try:
         return action()
     except CypherError as error:
@@ -116,6 +122,8 @@ def _guarded(action: Any, text: str) -> Any:
         raise
     except RecursionError:
         raise CypherSyntaxError("The query nests too deeply", kind="TooDeep", text=text) from None
+    except MemoryError:
+        raise CypherLimitExceeded("The query needs more memory than there is", text=text) from None
 
 
 def _described(plan: Plan, run: Run) -> Result:
@@ -141,12 +149,13 @@ def query(
 ) -> Result:
     """Run a query over a networkx graph, directed or not, with or without parallel edges.
 
-    A node's attribute `__labels__` is a set of labels, an edge's a set of its one type (a plain string will do for
-    both); all other attributes are properties. In an undirected graph a pattern matches an edge either way.
+    A node's attribute `__labels__` is a set of labels, an edge's a set of its one type (a plain string will
+    do for both); all other attributes are properties. In an undirected graph a pattern matches an edge
+    either way.
 
     Indexes and plans are kept for the graph until it changes. Noticed is every change that networkx itself
-    notices: adding and removing nodes and edges, and `set_node_attributes` and the like. A direct assignment such
-    as `graph.nodes[1]["name"] = "Ann"` is not: call `forget(graph)` after it.
+    notices: adding and removing nodes and edges, and `set_node_attributes` and the like. A direct
+    assignment such as `graph.nodes[1]["name"] = "Ann"` is not: call `forget(graph)` after it.
     """
     return _engine(graph).query(text, parameters, seconds=seconds, rows=rows)
 
@@ -158,7 +167,7 @@ def forget(graph: nx.Graph[Any]) -> None:
 
 def _engine(graph: nx.Graph[Any]) -> Engine:
     """The engine kept for the graph, if networkx has not emptied the graph's cache since it was made."""
-    cache: dict[str, object] = graph.__networkx_cache__  # type: ignore[attr-defined]
+    cache: dict[str, object] = graph.__networkx_cache__
     kept = _ENGINES.get(graph)
     if kept is not None and cache.get(_MARK) is kept[0]:
         return kept[1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 from loader.cypher import syntax as s
 from loader.cypher import temporal
@@ -142,7 +144,9 @@ def _item_of(subject: Value, index: Value) -> Value:
             )
         return subject[index] if -len(subject) <= index < len(subject) else None
     if not isinstance(subject, (dict, Node, Relationship, *TEMPORAL)):
-        raise CypherTypeError(f"A value of type {type_name(subject)} has no elements", kind="InvalidElementAccess")
+        raise CypherTypeError(
+            f"A value of type {type_name(subject)} has no elements", kind="InvalidElementAccess"
+        )
     if not isinstance(index, str):
         raise CypherTypeError(
             f"A key is a STRING, not a value of type {type_name(index)}", kind="MapElementAccessByNonString"
@@ -236,8 +240,8 @@ def _inverted_equals(left: Value, right: Value) -> bool | None:
     return None if same is None else not same
 
 
-def _ordering(operator: str) -> Callable[[Value, Value], bool | None]:
-    decide = _SIGNS[operator]
+def _ordering(symbol: str) -> Callable[[Value, Value], bool | None]:
+    decide = _SIGNS[symbol]
 
     def ordered(left: Value, right: Value) -> bool | None:
         sign = compare(left, right)
@@ -249,7 +253,7 @@ def _ordering(operator: str) -> Callable[[Value, Value], bool | None]:
 COMPARISONS: dict[str, Callable[[Value, Value], bool | None]] = {
     "=": equals,
     "<>": _inverted_equals,
-    **{operator: _ordering(operator) for operator in _SIGNS},
+    **{symbol: _ordering(symbol) for symbol in _SIGNS},
 }
 
 
@@ -259,7 +263,7 @@ def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Compile
     operands += [compiler.compile(each, scope) for _, each in tree.rest]
     if len(tree.rest) == 1:
         return _one_comparison(tree.rest[0][0], operands[0], operands[1])
-    tests = [COMPARISONS[operator] for operator, _ in tree.rest]
+    tests = [COMPARISONS[symbol] for symbol, _ in tree.rest]
 
     def chain(row: Row) -> Value:
         answer: bool | None = True
@@ -276,20 +280,37 @@ def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Compile
     return chain
 
 
-def _one_comparison(operator: str, left: Compiled, right: Compiled) -> Compiled:
-    if operator == "=":
-        return lambda row: equals(left(row), right(row))
-    test = COMPARISONS[operator]
-    return lambda row: test(left(row), right(row))
+_PLAIN: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
+    """Strings and integers are compared by Python itself, which is much faster."""
+    plain, test = _PLAIN[symbol], COMPARISONS[symbol]
+
+    def decide(row: Row) -> Value:
+        one, other = left(row), right(row)
+        kind = one.__class__
+        if kind is other.__class__ and (kind is str or kind is int):
+            return plain(one, other)
+        return test(one, other)
+
+    return decide
 
 
 @compiles(s.Arithmetic)
 def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
     first = compiler.compile(tree.first, scope)
     if len(tree.rest) == 1:
-        operator, right = tree.rest[0]
-        return _guard2(OPERATORS[operator], first, compiler.compile(right, scope), tree.at)
-    steps = [(OPERATORS[operator], compiler.compile(each, scope)) for operator, each in tree.rest]
+        symbol, right = tree.rest[0]
+        return _guard2(OPERATORS[symbol], first, compiler.compile(right, scope), tree.at)
+    steps = [(OPERATORS[symbol], compiler.compile(each, scope)) for symbol, each in tree.rest]
     at = tree.at
 
     def chain(row: Row) -> Value:
@@ -352,7 +373,9 @@ def membership(item: Value, source: Value) -> bool | None:
     if source is None:
         return None
     if not isinstance(source, list):
-        raise CypherTypeError(f"IN needs a LIST, got a value of type {type_name(source)}", kind="InvalidArgumentType")
+        raise CypherTypeError(
+            f"IN needs a LIST, got a value of type {type_name(source)}", kind="InvalidArgumentType"
+        )
     answer: bool | None = False
     for each in source:
         same = equals(item, each)

@@ -15,8 +15,8 @@ __all__ = ["Compiled", "Frame", "Row", "Rows", "Run", "Scope"]
 Row = list[Any]
 """One row: the Run in slot 0, a value in every other slot.
 
-A row is handed from step to step and written in place: a step sets its own slots, gives the row on, and sets them
-anew for the next. So a step that keeps rows (to sort them) has to copy them.
+A row is handed from step to step and written in place: a step sets its own slots, gives the row on, and
+sets them anew for the next. So a step that keeps rows (to sort them) has to copy them.
 """
 
 Rows = Iterable[Row]
@@ -27,12 +27,13 @@ Compiled = Callable[[Row], Value]
 class Run:
     """One execution of a plan: its parameters and its limits."""
 
-    __slots__ = ("counts", "deadline", "parameters", "seconds", "text")
+    __slots__ = ("constants", "counts", "deadline", "parameters", "seconds", "text")
 
     def __init__(
         self, text: str, parameters: Mapping[str, Value], seconds: float | None, *, profile: bool = False
     ) -> None:
         self.text = text
+        self.constants: dict[object, Value] = {}
         self.parameters = parameters
         self.seconds = seconds
         self.deadline = None if seconds is None else monotonic() + seconds

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import networkx as nx
-from neo4j.time import Date, DateTime, Time
+from neo4j.time import Date
 
 from loader.cypher.syntax import Direction
-from loader.cypher.values import group_key
+from loader.cypher.values import from_python, group_key
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["Adjacency", "GraphIndex", "Step"]
@@ -33,7 +32,8 @@ class GraphIndex:
     def __init__(self, graph: nx.Graph[Any]) -> None:
         self.directed = graph.is_directed()
         self.nodes: dict[Hashable, Node] = {
-            key: Node(key, _labels(attributes), _properties(attributes)) for key, attributes in graph.nodes(data=True)
+            key: Node(key, _labels(attributes), _properties(attributes))
+            for key, attributes in graph.nodes(data=True)
         }
         self.all_nodes = list(self.nodes.values())
         self.relationships = list(_relationships(graph))
@@ -69,7 +69,7 @@ class GraphIndex:
         return sum(len(self._by_type.get(type_, ())) for type_ in types)
 
     def with_property(self, label: str | None, key: str, value: Value) -> list[Node] | None:
-        """A list that holds every node of `label` (None: of all) whose property is equal to `value`.
+        """A list with every node of `label` (None: of all) whose property is equal to `value`.
 
         None where the value is of a kind that is not hashed: then look at every node.
         """
@@ -89,7 +89,7 @@ class GraphIndex:
         return dict(hashes)
 
     def adjacency(self, direction: Direction, types: frozenset[str] | None) -> Adjacency:
-        """Relationships of `types` by the node they are walked from. A loop is there once, also for `both`."""
+        """Relationships of `types` by the node they are walked from; a loop is there once."""
         if not self.directed:
             direction = "both"
         found = self._adjacency.get((direction, types))
@@ -113,7 +113,11 @@ def _labels(attributes: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _properties(attributes: Mapping[Any, Any]) -> dict[str, Value]:
-    return {str(key): _value(value) for key, value in attributes.items() if key != _LABELS and value is not None}
+    return {
+        str(key): from_python(value)
+        for key, value in attributes.items()
+        if key != _LABELS and value is not None
+    }
 
 
 def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
@@ -128,23 +132,8 @@ def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
         yield _relationship(key if alone else (start, end, key), start, end, attributes)
 
 
-def _relationship(id_: Hashable, start: Hashable, end: Hashable, attributes: Mapping[str, Any]) -> Relationship:
+def _relationship(
+    id_: Hashable, start: Hashable, end: Hashable, attributes: Mapping[str, Any]
+) -> Relationship:
     type_ = min(_labels(attributes), default="")
     return Relationship(id_, type_, start, end, _properties(attributes))
-
-
-def _value(value: Any) -> Value:
-    """An attribute as a Cypher value: Python's own dates and sequences become Cypher's."""
-    if isinstance(value, str | int | float):
-        return value
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_value(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): _value(each) for key, each in value.items()}
-    if isinstance(value, datetime.datetime):
-        return DateTime.from_native(value)
-    if isinstance(value, datetime.date):
-        return Date.from_native(value)
-    if isinstance(value, datetime.time):
-        return Time.from_native(value)
-    return value

@@ -17,7 +17,7 @@ def label_test(labels: s.LabelExpression) -> LabelTest:
         case s.LabelName(name):
             return lambda present: name in present
         case s.LabelWildcard():
-            return lambda present: bool(present)
+            return bool
         case s.LabelNot(operand):
             inner = label_test(operand)
             return lambda present: not inner(present)

@@ -2,8 +2,8 @@
 
 From loosest to tightest:
 
-    OR; XOR; AND; NOT; = <> < <= > >=; =~ IN STARTS WITH, ENDS WITH, CONTAINS, IS; + - ||; * / %; ^; leading + -;
-    .key [index] [from..to] :Label
+    OR; XOR; AND; NOT; = <> < <= > >=; =~ IN STARTS WITH, ENDS WITH, CONTAINS, IS; + - ||; * / %; ^;
+    leading + -; .key [index] [from..to] :Label
 """
 
 from __future__ import annotations
@@ -32,6 +32,14 @@ _RANKS = {
     **dict.fromkeys(("*", "/", "%"), _PRODUCT),
     "^": _POWER,
 }
+_CONSTANTS: dict[str, tuple[str, bool | float | None]] = {
+    "NULL": ("null", None),
+    "TRUE": ("boolean", True),
+    "FALSE": ("boolean", False),
+    "INFINITY": ("float", math.inf),
+    "INF": ("float", math.inf),
+    "NAN": ("float", math.nan),
+}
 _NORMAL_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 _LARGEST = 2**63
 
@@ -55,11 +63,12 @@ class ExpressionParser(Cursor):
 
     def expression(self, rank: int = _OR) -> s.Expression:
         """An expression whose operators bind at least as tightly as `rank`."""
-        with self.deeper():
-            left = self._prefix()
-            while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
-                left = self._chain(left, found)
-            return left
+        self.enter()
+        left = self._prefix()
+        while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
+            left = self._chain(left, found)
+        self.leave()
+        return left
 
     def _chain(self, first: s.Expression, rank: int) -> s.Expression:
         if rank == _PREDICATE:
@@ -169,7 +178,7 @@ class ExpressionParser(Cursor):
             return self._list()
         if self.sees("{"):
             return self.map_literal()
-        self.unexpected("an expression")
+        return self.unexpected("an expression")
 
     def _number(self, sign: int) -> s.Expression:
         token = self.advance()
@@ -189,16 +198,9 @@ class ExpressionParser(Cursor):
         token = self.next
         opens = self.peek().upper
         match token.upper:
-            case "NULL":
-                return self._constant("null", None)
-            case "TRUE":
-                return self._constant("boolean", True)
-            case "FALSE":
-                return self._constant("boolean", False)
-            case "INFINITY" | "INF" if opens != "(":
-                return self._constant("float", math.inf)
-            case "NAN" if opens != "(":
-                return self._constant("float", math.nan)
+            case word if word in _CONSTANTS and opens != "(":
+                self.advance()
+                return s.Literal(*_CONSTANTS[word], at=token.at)
             case "CASE" if opens not in (".", ")", ",", "="):
                 return self._case()
             case "EXISTS" | "COUNT" | "COLLECT" as kind if opens == "{":
@@ -219,9 +221,6 @@ class ExpressionParser(Cursor):
             case "NORMALIZE" if opens == "(":
                 return self._normalize()
         return self._named()
-
-    def _constant(self, kind: str, value: bool | float | None) -> s.Expression:
-        return s.Literal(kind, value, at=self.advance().at)
 
     def _named(self) -> s.Expression:
         """A function's call, a variable, or a map projection of one."""

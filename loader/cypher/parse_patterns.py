@@ -18,6 +18,12 @@ from loader.cypher.parse_expressions import ExpressionParser
 
 __all__ = ["PatternParser"]
 
+MOST_ELEMENTS = 400
+"""The most nodes and relationships in one path pattern. (A CREATE in tests may well have more patterns.)"""
+
+MOST_PATTERNS = 1_000
+"""The most patterns in one clause."""
+
 
 class PatternParser(ExpressionParser):
     """Reads patterns."""
@@ -26,6 +32,8 @@ class PatternParser(ExpressionParser):
         """Path patterns with commas between them."""
         found = [self.path_pattern()]
         while self.accept(","):
+            if len(found) > MOST_PATTERNS:
+                self.fail(f"A clause has more than {MOST_PATTERNS} patterns", "TooLarge")
             found.append(self.path_pattern())
         return tuple(found)
 
@@ -58,9 +66,9 @@ class PatternParser(ExpressionParser):
             self._paths_word()
             return s.Selector("shortest")
         if self.accept("ANY"):
-            count = self._count() or 1
+            some = self._count() or 1
             self._paths_word()
-            return s.Selector("any", count)
+            return s.Selector("any", some)
         if self.sees("ALL") and self.peek().upper in ("PATH", "PATHS", "("):
             self.advance()
             self._paths_word()
@@ -77,7 +85,9 @@ class PatternParser(ExpressionParser):
         if self.next.kind != "integer":
             return None
         count = self._whole()
-        return count if count > 0 else self.fail("The number of paths must be at least 1")
+        if count == 0:
+            self.fail("The number of paths must be at least 1")
+        return count
 
     def _paths_word(self) -> None:
         if not self.accept("PATH"):
@@ -86,6 +96,8 @@ class PatternParser(ExpressionParser):
     def _elements(self) -> tuple[s.PatternElement, ...]:
         elements: list[s.PatternElement] = []
         while True:
+            if len(elements) > MOST_ELEMENTS:
+                self.fail(f"A path pattern has more than {MOST_ELEMENTS} parts", "TooLarge")
             elements.append(self._quantified() if self.sees("(", "(") else self._node())
             if self.next.upper in ("-", "<"):
                 elements.append(self._relationship())

@@ -66,7 +66,7 @@ def _name(cursor: Cursor) -> tuple[str, s.ValueType | None]:
         return "PROPERTY VALUE", None
     if cursor.accept("ANY"):
         return _any(cursor)
-    cursor.unexpected("a type such as STRING, INTEGER or LIST<ANY>")
+    return cursor.unexpected("a type such as STRING, INTEGER or LIST<ANY>")
 
 
 def _long_temporal(cursor: Cursor) -> tuple[str, None]:

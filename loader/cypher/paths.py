@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 
 from loader.cypher.frames import Run
 from loader.cypher.index import Adjacency, GraphIndex
+from loader.cypher.syntax import Repeat
 from loader.graph import Node, Path, Relationship
 
 __all__ = ["StepTest", "build_path", "shortest_walks", "walks"]
@@ -17,12 +18,13 @@ Walk = list[Relationship]
 
 
 def walks(
-    run: Run, start: Node, adjacency: Adjacency, least: int, most: int | None, allowed: StepTest | None
+    run: Run, start: Node, adjacency: Adjacency, repeat: Repeat, allowed: StepTest
 ) -> Iterator[tuple[Walk, Node]]:
     """Every walk from `start` that takes no relationship twice, depth first, with the node where it ends.
 
     The list given is the walk under way: copy it to keep it.
     """
+    least, most = repeat.least, repeat.most
     walk: Walk = []
     if least == 0:
         yield walk, start
@@ -33,7 +35,7 @@ def walks(
     while stack:
         run.check()
         for relationship, node in stack[-1]:
-            if id(relationship) in used or (allowed is not None and not allowed(relationship, node)):
+            if id(relationship) in used or not allowed(relationship, node):
                 continue
             walk.append(relationship)
             if len(walk) >= least:
@@ -50,9 +52,10 @@ def walks(
 
 
 def shortest_walks(
-    run: Run, start: Node, end: Node, adjacency: Adjacency, most: int | None, allowed: StepTest | None
+    run: Run, ends: tuple[Node, Node], adjacency: Adjacency, most: int | None, allowed: StepTest
 ) -> Iterator[Walk]:
-    """All shortest walks of one relationship or more from `start` to another node `end`, by breadth-first search."""
+    """All shortest walks from one node to another, by breadth-first search."""
+    start, end = ends
     parents: dict[Hashable, list[tuple[Relationship, Node]]] = {start.id: []}
     frontier = [start]
     length = 0
@@ -63,7 +66,7 @@ def shortest_walks(
         for node in frontier:
             run.check()
             for relationship, other in adjacency.get(node.id, ()):
-                if other.id in parents or (allowed is not None and not allowed(relationship, other)):
+                if other.id in parents or not allowed(relationship, other):
                     continue
                 if other.id not in reached:
                     reached[other.id] = []

@@ -15,8 +15,9 @@ __all__ = ["Connector", "PatternGraph", "PatternPath"]
 class Connector:
     """What leads from node `left` to node `right`.
 
-    A single relationship; with `repeat` a walk of several, each of which has to pass `tests`; with `group` a whole
-    pattern repeated. `shortest` asks for the shortest walk or for all of them. `at` is its place in the text.
+    A single relationship; with `repeat` a walk of several, each of which has to pass `tests`; with `group`
+    a whole pattern repeated. `shortest` asks for the shortest walk or for all of them. `at` is its place in
+    the text.
     """
 
     name: str
@@ -42,7 +43,7 @@ class PatternPath:
 
 
 class PatternGraph:
-    """All nodes, connectors, paths and conditions of one MATCH. Names that begin with a blank are invented."""
+    """All nodes, connectors, paths and conditions of one MATCH. Invented names begin with a blank."""
 
     def __init__(
         self, patterns: tuple[s.PathPattern, ...], where: s.Expression | None, invent: Callable[[], str]
@@ -81,7 +82,9 @@ class PatternGraph:
         self.conditions += conjuncts(pattern.where)
         return name
 
-    def _connector(self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str) -> Connector:
+    def _connector(
+        self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str
+    ) -> Connector:
         if isinstance(pattern, s.QuantifiedPattern):
             return Connector(self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at)
         name = pattern.variable or self._invent()
@@ -110,13 +113,11 @@ def _property_tests(variable: s.Variable, properties: s.Expression | None) -> li
     """`{key: value}` as conditions on the variable."""
     if properties is None:
         return []
-    if isinstance(properties, s.MapLiteral):
-        return [
-            s.Comparison(s.Property(variable, key, at=value.at), (("=", value),), at=value.at)
-            for key, value in properties.items
-        ]
-    arguments = (variable, properties)
-    return [s.FunctionCall(" has properties", arguments, False, "properties", at=properties.at)]
+    assert isinstance(properties, s.MapLiteral)
+    return [
+        s.Comparison(s.Property(variable, key, at=value.at), (("=", value),), at=value.at)
+        for key, value in properties.items
+    ]
 
 
 def _alternating(elements: tuple[s.PatternElement, ...]) -> list[s.PatternElement]:

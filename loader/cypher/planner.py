@@ -1,22 +1,33 @@
 """Plans one MATCH: where to start, which way to go on, and each condition as early as its names are known.
 
-The order is greedy. As long as a connector touches what is known, the cheapest of them is walked; else the node
-with the fewest candidates is looked up: by a property that has to be equal to something known, by its smallest
-label, or by looking at all nodes.
+The order is greedy. As long as a connector touches what is known, the cheapest of them is walked; else the
+node with the fewest candidates is looked up: by a property that has to be equal to something known, by its
+smallest label, or by looking at all nodes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from loader.cypher import steps
 from loader.cypher import syntax as s
 from loader.cypher.compiler import Compiler, Operator, compose
+from loader.cypher.conditions import arrow, labels_asked, of_every, shown, sought, turned
 from loader.cypher.frames import Row, Scope
-from loader.cypher.labels import label_test, label_text, matching_types, required_labels
+from loader.cypher.labels import label_test, matching_types
 from loader.cypher.pattern_graph import Connector, PatternGraph
 from loader.cypher.trees import names_in
-from loader.cypher.wandering import group_step, keep_walk, selected, shortest_step, walk_step
+from loader.cypher.wandering import (
+    Grouping,
+    Shortest,
+    Walking,
+    group_step,
+    keep_walk,
+    selected,
+    shortest_step,
+    walk_step,
+)
 from loader.graph import Node
 
 __all__ = ["match_operator"]
@@ -29,16 +40,9 @@ def match_operator(
     scope: Scope,
 ) -> Operator:
     """An operator that extends each row by every way to match the patterns; `scope` learns their names."""
-    known = set(scope.names)
-    selecting = [each for each in patterns if each.selector is not None]
-    if selecting:
+    if any(each.selector is not None for each in patterns):
         return _selecting(compiler, patterns, where, scope)
-    planner = MatchPlanner(compiler, patterns, where, scope)
-    operator = planner.plan()
-    for name, slot in planner.scope.names.items():
-        if name not in known and not name.startswith(" "):
-            scope.names[name] = slot
-    return operator
+    return MatchPlanner(compiler, patterns, where, scope).plan_into(scope)
 
 
 def _selecting(
@@ -50,17 +54,33 @@ def _selecting(
     """Patterns with a selector one after the other: all matches, of which the selector keeps some."""
     operators = []
     for pattern in patterns:
-        selector = pattern.selector
+        inner = scope.inner()
         name = pattern.variable or " selected"
-        plain = s.PathPattern(name, pattern.elements, pattern.shortest, at=pattern.at)
-        operator = match_operator(compiler, (plain,), None, scope if pattern.variable else (inner := scope.inner()))
-        if not pattern.variable:
-            scope.names.update({k: v for k, v in inner.names.items() if k != name})
-        slot = (scope if pattern.variable else inner).names.get(name)
-        operators.append(operator if selector is None else selected(operator, selector, slot))
+        selector, searched = pattern.selector, _breadth_first(pattern)
+        plain = replace(pattern, variable=name, selector=selector if searched else None)
+        plain = replace(plain, shortest=searched or pattern.shortest)
+        operator = MatchPlanner(compiler, (plain,), None, inner).plan_into(inner)
+        if selector is not None and not searched:
+            operator = selected(operator, selector, inner.names[name])
+        operators.append(operator)
+        scope.names.update({each: slot for each, slot in inner.names.items() if each != " selected"})
     if where is not None:
         operators.append(steps.keep(compiler.predicate(where, scope)))
     return compose(operators)
+
+
+def _breadth_first(pattern: s.PathPattern) -> Literal["one", "all"] | None:
+    """Whether a selector asks just for what a breadth-first search between two nodes finds."""
+    selector = pattern.selector
+    if selector is None or len(pattern.elements) != 3 or selector.count != 1:
+        return None
+    middle = pattern.elements[1]
+    if not isinstance(middle, s.RelationshipPattern) or (middle.length or middle.quantifier) is None:
+        return None
+    least = (middle.length or middle.quantifier or s.Repeat(1, 1)).least
+    if least > 1:
+        return None
+    return "one" if selector.kind in ("any", "shortest") else "all"
 
 
 @dataclass(slots=True)
@@ -117,6 +137,14 @@ class MatchPlanner:
         assert not self.waiting
         return compose(self.operators)
 
+    def plan_into(self, scope: Scope) -> Operator:
+        """The operator; `scope` learns the names that can be seen afterwards."""
+        operator = self.plan()
+        for name, slot in self.scope.names.items():
+            if name not in scope.names and (not name.startswith(" ") or name == " selected"):
+                scope.names[name] = slot
+        return operator
+
     # Conditions
 
     def _ready_tests(self, binds: set[str]) -> list[steps.Test]:
@@ -146,7 +174,7 @@ class MatchPlanner:
         self.operators.append(self.compiler.step(name, details, operator))
 
     def _check_known(self) -> None:
-        """Nodes known from before have to be nodes, not null; then conditions on them alone can be decided."""
+        """Nodes known from before have to be nodes, not null; conditions on them alone come next."""
         slots = [self.scope.names[name] for name in self.graph.nodes if name in self.known]
         tests: list[steps.Test] = []
         if slots:
@@ -172,10 +200,10 @@ class MatchPlanner:
         value = None if start.value is None else self.compiler.compile(start.value, self.scope)
         test = steps.join_tests(self._ready_tests({start.node}))
         self.known.add(start.node)
-        label = f"({_shown(start.node)}{':' + start.label if start.label else ''})"
+        label = f"({shown(start.node)}{':' + start.label if start.label else ''})"
         if value is not None and start.key is not None:
             wanted = steps.members_of(value) if start.many else steps.values_of(value)
-            operator = steps.seek(self.index, slot, start.label, start.key, wanted, test)
+            operator = steps.seek(self.index, slot, (start.label, start.key), wanted, test)
             self._add("Seek", f"{label} by .{start.key}", operator)
         elif start.label is not None:
             operator = steps.scan(slot, self.index.with_label(start.label), test)
@@ -184,15 +212,15 @@ class MatchPlanner:
             self._add("ScanAll", label, steps.scan(slot, self.index.all_nodes, test))
 
     def _start(self, name: str) -> _Start:
-        labels = [label for each in self.waiting for label in _labels_of(each, name)]
+        labels = [label for each in self.waiting for label in labels_asked(each, name)]
         label = min(labels, key=lambda each: len(self.index.with_label(each)), default=None)
         size = len(self.index.all_nodes if label is None else self.index.with_label(label))
         best = _Start(size + 2, name, label)
         for condition in self.waiting:
-            sought = _sought(condition, name)
-            if sought is None:
+            found = sought(condition, name)
+            if found is None:
                 continue
-            key, value, many = sought
+            key, value, many = found
             if names_in(value) & self.own <= self.known:
                 cost = min(size, 10 if many else 1)
                 best = min(best, _Start(cost, name, label, key, value, many), key=lambda each: each.cost)
@@ -220,9 +248,9 @@ class MatchPlanner:
     def _selectivity(self, name: str) -> float:
         share = 1.0
         for condition in self.waiting:
-            if _sought(condition, name) is not None:
+            if sought(condition, name) is not None:
                 share *= 0.05
-            for label in _labels_of(condition, name):
+            for label in labels_asked(condition, name):
                 share *= len(self.index.with_label(label)) / max(len(self.index.all_nodes), 1)
         return share
 
@@ -238,15 +266,15 @@ class MatchPlanner:
             self._walk_single(connector)
         self.walked.append(connector)
 
-    def _fresh(self, connector: Connector) -> list[steps.Test]:
-        """Tests that the relationship of `connector` is none that this MATCH walked before."""
-        slot = self.scope.names[connector.name]
-        tests = []
-        for other in self.walked:
-            if self._disjoint(connector, other) or other.shortest:
-                continue
-            tests.append(_unlike(slot, self.scope.names[other.name], single=other.repeat is None))
-        return tests
+    def _taken(self, connector: Connector, *, single: bool) -> list[int]:
+        """The slots of relationships, or of lists of them, that `connector` may not take again."""
+        return [
+            self.scope.names[other.name]
+            for other in self.walked
+            if not other.shortest
+            and (other.repeat is None) is single
+            and not self._disjoint(connector, other)
+        ]
 
     def _disjoint(self, one: Connector, other: Connector) -> bool:
         if one.group is not None or other.group is not None:
@@ -257,7 +285,6 @@ class MatchPlanner:
     def _walk_single(self, connector: Connector) -> None:
         binds = {connector.left, connector.name, connector.right}
         was_known = connector.name in self.known
-        tests = self._fresh(connector)
         slots = (
             self.scope.names[connector.left],
             self.scope.names[connector.name],
@@ -266,10 +293,14 @@ class MatchPlanner:
         if was_known and connector.types is not None:
             subject = s.Variable(connector.name, at=connector.at)
             self.waiting.append(s.HasLabels(subject, connector.types, at=connector.at))
-        tests += self._ready_tests(binds)
-        test = steps.join_tests(tests)
+        taken = self._taken(connector, single=True)
+        tests = [_unlike(slots[1], each, single=False) for each in self._taken(connector, single=False)]
+        is_expand = not was_known and not (connector.left in self.known and connector.right in self.known)
+        if not is_expand:
+            tests += [_unlike(slots[1], each, single=True) for each in taken]
+        test = steps.join_tests([*tests, *self._ready_tests(binds)])
         ends = (connector.left in self.known, connector.right in self.known)
-        details = _arrow(connector)
+        details = arrow(connector)
         if was_known:
             operator = steps.relationship_ends(self.index, connector.direction, slots, ends, test)
             self._add("Relationship", details, operator)
@@ -278,14 +309,14 @@ class MatchPlanner:
                 (slots[0], slots[2]),
                 slots[1],
                 self.index.adjacency(connector.direction, self._types(connector)),
-                self.index.adjacency(_turned(connector.direction), self._types(connector)),
+                self.index.adjacency(turned(connector.direction), self._types(connector)),
                 test,
             )
             self._add("ExpandInto", details, operator)
         else:
             source, target, direction = self._way(connector)
             adjacency = self.index.adjacency(direction, self._types(connector))
-            self._add("Expand", details, steps.expand(source, slots[1], target, adjacency, test))
+            self._add("Expand", details, steps.expand((source, target), slots[1], adjacency, taken, test))
         self.known |= binds
 
     def _way(self, connector: Connector) -> tuple[int, int, s.Direction]:
@@ -293,7 +324,7 @@ class MatchPlanner:
         left, right = self.scope.names[connector.left], self.scope.names[connector.right]
         if connector.left in self.known:
             return left, right, connector.direction
-        return right, left, _turned(connector.direction)
+        return right, left, turned(connector.direction)
 
     def _walk_repeated(self, connector: Connector) -> None:
         binds = {connector.left, connector.name, connector.right}
@@ -304,53 +335,64 @@ class MatchPlanner:
         known_list = connector.name in self.known
         test = steps.join_tests(self._ready_tests(binds))
         assert connector.repeat is not None
-        if known_list:
-            operator = keep_walk(self.index, connector, (source, slot, target), each, (into, allowed, test))
-        else:
-            operator = walk_step(
-                self.index.adjacency(direction, self._types(connector)),
-                connector.repeat,
-                (source, slot, target),
-                each,
-                (into, allowed, test),
-                backwards=connector.left not in self.known,
-            )
-        self._add("ExpandWalk", _arrow(connector), operator)
+        way = Walking(
+            source,
+            slot,
+            target,
+            each,
+            connector.repeat,
+            direction,
+            self.index.adjacency(direction, self._types(connector)),
+            allowed,
+            test,
+            into,
+            backwards=connector.left not in self.known,
+        )
+        operator = keep_walk(self.index, way) if known_list else walk_step(way)
+        self._add("ExpandWalk", arrow(connector), operator)
         self.known |= binds
 
     def _each_fresh(self, connector: Connector, each: int) -> list[steps.Test]:
         return [
-            _unlike(each, self.scope.names[other.name], single=other.repeat is None)
-            for other in self.walked
-            if not self._disjoint(connector, other) and not other.shortest
+            _unlike(each, taken, single=single)
+            for single in (True, False)
+            for taken in self._taken(connector, single=single)
         ]
 
     def _each_tests(self, connector: Connector, each: int) -> list[steps.Test]:
         """The conditions on every relationship of a walk, which stands in the slot `each`."""
         inner = self.scope.inner()
         inner.names[connector.name] = each
-        return [self.compiler.predicate(test, inner) for test in connector.tests]
+        known = self.known | {connector.name}
+        ready = [test for test in connector.tests if names_in(test) & self.own <= known]
+        self.waiting += [of_every(connector.name, test) for test in connector.tests if test not in ready]
+        return [self.compiler.predicate(test, inner) for test in ready]
 
     def _walk_shortest(self, connector: Connector) -> None:
-        slots = (
-            self.scope.names[connector.left],
-            self.scope.names[connector.name],
-            self.scope.names[connector.right],
-        )
-        each = self.scope.frame.slot()
-        allowed = steps.join_tests(self._each_tests(connector, each))
+        names, each = self.scope.names, self.scope.frame.slot()
         path = next((path for path in self.graph.paths if connector in path.connectors), None)
         binds = {connector.name} | ({path.name} if path else set())
-        test = steps.join_tests(self._ready_tests(binds))
-        operator = shortest_step(
-            self.index,
-            self.index.adjacency(connector.direction, self._types(connector)),
-            connector,
-            slots,
+        allowed = steps.join_tests(self._each_tests(connector, each))
+        way = Walking(
+            names[connector.left],
+            names[connector.name],
+            names[connector.right],
             each,
-            (self.scope.names[path.name] if path else None, allowed, test),
+            connector.repeat or s.Repeat(1, 1),
+            connector.direction,
+            self.index.adjacency(connector.direction, self._types(connector)),
+            allowed,
+            steps.join_tests(self._ready_tests(binds)),
+            into=True,
         )
-        self._add("ShortestPath", _arrow(connector), operator)
+        shortest = Shortest(
+            names[path.name] if path else None,
+            connector.shortest == "all",
+            connector.repeat is None,
+            connector.selector is not None,
+            connector.at,
+        )
+        self._add("ShortestPath", arrow(connector), shortest_step(self.index, way, shortest))
         self.known |= binds
 
     def _walk_group(self, connector: Connector) -> None:
@@ -373,17 +415,23 @@ class MatchPlanner:
             operator = planner.plan()
         names = planner.scope.names
         into = connector.left in self.known and connector.right in self.known
-        others = [(self.scope.names[o.name], o.repeat is None) for o in self.walked if not o.shortest]
+        others = [self.scope.names[other.name] for other in self.walked if not other.shortest]
         binds = {connector.left, connector.right, connector.name, *members}
-        test = steps.join_tests(self._ready_tests(binds))
-        step = group_step(
-            operator,
-            connector.repeat,
-            (source, self.scope.names[connector.name], target),
-            (names[here], names[" walk"], names[there]),
+        grouping = Grouping(
+            source,
+            self.scope.names[connector.name],
+            target,
+            names[here],
+            names[" walk"],
+            names[there],
             [(names[name], self.scope.names[name]) for name in members],
-            (others, into, forwards, test),
+            others,
+            connector.repeat,
+            into,
+            forwards,
+            steps.join_tests(self._ready_tests(binds)),
         )
+        step = group_step(operator, grouping)
         self._add("Repeat", f"{{{connector.repeat.least},{connector.repeat.most or ''}}}", step)
         self.known |= binds
 
@@ -392,11 +440,11 @@ class MatchPlanner:
             if path.name not in self.known:
                 slot, start = self.scope.names[path.name], self.scope.names[path.start]
                 connectors = [self.scope.names[each.name] for each in path.connectors]
-                self._add("Path", _shown(path.name), steps.name_path(self.index, slot, start, connectors))
+                self._add("Path", shown(path.name), steps.name_path(self.index, slot, start, connectors))
                 self.known.add(path.name)
             tests = self._ready_tests(set())
             if tests:
-                self._add("Filter", _shown(path.name), steps.keep(steps.join_tests(tests)))
+                self._add("Filter", shown(path.name), steps.keep(steps.join_tests(tests)))
 
 
 def _named_ends(
@@ -421,49 +469,3 @@ def _unlike(slot: int, other: int, *, single: bool) -> steps.Test:
         return all(relationship is not each for each in row[other])
 
     return fresh
-
-
-def _labels_of(condition: s.Expression, name: str) -> list[str]:
-    if not isinstance(condition, s.HasLabels) or not _is_variable(condition.subject, name):
-        return []
-    return required_labels(condition.labels)
-
-
-def _is_variable(tree: s.Expression, name: str) -> bool:
-    return isinstance(tree, s.Variable) and tree.name == name
-
-
-def _sought(condition: s.Expression, name: str) -> tuple[str, s.Expression, bool] | None:
-    """Of `name.key = value` or `name.key IN values` the key, the value, and whether there may be many."""
-    if isinstance(condition, s.In):
-        item = condition.item
-        if isinstance(item, s.Property) and _is_variable(item.subject, name):
-            return item.key, condition.source, True
-        return None
-    if not isinstance(condition, s.Comparison) or len(condition.rest) != 1 or condition.rest[0][0] != "=":
-        return None
-    sides = (condition.first, condition.rest[0][1])
-    for side, other in (sides, sides[::-1]):
-        if isinstance(side, s.Property) and _is_variable(side.subject, name) and name not in names_in(other):
-            return side.key, other, False
-    return None
-
-
-def _turned(direction: s.Direction) -> s.Direction:
-    if direction == "both":
-        return "both"
-    return "in" if direction == "out" else "out"
-
-
-def _shown(name: str) -> str:
-    return "" if name.startswith(" ") else name
-
-
-def _arrow(connector: Connector) -> str:
-    times = ""
-    if connector.repeat is not None:
-        times = f"*{connector.repeat.least}..{'' if connector.repeat.most is None else connector.repeat.most}"
-    left = "<-" if connector.direction == "in" else "-"
-    right = "->" if connector.direction == "out" else "-"
-    inner = f"{_shown(connector.name)}{label_text(connector.types)}{times}"
-    return f"({_shown(connector.left)}){left}[{inner}]{right}({_shown(connector.right)})"

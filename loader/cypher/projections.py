@@ -12,7 +12,7 @@ from loader.cypher.compiler import Compiler, Operator, compose, fault
 from loader.cypher.expressions import whole_number
 from loader.cypher.frames import Compiled, Frame, Row, Rows, Scope
 from loader.cypher.steps import keep
-from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, rewrite
+from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, renamed, rewrite
 from loader.cypher.values import group_key, sort_key
 from loader.errors import CypherError
 from loader.graph import Value
@@ -22,7 +22,9 @@ __all__ = ["Projected", "project"]
 
 @dataclass(frozen=True, slots=True)
 class Projected:
-    """What a projection compiles to: its operator, the scope after it, and its columns with their slots there."""
+    """What a projection compiles to: its operator, the scope after it, and its columns with their slots
+    there.
+    """
 
     operator: Operator
     scope: Scope
@@ -47,7 +49,9 @@ class _Aggregate:
 
 
 class _Projection:
-    def __init__(self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> None:
+    def __init__(
+        self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]
+    ) -> None:
         self.compiler = compiler
         self.clause = clause
         self.before = scope
@@ -100,7 +104,8 @@ class _Projection:
         key_slots = [stage.declare(name) for name in keys.values()]
         simple = {tree: name for tree, name in keys.items() if is_simple_key(tree)}
         rewritten = [
-            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
+            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple)
+            for tree in trees
         ]
         order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
         result_slots = [stage.declare(name) for name in self.aggregates.values()]
@@ -138,15 +143,7 @@ class _Projection:
         """The expression with everything that the projection computes replaced by its name."""
         if not self.clause.distinct and not any(has_aggregate(item.expression) for item in self.items):
             return tree
-        names = {item.expression: item.name for item in reversed(self.items)}
-        after = {item.name for item in self.items}
-
-        def change(part: s.Expression) -> s.Expression | None:
-            if isinstance(part, s.Variable) and part.name in after:
-                return part
-            return s.Variable(names[part], at=part.at) if part in names else None
-
-        return rewrite(tree, change)
+        return renamed(tree, self.items)
 
     def _name_values(self, operators: list[Operator], trees: list[s.Expression], stage: Scope) -> list[int]:
         """Put the value of every item into a slot of the stage, under the item's name."""
@@ -218,40 +215,61 @@ def _group(
     key_values, key_slots = keys
     calls, result_slots = aggregates
 
-    def gather(rows: Rows) -> dict[Hashable, tuple[list[Value], list[Accumulator]]]:
-        groups: dict[Hashable, tuple[list[Value], list[Accumulator]]] = {}
-        for row in rows:
-            values = [value(row) for value in key_values]
-            key = tuple([group_key(value) for value in values])
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = values, [call.make() for call in calls]
-            for call, accumulator in zip(calls, group[1], strict=True):
-                _accumulate(call, accumulator, row)
-        return groups
-
     def run(rows: Rows, base: Row) -> Rows:
-        groups = gather(rows)
-        if not groups and not key_values:
-            groups[()] = [], [call.make() for call in calls]
-        for values, accumulators in groups.values():
+        groups = _gather(rows, key_values, calls)
+        for group in groups:
             row = _filled(frame, copies, base)
-            for slot, value in zip(key_slots, values, strict=True):
+            for slot, value in zip(key_slots, group.keys, strict=True):
                 row[slot] = value
-            for slot, accumulator in zip(result_slots, accumulators, strict=True):
+            for slot, accumulator in zip(result_slots, group.accumulators, strict=True):
                 row[slot] = accumulator.result()
             yield row
 
     return run
 
 
-def _accumulate(call: _Aggregate, accumulator: Accumulator, row: Row) -> None:
-    value = None if call.argument is None else call.argument(row)
-    parameter = None if call.parameter is None else call.parameter(row)
-    try:
-        accumulator.add(value, parameter)
-    except CypherError as error:
-        raise fault(error, row, call.at) from None
+class _Group:
+    """The rows that have the same keys: their keys, and what was gathered of them."""
+
+    __slots__ = ("accumulators", "keys", "takers")
+
+    def __init__(self, keys: list[Value], calls: list[_Aggregate]) -> None:
+        self.keys = keys
+        self.accumulators = [call.make() for call in calls]
+        self.takers = [
+            (accumulator.add, call.argument or _nothing, call.parameter, call.at)
+            for accumulator, call in zip(self.accumulators, calls, strict=True)
+        ]
+
+    def take(self, row: Row) -> None:
+        for add, argument, parameter, at in self.takers:
+            value = argument(row)
+            try:
+                add(value, None if parameter is None else parameter(row))
+            except CypherError as error:
+                raise fault(error, row, at) from None
+
+
+def _nothing(row: Row) -> Value:
+    return None
+
+
+def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_Group]:
+    """The groups, in the order in which they are met. Without keys there is one, however few the rows."""
+    if not keys:
+        whole = _Group([], calls)
+        for row in rows:
+            whole.take(row)
+        return [whole]
+    groups: dict[Hashable, _Group] = {}
+    for row in rows:
+        values = [value(row) for value in keys]
+        key = tuple([group_key(value) for value in values])
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group(values, calls)
+        group.take(row)
+    return list(groups.values())
 
 
 def _filled(frame: Frame, copies: Copies, base: Row) -> Row:
@@ -287,7 +305,7 @@ def _sorted(keys: list[tuple[Compiled, bool]]) -> Operator:
     def run(rows: Rows, base: Row) -> Rows:
         kept = [(row[:], [sort_key(value(row)) for value, _ in keys]) for row in rows]
         for place in range(len(keys) - 1, -1, -1):
-            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])  # noqa: B023
+            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])
         return (row for row, _ in kept)
 
     return run

@@ -1,4 +1,6 @@
-"""The steps of a plan that read the graph. Each writes its slots into the row that it is given, and gives it on."""
+"""The steps of a plan that read the graph. Each writes its slots into the row that it is given, and gives
+it on.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,6 @@ from loader.graph import Node, Relationship
 
 __all__ = [
     "Test",
-    "both_ends",
     "expand",
     "expand_into",
     "join_tests",
@@ -74,12 +75,15 @@ def scan(slot: int, nodes: list[Node], test: Test) -> Operator:
 def seek(
     index: GraphIndex,
     slot: int,
-    label: str | None,
-    key: str,
+    sought: tuple[str | None, str],
     wanted: Callable[[Row], list[object]],
     test: Test,
 ) -> Operator:
-    """Every row once for each node with `label` whose property is equal to one of the wanted values."""
+    """Every row once for each node whose property is equal to one of the wanted values.
+
+    `sought` is a label (None: any) and the name of the property.
+    """
+    label, key = sought
 
     def nodes_for(row: Row) -> Iterator[Node]:
         seen = set()
@@ -110,9 +114,20 @@ def _the_same(index: GraphIndex, label: str | None, key: str, group: object) -> 
     return (node for node in nodes if group_key(node.properties.get(key)) == group)
 
 
-def expand(source: int, slot: int, target: int, adjacency: Adjacency, test: Test) -> Operator:
-    """Every row once for each relationship that leads from the node in `source`; its other end goes to `target`."""
+def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[int], test: Test) -> Operator:
+    """Every row once for each relationship that leads from its first end to the other, which it sets.
+
+    A relationship is left out that is in one of the slots `taken`.
+    """
+    if len(taken) == 1:
+        return _expand_beside(ends, slot, adjacency, taken[0], test)
+    if taken:
+        test = join_tests(
+            [_unlike_all(slot, taken), test] if test is not _always else [_unlike_all(slot, taken)]
+        )
+    source, target = ends
     steps = adjacency.get
+    free = test is _always
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
@@ -121,13 +136,49 @@ def expand(source: int, slot: int, target: int, adjacency: Adjacency, test: Test
             if node.__class__ is not Node:
                 continue
             for row[slot], row[target] in steps(node.id, ()):
-                if test(row):
+                if free or test(row):
                     yield row
 
     return run
 
 
-def expand_into(ends: tuple[int, int], slot: int, forwards: Adjacency, backwards: Adjacency, test: Test) -> Operator:
+def _expand_beside(
+    ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: int, test: Test
+) -> Operator:
+    """The commonest case of `expand`: one relationship is taken."""
+    source, target = ends
+    steps = adjacency.get
+    free = test is _always
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            row[0].check()
+            node = row[source]
+            if node.__class__ is not Node:
+                continue
+            other = row[taken]
+            for row[slot], row[target] in steps(node.id, ()):
+                if row[slot] is not other and (free or test(row)):
+                    yield row
+
+    return run
+
+
+def _unlike_all(slot: int, taken: list[int]) -> Test:
+    if len(taken) == 2:
+        first, second = taken
+        return lambda row: row[slot] is not row[first] and row[slot] is not row[second]
+
+    def fresh(row: Row) -> bool:
+        relationship = row[slot]
+        return all(relationship is not row[each] for each in taken)
+
+    return fresh
+
+
+def expand_into(
+    ends: tuple[int, int], slot: int, forwards: Adjacency, backwards: Adjacency, test: Test
+) -> Operator:
     """Every row once for each relationship between its two nodes, sought from the one that has fewer."""
     left, right = ends
 
@@ -143,27 +194,6 @@ def expand_into(ends: tuple[int, int], slot: int, forwards: Adjacency, backwards
             for relationship, node in steps:
                 if node is end:
                     row[slot] = relationship
-                    if test(row):
-                        yield row
-
-    return run
-
-
-def both_ends(
-    index: GraphIndex, relationships: list[Relationship], direction: str, slots: tuple[int, int, int], test: Test
-) -> Operator:
-    """Every row once for each of the relationships, in the direction asked for (or in both)."""
-    left, slot, right = slots
-    nodes = index.nodes
-    both = direction == "both" or not index.directed
-
-    def run(rows: Rows, base: Row) -> Rows:
-        for row in rows:
-            row[0].check()
-            for each in relationships:
-                row[slot] = each
-                for start, end in _ways(each, direction, both=both):
-                    row[left], row[right] = nodes[start], nodes[end]
                     if test(row):
                         yield row
 

@@ -27,9 +27,9 @@ def _pattern_comprehension(compiler: Compiler, tree: s.PatternComprehension, sco
 @compiles(s.ShortestPathExpression)
 def _shortest_path(compiler: Compiler, tree: s.ShortestPathExpression, scope: Scope) -> Compiled:
     inner = scope.inner()
-    pattern = s.PathPattern(" path", tree.pattern.elements, tree.pattern.shortest, at=tree.at)
+    pattern = s.PathPattern(" selected", tree.pattern.elements, tree.pattern.shortest, at=tree.at)
     match = compiler.pipeline.match(compiler, (pattern,), None, inner)
-    slot = inner.names[" path"]
+    slot = inner.names[" selected"]
     if tree.pattern.shortest == "all":
         return lambda row: [found[slot] for found in match((row,), row)]
     return lambda row: next((found[slot] for found in match((row,), row)), None)

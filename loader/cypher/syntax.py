@@ -1,7 +1,7 @@
 """The tree that the parser makes of a query.
 
-Every expression has `at`, its offset in the text, which does not count when two trees are compared: `n.name` is
-equal to `n.name` wherever each stands. Names follow openCypher's grammar.
+Every expression has `at`, its offset in the text, which does not count when two trees are compared:
+`n.name` is equal to `n.name` wherever each stands. Names follow openCypher's grammar.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Literal(Expression):
     """null, a boolean, a number or a string; `kind` keeps 1, 1.0 and true apart."""
 
     kind: str
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +330,9 @@ PatternElement: TypeAlias = NodePattern | RelationshipPattern | QuantifiedPatter
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Which of the matching paths between two nodes: `SHORTEST k`, `ALL SHORTEST`, `ANY k`, `SHORTEST k GROUPS`."""
+    """Which of the matching paths between two nodes: `SHORTEST k`, `ALL SHORTEST`, `ANY k`, `SHORTEST k
+    GROUPS`.
+    """
 
     kind: Choice["any", "shortest", "all shortest", "groups"]
     count: int = 1
@@ -438,14 +440,24 @@ class Statement:
     query: RegularQuery
 
 
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a class of trees."""
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(each.name for each in fields(kind))
+    return _FIELD_NAMES[kind]
+
+
 def children(tree: object) -> list[object]:
     """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
     found: list[object] = []
     if isinstance(tree, tuple):
         _collect(tree, found)
-        return found
-    for each in fields(tree):  # type: ignore[arg-type]
-        _collect(getattr(tree, each.name), found)
+    else:
+        for name in field_names(type(tree)):
+            _collect(getattr(tree, name), found)
     return found
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from loader.cypher import syntax as s
 from loader.cypher.aggregates import AGGREGATES
 
-__all__ = ["conjuncts", "has_aggregate", "is_aggregate", "is_simple_key", "names_in", "rewrite", "walk"]
+__all__ = [
+    "conjuncts",
+    "has_aggregate",
+    "is_aggregate",
+    "is_simple_key",
+    "names_in",
+    "renamed",
+    "rewrite",
+    "walk",
+]
 
 _T = TypeVar("_T")
 
@@ -68,13 +77,28 @@ def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> 
         if changed is not None:
             return changed  # type: ignore[return-value]
     if isinstance(tree, tuple):
-        return tuple(rewrite(each, change) for each in tree)  # type: ignore[return-value]
+        items = tuple(rewrite(each, change) for each in tree)
+        same = all(new is old for new, old in zip(items, tree, strict=True))
+        return tree if same else items  # type: ignore[return-value]
     if not hasattr(tree, "__dataclass_fields__"):
         return tree
     parts: dict[str, Any] = {}
-    for each in fields(tree):  # type: ignore[arg-type]
-        old = getattr(tree, each.name)
+    for name in s.field_names(type(tree)):
+        old = getattr(tree, name)
         new = rewrite(old, change)
         if new is not old:
-            parts[each.name] = new
+            parts[name] = new
     return replace(tree, **parts) if parts else tree  # type: ignore[type-var]
+
+
+def renamed(tree: s.Expression, items: Sequence[s.Item]) -> s.Expression:
+    """The expression with everything that the items of a projection compute replaced by the item's name."""
+    names = {item.expression: item.name for item in reversed(items)}
+    after = {item.name for item in items}
+
+    def change(part: s.Expression) -> s.Expression | None:
+        if isinstance(part, s.Variable) and part.name in after:
+            return part
+        return s.Variable(names[part], at=part.at) if part in names else None
+
+    return rewrite(tree, change)

@@ -1,12 +1,13 @@
 """What values are: equality, comparison, order, grouping and types, as Neo4j has them.
 
-Three relations differ on purpose. *Equality* (`=`) is three-valued: null = null is null and NaN = NaN is false.
-*Comparison* (`<`) is null between values of different types. *Order* (ORDER BY) and *grouping* (DISTINCT, keys of an
-aggregation) are total: every value has a place, null is equal to null and NaN to NaN.
+Three relations differ on purpose. *Equality* (`=`) is three-valued: null = null is null and NaN = NaN is
+false. *Comparison* (`<`) is null between values of different types. *Order* (ORDER BY) and *grouping*
+(DISTINCT, keys of an aggregation) are total: every value has a place, null is equal to null and NaN to NaN.
 """
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Hashable
 from typing import Any
@@ -23,6 +24,7 @@ __all__ = [
     "compare",
     "equals",
     "float_text",
+    "from_python",
     "group_key",
     "sort_key",
     "type_name",
@@ -78,19 +80,25 @@ def _all_equal(pairs: Any) -> bool | None:
 
 
 def compare(left: Value, right: Value) -> float | None:
-    """Below 0, 0 or above 0 as `left` is less, equal or greater; None where that is unknown; NaN for a NaN."""
+    """Below 0, 0 or above 0 as `left` is less, equal or greater; None if unknown; NaN for a NaN."""
     kind, other = left.__class__, right.__class__
     if kind in _NUMBER and other in _NUMBER:
-        return math.nan if left != left or right != right else (left > right) - (left < right)  # noqa: PLR0124
+        return _sign(left, right)
     if kind is not other:
         return None
     if kind is str or kind is bool:
-        return (left > right) - (left < right)
+        return int(left > right) - int(left < right)
     if kind is list:
         return _compare_lists(left, right)
+    if kind is Date:
+        return float(left.to_ordinal() - right.to_ordinal())
     if isinstance(left, TEMPORAL):
         return temporal.compare(left, right)
     return None
+
+
+def _sign(left: float, right: float) -> float:
+    return math.nan if math.isnan(left) or math.isnan(right) else (left > right) - (left < right)
 
 
 def _compare_lists(left: list[Value], right: list[Value]) -> float | None:
@@ -165,7 +173,7 @@ def group_key(value: Value) -> Hashable:
     if kind is bool:
         return (bool, value)
     if kind is float:
-        return (float,) if math.isnan(value) else value  # type: ignore[no-any-return]
+        return (float,) if math.isnan(value) else value
     if kind is list:
         return (list, *map(group_key, value))
     if kind is dict:
@@ -197,7 +205,7 @@ def type_name(value: Value) -> str:
     if isinstance(value, DateTime | Time):
         zone = "LOCAL" if value.tzinfo is None else "ZONED"
         return f"{zone} {'DATETIME' if isinstance(value, DateTime) else 'TIME'}"
-    return _TYPE_NAMES.get(value.__class__, value.__class__.__name__.upper())
+    return _TYPE_NAMES.get(value.__class__) or str(value.__class__.__name__).upper()
 
 
 def float_text(number: float) -> str:
@@ -218,3 +226,20 @@ def _scientific(number: float) -> str:
     shortest = next(text for p in range(17) if float(text := format(number, f".{p}e")) == number)
     mantissa, exponent = shortest.split("e")
     return f"{mantissa if '.' in mantissa else mantissa + '.0'}E{int(exponent)}"
+
+
+def from_python(value: Any) -> Value:
+    """A value from outside as a Cypher value: Python's own dates and sequences become Cypher's."""
+    if isinstance(value, (str, int, float, *TEMPORAL)):
+        return value
+    if isinstance(value, list | tuple | set | frozenset):
+        return [from_python(each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): from_python(each) for key, each in value.items()}
+    if isinstance(value, datetime.datetime):
+        return DateTime.from_native(value)
+    if isinstance(value, datetime.date):
+        return Date.from_native(value)
+    if isinstance(value, datetime.time):
+        return Time.from_native(value)
+    return value

@@ -4,85 +4,98 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 
 from loader.cypher import syntax as s
 from loader.cypher.compiler import Operator
 from loader.cypher.frames import Row, Rows
 from loader.cypher.index import Adjacency, GraphIndex
 from loader.cypher.paths import StepTest, build_path, shortest_walks, walks
-from loader.cypher.pattern_graph import Connector
 from loader.cypher.steps import Test, walk_of
 from loader.errors import CypherArgumentError
 from loader.graph import Node, Relationship, Value
 
-__all__ = ["group_step", "keep_walk", "selected", "shortest_step", "walk_step"]
-
-Slots = tuple[int, int, int]
-"""The slots of the node where a walk starts, of the walk, and of the node where it ends."""
-
-
-def _step_test(row: Row, each: int, allowed: Test) -> StepTest:
-    def test(relationship: Relationship, node: Node) -> bool:
-        row[each] = relationship
-        return allowed(row)
-
-    return test
+__all__ = [
+    "Grouping",
+    "Shortest",
+    "Walking",
+    "group_step",
+    "keep_walk",
+    "selected",
+    "shortest_step",
+    "walk_step",
+]
 
 
-def walk_step(
-    adjacency: Adjacency,
-    repeat: s.Repeat,
-    slots: Slots,
-    each: int,
-    rules: tuple[bool, Test, Test],
-    *,
-    backwards: bool,
-) -> Operator:
-    """Every row once for each walk; `rules`: whether the end is known, a test of each relationship, one of the row.
+@dataclass(frozen=True, slots=True)
+class Walking:
+    """What a step that takes walks has to know.
 
-    A walk that starts at the pattern's right end is turned round, to read from left to right.
+    `source`, `slot` and `target` are the slots of the node where a walk starts, of the walk, and of the
+    node where it ends. Every relationship is put into the slot `each` to see whether it is `allowed`;
+    `test` is passed by whole rows. With `into` the end is known before. A walk that goes `backwards` starts
+    at the pattern's right end.
     """
-    source, slot, target = slots
-    into, allowed, test = rules
+
+    source: int
+    slot: int
+    target: int
+    each: int
+    repeat: s.Repeat
+    direction: s.Direction
+    adjacency: Adjacency
+    allowed: Test
+    test: Test
+    into: bool
+    backwards: bool = False
+
+    def step_test(self, row: Row) -> StepTest:
+        """A test whether a walk of this row may take a relationship."""
+        each, allowed = self.each, self.allowed
+
+        def test(relationship: Relationship, node: Node) -> bool:
+            row[each] = relationship
+            return allowed(row)
+
+        return test
+
+
+def walk_step(way: Walking) -> Operator:
+    """Every row once for each walk. Backward walks are turned round, to read from left to right."""
+    source, slot, target, into, test = way.source, way.slot, way.target, way.into, way.test
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             start, end = row[source], row[target] if into else None
             if start.__class__ is not Node:
                 continue
-            step_test = _step_test(row, each, allowed)
-            for walk, node in walks(row[0], start, adjacency, repeat.least, repeat.most, step_test):
+            for walk, node in walks(row[0], start, way.adjacency, way.repeat, way.step_test(row)):
                 if into and node is not end:
                     continue
-                row[slot], row[target] = walk[::-1] if backwards else walk[:], node
+                row[slot], row[target] = walk[::-1] if way.backwards else walk[:], node
                 if test(row):
                     yield row
 
     return run
 
 
-def keep_walk(
-    index: GraphIndex, connector: Connector, slots: Slots, each: int, rules: tuple[bool, Test, Test]
-) -> Operator:
+def keep_walk(index: GraphIndex, way: Walking) -> Operator:
     """Rows whose list of relationships, known already, is a walk from one end to the other."""
-    source, slot, target = slots
-    into, allowed, test = rules
-    repeat = connector.repeat
-    assert repeat is not None
+    repeat = way.repeat
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            walk, start = row[slot], row[source]
+            walk, start = row[way.slot], row[way.source]
             if not isinstance(walk, list) or len(walk) < repeat.least or start.__class__ is not Node:
                 continue
             if repeat.most is not None and len(walk) > repeat.most:
                 continue
-            end = _end_of(index, start, walk, connector.direction)
-            if end is None or (into and end is not row[target]):
+            end = _end_of(index, start, walk[::-1] if way.backwards else walk, way.direction)
+            if end is None or (way.into and end is not row[way.target]):
                 continue
-            step_test = _step_test(row, each, allowed)
-            row[target] = end
-            if all(step_test(relationship, end) for relationship in walk) and test(row):
+            step_test = way.step_test(row)
+            row[way.target] = end
+            if all(step_test(relationship, end) for relationship in walk) and way.test(row):
                 yield row
 
     return run
@@ -100,56 +113,46 @@ def _end_of(index: GraphIndex, start: Node, walk: list[Relationship], direction:
     return index.nodes[key]
 
 
-def shortest_step(
-    index: GraphIndex,
-    adjacency: Adjacency,
-    connector: Connector,
-    slots: Slots,
-    each: int,
-    rules: tuple[int | None, Test, Test],
-) -> Operator:
+@dataclass(frozen=True, slots=True)
+class Shortest:
+    """How shortestPath and allShortestPaths differ from other walks.
+
+    `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. A
+    pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk may lead
+    back to where it started, which otherwise is an error. `at` is its place in the text.
+    """
+
+    path: int | None
+    every: bool
+    single: bool
+    closed: bool
+    at: int
+
+
+def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operator:
     """Every row with the shortest walk between its two nodes that passes the tests, or with all such walks.
 
-    `rules`: the slot of the path, a test of each relationship, a test of the row. The search is breadth first; where
-    what it finds fails the test of the row, longer walks are tried in the order of their length.
+    The search is breadth first; where what it finds fails the test of the row, longer walks are tried in
+    the order of their length.
     """
-    source, slot, target = slots
-    path_slot, allowed, test = rules
-    repeat = connector.repeat or s.Repeat(1, 1)
-    single = connector.repeat is None
 
     def offer(row: Row, walk: list[Relationship]) -> bool:
-        row[slot] = walk[0] if single else walk
-        if path_slot is not None:
-            row[path_slot] = build_path(index, row[source], walk)
-        return test(row)
-
-    def candidates(row: Row, step_test: StepTest) -> Iterator[list[list[Relationship]]]:
-        start, end = row[source], row[target]
-        if start is end:
-            if repeat.least == 0:
-                yield [[]]
-                return
-            raise row[0].locate(
-                CypherArgumentError("shortestPath needs two different nodes, start and end are the same"),
-                connector.at,
-            )
-        shortest = list(shortest_walks(row[0], start, end, adjacency, repeat.most, step_test))
-        yield shortest
-        if shortest:
-            yield from _longer(row, adjacency, (start, end), (len(shortest[0]), repeat.most), step_test)
+        row[way.slot] = walk[0] if shortest.single else walk
+        if shortest.path is not None:
+            row[shortest.path] = build_path(index, row[way.source], walk)
+        return way.test(row)
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            if row[source].__class__ is not Node or row[target].__class__ is not Node:
+            if row[way.source].__class__ is not Node or row[way.target].__class__ is not Node:
                 continue
-            for level in candidates(row, _step_test(row, each, allowed)):
+            for level in _levels(row, way, shortest):
                 found = False
                 for walk in level:
                     if offer(row, walk):
                         found = True
                         yield row
-                        if connector.shortest == "one":
+                        if not shortest.every:
                             break
                 if found:
                     break
@@ -157,20 +160,34 @@ def shortest_step(
     return run
 
 
-def _longer(
-    row: Row,
-    adjacency: Adjacency,
-    ends: tuple[Node, Node],
-    bounds: tuple[int, int | None],
-    step_test: StepTest,
-) -> Iterator[list[list[Relationship]]]:
+def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Relationship]]]:
     """The walks between two nodes, one list for each length, from the shortest upwards."""
-    start, end = ends
-    length, most = bounds
+    start, end = row[way.source], row[way.target]
+    step_test = way.step_test(row)
+    length = 1
+    if start is not end:
+        found = list(shortest_walks(row[0], (start, end), way.adjacency, way.repeat.most, step_test))
+        yield found
+        if not found:
+            return
+        length = len(found[0])
+    elif way.repeat.least == 0:
+        yield [[]]
+    elif not shortest.closed:
+        message = "shortestPath needs two different nodes, but start and end are the same"
+        raise row[0].locate(CypherArgumentError(message), shortest.at)
+    yield from _by_length(row, way, step_test, length)
+
+
+def _by_length(
+    row: Row, way: Walking, step_test: StepTest, length: int
+) -> Iterator[list[list[Relationship]]]:
+    """The walks of `length`, then the longer ones, for as long as there are any from the start."""
+    end, most = row[way.target], way.repeat.most
     while most is None or length <= most:
-        level = []
-        reached = False
-        for walk, node in walks(row[0], start, adjacency, length, length, step_test):
+        exactly = s.Repeat(length, length)
+        level, reached = [], False
+        for walk, node in walks(row[0], row[way.source], way.adjacency, exactly, step_test):
             reached = True
             if node is end:
                 level.append(walk[:])
@@ -180,90 +197,104 @@ def _longer(
         length += 1
 
 
-Others = list[tuple[int, bool]]
-"""Slots of relationships that may not be taken again; True where it is one, False where it is a list of them."""
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What a step that repeats a pattern has to know.
 
-
-def group_step(
-    inner: Operator,
-    repeat: s.Repeat,
-    slots: Slots,
-    inner_slots: Slots,
-    members: list[tuple[int, int]],
-    rules: tuple[Others, bool, bool, Test],
-) -> Operator:
-    """Every row once for each way to repeat a pattern.
-
-    `inner` matches the pattern once, from the node in the first of `inner_slots`. `members` pairs the slot of each
-    name within the pattern with the slot of the list of its values. `rules`: relationships that are taken, whether
-    the end is known, whether the walk goes from left to right, a test of the row.
+    `source`, `slot` and `target` are as for Walking. Within the pattern a round starts at the node in
+    `here`, ends at the one in `there`, and its path is in `path`. `members` pairs the slot of each name
+    within the pattern with the slot of the list of its values. `others` are relationships that may not be
+    taken again.
     """
-    source, slot, target = slots
-    here, path, there = inner_slots
-    others, into, forwards, test = rules
 
-    def once(row: Row, node: Node) -> Iterator[Row]:
-        own = row[:]
-        own[here] = node
-        return iter(inner((own,), own))
+    source: int
+    slot: int
+    target: int
+    here: int
+    path: int
+    there: int
+    members: list[tuple[int, int]]
+    others: list[int]
+    repeat: s.Repeat
+    into: bool
+    forwards: bool
+    test: Test
 
-    def rounds(row: Row) -> Iterator[tuple[list[list[Value]], list[Relationship], Node]]:
-        """Depth first: the values of the members in every round, the relationships, and the node reached."""
-        taken: list[tuple[list[Value], list[Relationship]]] = []
-        used = {id(each) for other, _ in others for each in walk_of(row[other])}
-        start = row[source]
-        if repeat.least == 0:
-            yield [], [], start
-        stack = [once(row, start)]
-        while stack:
-            row[0].check()
-            for found in stack[-1]:
-                walk = list(found[path].relationships)
-                if any(id(each) in used for each in walk):
-                    continue
-                taken.append(([found[member] for member, _ in members], walk))
-                node = found[there]
-                if len(taken) >= repeat.least:
-                    yield [v for v, _ in taken], [r for _, w in taken for r in w], node
-                if repeat.most is None or len(taken) < repeat.most:
-                    used.update(map(id, walk))
-                    stack.append(once(row, node))
-                    break
-                taken.pop()
-            else:
-                stack.pop()
-                if taken:
-                    used.difference_update(map(id, taken.pop()[1]))
+
+Rounds = tuple[list[list[Value]], list[Relationship], Node]
+"""The values of the members in every round, the relationships of all rounds, and the node reached."""
+
+
+def group_step(inner: Operator, group: Grouping) -> Operator:
+    """Every row once for each way to repeat the pattern that `inner` matches once."""
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            end = row[target] if into else None
-            if row[source].__class__ is not Node:
+            end = row[group.target] if group.into else None
+            if row[group.source].__class__ is not Node:
                 continue
-            for values, walk, node in rounds(row):
-                if into and node is not end:
+            for values, walk, node in _rounds(inner, group, row):
+                if group.into and node is not end:
                     continue
-                row[target], row[slot] = node, walk if forwards else _turned_round(values, walk)
-                ordered = values if forwards else values[::-1]
-                for place, (_, outer) in enumerate(members):
+                row[group.target] = node
+                row[group.slot] = walk if group.forwards else _turned_round(values, walk)
+                ordered = values if group.forwards else values[::-1]
+                for place, (_, outer) in enumerate(group.members):
                     row[outer] = [each[place] for each in ordered]
-                if test(row):
+                if group.test(row):
                     yield row
 
     return run
 
 
+def _rounds(inner: Operator, group: Grouping, row: Row) -> Iterator[Rounds]:
+    """Every sequence of rounds, depth first."""
+    repeat = group.repeat
+    taken: list[tuple[list[Value], list[Relationship]]] = []
+    used = {id(each) for other in group.others for each in walk_of(row[other])}
+    if repeat.least == 0:
+        yield [], [], row[group.source]
+    stack = [_once(inner, group, row, row[group.source])]
+    while stack:
+        row[0].check()
+        for found in stack[-1]:
+            walk = list(found[group.path].relationships)
+            if any(id(each) in used for each in walk):
+                continue
+            taken.append(([found[member] for member, _ in group.members], walk))
+            node = found[group.there]
+            if len(taken) >= repeat.least:
+                yield [values for values, _ in taken], [each for _, part in taken for each in part], node
+            if repeat.most is None or len(taken) < repeat.most:
+                used.update(map(id, walk))
+                stack.append(_once(inner, group, row, node))
+                break
+            taken.pop()
+        else:
+            stack.pop()
+            if taken:
+                used.difference_update(map(id, taken.pop()[1]))
+
+
+def _once(inner: Operator, group: Grouping, row: Row, node: Node) -> Iterator[Row]:
+    """One round from `node`, on a row of its own because other rounds are under way on theirs."""
+    own = row[:]
+    own[group.here] = node
+    return iter(inner((own,), own))
+
+
 def _turned_round(values: list[list[Value]], walk: list[Relationship]) -> list[Relationship]:
-    """The walk in the order of the pattern. Every round has the same number of relationships, itself in order."""
+    """The walk in the order of the pattern. Every round has the same number of relationships, itself in
+    order.
+    """
     if not values:
         return walk
     size = len(walk) // len(values)
     return [each for end in range(len(walk), 0, -size) for each in walk[end - size : end]]
 
 
-def selected(operator: Operator, selector: s.Selector, path: int | None) -> Operator:
+def selected(operator: Operator, selector: s.Selector, path: int) -> Operator:
     """Of the paths that the operator finds, for each pair of ends those that the selector keeps."""
-    assert path is not None
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:

@@ -12,7 +12,7 @@ from loader.pack.model import Parameter, SavedQuery
 from loader.pack.types import element_type
 from loader.pack.values import read_value
 
-__all__ = ["as_option", "bind"]
+__all__ = ["as_option", "as_text", "bind"]
 
 
 def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callable[[str], str]) -> dict[str, Value]:
@@ -67,13 +67,14 @@ def _missing(query: SavedQuery, missing: list[Parameter]) -> str:
 
 
 def as_option(parameter: Parameter) -> str:
-    """The parameter's sample value as a person would type it: `-P person='Wang Yi'`."""
-    return f"-P {parameter.name}={shlex.quote(_text(parameter.sample))}"
+    """The parameter with its sample value, as a person would type it: `-P person='Wang Yi'`."""
+    return f"-P {parameter.name}={shlex.quote(as_text(parameter.sample))}"
 
 
-def _text(value: Value) -> str:
+def as_text(value: Value) -> str:
+    """A value as a person would type it after `-P name=`: a list with commas, null as `null`."""
     if isinstance(value, list):
-        return ",".join(_text(element) for element in value)
+        return ",".join(as_text(element) for element in value)
     if isinstance(value, bool):
         return str(value).lower()
     return "null" if value is None else str(value)

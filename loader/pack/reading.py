@@ -72,7 +72,10 @@ def read_query(file: Path) -> SavedQuery:
 
 
 def _text(file: Path) -> str:
-    raw = file.read_bytes()
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise FaultError(1, "", f"the file cannot be read: {error.strerror}") from error
     if raw.startswith(b"\xef\xbb\xbf"):
         raise FaultError(1, "", "the file begins with a byte order mark; save it as UTF-8 without one")
     try:

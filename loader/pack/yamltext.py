@@ -40,6 +40,8 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key is a word", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key {key.value!r} stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -49,7 +51,7 @@ class _Loader(yaml.SafeLoader):
 _PLAIN = {
     "null": r"~|null|",
     "bool": r"true|false",
-    "int": r"[-+]?[0-9]+",
+    "int": r"[-+]?[0-9]{1,19}",
     "float": r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?",
 }
 for _tag, _pattern in _PLAIN.items():
@@ -77,6 +79,8 @@ def read_yaml(text: str, first_line: int) -> tuple[dict[str, Any], dict[Keys, in
         raise FaultError(line, "", f"the header is no YAML: {error.problem}") from error
     except yaml.YAMLError as error:
         raise FaultError(first_line, "", f"the header is no YAML: {error}") from error
+    except RecursionError as error:
+        raise FaultError(first_line, "", "the header is no YAML that anybody reads: it is nested too deeply") from error
     finally:
         loader.dispose()
     return value, lines

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from loader.render.plain import are_numbers, line_text
+from loader.render.plain import line_text
 from loader.render.text import visible
 from loader.result import Result
 
 __all__ = ["table_text"]
 
-_NARROWEST = 9
-"""Columns narrower than this on average are unreadable; then every row is set upright."""
+_READABLE = 16
+"""A column that is cut to fewer characters than this, though its text is longer, is hard to read."""
+_GAP = 2
+_NUMBER = re.compile(r"(-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?)?")
 
 
 def table_text(result: Result, *, width: int | None = None, colour: bool = False) -> str:
     """The rows as a table of at most `width` columns (the terminal's, or 100 where there is none).
 
-    Cells are never read as markup; control codes, line ends and the like are shown as escapes. A last line counts
-    the rows; the result's notes follow.
+    Columns that are empty in every row are left out. Where the rest do not fit, each row stands upright. Cells are
+    never read as markup; control codes, line ends and the like are shown as escapes. A last line counts the rows; the
+    result's notes follow.
     """
     width = width or shutil.get_terminal_size((100, 24)).columns
     stream = io.StringIO()
@@ -39,34 +44,49 @@ def table_text(result: Result, *, width: int | None = None, colour: bool = False
         legacy_windows=False,
     )
     if result.rows:
-        upright = len(result.columns) > 1 and width < len(result.columns) * (_NARROWEST + 3)
-        console.print(_upright(result) if upright else _across(result))
+        columns, rows = _shown(result)
+        console.print(_across(columns, rows) if _fits(columns, rows, width) else _upright(columns, rows))
     count = len(result.rows)
     for line in ("1 row" if count == 1 else f"{count} rows", *result.notes):
         console.print(_text(line), style="dim", soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def _across(result: Result) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for index, name in enumerate(result.columns):
-        right = are_numbers(row[index] for row in result.rows)
-        table.add_column(_text(name), justify="right" if right else "left", overflow="fold")
-    for row in result.rows:
-        table.add_row(*(_text(line_text(value)) for value in row))
+def _shown(result: Result) -> tuple[list[Text], list[list[Text]]]:
+    """The column names and rows as text, without the columns that are empty in every row."""
+    filled = [i for i in range(len(result.columns)) if any(line_text(row[i]) for row in result.rows)]
+    return [_text(result.columns[i]) for i in filled], [
+        [_text(line_text(row[i])) for i in filled] for row in result.rows
+    ]
+
+
+def _fits(columns: Sequence[Text], rows: Sequence[Sequence[Text]], width: int) -> bool:
+    """Whether every column gets what it needs, or a readable width at least."""
+    widths = [max(cell.cell_len for cell in cells) for cells in zip(columns, *rows, strict=True)]
+    return len(columns) < 3 or sum(min(w, _READABLE) + _GAP for w in widths) - _GAP <= width
+
+
+def _across(columns: Sequence[Text], rows: Sequence[Sequence[Text]]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for index, name in enumerate(columns):
+        right = all(_NUMBER.fullmatch(row[index].plain) for row in rows)
+        table.add_column(name, justify="right" if right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
-def _upright(result: Result) -> RenderableType:
-    """Every row as lines of a name and a value, a blank line between rows."""
+def _upright(columns: Sequence[Text], rows: Sequence[Sequence[Text]]) -> RenderableType:
+    """Every row as lines of a name and a value, empty values left out, a blank line between rows."""
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(overflow="fold", style="bold")
     table.add_column(overflow="fold", ratio=1)
-    for number, row in enumerate(result.rows):
+    for number, row in enumerate(rows):
         if number:
             table.add_row()
-        for name, value in zip(result.columns, row, strict=True):
-            table.add_row(_text(name), _text(line_text(value)))
+        for name, cell in zip(columns, row, strict=True):
+            if cell:
+                table.add_row(name, cell)
     return table
 
 

@@ -12,12 +12,11 @@ from neo4j import (
     READ_ACCESS,
     Driver,
     GraphDatabase,
-    ManagedTransaction,
     NotificationMinimumSeverity,
     Session,
-    unit_of_work,
+    Transaction,
 )
-from neo4j.exceptions import ClientError
+from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from loader.errors import UsageError
 from loader.graph import Value
@@ -69,6 +68,19 @@ class Neo4jConnection:
             summary = session.run("RETURN 1").consume()
         return str(summary.server.agent)
 
+    def try_to_write(self) -> None:
+        """Makes a node without label or property and takes it back: nothing stays, not even a name.
+
+        NotAllowed or another StoreError says why the user or the database cannot write.
+        """
+        with (
+            translated(self.settings),
+            self.driver.session(database=self.database) as session,
+            session.begin_transaction() as transaction,
+        ):
+            transaction.run("CREATE ()").consume()
+            transaction.rollback()
+
     def read(
         self,
         text: str,
@@ -83,9 +95,18 @@ class Neo4jConnection:
         More than `rows` rows are cut, and `notes` says so. After `seconds` the server stops it: CypherLimitExceeded.
         """
         given = to_driver(parameters or {})
-        work = unit_of_work(timeout=seconds)(_read)
-        with translated(self.settings, QueryText(text)), self._reading(rows) as session:
-            return session.execute_read(work, self.settings, text, given, rows)
+        with translated(self.settings, QueryText(text)):
+            try:
+                return self._read_once(text, given, seconds, rows)
+            except (DriverError, Neo4jError) as error:
+                if not error.is_retryable():
+                    raise
+            # An idle connection may have been closed by the other side, or the cluster have moved: once more.
+            return self._read_once(text, given, seconds, rows)
+
+    def _read_once(self, text: str, given: dict[str, Any], seconds: float | None, rows: int | None) -> Result:
+        with self._reading(rows) as session, session.begin_transaction(timeout=seconds) as transaction:
+            return _read(transaction, self.settings, text, given, rows)
 
     def _reading(self, rows: int | None = None) -> Session:
         at_once = ROWS_AT_ONCE if rows is None else min(ROWS_AT_ONCE, rows + 1)
@@ -93,7 +114,7 @@ class Neo4jConnection:
 
 
 def _read(
-    transaction: ManagedTransaction, settings: Settings, text: str, parameters: dict[str, Any], rows: int | None
+    transaction: Transaction, settings: Settings, text: str, parameters: dict[str, Any], rows: int | None
 ) -> Result:
     try:
         explained = transaction.run(f"EXPLAIN\n{text}", parameters).consume()

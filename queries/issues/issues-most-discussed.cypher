@@ -7,7 +7,7 @@
 // parameters:
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   issue: string
 //   meetings: integer
@@ -37,4 +37,4 @@ RETURN i.name AS issue,
        last,
        meeting_ids
 ORDER BY meetings DESC, last DESC, issue, i.id
-LIMIT $limit
+LIMIT $top

@@ -4,7 +4,7 @@
 //   Pairs of issues that were discussed in the same meetings that were held.
 // topic: issues
 // parameters:
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   issue: string
 //   together_with: string
@@ -21,4 +21,4 @@ RETURN a.name AS issue,
        size(meeting_ids) AS meetings,
        meeting_ids
 ORDER BY meetings DESC, issue, together_with, a.id, b.id
-LIMIT $limit
+LIMIT $top

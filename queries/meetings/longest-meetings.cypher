@@ -5,7 +5,7 @@
 //   meeting can speak of different parts of it: the scope says of which.
 // topic: meetings
 // parameters:
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   meeting: string
 //   hours: float
@@ -34,4 +34,4 @@ RETURN m.name AS meeting,
        m.id AS meeting_id,
        c.id AS claim_id
 ORDER BY hours DESC, meeting_id, claim_id
-LIMIT $limit
+LIMIT $top

@@ -6,7 +6,7 @@
 // parameters:
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   city: string
 //   country: string
@@ -34,4 +34,4 @@ RETURN city,
        } AS people,
        COLLECT { UNWIND held AS m RETURN m.id AS id ORDER BY id } AS meeting_ids
 ORDER BY meetings DESC, city, country
-LIMIT $limit
+LIMIT $top

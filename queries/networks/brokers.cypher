@@ -5,7 +5,7 @@
 //   other counterpart in common: without this person they would be further apart.
 // topic: networks
 // parameters:
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   person: string
 //   pairs: integer
@@ -23,4 +23,4 @@ RETURN broker.name AS person,
        COLLECT { UNWIND names AS name RETURN DISTINCT name ORDER BY name } AS counterparts,
        broker.id AS person_id
 ORDER BY pairs DESC, person, person_id
-LIMIT $limit
+LIMIT $top

@@ -6,7 +6,7 @@
 // topic: networks
 // parameters:
 //   person: {type: person, default: null, example: "Wang Yi"}
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   person: string
 //   colleague: string
@@ -27,4 +27,4 @@ RETURN a.name AS person,
        size(meeting_ids) AS meetings,
        meeting_ids
 ORDER BY meetings DESC, person, colleague, a.id, b.id, side
-LIMIT $limit
+LIMIT $top

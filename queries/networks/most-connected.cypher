@@ -4,7 +4,7 @@
 //   Persons by the number of different counterparts, and of their countries, in meetings that were held.
 // topic: networks
 // parameters:
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   person: string
 //   country: string
@@ -21,4 +21,4 @@ RETURN p.name AS person,
        count(DISTINCT met.meeting) AS meetings,
        p.id AS person_id
 ORDER BY counterparts DESC, countries DESC, person, person_id
-LIMIT $limit
+LIMIT $top

@@ -10,8 +10,9 @@
 //   path: path
 // draws: true
 
-MATCH path = (a:Person)-[met:MET]->(b:Person)
-WHERE ($since IS NULL OR met.latest IS NULL OR met.latest >= $since)
+MATCH path = (a:Person)-[met:MET]-(b:Person)
+WHERE a.id < b.id
+  AND ($since IS NULL OR met.latest IS NULL OR met.latest >= $since)
   AND ($until IS NULL OR met.earliest IS NULL OR met.earliest <= $until)
 RETURN path
 ORDER BY met.earliest, met.latest, met.id

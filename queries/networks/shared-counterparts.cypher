@@ -5,13 +5,15 @@
 //   same relations.
 // topic: networks
 // parameters:
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   person: string
 //   colleague: string
 //   country: string
 //   shared: integer
 //   counterparts: [string]
+//   person_id: string
+//   colleague_id: string
 
 MATCH (a:Person)-[:MET]-(c:Person)-[:MET]-(b:Person)
 WHERE a.id < b.id AND a.country = b.country
@@ -22,6 +24,8 @@ RETURN a.name AS person,
        b.name AS colleague,
        a.country AS country,
        size(counterparts) AS shared,
-       counterparts
-ORDER BY shared DESC, person, colleague, a.id, b.id
-LIMIT $limit
+       counterparts,
+       a.id AS person_id,
+       b.id AS colleague_id
+ORDER BY shared DESC, person, colleague, person_id, colleague_id
+LIMIT $top

@@ -7,7 +7,7 @@
 // parameters:
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   person: string
 //   country: string
@@ -38,4 +38,4 @@ RETURN p.name AS person,
        } AS sides_met,
        [m IN held | m.id] AS meeting_ids
 ORDER BY meetings DESC, sides_met DESC, person, p.id
-LIMIT $limit
+LIMIT $top

@@ -7,7 +7,7 @@
 // parameters:
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   person: string
 //   counterpart: string
@@ -17,8 +17,9 @@
 //   last: date
 //   meeting_ids: [string]
 
-MATCH (p:Person)-[met:MET]->(o:Person)
-WHERE ($since IS NULL OR met.latest IS NULL OR met.latest >= $since)
+MATCH (p:Person)-[met:MET]-(o:Person)
+WHERE p.id < o.id
+  AND ($since IS NULL OR met.latest IS NULL OR met.latest >= $since)
   AND ($until IS NULL OR met.earliest IS NULL OR met.earliest <= $until)
 WITH p, o,
      collect(met.meeting) AS held,
@@ -34,4 +35,4 @@ RETURN p.name AS person,
        last,
        COLLECT { UNWIND held AS id RETURN id ORDER BY id } AS meeting_ids
 ORDER BY meetings DESC, last DESC, person, counterpart, p.id, o.id
-LIMIT $limit
+LIMIT $top

@@ -1,8 +1,8 @@
 // Meetings that may be one and the same
 // name: near-duplicates
 // description: >
-//   Pairs of meetings with the same principals, whose dates can be the same, and whose mode and place do
-//   not differ: candidates for `whomet resolve`. It suggests; a person decides.
+//   Pairs of meetings of the same two or more principals, whose dates can be the same, and whose mode
+//   and place do not differ: candidates for `whomet resolve`. It suggests; a person decides.
 // topic: quality
 // returns:
 //   meeting: string
@@ -14,16 +14,22 @@
 //   meeting_id: string
 //   other_id: string
 
-MATCH (who:Person)-[:PARTICIPANT_IN {part: 'principal'}]->(a:Meeting)
-MATCH (who)-[:PARTICIPANT_IN {part: 'principal'}]->(b:Meeting)
+MATCH (m:Meeting)
+WITH m, COLLECT {
+  MATCH (p:Person)-[:PARTICIPANT_IN {part: 'principal'}]->(m)
+  RETURN p.id AS id ORDER BY id
+} AS who
+WHERE size(who) > 1
+WITH who, collect(m) AS same
+WHERE size(same) > 1
+UNWIND same AS a
+UNWIND same AS b
+WITH a, b
 WHERE a.id < b.id
   AND coalesce(a.earliest <= b.latest, true)
   AND coalesce(b.earliest <= a.latest, true)
   AND coalesce(a.mode = b.mode, true)
   AND (a.edtf IS NOT NULL OR b.edtf IS NOT NULL)
-WITH DISTINCT a, b
-WHERE COLLECT { MATCH (p:Person)-[:PARTICIPANT_IN {part: 'principal'}]->(a) RETURN p.id AS id ORDER BY id }
-    = COLLECT { MATCH (p:Person)-[:PARTICIPANT_IN {part: 'principal'}]->(b) RETURN p.id AS id ORDER BY id }
   AND NOT EXISTS {
     MATCH (a)-[:AT]->(here:Place)
     MATCH (b)-[:AT]->(there:Place)

@@ -5,7 +5,7 @@
 //   be none.
 // topic: quality
 // parameters:
-//   limit: {type: integer, default: 100, description: rows at most}
+//   top: {type: integer, default: 100, description: rows at most}
 // returns:
 //   relationship: string
 //   start: string
@@ -22,4 +22,4 @@ RETURN type(r) AS relationship,
        r.sources AS sources,
        r.id AS relationship_id
 ORDER BY relationship, relationship_id
-LIMIT $limit
+LIMIT $top

@@ -49,7 +49,8 @@ RETURN level,
        other_level,
        mode,
        size(held) AS meetings,
-       size([m IN held WHERE coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false)]) AS certain,
+       size([m IN held
+             WHERE coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false)]) AS certain,
        COLLECT { UNWIND pairs AS pair RETURN pair ORDER BY pair } AS people,
        [m IN held | m.id] AS meeting_ids
 ORDER BY meetings DESC, level, other_level, mode

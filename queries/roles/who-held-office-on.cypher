@@ -27,16 +27,18 @@ WHERE toLower(r.title) CONTAINS toLower($office)
   AND (h.latest IS NULL OR h.latest >= $day)
 OPTIONAL MATCH (r)-[:OF]->(c:Country)
 WITH p, h, r, coalesce(c.name, r.country) AS country, toString($day) AS day,
-     [seen IN coalesce(h.as_of, []) WHERE seen =~ '[0-9]{4}-[0-9]{2}-[0-9]{2}'] AS seen
+     [seen IN coalesce(h.as_of, []) WHERE seen =~ '[0-9]{4}(-[0-9]{2}){0,2}'] AS seen
 WHERE ($country IS NULL OR toLower(country) = toLower($country) OR toLower(r.country) = toLower($country))
-  AND NOT (coalesce(h.tense, '') = 'former' AND any(former IN seen WHERE former <= day))
+  AND NOT (coalesce(h.tense, '') = 'former' AND any(former IN seen WHERE former <= left(day, size(former))))
 WITH p, h, r, country, day, CASE WHEN h.tense = 'former' THEN [] ELSE seen END AS seen
 RETURN p.name AS holder,
        r.title AS office,
        r.organisation AS organisation,
        country,
-       any(known IN seen + [coalesce(h.since, '')] WHERE known =~ '[0-9]{4}-[0-9]{2}-[0-9]{2}' AND known <= day)
-         AND any(known IN seen + [coalesce(h.until, '')] WHERE known =~ '[0-9]{4}-[0-9]{2}-[0-9]{2}' AND known >= day) AS certain,
+       any(known IN seen + [coalesce(h.since, '')]
+           WHERE known =~ '[0-9]{4}(-[0-9]{2}){0,2}' AND (known = day OR known < left(day, size(known))))
+         AND any(known IN seen + [coalesce(h.until, '')]
+                 WHERE known =~ '[0-9]{4}(-[0-9]{2}){0,2}' AND (known = day OR known > left(day, size(known)))) AS certain,
        h.tense AS tense,
        h.since AS since,
        h.until AS until,

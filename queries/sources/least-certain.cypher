@@ -5,7 +5,7 @@
 //   lowest first. What states none is left out.
 // topic: sources
 // parameters:
-//   limit: {type: integer, default: 25, description: rows at most}
+//   top: {type: integer, default: 25, description: rows at most}
 // returns:
 //   confidence: float
 //   what: string
@@ -25,4 +25,4 @@ CALL () {
 }
 RETURN confidence, what, name, document, id
 ORDER BY confidence, what, id, document
-LIMIT $limit
+LIMIT $top

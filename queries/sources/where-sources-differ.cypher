@@ -2,10 +2,11 @@
 // name: where-sources-differ
 // description: >
 //   Each meeting or trip of which two documents give another status, date, mode, place, summit,
-//   destination, participants or issues, and each pair of claims on one subject and property with
-//   another value, the plainest contradictions first. `compatible` is true where both can be right, as
-//   where one date is only less exact or one list longer, false where they cannot, and empty where a
-//   reader must judge: read the scopes, two claims may speak of different parts of a thing.
+//   destination, participants or issues (of lists, what the other document lacks), and each pair of
+//   claims on one subject and property with another value, the plainest contradictions first.
+//   `compatible` is true where both can be right, as where one date is only less exact or one list
+//   longer, false where they cannot, and empty where a reader must judge: read the scopes, two claims
+//   may speak of different parts of a thing.
 // topic: sources
 // parameters:
 //   about: {type: string, default: null, example: blinken-qin-2023-06-18, description: only this id}
@@ -34,23 +35,23 @@ CALL () {
     ['place', a.place, b.place, null],
     ['event', a.event, b.event, null],
     ['destination', a.destination, b.destination, null],
-    ['participants', substring(reduce(all = '', id IN who | all + ', ' + id), 2),
-     substring(reduce(all = '', id IN others | all + ', ' + id), 2),
+    ['participants', substring(reduce(all = '', id IN who | all + CASE WHEN id IN others THEN '' ELSE ', ' + id END), 2),
+     substring(reduce(all = '', id IN others | all + CASE WHEN id IN who THEN '' ELSE ', ' + id END), 2),
      all(id IN who WHERE id IN others) OR all(id IN others WHERE id IN who)],
-    ['issues', substring(reduce(all = '', issue IN what | all + ', ' + issue), 2),
-     substring(reduce(all = '', issue IN others_what | all + ', ' + issue), 2),
-     none(issue IN what WHERE any(other IN others_what
-                                  WHERE issue <> other AND split(issue, ': ')[0] = split(other, ': ')[0]))]
+    ['issues', substring(reduce(all = '', i IN what | all + CASE WHEN i IN others_what THEN '' ELSE ', ' + i END), 2),
+     substring(reduce(all = '', i IN others_what | all + CASE WHEN i IN what THEN '' ELSE ', ' + i END), 2),
+     CASE WHEN none(i IN what WHERE any(j IN others_what WHERE i <> j AND split(i, ': ')[0] = split(j, ': ')[0]))
+          THEN true END]
   ] AS version
   WITH x, one, two, a, b, version
   WHERE version[1] <> version[2]
   RETURN x.name AS subject,
          version[0] AS property,
          one.id AS document,
-         version[1] AS says,
+         CASE version[1] WHEN '' THEN 'nothing besides' ELSE version[1] END AS says,
          null AS scope,
          two.id AS other_document,
-         version[2] AS other_says,
+         CASE version[2] WHEN '' THEN 'nothing besides' ELSE version[2] END AS other_says,
          null AS other_scope,
          version[3] AS compatible,
          x.id AS subject_id,

@@ -155,10 +155,22 @@ def test_a_table_fits_the_width_and_counts_its_rows() -> None:
 
 
 def test_rows_stand_upright_where_the_columns_do_not_fit() -> None:
-    result = Result(tuple("abcdefgh"), [tuple(range(8)), tuple("ABCDEFGH")])
-    shown = render(result, "table", width=40)
-    assert "a  0\nb  1\n" in shown
-    assert "\n\na  A\n" in shown
+    long = "a text that is longer than a column can be"
+    shown = render(Result(("a", "b", "c"), [(long, 1, long), (None, 2, long)]), "table", width=30)
+    assert max(map(len, shown.splitlines())) <= 30
+    assert shown.startswith("a  a text that is longer than\n   a column can be\nb  1\n")
+    assert "\n\nb  2\nc  a text" in shown
+
+
+def test_a_table_leaves_out_columns_that_are_empty() -> None:
+    shown = render(Result(("a", "b", "c"), [(1, None, []), (2, "", None)]), "table", width=40)
+    assert shown.split()[0] == "a"
+    assert "b" not in shown
+
+
+def test_a_table_sets_numbers_to_the_right_and_dates_to_the_left() -> None:
+    shown = render(Result(("number", "long_date"), [(1, Date(2022, 9, 3)), (-22, None)]), "table", width=40)
+    assert "     1  2022-09-03\n   -22\n" in shown
 
 
 def test_a_table_without_rows_says_so() -> None:

@@ -53,6 +53,7 @@ class ComposeServer(Server):
         atexit.unregister(self.remove)
 
     def _do(self, *arguments: str) -> None:
+        self.hang_up()
         done = subprocess.run(
             [*self._compose, *arguments],
             env=self._environment,

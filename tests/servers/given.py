@@ -42,3 +42,4 @@ class GivenServer(Server):
     def remove(self) -> None:
         """Leaves the database empty."""
         self.empty()
+        self.hang_up()

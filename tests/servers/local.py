@@ -24,7 +24,7 @@ SECONDS_TO_START = 120
 SECONDS_TO_STOP = 30
 QUICK_START = ("-XX:TieredStopAtLevel=1",)
 OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
-FACTORY_PASSWORD = "neo4j"  # noqa: S105 - the one that every new server has, and asks to be changed
+FACTORY_PASSWORD = "neo4j"  # of every new server, which asks to change it
 
 # Reads one line. Where the line comes, all is well; where the pipe ends without it, whoever held the other end has
 # died, so the server is ended and its folder removed.
@@ -163,6 +163,7 @@ class LocalServer(Server):
         return "\n".join((self.home / "logs" / "output.log").read_text("utf-8", "replace").splitlines()[-lines:])
 
     def _end(self, how: signal.Signals) -> None:
+        self.hang_up()
         if self._process is None:
             return
         self._process.send_signal(how)

@@ -59,6 +59,7 @@ class Message:
 
 
 Cut = Callable[[Message], bool]
+"""Says of a message whether to cut there. It counts what it has seen, so each proxy needs one of its own."""
 
 
 def at(number: int, direction: Direction | None = None) -> Cut:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +51,7 @@ class Server(ABC):
     database: str = "neo4j"
     import_folder: Path | None = None
     authority: Path | None = None
+    _kept: Driver | None = None
 
     @abstractmethod
     def start(self) -> None:
@@ -93,8 +93,16 @@ class Server(ABC):
 
     def run(self, text: str, database: str | None = None, **parameters: Any) -> list[dict[str, Any]]:
         """Runs one statement outside of any transaction function; the rows as dicts."""
-        with closing(self.driver()) as driver, driver.session(database=database or self.database) as session:
+        if self._kept is None:
+            self._kept = self.driver()
+        with self._kept.session(database=database or self.database) as session:
             return session.run(text, parameters).data()
+
+    def hang_up(self) -> None:
+        """Closes the connections of `run`: before the server stops, and whenever it starts anew."""
+        if self._kept is not None:
+            self._kept.close()
+        self._kept = None
 
     def empty(self) -> None:
         """Takes away every node, relationship, constraint and index (the two lookup indexes stay)."""
@@ -115,8 +123,10 @@ class Server(ABC):
             try:
                 return self.greet()
             except AuthError as error:
+                self.hang_up()
                 raise NoServer(f"{self.bolt} refuses the tests' password: {error.message}") from error
             except (DriverError, Neo4jError, OSError) as error:
+                self.hang_up()
                 if time.monotonic() > deadline:
                     raise NoServer(f"{self.bolt} did not answer within {seconds:.0f} s: {error}") from error
             time.sleep(0.2)

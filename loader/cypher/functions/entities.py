@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from loader.cypher.functions.registry import function
-from loader.cypher.values import equals
 from loader.graph import Node, Path, Relationship, Value
 
 __all__: list[str] = []
@@ -54,9 +53,3 @@ def _nodes(path: Path) -> list[Node]:
 @function("relationships", "rels", takes="path", gives="list")
 def _relationships(path: Path) -> list[Relationship]:
     return list(path.relationships)
-
-
-@function(" has properties", takes="node|relationship, map", gives="boolean")
-def _has_properties(entity: Node | Relationship, wanted: dict[str, Value]) -> bool:
-    """What `(n $parameter)` asks."""
-    return all(equals(entity.properties.get(key), value) is True for key, value in wanted.items())

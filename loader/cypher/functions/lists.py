@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
-from loader.cypher.values import equals
+from loader.cypher.values import equals, type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded
 from loader.graph import Value
 
-__all__ = ["LONGEST"]
-
-LONGEST = 10_000_000
-"""The longest list that range() makes."""
+__all__: list[str] = []
 
 
 @function("size", takes="list|string", gives="integer")
@@ -43,8 +41,12 @@ def _reverse(values: list[Value] | str) -> list[Value] | str:
     return values[::-1]
 
 
-@function("range", takes="integer, integer, integer?", gives="list")
+@function("range", takes="any, any, any?", gives="list")
 def _range(start: int, end: int, step: int = 1) -> list[int]:
+    for bound in (start, end, step):
+        if bound.__class__ is not int:
+            message = f"range() takes INTEGER, got a value of type {type_name(bound)}"
+            raise CypherArgumentError(message, kind="InvalidArgumentType")
     if step == 0:
         raise CypherArgumentError("range() needs a step other than 0", kind="NumberOutOfRange")
     numbers = range(start, end + (1 if step > 0 else -1), step)

@@ -34,8 +34,9 @@ _CLASSES: dict[str, tuple[type, ...]] = {
 class Function:
     """A function of Cypher.
 
-    `takes` has for every argument the types that it may have, joined by `|`; those from `least` on may be left out.
-    `gives` is the type of the result, or `any`. Unless `sees_null`, a null argument makes the result null.
+    `takes` has for every argument the types that it may have, joined by `|`; those from `least` on may be
+    left out. `gives` is the type of the result, or `any`. Unless `sees_null`, a null argument makes the
+    result null.
     """
 
     name: str

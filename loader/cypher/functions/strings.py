@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
-from loader.errors import CypherArgumentError
+from loader.errors import CypherArgumentError, CypherLimitExceeded
 
 __all__: list[str] = []
 
@@ -43,6 +44,8 @@ def _rtrim(text: str, characters: str | None = None) -> str:
 
 @function("replace", takes="string, string, string", gives="string")
 def _replace(text: str, old: str, new: str) -> str:
+    if text.count(old) * len(new) + len(text) > LONGEST:
+        raise CypherLimitExceeded(f"No string may be longer than {LONGEST:,}")
     return text.replace(old, new)
 
 

@@ -25,19 +25,19 @@ DATE_FIELDS = {"year": "year", "month": "month", "day": "day", "week": "week", "
 }
 
 
-def date_from_fields(fields: Mapping[str, Value], base: Date | None = None, *, whole_weeks: bool = False) -> Date:
+def date_from_fields(fields: Mapping[str, Value], base: Date | None = None, *, strict: bool = False) -> Date:
     """The date with these fields. What they leave open is the `base`'s, or the first of its kind without one.
 
-    A day that the base brings is moved into a shorter month; a day that is asked for must exist. With
-    `whole_weeks` a week 53 must exist too, which Neo4j demands of texts and not of maps.
+    A day that the base brings is moved into a shorter month; a day that is asked for must exist. If `strict`,
+    so must the week 53 and the day 92 of a quarter, which Neo4j demands of texts and not of maps.
     """
     group = _group_of(fields)
     if base is None:
         _require(fields, "year")
     if group == "week":
-        return _week_date(fields, base, whole_weeks)
+        return _week_date(fields, base, strict)
     if group == "quarter":
-        return _quarter_date(fields, base)
+        return _quarter_date(fields, base, strict)
     if group == "ordinal":
         return _ordinal_date(fields, base)
     return _calendar_date(fields, base)
@@ -54,7 +54,9 @@ def number(fields: Mapping[str, Value], name: str, default: int) -> int:
     if value is None:
         return default
     if isinstance(value, bool) or not isinstance(value, int):
-        raise CypherTypeError(f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}")
+        raise CypherTypeError(
+            f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}"
+        )
     return value
 
 
@@ -102,14 +104,17 @@ def _calendar_date(fields: Mapping[str, Value], base: Date | None) -> Date:
     return Date(year, month, day)
 
 
-def _week_date(fields: Mapping[str, Value], base: Date | None, whole_weeks: bool) -> Date:
+def _week_date(fields: Mapping[str, Value], base: Date | None, strict: bool) -> Date:
     if base is None:
         _require_before(fields, "dayofweek", "week")
+    elif "week" not in fields and "year" in fields:
+        # Neo4j then takes the week of that day in the other year, not the same week of the other week year.
+        base, fields = _calendar_date({"year": fields["year"]}, base), {"dayofweek": fields["dayofweek"]}
     base_year, base_week, base_day = base.year_week_day if base else (0, 1, 1)
     year = _year(number(fields, "year", base_year))
     week = check_range("WeekOfWeekBasedYear", number(fields, "week", base_week), 1, 53)
     day = check_range("DayOfWeek", number(fields, "dayofweek", base_day), 1, 7)
-    if whole_weeks and week == 53 and Date(year, 12, 28).year_week_day[1] != 53:
+    if strict and week == 53 and Date(year, 12, 28).year_week_day[1] != 53:
         raise CypherArgumentError(f"Year {year} does not contain 53 weeks.")
     return date_from_ordinal(week_year_start(year) + (week - 1) * 7 + day - 1)
 
@@ -120,7 +125,7 @@ def week_year_start(year: int) -> int:
     return fourth.to_ordinal() - fourth.weekday()
 
 
-def _quarter_date(fields: Mapping[str, Value], base: Date | None) -> Date:
+def _quarter_date(fields: Mapping[str, Value], base: Date | None, strict: bool) -> Date:
     if base is None:
         _require_before(fields, "dayofquarter", "quarter")
     start = base or Date(1, 1, 1)
@@ -130,7 +135,10 @@ def _quarter_date(fields: Mapping[str, Value], base: Date | None) -> Date:
         month = quarter * 3 - 2 + (start.month - 1) % 3
         return Date(year, month, min(start.day, Date.days_in_month(year, month)))
     day = check_range("DayOfQuarter", number(fields, "dayofquarter", 1), 1, 92)
-    return date_from_ordinal(Date(year, quarter * 3 - 2, 1).to_ordinal() + day - 1)
+    date = date_from_ordinal(Date(year, quarter * 3 - 2, 1).to_ordinal() + day - 1)
+    if strict and date.month > quarter * 3:
+        raise CypherArgumentError(f"Quarter {quarter} of {year} has fewer than {day} days.")
+    return date
 
 
 def _ordinal_date(fields: Mapping[str, Value], base: Date | None) -> Date:

@@ -29,8 +29,8 @@ from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Date, DateTime, Time, Value
 
 Clock = tuple[int, int, int, int]
-_SUBSECONDS = ("millisecond", "microsecond", "nanosecond")
-_CLOCK_FIELDS = ("hour", "minute", "second", *_SUBSECONDS)
+SUBSECONDS = ("millisecond", "microsecond", "nanosecond")
+_CLOCK_FIELDS = ("hour", "minute", "second", *SUBSECONDS)
 _EPOCHS = {"epochseconds": "epochSeconds", "epochmillis": "epochMillis"}
 _ALL_FIELDS = (
     DATE_FIELDS
@@ -125,7 +125,9 @@ def _from_epoch_fields(fields: Fields, epoch: str, zone: tzinfo | None) -> DateT
     amount = number(fields, epoch, 0)
     start = from_epoch(amount, 0) if epoch == "epochseconds" else from_epoch_millis(amount)
     zoned = at_instant(epoch_seconds(start), start.nanosecond, zone or fixed_zone(0))
-    return at_local(_local_from_fields({**_without(fields, epoch, "timezone"), "datetime": zoned}), zone_of(zoned))
+    return at_local(
+        _local_from_fields({**_without(fields, epoch, "timezone"), "datetime": zoned}), zone_of(zoned)
+    )
 
 
 def from_epoch(seconds: int, nanoseconds: int) -> DateTime:
@@ -155,23 +157,24 @@ def clock_from_fields(fields: Mapping[str, Value], base: Clock | None) -> Clock:
         check_range("HourOfDay", number(fields, "hour", hour), 0, 23),
         check_range("MinuteOfHour", number(fields, "minute", minute), 0, 59),
         check_range("SecondOfMinute", number(fields, "second", second), 0, 59),
-        _nanoseconds(fields) if _any(fields, _SUBSECONDS) else nanosecond,
+        subsecond(fields) if _any(fields, SUBSECONDS) else nanosecond,
     )
 
 
 def _require_larger_units(fields: Mapping[str, Value]) -> None:
     if "hour" not in fields and _any(fields, _CLOCK_FIELDS):
         raise CypherArgumentError("hour must be specified")
-    subsecond = _any(fields, _SUBSECONDS)
+    subsecond = _any(fields, SUBSECONDS)
     for larger, given in (("minute", "second" in fields or subsecond), ("second", subsecond)):
         if given and larger not in fields:
             name = "second" if "second" in fields else "subsecond"
             raise CypherArgumentError(f"{name} cannot be specified without {larger}")
 
 
-def _nanoseconds(fields: Mapping[str, Value]) -> int:
+def subsecond(fields: Mapping[str, Value]) -> int:
+    """Nanoseconds from the subsecond fields; each must be smaller than the one before it."""
     total, limit = 0, 1_000_000_000
-    for name, unit in zip(_SUBSECONDS, (1_000_000, 1_000, 1), strict=True):
+    for name, unit in zip(SUBSECONDS, (1_000_000, 1_000, 1), strict=True):
         if name in fields:
             amount = number(fields, name, 0)
             if not 0 <= amount < limit // unit:

@@ -13,7 +13,13 @@ class TemporalTextError(CypherArgumentError):
     code = "Neo.ClientError.Statement.SyntaxError"
 
 
-def bad_call(function: str, expected: str, *values: Value) -> CypherTypeError:
+class TemporalCallError(CypherTypeError):
+    """Arguments of types that a temporal function does not take, under Neo4j's code for such a call."""
+
+    code = "Neo.ClientError.Procedure.ProcedureCallFailed"
+
+
+def bad_call(function: str, expected: str, *values: Value) -> TemporalCallError:
     """The error for arguments of a type that a function does not take."""
     given = ", ".join(kind_of(value) for value in values)
-    return CypherTypeError(f"Invalid call signature for {function}(): expected {expected}, but was {given}")
+    return TemporalCallError(f"Invalid call signature for {function}(): expected {expected}, but was {given}")

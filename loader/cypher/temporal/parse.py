@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import tzinfo
+from functools import lru_cache
 from typing import NoReturn
 
 from loader.cypher.temporal.calendar import Fields, date_from_fields
@@ -31,13 +32,18 @@ _DATETIME_TEXT = re.compile(f"{_DATE}(?:[Tt]{_CLOCK})?(?i:{_ZONE})", _FLAGS)
 
 Match = re.Match[str]
 
+_remembered = lru_cache(maxsize=1024)
+"""A query reads the same few texts for every row."""
 
+
+@_remembered
 def parse_date(text: str) -> Date:
     """`2015-07-21`, `20150721`, `2015-07`, `2015`, `2015-W30-2`, `2015-Q3-45`, `2015-202` and their like."""
     match = _DATE_TEXT.fullmatch(text) or _unreadable(text, "Date")
     return _date(match)
 
 
+@_remembered
 def parse_localtime(text: str) -> Time:
     """`21:40:32.142`, `214032`, `21:40`, `21`."""
     match = _TIME_TEXT.fullmatch(text)
@@ -46,6 +52,7 @@ def parse_localtime(text: str) -> Time:
     return Time(*_clock(match))
 
 
+@_remembered
 def parse_time(text: str) -> Time:
     """A local time with an offset after it; without one it is in UTC."""
     match = _TIME_TEXT.fullmatch(text) or _unreadable(text, "Time")
@@ -57,6 +64,7 @@ def parse_time(text: str) -> Time:
     return Time(*_clock(match), _offset(match) or fixed_zone(0))
 
 
+@_remembered
 def parse_localdatetime(text: str) -> DateTime:
     """A date, then `T` and a time if it is not midnight."""
     match = _DATETIME_TEXT.fullmatch(text)
@@ -65,6 +73,7 @@ def parse_localdatetime(text: str) -> DateTime:
     return _datetime(match)
 
 
+@_remembered
 def parse_datetime(text: str) -> DateTime:
     """A local date and time, then an offset, a zone in brackets, or both; without either it is in UTC."""
     match = _DATETIME_TEXT.fullmatch(text) or _unreadable(text, "DateTime")
@@ -94,7 +103,7 @@ def _date(match: Match) -> Date:
         if (digits := _first(match, *names)) is not None:
             fields[field] = int(digits)
     try:
-        return date_from_fields(fields, whole_weeks=True)
+        return date_from_fields(fields, strict=True)
     except TemporalTextError:
         raise
     except CypherArgumentError as error:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from loader.cypher.temporal.calendar import week_year_start
 from loader.cypher.temporal.construct import (
+    SUBSECONDS,
     date_from_map,
     fields_of,
     localdatetime_from_map,
     localtime_from_map,
+    subsecond,
     time_from_map,
 )
 from loader.cypher.temporal.kinds import clock_part, date_part
@@ -121,12 +123,20 @@ def _cut_clock(unit: str, clock: tuple[int, int, int, int]) -> tuple[int, int, i
 
 
 def _laid_over(unit: str, overrides: Overrides, cut: Time | DateTime) -> dict[str, Value]:
-    """The fields, and the subsecond that the unit kept: a nanosecond is added to the millisecond under it."""
+    """The fields, with what they mean below a second if the unit is there.
+
+    A nanosecond laid over a millisecond is added to it; but where the fields bring a new millisecond, what is
+    smaller is cut off, as Neo4j does.
+    """
     fields = fields_of(overrides) if overrides else {}
-    if unit == "millisecond" and "millisecond" not in fields and {"microsecond", "nanosecond"} & set(fields):
-        fields["millisecond"] = cut.nanosecond // 1_000_000
-    if unit == "microsecond" and "nanosecond" in fields and not {"millisecond", "microsecond"} & set(fields):
-        fields["microsecond"] = cut.nanosecond // 1_000
+    if unit not in SUBSECONDS:
+        return fields
+    place = SUBSECONDS.index(unit) + 1
+    if any(name in fields for name in SUBSECONDS[:place]):
+        subsecond(fields)
+        return {name: value for name, value in fields.items() if name not in SUBSECONDS[place:]}
+    if any(name in fields for name in SUBSECONDS[place:]):
+        fields[unit] = cut.nanosecond // (1_000_000 if unit == "millisecond" else 1_000)
     return fields
 
 

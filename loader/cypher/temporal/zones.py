@@ -87,7 +87,9 @@ def read_zone(text: str) -> tzinfo:
 def offset_of_match(sign: str, hours: str, minutes: str | None, seconds: str | None = None) -> int:
     """Seconds east of UTC from the matched pieces of an offset."""
     if int(hours) > 18:
-        raise CypherArgumentError(f"Zone offset hours not in valid range: value {int(hours)} is not in -18 to 18")
+        raise CypherArgumentError(
+            f"Zone offset hours not in valid range: value {int(hours)} is not in -18 to 18"
+        )
     if int(minutes or 0) > 59 or int(seconds or 0) > 59:
         raise CypherArgumentError("Zone offset minutes and seconds not in valid range: -59 to 59")
     total = int(hours) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
@@ -208,7 +210,7 @@ def at_local(local: DateTime, zone: tzinfo, preferred: int | None = None) -> Dat
     """The zoned value whose clock shows `local`.
 
     Where the clock is put back and shows it twice: the earlier, unless the later has the `preferred` offset.
-    Where the clock is put forward and never shows it: as much later as the clock jumps. (As in Java and Neo4j.)
+    Where the clock is put forward and never shows it: as much later as the clock jumps, as in Java.
     """
     name = zone_name(zone)
     if name is None:

@@ -1,0 +1,121 @@
+"""Checks of patterns: what their variables are, and forms that mean nothing."""
+
+from __future__ import annotations
+
+from loader.cypher import syntax as s
+from loader.cypher.check_expressions import Checker, View, fits_type, inner_type
+from loader.cypher.trees import walk
+
+__all__ = ["PatternChecker"]
+
+
+class PatternChecker(Checker):
+    """Checks patterns."""
+
+    def patterns(self, patterns: tuple[s.PathPattern, ...], view: View) -> dict[str, str]:
+        """Check the patterns of one MATCH; the names that they introduce, with their types."""
+        found: dict[str, str] = {}
+        relationships: set[str] = set()
+        for pattern in patterns:
+            self._names(pattern, View({**view.names, **found}), found, relationships)
+        for pattern in patterns:
+            self._conditions(pattern.elements, View({**view.names, **found}))
+        return found
+
+    def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
+        """Check a pattern within an expression; it may introduce names of its own only where that makes
+        sense.
+        """
+        found = self.patterns((pattern,), view)
+        if not introduces:
+            for element in walk(pattern):
+                name = getattr(element, "variable", None)
+                if isinstance(element, s.NodePattern | s.RelationshipPattern) and name in found:
+                    self.undefined(s.Variable(name, at=element.at), view)
+        return found
+
+    def _names(
+        self, pattern: s.PathPattern, view: View, found: dict[str, str], relationships: set[str]
+    ) -> None:
+        for element in pattern.elements:
+            if isinstance(element, s.QuantifiedPattern):
+                self._group(element, view, found)
+            elif isinstance(element, s.NodePattern):
+                self._name(element, "node", view, found)
+            else:
+                if element.variable is not None and element.variable in relationships:
+                    message = f"The relationship `{element.variable}` cannot stand for two in one MATCH"
+                    self.fail(element.at, message, "RelationshipUniquenessViolation")
+                walks = element.length is not None or element.quantifier is not None
+                self._name(element, "list<relationship>" if walks else "relationship", view, found)
+                if element.variable is not None:
+                    relationships.add(element.variable)
+        if pattern.shortest is not None:
+            self._shortest(pattern)
+        if pattern.variable is not None:
+            if pattern.variable in view.names or pattern.variable in found:
+                message = f"Variable `{pattern.variable}` is bound already"
+                self.fail(pattern.at, message, "VariableAlreadyBound")
+            found[pattern.variable] = "path"
+
+    def _name(
+        self, element: s.NodePattern | s.RelationshipPattern, type_: str, view: View, found: dict[str, str]
+    ) -> None:
+        name = element.variable
+        if name is None:
+            return
+        known = found.get(name) or view.names.get(name)
+        if known is not None and not _agree(known, type_):
+            message = f"Variable `{name}` is a {known.upper()} already, it cannot be a {type_.upper()} too"
+            self.fail(element.at, message, "VariableTypeConflict")
+        if known is None:
+            found[name] = type_
+
+    def _group(self, element: s.QuantifiedPattern, view: View, found: dict[str, str]) -> None:
+        own: dict[str, str] = {}
+        path = s.PathPattern(None, element.elements, at=element.at)
+        self._names(path, view, own, set())
+        if len(element.elements) < 2:
+            self.fail(element.at, "A repeated pattern needs a relationship", "InvalidPattern")
+        if any(isinstance(each, s.QuantifiedPattern) for each in element.elements):
+            self.fail(element.at, "A repeated pattern cannot hold another one", "InvalidPattern")
+        inner = View({**{name: t for name, t in view.names.items() if name not in found}, **own})
+        self._conditions(element.elements, inner)
+        if element.where is not None:
+            self.condition(element.where, inner)
+        for name, type_ in own.items():
+            if name in found:
+                self.fail(element.at, f"Variable `{name}` is bound already", "VariableAlreadyBound")
+            found[name] = f"list<{type_}>"
+
+    def _shortest(self, pattern: s.PathPattern) -> None:
+        relationships = pattern.elements[1::2]
+        if len(relationships) != 1 or not isinstance(relationships[0], s.RelationshipPattern):
+            self.fail(pattern.at, "shortestPath takes a pattern of one relationship", "InvalidShortestPath")
+        length = relationships[0].length
+        if length is not None and length.least > 1:
+            message = "shortestPath takes a least length of 0 or 1"
+            self.fail(relationships[0].at, message, "InvalidShortestPath")
+
+    def _conditions(self, elements: tuple[s.PatternElement, ...], view: View) -> None:
+        for element in elements:
+            if isinstance(element, s.QuantifiedPattern):
+                continue
+            names = view.names
+            if isinstance(element, s.RelationshipPattern) and element.variable is not None:
+                names = {**names, element.variable: "relationship"}
+            inner = View(names)
+            if isinstance(element.properties, s.Parameter):
+                message = "A parameter cannot stand for all properties of a pattern: write {key: $value}"
+                self.fail(element.properties.at, message, "InvalidParameterUse")
+            if element.properties is not None:
+                self.value(element.properties, inner)
+            if element.where is not None:
+                self.condition(element.where, inner)
+
+
+def _agree(known: str, type_: str) -> bool:
+    """Whether what is known of a variable lets it be of the type that a pattern gives it."""
+    if type_.startswith("list<"):
+        return fits_type(known, "list") and fits_type(inner_type(known), "relationship")
+    return fits_type(known, type_)

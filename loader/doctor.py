@@ -1,0 +1,127 @@
+"""Looks a Neo4j server over, one check after the other, and says of each what is wrong and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from loader.errors import NotAllowed, WhometError
+from loader.settings import Settings, find_settings
+from loader.stores.neo4j_ import Neo4jConnection
+
+__all__ = ["OLDEST_SERVER", "Check", "examine", "examine_settings"]
+
+OLDEST_SERVER = (5, 26)
+"""The oldest version of the server that the tests cover: the long-term one. What comes after is covered too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one check found. `ok` is None where it could not be tried, because one before it failed.
+
+    `message` is what was found, `remedy` what to do about it, empty where nothing is. Neither holds a password.
+    """
+
+    name: str
+    ok: bool | None
+    message: str
+    remedy: str = ""
+
+
+def examine_settings(store: str | None = None, *, env_file: Path | None = None) -> tuple[Check, Settings | None]:
+    """Finds the settings as every command does; they are None where they are wrong."""
+    try:
+        settings = find_settings(store, env_file=env_file)
+    except WhometError as error:
+        return Check("settings", False, *_message_and_remedy(error)), None
+    place = settings.uri or str(settings.path)
+    return Check("settings", True, f"{place}, by {settings.source}", " ".join(settings.notes)), settings
+
+
+def examine(settings: Settings, constraints: Iterable[str] = ()) -> list[Check]:
+    """Every check of the server that the settings name, in the order in which one rests on the other.
+
+    `constraints` are the names of those that a load makes; a database without them is one that was not loaded yet, or
+    is slow and not safe to load with several writers. Nothing in the database changes.
+    """
+    connection = Neo4jConnection(settings)
+    with connection:
+        return list(_examine(connection, sorted(constraints)))
+
+
+def _examine(connection: Neo4jConnection, constraints: list[str]) -> Iterator[Check]:
+    checks: dict[str, Callable[[], Check]] = {
+        "version": lambda: _version(connection),
+        "reading": lambda: _reading(connection),
+        "writing": lambda: _writing(connection),
+        "constraints": lambda: _constraints(connection, constraints),
+    }
+    entry = list(_entry(connection))
+    yield from entry
+    entered = all(check.ok for check in entry)
+    for name, check in checks.items():
+        yield _tried(name, check) if entered else Check(name, None, "not tried: the server did not let us in")
+
+
+def _tried(name: str, check: Callable[[], Check]) -> Check:
+    try:
+        return check()
+    except WhometError as error:
+        return Check(name, False, *_message_and_remedy(error))
+
+
+def _entry(connection: Neo4jConnection) -> Iterator[Check]:
+    """Whether a server answers, and whether it lets us in: two checks of one attempt."""
+    uri, user = connection.settings.uri, connection.settings.username
+    try:
+        connection.verify()
+    except NotAllowed as error:
+        yield Check("reachable", True, f"{uri} answers")
+        yield Check("password", False, *_message_and_remedy(error))
+        return
+    except WhometError as error:
+        yield Check("reachable", False, *_message_and_remedy(error))
+        yield Check("password", None, "not tried: no server answered")
+        return
+    yield Check("reachable", True, f"{uri} answers")
+    known = f"{user} is let in" if connection.settings.password else "the server asks for no password"
+    yield Check("password", True, known)
+
+
+def _version(connection: Neo4jConnection) -> Check:
+    agent = connection.verify()
+    numbers = re.search(r"(\d+)\.(\d+)", agent)
+    oldest = ".".join(map(str, OLDEST_SERVER))
+    if numbers is None:
+        return Check("version", None, f"{agent} does not tell its version", f"whomet is tested from Neo4j {oldest} on.")
+    if (int(numbers[1]), int(numbers[2])) < OLDEST_SERVER:
+        return Check("version", False, f"{agent} is too old", f"Use Neo4j {oldest} or newer.")
+    return Check("version", True, agent)
+
+
+def _reading(connection: Neo4jConnection) -> Check:
+    nodes = connection.read("MATCH (n) RETURN count(n) AS nodes", seconds=30).rows[0][0]
+    return Check("reading", True, f"the database {connection.database!r} holds {nodes:,} nodes")
+
+
+def _writing(connection: Neo4jConnection) -> Check:
+    connection.try_to_write()
+    return Check("writing", True, "a node was made and taken back")
+
+
+def _constraints(connection: Neo4jConnection, expected: list[str]) -> Check:
+    found = {row[0] for row in connection.read("SHOW CONSTRAINTS YIELD name RETURN name", seconds=30).rows}
+    missing = [name for name in expected if name not in found]
+    if missing:
+        return Check(
+            "constraints", False, f"missing: {', '.join(missing)}", "The next `whomet load` makes them before it loads."
+        )
+    return Check("constraints", True, f"all {len(expected)} are there")
+
+
+def _message_and_remedy(error: WhometError) -> tuple[str, str]:
+    """The first sentence says what happened, the rest what to do."""
+    message, _, remedy = str(error).partition(". ")
+    return (f"{message}.", remedy) if remedy else (str(error), "")
