@@ -14,15 +14,18 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import networkx as nx
+from pydantic import ValidationError
 
 from loader import canonical, cypher
 from loader.clusters import Clusters, cluster
@@ -38,6 +41,8 @@ __all__ = ["FORMAT", "EmbeddedStore", "build"]
 FORMAT = 1
 """The version of the file format. A newer file is refused, an older one is read in full."""
 
+_DAMAGE = (zlib.error, JSONDecodeError, UnicodeDecodeError, ValidationError)
+"""What reading back what was written raises where the bytes have changed and SQLite does not notice."""
 _APPLICATION = 0x77686D74
 _SCHEMA = """
 CREATE TABLE document (id TEXT PRIMARY KEY, hash TEXT NOT NULL, records BLOB NOT NULL);
@@ -68,7 +73,11 @@ class EmbeddedStore:
         self._graph_version = -1
         with self._translated():
             self._db = sqlite3.connect(self.path, timeout=patience, isolation_level=None)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
 
     def _prepare(self) -> None:
         version = self._pragma("user_version")
@@ -143,7 +152,7 @@ class EmbeddedStore:
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         with self._translated(), self._writing(undo=dry_run):
-            if not self._db.execute("SELECT 1 FROM document WHERE id = ?", [document]).fetchone():
+            if document not in self.hashes():
                 raise UsageError(f"there is no document {document!r} in {self.path}")
             clusters = self.clusters()
             gone = self._remove(document)
@@ -197,6 +206,10 @@ class EmbeddedStore:
                     yield line
 
     def stats(self) -> Stats:
+        with self._translated():
+            return self._stats()
+
+    def _stats(self) -> Stats:
         nodes: Counter[str] = Counter()
         relationships: Counter[str] = Counter()
         for label, body in self._db.execute("SELECT label, relationships FROM unit"):
@@ -223,8 +236,9 @@ class EmbeddedStore:
                     f"{self.path}: another process is writing to it; try again when it has ended"
                 ) from error
             raise StoreError(f"{self.path}: {error}; what was there before is unharmed") from error
-        except sqlite3.DatabaseError as error:
-            raise StoreUnreadable(f"{self.path}: not a graph of whomet, or damaged ({error})") from error
+        except (sqlite3.DatabaseError, *_DAMAGE) as error:
+            reason = str(error).partition("\n")[0]
+            raise StoreUnreadable(f"{self.path}: not a graph of whomet, or damaged ({reason})") from error
 
     @contextmanager
     def _writing(self, *, undo: bool = False) -> Iterator[None]:
@@ -295,6 +309,16 @@ class EmbeddedStore:
             yield said_by((from_json(body) for _, body in same_document), clusters)[key]
 
     def _build(self) -> nx.MultiDiGraph[str]:
+        """Nodes and relationships of one moment, whatever another process writes meanwhile."""
+        if self._db.in_transaction:
+            return self._build_now()
+        self._db.execute("BEGIN")
+        try:
+            return self._build_now()
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def _build_now(self) -> nx.MultiDiGraph[str]:
         rows = self._db.execute("SELECT label, node FROM unit")
         nodes = ((label, canonical.read_node(line)) for label, line in rows)
         return build(nodes, self._placed())
