@@ -7,7 +7,7 @@ grouping; `emit` makes a node and its relationships of what was chosen. Any engi
 from loader.mapping.choice import Versions, choose_anew, said_by
 from loader.mapping.documents import versions_of
 from loader.mapping.emit import Emitted, emit
-from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json
+from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
 
 __all__ = [
     "LISTED_AT_MOST",
@@ -24,4 +24,5 @@ __all__ = [
     "said_by",
     "to_json",
     "versions_of",
+    "without",
 ]
