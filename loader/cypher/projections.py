@@ -287,7 +287,7 @@ def _sorted(keys: list[tuple[Compiled, bool]]) -> Operator:
     def run(rows: Rows, base: Row) -> Rows:
         kept = [(row[:], [sort_key(value(row)) for value, _ in keys]) for row in rows]
         for place in range(len(keys) - 1, -1, -1):
-            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])  # noqa: B023
+            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])
         return (row for row, _ in kept)
 
     return run

@@ -25,7 +25,7 @@ class Literal(Expression):
     """null, a boolean, a number or a string; `kind` keeps 1, 1.0 and true apart."""
 
     kind: str
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
 
 @dataclass(frozen=True, slots=True)

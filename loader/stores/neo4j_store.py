@@ -14,7 +14,7 @@ from neo4j.exceptions import ClientError, DatabaseError, Neo4jError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
-from loader.errors import NotAllowed, Refused, StoreError, WhometError
+from loader.errors import NotAllowed, Refused, WhometError
 from loader.graph import Node, Relationship, Value
 from loader.records import SameAsRecord
 from loader.result import Result
