@@ -1,5 +1,7 @@
 """What is wrong between records: ids stated twice, references to nothing, ranges beyond the text, and what follows."""
 
+# ruff: noqa: E501 - a case a line
+
 from __future__ import annotations
 
 import io

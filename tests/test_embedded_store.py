@@ -98,7 +98,7 @@ def test_flipped_bytes_end_in_a_message(path, store):
     load_lines(store, document("d", *(f"p-{n}" for n in range(200))))
     whole = path.read_bytes()
     for seed in range(25):
-        dice = random.Random(seed)
+        dice = random.Random(seed)  # noqa: S311
         raw = bytearray(whole)
         for _ in range(20):
             raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
@@ -240,7 +240,7 @@ def test_a_killed_load_can_be_run_again(tmp_path):
             running.stdin.write(json.dumps(lines).encode())
             running.stdin.close()
             try:
-                running.wait(random.Random(seed).uniform(0.3, 1.5))
+                running.wait(random.Random(seed).uniform(0.3, 1.5))  # noqa: S311
             except subprocess.TimeoutExpired:
                 running.send_signal(signal.SIGKILL)
         with EmbeddedStore(path) as store:

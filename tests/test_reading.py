@@ -1,5 +1,7 @@
 """Broken, hostile, huge and half-written input, line by line."""
 
+# ruff: noqa: E501 - a case a line
+
 from __future__ import annotations
 
 import gzip

@@ -1,5 +1,7 @@
 """Suggestions: with reasons and a score, never for a surname alone, never twice."""
 
+# ruff: noqa: E501 - a case a line
+
 from __future__ import annotations
 
 from typing import Any
