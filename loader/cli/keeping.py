@@ -149,6 +149,8 @@ def export(
 
 def _write_records(path: Path, lines: Iterable[str]) -> int:
     """Write all lines or none: the file appears when it is whole."""
+    if path.is_dir():
+        raise UsageError(f"{path}: cannot be written: this is a folder; name a file")
     count = 0
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as stream:

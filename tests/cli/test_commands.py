@@ -115,6 +115,7 @@ def test_where_no_terminal_is_rows_are_json(loaded):
         (["retract", "ann"], 2, "there is no document 'ann' in whomet.graph"),
         (["export", "nope"], 2, None),
         (["export", "records", "-o", "no/x"], 2, "no/x: cannot be written: No such file or directory"),
+        (["export", "records", "-o", "."], 2, ".: cannot be written: this is a folder; name a file"),
         (["query"], 2, "give a query, - for standard input, or --file FILE"),
         (["query", "--file", "."], 2, ".: cannot be read: Is a directory"),
         (["query", "RETURN 1 AS x", "--format", "x"], 2, None),
@@ -257,3 +258,9 @@ def test_a_text_that_is_not_utf_8_is_no_proof(tmp_path: Path):
     done = whomet(tmp_path, "evidence", "ann", "--texts", "texts")
     message = b"whomet: texts/a.txt: not UTF-8 at byte 0; no range of characters can be read\n"
     assert (done.returncode, done.stderr) == (2, message)
+
+
+def test_an_export_that_fails_leaves_no_file_behind(loaded):
+    before = sorted(loaded.iterdir())
+    assert whomet(loaded, "export", "records", "-o", ".").returncode == 2
+    assert sorted(loaded.iterdir()) == before
