@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 from typing import NamedTuple
 
@@ -120,6 +120,7 @@ def _bounds(first: Scalar, last: Scalar) -> Properties:
     return {name: _cypher_date(bound) for name, bound in bounds.items() if bound}
 
 
+@lru_cache(maxsize=65_536)
 def _cypher_date(day: date) -> Date:
     return Date(day.year, day.month, day.day)
 

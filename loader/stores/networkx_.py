@@ -58,12 +58,12 @@ _SCHEMA = """
 CREATE TABLE document (id TEXT PRIMARY KEY, hash TEXT NOT NULL, records BLOB NOT NULL);
 CREATE TABLE decision (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE version (
-    label TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, body TEXT NOT NULL,
+    label TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (label, id, document)
 );
 CREATE INDEX version_document ON version (document);
 CREATE TABLE unit (
-    label TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, node TEXT NOT NULL, relationships TEXT NOT NULL,
+    label TEXT NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, node TEXT NOT NULL, relationships TEXT NOT NULL,
     PRIMARY KEY (label, id)
 );
 """
@@ -194,8 +194,9 @@ class EmbeddedStore:
         seconds: float | None = None,
         rows: int | None = None,
     ) -> Result:
-        self.to_networkx()
-        assert self._engine is not None
+        graph = self.to_networkx()
+        if self._engine is None:
+            self._engine = cypher.Engine(graph)
         return self._engine.query(text, parameters, seconds=seconds, rows=rows)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
@@ -205,7 +206,7 @@ class EmbeddedStore:
             if self._graph is None or version != self._graph_version:
                 self._graph = self._build()
                 self._graph_version = version
-                self._engine = cypher.Engine(self._graph)
+                self._engine = None
         return self._graph
 
     def lines(self) -> Iterator[str]:
@@ -279,7 +280,7 @@ class EmbeddedStore:
     def _remove(self, document: str) -> list[Unit]:
         """Take a document out of the ledger; what it said."""
         rows = self._db.execute("SELECT body FROM version WHERE document = ?", [document])
-        said = [from_json(body) for (body,) in rows]
+        said = [_unpacked(body) for (body,) in rows]
         self._db.execute("DELETE FROM version WHERE document = ?", [document])
         self._db.execute("DELETE FROM document WHERE id = ?", [document])
         return said
@@ -289,7 +290,7 @@ class EmbeddedStore:
         row = (document.document, document.hash, pack(document.records))
         self._db.execute("INSERT INTO document VALUES (?, ?, ?)", row)
         units = versions_of(document.records)
-        rows = [(*unit.key, document.document, to_json(unit)) for unit in units]
+        rows = [(*unit.key, document.document, _packed(unit)) for unit in units]
         self._db.executemany("INSERT INTO version VALUES (?, ?, ?, ?)", rows)
         return units
 
@@ -310,7 +311,7 @@ class EmbeddedStore:
 
     def _chosen(self, key: Key) -> Unit | None:
         row = self._db.execute("SELECT body FROM unit WHERE label = ? AND id = ?", key).fetchone()
-        return from_json(row[0]) if row else None
+        return _unpacked(row[0]) if row else None
 
     def _store(self, key: Key, unit: Unit | None) -> None:
         if unit is None:
@@ -318,7 +319,7 @@ class EmbeddedStore:
             return
         node, relationships = emit(unit)
         lines = [[canonical.relationship_line(e.relationship), e.start_label, e.end_label] for e in relationships]
-        row = (*key, to_json(unit), canonical.node_line(node), json.dumps(lines, ensure_ascii=False))
+        row = (*key, _packed(unit), canonical.node_line(node), json.dumps(lines, ensure_ascii=False))
         self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?)", row)
 
     def _versions(self, key: Key, clusters: Clusters) -> Iterator[Unit]:
@@ -330,7 +331,7 @@ class EmbeddedStore:
             [key.label, *ids],
         )
         for _, same_document in groupby(rows, key=lambda row: row[0]):
-            yield said_by((from_json(body) for _, body in same_document), clusters)[key]
+            yield said_by((_unpacked(body) for _, body in same_document), clusters)[key]
 
     def _build(self) -> nx.MultiDiGraph[str]:
         """Nodes and relationships of one moment, whatever another process writes meanwhile."""
@@ -351,6 +352,14 @@ class EmbeddedStore:
         for (body,) in self._db.execute("SELECT relationships FROM unit"):
             for line, start_label, end_label in json.loads(body):
                 yield canonical.read_relationship(line), start_label, end_label
+
+
+def _packed(unit: Unit) -> bytes:
+    return zlib.compress(to_json(unit).encode(), level=1)
+
+
+def _unpacked(body: bytes) -> Unit:
+    return from_json(zlib.decompress(body).decode())
 
 
 def build(
