@@ -26,7 +26,7 @@ demo: .venv/.whomet
 
 test: .venv/.whomet-dev
 	@$(MAKE) --no-print-directory lint
-	$(WITHOUT_SETTINGS) .venv/bin/pytest
+	@$(WITHOUT_SETTINGS) scripts/test.sh
 
 test-lowest:
 	$(PYTHON) -m venv .venv-lowest
