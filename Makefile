@@ -13,7 +13,6 @@ DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
-	@rm -f whomet.graph
 	@$(DEMO) load seeds --store whomet.graph
 	@echo; echo "Who met whom, and about what?    whomet run who-met-whom"; echo
 	@$(DEMO) run who-met-whom --store whomet.graph --format table

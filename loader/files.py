@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from loader.errors import UsageError
 
@@ -12,20 +13,29 @@ __all__ = ["write_lines"]
 
 
 def write_lines(path: Path, lines: Iterable[bytes]) -> int:
-    """Write all lines, or leave whatever was there as it was; how many they were. Raises UsageError for a path that
-    cannot be written."""
+    """Write all lines, or leave whatever was there as it was; how many they were. A link is followed; a pipe or a
+    device is written to as it is. Raises UsageError for a path that cannot be written."""
     if path.is_dir() or not path.name:
         raise UsageError(f"{path}: cannot be written: this is a folder; name a file")
-    whole = path.parent / f".{path.name[:200]}.{os.getpid()}"
-    count = 0
+    target = path.resolve()
     try:
-        with whole.open("xb") as stream:
-            for line in lines:
-                stream.write(line + b"\n")
-                count += 1
-        whole.replace(path)
+        if target.exists() and not target.is_file():
+            return _write(target, "wb", lines)
+        whole = target.parent / f".{target.name[:200]}.{os.getpid()}"
+        try:
+            count = _write(whole, "xb", lines)
+            whole.replace(target)
+        finally:
+            whole.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        whole.unlink(missing_ok=True)
+    return count
+
+
+def _write(path: Path, mode: Literal["wb", "xb"], lines: Iterable[bytes]) -> int:
+    count = 0
+    with path.open(mode) as stream:
+        for line in lines:
+            stream.write(line + b"\n")
+            count += 1
     return count

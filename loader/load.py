@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 """Called with the number of records done and the number of all."""
 
 _RECORDS_A_TRANSACTION = 2_000
+_LOST = b"LOST: what stood here could not be kept; put the missing lines in its place, and take this line out"
+"""Stands in a quarantine for lines that could not be read. It is no record, so that nobody loads the rest unawares."""
 
 
 @dataclass(slots=True)
@@ -256,7 +258,7 @@ class _Load:
             for seen in lines:
                 for fault in self.outcome.faults.get(seen.number, ()):
                     yield b"# " + str(fault).encode("utf-8", "backslashreplace").replace(b"\n", b" ")
-                yield self.staging.raw(seen.number)
+                yield self.staging.raw(seen.number) or _LOST
 
 
 def _free(path: Path) -> Path:

@@ -120,6 +120,7 @@ RELATIONSHIPS = MappingProxyType(
             as_of="strings",
         ),
         "OF": _relationship("Role>Country"),
+        "LOCATED_IN": _relationship("Place>Country"),
         "AT": _relationship("Meeting>Place Event>Place"),
         "ON_SIDELINES_OF": _relationship("Meeting>Event"),
         "PART_OF": _relationship("Meeting>Trip"),

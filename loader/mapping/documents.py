@@ -91,7 +91,7 @@ class _Document:
             else:
                 yield self._unit(record)
                 yield self._mention(record)
-            if isinstance(record, RoleRecord) and record.country:
+            if isinstance(record, RoleRecord | PlaceRecord) and record.country:
                 yield from self._country(record, record.country)
             yield from self._claims(record)
 
@@ -231,11 +231,15 @@ class _Document:
             label = _LABELS[self.records[id_].record]
             yield LinkKey("about", label, id_, label.lower()), self._link(record.evidence)
 
-    def _country(self, role: RoleRecord, code: str) -> Iterator[Unit]:
+    def _country(self, record: RoleRecord | PlaceRecord, code: str) -> Iterator[Unit]:
         key = Key("Country", code)
         yield Unit(key, frozenset({code}), self._picks(name=COUNTRIES[code]))
-        yield Unit(Key("Role", role.id), frozenset(), links=dict(self._to("country", "Country", code, role.evidence)))
-        yield self._about_document("mentions", key, role.evidence)
+        if isinstance(record, PlaceRecord):
+            link = self._to("located_in", "Country", code, record.evidence, self._place_pick(record).rank)
+        else:
+            link = self._to("country", "Country", code, record.evidence)
+        yield Unit(Key(_LABELS[record.record], record.id), frozenset(), links=dict(link))
+        yield self._about_document("mentions", key, record.evidence)
 
     def _mention(self, record: StatedRecord) -> Unit:
         if isinstance(record, DocumentRecord):

@@ -42,6 +42,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "holds": _Shape("HOLDS"),
     "nominated": _Shape("NOMINATED_TO"),
     "country": _Shape("OF", single=True),
+    "located_in": _Shape("LOCATED_IN", single=True),
     "reports": _Shape("REPORTS"),
     "makes": _Shape("MAKES"),
     "mentions": _Shape("MENTIONS"),
