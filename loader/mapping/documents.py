@@ -172,6 +172,9 @@ class _Document:
         role = "nominated" if record.tense == "nominee" else "holds"
         period = _fields(record, "since until")
         picks = {"period": Pick(self._rank(), period)} | self._picks(tense=record.tense)
+        if record.confidence is not None:
+            least_first = self._rank(width=round(record.confidence * 1000))
+            picks["confidence"] = Pick(least_first, {"confidence": record.confidence})
         lists = _without_empty({"as_of": {date: self._rank() for date in record.as_of}})
         link = Link(picks, lists, self._voice(record.evidence))
         key = LinkKey(role, "Role", record.role, f"{record.since or ''}|{record.until or ''}")
@@ -266,6 +269,8 @@ class _Document:
             values |= _fields(record, "kind mode place")
         else:
             values |= _fields(record, "destination purpose")
+            by = record.invited_by
+            values["invited_by"] = (by.person or by.role or by.name) if by else None
         key = Key(_LABELS[record.record], record.id)
         report = self._about_document("reports", key, record.evidence, record.id, **values)
         (link_key, link), *_ = report.links.items()
