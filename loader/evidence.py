@@ -48,7 +48,10 @@ class Texts:
             files = sorted(path for path in self._folder.rglob("*") if path.is_file())
             self._files = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
         path = self._files.get(sha256)
-        return path.read_bytes().decode("utf-8") if path else None
+        try:
+            return path.read_bytes().decode("utf-8") if path else None
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{path}: not UTF-8 at byte {error.start}; no range of characters can be read") from error
 
 
 def proofs(store: GraphStore, id_: str, texts: Texts) -> list[Proof]:

@@ -61,6 +61,8 @@ def load(
     exists), each line at fault under a comment that says why; mended, that file can be loaded again. Raises
     LoadStopped if the store fails midway.
     """
+    if quarantine is not None and not quarantine.parent.is_dir():
+        raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
     with _Staging() as staging:
         seen = [staging.add(entry) for entry in entries]
         outcome = settle(seen)
@@ -257,6 +259,8 @@ class _Load:
 
 
 def _write_lines(path: Path, lines: Iterable[bytes]) -> Path:
+    if not path.name:
+        raise UsageError(f"{path}: the quarantine cannot be written: this is a folder; name a file")
     free = path
     number = 1
     while free.exists():

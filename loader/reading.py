@@ -223,7 +223,8 @@ def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:
         case "union_tag_invalid":
             return Fault(file, line, "record", _shown(value.get("record")), _kinds())
         case "json_invalid":
-            return Fault(file, line, "", f"JSON that cannot be read ({detail['ctx']['error']})", "a record of this format")
+            found = f"JSON that cannot be read ({detail['ctx']['error']})"
+            return Fault(file, line, "", found, "a record of this format")
         case "value_error":
             return Fault(file, line, field, _shown(detail["input"]), str(detail["ctx"]["error"]))
         case "string_pattern_mismatch":

@@ -77,11 +77,20 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
             complain("interrupted; nothing is half done, run the same command again to go on")
             code = 130
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard_output()
             code = 0
+        except OSError as error:
+            _discard_output()
+            complain(f"the output cannot be written: {error.strerror or error}")
+            code = 1
         raise typer.Exit(code)
 
     return run
+
+
+def _discard_output() -> None:
+    """What is left in the buffer has nowhere to go, and would be complained of at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
