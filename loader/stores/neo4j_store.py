@@ -211,16 +211,37 @@ class Neo4jStore:
         """Before the first write: that the database is ours or may be shared, and the constraints."""
         if self._prepared:
             return
-        if not self._rows("MATCH (s:WhometStore) RETURN s.id") and not self._into_existing:
-            strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
-            if strangers:
-                raise NotAllowed(
-                    f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet did not"
-                    f" make (such as {':'.join(strangers[0]['labels']) or 'one without label'}); use an empty database,"
-                    " or --into-existing to load beside them"
-                )
+        if not self._into_existing:
+            self._check_that_it_is_ours()
         with translated(self._settings), self._session("WRITE") as session:
-            for text in CONSTRAINTS.values():
-                session.run(text).consume()
-            session.run("CALL db.awaitIndexes(60)").consume()
+            for name in self._missing():
+                self._make(session, name)
+            session.execute_read(_run, "CALL db.awaitIndexes(60)")
         self._prepared = True
+
+    def _check_that_it_is_ours(self) -> None:
+        """In this order: a first load that commits meanwhile makes its nodes and the mark that they are ours at once."""
+        strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
+        if strangers and not self._rows("MATCH (s:WhometStore) RETURN s.id"):
+            raise NotAllowed(
+                f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet did not"
+                f" make (such as {':'.join(strangers[0]['labels']) or 'one without label'}); use an empty database,"
+                " or --into-existing to load beside them"
+            )
+
+    def _missing(self) -> list[str]:
+        """The constraints and indexes that are not there yet; a constraint has an index of its name."""
+        there = {row["name"] for row in self._rows("SHOW INDEXES YIELD name")}
+        return [name for name in CONSTRAINTS if name not in there]
+
+    def _make(self, session: Session, name: str) -> None:
+        """Make one. Of several loaders that do so at once some deadlock, and try again; some come second."""
+        try:
+            session.execute_write(_run, CONSTRAINTS[name])
+        except ClientError:
+            if name in self._missing():
+                raise
+
+
+def _run(tx: ManagedTransaction, text: str) -> None:
+    tx.run(text).consume()
