@@ -7,6 +7,7 @@ is `whomet load ...`, a document a transaction, as the other fault tests load. I
     FAULT_AT       the number of the SQL statement, from 1, before which the fault happens
     FAULT_SIGNAL   the signal that the process sends itself there
     FAULT_COUNT    a file to which all statements are written, one a line
+    FAULT_USER     the user (a number) whom the process becomes
     FAULT_SIZE     no file may grow above this many bytes: from there on, writing fails
 """
 
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,26 +66,22 @@ class _Sqlite:
         return getattr(sqlite3, name)
 
 
+@dataclass(frozen=True, slots=True)
 class Running:
     """A command that has begun."""
 
-    def __init__(self, pid: int, folder: tempfile.TemporaryDirectory[str]) -> None:
-        self.pid = pid
-        self._folder = folder
+    pid: int
 
     def finish(self) -> tuple[int, str, str]:
         """Its exit code (negative: the signal that ended it), output and complaints."""
-        code = _nursery().ask({"wait": self.pid})
-        out, err = (Path(self._folder.name, name).read_text("utf-8") for name in ("out", "err"))
-        self._folder.cleanup()
+        code, out, err = _nursery().ask({"wait": self.pid})
         return code, out, err
 
 
 def begin(arguments: Sequence[object], environment: Mapping[str, str] | None = None) -> Running:
     """Start it in a process of its own; its environment has nothing of the user's store in it."""
-    folder = tempfile.TemporaryDirectory()
-    order = {"arguments": [str(one) for one in arguments], "environment": environment or {}, "folder": folder.name}
-    return Running(_nursery().ask(order), folder)
+    order = {"arguments": [str(one) for one in arguments], "environment": environment or {}}
+    return Running(_nursery().ask(order))
 
 
 def run(arguments: Sequence[object], environment: Mapping[str, str] | None = None) -> tuple[int, str, str]:
@@ -99,18 +97,21 @@ class _Nursery:
     """A process that has imported everything, and becomes two for each command: a second of importing saved."""
 
     def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        Path(self._folder.name).chmod(0o755)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.process", "--nursery"],
             env=clean_environment(),
+            cwd=self._folder.name,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
 
-    def ask(self, order: Mapping[str, Any]) -> int:
+    def ask(self, order: Mapping[str, Any]) -> Any:
         assert self._process.stdin and self._process.stdout
         self._process.stdin.write(json.dumps(order).encode() + b"\n")
         self._process.stdin.flush()
-        return int(self._process.stdout.readline())
+        return json.loads(self._process.stdout.readline())
 
 
 @cache
@@ -119,31 +120,44 @@ def _nursery() -> _Nursery:
 
 
 def _tend() -> None:
-    """Each order is a line: to begin a command, answered with its process id, or to wait for it, with its exit code."""
+    """Each order is a line of JSON: to begin a command, answered with its process id, or to wait for it, answered with
+    how it ended."""
+    said: dict[int, tuple[int, int]] = {}
     for line in sys.stdin.buffer:
         order = json.loads(line)
-        if "wait" in order:
-            _, status = os.waitpid(order["wait"], 0)
-            answer = os.waitstatus_to_exitcode(status)
-        else:
-            answer = os.fork()
-            if answer == 0:
-                _become(order)
-        os.write(1, f"{answer}\n".encode())
+        answer: Any = _begin(order, said) if "arguments" in order else _end(order["wait"], said)
+        os.write(1, json.dumps(answer).encode() + b"\n")
 
 
-def _become(order: Mapping[str, Any]) -> None:
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for number, name in ((1, "out"), (2, "err")):
-        os.dup2(os.open(Path(order["folder"], name), os.O_WRONLY | os.O_CREAT, 0o600), number)
-    os.environ.update(order["environment"])
-    sys.argv = ["whomet", *order["arguments"]]
-    os.chdir(order["folder"])
-    _main()
+def _begin(order: Mapping[str, Any], said: dict[int, tuple[int, int]]) -> int:
+    (out, to_out), (err, to_err) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(to_out, 1)
+        os.dup2(to_err, 2)
+        os.environ.update(order["environment"])
+        sys.argv = ["whomet", *order["arguments"]]
+        os.closerange(3, 1000)
+        _main()
+    os.close(to_out)
+    os.close(to_err)
+    said[pid] = (out, err)
+    return pid
+
+
+def _end(pid: int, said: dict[int, tuple[int, int]]) -> tuple[int, str, str]:
+    texts = []
+    for number in said.pop(pid):
+        with os.fdopen(number, encoding="utf-8", errors="replace") as stream:
+            texts.append(stream.read())
+    _, status = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(status), texts[0], texts[1]
 
 
 def _main() -> None:
     loader.load._RECORDS_A_TRANSACTION = RECORDS_A_TRANSACTION
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which a process in the background has not
     if "FAULT_AT" in os.environ or "FAULT_COUNT" in os.environ:
         networkx_.sqlite3 = _Sqlite()  # type: ignore[assignment]
     if "FAULT_SIZE" in os.environ:
@@ -151,6 +165,8 @@ def _main() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
         if "FAULT_SIGNAL" in os.environ:
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # ends the process in the midst of that write
+    if "FAULT_USER" in os.environ:
+        os.setuid(int(os.environ["FAULT_USER"]))
     main()
 
 
