@@ -90,13 +90,12 @@ class EmbeddedStore:
                 raise
 
     def _prepare(self) -> None:
+        if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            with self._writing():
+                if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():  # nobody was faster
+                    self._create()
         version = self._pragma("user_version")
         application = self._pragma("application_id")
-        if (version, application) == (0, 0) and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
-            with self._writing():
-                if self._pragma("application_id") == 0:
-                    self._create()
-            return
         if application != _APPLICATION:
             raise StoreUnreadable(f"{self.path}: this is an SQLite file of another program; name another file")
         if version > FORMAT:
