@@ -76,7 +76,9 @@ def examine_file(path: Path) -> Check:
 
     def count() -> Check:
         with EmbeddedStore(path) as store:
-            return Check("file", True, f"{path} holds {len(store.hashes())} documents")
+            found = store.stats()
+            nodes = store.to_networkx().number_of_nodes()
+            return Check("file", True, f"{path} holds {found.documents} documents; all {nodes} nodes can be read")
 
     return _tried("file", count)
 

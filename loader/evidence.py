@@ -53,6 +53,12 @@ class Texts:
         except UnicodeDecodeError as error:
             raise UsageError(f"{path}: not UTF-8 at byte {error.start}; no range of characters can be read") from error
 
+    def why_missing(self, sha256: str) -> str:
+        """What to say of a text that was not found."""
+        if self._folder is None:
+            return "the text is not at hand; name its folder with --texts"
+        return f"no file in {self._folder} is this text (SHA-256 {sha256[:12]}...)"
+
 
 def proofs(store: GraphStore, id_: str, texts: Texts) -> list[Proof]:
     """What proves the node or relationship `id_`, in the order of documents and ranges. Raises UsageError for an id
@@ -104,10 +110,11 @@ class _Reader:
         }
         own = next(record for record in records.records if isinstance(record, DocumentRecord))
         self._text = texts.find(own.sha256)
+        self._missing = texts.why_missing(own.sha256)
 
     def proof(self, start: int, end: int) -> Proof:
         if self._text is None:
-            return Proof(self._document, start, end, None, "the text is not at hand; name its folder with --texts")
+            return Proof(self._document, start, end, None, self._missing)
         quote = self._text[start:end]
         if quote_hash(quote) != self._hashes[start, end]:
             return Proof(self._document, start, end, None, "the text has other words here than the record was made of")

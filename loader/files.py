@@ -12,12 +12,15 @@ from loader.errors import UsageError
 __all__ = ["write_lines"]
 
 
-def write_lines(path: Path, lines: Iterable[bytes]) -> int:
+def write_lines(path: Path, lines: Iterable[bytes], *, sources: Iterable[Path] = ()) -> int:
     """Write all lines, or leave whatever was there as it was; how many they were. A link is followed; a pipe or a
-    device is written to as it is. Raises UsageError for a path that cannot be written."""
+    device is written to as it is. Raises UsageError for a path that cannot be written, or that is one of `sources`,
+    which the lines come from."""
     if path.is_dir() or not path.name:
         raise UsageError(f"{path}: cannot be written: this is a folder; name a file")
     target = path.resolve()
+    if target in {source.resolve() for source in sources}:
+        raise UsageError(f"{path}: what is written comes from this very file; name another one")
     try:
         if target.exists() and not target.is_file():
             return _write(target, "wb", lines)

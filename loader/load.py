@@ -34,8 +34,9 @@ _LOST = b"LOST: what stood here could not be kept; put the missing lines in its 
 
 @dataclass(slots=True)
 class Report:
-    """What became of every record. `kept` are documents that stay in the store as they were, because the new
-    version has faults; `faults` say why each quarantined record is one, first causes first."""
+    """What became of every record. `kept` are the documents that stay in the store as they were, because the new
+    version has faults, each with the first; its good records are quarantined with it. `faults` say what is wrong with
+    the others. `trouble` says why no quarantine could be written, where there should be one."""
 
     read: int = 0
     loaded: int = 0
@@ -44,9 +45,10 @@ class Report:
     waiting: int = 0
     documents_loaded: int = 0
     documents_unchanged: int = 0
-    kept: list[str] = field(default_factory=list)
+    kept: dict[str, Fault] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     quarantine: Path | None = None
+    trouble: str = ""
 
 
 def load(
@@ -95,7 +97,13 @@ class _Staging:
 
     def add(self, entry: Entry) -> Seen:
         seen = note(self._count, entry)
-        self._db.execute("INSERT INTO line VALUES (?, ?)", (self._count, entry.raw))
+        try:
+            self._db.execute("INSERT INTO line VALUES (?, ?)", (self._count, entry.raw))
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"the temporary folder cannot hold the records meanwhile ({error}); nothing was loaded. Make room"
+                " there, or name another folder in SQLITE_TMPDIR"
+            ) from error
         self._count += 1
         return seen
 
@@ -116,7 +124,6 @@ class _Load:
     partial: bool
     progress: Progress
     report: Report = field(default_factory=Report)
-    held_back: dict[str, Fault] = field(default_factory=dict)
 
     def run(self, quarantine: Path | None) -> Report:
         self.report.read = len(self.seen)
@@ -125,9 +132,15 @@ class _Load:
         self._load_documents({id_: lines for id_, lines in documents.items() if id_ is not None})
         self._collect_faults()
         if quarantine is not None and self.report.faults:
-            self.report.quarantine = _free(quarantine)
-            write_lines(self.report.quarantine, self._quarantine_lines(documents))
+            self._write_quarantine(_free(quarantine), documents)
         return self.report
+
+    def _write_quarantine(self, path: Path, documents: Mapping[str | None, Sequence[Seen]]) -> None:
+        try:
+            write_lines(path, self._quarantine_lines(documents))
+            self.report.quarantine = path
+        except UsageError as error:
+            self.report.trouble = str(error)
 
     def _documents(self) -> dict[str | None, list[Seen]]:
         documents: dict[str | None, list[Seen]] = defaultdict(list)
@@ -171,8 +184,7 @@ class _Load:
         cause = self._cause(lines)
         if not good or (stored and stored != new.hash and cause and not self.partial):
             if stored and cause:
-                self.report.kept.append(id_)
-                self.held_back[id_] = cause
+                self.report.kept[id_] = cause
             return None
         if stored == new.hash:
             self.report.documents_unchanged += 1
@@ -243,13 +255,8 @@ class _Load:
     def _collect_faults(self) -> None:
         for seen in self.seen:
             faults = self.outcome.faults.get(seen.number, ())
-            cause = self.held_back.get(seen.document or "")
-            if not faults and cause:
-                found = f"a good record of document {seen.document!r}, which stays in the store as it was"
-                expected = f"a version without a fault; mend {cause.file}:{cause.line}, or load with --partial"
-                faults = (Fault(seen.file, seen.line, "", found, expected),)
             self.report.faults += faults
-            self.report.quarantined += bool(faults)
+            self.report.quarantined += bool(faults) or seen.document in self.report.kept
 
     def _quarantine_lines(self, documents: Mapping[str | None, Sequence[Seen]]) -> Iterator[bytes]:
         for lines in documents.values():

@@ -139,8 +139,15 @@ def _lines(file: str, stream: BinaryIO) -> Iterator[Entry]:
         if not raw:
             return
         text = (raw.removeprefix(_BOM) if number == 1 else raw).strip()
+        if number == 1 and _is_utf_16(raw):
+            yield _torn(file, number, b"", "a file in UTF-16, read no further", "UTF-8; save the file in that encoding")
+            return
         if text and not text.startswith(b"#"):
             yield _entry(file, number, text)
+
+
+def _is_utf_16(first: bytes) -> bool:
+    return first.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in first[:4]
 
 
 def _skip_line(stream: BinaryIO) -> None:

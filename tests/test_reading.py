@@ -57,7 +57,7 @@ def test_a_record_is_read_whatever_stands_around_it(raw):
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        (line().decode().encode("utf-16"), "1: found byte 0xFF at position 1; expected UTF-8; save the file in that encoding"),
+        (line().decode().encode("utf-16"), "1: found a file in UTF-16, read no further; expected UTF-8; save the file in that encoding"),
         ('{"a": "é"}'.encode("latin-1"), "1: found byte 0xE9 at position 8; expected UTF-8; save the file in that encoding"),
         (b"\0\0", "1: found '\\x00\\x00', which is not JSON at column 1 (Expecting value); expected one JSON object"),
         (b"[1]", "1: found '[1]'; expected one JSON object"),

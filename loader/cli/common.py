@@ -81,7 +81,7 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
         except OSError as error:
             _discard_output()
             complain(f"the output cannot be written: {error.strerror or error}")
-            code = 1
+            code = 3
         raise typer.Exit(code)
 
     return run

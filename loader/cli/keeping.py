@@ -19,11 +19,12 @@ from loader.files import write_lines
 from loader.load import Report
 from loader.pack import pack_folder
 from loader.reading import Fault, files_of, read
+from loader.settings import find_settings
 
 __all__ = ["COMMANDS"]
 
 _ASK_ABOVE = 1_000
-_FAULTS_SHOWN = 50
+_FAULTS_SHOWN = 20
 
 Sources = Annotated[
     list[Path] | None,
@@ -74,9 +75,13 @@ def _tell_load(report: Report) -> None:
     say(f"{report.documents_loaded} documents loaded, {report.documents_unchanged} unchanged")
     if report.waiting:
         say(f"{report.waiting} of the loaded records are unreviewed: they are kept, and not in the graph yet")
-    for document in report.kept:
-        say(f"document {document} stays as it was: its new version has faults")
+    for document, cause in report.kept.items():
+        say(
+            f"document {document} stays as it was, because of {cause.file}:{cause.line}; --partial loads the rest of it"
+        )
     _tell_faults(report.faults)
+    if report.trouble:
+        complain(f"{report.trouble}; no quarantine was written")
     if report.quarantine:
         complain(f"the documents with faults are in {report.quarantine}: mend the lines and load that file")
 
@@ -111,7 +116,7 @@ def retract(
     store: Store = None,
     env_file: EnvFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before more than a thousand nodes go.")] = False,
 ) -> int:
     """Remove a document and all that only it says. Decisions on who is who stay."""
     with opened(store, env_file) as graph:
@@ -152,7 +157,9 @@ def export(
             for line in graph.records():
                 sys.stdout.buffer.write(line.encode() + b"\n")
             return 0
-        count = write_lines(output, (line.encode() for line in graph.records()))
+        place = find_settings(store, env_file=env_file).path
+        lines = (line.encode() for line in graph.records())
+        count = write_lines(output, lines, sources=[place] if place else [])
     complain(f"{count} records written to {output}")
     return 0
 

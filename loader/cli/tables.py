@@ -48,7 +48,9 @@ def convert(
     if output is None:
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
         return 0
-    complain(f"{write_lines(output, (line.encode() for line in lines))} records written to {output}")
+    sources = [text, *folder.glob("*.csv")]
+    count = write_lines(output, (line.encode() for line in lines), sources=sources)
+    complain(f"{count} records written to {output}")
     return 0
 
 

@@ -27,9 +27,9 @@ _NUMBER = re.compile(r"(-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?)?")
 def table_text(result: Result, *, width: int | None = None, colour: bool = False) -> str:
     """The rows as a table of at most `width` columns (the terminal's, or 100 where there is none).
 
-    Columns that are empty in every row are left out. Where the rest do not fit, each row stands upright. Cells are
-    never read as markup; control codes, line ends and the like are shown as escapes. A last line counts the rows; the
-    result's notes follow.
+    Columns that are empty in every row are left out, unless all are. Where the rest do not fit, each row stands
+    upright. Cells are never read as markup; control codes, line ends and the like are shown as escapes. A last line
+    counts the rows; the result's notes follow.
     """
     width = width or shutil.get_terminal_size((100, 24)).columns
     stream = io.StringIO()
@@ -54,7 +54,8 @@ def table_text(result: Result, *, width: int | None = None, colour: bool = False
 
 def _shown(result: Result) -> tuple[list[Text], list[list[Text]]]:
     """The column names and rows as text, without the columns that are empty in every row."""
-    filled = [i for i in range(len(result.columns)) if any(line_text(row[i]) for row in result.rows)]
+    every = range(len(result.columns))
+    filled = [i for i in every if any(line_text(row[i]) for row in result.rows)] or list(every)
     return [_text(result.columns[i]) for i in filled], [
         [_text(line_text(row[i])) for i in filled] for row in result.rows
     ]

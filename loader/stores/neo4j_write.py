@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Transaction
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
@@ -72,7 +72,7 @@ def perform(tx: ManagedTransaction, work: Work) -> Removal:
     return change.write()
 
 
-def read_decisions(tx: ManagedTransaction) -> list[SameAsRecord]:
+def read_decisions(tx: ManagedTransaction | Transaction) -> list[SameAsRecord]:
     """All decisions, the oldest first."""
     rows = tx.run("MATCH (d:WhometDecision) RETURN d.body AS body")
     records = [parse(row["body"]) for row in rows]

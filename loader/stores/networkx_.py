@@ -27,7 +27,7 @@ import networkx as nx
 
 from loader import canonical, cypher
 from loader.clusters import Clusters, cluster
-from loader.errors import StoreError, StoreLocked, StoreUnreadable, UsageError
+from loader.errors import NotAllowed, StoreError, StoreLocked, StoreUnreadable, UsageError
 from loader.graph import Node, Relationship, Value
 from loader.mapping import (
     Key,
@@ -248,9 +248,18 @@ class EmbeddedStore:
                 raise StoreLocked(
                     f"{self.path}: another process is writing to it; try again when it has ended"
                 ) from error
-            raise StoreError(f"{self.path}: {error}; what was there before is unharmed") from error
+            raise self._trouble(name, error) from error
         except sqlite3.DatabaseError as error:
             raise self._damaged(error) from error
+
+    def _trouble(self, name: str, error: Exception) -> StoreError:
+        if name.startswith("SQLITE_READONLY"):
+            return NotAllowed(f"{self.path}: the file or its folder may only be read; name another with --store")
+        if name.startswith("SQLITE_CANTOPEN"):
+            return StoreError(f"{self.path}: cannot be opened or made; is it a file, in a folder that is there?")
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            return StoreError(f"{self.path}: the disk is full or fails ({error}); what was there before is unharmed")
+        return self._damaged(error)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -210,8 +210,8 @@ def test_terminal_codes_in_names_and_messages_are_made_visible(tmp_path: Path):
     ("line", "code", "message"),
     [
         ("$W export records | head -1 | wc -l", 0, ""),
-        ("$W stats > /dev/full", 1, "whomet: the output cannot be written: No space left on device\n"),
-        ("$W query 'RETURN 1 AS x' > /dev/full", 1, "whomet: the output cannot be written: No space left on device\n"),
+        ("$W stats > /dev/full", 3, "whomet: the output cannot be written: No space left on device\n"),
+        ("$W query 'RETURN 1 AS x' > /dev/full", 3, "whomet: the output cannot be written: No space left on device\n"),
         ("$W check - <&-", 2, "whomet: standard input is closed\n"),
         ("$W query - <&-", 2, "whomet: standard input is closed\n"),
         ("$W digest >&-", 0, ""),
