@@ -1,8 +1,8 @@
-// Who is expected to meet for the first time
+// Who may meet without an earlier meeting on record
 // name: first-meetings-ahead
 // description: >
 //   Pairs of principals of different sides in meetings that are only expected, who are not known to have
-//   met before.
+//   met before. That it would be their first meeting is not said by that.
 // topic: expectations
 // returns:
 //   person: string

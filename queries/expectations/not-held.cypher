@@ -2,7 +2,7 @@
 // name: not-held
 // description: >
 //   Meetings and trips that did not come about, with what the documents claim about them, such as a
-//   reason.
+//   reason, and who says so.
 // topic: expectations
 // parameters:
 //   person: {type: person, default: null, example: "Wang Yi"}
@@ -35,7 +35,12 @@ RETURN x.status AS status,
             ELSE COLLECT { MATCH (who:Person)-[:TRAVELLER_IN]->(x) RETURN who.name ORDER BY who.name, who.id } END AS people,
        x.edtf AS dated,
        head(COLLECT { MATCH (x)-[:AT|DESTINATION]->(place:Place) RETURN place.name ORDER BY place.name, place.id }) AS place,
-       COLLECT { MATCH (c:Claim)-[:ABOUT]->(x) RETURN DISTINCT c.name AS name ORDER BY name } AS claims,
+       COLLECT {
+         MATCH (c:Claim)-[:ABOUT]->(x)
+         RETURN DISTINCT c.property + ': ' + c.value + coalesce(', corrected to ' + c.corrected_to, '')
+                + CASE WHEN c.scope IS NULL AND c.attributed_to IS NULL THEN ''
+                       ELSE ' (' + coalesce(c.scope + coalesce('; ' + c.attributed_to, ''), c.attributed_to) + ')' END AS name ORDER BY name
+       } AS claims,
        x.disputed AS disputed,
        x.id AS id
 ORDER BY status, coalesce(x.earliest, x.latest), what, id

@@ -36,7 +36,7 @@ WITH i,
      max(m.latest) AS last
 RETURN i.name AS issue,
        size(meeting_ids) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        first,
        last,
        meeting_ids

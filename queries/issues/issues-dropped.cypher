@@ -1,9 +1,10 @@
-// Issues that two countries no longer discuss
+// Issues not reported as discussed since
 // name: issues-dropped
 // description: >
 //   Issues that two sides discussed in a meeting that was held and surely over before the day, and in no
-//   meeting that can have been on or after it, although they have met since. No row also means that they
-//   have not met since.
+//   meeting that can have been on or after it, although they have met since. `may_have_come_up_since` lists
+//   the meetings on or after the day which a source ties to the issue without saying that it was raised.
+//   No row also means that they have not met since.
 // topic: issues
 // parameters:
 //   country: {type: string, example: US, description: ISO code or name}
@@ -15,6 +16,7 @@
 //   last: date
 //   meetings_since: integer
 //   meeting_ids: [string]
+//   may_have_come_up_since: [string]
 
 MATCH (:Person|Role)-[one:PARTICIPANT_IN]->(m:Meeting&Held)<-[two:PARTICIPANT_IN]-(:Person|Role)
 WHERE (toUpper(one.side) = toUpper($country)
@@ -29,10 +31,12 @@ WHERE size(since) > 0
 UNWIND before AS m
 MATCH (m)-[:DISCUSSED]->(i:Issue)
 WHERE NOT any(later IN since WHERE EXISTS { (later)-[:DISCUSSED]->(i) })
-WITH i, size(since) AS meetings_since, count(m) AS meetings, max(m.latest) AS last, collect(m.id) AS meeting_ids
+WITH i, [later IN since WHERE EXISTS { (later)-[:MAY_CONCERN]->(i) } | later.id] AS may_have_come_up_since,
+     size(since) AS meetings_since, count(m) AS meetings, max(m.latest) AS last, collect(m.id) AS meeting_ids
 RETURN i.name AS issue,
        meetings,
        last,
        meetings_since,
-       meeting_ids
+       meeting_ids,
+       may_have_come_up_since
 ORDER BY last DESC, issue, i.id

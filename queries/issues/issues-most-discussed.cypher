@@ -31,7 +31,7 @@ WITH i,
      max(m.latest) AS last
 RETURN i.name AS issue,
        size(meeting_ids) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        outcomes,
        first,
        last,

@@ -27,7 +27,7 @@ WITH p, i,
               THEN 1 ELSE 0 END) AS certain
 RETURN i.name AS issue,
        size(meeting_ids) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        COLLECT {
          MATCH (p)-[met:MET]-(other:Person)
          WHERE met.meeting IN meeting_ids

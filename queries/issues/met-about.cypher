@@ -24,11 +24,15 @@ WHERE (toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue)
   AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
 OPTIONAL MATCH (m)-[:AT]->(place:Place)
 RETURN m.edtf AS dated,
-       coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) END AS certain,
        i.name AS issue,
        on.strength AS strength,
        m.name AS meeting,
-       COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(m) RETURN who.name ORDER BY who.name, who.id } AS participants,
+       COLLECT {
+         MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)
+         RETURN who.name + CASE in.part WHEN 'principal' THEN '' ELSE ' (' + in.part + ')' END AS name ORDER BY name, who.id
+       } AS participants,
        place.name AS place,
        m.id AS meeting_id
 ORDER BY coalesce(m.earliest, m.latest), m.latest, meeting_id, i.id

@@ -2,7 +2,7 @@
 // name: said-about
 // description: >
 //   Statements about an issue whose name contains the given words, in whatever case, or whose id is
-//   given.
+//   given, and who reported them.
 // topic: issues
 // parameters:
 //   issue: {type: string, example: Taiwan}
@@ -16,6 +16,7 @@
 //   statement: string
 //   audience: [string]
 //   meeting: string
+//   reported_by: string
 //   statement_id: string
 
 MATCH (s:Statement)-[:ABOUT]->(i:Issue)
@@ -24,7 +25,8 @@ WHERE (toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue)
   AND ($until IS NULL OR s.earliest IS NULL OR s.earliest <= $until)
 OPTIONAL MATCH (s)-[:SAID_AT]->(m:Meeting)
 RETURN s.edtf AS dated,
-       coalesce(($since IS NULL OR s.earliest >= $since) AND ($until IS NULL OR s.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR s.earliest >= $since) AND ($until IS NULL OR s.latest <= $until), false) END AS certain,
        i.name AS issue,
        coalesce(
          head(COLLECT { MATCH (who:Person|Role)-[:SAID]->(s) RETURN who.name ORDER BY who.name, who.id }),
@@ -34,5 +36,9 @@ RETURN s.edtf AS dated,
        COLLECT { MATCH (s)-[:TO_AUDIENCE]->(who:Person|Role) RETURN who.name ORDER BY who.name, who.id }
          + coalesce(s.audience, []) AS audience,
        m.name AS meeting,
+       coalesce(
+         head(COLLECT { MATCH (s)-[:REPORTED_BY]->(who:Person|Role) RETURN who.name ORDER BY who.name, who.id }),
+         s.reported_by
+       ) AS reported_by,
        s.id AS statement_id
 ORDER BY s.earliest, s.latest, statement_id, i.id

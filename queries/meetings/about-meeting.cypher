@@ -2,7 +2,7 @@
 // name: about-meeting
 // description: >
 //   One row with a meeting's status, date and how it is known, place, occasion, principals, others
-//   present, issues with their strength, claims, and the documents that report it. `whomet evidence`
+//   present, issues with their strength, claims with their scope and who says so, and the documents that report it. `whomet evidence`
 //   shows the passages behind the id.
 // topic: meetings
 // parameters:
@@ -52,7 +52,10 @@ RETURN m.name AS meeting,
        } AS issues,
        COLLECT {
          MATCH (c:Claim)-[:ABOUT]->(m)
-         RETURN c.name + ' [' + c.document + ']' AS name ORDER BY name, c.id
+         RETURN c.property + ': ' + c.value + coalesce(', corrected to ' + c.corrected_to, '')
+                + CASE WHEN c.scope IS NULL AND c.attributed_to IS NULL THEN ''
+                       ELSE ' (' + coalesce(c.scope + coalesce('; ' + c.attributed_to, ''), c.attributed_to) + ')' END
+                + ' [' + c.document + ']' AS name ORDER BY name, c.id
        } AS claims,
        COLLECT { MATCH (d:Document)-[:REPORTS]->(m) RETURN DISTINCT d.id AS id ORDER BY id } AS documents,
        m.disputed AS disputed,

@@ -26,10 +26,14 @@ WHERE (toLower($place) IN [toLower(place.name), toLower(place.city), toLower(pla
   AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
   AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
 RETURN m.edtf AS dated,
-       coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) END AS certain,
        m.status AS status,
        m.name AS meeting,
-       COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(m) RETURN who.name ORDER BY who.name, who.id } AS participants,
+       COLLECT {
+         MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)
+         RETURN who.name + CASE in.part WHEN 'principal' THEN '' ELSE ' (' + in.part + ')' END AS name ORDER BY name, who.id
+       } AS participants,
        place.name AS place,
        place.city AS city,
        place.country AS country,

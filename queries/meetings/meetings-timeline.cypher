@@ -3,7 +3,7 @@
 // description: >
 //   Meetings of the given statuses, by default those that were held, from the first to the last; where a
 //   date is vague, by its first possible day. `certain` says whether a meeting surely lies between since
-//   and until.
+//   and until, and is empty where neither is given.
 // topic: meetings
 // parameters:
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
@@ -27,10 +27,14 @@ WHERE m.status IN $status
 OPTIONAL MATCH (m)-[:AT]->(place:Place)
 OPTIONAL MATCH (m)-[:ON_SIDELINES_OF]->(event:Event)
 RETURN m.edtf AS dated,
-       coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) END AS certain,
        m.status AS status,
        m.name AS meeting,
-       COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(m) RETURN who.name ORDER BY who.name, who.id } AS participants,
+       COLLECT {
+         MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)
+         RETURN who.name + CASE in.part WHEN 'principal' THEN '' ELSE ' (' + in.part + ')' END AS name ORDER BY name, who.id
+       } AS participants,
        m.mode AS mode,
        place.name AS place,
        event.name AS event,

@@ -26,7 +26,7 @@ WITH coalesce(place.city, place.name) AS city,
 RETURN city,
        country,
        size(held) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        COLLECT {
          UNWIND held AS m
          MATCH (who:Person)-[:PARTICIPANT_IN {part: 'principal'}]->(m)

@@ -23,7 +23,10 @@ RETURN e.name AS event,
        m.edtf AS dated,
        m.status AS status,
        m.name AS meeting,
-       COLLECT { MATCH (who:Person|Role)-[:PARTICIPANT_IN]->(m) RETURN who.name ORDER BY who.name, who.id } AS participants,
+       COLLECT {
+         MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)
+         RETURN who.name + CASE in.part WHEN 'principal' THEN '' ELSE ' (' + in.part + ')' END AS name ORDER BY name, who.id
+       } AS participants,
        COLLECT { MATCH (m)-[:DISCUSSED]->(i:Issue) RETURN i.name ORDER BY i.name, i.id } AS issues,
        place.name AS place,
        m.id AS meeting_id

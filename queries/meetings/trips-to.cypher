@@ -26,7 +26,8 @@ WHERE (toLower($place) IN [toLower(place.name), toLower(place.city), toLower(pla
 MATCH (p:Person)-[:TRAVELLER_IN]->(t)
 OPTIONAL MATCH (t)-[:TO_ATTEND]->(event:Event)
 RETURN t.edtf AS dated,
-       coalesce(($since IS NULL OR t.earliest >= $since) AND ($until IS NULL OR t.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR t.earliest >= $since) AND ($until IS NULL OR t.latest <= $until), false) END AS certain,
        t.status AS status,
        p.name AS traveller,
        t.name AS trip,

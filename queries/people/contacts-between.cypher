@@ -3,7 +3,7 @@
 // description: >
 //   Each meeting that was held in which both were principals of different sides, with its date as exact
 //   as the sources have it, its mode, place, summit and issues. `certain` says whether it surely lies
-//   between since and until.
+//   between since and until, and is empty where neither is given.
 // topic: people
 // parameters:
 //   person: {type: person, example: "Wang Yi"}
@@ -30,7 +30,8 @@ MATCH (m:Meeting {id: met.meeting})
 OPTIONAL MATCH (m)-[:AT]->(place:Place)
 OPTIONAL MATCH (m)-[:ON_SIDELINES_OF]->(event:Event)
 RETURN m.edtf AS dated,
-       coalesce(($since IS NULL OR met.earliest >= $since) AND ($until IS NULL OR met.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR met.earliest >= $since) AND ($until IS NULL OR met.latest <= $until), false) END AS certain,
        m.name AS meeting,
        m.mode AS mode,
        place.name AS place,

@@ -29,7 +29,7 @@ WITH p,
 RETURN p.name AS person,
        p.country AS country,
        size(held) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        COUNT {
          UNWIND held AS m
          MATCH (:Person|Role)-[opposite:PARTICIPANT_IN]->(m)

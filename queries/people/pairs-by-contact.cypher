@@ -30,7 +30,7 @@ WITH p, o,
 RETURN p.name AS person,
        o.name AS counterpart,
        size(held) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        first,
        last,
        COLLECT { UNWIND held AS id RETURN id ORDER BY id } AS meeting_ids

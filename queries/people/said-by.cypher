@@ -24,7 +24,8 @@ WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)
   AND ($until IS NULL OR s.earliest IS NULL OR s.earliest <= $until)
 OPTIONAL MATCH (s)-[:SAID_AT]->(m:Meeting)
 RETURN s.edtf AS dated,
-       coalesce(($since IS NULL OR s.earliest >= $since) AND ($until IS NULL OR s.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR s.earliest >= $since) AND ($until IS NULL OR s.latest <= $until), false) END AS certain,
        s.name AS statement,
        COLLECT { MATCH (s)-[:TO_AUDIENCE]->(who:Person|Role) RETURN who.name ORDER BY who.name, who.id }
          + coalesce(s.audience, []) AS audience,

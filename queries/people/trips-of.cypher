@@ -27,7 +27,8 @@ OPTIONAL MATCH (t)-[:DESTINATION]->(place:Place)
 OPTIONAL MATCH (t)-[:TO_ATTEND]->(event:Event)
 OPTIONAL MATCH (t)-[:INVITED_BY]->(host:Person|Role)
 RETURN t.edtf AS dated,
-       coalesce(($since IS NULL OR t.earliest >= $since) AND ($until IS NULL OR t.latest <= $until), false) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN coalesce(($since IS NULL OR t.earliest >= $since) AND ($until IS NULL OR t.latest <= $until), false) END AS certain,
        t.status AS status,
        t.name AS trip,
        place.name AS destination,

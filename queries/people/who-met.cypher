@@ -4,7 +4,7 @@
 //   Everybody whom a person has met, each a principal of another side, in meetings that were held: how
 //   many, the first and the last possible day, and the issues that were discussed. Phone and video count
 //   unless a mode is given. `certain` counts the meetings that surely lie between since and until, where
-//   `meetings` counts those that can.
+//   `meetings` counts those that can; it is empty where neither is given.
 // topic: people
 // parameters:
 //   person: {type: person, example: "Wang Yi"}
@@ -33,7 +33,7 @@ WITH other,
      max(met.latest) AS last
 RETURN other.name AS counterpart,
        size(held) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        first,
        last,
        COLLECT {

@@ -31,7 +31,7 @@ WITH side,
      max(m.latest) AS last
 RETURN side,
        size(meeting_ids) AS meetings,
-       certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
        first,
        last,
        meeting_ids

@@ -1,8 +1,8 @@
 // Contacts between two countries, by office and mode
 // name: country-contacts
 // description: >
-//   Who met whom in meetings that were held between two sides, counted by the offices that each can have
-//   held at the time and by mode: at which level two countries talk, and how.
+//   Who met whom in meetings that were held between two sides, counted by mode and by the offices that each
+//   is seen in on that day or else can have held then: at which level two countries talk, and how.
 // topic: roles
 // parameters:
 //   country: {type: string, example: US, description: ISO code or name}
@@ -32,6 +32,11 @@ WITH m, a, b, coalesce(m.mode, 'unknown') AS mode,
          WHERE (h.earliest IS NULL OR met.latest IS NULL OR h.earliest <= met.latest)
            AND (h.latest IS NULL OR met.earliest IS NULL OR h.latest >= met.earliest)
            AND coalesce(h.tense, '') <> 'former'
+           AND (toString(m.date) IN coalesce(h.as_of, [])
+                OR NOT EXISTS {
+                  MATCH (a)-[seen:HOLDS]->(:Role)
+                  WHERE toString(m.date) IN coalesce(seen.as_of, []) AND coalesce(seen.tense, '') <> 'former'
+                })
          RETURN DISTINCT r.title AS title ORDER BY title
        } AS level,
      COLLECT {
@@ -39,6 +44,11 @@ WITH m, a, b, coalesce(m.mode, 'unknown') AS mode,
          WHERE (h.earliest IS NULL OR met.latest IS NULL OR h.earliest <= met.latest)
            AND (h.latest IS NULL OR met.earliest IS NULL OR h.latest >= met.earliest)
            AND coalesce(h.tense, '') <> 'former'
+           AND (toString(m.date) IN coalesce(h.as_of, [])
+                OR NOT EXISTS {
+                  MATCH (b)-[seen:HOLDS]->(:Role)
+                  WHERE toString(m.date) IN coalesce(seen.as_of, []) AND coalesce(seen.tense, '') <> 'former'
+                })
          RETURN DISTINCT r.title AS title ORDER BY title
        } AS other_level
 ORDER BY m.id, a.id, b.id
@@ -49,8 +59,10 @@ RETURN level,
        other_level,
        mode,
        size(held) AS meetings,
-       size([m IN held
-             WHERE coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false)]) AS certain,
+       CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
+            THEN size([m IN held
+                       WHERE coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until),
+                                      false)]) END AS certain,
        COLLECT { UNWIND pairs AS pair RETURN pair ORDER BY pair } AS people,
        [m IN held | m.id] AS meeting_ids
 ORDER BY meetings DESC, level, other_level, mode

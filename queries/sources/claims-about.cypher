@@ -2,7 +2,9 @@
 // name: claims-about
 // description: >
 //   Every claim on a person, meeting, trip or other thing, by its id or its whole name: figures, ranks,
-//   firsts and reasons, with who said so and in which document.
+//   firsts and reasons, with who said so and in which document; also the claims
+//   whose value is that name or the name of that person. A value with `corrected_to` is a written error.
+//   `confidence` is what the extraction states.
 // topic: sources
 // parameters:
 //   about: {type: string, example: blinken-qin-2023-06-18, description: an id or a whole name}
@@ -15,11 +17,14 @@
 //   qualifier: string
 //   scope: string
 //   attributed_to: string
+//   corrected_to: string
+//   confidence: float
 //   document: string
 //   claim_id: string
 
 MATCH (c:Claim)-[:ABOUT]->(x)
-WHERE x.id = $about OR toLower(x.name) = toLower($about)
+WHERE x.id = $about OR toLower(x.name) = toLower($about) OR toLower(c.value) = toLower($about)
+   OR EXISTS { MATCH (named:Person {id: $about}) WHERE toLower(named.name) = toLower(c.value) }
 RETURN x.name AS subject,
        c.property AS property,
        c.value AS value,
@@ -28,6 +33,8 @@ RETURN x.name AS subject,
        c.qualifier AS qualifier,
        c.scope AS scope,
        c.attributed_to AS attributed_to,
+       c.corrected_to AS corrected_to,
+       toFloat(c.confidence) AS confidence,
        c.document AS document,
        c.id AS claim_id
 ORDER BY x.id, property, claim_id

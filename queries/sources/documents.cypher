@@ -2,7 +2,7 @@
 // name: documents
 // description: >
 //   Every document with its publication as far as it is known, and the number of meetings, trips, claims
-//   and persons that it speaks of; `alone` counts the meetings and trips that no other document reports.
+//   (corrections apart) and persons that it speaks of; `alone` counts the meetings and trips that no other document reports.
 // topic: sources
 // returns:
 //   document: string
@@ -23,7 +23,7 @@ RETURN d.title AS document,
        d.published_basis AS published_basis,
        COUNT { MATCH (d)-[:REPORTS]->(m:Meeting) RETURN DISTINCT m } AS meetings,
        COUNT { MATCH (d)-[:REPORTS]->(t:Trip) RETURN DISTINCT t } AS trips,
-       COUNT { (d)-[:MAKES]->(:Claim) } AS claims,
+       COUNT { MATCH (d)-[:MAKES]->(c:Claim) WHERE c.corrected IS NULL } AS claims,
        COUNT { (d)-[:MENTIONS]->(:Person) } AS people,
        COUNT {
          MATCH (d)-[:REPORTS]->(x:Meeting|Trip)

@@ -1,8 +1,9 @@
 // What the records are least sure of
 // name: least-certain
 // description: >
-//   Claims, and things that a document mentions, by the confidence that their extraction states, the
-//   lowest first. What states none is left out.
+//   Claims, things that a document mentions, and who holds an office, by the confidence that their extraction states, the
+//   lowest first. What states none is left out. Of an office the
+//   least confidence counts, and the documents are those that have the person in it.
 // topic: sources
 // parameters:
 //   top: {type: integer, default: 25, description: rows at most}
@@ -22,6 +23,11 @@ CALL () {
   MATCH (c:Claim)
   WHERE c.confidence IS NOT NULL
   RETURN c.confidence AS confidence, 'Claim' AS what, c.name AS name, c.document AS document, c.id AS id
+  UNION ALL
+  MATCH (p:Person)-[h:HOLDS|NOMINATED_TO]->(r:Role)
+  WHERE h.confidence IS NOT NULL
+  RETURN h.confidence AS confidence, 'Office' AS what, p.name + ': ' + r.name AS name,
+         substring(reduce(all = '', source IN coalesce(h.sources, []) | all + '; ' + source), 2) AS document, h.id AS id
 }
 RETURN confidence, what, name, document, id
 ORDER BY confidence, what, id, document

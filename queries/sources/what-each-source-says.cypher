@@ -16,6 +16,8 @@
 //   date_basis: string
 //   place: string
 //   event: string
+//   purpose: string
+//   invited_by: string
 //   participants: [string]
 //   issues: [string]
 //   evidence: [string]
@@ -32,6 +34,8 @@ RETURN d.title AS document,
        r.date_basis AS date_basis,
        coalesce(r.place, r.destination) AS place,
        r.event AS event,
+       r.purpose AS purpose,
+       r.invited_by AS invited_by,
        coalesce(r.participants, []) AS participants,
        coalesce(r.issues, []) AS issues,
        r.evidence AS evidence,

@@ -2,11 +2,11 @@
 // name: where-sources-differ
 // description: >
 //   Each meeting or trip of which two documents give another status, date, mode, place, summit,
-//   destination, participants or issues (of lists, what the other document lacks), and each pair of
+//   destination, purpose, inviter, participants or issues (of lists, what the other document lacks), and each pair of
 //   claims on one subject and property with another value, the plainest contradictions first.
 //   `compatible` is true where both can be right, as where one date is only less exact or one list
 //   longer, false where they cannot, and empty where a reader must judge: read the scopes, two claims
-//   may speak of different parts of a thing.
+//   may speak of different parts of a thing. Of two claims the surer one comes first.
 // topic: sources
 // parameters:
 //   about: {type: string, default: null, example: blinken-qin-2023-06-18, description: only this id}
@@ -16,9 +16,11 @@
 //   document: string
 //   says: string
 //   scope: string
+//   attributed_to: string
 //   other_document: string
 //   other_says: string
 //   other_scope: string
+//   other_attributed_to: string
 //   compatible: boolean
 //   subject_id: string
 
@@ -35,6 +37,8 @@ CALL () {
     ['place', a.place, b.place, null],
     ['event', a.event, b.event, null],
     ['destination', a.destination, b.destination, null],
+    ['purpose', a.purpose, b.purpose, null],
+    ['invited_by', a.invited_by, b.invited_by, null],
     ['participants', substring(reduce(all = '', id IN who | all + CASE WHEN id IN others THEN '' ELSE ', ' + id END), 2),
      substring(reduce(all = '', id IN others | all + CASE WHEN id IN who THEN '' ELSE ', ' + id END), 2),
      all(id IN who WHERE id IN others) OR all(id IN others WHERE id IN who)],
@@ -50,16 +54,19 @@ CALL () {
          one.id AS document,
          CASE version[1] WHEN '' THEN 'nothing besides' ELSE version[1] END AS says,
          null AS scope,
+         null AS attributed_to,
          two.id AS other_document,
          CASE version[2] WHEN '' THEN 'nothing besides' ELSE version[2] END AS other_says,
          null AS other_scope,
+         null AS other_attributed_to,
          version[3] AS compatible,
          x.id AS subject_id,
          1 AS kind,
          a.id + b.id AS pair
   UNION ALL
   MATCH (a:Claim)-[:ABOUT]->(x)<-[:ABOUT]-(b:Claim)
-  WHERE a.id < b.id
+  WHERE (coalesce(a.confidence, 1) > coalesce(b.confidence, 1)
+         OR coalesce(a.confidence, 1) = coalesce(b.confidence, 1) AND a.id < b.id)
     AND x.id = a.subject
     AND x.id = b.subject
     AND a.property = b.property
@@ -70,9 +77,11 @@ CALL () {
          a.document AS document,
          a.value AS says,
          a.scope AS scope,
+         a.attributed_to AS attributed_to,
          b.document AS other_document,
          b.value AS other_says,
          b.scope AS other_scope,
+         b.attributed_to AS other_attributed_to,
          CASE WHEN a.number <> b.number AND a.unit = b.unit AND coalesce(a.scope, '') = coalesce(b.scope, '')
               THEN false END AS compatible,
          x.id AS subject_id,
@@ -81,5 +90,6 @@ CALL () {
 }
 WITH *
 WHERE $about IS NULL OR subject_id = $about
-RETURN subject, property, document, says, scope, other_document, other_says, other_scope, compatible, subject_id
+RETURN subject, property, document, says, scope, attributed_to, other_document, other_says, other_scope, other_attributed_to,
+       compatible, subject_id
 ORDER BY CASE WHEN compatible THEN 3 WHEN compatible IS NULL THEN 2 ELSE 1 END, kind, subject_id, property, pair
