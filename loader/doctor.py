@@ -1,17 +1,22 @@
-"""Looks a Neo4j server over, one check after the other, and says of each what is wrong and what to do."""
+"""Looks the installation and the store over, one check after the other: what is wrong, and what to do."""
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from loader.errors import NotAllowed, WhometError
+from loader.pack import find_pack
 from loader.settings import Settings, find_settings
 from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j_text import CONSTRAINTS
+from loader.stores.networkx_ import EmbeddedStore
 
-__all__ = ["OLDEST_SERVER", "Check", "examine", "examine_settings"]
+__all__ = ["OLDEST_SERVER", "Check", "diagnose", "examine", "examine_file", "examine_install", "examine_settings"]
 
 OLDEST_SERVER = (5, 26)
 """The oldest version of the server that the tests cover: the long-term one. What comes after is covered too."""
@@ -38,6 +43,42 @@ def examine_settings(store: str | None = None, *, env_file: Path | None = None) 
         return Check("settings", False, *_message_and_remedy(error)), None
     place = settings.uri or str(settings.path)
     return Check("settings", True, f"{place}, by {settings.source}", " ".join(settings.notes)), settings
+
+
+def diagnose(store: str | None = None, *, env_file: Path | None = None) -> list[Check]:
+    """Every check there is: the installation, the settings, and the store that they name. Nothing changes anywhere."""
+    check, settings = examine_settings(store, env_file=env_file)
+    checks = [*examine_install(), check]
+    if settings is None:
+        return checks
+    if settings.path is not None:
+        return [*checks, examine_file(settings.path)]
+    return [*checks, *examine(settings, [name for name in CONSTRAINTS if not name.endswith("_name")])]
+
+
+def examine_install() -> list[Check]:
+    """Whether Python is new enough, `loader` is the package that belongs here, and the saved queries are whole."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    own = Path(__file__).resolve().parent
+    found = importlib.util.find_spec("loader")
+    ours = found is not None and found.origin is not None and Path(found.origin).resolve().parent == own
+    return [
+        Check("python", sys.version_info >= (3, 11), python),
+        Check("loader", ours, f"the package is {own}", "" if ours else "Another package called loader hides it."),
+        _tried("queries", lambda: Check("queries", True, f"{len(find_pack())} saved queries")),
+    ]
+
+
+def examine_file(path: Path) -> Check:
+    """Whether the file is a graph that can be read."""
+    if not path.exists():
+        return Check("file", True, f"{path} is not there yet", "Make it with: whomet load RECORDS")
+
+    def count() -> Check:
+        with EmbeddedStore(path) as store:
+            return Check("file", True, f"{path} holds {len(store.hashes())} documents")
+
+    return _tried("file", count)
 
 
 def examine(settings: Settings, constraints: Iterable[str] = ()) -> list[Check]:

@@ -102,9 +102,9 @@ class PersonIndex:
         """Persons with all these words among their names; else those whose name is spelt nearly so."""
         wanted = set(words)
         within = [ids for names, ids in self._unordered.items() if wanted and wanted <= set(names)]
-        if not within:
-            near = get_close_matches("".join(words), [*self._written, *self._surnames], n=3, cutoff=0.7)
-            within = [self._written.get(key, set()) | self._surnames.get(key, set()) for key in near]
+        for known in (self._written, self._surnames):
+            near = [] if within else get_close_matches("".join(words), known, n=3, cutoff=0.7)
+            within += [known[key] for key in near]
         return set().union(*within)
 
     def _listed(self, ids: Iterable[str]) -> str:

@@ -73,6 +73,8 @@ def test_a_person_is_found_however_the_name_is_typed(text: str, id_: str) -> Non
         ("Kim Yong", "'Kim Yong' could be Kim Yong (kim-a), Kim Yong (kim-b); give the full name or the id"),
         ("Antony", "nobody in the graph is called 'Antony'; did you mean Antony Blinken (antony-blinken)?"),
         ("Qin Gnag", "nobody in the graph is called 'Qin Gnag'; did you mean Qin Gang (qin-gang)?"),
+        ("Wang Yii", "nobody in the graph is called 'Wang Yii'; did you mean Wang Yi (wang-yi)?"),
+        ("Blinkn", "nobody in the graph is called 'Blinkn'; did you mean Antony Blinken (antony-blinken)?"),
         ("Zhou Enlai", "nobody in the graph is called 'Zhou Enlai', as name, alias, id or surname"),
         ("!?", "nobody in the graph is called '!?', as name, alias, id or surname"),
         ("", "nobody in the graph is called '', as name, alias, id or surname"),

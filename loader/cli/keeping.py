@@ -12,10 +12,13 @@ import typer
 
 from loader import records
 from loader.checking import note, settle
-from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say, write_lines
+from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say
+from loader.doctor import diagnose
 from loader.errors import UsageError
+from loader.files import write_lines
 from loader.load import Report
-from loader.reading import Fault, read
+from loader.pack import pack_folder
+from loader.reading import Fault, files_of, read
 
 __all__ = ["COMMANDS"]
 
@@ -37,6 +40,7 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help="Replace a document also by a version with faults, without these.")
     ] = False,
+    seeds: Annotated[bool, typer.Option("--seeds", help="Load the two reports that come with whomet.")] = False,
     into_existing: Annotated[
         bool, typer.Option("--into-existing", help="Load into a database that holds other nodes too; they stay.")
     ] = False,
@@ -45,7 +49,8 @@ def load(
     ] = Path("quarantine.jsonl"),
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
-    sources = _required(files)
+    sources = [*(files or ()), pack_folder("seeds")] if seeds else _required(files)
+    files_of(sources)
     with (
         opened(store, env_file, must_exist=False, into_existing=into_existing) as graph,
         progress_bar("loading") as progress,
@@ -147,7 +152,7 @@ def export(
             for line in graph.records():
                 sys.stdout.buffer.write(line.encode() + b"\n")
             return 0
-        count = write_lines(output, graph.records())
+        count = write_lines(output, (line.encode() for line in graph.records()))
     complain(f"{count} records written to {output}")
     return 0
 
@@ -175,7 +180,13 @@ def digest(store: Store = None, env_file: EnvFile = None) -> int:
 
 def doctor(store: Store = None, env_file: EnvFile = None) -> int:
     """Check that everything whomet needs is there, and say what to do where it is not."""
-    raise UsageError("not yet")
+    checks = diagnose(store, env_file=env_file)
+    for check in checks:
+        mark = {True: "ok", False: "WRONG", None: "not tried"}[check.ok]
+        say(f"{check.name:12} {mark:10} {check.message}")
+        if check.remedy and check.ok is not None:
+            say(f"{'':12} {'':10} {check.remedy}")
+    return 0 if all(check.ok for check in checks) else 3
 
 
 COMMANDS = (load, check, retract, export, stats, digest, doctor)

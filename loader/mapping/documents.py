@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -97,9 +98,11 @@ class _Document:
     def _rank(self, basis: int = 0, width: int = 0) -> Rank:
         published = self.document.published
         span = dates.parse(published) if published else None
-        latest = span.latest.toordinal() if span and span.latest else 0
-        earliest = span.earliest.toordinal() if span and span.earliest else 0
-        return -basis, width, -latest, -earliest, self.document.id
+        last = (
+            (span.latest or span.earliest) if span else None
+        )  # what is known of "since 2023" is that it was not before
+        first = span.earliest if span else None
+        return -basis, width, -_ordinal(last), -_ordinal(first), self.document.id
 
     def _pick(self, **values: Scalar) -> Pick:
         return Pick(self._rank(), values)
@@ -108,9 +111,8 @@ class _Document:
         return {name: self._pick(**{name: value}) for name, value in values.items() if value is not None}
 
     def _voice(self, evidence: Iterable[Evidence], rank: Rank | None = None) -> dict[str, Voice]:
-        places = sorted({(item.start, item.end) for item in evidence})
-        texts = tuple(f"{self.document.id}#char={start},{end}" for start, end in places)
-        return {self.document.id: Voice(rank or self._rank(), texts)}
+        places = sorted({f"{self.document.id}#char={item.start},{item.end}" for item in evidence})
+        return {self.document.id: Voice(rank or self._rank(), tuple(places))}
 
     def _link(self, evidence: Iterable[Evidence], **values: Scalar) -> Link:
         return Link(picks=self._picks(**values), voices=self._voice(evidence))
@@ -305,6 +307,10 @@ def _subjects(record: StatedRecord) -> list[tuple[str, str]]:
     if isinstance(record, HoldsRecord):
         return [("Person", record.person), ("Role", record.role)]
     return [(_LABELS[record.record], record.id)]
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
 
 
 def _fields(part: BaseModel, names: str) -> dict[str, Scalar]:

@@ -85,11 +85,17 @@ def _node_properties(unit: Unit) -> Properties:
             properties["name"] = _role_name(properties)
         case "Claim":
             properties["name"] = f"{properties['property']}: {properties['value']}"[:200]
-            properties["subject"] = next(key.id for key in unit.links if key.role == "about" and key.label != "Role")
+            properties["subject"] = _subject(unit)
         case "Meeting" | "Trip":
             said = {key.role for key in unit.links}
             properties["disputed"] = {"said_held", "said_not_held"} <= said
     return properties
+
+
+def _subject(unit: Unit) -> str:
+    """What a claim is about; one on who holds a role is about the person."""
+    about = {key.label: key.id for key in unit.links if key.role == "about"}
+    return about.get("Person") or next(iter(about.values()))
 
 
 def _role_name(properties: Properties) -> str:

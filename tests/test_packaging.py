@@ -1,0 +1,67 @@
+"""The wheel: built here, installed into an empty environment elsewhere, and used there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import ROOT
+
+WHEELS = Path.home() / ".cache" / "whomet" / "wheels"
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "WHOMET_"))}
+    return subprocess.run(
+        list(map(str, command)), cwd=cwd, env={**kept, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def install(python: Path, wheel: Path, cwd: Path) -> None:
+    pip = (python, "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", wheel)
+    offline = run(*pip, "--no-index", "--find-links", WHEELS, cwd=cwd)
+    if offline.returncode:
+        online = run(*pip, cwd=cwd)
+        assert online.returncode == 0, online.stderr
+
+
+@pytest.fixture(scope="module")
+def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command `whomet` of an environment that holds the wheel and what it needs, and nothing else."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    built = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, cwd=ROOT)
+    assert built.returncode == 0, built.stderr
+    venv.create(folder / "env", with_pip=True)
+    (wheel,) = folder.glob("*.whl")
+    install(folder / "env" / "bin" / "python", wheel, folder)
+    return folder / "env" / "bin" / "whomet"
+
+
+def test_the_wheel_brings_its_queries_and_seeds(command: Path, tmp_path: Path) -> None:
+    listed = run(command, "queries", "--format", "csv", cwd=tmp_path)
+    assert "people,who-met," in listed.stdout
+    loaded = run(command, "load", "--seeds", cwd=tmp_path)
+    assert loaded.stdout.splitlines()[0] == "200 records read: 200 loaded, 0 unchanged, 0 quarantined"
+    answered = run(command, "run", "who-met", "-P", "person=Qin Gang", "--format", "csv", cwd=tmp_path)
+    assert answered.stdout.splitlines()[1].startswith("Antony Blinken,1,")
+    assert (listed.returncode, loaded.returncode, answered.returncode) == (0, 0, 0)
+
+
+def test_doctor_finds_the_installation_well(command: Path, tmp_path: Path) -> None:
+    found = run(command, "doctor", cwd=tmp_path)
+    assert found.returncode == 0
+    assert "whomet.graph is not there yet" in found.stdout
+
+
+def test_another_package_called_loader_is_named(command: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "loader"
+    other.mkdir(parents=True)
+    (other / "__init__.py").write_text("raise RuntimeError('not ours')\n")
+    found = run(command, "doctor", cwd=tmp_path, PYTHONPATH=str(other.parent))
+    assert found.returncode == 2
+    assert f"another package called 'loader' stands in the way: {other / '__init__.py'}" in found.stderr
