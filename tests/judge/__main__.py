@@ -18,7 +18,10 @@ def main() -> int:
     seed = fresh_seed() if options.seed is None else options.seed
     server = find_server(options.version)
     try:
-        with server.driver(notifications_min_severity="OFF") as driver, driver.session(database=server.database) as session:
+        with (
+            server.driver(notifications_min_severity="OFF") as driver,
+            driver.session(database=server.database) as session,
+        ):
             began = time.monotonic()
             verdict = Court(session).judge(seed, options.queries, shrinks=options.shrinks, progress=_progress)
     finally:

@@ -1,7 +1,7 @@
 """Expressions by the type that they give, as text with holes: «int» is filled by an expression that gives an integer.
 
 A line is `type: text`. Types are those of Cypher in short; `[int]` is a list of integers, `bag` a list whose order is
-not defined. `T` stands for each of GENERIC. A line whose type ends in `!` may fail for some values: it is used only
+not defined. «int!» is never null. `T` stands for each of GENERIC. A line whose type ends in `!` may fail for some values: it is used only
 where both sides must evaluate it. Lower-case words that are no type are pools of texts, below.
 """
 
@@ -69,6 +69,9 @@ int: «int» / 2
 int!: «int» / «int»
 int!: «int» % «int»
 int: size(«str»)
+int: char_length(«str»)
+int: character_length(«str»)
+int: character_length(«str») - char_length(«str»)
 int: size(«coll»)
 int: size(«[any]»)
 int: char_length(«str»)
@@ -112,7 +115,6 @@ float: 2 ^ «float»
 float: «float» ^ 2 + «float» * «int»
 float: abs(«float»)
 float: ceil(«num»)
-float: ceiling(«num»)
 float: floor(«num»)
 float: round(«num»)
 float: round(«plain», «small»)
@@ -122,6 +124,12 @@ float: exp(«small»)
 float: log(«num»)
 float: log10(«num»)
 float: sin(«num»)
+float: sin(«float») + cos(«int»)
+float: cot(«plain») * atan2(«float», «int»)
+float: log10(«int») + log(«int»)
+float: pi() * «float»
+float: tan(«int») - e()
+float: acos(«float») + asin(«float»)
 float: cos(«num»)
 float: tan(«num»)
 float: cot(«num»)
@@ -129,9 +137,6 @@ float: asin(«num»)
 float: acos(«num»)
 float: atan(«num»)
 float: atan2(«num», «num»)
-float: sinh(«small»)
-float: cosh(«small»)
-float: tanh(«num»)
 float: haversin(«num»)
 float: degrees(«num»)
 float: radians(«num»)
@@ -192,6 +197,8 @@ str: toString(«str»)
 str!: toString(«any»)
 str: toStringOrNull(«any»)
 str: type(«rel»)
+str: toLower(type(«rel»))
+bool: type(«rel») = 'R'
 str: valueType(«any»)
 str: valueType(«int»)
 str: valueType(«str»)
@@ -264,7 +271,6 @@ bool: toBoolean(«int»)
 bool!: toBoolean(«any»)
 bool: toBooleanOrNull(«any»)
 bool: «node».flag
-bool: exists(«node».name)
 bool: «node»:«label»
 bool: «node»:«label»|«label»
 bool: «node»:!«label»
@@ -285,45 +291,45 @@ date: date({year: 2020, month: «month», day: «day»})
 date: date({year: 2021, week: «month», dayOfWeek: «dow»})
 date: date({year: 2021, ordinalDay: «day»})
 date: date({year: 2021, quarter: 2, dayOfQuarter: «day»})
-date: date({date: «date», day: «day»})
+date: date({date: «date!», day: «day»})
 date: date(«datetime»)
 date: date(«localdatetime»)
-date: date.truncate(«unitd», «date»)
-date: date.truncate(«unitd», «datetime», {day: 2})
+date: date.truncate(«unitd», «date!»)
+date: date.truncate(«unitd», «datetime!», {day: 2})
 date: «date» + «duration»
 date: «date» - «duration»
 date: «node».born
 date: «rel».since
 datetime: datetime({year: 2020, month: «month», hour: «dow», timezone: '+01:00'})
-datetime: datetime({date: «date», time: «localtime», timezone: 'Europe/Berlin'})
-datetime: datetime({datetime: «datetime», timezone: 'America/New_York'})
+datetime: datetime({date: «date!», time: «localtime!», timezone: 'Europe/Berlin'})
+datetime: datetime({datetime: «datetime!», timezone: 'America/New_York'})
 datetime: datetime(«localdatetime»)
-datetime: datetime.truncate(«unitdt», «datetime»)
+datetime: datetime.truncate(«unitdt», «datetime!»)
 datetime: datetime.fromepoch(«smallnumber», «small»)
 datetime: datetime.fromepochmillis(«smallnumber»)
 datetime: «datetime» + «duration»
 datetime: «datetime» - «duration»
 datetime: «node».seen
-localdatetime: localdatetime({date: «date», hour: «dow»})
+localdatetime: localdatetime({date: «date!», hour: «dow»})
 localdatetime: localdatetime(«datetime»)
-localdatetime: localdatetime.truncate(«unitdt», «localdatetime»)
+localdatetime: localdatetime.truncate(«unitdt», «localdatetime!»)
 localdatetime: «localdatetime» + «duration»
 localdatetime: «node».at
 time: time({hour: «dow», minute: «day», timezone: '+05:30'})
 time: time(«localtime»)
 time: time(«datetime»)
-time: time.truncate(«unitt», «time»)
+time: time.truncate(«unitt», «time!»)
 time: «time» + «duration»
 time: «node».clock
 localtime: localtime(«clocktext»)
 localtime: localtime(«time»)
-localtime: localtime({time: «localtime», second: «day»})
-localtime: localtime.truncate(«unitt», «localtime»)
-localtime: localtime.truncate('hour', «localdatetime», {minute: 5})
+localtime: localtime({time: «localtime!», second: «day»})
+localtime: localtime.truncate(«unitt», «localtime!»)
+localtime: localtime.truncate('hour', «localdatetime!», {minute: 5})
 localtime: «localtime» - «duration»
 localtime: «node».hour
 duration: duration(«spantext»)
-duration: duration({days: «int», hours: «small»})
+duration: duration({days: «int!», hours: «small»})
 duration: duration({months: 1.5, minutes: «small»})
 duration: duration.between(«date», «date»)
 duration: duration.between(«datetime», «datetime»)
@@ -351,8 +357,8 @@ any: «time»
 any: «node»
 any: «map».z
 any: «node»['any']
-any: «node»[«str»]
-any: «map»[«str»]
+any: «node»[«keytext»]
+any: «map»[«keytext»]
 any: properties(«node»)['name']
 any: head(«[any]»)
 map: {k: «int», s: «str», z: «any»}
@@ -366,7 +372,7 @@ map: «rel» {.*}
 map: «node» {.uid, .born}
 map: «map» {.k, s: «str»}
 [int]: range(«small», «small»)
-[int]: range(«small», «int», «step»)
+[int]: range(«small», «int!», «step»)
 [int]: [«int», «int»]
 [int]: [«int», null, «int»]
 [int]: toIntegerList(«[any]»)
@@ -382,6 +388,8 @@ map: «map» {.k, s: «str»}
 [float]: toFloatList(«[any]»)
 [bool]: [«bool», «bool»]
 [bool]: toBooleanList(«[any]»)
+[bool]: toBooleanList([«any», «str», «bool»])
+bool: head(toBooleanList([«str», «bool»]))
 [any]: [«any», «any»]
 [any]: [«any», «int», null]
 [any]: «[int]» + «any1»
@@ -394,7 +402,6 @@ map: «map» {.k, s: «str»}
 [node]: nodes(«path»)
 [node]: [«node», «node»]
 [rel]: relationships(«path»)
-[rel]: rels(«path»)
 coll: «[int]»
 coll: «[str]»
 coll: «bag»
@@ -416,12 +423,13 @@ T: last(«[T]»)
 T: «[T]»[«index»]
 T: (CASE WHEN «bool» THEN «T» END)
 [T]: tail(«[T]»)
-[T]: reverse(«[T]»)
+[T]: reverse(«[T]» + «[T]»)
 [T]: «[T]» + «[T]»
 [T]: «[T]»[«small»..«small»]
 [T]: «[T]»[..«index»]
 [T]: «[T]»[«index»..]
 [T]: [«T», «T»]
+bag: [x IN «bag» | x]
 node: startNode(«rel»)
 node: endNode(«rel»)
 node: head(nodes(«path»))
@@ -433,6 +441,7 @@ POOLS |= {
     "label0": ("'A'", "'B'", "'C'"),
     "reltype": ("R", "S", "T"),
     "zonekey0": ("timezone", "offset"),
+    "keytext": ("'name'", "'k'", "'n'", "'z'", "'missing'", "'any'"),
     "month": ("1", "2", "6", "12"),
     "day": ("1", "10", "28"),
     "dow": ("1", "3", "7"),

@@ -68,7 +68,7 @@ class _Rows:
 class Canonical:
     """Values as hashable ones that are equal when the two sides mean the same.
 
-    Floats are compared to nine digits, since sums depend on the order of their terms. With `loose`, 1 and 1.0 are one
+    Floats are compared to nine digits, and averages of durations to five, since sums depend on the order of their terms. With `loose`, 1 and 1.0 are one
     value: where equal values are merged, either may stand for both.
     """
 
@@ -80,7 +80,9 @@ class Canonical:
         return tuple(self.value(value, unordered=name in self._query.bags) for name, value in row.items())
 
     def keys(self, row: dict[str, Any]) -> Hashable:
-        return tuple(self.value(row[name]) for name in self._query.sorted_by)
+        """The values by which the row is sorted. The order of nodes among themselves is nobody's business."""
+        values = [row[name] for name in self._query.sorted_by]
+        return tuple("entity" if _entity(value) else self.value(value) for value in values)
 
     def value(self, value: Any, *, unordered: bool = False) -> Hashable:
         match value:
@@ -97,6 +99,8 @@ class Canonical:
                 return ("list", tuple(sorted(items, key=repr)) if unordered else tuple(items))
             case dict():
                 return ("map", frozenset((key, self.value(each, unordered=unordered)) for key, each in value.items()))
+        if isinstance(value, Duration) and "avg(" in self._query.text:
+            return ("Duration", value.months, value.days, round(value.seconds + value.nanoseconds / 1e9, 5))
         return _entity(value) or _temporal(value)
 
     def _number(self, value: float) -> Hashable:

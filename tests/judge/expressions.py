@@ -26,13 +26,14 @@ class Expressions:
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
         self.safe = True
+        self.given = True
         self.subqueries: dict[str, Callable[[Scope, int], str]] = {}
 
     def make(self, kind: str, scope: Scope, depth: int = 2) -> str:
         """An expression of that type, in brackets where it needs them."""
         choices = self.choices
         if not self.safe and choices.chance(WRONG_PERCENT):
-            kind = choices.pick(("int", "str", "bool", "[int]", "date", "map", "duration"))
+            return self._wrong(scope, depth)
         if depth <= 0 or choices.chance(15):
             return self._leaf(kind, scope)
         special = self._special(kind, scope, depth)
@@ -43,16 +44,27 @@ class Expressions:
             return self._leaf(kind, scope)
         return self._filled(choices.pick(templates), scope, depth)
 
+    def _wrong(self, scope: Scope, depth: int) -> str:
+        """Some other type, but no parameter: Neo4j knows the types of parameters before it runs."""
+        kind = self.choices.pick(("int", "str", "bool", "[int]", "date", "map", "duration"))
+        given, self.given = self.given, False
+        made = self.make(kind, scope, depth - 1)
+        self.given = given
+        return made
+
     def any_kind(self) -> str:
         choices = self.choices
-        return choices.weighted([(6, choices.pick(SCALARS)), (2, f"[{choices.pick(LISTED)}]"), (1, "map")])
+        return choices.weighted([(6, choices.pick(SCALARS)), (2, f"[{choices.pick(LISTED)}]"), (1, "map"), (1, "bag")])
 
     def spotlight(self, scope: Scope) -> tuple[str, str]:
         """A type, and an expression of it that begins with any line of the catalogue, all of them equally likely."""
         kind, template = self.choices.pick(LINES)
-        if not self._possible(template, scope):
+        if not all(self._reachable(hole, scope) for hole in template.holes if hole in ENTITIES):
             return "int", self.make("int", scope, 1)
-        return _SHOWN.get(kind, kind), self._filled(template, scope, 2)
+        safe, self.safe = self.safe, self.safe and not template.risky
+        made = self._filled(template, scope, 2)
+        self.safe = safe
+        return _SHOWN.get(kind, kind), made
 
     def _possible(self, template: Template, scope: Scope) -> bool:
         if template.risky and self.safe:
@@ -71,6 +83,8 @@ class Expressions:
                 made.append(piece)
             elif piece in POOLS:
                 made.append(self.choices.pick(POOLS[piece]))
+            elif piece.endswith("!"):
+                made.append(f"coalesce({self.make(piece[:-1], scope, depth - 1)}, {LITERALS[piece[:-1]][0]})")
             elif piece == "bool":
                 made.append(self._condition(scope, depth - 1))
             else:
@@ -94,7 +108,7 @@ class Expressions:
             options.append((6, named))
         if properties := self._properties(kind, scope):
             options.append((5, properties))
-        if given := [f"${name}" for name, own in PARAMETERS.items() if own == kind]:
+        if self.given and (given := [f"${name}" for name, own in PARAMETERS.items() if own == kind]):
             options.append((1, given))
         if kind not in ENTITIES:
             options.append((1, ["null"]))

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 from neo4j import Session
 from neo4j.time import Date, DateTime, Duration, Time
-from pytz import FixedOffset, timezone, utc
+from pytz import FixedOffset, timezone
 
 from tests.judge.choices import Choices
 
@@ -20,11 +20,15 @@ RARE = "T"
 _DATES = [Date(2020, 1, 31), Date(2021, 2, 28), Date(2024, 2, 29), Date(1999, 12, 31), Date(2023, 6, 18)]
 _LOCALS = [DateTime(2023, 6, 18, 12, 30), DateTime(2020, 1, 1), DateTime(2024, 2, 29, 23, 59, 59, 123456789)]
 _ZONED = [
-    DateTime(2023, 6, 18, 12, 30, tzinfo=utc),
+    DateTime(2023, 6, 18, 12, 30, tzinfo=FixedOffset(-90)),
     DateTime(2023, 6, 18, 14, 30, tzinfo=FixedOffset(120)),
     timezone("Europe/Berlin").localize(DateTime(2022, 12, 1, 8, 15, 30)),  # type: ignore[arg-type]
 ]
-_TIMES = [Time(12, 30, tzinfo=utc), Time(14, 30, tzinfo=FixedOffset(120)), Time(0, 0, 1, 5, tzinfo=FixedOffset(-330))]
+_TIMES = [
+    Time(12, 30, tzinfo=FixedOffset(60)),
+    Time(14, 30, tzinfo=FixedOffset(120)),
+    Time(0, 0, 1, 5, tzinfo=FixedOffset(-330)),
+]
 _LOCAL_TIMES = [Time(12, 30), Time(0, 0), Time(23, 59, 59, 999999999)]
 _DURATIONS = [
     Duration(days=1),

@@ -20,17 +20,19 @@ class Patterns:
     def __init__(self, choices: Choices, expressions: Expressions) -> None:
         self.choices = choices
         self.expressions = expressions
+        self.quantified = False  # within a MATCH that quantifies there is no `*`
         expressions.subqueries = {"bool": self._exists, "int": self._count, "bag": self._collected}
 
     def match(self, scope: Scope, *, optional: bool) -> tuple[str, Scope]:
         """MATCH with its WHERE, and the scope after it."""
         choices = self.choices
         after = scope.inner()
-        quantified = choices.chance(25)
-        paths = [self.path(scope, after, quantified=quantified) for _ in range(1 + choices.chance(18))]
+        outer, self.quantified = self.quantified, choices.chance(25)
+        paths = [self.path(scope, after, quantified=self.quantified) for _ in range(1 + choices.chance(18))]
         text = ("OPTIONAL MATCH " if optional else "MATCH ") + ", ".join(paths)
         if choices.chance(40):
             text += f" WHERE {self.condition(after)}"
+        self.quantified = outer
         return text, after
 
     def condition(self, scope: Scope) -> str:
@@ -41,7 +43,11 @@ class Patterns:
         if bound and choices.chance(15):
             negation = choices.pick(("", "NOT "))
             pattern = self._small(scope, choices.pick(bound), named=False)
-            return f"{negation}{pattern}" if choices.chance(50) else f"{negation}{pattern} {choices.pick(('AND', 'OR'))} {made}"
+            return (
+                f"{negation}{pattern}"
+                if choices.chance(50)
+                else f"{negation}{pattern} {choices.pick(('AND', 'OR'))} {made}"
+            )
         if choices.chance(40):
             return f"{made} OR {self.expressions.make('bool', scope, 1)}"
         return f"NOT {made}" if choices.chance(15) else made
@@ -86,7 +92,11 @@ class Patterns:
         choices = self.choices
         left, right = choices.pick((("-", "-"), ("-", "->"), ("<-", "-")))
         if choices.chance(20):
-            return self._group(scope, after) if quantified and choices.chance(60) else self._long(after, left, right, quantified)
+            return (
+                self._group(scope, after)
+                if quantified and choices.chance(60)
+                else self._long(after, left, right, quantified)
+            )
         if choices.chance(8):
             return f"{left}{right}"
         bound = [name for name in scope.of("rel") if name in after.variables]
@@ -129,7 +139,7 @@ class Patterns:
         choices = self.choices
         left, right = choices.pick((("-", "-"), ("-", "->"), ("<-", "-")))
         step = scope.add("r", "rel") if named and choices.chance(50) else ""
-        length = choices.pick(("*1..2", "*2")) if choices.chance(10) and not step else ""
+        length = choices.pick(("*1..2", "*2")) if choices.chance(10) and not step and not self.quantified else ""
         others = scope.of("node")
         if named:
             end = scope.add("n", "node")
@@ -146,7 +156,7 @@ class Patterns:
         if bound and choices.chance(70):
             pattern = self._small(inner, choices.pick(bound), named=True)
         else:
-            pattern = self.path(scope, inner, steps=1)
+            pattern = self.path(scope, inner, quantified=self.quantified, steps=1)
         where = f" WHERE {self.expressions.make('bool', inner, 1)}" if choices.chance(40) else ""
         return f"{choices.pick(('', 'MATCH '))}{pattern}{where}", inner
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tests.judge.catalogue import POOLS
 from tests.judge.choices import Choices
 from tests.judge.expressions import Expressions
 from tests.judge.patterns import Patterns
@@ -69,15 +70,22 @@ class Queries:
             text, after = self._reading(scope.inner(), choices.between(0, 1))
             items = [f"{self.expressions.make(kind, after)} AS c{place}" for place, kind in enumerate(kinds)]
             parts.append(f"{text} RETURN {choices.pick(('', 'DISTINCT '))}{', '.join(items)}".strip())
-        return Query(word.join(parts), frozenset(), ())
+        bags = frozenset(f"c{place}" for place, kind in enumerate(kinds) if kind == "bag")
+        return Query(word.join(parts), bags, ())
 
     def _reading(self, scope: Scope, clauses: int) -> tuple[str, Scope]:
         """So many clauses, and the scope after them."""
         parts = []
         for place in range(clauses):
-            makers = [(10 if place == 0 else 4, self._match), (3, self._unwind), (1, self._shortest)]
+            makers = [(10 if place == 0 else 4, self._match), (3, self._unwind), (2, self._shortest)]
             if place:
-                makers += [(4, self._optional), (3, self._with), (2, self._aggregate), (2, self._call), (1, self._collect)]
+                makers += [
+                    (4, self._optional),
+                    (3, self._with),
+                    (2, self._aggregate),
+                    (2, self._call),
+                    (1, self._collect),
+                ]
             text, scope = self.choices.weighted(makers)(scope)
             parts.append(text)
         return " ".join(parts), scope
@@ -165,7 +173,11 @@ class Queries:
         text = " ORDER BY " + ", ".join(key + choices.pick(words) for key in keys)
         if total:
             text += f" {choices.pick(('SKIP', 'OFFSET'))} {choices.between(0, 3)}" if choices.chance(40) else ""
-            text += f" LIMIT {choices.pick(('1', '2', '3', '5', '10', '1 + 1', '$int * $int', '0'))}" if choices.chance(60) else ""
+            text += (
+                f" LIMIT {choices.pick(('1', '2', '3', '5', '10', '1 + 1', '$int * $int', '0'))}"
+                if choices.chance(60)
+                else ""
+            )
         names = {column.name for column in columns}
         return text, tuple(keys) if names.issuperset(keys) else ()
 
@@ -197,8 +209,6 @@ class Queries:
         return columns
 
     def _filled(self, template: str, scope: Scope) -> str:
-        from tests.judge.catalogue import POOLS  # noqa: PLC0415
-
         pieces = template.replace("»", "«").split("«")
         for place in range(1, len(pieces), 2):
             kind = pieces[place]

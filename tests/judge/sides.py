@@ -13,11 +13,13 @@ from loader.errors import CypherError, CypherLimitExceeded
 
 MOST_ROWS = 4_000
 MOST_SECONDS = 10.0
+EARLY_SEARCH = "The shortest path algorithm does not work when the start and end nodes are the same"
+"""What Neo4j says where its plan searches before it has tried `a <> b`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows, or an error's code and message; `too_large` where there were too many rows or seconds."""
+    """Columns and rows, or an error's code and message; `too_large` where there were too many rows or seconds to compare."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Any, ...], ...] = ()
@@ -31,14 +33,15 @@ def ask_neo4j(session: neo4j.Session, text: str, parameters: dict[str, Any]) -> 
     try:
         result = session.run(neo4j.Query(text, timeout=MOST_SECONDS), parameters)
         columns = tuple(result.keys())
-        records = result.fetch(MOST_ROWS + 1)
+        rows = tuple(tuple(record.values()) for record in result.fetch(MOST_ROWS + 1))
         result.consume()
     except Neo4jError as error:
-        code = error.code or ""
-        return Answer(code=code, message=error.message or "", too_large=".Transaction" in code or ".Transient" in code)
+        code, message = error.code or "", error.message or ""
+        undefined = ".Transaction" in code or ".Transient" in code or EARLY_SEARCH in message
+        return Answer(code=code, message=message, too_large=undefined)
     except (DriverError, ValueError, OverflowError) as error:
         return Answer(code="driver", message=repr(error), too_large=True)
-    return Answer(columns, tuple(tuple(record.values()) for record in records), too_large=len(records) > MOST_ROWS)
+    return Answer(columns, rows, too_large=len(rows) > MOST_ROWS)
 
 
 def ask_engine(engine: Engine, text: str, parameters: dict[str, Any]) -> Answer:
