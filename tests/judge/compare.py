@@ -98,7 +98,7 @@ class Canonical:
                 items = [self.value(each, unordered=unordered) for each in value]
                 return ("list", tuple(sorted(items, key=repr)) if unordered else tuple(items))
             case dict():
-                return ("map", frozenset((key, self.value(each, unordered=unordered)) for key, each in value.items()))
+                return ("map", tuple((key, self.value(value[key], unordered=unordered)) for key in sorted(value)))
         if isinstance(value, Duration) and "avg(" in self._query.text:
             return ("Duration", value.months, value.days, round(value.seconds + value.nanoseconds / 1e9, 5))
         return _entity(value) or _temporal(value)
@@ -112,9 +112,9 @@ class Canonical:
 def _entity(value: Any) -> Hashable:
     match value:
         case neo4j.graph.Node():
-            return ("node", value.labels, value["uid"], len(value))
+            return ("node", tuple(sorted(value.labels)), value["uid"], len(value))
         case Node():
-            return ("node", frozenset(value.labels), value.properties["uid"], len(value.properties))
+            return ("node", tuple(sorted(value.labels)), value.properties["uid"], len(value.properties))
         case neo4j.graph.Relationship():
             return ("relationship", value.type, value["uid"], len(value))
         case Relationship():

@@ -20,6 +20,7 @@ class Patterns:
     def __init__(self, choices: Choices, expressions: Expressions) -> None:
         self.choices = choices
         self.expressions = expressions
+        self.functions = choices.chance(65)  # shortestPath() or the words ANY and SHORTEST; never both in one query
         self.quantified = False  # within a MATCH that quantifies there is no `*`
         expressions.subqueries = {"bool": self._exists, "int": self._count, "bag": self._collected}
 
@@ -28,7 +29,9 @@ class Patterns:
         choices = self.choices
         after = scope.inner()
         outer, self.quantified = self.quantified, choices.chance(25)
-        paths = [self.path(scope, after, quantified=self.quantified) for _ in range(1 + choices.chance(18))]
+        least = 1 if optional else 0  # Neo4j forgets the WHERE of an optional node that is known
+        number = 1 + choices.chance(18)
+        paths = [self.path(scope, after, quantified=self.quantified, least=least) for _ in range(number)]
         text = ("OPTIONAL MATCH " if optional else "MATCH ") + ", ".join(paths)
         if choices.chance(40):
             text += f" WHERE {self.condition(after)}"
@@ -52,11 +55,12 @@ class Patterns:
             return f"{made} OR {self.expressions.make('bool', scope, 1)}"
         return f"NOT {made}" if choices.chance(15) else made
 
-    def path(self, scope: Scope, after: Scope, *, quantified: bool = False, steps: int = 3) -> str:
+    def path(self, scope: Scope, after: Scope, *, quantified: bool = False, least: int = 0, steps: int = 3) -> str:
         """One path. It may refer to the variables of `scope`; `after` gets its own."""
         choices = self.choices
         pieces = [self._node(scope, after)]
-        for _ in range(choices.weighted([(4, 1), (3, 0), (2, 2), (1, 3)]) if steps > 2 else choices.between(1, 2)):
+        number = choices.weighted([(4, 1), (3, 0), (2, 2), (1, 3)]) if steps > 2 else choices.between(1, 2)
+        for _ in range(max(number, least)):
             pieces.append(self._step(scope, after, quantified=quantified))
             pieces.append(self._node(scope, after))
         text = "".join(pieces)
@@ -196,7 +200,7 @@ class Patterns:
         ends = f"MATCH ({first}), ({last}{choices.pick(('', ':A', ':B'))}) WHERE {first}.uid <> {last}.uid"
         left, right = choices.pick((("-", "-"), ("-", "->"), ("<-", "-")))
         kind = choices.pick(PLAIN_TYPES)
-        if choices.chance(35):
+        if not self.functions:
             selector, free = choices.pick(
                 (("ALL SHORTEST", False), ("SHORTEST 1 GROUPS", False), ("SHORTEST 2 GROUPS", False), ("ANY", None),
                  ("ANY SHORTEST", True), ("SHORTEST 1", True), ("SHORTEST 2", True), ("ANY 1", None))

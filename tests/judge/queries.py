@@ -300,7 +300,7 @@ class Queries:
         for each in columns:
             if each.name == each.text:
                 parts.append(each.text)
-            elif self.choices.chance(15) and "\n" not in each.text and each.text not in [one.name for one in columns]:
+            elif self.choices.chance(15) and " {." not in each.text and each.text not in [one.name for one in columns]:
                 parts.append(each.text)
                 each.name = each.text
             else:

@@ -47,11 +47,12 @@ def ask_neo4j(session: neo4j.Session, text: str, parameters: dict[str, Any]) -> 
 def ask_engine(engine: Engine, text: str, parameters: dict[str, Any]) -> Answer:
     """What the reader of Cypher answers; any exception but a CypherError is a fault of its own."""
     try:
-        result = engine.query(text, parameters, seconds=MOST_SECONDS * 2, rows=MOST_ROWS)
+        result = engine.query(text, parameters, seconds=MOST_SECONDS * 2, rows=MOST_ROWS + 1)
     except CypherLimitExceeded as error:
         return Answer(code=error.code, message=error.message, too_large=True)
     except CypherError as error:
         return Answer(code=error.code, message=error.message)
     except Exception as error:  # noqa: BLE001 (a crash is what is sought here)
         return Answer(code="crash", message=repr(error))
-    return Answer(tuple(result.columns), tuple(tuple(row) for row in result.rows))
+    rows = tuple(tuple(row) for row in result.rows)
+    return Answer(tuple(result.columns), rows, too_large=len(rows) > MOST_ROWS)
