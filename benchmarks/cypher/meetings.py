@@ -14,7 +14,26 @@ COUNTRIES = 60
 ISSUES = 80
 PLACES = 150
 STATUSES = ("held", "held", "held", "held", "expected", "cancelled")
-SYLLABLES = ("an", "bo", "chi", "da", "el", "fo", "gu", "hai", "in", "jo", "ka", "li", "mo", "nu", "or", "pe", "ra", "so")
+SYLLABLES = (
+    "an",
+    "bo",
+    "chi",
+    "da",
+    "el",
+    "fo",
+    "gu",
+    "hai",
+    "in",
+    "jo",
+    "ka",
+    "li",
+    "mo",
+    "nu",
+    "or",
+    "pe",
+    "ra",
+    "so",
+)
 BATCH = 5_000
 
 
@@ -40,7 +59,9 @@ class Meetings:
             for part in _batches(maps):
                 session.run(f"UNWIND $maps AS map CREATE (n:{label}) SET n = map", maps=part).consume()
         for (start, kind, end), rows in self.relationships.items():
-            text = f"MATCH (a:{start} {{id: row[0]}}), (b:{end} {{id: row[1]}}) CREATE (a)-[r:{kind}]->(b) SET r = row[2]"
+            text = (
+                f"MATCH (a:{start} {{id: row[0]}}), (b:{end} {{id: row[1]}}) CREATE (a)-[r:{kind}]->(b) SET r = row[2]"
+            )
             for part in _batches(rows):
                 session.run(f"UNWIND $rows AS row {text}", rows=[list(each) for each in part]).consume()
         session.run("CALL db.awaitIndexes()").consume()
@@ -52,7 +73,7 @@ def _batches(items: list[Any]) -> list[list[Any]]:
 
 def meetings(persons: int, held: int) -> Meetings:
     """So many persons and meetings; some persons are in more meetings than others."""
-    chance = random.Random(1)  # noqa: S311 (nothing here is a secret)
+    chance = random.Random(1)
     graph = Meetings()
     graph.nodes = {
         "Person": [_person(chance, number) for number in range(persons)],
@@ -75,7 +96,8 @@ def _add_meeting(chance: random.Random, graph: Meetings, number: int) -> None:
     date = Date(chance.randrange(2010, 2026), chance.randrange(1, 13), chance.randrange(1, 29))
     own = f"meeting-{number}"
     status = chance.choice(STATUSES)
-    graph.nodes["Meeting"].append({"id": own, "name": f"Meeting {number}", "status": status, "date": date, "year": date.year})
+    dated = {"date": date, "year": date.year}
+    graph.nodes["Meeting"].append({"id": own, "name": f"Meeting {number}", "status": status, **dated})
     present = list({int(len(persons) * chance.random() ** 1.2) for _ in range(12)})[:4]
     sides = persons[present[0]], persons[present[1]], persons[present[2]], persons[present[3]]
     add = graph.relationships.setdefault
@@ -83,8 +105,8 @@ def _add_meeting(chance: random.Random, graph: Meetings, number: int) -> None:
         part = "principal" if place < 2 else "attendee"
         add(("Person", "PARTICIPANT_IN", "Meeting"), []).append((person["id"], own, {"part": part}))
     for left, right in ((0, 1), (0, 3), (2, 1), (2, 3)):
-        properties = {"meeting": own, "date": date, "year": date.year}
-        add(("Person", "MET", "Person"), []).append((sides[left]["id"], sides[right]["id"], properties))
+        ends = sides[left]["id"], sides[right]["id"]
+        add(("Person", "MET", "Person"), []).append((*ends, {"meeting": own, **dated}))
     for issue in chance.sample(range(ISSUES), 2):
         add(("Meeting", "DISCUSSED", "Issue"), []).append((own, f"issue-{issue}", {"strength": "explicit"}))
     add(("Meeting", "AT", "Place"), []).append((own, f"place-{chance.randrange(PLACES)}", {}))

@@ -28,7 +28,7 @@ def main(engine: str, path: str, runs: int) -> None:
 
 
 def _graph(given: dict[str, Any]) -> Any:
-    import networkx as nx
+    import networkx as nx  # noqa: PLC0415
 
     graph = nx.MultiDiGraph()
     for label, maps in given["nodes"].items():
@@ -71,7 +71,7 @@ def _plain(value: Any) -> Any:
 
 
 def _grand_cypher(graph: Any) -> Callable[[str], list[list[Any]]]:
-    from grandcypher import GrandCypher
+    from grandcypher import GrandCypher  # noqa: PLC0415
 
     def ask(text: str) -> list[list[Any]]:
         return [list(row) for row in zip(*GrandCypher(graph).run(text).values(), strict=True)]
@@ -80,7 +80,7 @@ def _grand_cypher(graph: Any) -> Callable[[str], list[list[Any]]]:
 
 
 def _spycy(graph: Any) -> Callable[[str], list[list[Any]]]:
-    from spycy import spycy
+    from spycy import spycy  # noqa: PLC0415
 
     executor = spycy.CypherExecutor(spycy.NetworkXGraph(graph)) if hasattr(spycy, "NetworkXGraph") else None
     if executor is None:
@@ -90,7 +90,7 @@ def _spycy(graph: Any) -> Callable[[str], list[list[Any]]]:
 
 
 def _nxcypher(graph: Any) -> Callable[[str], list[list[Any]]]:
-    import nxcypher
+    import nxcypher  # noqa: PLC0415
 
     engine = nxcypher.NXCypher(graph)
     return lambda text: [list(row) for row in zip(*engine.run(text).values(), strict=True)]

@@ -43,7 +43,8 @@ class Size:
 
 def report(sizes: list[Size], about: str) -> str:
     """The whole file."""
-    parts = ["# The reader of Cypher beside Neo4j over Bolt", "", f"{about}. Milliseconds; rows are compared with Neo4j's."]
+    heading = "# The reader of Cypher beside Neo4j over Bolt"
+    parts = [heading, "", f"{about}. Milliseconds; rows are compared with Neo4j's."]
     parts += ["Made by `python -m benchmarks.cypher.run`; no engine keeps results between runs.", ""]
     for size in sizes:
         parts += _section(size)
@@ -71,7 +72,7 @@ def _section(size: Size) -> list[str]:
         lines.append("| " + " | ".join(cells + [str(size.outcomes[each][query]) for each in others]) + " |")
     for each in others:
         right = sum(outcome.fault is None for outcome in size.outcomes[each].values())
-        lines += ["" if each == others[0] else "", f"{each} answers {right} of {len(size.outcomes[each])} queries rightly."]
+        lines += ["", f"{each} answers {right} of {len(size.outcomes[each])} queries rightly."]
     return [*lines, ""]
 
 

@@ -3,7 +3,7 @@
     python -m benchmarks.cypher.run
     python -m benchmarks.cypher.run --others /path/to/python --times 1 --runs 5
 
-`--others` is a Python with grand-cypher, spycy (its package is spycy_aneeshdurg) or nxcypher; whomet needs none of them.
+`--others` is a Python with grand-cypher, spycy (the package spycy_aneeshdurg) or nxcypher; whomet needs none of them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from benchmarks.cypher.engines import neo4j_over_bolt, ours, timed
 from benchmarks.cypher.meetings import Meetings, meetings
@@ -91,10 +92,13 @@ def _other(python: str, engine: str, path: Path, expected: dict[str, list[list[o
     if done.returncode:
         last = done.stderr.strip().splitlines()[-1:] or ["no answer"]
         return {name: Outcome(None, last[0][:80]) for name in QUERIES}
-    return {
-        name: Outcome(None, each["error"]) if "error" in each else Outcome(each["seconds"], _fault(each["rows"], expected[name]))
-        for name, each in json.loads(done.stdout).items()
-    }
+    return {name: _answer(each, expected[name]) for name, each in json.loads(done.stdout).items()}
+
+
+def _answer(given: dict[str, Any], expected: list[list[object]]) -> Outcome:
+    if "error" in given:
+        return Outcome(None, given["error"])
+    return Outcome(given["seconds"], _fault(given["rows"], expected))
 
 
 if __name__ == "__main__":

@@ -258,6 +258,8 @@ def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_
         for row in rows:
             whole.take(row)
         return [whole]
+    if len(keys) == 1:
+        return _gather_by_one(rows, keys[0], calls)
     groups: dict[Hashable, _Group] = {}
     for row in rows:
         values = [value(row) for value in keys]
@@ -265,6 +267,19 @@ def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_
         group = groups.get(key)
         if group is None:
             group = groups[key] = _Group(values, calls)
+        group.take(row)
+    return list(groups.values())
+
+
+def _gather_by_one(rows: Rows, value: Compiled, calls: list[_Aggregate]) -> list[_Group]:
+    """The commonest case: one key, and no lists for it."""
+    groups: dict[Hashable, _Group] = {}
+    for row in rows:
+        found = value(row)
+        key = group_key(found)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group([found], calls)
         group.take(row)
     return list(groups.values())
 

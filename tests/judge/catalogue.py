@@ -1,8 +1,9 @@
 """Expressions by the type that they give, as text with holes: «int» is filled by an expression that gives an integer.
 
 A line is `type: text`. Types are those of Cypher in short; `[int]` is a list of integers, `bag` a list whose order is
-not defined. «int!» is never null. `T` stands for each of GENERIC. A line whose type ends in `!` may fail for some values: it is used only
-where both sides must evaluate it. Lower-case words that are no type are pools of texts, below.
+not defined. «int!» is never null, «node=» is a variable. `T` stands for each of GENERIC. A line whose type ends in `!`
+may fail for some values: it is used only where both sides must evaluate it. Lower-case words that are no type are
+pools of texts, below.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ POOLS: dict[str, tuple[str, ...]] = {
     "index": ("0", "1", "-1", "2", "-2", "5"),
     "part": ("0.0", "0.25", "0.5", "0.9", "1.0"),
     "step": ("1", "2", "-1", "3", "-2"),
-    "unitd": ("'year'", "'month'", "'week'", "'day'", "'quarter'", "'decade'", "'century'", "'weekYear'", "'millennium'"),
+    "unitd": ("'year'", "'month'", "'week'", "'day'", "'quarter'", "'decade'", "'century'", "'weekYear'"),
     "unitt": ("'hour'", "'minute'", "'second'", "'millisecond'", "'microsecond'", "'day'"),
     "unitdt": ("'year'", "'month'", "'week'", "'day'", "'hour'", "'minute'", "'second'", "'quarter'"),
     "regex": ("'a.*'", "'.*b'", "'[a-z]+'", "'(?i)AB'", "''", "'\\\\d+(\\\\.\\\\d)?'", "'a|b'", "'(?s).*'", "'\\\\w*'"),
@@ -366,11 +367,10 @@ map: {k: «int», s: «str»}
 map: properties(«node»)
 map: properties(«rel»)
 map: properties(«map»)
-map: «node» {.n, .name, extra: «int»}
-map: «node» {.*, n: «any»}
-map: «rel» {.*}
-map: «node» {.uid, .born}
-map: «map» {.k, s: «str»}
+map: «node=» {.n, .name, extra: «int»}
+map: «node=» {.*, n: «any»}
+map: «rel=» {.*}
+map: «node=» {.uid, .born}
 [int]: range(«small», «small»)
 [int]: range(«small», «int!», «step»)
 [int]: [«int», «int»]

@@ -68,8 +68,8 @@ class _Rows:
 class Canonical:
     """Values as hashable ones that are equal when the two sides mean the same.
 
-    Floats are compared to nine digits, and averages of durations to five, since sums depend on the order of their terms. With `loose`, 1 and 1.0 are one
-    value: where equal values are merged, either may stand for both.
+    Floats are compared to nine digits and averages of durations to five, since sums depend on the order of their terms.
+    With `loose`, 1 and 1.0 are one value: where equal values are merged, either may stand for both.
     """
 
     def __init__(self, query: Query, *, loose: bool) -> None:

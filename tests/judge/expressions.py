@@ -60,7 +60,7 @@ class Expressions:
     def spotlight(self, scope: Scope) -> tuple[str, str]:
         """A type, and an expression of it that begins with any line of the catalogue, all of them equally likely."""
         kind, template = self.choices.pick(LINES)
-        if not all(self._reachable(hole, scope) for hole in template.holes if hole in ENTITIES):
+        if not self._has_entities(template, scope):
             return "int", self.make("int", scope, 1)
         safe, self.safe = self.safe, self.safe and not template.risky
         made = self._filled(template, scope, 2)
@@ -70,12 +70,13 @@ class Expressions:
     def _possible(self, template: Template, scope: Scope) -> bool:
         if template.risky and self.safe:
             return False
-        needed = {hole for hole in template.holes if hole in ENTITIES}
-        return all(self._reachable(hole, scope) for hole in needed)
+        return self._has_entities(template, scope)
 
     @staticmethod
-    def _reachable(kind: str, scope: Scope) -> bool:
-        return bool(scope.of(kind))
+    def _has_entities(template: Template, scope: Scope) -> bool:
+        """Whether there is a node, relationship or path for every hole that wants one."""
+        needed = {hole.rstrip("=") for hole in template.holes if hole.rstrip("=") in ENTITIES}
+        return all(scope.of(kind) for kind in needed)
 
     def _filled(self, template: Template, scope: Scope, depth: int) -> str:
         made = []
@@ -84,6 +85,8 @@ class Expressions:
                 made.append(piece)
             elif piece in POOLS:
                 made.append(self.choices.pick(POOLS[piece]))
+            elif piece.endswith("="):
+                made.append(self.choices.pick(scope.of(piece[:-1])))
             elif piece.endswith("!"):
                 made.append(f"coalesce({self.make(piece[:-1], scope, depth - 1)}, {LITERALS[piece[:-1]][0]})")
             elif piece == "bool":

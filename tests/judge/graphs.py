@@ -122,7 +122,7 @@ def _properties(choices: Choices, keys: dict[str, tuple[str, list[Any]]], percen
 
 def random_parameters(choices: Choices) -> dict[str, Any]:
     """A value for every name in PARAMETERS."""
-    pools = {kind: values for kind, values in NODE_KEYS.values()}
+    pools = dict(NODE_KEYS.values())
     found = {name: choices.pick(pools[kind]) for name, kind in PARAMETERS.items() if kind in pools}
     return {**found, "nothing": None, "pairs": {"k": choices.pick(_INTEGERS), "s": choices.pick(_STRINGS), "z": None}}
 

@@ -105,7 +105,7 @@ class Patterns:
             return f"{left}{right}"
         bound = [name for name in scope.of("rel") if name in after.variables]
         if bound and choices.chance(4):
-            return f"{left}[{choices.pick(bound)}]{right}"
+            return f"-[{choices.pick(bound)}]->"  # without its direction Neo4j finds more than there is
         name = after.add("r", "rel") if choices.chance(50) else ""
         inside = name + choices.pick(TYPES) + self._properties(scope, REL_KEYS)
         if name and choices.chance(8):
@@ -145,10 +145,8 @@ class Patterns:
         step = scope.add("r", "rel") if named and choices.chance(50) else ""
         length = choices.pick(("*1..2", "*2")) if choices.chance(10) and not step and not self.quantified else ""
         others = scope.of("node")
-        if named:
-            end = scope.add("n", "node")
-        else:
-            end = choices.pick(others) if choices.chance(20) else ""
+        unnamed = choices.pick(others) if others and choices.chance(20) else ""
+        end = scope.add("n", "node") if named else unnamed
         labels = choices.pick((":A", ":B", ":!C")) if choices.chance(25) else ""
         return f"({start}){left}[{step}{choices.pick(PLAIN_TYPES)}{length}]{right}({end}{labels})"
 
@@ -164,7 +162,7 @@ class Patterns:
         where = f" WHERE {self.expressions.make('bool', inner, 1)}" if choices.chance(40) else ""
         return f"{choices.pick(('', 'MATCH '))}{pattern}{where}", inner
 
-    def _exists(self, scope: Scope, depth: int) -> str:
+    def _exists(self, scope: Scope, _: int) -> str:
         if scope.of("node") and self.choices.chance(15):
             return f"exists({self._small(scope, self.choices.pick(scope.of('node')), named=False)})"
         return f"EXISTS {{ {self._body(scope)[0]} }}"

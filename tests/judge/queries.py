@@ -13,17 +13,47 @@ from tests.judge.scope import Scope
 UNORDERABLE = ("bag", "map", "path", "[node]", "[rel]", "node", "rel")
 """Types that no total order is asked of: maps and lists without order, and what is ordered by internal ids."""
 
-AGGREGATES = (
-    "int: count(*)", "int: count(«any»)", "int: count(«node»)", "int: count(DISTINCT «any»)", "int: sum(«int»)", "float: sum(«float»)",
-    "float: avg(«int»)", "float: avg(«float»)", "int: min(«int»)", "int: max(«int»)", "str: min(«str»)",
-    "str: max(«str»)", "any: min(«any»)", "any: max(«any»)", "date: max(«date»)", "duration: min(«duration»)",
-    "duration: sum(«duration»)", "duration: avg(«duration»)", "float: stDev(«num»)", "float: stDevP(«num»)",
-    "float: percentileCont(«float», «part»)", "int: percentileDisc(«int», «part»)", "bag: collect(«any»)",
-    "bag: collect(DISTINCT «any»)", "bag: collect(«node»)", "bag: collect(DISTINCT «int»)", "bag: collect(«map»)",
-    "int: sum(DISTINCT «int»)", "float: avg(DISTINCT «int»)", "int: size(collect(«str»))", "int: count(*) + count(«str»)",
-    "bool: count(«int») > 1", "int: coalesce(sum(«int»), 0) + 1", "[int]: [count(*), max(«int»)]",
-    "map: {c: count(*), m: min(«int»)}", "bool: any(v IN collect(«int») WHERE v > 1)", "float: percentileDisc(«float», «part»)",
-)  # fmt: skip
+AGGREGATES = tuple(
+    """
+    int: count(*)
+    int: count(«any»)
+    int: count(«node»)
+    int: count(DISTINCT «any»)
+    int: sum(«int»)
+    float: sum(«float»)
+    float: avg(«int»)
+    float: avg(«float»)
+    int: min(«int»)
+    int: max(«int»)
+    str: min(«str»)
+    str: max(«str»)
+    any: min(«any»)
+    any: max(«any»)
+    date: max(«date»)
+    duration: min(«duration»)
+    duration: sum(«duration»)
+    duration: avg(«duration»)
+    float: stDev(«num»)
+    float: stDevP(«num»)
+    float: percentileCont(«float», «part»)
+    int: percentileDisc(«int», «part»)
+    bag: collect(«any»)
+    bag: collect(DISTINCT «any»)
+    bag: collect(«node»)
+    bag: collect(DISTINCT «int»)
+    bag: collect(«map»)
+    int: sum(DISTINCT «int»)
+    float: avg(DISTINCT «int»)
+    int: size(collect(«str»))
+    int: count(*) + count(«str»)
+    bool: count(«int») > 1
+    int: coalesce(sum(«int»), 0) + 1
+    [int]: [count(*), max(«int»)]
+    map: {c: count(*), m: min(«int»)}
+    bool: any(v IN collect(«int») WHERE v > 1)
+    float: percentileDisc(«float», «part»)
+    """.strip().splitlines()
+)
 
 
 @dataclass(slots=True)
@@ -63,15 +93,14 @@ class Queries:
     def _union(self, scope: Scope) -> Query:
         choices = self.choices
         width = choices.between(1, 3)
-        kinds = [self.expressions.any_kind() for _ in range(width)]
+        kinds = [self._comparable_kind() for _ in range(width)]
         word = choices.pick((" UNION ", " UNION ALL ", " UNION DISTINCT "))
         parts = []
         for _ in range(choices.between(2, 3)):
             text, after = self._reading(scope.inner(), choices.between(0, 1))
             items = [f"{self.expressions.make(kind, after)} AS c{place}" for place, kind in enumerate(kinds)]
             parts.append(f"{text} RETURN {choices.pick(('', 'DISTINCT '))}{', '.join(items)}".strip())
-        bags = frozenset(f"c{place}" for place, kind in enumerate(kinds) if kind == "bag")
-        return Query(word.join(parts), bags, ())
+        return Query(word.join(parts), frozenset(), ())
 
     def _reading(self, scope: Scope, clauses: int) -> tuple[str, Scope]:
         """So many clauses, and the scope after them."""
@@ -131,8 +160,10 @@ class Queries:
             items += self._items(scope, choices.between(0 if kept else 1, 2))
             after.variables = {column.name: column.kind for column in items}
             distinct = choices.pick(("", "", "DISTINCT "))
+            if any(column.kind == "bag" for column in items):
+                distinct = ""
             text = f"WITH {distinct}{self._listed(items)}"
-        text += self._page(items, after)[0]
+        text += self._page(items)[0]
         if choices.chance(25):
             text += f" WHERE {self.patterns.condition(after)}"
         return text, after
@@ -143,6 +174,11 @@ class Queries:
             kind, made = self._item(scope)
             found.append(Column(scope.fresh("v"), kind, made))
         return found
+
+    def _comparable_kind(self) -> str:
+        """A type whose values tell by themselves whether they are equal: no list in an order of its own."""
+        kind = self.expressions.any_kind()
+        return "int" if kind == "bag" else kind
 
     def _item(self, scope: Scope) -> tuple[str, str]:
         """An expression and its type: of any type, or any line of the catalogue, so that each has its turn."""
@@ -155,7 +191,7 @@ class Queries:
     def _listed(columns: list[Column]) -> str:
         return ", ".join(each.text if each.name == each.text else f"{each.text} AS {each.name}" for each in columns)
 
-    def _page(self, columns: list[Column], after: Scope) -> tuple[str, tuple[str, ...]]:
+    def _page(self, columns: list[Column]) -> tuple[str, tuple[str, ...]]:
         """ORDER BY, SKIP and LIMIT, and the columns by which the rows are sorted.
 
         SKIP and LIMIT come only with an order in which rows that tie are equal.
@@ -199,12 +235,12 @@ class Queries:
         nodes = scope.of("node")
         columns: list[Column] = []
         if choices.chance(65):
-            columns = self._items(scope, 1)
+            columns = [each for each in self._items(scope, 1) if each.kind != "bag"]
         if nodes and choices.chance(30):
             name = choices.pick(nodes)
             columns.append(Column(name, "node", name))
         for _ in range(choices.between(1, 2)):
-            kind, template = choices.pick(AGGREGATES).split(": ", 1)
+            kind, template = choices.pick(AGGREGATES).strip().split(": ", 1)
             columns.append(Column(scope.fresh("a"), kind, self._filled(template, scope)))
         return columns
 
@@ -219,7 +255,7 @@ class Queries:
     def _aggregate(self, scope: Scope) -> tuple[str, Scope]:
         columns = self._aggregated(scope)
         after = scope.inner({column.name: column.kind for column in columns})
-        text = f"WITH {self._listed(columns)}{self._page(columns, after)[0]}"
+        text = f"WITH {self._listed(columns)}{self._page(columns)[0]}"
         if self.choices.chance(20):
             text += f" WHERE {self.patterns.condition(after)}"
         return text, after
@@ -249,11 +285,11 @@ class Queries:
             part, own = self._call_part(scope.inner(imported), names, kinds if place else None)
             parts.append(part)
             kinds = own
-        body = choices.pick((" UNION ", " UNION ALL ")).join(parts)
+        body = (" UNION ALL " if "bag" in kinds else choices.pick((" UNION ", " UNION ALL "))).join(parts)
         after = scope.inner()
         after.variables |= dict(zip(names, kinds, strict=True))
         word = choices.pick(("CALL", "CALL", "OPTIONAL CALL"))
-        if given and choices.chance(20):
+        if given and "bag" not in kinds and choices.chance(20):
             opening = f"WITH {', '.join(given)} "
             return f"CALL {{ {opening}{(' UNION ' + opening).join(parts)} }}", after
         return f"{word} ({', '.join(given)}) {{ {body} }}", after
@@ -265,7 +301,7 @@ class Queries:
             columns = [
                 Column(name, kind, self._filled(template, inner))
                 for name in names
-                for kind, template in [choices.pick(AGGREGATES).split(": ", 1)]
+                for kind, template in [choices.pick(AGGREGATES).strip().split(": ", 1)]
             ]
         else:
             wanted = kinds or [self.expressions.any_kind() for _ in names]
@@ -273,9 +309,12 @@ class Queries:
                 Column(name, kind, self.expressions.make(kind if kind != "bag" else "[int]", inner, 1))
                 for name, kind in zip(names, wanted, strict=True)
             ]
-        page = self._page(columns, inner)[0]
+        page = self._page(columns)[0]
         returned = ", ".join(f"{each.text} AS {each.name}" for each in columns)
-        return f"{text} RETURN {choices.pick(('', '', 'DISTINCT '))}{returned}{page}", [each.kind for each in columns]
+        distinct = choices.pick(("", "", "DISTINCT "))
+        if any(column.kind == "bag" for column in columns):
+            distinct = ""
+        return f"{text} RETURN {distinct}{returned}{page}", [each.kind for each in columns]
 
     def _return(self, scope: Scope) -> tuple[str, list[Column], tuple[str, ...]]:
         choices = self.choices
@@ -286,7 +325,9 @@ class Queries:
         else:
             columns = self._aggregated(scope) if choices.chance(25) else self._plain(scope)
             text = self._returned(columns)
-        page, keys = self._page(columns, scope)
+        if any(column.kind == "bag" for column in columns):
+            distinct = ""
+        page, keys = self._page(columns)
         return f"RETURN {distinct}{text}{page}", columns, keys
 
     def _plain(self, scope: Scope) -> list[Column]:

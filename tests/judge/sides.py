@@ -19,7 +19,7 @@ EARLY_SEARCH = "The shortest path algorithm does not work when the start and end
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows, or an error's code and message; `too_large` where there were too many rows or seconds to compare."""
+    """Columns and rows, or an error's code and message; `too_large` where there is too much to compare."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Any, ...], ...] = ()
