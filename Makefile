@@ -9,7 +9,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo test test-lowest lint clean
+.PHONY: demo test test-judge test-lowest lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -32,6 +32,9 @@ test-lowest:
 	.venv-lowest/bin/pip install --quiet --upgrade pip
 	.venv-lowest/bin/pip install --quiet -c constraints-lowest.txt -e . --group dev
 	$(WITHOUT_SETTINGS) .venv-lowest/bin/python -m pytest -m "not neo4j" -p no:cacheprovider
+
+test-judge: .venv/.whomet-dev
+	$(WITHOUT_SETTINGS) .venv/bin/python -m tests.judge --queries 10000
 
 lint: .venv/.whomet-dev
 	.venv/bin/ruff check .

@@ -115,7 +115,15 @@ class _Average:
     def result(self) -> Value:
         if self.count == 0:
             return None
-        return self.mean if self.durations is None else divide(self.durations, self.count)
+        return self.mean if self.durations is None else _in_days(divide(self.durations, self.count))
+
+
+def _in_days(length: Duration) -> Duration:
+    """A day or more of seconds as days: Neo4j does so for averages, and for no negative ones."""
+    days, seconds = divmod(length.seconds, 86_400)
+    if days < 1:
+        return length
+    return Duration(months=length.months, days=length.days + days, seconds=seconds, nanoseconds=length.nanoseconds)
 
 
 class _Deviation:
@@ -153,7 +161,7 @@ class _Percentile:
     def result(self) -> Value:
         if not self.values:
             return None
-        self.values.sort()
+        self.values.sort(key=sort_key)
         return self._between() if self.continuous else self._nearest()
 
     def _nearest(self) -> float:

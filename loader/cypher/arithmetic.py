@@ -105,6 +105,9 @@ def multiply(left: Value, right: Value) -> Value:
 
 
 def divide(left: Value, right: Value) -> Value:
+    """Null by an integer 0 is an error too, as on Neo4j; the remainder of null is null."""
+    if left is None and right.__class__ is int and right == 0:
+        raise CypherArithmeticError("/ by zero")
     if left is None or right is None:
         return None
     if left.__class__ is int and right.__class__ is int:

@@ -26,7 +26,7 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
     if tree.name in ENDS:
         return _end_node(compiler, tree, arguments[0])
     if tree.name == "exists":
-        return _exists(tree, arguments[0])
+        return arguments[0]  # a pattern is true or false by itself
     if tree.name == "coalesce":
         return _coalesce(arguments)
     function = FUNCTIONS.get(tree.name) or temporal.FUNCTIONS[tree.name]
@@ -80,13 +80,6 @@ def _end_node(compiler: Compiler, tree: s.FunctionCall, argument: Compiled) -> C
         return nodes[value.start if is_start else value.end]
 
     return end
-
-
-def _exists(tree: s.FunctionCall, argument: Compiled) -> Compiled:
-    """The older exists(n.name) and exists((n)-->())."""
-    if isinstance(tree.arguments[0], s.PatternExpression):
-        return argument
-    return lambda row: argument(row) is not None
 
 
 def _coalesce(arguments: list[Compiled]) -> Compiled:

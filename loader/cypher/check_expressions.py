@@ -234,9 +234,7 @@ def _arithmetic(checker: Checker, tree: s.Arithmetic, view: View) -> str:
     return result
 
 
-def _operation(
-    checker: Checker, operator: str, left: tuple[s.Expression, str], right: tuple[s.Expression, str]
-) -> str:
+def _operation(checker: Checker, operator: str, left: tuple[s.Expression, str], right: tuple[s.Expression, str]) -> str:
     types = (left[1], right[1])
     if operator in ("+", "||") and any(each.startswith("list<") for each in types):
         return "list<any>"
@@ -326,8 +324,8 @@ def _parameters_of(name: str) -> tuple[int, int]:
 def _exists(checker: Checker, tree: s.FunctionCall, view: View) -> str:
     _count_arguments(checker, tree, 1, 1)
     argument = tree.arguments[0]
-    if not isinstance(argument, s.PatternExpression | s.Property | s.Index):
-        message = "exists() takes a property or a pattern"
+    if not isinstance(argument, s.PatternExpression):
+        message = "exists() takes a pattern; for a property write `IS NOT NULL`"
         checker.fail(argument.at, message, "InvalidArgumentExpression")
     checker.type_of(argument, replace(view, test=True))
     return "boolean"
@@ -340,7 +338,7 @@ def _known_call(checker: Checker, tree: s.FunctionCall, function: Function, type
     _count_arguments(checker, tree, function.least, len(function.takes))
     for argument, type_, wanted in zip(tree.arguments, types, function.takes, strict=False):
         checker.want(argument, type_, wanted)
-    if tree.name in ("nodes", "relationships", "rels"):
+    if tree.name in ("nodes", "relationships"):
         return f"list<{'node' if tree.name == 'nodes' else 'relationship'}>"
     if tree.name in ("labels", "keys", "split"):
         return "list<string>"
@@ -442,9 +440,7 @@ def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
 @checks(s.PatternExpression)
 def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View) -> str:
     if not view.test:
-        message = (
-            "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
-        )
+        message = "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
         checker.fail(tree.at, message, "UnexpectedSyntax")
     checker.pattern(tree.pattern, view, introduces=False)
     return "boolean"

@@ -286,7 +286,9 @@ class ExpressionParser(Cursor):
             at = self.next.at
             return s.PatternExpression(self.path_pattern(), at=at)
         self.expect("(")
+        before, self._bar_ends_labels = self._bar_ends_labels, False
         inner = self.expression()
+        self._bar_ends_labels = before
         self.expect(")")
         return inner
 

@@ -203,10 +203,14 @@ class PatternParser(ExpressionParser):
     def label_expression(self) -> s.LabelExpression:
         with self.deeper():
             options = [self._label_all()]
-            while not self._bar_ends_labels and self.accept("|"):
+            while self._another_label() and self.accept("|"):
                 self.accept(":")
                 options.append(self._label_all())
             return options[0] if len(options) == 1 else s.LabelAny(tuple(options))
+
+    def _another_label(self) -> bool:
+        """Whether a `|` that comes next joins labels: before a comprehension's `|` it does if another follows."""
+        return not self._bar_ends_labels or self.peek(2).upper == "|"
 
     def _label_all(self) -> s.LabelExpression:
         operands = [self._label()]

@@ -49,9 +49,7 @@ class _Aggregate:
 
 
 class _Projection:
-    def __init__(
-        self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]
-    ) -> None:
+    def __init__(self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> None:
         self.compiler = compiler
         self.clause = clause
         self.before = scope
@@ -104,8 +102,7 @@ class _Projection:
         key_slots = [stage.declare(name) for name in keys.values()]
         simple = {tree: name for tree, name in keys.items() if is_simple_key(tree)}
         rewritten = [
-            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple)
-            for tree in trees
+            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
         ]
         order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
         result_slots = [stage.declare(name) for name in self.aggregates.values()]
@@ -261,6 +258,8 @@ def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_
         for row in rows:
             whole.take(row)
         return [whole]
+    if len(keys) == 1:
+        return _gather_by_one(rows, keys[0], calls)
     groups: dict[Hashable, _Group] = {}
     for row in rows:
         values = [value(row) for value in keys]
@@ -268,6 +267,19 @@ def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_
         group = groups.get(key)
         if group is None:
             group = groups[key] = _Group(values, calls)
+        group.take(row)
+    return list(groups.values())
+
+
+def _gather_by_one(rows: Rows, value: Compiled, calls: list[_Aggregate]) -> list[_Group]:
+    """The commonest case: one key, and no lists for it."""
+    groups: dict[Hashable, _Group] = {}
+    for row in rows:
+        found = value(row)
+        key = group_key(found)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group([found], calls)
         group.take(row)
     return list(groups.values())
 

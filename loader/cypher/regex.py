@@ -19,8 +19,9 @@ SECONDS = 2.0
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
+    """Java's `\\w`, `\\d`, `\\s` and `(?i)` know ASCII alone."""
     try:
-        return regex.compile(pattern, regex.VERSION0)
+        return regex.compile(pattern, regex.VERSION0 | regex.ASCII)
     except (regex.error, RecursionError, OverflowError) as error:
         raise CypherArgumentError(f"{pattern[:60]!r} is not a regular expression: {error}") from error
 

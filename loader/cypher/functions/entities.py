@@ -50,6 +50,6 @@ def _nodes(path: Path) -> list[Node]:
     return list(path.nodes)
 
 
-@function("relationships", "rels", takes="path", gives="list")
+@function("relationships", takes="path", gives="list")
 def _relationships(path: Path) -> list[Relationship]:
     return list(path.relationships)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
 from loader.cypher.values import equals, type_name
-from loader.errors import CypherArgumentError, CypherLimitExceeded
+from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 
 __all__: list[str] = []
@@ -41,18 +41,23 @@ def _reverse(values: list[Value] | str) -> list[Value] | str:
     return values[::-1]
 
 
-@function("range", takes="any, any, any?", gives="list")
+@function("range", takes="any, any, any?", gives="list", sees_null=True)
 def _range(start: int, end: int, step: int = 1) -> list[int]:
+    """Null is an error here, as on Neo4j."""
     for bound in (start, end, step):
+        if bound is None:
+            raise CypherTypeError("range() takes INTEGER, got null")
         if bound.__class__ is not int:
             message = f"range() takes INTEGER, got a value of type {type_name(bound)}"
             raise CypherArgumentError(message, kind="InvalidArgumentType")
     if step == 0:
         raise CypherArgumentError("range() needs a step other than 0", kind="NumberOutOfRange")
-    numbers = range(start, end + (1 if step > 0 else -1), step)
-    if (end - start) // step >= LONGEST:
+    whole, rest = divmod(end - start, step)
+    if whole < 0 and rest:
+        whole += 1  # rounded towards zero, so a step beyond the way back still gives its first number
+    if whole >= LONGEST:
         raise CypherLimitExceeded(f"range() makes no list longer than {LONGEST:,}")
-    return list(numbers)
+    return list(range(start, start + step * (whole + 1), step))
 
 
 @function("coalesce", takes="any", sees_null=True)

@@ -43,7 +43,7 @@ def _sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-@function("ceil", "ceiling", takes="number", gives="float")
+@function("ceil", takes="number", gives="float")
 def _ceil(number: float) -> float:
     return float(math.ceil(number)) if math.isfinite(number) else float(number)
 

@@ -39,7 +39,8 @@ def _ltrim(text: str, characters: str | None = None) -> str:
 
 @function("rtrim", takes="string, string?", gives="string")
 def _rtrim(text: str, characters: str | None = None) -> str:
-    return text.rstrip(characters)
+    """With characters of its own it leaves the first one of the text even where that is one of them, as Neo4j does."""
+    return text.rstrip() if characters is None else text.rstrip(characters) or text[:1]
 
 
 @function("replace", takes="string, string, string", gives="string")

@@ -1,0 +1,54 @@
+"""python -m tests.judge --queries 10000 --seed 7: asks a Neo4j of its own and reports every difference."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from tests.judge.coverage import LEAST
+from tests.judge.judging import Court, Verdict, fresh_seed
+from tests.servers.finding import find_server
+from tests.servers.server import EDITIONS, LONG_TERM
+
+
+def main() -> int:
+    """0 where nothing differs, every clause and function occurred often enough, and half of the queries gave rows."""
+    options = _options()
+    seed = fresh_seed() if options.seed is None else options.seed
+    server = find_server(options.version)
+    try:
+        with (
+            server.driver(notifications_min_severity="OFF") as driver,
+            driver.session(database=server.database) as session,
+        ):
+            began = time.monotonic()
+            verdict = Court(session).judge(seed, options.queries, shrinks=options.shrinks, progress=_progress)
+    finally:
+        server.remove()
+    for each in verdict.differences:
+        print(each, end="\n\n")
+    print(f"Neo4j {options.version}, seed {seed}, {time.monotonic() - began:.0f} s")
+    print("\n".join(verdict.lines()))
+    rare = verdict.coverage.rare(LEAST * options.queries // 10_000)
+    if rare:
+        print(f"Too rare: {rare}")
+    return int(bool(verdict.differences or rare or verdict.with_rows * 2 < verdict.queries))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--queries", type=int, default=10_000)
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--version", default=LONG_TERM.version, choices=list(EDITIONS))
+    parser.add_argument("--shrinks", type=int, default=10, help="how many differences are shrunk")
+    return parser.parse_args()
+
+
+def _progress(verdict: Verdict) -> None:
+    if verdict.queries % 1_000 == 0:
+        print(f"{verdict.queries} queries, {len(verdict.differences)} differences", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""The judgement: so many random queries over random graphs, asked of both sides."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import neo4j
+
+from loader.cypher import Engine
+from tests.judge.choices import Choices, shrink
+from tests.judge.compare import difference
+from tests.judge.coverage import Coverage
+from tests.judge.graphs import RandomGraph, random_graph, random_parameters
+from tests.judge.queries import Queries, Query
+from tests.judge.sides import Answer, ask_engine, ask_neo4j
+
+QUERIES_PER_GRAPH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A query on which the sides differ, in the smallest form that was found; `seed` makes the original again."""
+
+    seed: tuple[int, int, int]
+    text: str
+    parameters: dict[str, Any]
+    graph: RandomGraph
+    what: str
+
+    def __str__(self) -> str:
+        used = {name: value for name, value in self.parameters.items() if f"${name}" in self.text}
+        return f"seed {self.seed}\n  {self.text}\n  {used or ''}\n  {self.what}"
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What came of it."""
+
+    coverage: Coverage = field(default_factory=Coverage)
+    queries: int = 0
+    with_rows: int = 0
+    failing: int = 0
+    left_out: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    codes: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def count(self, query: Query, theirs: Answer, ours: Answer) -> None:
+        self.queries += 1
+        self.coverage.add(query.text)
+        self.with_rows += bool(theirs.rows)
+        self.failing += bool(theirs.code) and not theirs.too_large
+        self.left_out += theirs.too_large
+        if theirs.code and ours.code:
+            self.codes[theirs.code.rpartition(".")[2], ours.code.rpartition(".")[2]] += 1
+
+    def lines(self) -> list[str]:
+        return [
+            f"{self.queries} queries: {self.with_rows} return rows, {self.failing} fail on Neo4j, "
+            f"{self.left_out} left out (too large), {len(self.differences)} differ",
+            "Error codes there and here: " + ", ".join(f"{a}/{b} {n}" for (a, b), n in self.codes.most_common()),
+            *self.coverage.lines(),
+        ]
+
+
+class Court:
+    """Asks both sides. One graph is loaded at a time; the database must be the tests' own."""
+
+    def __init__(self, session: neo4j.Session) -> None:
+        self._session = session
+
+    def judge(
+        self, seed: int, queries: int, *, shrinks: int = 5, progress: Callable[[Verdict], None] | None = None
+    ) -> Verdict:
+        """Ask so many queries of one seed. The first differences are shrunk."""
+        verdict = Verdict()
+        for number in range((queries + QUERIES_PER_GRAPH - 1) // QUERIES_PER_GRAPH):
+            choices = Choices((seed, number))
+            graph, parameters = random_graph(choices), random_parameters(choices)
+            graph.load_into(self._session)
+            engine = Engine(graph.to_networkx())
+            for place in range(min(QUERIES_PER_GRAPH, queries - verdict.queries)):
+                own = Choices((seed, number, place))
+                query = Queries(own).query()
+                theirs, ours = self._both(engine, query, parameters)
+                verdict.count(query, theirs, ours)
+                what = difference(query, theirs, ours)
+                if what is not None:
+                    if len(verdict.differences) < shrinks:
+                        query, what = self._shrunk(engine, own.taken, parameters, (query, what))
+                    verdict.differences.append(Difference((seed, number, place), query.text, parameters, graph, what))
+            if progress:
+                progress(verdict)
+        return verdict
+
+    def _both(self, engine: Engine, query: Query, parameters: dict[str, Any]) -> tuple[Answer, Answer]:
+        used = {name: value for name, value in parameters.items() if f"${name}" in query.text}
+        return ask_neo4j(self._session, query.text, used), ask_engine(engine, query.text, used)
+
+    def _shrunk(
+        self, engine: Engine, taken: Sequence[int], parameters: dict[str, Any], found: tuple[Query, str]
+    ) -> tuple[Query, str]:
+        best = found
+        kind = found[1].split(":")[0]
+
+        def still_differs(candidate: list[int]) -> bool:
+            nonlocal best
+            query = Queries(Choices(replay=candidate)).query()
+            if len(query.text) >= len(best[0].text):
+                return False
+            what = difference(query, *self._both(engine, query, parameters))
+            if what is None or what.split(":")[0] != kind:
+                return False
+            best = query, what
+            return True
+
+        shrink(taken, still_differs)
+        return best
+
+
+def fresh_seed() -> int:
+    """A seed that differs from run to run."""
+    return random.SystemRandom().randrange(1_000_000)

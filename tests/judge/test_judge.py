@@ -1,0 +1,94 @@
+"""A few hundred random queries on a real Neo4j and here: the same ones every time, and some that are new."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.cypher import Engine
+from loader.cypher.parser import parse
+from tests.judge.choices import Choices, shrink
+from tests.judge.compare import difference
+from tests.judge.coverage import CALLED, FORMS, Coverage
+from tests.judge.graphs import random_graph, random_parameters
+from tests.judge.judging import Court, fresh_seed
+from tests.judge.queries import Queries, Query
+from tests.judge.sides import Answer, ask_engine
+from tests.servers.fixtures import Servers, without_server
+from tests.servers.missing import NoServer
+from tests.servers.server import LONG_TERM, Server
+
+FIXED, NEW = 200, 100
+
+
+@pytest.fixture
+def long_term(servers: Servers, request: pytest.FixtureRequest) -> Server:
+    """An emptied server of the version that the reader of Cypher follows."""
+    try:
+        server = servers.get(LONG_TERM.version)
+    except NoServer as reason:
+        without_server(request.config, str(reason))
+    server.empty()
+    return server
+
+
+@pytest.mark.neo4j
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(
+    "queries", [pytest.param((1, FIXED), id="fixed seed"), pytest.param((None, NEW), id="new seed")]
+)
+def test_both_sides_answer_the_same(long_term: Server, queries: tuple[int | None, int]) -> None:
+    given, number = queries
+    seed = fresh_seed() if given is None else given
+    print(f"seed {seed}: python -m tests.judge --seed {seed} --queries {number}")
+    with long_term.driver(notifications_min_severity="OFF") as driver, driver.session() as session:
+        verdict = Court(session).judge(seed, number)
+    assert not verdict.differences, "\n\n".join(map(str, verdict.differences))
+    assert verdict.with_rows * 2 >= verdict.queries * 0.8  # of so few; half of all in ten thousand
+
+
+def test_a_seed_makes_the_same_graph_and_query_again() -> None:
+    assert random_graph(Choices((1, 2))) == random_graph(Choices((1, 2)))
+    first, again = Choices((1, 2, 3)), Choices((1, 2, 3))
+    assert Queries(first).query() == Queries(again).query() == Queries(Choices(replay=first.taken)).query()
+
+
+def test_the_queries_can_be_read_and_every_form_occurs() -> None:
+    coverage = Coverage()
+    for number in range(1_500):
+        query = Queries(Choices(number)).query()
+        parse(query.text)
+        coverage.add(query.text)
+    assert set(coverage.rare(1)) <= {f"{name}()" for name in CALLED} | set(FORMS)
+    assert len(coverage.rare(1)) <= 5
+
+
+def test_no_query_makes_the_engine_crash() -> None:
+    choices = Choices("crash")
+    engine, parameters = Engine(random_graph(choices).to_networkx()), random_parameters(choices)
+    for number in range(300):
+        text = Queries(Choices(("crash", number))).query().text
+        answer = ask_engine(engine, text, parameters)
+        assert answer.code != "crash", (text, answer.message)
+
+
+def test_shrinking_keeps_what_matters_alone() -> None:
+    assert shrink([9, 3, 7, 7, 2], lambda taken: 7 in taken) == [7]
+
+
+DIFFERENT = [
+    (Answer(("x",), ((1,), (2,))), Answer(("x",), ((2,), (1,))), None),
+    (Answer(("x",), ((1,), (1,))), Answer(("x",), ((1,),)), "rows"),
+    (Answer(("x",), ((1,),)), Answer(("x",), ((1.0,),)), "rows"),
+    (Answer(("x",), ((1,),)), Answer(("y",), ((1,),)), "columns"),
+    (Answer(("x",), ((0.1 + 0.2,),)), Answer(("x",), ((0.3,),)), None),
+    (Answer(code="a.SyntaxError"), Answer(("x",), ()), "fails on Neo4j alone"),
+    (Answer(("x",), ()), Answer(code="a.TypeError"), "fails here alone"),
+    (Answer(code="a.SyntaxError"), Answer(code="a.ArithmeticError"), "error codes"),
+    (Answer(("x",), ()), Answer(code="crash", message="KeyError"), "crash"),
+]
+
+
+@pytest.mark.parametrize(("theirs", "ours", "what"), DIFFERENT)
+def test_differences_are_seen(theirs: Answer, ours: Answer, what: str | None) -> None:
+    found = difference(Query("RETURN x", frozenset(), ()), theirs, ours)
+    assert (found and found.split(":")[0]) == what
