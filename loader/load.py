@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -163,7 +164,8 @@ class _Load:
         self.report.unchanged += len(decisions) - len(new) + repeated
 
     def _load_documents(self, documents: Mapping[str, Sequence[Seen]]) -> None:
-        hashes = self.store.hashes()
+        with self._midway() if self.report.loaded else nullcontext():
+            hashes = self.store.hashes()
         batch: list[DocumentRecords] = []
         size = 0
         for id_, lines in sorted(documents.items()):
@@ -213,14 +215,21 @@ class _Load:
     def _write(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
         if documents or decisions:
             try:
-                self.store.replace(documents, decisions)
+                with self._midway():
+                    self.store.replace(documents, decisions)
             except Refused as refused:
                 self._write_in_parts(documents, decisions, refused)
-            except (NotAllowed, StoreLocked):
-                raise
-            except StoreError as error:
-                raise LoadStopped(f"{error}\nThe load stopped midway; run the same command again to go on.") from error
         self.progress(self.report.loaded + self.report.unchanged, self.report.read)
+
+    @contextmanager
+    def _midway(self) -> Iterator[None]:
+        """What breaks in here leaves a load that can be gone on with."""
+        try:
+            yield
+        except (LoadStopped, NotAllowed, Refused, StoreLocked):
+            raise
+        except StoreError as error:
+            raise LoadStopped(f"{error}\nThe load stopped midway; run the same command again to go on.") from error
 
     def _write_in_parts(
         self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord], refused: Refused
@@ -242,7 +251,9 @@ class _Load:
         culprit = refused.record or first_refused(self.store, document)
         culprit = culprit if any(seen.id == culprit for seen in lines) else id_
         refuse(id_, lines, self.outcome, culprit, f"a record that the store takes; it says: {refused}")
-        again = self._new_version(id_, lines, self.store.hashes().get(id_))
+        with self._midway():
+            stored = self.store.hashes().get(id_)
+        again = self._new_version(id_, lines, stored)
         if again is not None:
             self._write([again])
 

@@ -10,11 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from neo4j import READ_ACCESS, ManagedTransaction, Session
-from neo4j.exceptions import ClientError, DatabaseError
+from neo4j.exceptions import ClientError, DatabaseError, DriverError, Neo4jError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
-from loader.errors import NotAllowed, Refused, WhometError
+from loader.errors import NotAllowed, Refused, StoreError, WhometError
 from loader.graph import Node, Relationship, Value
 from loader.records import SameAsRecord
 from loader.result import Result
@@ -25,7 +25,7 @@ from loader.stores.interrupts import held_back, interrupted
 from loader.stores.neo4j_ import Neo4jConnection
 from loader.stores.neo4j_errors import translate, translated
 from loader.stores.neo4j_text import CONSTRAINTS
-from loader.stores.neo4j_write import Work, perform, read_decisions
+from loader.stores.neo4j_write import DECISIONS, Work, decisions_of, perform
 from loader.stores.networkx_ import build
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ class Neo4jStore:
         return DocumentRecords(document, rows[0]["hash"], unpack(rows[0]["records"])) if rows else None
 
     def decisions(self) -> list[SameAsRecord]:
-        with translated(self._settings), held_back(), self._session(READ_ACCESS) as session:
-            return session.execute_read(read_decisions)
+        return decisions_of(self._rows(DECISIONS))
 
     def clusters(self) -> Clusters:
         return cluster(self.decisions())
@@ -171,6 +170,13 @@ class Neo4jStore:
                 yield relationship, row["start_label"], row["end_label"]
 
     def _rows(self, text: str, **parameters: Any) -> list[Any]:
+        """All rows of a reading query; asked for once more where the connection was lost."""
+        try:
+            return list(self._stream(text, **parameters))
+        except StoreError as error:
+            cause = error.__cause__
+            if not isinstance(cause, DriverError | Neo4jError) or not cause.is_retryable():
+                raise
         return list(self._stream(text, **parameters))
 
     def _stream(self, text: str, **parameters: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from neo4j import ManagedTransaction, Transaction
+from neo4j import ManagedTransaction
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
@@ -36,7 +36,9 @@ from loader.records import SameAsRecord, canonical_json, parse
 from loader.stores.base import DocumentRecords, Removal, decision_id, pack, unpack
 from loader.stores.neo4j_text import DELETE_NODES, DELETE_RELATIONSHIPS, UPSERT_NODES, UPSERT_RELATIONSHIPS
 
-__all__ = ["Work", "perform", "read_decisions"]
+__all__ = ["DECISIONS", "Work", "decisions_of", "perform"]
+
+DECISIONS = "MATCH (d:WhometDecision) RETURN d.body AS body"
 
 _LOCK = "MERGE (s:WhometStore {id: 'whomet'}) SET s.writes = coalesce(s.writes, 0) + 1"
 _MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Document) RETURN DISTINCT d.id AS id"
@@ -65,16 +67,15 @@ def perform(tx: ManagedTransaction, work: Work) -> Removal:
     missing = [id_ for id_ in work.retracted if ledger.records(id_) is None]
     if missing:
         raise UsageError(f"there is no document {missing[0]!r} in the graph")
-    before = cluster(read_decisions(tx))
+    before = cluster(decisions_of(tx.run(DECISIONS)))
     removed = ledger.versions_by_document([*work.retracted, *(new.document for new in work.documents)])
     ledger.write(work)
-    change = _Change(tx, ledger, before, cluster(read_decisions(tx)), removed, work)
+    change = _Change(tx, ledger, before, cluster(decisions_of(tx.run(DECISIONS))), removed, work)
     return change.write()
 
 
-def read_decisions(tx: ManagedTransaction | Transaction) -> list[SameAsRecord]:
-    """All decisions, the oldest first."""
-    rows = tx.run("MATCH (d:WhometDecision) RETURN d.body AS body")
+def decisions_of(rows: Iterable[Any]) -> list[SameAsRecord]:
+    """The decisions that DECISIONS found, the oldest first."""
     records = [parse(row["body"]) for row in rows]
     return sorted((r for r in records if isinstance(r, SameAsRecord)), key=lambda r: (r.decided, r.id))
 

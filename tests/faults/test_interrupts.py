@@ -114,8 +114,7 @@ def test_a_connection_that_breaks_midway(empty_server: Server, tmp_path: Path) -
         assert proxy.cut_at is not None
     assert (code, out) == (4, "")
     assert "broke while the server was committing" in err
-    assert err.count("run the same command again to go on") == 1
-    assert err.count("\n") <= 2
+    assert "Run the same again" in err
     code, out, err = process.run(load, empty_server.environment)
     assert (code, err) == (0, "")
     summary = SUMMARY.match(out)

@@ -14,7 +14,8 @@ from loader.stores.base import GraphStore
 from loader.stores.networkx_ import EmbeddedStore
 from tests.faults import process
 from tests.faults.conftest import store_at, times
-from tests.faults.story import Line, State, document, expected, state_of, write
+from tests.faults.story import Line, State, document, expected, load_lines, state_of, write
+from tests.helpers import digest
 from tests.servers.server import Server
 
 LOADERS = 4
@@ -90,3 +91,56 @@ def at_once(*tasks: Callable[[], None]) -> list[BaseException]:
     for thread in threads:
         thread.join()
     return raised
+
+
+def test_two_write_while_others_read(open_one: Open) -> None:
+    """A reader sees whole documents, whatever is being written."""
+    documents = [document(f"doc-{n}", n, "held") for n in range(12)]
+    done = threading.Event()
+    left = threading.Semaphore(1)
+    read = []
+
+    def write_half(half: int) -> None:
+        try:
+            with open_one() as store:
+                for lines in documents[half::2]:
+                    load_lines(store, lines)
+        finally:
+            if not left.acquire(blocking=False):
+                done.set()
+
+    def look() -> None:
+        text = "MATCH (d:Document)-[:REPORTS]->(m:Meeting)-[:AT]->(:Place) RETURN count(DISTINCT d) AS a, count(m) AS b"
+        with open_one() as store:
+            while not done.is_set():
+                read.append(store.read(text).rows[0])
+
+    load_before(open_one)
+    assert at_once(lambda: write_half(0), lambda: write_half(1), look, look) == []
+    assert read
+    assert all(documents == meetings for documents, meetings in read)
+    with open_one() as store:
+        assert state_of(store) == expected([line for lines in documents for line in lines] + SHARED)
+
+
+def load_before(open_one: Open) -> None:
+    with open_one() as store:
+        load_lines(store, SHARED)
+
+
+def test_a_document_is_retracted_while_others_are_loaded(open_one: Open) -> None:
+    documents = [document(f"doc-{n}", n, "held") for n in range(8)]
+    load_before(open_one)
+
+    def load_all() -> None:
+        with open_one() as store:
+            for lines in documents:
+                load_lines(store, lines)
+
+    def retract() -> None:
+        with open_one() as store:
+            store.retract("shared")
+
+    assert at_once(load_all, retract) == []
+    with open_one() as store:
+        assert digest(store) == expected([line for lines in documents for line in lines]).digest
