@@ -15,7 +15,7 @@ def main() -> None:
     """Run the command line and exit."""
     for stream, mode in (("stdout", "w"), ("stderr", "w")):
         if getattr(sys, stream) is None:  # closed by whoever started us
-            setattr(sys, stream, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, stream, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     stranger = _stranger()
     if stranger is not None:
         sys.stderr.write(

@@ -231,4 +231,4 @@ def _first_fault(error: ValidationError) -> str:
 
 
 def _line(record: Record | Mapping[str, Any]) -> str:
-    return canonical_json(record) if isinstance(record, BaseModel) else json.dumps(record)
+    return canonical_json(record) if isinstance(record, BaseModel) else json.dumps(record, default=str)

@@ -57,7 +57,7 @@ class Texts:
 def proofs(store: GraphStore, id_: str, texts: Texts) -> list[Proof]:
     """What proves the node or relationship `id_`, in the order of documents and ranges. Raises UsageError for an id
     that the graph does not hold."""
-    places = list(dict.fromkeys(_places(store, id_)))
+    places = list(dict.fromkeys(_places(store, store.clusters().id_of(id_))))
     found = []
     for document in dict.fromkeys(document for document, _, _ in places):
         records = store.records_of(document)

@@ -7,7 +7,6 @@ store by then counts as unchanged.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Self
 
 from loader.checking import Outcome, Seen, note, refuse, settle
 from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, UsageError
+from loader.files import write_lines
 from loader.reading import Entry, Fault
 from loader.records import Record, SameAsRecord, StatedRecord, parse
 from loader.stores.base import DocumentRecords, GraphStore, document_records
@@ -123,7 +123,8 @@ class _Load:
         self._load_documents({id_: lines for id_, lines in documents.items() if id_ is not None})
         self._collect_faults()
         if quarantine is not None and self.report.faults:
-            self.report.quarantine = _write_lines(quarantine, self._quarantine_lines(documents))
+            self.report.quarantine = _free(quarantine)
+            write_lines(self.report.quarantine, self._quarantine_lines(documents))
         return self.report
 
     def _documents(self) -> dict[str | None, list[Seen]]:
@@ -133,8 +134,8 @@ class _Load:
         return documents
 
     def _good(self, lines: Iterable[Seen]) -> list[Seen]:
-        bad = self.outcome.faults.keys() | self.outcome.repeated
-        return [seen for seen in lines if seen.number not in bad]
+        faults, repeated = self.outcome.faults, self.outcome.repeated
+        return [seen for seen in lines if seen.number not in faults and seen.number not in repeated]
 
     def _load_decisions(self, lines: Sequence[Seen]) -> None:
         known = set(self.store.decisions())
@@ -258,18 +259,10 @@ class _Load:
                 yield self.staging.raw(seen.number)
 
 
-def _write_lines(path: Path, lines: Iterable[bytes]) -> Path:
-    if not path.name:
-        raise UsageError(f"{path}: the quarantine cannot be written: this is a folder; name a file")
-    free = path
-    number = 1
+def _free(path: Path) -> Path:
+    """The path, or where it is taken the same with the first number that is free."""
+    free, number = path, 1
     while free.exists():
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as stream:
-            stream.writelines(line + b"\n" for line in lines)
-        Path(stream.name).replace(free)
-    except OSError as error:
-        raise UsageError(f"{free}: the quarantine cannot be written: {error.strerror}") from error
     return free

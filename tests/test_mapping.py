@@ -1,5 +1,7 @@
 """The rule of choosing among documents, and what the graph derives from records."""
 
+# ruff: noqa: E501 - a case a line
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -12,12 +12,13 @@ import typer
 
 from loader import records
 from loader.checking import note, settle
-from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say, write_lines
+from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say
 from loader.doctor import diagnose
 from loader.errors import UsageError
+from loader.files import write_lines
 from loader.load import Report
 from loader.pack import pack_folder
-from loader.reading import Fault, read
+from loader.reading import Fault, files_of, read
 
 __all__ = ["COMMANDS"]
 
@@ -49,6 +50,7 @@ def load(
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
     sources = [*(files or ()), pack_folder("seeds")] if seeds else _required(files)
+    files_of(sources)
     with (
         opened(store, env_file, must_exist=False, into_existing=into_existing) as graph,
         progress_bar("loading") as progress,
@@ -150,7 +152,7 @@ def export(
             for line in graph.records():
                 sys.stdout.buffer.write(line.encode() + b"\n")
             return 0
-        count = write_lines(output, graph.records())
+        count = write_lines(output, (line.encode() for line in graph.records()))
     complain(f"{count} records written to {output}")
     return 0
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from loader.clusters import Clusters
 from loader.mapping.units import Key, Unit, join, join_all, rename, without
 
-__all__ = ["Versions", "choose_anew", "said_by"]
+__all__ = ["Versions", "choose_anew", "graph_key", "raw_ids", "said_by"]
 
 Versions = dict[Key, Unit]
 """What one document says of each thing, under the thing's id in the graph."""
@@ -17,9 +17,19 @@ def said_by(units: Iterable[Unit], clusters: Clusters) -> Versions:
     """What a document says of each thing, where decisions make several of its ids one."""
     said: Versions = {}
     for unit in units:
-        known = rename(unit, lambda key: clusters.id_of(key.id)) if clusters.canonical else unit
+        known = rename(unit, lambda key: graph_key(key, clusters).id) if clusters.canonical else unit
         said[known.key] = join(said[known.key], known) if known.key in said else known
     return said
+
+
+def graph_key(key: Key, clusters: Clusters) -> Key:
+    """Under which id a thing stands in the graph. Documents stay themselves, whatever is decided about their ids."""
+    return key if key.label == "Document" else key._replace(id=clusters.id_of(key.id))
+
+
+def raw_ids(key: Key, clusters: Clusters) -> tuple[str, ...]:
+    """All ids under which documents speak of what stands in the graph under `key`."""
+    return (key.id,) if key.label == "Document" else clusters.ids_of(key.id)
 
 
 def choose_anew(

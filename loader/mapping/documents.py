@@ -98,7 +98,9 @@ class _Document:
     def _rank(self, basis: int = 0, width: int = 0) -> Rank:
         published = self.document.published
         span = dates.parse(published) if published else None
-        last = (span.latest or span.earliest) if span else None  # what is known of "since 2023" is that it was not before
+        last = (
+            (span.latest or span.earliest) if span else None
+        )  # what is known of "since 2023" is that it was not before
         first = span.earliest if span else None
         return -basis, width, -_ordinal(last), -_ordinal(first), self.document.id
 

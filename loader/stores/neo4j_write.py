@@ -25,7 +25,9 @@ from loader.mapping import (
     choose_anew,
     emit,
     from_json,
+    graph_key,
     join_all,
+    raw_ids,
     said_by,
     to_json,
     versions_of,
@@ -151,8 +153,8 @@ class _Change:
         touched = [unit for units in self.removed.values() for unit in units]
         for document in self._mentioning(changed):
             touched += [unit for unit in self.ledger.versions(document) if _speaks_of(unit, changed)]
-        old_keys = {Key(unit.key.label, self.before.id_of(unit.key.id)) for unit in touched}
-        new_keys = {Key(unit.key.label, self.after.id_of(unit.key.id)) for unit in touched}
+        old_keys = {graph_key(unit.key, self.before) for unit in touched}
+        new_keys = {graph_key(unit.key, self.after) for unit in touched}
         new_keys |= {key for said in self.added.values() for key in said}
         old = self._states(sorted(old_keys | new_keys))
         found = {key: self._all_versions(key) for key in sorted(old_keys | new_keys)}
@@ -171,7 +173,8 @@ class _Change:
 
     def _all_versions(self, key: Key) -> list[Unit]:
         """What every document says of a thing, a unit for each."""
-        ids = sorted({self.before.id_of(raw) for raw in self.after.ids_of(key.id)} | {key.id})
+        raw = (Key(key.label, id_) for id_ in raw_ids(key, self.after))
+        ids = sorted({graph_key(each, self.before).id for each in raw} | {key.id})
         gone = {*self.removed, *self.work.retracted, *self.added}
         speaking = sorted(set(self._documents_of(key.label, ids)) - gone)
         said = (said_by(self.ledger.versions(document), self.after) for document in speaking)

@@ -19,19 +19,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import networkx as nx
-from pydantic import ValidationError
 
 from loader import canonical, cypher
 from loader.clusters import Clusters, cluster
 from loader.errors import StoreError, StoreLocked, StoreUnreadable, UsageError
 from loader.graph import Node, Relationship, Value
-from loader.mapping import Key, Unit, choose_anew, emit, from_json, join_all, said_by, to_json, versions_of
+from loader.mapping import (
+    Key,
+    Unit,
+    choose_anew,
+    emit,
+    from_json,
+    graph_key,
+    join_all,
+    raw_ids,
+    said_by,
+    to_json,
+    versions_of,
+)
 from loader.records import SameAsRecord, canonical_json, parse
 from loader.result import Result
 from loader.stores.base import DocumentRecords, Removal, Stats, decision_id, pack, unpack
@@ -41,7 +51,7 @@ __all__ = ["FORMAT", "EmbeddedStore", "build"]
 FORMAT = 1
 """The version of the file format. A newer file is refused, an older one is read in full."""
 
-_DAMAGE = (zlib.error, JSONDecodeError, UnicodeDecodeError, ValidationError)
+_DAMAGE = (zlib.error, ValueError, LookupError, TypeError, AttributeError)
 """What reading back what was written raises where the bytes have changed and SQLite does not notice."""
 _APPLICATION = 0x77686D74
 _SCHEMA = """
@@ -117,17 +127,17 @@ class EmbeddedStore:
             return dict(self._db.execute("SELECT id, hash FROM document"))
 
     def documents(self) -> Iterator[DocumentRecords]:
-        with self._translated():
+        with self._reading():
             for id_, hash_, body in self._db.execute("SELECT id, hash, records FROM document ORDER BY id"):
                 yield DocumentRecords(id_, hash_, unpack(body))
 
     def records_of(self, document: str) -> DocumentRecords | None:
-        with self._translated():
+        with self._reading():
             row = self._db.execute("SELECT hash, records FROM document WHERE id = ?", [document]).fetchone()
-        return DocumentRecords(document, row[0], unpack(row[1])) if row else None
+            return DocumentRecords(document, row[0], unpack(row[1])) if row else None
 
     def decisions(self) -> list[SameAsRecord]:
-        with self._translated():
+        with self._reading():
             records = [parse(body) for (body,) in self._db.execute("SELECT body FROM decision ORDER BY id")]
         return sorted((r for r in records if isinstance(r, SameAsRecord)), key=lambda r: (r.decided, r.id))
 
@@ -156,7 +166,7 @@ class EmbeddedStore:
                 raise UsageError(f"there is no document {document!r} in {self.path}")
             clusters = self.clusters()
             gone = self._remove(document)
-            keys = {Key(unit.key.label, clusters.id_of(unit.key.id)) for unit in gone}
+            keys = {graph_key(unit.key, clusters) for unit in gone}
             before = self._size(keys)
             self._rebuild(clusters, {document: gone}, {})
             after = self._size(keys)
@@ -190,7 +200,7 @@ class EmbeddedStore:
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The graph, built anew if the file has changed. Treat it as read-only; `.copy()` is yours to change."""
-        with self._translated():
+        with self._reading():
             version = self._pragma("data_version")
             if self._graph is None or version != self._graph_version:
                 self._graph = self._build()
@@ -199,14 +209,14 @@ class EmbeddedStore:
         return self._graph
 
     def lines(self) -> Iterator[str]:
-        with self._translated():
+        with self._reading():
             for node, relationships in self._db.execute("SELECT node, relationships FROM unit"):
                 yield node
                 for line, _, _ in json.loads(relationships):
                     yield line
 
     def stats(self) -> Stats:
-        with self._translated():
+        with self._reading():
             return self._stats()
 
     def _stats(self) -> Stats:
@@ -231,14 +241,28 @@ class EmbeddedStore:
         try:
             yield
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorname in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+            name = getattr(error, "sqlite_errorname", None)
+            if name is None:  # raised by Python about a value that it read
+                raise self._damaged(error) from error
+            if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
                 raise StoreLocked(
                     f"{self.path}: another process is writing to it; try again when it has ended"
                 ) from error
             raise StoreError(f"{self.path}: {error}; what was there before is unharmed") from error
-        except (sqlite3.DatabaseError, *_DAMAGE) as error:
-            reason = str(error).partition("\n")[0]
-            raise StoreUnreadable(f"{self.path}: not a graph of whomet, or damaged ({reason})") from error
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            with self._translated():
+                yield
+        except _DAMAGE as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> StoreUnreadable:
+        reason = ascii(str(error).partition("\n")[0][:100]).strip("'\"")
+        return StoreUnreadable(f"{self.path}: not a graph of whomet, or damaged ({reason})")
 
     @contextmanager
     def _writing(self, *, undo: bool = False) -> Iterator[None]:
@@ -275,7 +299,7 @@ class EmbeddedStore:
         if clusters.canonical != before.canonical:
             self._db.execute("DELETE FROM unit")
             rows = self._db.execute("SELECT DISTINCT label, id FROM version").fetchall()
-            for key in sorted({Key(label, clusters.id_of(id_)) for label, id_ in rows}):
+            for key in sorted({graph_key(Key(*row), clusters) for row in rows}):
                 self._store(key, join_all(self._versions(key, clusters)))
             return
         left = {document: said_by(units, clusters) for document, units in gone.items()}
@@ -299,7 +323,7 @@ class EmbeddedStore:
 
     def _versions(self, key: Key, clusters: Clusters) -> Iterator[Unit]:
         """What each document says of a thing, under all the ids that it goes by."""
-        ids = clusters.ids_of(key.id)
+        ids = raw_ids(key, clusters)
         marks = ",".join("?" * len(ids))
         rows = self._db.execute(
             f"SELECT document, body FROM version WHERE label = ? AND id IN ({marks}) ORDER BY document",  # noqa: S608

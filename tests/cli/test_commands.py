@@ -1,7 +1,10 @@
 """The real command, in a folder of its own: exit codes, exact messages, and never a traceback."""
 
+# ruff: noqa: E501 - a case a line
+
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -12,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import typer
 
 from loader.cli import app
 
@@ -111,6 +115,7 @@ def test_where_no_terminal_is_rows_are_json(loaded):
         (["retract", "ann"], 2, "there is no document 'ann' in whomet.graph"),
         (["export", "nope"], 2, None),
         (["export", "records", "-o", "no/x"], 2, "no/x: cannot be written: No such file or directory"),
+        (["export", "records", "-o", "."], 2, ".: cannot be written: this is a folder; name a file"),
         (["query"], 2, "give a query, - for standard input, or --file FILE"),
         (["query", "--file", "."], 2, ".: cannot be read: Is a directory"),
         (["query", "RETURN 1 AS x", "--format", "x"], 2, None),
@@ -230,3 +235,32 @@ def test_an_interrupted_load_says_so(tmp_path: Path):
         message = running.stderr.read().decode()
     assert running.returncode == 130
     assert message == "whomet: interrupted; nothing is half done, run the same command again to go on\n"
+
+
+def test_the_help_of_every_command_explains_all_its_options():
+    commands = typer.main.get_command(app).commands
+    unexplained = [
+        f"{name} {parameter.name}"
+        for name, command in commands.items()
+        for parameter in command.params
+        if not getattr(parameter, "help", None)
+    ]
+    assert (unexplained, [name for name, command in commands.items() if not command.help]) == ([], [])
+
+
+def test_a_text_that_is_not_utf_8_is_no_proof(tmp_path: Path):
+    text = "é".encode("latin-1")
+    cited = {"evidence": [{"start": 0, "end": 1, "sha256": "0" * 12}]}
+    own = {**DOCUMENT, "sha256": hashlib.sha256(text).hexdigest()}
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_bytes(text)
+    whomet(tmp_path, "load", "-", given=lines(own, {**ANN, **cited}))
+    done = whomet(tmp_path, "evidence", "ann", "--texts", "texts")
+    message = b"whomet: texts/a.txt: not UTF-8 at byte 0; no range of characters can be read\n"
+    assert (done.returncode, done.stderr) == (2, message)
+
+
+def test_an_export_that_fails_leaves_no_file_behind(loaded):
+    before = sorted(loaded.iterdir())
+    assert whomet(loaded, "export", "records", "-o", ".").returncode == 2
+    assert sorted(loaded.iterdir()) == before

@@ -1,6 +1,6 @@
 """Errors: their class, kind and place, and that nothing but a CypherError ever comes."""
 
-# ruff: noqa: E501 (one case a line)
+
 from __future__ import annotations
 
 from typing import Any

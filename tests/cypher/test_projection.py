@@ -1,6 +1,6 @@
 """WITH, RETURN, UNWIND, UNION, CALL and subqueries."""
 
-# ruff: noqa: E501 (one case a line)
+
 from __future__ import annotations
 
 from typing import Any
