@@ -72,7 +72,9 @@ def _part(parts: Sequence[Piece], index: int) -> str:
         case "symbol" if part.text == "&" and _joins_labels(parts, index):
             return ":"
     if any(character in part.text for character in _BREAKING):
-        raise UsageError(f"a link cannot carry the {part.text!r} of this query; bring it in with `whomet export browser`")
+        raise UsageError(
+            f"a link cannot carry the {part.text!r} of this query; bring it in with `whomet export browser`"
+        )
     return part.text
 
 

@@ -32,7 +32,7 @@ def _character(character: str) -> str:
     """Semicolons, too, are escaped: programs that take a file apart at them do not all know strings."""
     if character in _ESCAPES:
         return _ESCAPES[character]
-    if character == ";" or not (character.isprintable() or character == "\u200c" or character == "\u200d"):
+    if character == ";" or not (character.isprintable() or character in "\u200c\u200d"):
         units = character.encode("utf-16-be").hex()
         return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
     return character

@@ -19,7 +19,6 @@ from loader.cypher.checks import check
 from loader.cypher.parser import parse
 from loader.errors import CypherError
 from loader.graph import Value
-from loader.pack.binding import as_text
 from loader.pack.model import Parameter, SavedQuery
 from loader.pack.scan import Piece, pieces, unquoted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from loader.cli import asking, deciding, keeping, proving, tables
+from loader.cli import asking, browsing, deciding, keeping, proving, tables
 from loader.cli.common import guarded
 
 __all__ = ["app", "main"]
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (tables, keeping, asking, proving, deciding):
+for room in (tables, keeping, asking, browsing, proving, deciding):
     for command in room.COMMANDS:
         app.command()(guarded(command))
 

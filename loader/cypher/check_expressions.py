@@ -234,9 +234,7 @@ def _arithmetic(checker: Checker, tree: s.Arithmetic, view: View) -> str:
     return result
 
 
-def _operation(
-    checker: Checker, operator: str, left: tuple[s.Expression, str], right: tuple[s.Expression, str]
-) -> str:
+def _operation(checker: Checker, operator: str, left: tuple[s.Expression, str], right: tuple[s.Expression, str]) -> str:
     types = (left[1], right[1])
     if operator in ("+", "||") and any(each.startswith("list<") for each in types):
         return "list<any>"
@@ -442,9 +440,7 @@ def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
 @checks(s.PatternExpression)
 def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View) -> str:
     if not view.test:
-        message = (
-            "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
-        )
+        message = "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
         checker.fail(tree.at, message, "UnexpectedSyntax")
     checker.pattern(tree.pattern, view, introduces=False)
     return "boolean"

@@ -34,9 +34,7 @@ class PatternChecker(Checker):
                     self.undefined(s.Variable(name, at=element.at), view)
         return found
 
-    def _names(
-        self, pattern: s.PathPattern, view: View, found: dict[str, str], relationships: set[str]
-    ) -> None:
+    def _names(self, pattern: s.PathPattern, view: View, found: dict[str, str], relationships: set[str]) -> None:
         for element in pattern.elements:
             if isinstance(element, s.QuantifiedPattern):
                 self._group(element, view, found)

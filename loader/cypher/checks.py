@@ -23,9 +23,7 @@ def check(statement: s.Statement, text: str) -> None:
 
 
 class _QueryChecker(PatternChecker):
-    def query(
-        self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool
-    ) -> dict[str, str]:
+    def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
         """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
         columns: list[dict[str, str]] = []
         for part in query.parts:
@@ -36,9 +34,7 @@ class _QueryChecker(PatternChecker):
                 self.fail(query.at, message, "DifferentColumnsInUnion")
         return columns[0]
 
-    def _single(
-        self, query: s.SingleQuery, names: Names, carried: Names, *, needs_return: bool
-    ) -> dict[str, str]:
+    def _single(self, query: s.SingleQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
         known = dict(names)
         last = query.clauses[-1]
         for clause in query.clauses:
@@ -154,9 +150,7 @@ class _ProjectionCheck:
             message = "RETURN * needs variables in scope"
             self.checker.fail(self.clause.at, message, "NoVariablesInScope")
         given = {item.name for item in self.clause.items}
-        return [
-            s.Item(s.Variable(name, at=self.clause.at), name, True) for name in names if name not in given
-        ]
+        return [s.Item(s.Variable(name, at=self.clause.at), name, True) for name in names if name not in given]
 
     def _aliases(self) -> None:
         seen: set[str] = set()
@@ -198,9 +192,7 @@ class _ProjectionCheck:
                 for part in walk(tree, into_subqueries=False):
                     if isinstance(part, s.Expression) and is_aggregate(part):
                         self.checker.value(part, View(self.carried, aggregates="allowed"))
-                tree = rewrite(
-                    tree, lambda part: s.Literal("null", None, at=part.at) if is_aggregate(part) else None
-                )
+                tree = rewrite(tree, lambda part: s.Literal("null", None, at=part.at) if is_aggregate(part) else None)
             view = View({**self.carried, **after})
         else:
             view = View({**self.before, **after})

@@ -51,9 +51,7 @@ class Clauses:
         with compiler.nested():
             return match_operator(compiler, patterns, where, scope)
 
-    def subquery(
-        self, compiler: Compiler, query: s.RegularQuery, scope: Scope
-    ) -> Callable[[Row], Iterator[Outcome]]:
+    def subquery(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Callable[[Row], Iterator[Outcome]]:
         """EXISTS {}, COUNT {} or COLLECT {}: it sees all that `scope` has, on the same row."""
         with compiler.nested():
             return self.query(compiler, query, scope, dict(scope.names)).run

@@ -144,9 +144,7 @@ def _item_of(subject: Value, index: Value) -> Value:
             )
         return subject[index] if -len(subject) <= index < len(subject) else None
     if not isinstance(subject, (dict, Node, Relationship, *TEMPORAL)):
-        raise CypherTypeError(
-            f"A value of type {type_name(subject)} has no elements", kind="InvalidElementAccess"
-        )
+        raise CypherTypeError(f"A value of type {type_name(subject)} has no elements", kind="InvalidElementAccess")
     if not isinstance(index, str):
         raise CypherTypeError(
             f"A key is a STRING, not a value of type {type_name(index)}", kind="MapElementAccessByNonString"
@@ -373,9 +371,7 @@ def membership(item: Value, source: Value) -> bool | None:
     if source is None:
         return None
     if not isinstance(source, list):
-        raise CypherTypeError(
-            f"IN needs a LIST, got a value of type {type_name(source)}", kind="InvalidArgumentType"
-        )
+        raise CypherTypeError(f"IN needs a LIST, got a value of type {type_name(source)}", kind="InvalidArgumentType")
     answer: bool | None = False
     for each in source:
         same = equals(item, each)

@@ -32,8 +32,7 @@ class GraphIndex:
     def __init__(self, graph: nx.Graph[Any]) -> None:
         self.directed = graph.is_directed()
         self.nodes: dict[Hashable, Node] = {
-            key: Node(key, _labels(attributes), _properties(attributes))
-            for key, attributes in graph.nodes(data=True)
+            key: Node(key, _labels(attributes), _properties(attributes)) for key, attributes in graph.nodes(data=True)
         }
         self.all_nodes = list(self.nodes.values())
         self.relationships = list(_relationships(graph))
@@ -113,11 +112,7 @@ def _labels(attributes: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _properties(attributes: Mapping[Any, Any]) -> dict[str, Value]:
-    return {
-        str(key): from_python(value)
-        for key, value in attributes.items()
-        if key != _LABELS and value is not None
-    }
+    return {str(key): from_python(value) for key, value in attributes.items() if key != _LABELS and value is not None}
 
 
 def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
@@ -132,8 +127,6 @@ def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
         yield _relationship(key if alone else (start, end, key), start, end, attributes)
 
 
-def _relationship(
-    id_: Hashable, start: Hashable, end: Hashable, attributes: Mapping[str, Any]
-) -> Relationship:
+def _relationship(id_: Hashable, start: Hashable, end: Hashable, attributes: Mapping[str, Any]) -> Relationship:
     type_ = min(_labels(attributes), default="")
     return Relationship(id_, type_, start, end, _properties(attributes))

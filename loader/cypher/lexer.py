@@ -44,9 +44,7 @@ _TOKEN = re.compile(
 
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"', "`": "`"}
-_LOOKALIKES = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"}
-)
+_LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"})
 
 
 def fail(text: str, at: int, message: str, kind: str = "UnexpectedSyntax") -> NoReturn:
@@ -97,9 +95,7 @@ def _unescape(text: str, body: str, at: int) -> str:
     def replace(match: re.Match[str]) -> str:
         code = match.group(1)
         if code in ("u", "U"):
-            fail(
-                text, at + match.start(), "A Unicode escape needs hexadecimal digits", "InvalidUnicodeLiteral"
-            )
+            fail(text, at + match.start(), "A Unicode escape needs hexadecimal digits", "InvalidUnicodeLiteral")
         if len(code) == 1:
             return _ESCAPED.get(code, match.group())
         try:

@@ -82,9 +82,7 @@ class PatternGraph:
         self.conditions += conjuncts(pattern.where)
         return name
 
-    def _connector(
-        self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str
-    ) -> Connector:
+    def _connector(self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str) -> Connector:
         if isinstance(pattern, s.QuantifiedPattern):
             return Connector(self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at)
         name = pattern.variable or self._invent()

@@ -271,9 +271,7 @@ class MatchPlanner:
         return [
             self.scope.names[other.name]
             for other in self.walked
-            if not other.shortest
-            and (other.repeat is None) is single
-            and not self._disjoint(connector, other)
+            if not other.shortest and (other.repeat is None) is single and not self._disjoint(connector, other)
         ]
 
     def _disjoint(self, one: Connector, other: Connector) -> bool:

@@ -49,9 +49,7 @@ class _Aggregate:
 
 
 class _Projection:
-    def __init__(
-        self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]
-    ) -> None:
+    def __init__(self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> None:
         self.compiler = compiler
         self.clause = clause
         self.before = scope
@@ -104,8 +102,7 @@ class _Projection:
         key_slots = [stage.declare(name) for name in keys.values()]
         simple = {tree: name for tree, name in keys.items() if is_simple_key(tree)}
         rewritten = [
-            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple)
-            for tree in trees
+            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
         ]
         order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
         result_slots = [stage.declare(name) for name in self.aggregates.values()]

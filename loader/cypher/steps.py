@@ -122,9 +122,7 @@ def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[i
     if len(taken) == 1:
         return _expand_beside(ends, slot, adjacency, taken[0], test)
     if taken:
-        test = join_tests(
-            [_unlike_all(slot, taken), test] if test is not _always else [_unlike_all(slot, taken)]
-        )
+        test = join_tests([_unlike_all(slot, taken), test] if test is not _always else [_unlike_all(slot, taken)])
     source, target = ends
     steps = adjacency.get
     free = test is _always
@@ -142,9 +140,7 @@ def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[i
     return run
 
 
-def _expand_beside(
-    ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: int, test: Test
-) -> Operator:
+def _expand_beside(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: int, test: Test) -> Operator:
     """The commonest case of `expand`: one relationship is taken."""
     source, target = ends
     steps = adjacency.get
@@ -176,9 +172,7 @@ def _unlike_all(slot: int, taken: list[int]) -> Test:
     return fresh
 
 
-def expand_into(
-    ends: tuple[int, int], slot: int, forwards: Adjacency, backwards: Adjacency, test: Test
-) -> Operator:
+def expand_into(ends: tuple[int, int], slot: int, forwards: Adjacency, backwards: Adjacency, test: Test) -> Operator:
     """Every row once for each relationship between its two nodes, sought from the one that has fewer."""
     left, right = ends
 

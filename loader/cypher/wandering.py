@@ -179,9 +179,7 @@ def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Re
     yield from _by_length(row, way, step_test, length)
 
 
-def _by_length(
-    row: Row, way: Walking, step_test: StepTest, length: int
-) -> Iterator[list[list[Relationship]]]:
+def _by_length(row: Row, way: Walking, step_test: StepTest, length: int) -> Iterator[list[list[Relationship]]]:
     """The walks of `length`, then the longer ones, for as long as there are any from the start."""
     end, most = row[way.target], way.repeat.most
     while most is None or length <= most:

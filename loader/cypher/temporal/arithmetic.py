@@ -94,9 +94,7 @@ def plus_calendar(value: DateTime, months: int, days: int) -> DateTime:
     if not months and not days:
         return value
     date = _date_plus(Date(value.year, value.month, value.day), months, days)
-    local = DateTime(
-        date.year, date.month, date.day, value.hour, value.minute, int(value.second), value.nanosecond
-    )
+    local = DateTime(date.year, date.month, date.day, value.hour, value.minute, int(value.second), value.nanosecond)
     return local if value.tzinfo is None else at_local(local, zone_of(value), offset_seconds(value))
 
 

@@ -97,9 +97,7 @@ def _months_between(start: DateTime, end: DateTime) -> int:
 
 def _days_between(start: DateTime, end: DateTime) -> int:
     first, last = _local_pair(start, end)
-    nanoseconds = (
-        (local_seconds(last) - local_seconds(first)) * NANOSECONDS + last.nanosecond - first.nanosecond
-    )
+    nanoseconds = (local_seconds(last) - local_seconds(first)) * NANOSECONDS + last.nanosecond - first.nanosecond
     days = abs(nanoseconds) // (DAY_SECONDS * NANOSECONDS)
     return days if nanoseconds >= 0 else -days
 

@@ -54,9 +54,7 @@ def number(fields: Mapping[str, Value], name: str, default: int) -> int:
     if value is None:
         return default
     if isinstance(value, bool) or not isinstance(value, int):
-        raise CypherTypeError(
-            f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}"
-        )
+        raise CypherTypeError(f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}")
     return value
 
 

@@ -110,9 +110,7 @@ def component(value: Value, name: str) -> Value:
             return part(floored(value))
     elif (read := _BY_KIND[kind_of(value)].get(name.lower())) is not None:
         return read(value)
-    raise CypherTypeError(
-        f"No such field: {name}. A {kind_of(value)} has {', '.join(component_names(value))}."
-    )
+    raise CypherTypeError(f"No such field: {name}. A {kind_of(value)} has {', '.join(component_names(value))}.")
 
 
 def component_names(value: Value) -> list[str]:

@@ -125,9 +125,7 @@ def _from_epoch_fields(fields: Fields, epoch: str, zone: tzinfo | None) -> DateT
     amount = number(fields, epoch, 0)
     start = from_epoch(amount, 0) if epoch == "epochseconds" else from_epoch_millis(amount)
     zoned = at_instant(epoch_seconds(start), start.nanosecond, zone or fixed_zone(0))
-    return at_local(
-        _local_from_fields({**_without(fields, epoch, "timezone"), "datetime": zoned}), zone_of(zoned)
-    )
+    return at_local(_local_from_fields({**_without(fields, epoch, "timezone"), "datetime": zoned}), zone_of(zoned))
 
 
 def from_epoch(seconds: int, nanoseconds: int) -> DateTime:

@@ -80,11 +80,7 @@ def parse_duration(text: str) -> Duration:
 
 def _of_units(text: str, match: re.Match[str]) -> Duration:
     sign = -1 if match["sign"] == "-" else 1
-    given = {
-        name: amount.replace(",", ".")
-        for name, amount in zip(_UNITS, match.groups()[1:], strict=True)
-        if amount
-    }
+    given = {name: amount.replace(",", ".") for name, amount in zip(_UNITS, match.groups()[1:], strict=True) if amount}
     if any("." in amount for amount in list(given.values())[:-1]):
         raise _unreadable(text)
     seconds, _, fraction = given.pop("seconds", "0").partition(".")
@@ -99,9 +95,7 @@ def _unreadable(text: str) -> TemporalTextError:
 
 
 def _of_date_form(match: re.Match[str]) -> Duration:
-    parts = {
-        name: int(match[name] or match.groupdict().get(name + "_") or 0) for name in _UNITS if name != "weeks"
-    }
+    parts = {name: int(match[name] or match.groupdict().get(name + "_") or 0) for name in _UNITS if name != "weeks"}
     for name, largest in _LARGEST.items():
         if parts[name] > largest:
             raise CypherArgumentError(f"{name} is out of range: {parts[name]}")
@@ -125,9 +119,7 @@ def duration_from_map(values: Mapping[str, Value]) -> Duration:
 
 
 def _of_numbers(numbers: Mapping[str, float]) -> Duration:
-    years, months, weeks, days, hours, minutes, seconds, millis, micros, nanos = (
-        numbers.get(n, 0) for n in _FIELDS
-    )
+    years, months, weeks, days, hours, minutes, seconds, millis, micros, nanos = (numbers.get(n, 0) for n in _FIELDS)
     parts = (
         years * 12 + months,
         weeks * 7 + days,

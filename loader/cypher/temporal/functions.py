@@ -37,9 +37,7 @@ def _to_time(value: Value) -> Time:
 
 def _to_localdatetime(value: Value) -> DateTime:
     date, time = _to_date(value), _to_localtime(value)
-    return DateTime(
-        date.year, date.month, date.day, time.hour, time.minute, int(time.second), time.nanosecond
-    )
+    return DateTime(date.year, date.month, date.day, time.hour, time.minute, int(time.second), time.nanosecond)
 
 
 def _to_datetime(value: Value) -> DateTime:

@@ -87,9 +87,7 @@ def read_zone(text: str) -> tzinfo:
 def offset_of_match(sign: str, hours: str, minutes: str | None, seconds: str | None = None) -> int:
     """Seconds east of UTC from the matched pieces of an offset."""
     if int(hours) > 18:
-        raise CypherArgumentError(
-            f"Zone offset hours not in valid range: value {int(hours)} is not in -18 to 18"
-        )
+        raise CypherArgumentError(f"Zone offset hours not in valid range: value {int(hours)} is not in -18 to 18")
     if int(minutes or 0) > 59 or int(seconds or 0) > 59:
         raise CypherArgumentError("Zone offset minutes and seconds not in valid range: -59 to 59")
     total = int(hours) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
@@ -189,9 +187,7 @@ def _fixed_seconds(zone: tzinfo) -> int:
         return zone.seconds
     offset = zone.utcoffset(None)
     if offset is None:
-        raise CypherArgumentError(
-            f"The zone {zone} has no one offset here: give it by name, as zoneinfo and pytz do"
-        )
+        raise CypherArgumentError(f"The zone {zone} has no one offset here: give it by name, as zoneinfo and pytz do")
     return int(offset.total_seconds())
 
 
