@@ -6,16 +6,16 @@ none may be left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from loader.errors import UsageError
-from loader.pack.scan import Piece, pieces
+from loader.pack.scan import pieces
 from loader.settings import Settings
 
-__all__ = ["address", "link"]
+__all__ = ["address", "link", "unbroken"]
 
-_BREAKING = {"&": "\\u0026", "#": "\\u0023"}
+_ESCAPES = {"&": "\\u0026", "#": "\\u0023"}
 _WORDS = {"&": "and", "#": "No. "}
 
 
@@ -48,58 +48,17 @@ def _checked(given: str) -> str:
 
 
 def link(page: str, text: str, server: str | None = None) -> str:
-    """The address of Browser with this Cypher in its editor. `server` is the Bolt address for its connection form.
-
-    Raises UsageError where the text holds an `&` or a `#` that cannot be written otherwise.
-    """
+    """The address of Browser with this Cypher in its editor. `server` is the Bolt address for its connection form."""
     connection = f"dbms={quote(server, safe='')}&" if server else ""
     return f"{page}?{connection}cmd=edit&arg={quote(unbroken(text), safe='')}"
 
 
 def unbroken(text: str) -> str:
-    """The same Cypher without any `&` and `#`."""
-    parts = list(pieces(text))
-    return "".join(_part(parts, index) for index in range(len(parts)))
+    """The same Cypher without any `&` and `#`. Cypher reads their escapes everywhere, in label expressions too."""
+    return "".join(_without(part.text, _WORDS if part.kind == "comment" else _ESCAPES) for part in pieces(text))
 
 
-def _part(parts: Sequence[Piece], index: int) -> str:
-    part = parts[index]
-    match part.kind:
-        case "string":
-            return _replaced(part.text, _BREAKING)
-        case "comment":
-            return _replaced(part.text, _WORDS)
-        case "symbol" if part.text == "&" and _joins_labels(parts, index):
-            return ":"
-    if any(character in part.text for character in _BREAKING):
-        raise UsageError(
-            f"a link cannot carry the {part.text!r} of this query; bring it in with `whomet export browser`"
-        )
-    return part.text
-
-
-def _replaced(text: str, replacements: dict[str, str]) -> str:
+def _without(text: str, replacements: Mapping[str, str]) -> str:
     for character, replacement in replacements.items():
         text = text.replace(character, replacement)
     return text
-
-
-def _joins_labels(parts: Sequence[Piece], index: int) -> bool:
-    """Whether an `&` stands in a label expression of names and `&` alone, `(:A&B)`, which says what `(:A:B)` says."""
-    before = [_sign(part) for part in reversed(parts[:index]) if part.kind not in ("space", "comment")]
-    after = [_sign(part) for part in parts[index + 1 :] if part.kind not in ("space", "comment")]
-    return _end_of_names(before) == ":" and _end_of_names(after) not in ("|", "")
-
-
-def _sign(part: Piece) -> str:
-    return "name" if part.kind in ("word", "name") else part.text
-
-
-def _end_of_names(signs: Sequence[str]) -> str:
-    """What follows a run of `name & name & name`; empty where there is no such run."""
-    at = 0
-    while at + 1 < len(signs) and signs[at] == "name":
-        if signs[at + 1] != "&":
-            return signs[at + 1]
-        at += 2
-    return ""
