@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import typer
 
 from loader.cli import asking, browsing, deciding, keeping, proving, tables
 from loader.cli.common import guarded
+from loader.cli.completing import join_words
 
 __all__ = ["app", "main"]
 
@@ -24,4 +27,5 @@ for room in (tables, keeping, asking, browsing, proving, deciding):
 
 def main() -> None:
     """Run the command line on the process's arguments and exit (README, "Exit codes")."""
+    join_words(os.environ)
     app()

@@ -12,8 +12,8 @@ import typer
 from loader.cli.common import EnvFile, Format, Limit, Packs, Seconds, Store, opened, print_result, say
 from loader.cli.completing import Given, Name, split_given
 from loader.errors import UsageError
-from loader.pack import Parameter, SavedQuery, find_pack
-from loader.render import json_text
+from loader.pack import find_pack
+from loader.pack.describing import describe
 from loader.result import Result
 
 __all__ = ["COMMANDS"]
@@ -38,23 +38,8 @@ def show(
     pack: Packs = None,
 ) -> int:
     """What a saved query answers, its parameters, its columns and its text."""
-    saved = find_pack(pack or ()).find(name)
-    say(f"{saved.title}\n\n{saved.description.strip()}\n")
-    for parameter in saved.parameters.values():
-        say(f"  -P {parameter.name}=...  {_described(parameter)}")
-    say("\ncolumns: " + ", ".join(f"{column} ({type_})" for column, type_ in saved.returns.items()))
-    say(f"try:     {_example(saved)}\n\n{saved.statement}")
+    say(describe(find_pack(pack or ()).find(name)))
     return 0
-
-
-def _described(parameter: Parameter) -> str:
-    needed = "required" if parameter.required else f"default {json_text(parameter.default)}"
-    return ", ".join(filter(None, (parameter.type, needed, parameter.description)))
-
-
-def _example(saved: SavedQuery) -> str:
-    given = [f' -P {p.name}="{p.sample}"' for p in saved.parameters.values() if p.required]
-    return f"whomet run {saved.name}{''.join(given)}"
 
 
 def run(
