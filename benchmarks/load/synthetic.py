@@ -29,7 +29,13 @@ def document(number: int) -> Iterator[dict[str, Any]]:
     people = choose.sample(range(PERSONS), 40)
     for person in people:
         country = "US" if person % 2 else "CN"
-        yield {"record": "person", "document": id_, "id": f"person-{person}", "name": f"Ann Bo {person}", "country": country}
+        yield {
+            "record": "person",
+            "document": id_,
+            "id": f"person-{person}",
+            "name": f"Ann Bo {person}",
+            "country": country,
+        }
     for issue in range(10):
         yield {"record": "issue", "document": id_, "id": f"issue-{(number + issue) % ISSUES}", "name": f"Issue {issue}"}
     for place in range(5):

@@ -41,7 +41,8 @@ def query_names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def parameters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """`name=` for each parameter that the query has; behind it, its values."""
     with suppress(WhometError, OSError):
-        saved = _pack(ctx).find(ctx.params.get("name") or "")
+        # The option that is being completed has no value yet, so that the parser stopped before it named the words.
+        saved = _pack(ctx).find(ctx.params.get("name") or next(iter(ctx.args), ""))
         split = os.environ.get(_SPLIT)
         if split is not None:
             return [(_escaped(value), said) for value, said in _values(ctx, saved.parameters[split], incomplete)]

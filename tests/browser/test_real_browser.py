@@ -142,7 +142,6 @@ def test_a_query_that_does_not_draw_answers_with_its_rows(browser: Neo4jBrowser)
     text = browser.run().inner_text()
     assert all(column in text for column in query.returns)
     assert "Antony Blinken" in text
-    _picture(browser, "who-met", True)
 
 
 def test_a_link_opens_browser_with_the_query_filled_in(browser: Neo4jBrowser, driver: Driver, loaded: Server) -> None:
@@ -154,7 +153,6 @@ def test_a_link_opens_browser_with_the_query_filled_in(browser: Neo4jBrowser, dr
     browser.open(link(_address(loaded), text, loaded.bolt))
     browser.run()
     assert browser.drawn(expected["nodes"], expected["relationships"])[0] == expected["nodes"] > 0
-    _picture(browser, "link", True)
 
 
 def _picture(browser: Neo4jBrowser, name: str, wanted: bool) -> None:

@@ -36,9 +36,7 @@ def test_in_undirected_graphs_a_relationship_matches_either_way(kind: type[nx.Gr
 
 
 def test_values_are_those_of_cypher() -> None:
-    ((day, tags, node, path),) = query(
-        _fill(nx.DiGraph()), "MATCH p = (b:B)<--() RETURN b.day, b.tags, b, p"
-    ).rows
+    ((day, tags, node, path),) = query(_fill(nx.DiGraph()), "MATCH p = (b:B)<--() RETURN b.day, b.tags, b, p").rows
     assert (day, tags) == (Date(2023, 6, 18), ["x", "y"])
     assert isinstance(node, Node) and (node.id, node.labels) == (2, frozenset({"B"}))
     assert isinstance(path, Path) and [each.id for each in path.nodes] == [2, 1]

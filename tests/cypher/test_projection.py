@@ -1,6 +1,5 @@
 """WITH, RETURN, UNWIND, UNION, CALL and subqueries."""
 
-
 from __future__ import annotations
 
 from typing import Any

@@ -69,9 +69,7 @@ UNREADABLE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [(name, text) for name, texts in UNREADABLE.items() for text in texts]
-)
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in UNREADABLE.items() for text in texts])
 def test_what_is_no_temporal_text_is_refused_with_neo4js_code(name: str, text: str) -> None:
     with pytest.raises(CypherArgumentError) as caught:
         call(name, text)
@@ -171,9 +169,7 @@ REFUSED: list[tuple[str, dict[str, Value], type[CypherError]]] = [
 
 
 @pytest.mark.parametrize(("name", "fields", "error"), REFUSED)
-def test_fields_that_make_no_value_are_refused(
-    name: str, fields: dict[str, Value], error: type[CypherError]
-) -> None:
+def test_fields_that_make_no_value_are_refused(name: str, fields: dict[str, Value], error: type[CypherError]) -> None:
     with pytest.raises(error):
         call(name, fields)
 
@@ -209,9 +205,7 @@ def test_an_offset_may_have_seconds() -> None:
 def test_a_datetime_is_made_of_seconds_since_the_epoch() -> None:
     assert to_string(call("datetime.fromepoch", 416779, 999999999)) == "1970-01-05T19:46:19.999999999Z"
     assert to_string(call("datetime.fromepochmillis", -1)) == "1969-12-31T23:59:59.999Z"
-    assert (
-        to_string(call("datetime", {"epochSeconds": 1, "timezone": "+02:00"})) == "1970-01-01T02:00:01+02:00"
-    )
+    assert to_string(call("datetime", {"epochSeconds": 1, "timezone": "+02:00"})) == "1970-01-01T02:00:01+02:00"
 
 
 @pytest.mark.parametrize("name", ["date", "localtime", "time", "localdatetime", "datetime"])
@@ -225,9 +219,7 @@ def test_null_gives_null(name: str) -> None:
     assert call(name, None) is None
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("date", 1), ("duration", 1), ("date.transaction", {}), ("time", True)]
-)
+@pytest.mark.parametrize(("name", "value"), [("date", 1), ("duration", 1), ("date.transaction", {}), ("time", True)])
 def test_other_types_are_refused_by_name(name: str, value: Value) -> None:
     with pytest.raises(CypherTypeError, match=f"Invalid call signature for {name}") as caught:
         call(name, value)

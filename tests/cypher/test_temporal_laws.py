@@ -25,9 +25,7 @@ clocks = st.fixed_dictionaries(
         "nanosecond": st.integers(0, 999_999_999),
     }
 )
-zones = st.sampled_from(
-    ["Z", "+01:00", "-05:30", "Europe/Stockholm", "America/New_York", "Australia/Lord_Howe", "UTC"]
-)
+zones = st.sampled_from(["Z", "+01:00", "-05:30", "Europe/Stockholm", "America/New_York", "Australia/Lord_Howe", "UTC"])
 offsets = st.sampled_from(["Z", "+01:00", "-05:30", "+14:00"])
 localtimes = clocks.map(FUNCTIONS["localtime"])
 times = st.builds(lambda clock, zone: FUNCTIONS["time"]({**clock, "timezone": zone}), clocks, offsets)
@@ -53,9 +51,7 @@ KINDS = {
     "datetime": datetimes,
     "duration": durations,
 }
-of_one_kind = st.sampled_from(sorted(KINDS)).flatmap(
-    lambda name: st.tuples(st.just(name), KINDS[name], KINDS[name])
-)
+of_one_kind = st.sampled_from(sorted(KINDS)).flatmap(lambda name: st.tuples(st.just(name), KINDS[name], KINDS[name]))
 dated_pairs = st.one_of(*(st.tuples(kind, kind) for kind in (dates, localdatetimes, datetimes)))
 
 

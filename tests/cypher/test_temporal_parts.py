@@ -102,9 +102,7 @@ CUT: list[tuple[str, str, str, dict[str, Value], str]] = [
 
 
 @pytest.mark.parametrize(("name", "unit", "text", "fields", "expected"), CUT)
-def test_a_value_is_cut_to_a_unit(
-    name: str, unit: str, text: str, fields: dict[str, Value], expected: str
-) -> None:
+def test_a_value_is_cut_to_a_unit(name: str, unit: str, text: str, fields: dict[str, Value], expected: str) -> None:
     assert to_string(FUNCTIONS[f"{name}.truncate"](unit, FUNCTIONS[name](text), fields)) == expected
 
 

@@ -19,9 +19,7 @@ FOLDERS = (*(f"clauses/{name}/" for name in (*CLAUSES, *WITHS)), "expressions/",
 
 _WRITES = re.compile(r"\b(CREATE|MERGE|DELETE|SET|REMOVE)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"'[^']*'")
-_RESULT = re.compile(
-    r"the result should be( empty|(, in (any )?order)? ?(\(ignoring element order for lists\))?:)"
-)
+_RESULT = re.compile(r"the result should be( empty|(, in (any )?order)? ?(\(ignoring element order for lists\))?:)")
 _ERROR = re.compile(r"an? (\w+) should be raised at ([a-z ]+): (.+)")
 _NAMED_GRAPH = re.compile(r"the (\S+) graph")
 

@@ -46,9 +46,7 @@ def test_a_value_is_what_the_tck_writes(text: str, value: Value) -> None:
     assert read_value(text) == form_of(value)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("1", 1.0), ("1", True), ("()", A), ("[:T]", T), ("[1, 2]", [2, 1])]
-)
+@pytest.mark.parametrize(("text", "value"), [("1", 1.0), ("1", True), ("()", A), ("[:T]", T), ("[1, 2]", [2, 1])])
 def test_like_values_stay_apart(text: str, value: Value) -> None:
     assert read_value(text) != form_of(value)
 
@@ -65,9 +63,7 @@ def test_rows_are_compared_in_the_order_that_is_asked_for() -> None:
     assert fault_in_rows(ExpectedRows(table, ordered=False, lists_ordered=False), result) is None
     assert fault_in_rows(ExpectedRows(table, ordered=True, lists_ordered=False), result) is not None
     assert fault_in_rows(ExpectedRows(table, ordered=False, lists_ordered=True), result) is not None
-    assert "columns" in (
-        fault_in_rows(ExpectedRows((("y",),), ordered=False, lists_ordered=True), result) or ""
-    )
+    assert "columns" in (fault_in_rows(ExpectedRows((("y",),), ordered=False, lists_ordered=True), result) or "")
 
 
 def test_an_error_passes_only_as_its_own_kind() -> None:

@@ -46,9 +46,7 @@ def test_the_scope_is_complete(scenarios: list[Scenario]) -> None:
 
 def test_the_ledger_holds_the_failing_scenarios_and_no_other(faults: Faults) -> None:
     ledger = read_ledger()
-    surprises = [
-        f"{key}: {fault}" for key, fault in faults.items() if fault is not None and key not in ledger
-    ]
+    surprises = [f"{key}: {fault}" for key, fault in faults.items() if fault is not None and key not in ledger]
     passing = [key for key in ledger if key in faults and faults[key] is None]
     unknown = [key for key in ledger if key not in faults]
     assert not surprises, "scenarios fail that the ledger does not have:\n" + "\n".join(surprises)
@@ -60,8 +58,7 @@ def test_nearly_all_pass(scenarios: list[Scenario], faults: Faults, pytestconfig
     errors = [scenario for scenario in scenarios if isinstance(scenario.expected, ExpectedError)]
     results = [scenario for scenario in scenarios if not isinstance(scenario.expected, ExpectedError)]
     counts = [
-        f"{_passed(kind, faults)} of {len(kind)} {name}"
-        for kind, name in ((results, "result"), (errors, "error"))
+        f"{_passed(kind, faults)} of {len(kind)} {name}" for kind, name in ((results, "result"), (errors, "error"))
     ]
     share = _passed(scenarios, faults) / len(scenarios)
     say(pytestconfig, f"openCypher TCK: {counts[0]} and {counts[1]} scenarios pass ({share:.2%})")
