@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import typer
 
-from loader.cli import asking, deciding, keeping, proving, tables
+from loader.cli import asking, browsing, deciding, keeping, proving, tables
 from loader.cli.common import guarded
+from loader.cli.completing import join_words
 
 __all__ = ["app", "main"]
 
@@ -17,11 +20,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (tables, keeping, asking, proving, deciding):
+for room in (tables, keeping, asking, browsing, proving, deciding):
     for command in room.COMMANDS:
         app.command()(guarded(command))
 
 
 def main() -> None:
     """Run the command line on the process's arguments and exit (README, "Exit codes")."""
+    join_words(os.environ)
     app()

@@ -10,17 +10,14 @@ from typing import Annotated, Any
 import typer
 
 from loader.cli.common import EnvFile, Format, Limit, Packs, Seconds, Store, opened, print_result, say
+from loader.cli.completing import Given, Name, split_given
 from loader.errors import UsageError
-from loader.pack import Parameter, SavedQuery, find_pack
-from loader.render import json_text
+from loader.pack import find_pack
+from loader.pack.describing import describe
 from loader.result import Result
 
 __all__ = ["COMMANDS"]
 
-_Given = Annotated[
-    list[str] | None,
-    typer.Option("--param", "-P", metavar="NAME=VALUE", help="A parameter; may be repeated.", show_default=False),
-]
 _Explain = Annotated[bool, typer.Option("--explain", help="Show how the store would run it.")]
 
 
@@ -37,32 +34,17 @@ def queries(
 
 
 def show(
-    name: Annotated[str, typer.Argument(help="The name of a saved query.")],
+    name: Name,
     pack: Packs = None,
 ) -> int:
     """What a saved query answers, its parameters, its columns and its text."""
-    saved = find_pack(pack or ()).find(name)
-    say(f"{saved.title}\n\n{saved.description.strip()}\n")
-    for parameter in saved.parameters.values():
-        say(f"  -P {parameter.name}=...  {_described(parameter)}")
-    say("\ncolumns: " + ", ".join(f"{column} ({type_})" for column, type_ in saved.returns.items()))
-    say(f"try:     {_example(saved)}\n\n{saved.statement}")
+    say(describe(find_pack(pack or ()).find(name)))
     return 0
 
 
-def _described(parameter: Parameter) -> str:
-    needed = "required" if parameter.required else f"default {json_text(parameter.default)}"
-    return ", ".join(filter(None, (parameter.type, needed, parameter.description)))
-
-
-def _example(saved: SavedQuery) -> str:
-    given = [f' -P {p.name}="{p.sample}"' for p in saved.parameters.values() if p.required]
-    return f"whomet run {saved.name}{''.join(given)}"
-
-
 def run(
-    name: Annotated[str, typer.Argument(help="The name of a saved query.")],
-    param: _Given = None,
+    name: Name,
+    param: Given = None,
     store: Store = None,
     env_file: EnvFile = None,
     pack: Packs = None,
@@ -74,7 +56,7 @@ def run(
     """Run a saved query."""
     with opened(store, env_file, pack) as graph:
         saved = graph.pack.find(name)
-        given = _split(param)
+        given = split_given(param)
         if explain:
             bound = graph.bind(saved, given)
             result = graph.store.read(f"EXPLAIN {saved.statement}", bound, seconds=seconds)
@@ -84,22 +66,10 @@ def run(
     return 0
 
 
-def _split(param: list[str] | None) -> dict[str, Any]:
-    given: dict[str, Any] = {}
-    for item in param or ():
-        name, equals, value = item.partition("=")
-        if not equals:
-            raise UsageError(f"-P {item}: write -P name=value")
-        if name in given:
-            raise UsageError(f"-P {name} is given twice; give it once (a list as a,b,c or as JSON)")
-        given[name] = value
-    return given
-
-
 def query(
     text: Annotated[str | None, typer.Argument(help="Cypher that reads, or - for standard input.")] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="Take the query from this file.")] = None,
-    param: _Given = None,
+    param: Given = None,
     store: Store = None,
     env_file: EnvFile = None,
     output: Format = None,
@@ -110,7 +80,7 @@ def query(
     """Run any reading query in Cypher. A parameter's value is taken as JSON where it is JSON, else as text."""
     cypher = _text(text, file)
     with opened(store, env_file) as graph:
-        parameters = {name: _json_or_text(value) for name, value in _split(param).items()}
+        parameters = {name: _json_or_text(value) for name, value in split_given(param).items()}
         prefix = "EXPLAIN " if explain else ""
         result = graph.store.read(prefix + cypher, parameters, seconds=seconds, rows=limit)
     print_result(result, output)

@@ -12,7 +12,8 @@ import typer
 
 from loader import records
 from loader.checking import note, settle
-from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say
+from loader.cli.browsing import EXPORTS, EXPORTS_HELP
+from loader.cli.common import EnvFile, Packs, Store, complain, opened, progress_bar, say
 from loader.doctor import diagnose
 from loader.errors import UsageError
 from loader.files import write_lines
@@ -142,16 +143,19 @@ def _confirmed(question: str) -> bool:
 
 
 def export(
-    what: Annotated[str, typer.Argument(help="records: every record and decision, as JSONL.")],
+    what: Annotated[str, typer.Argument(help="records: every record and decision, as JSONL. " + EXPORTS_HELP)],
     store: Store = None,
     env_file: EnvFile = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file. Default: standard output.")
     ] = None,
+    pack: Packs = None,
 ) -> int:
     """Write the records so that they can be loaded elsewhere: the same graph comes of them."""
+    if what in EXPORTS:
+        return EXPORTS[what](pack, output)
     if what != "records":
-        raise UsageError(f"there is no export {what!r}; use records")
+        raise UsageError(f"there is no export {what!r}; use {', '.join(('records', *EXPORTS))}")
     with opened(store, env_file) as graph:
         if output is None:
             for line in graph.records():

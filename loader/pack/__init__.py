@@ -8,6 +8,7 @@ from loader.pack.binding import bind
 from loader.pack.folders import pack_folder
 from loader.pack.model import Pack, Parameter, SavedQuery
 from loader.pack.reading import find_pack, load_pack, read_query
+from loader.pack.starting import start_query
 from loader.pack.types import COLUMN_TYPES, PARAMETER_TYPES, check_rows
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "load_pack",
     "pack_folder",
     "read_query",
+    "start_query",
 ]

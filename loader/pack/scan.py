@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ScanError", "Scanned", "Token", "scan"]
+__all__ = ["Kind", "Piece", "ScanError", "Scanned", "Token", "pieces", "scan", "unquoted"]
 
-Kind = Literal["string", "comment", "block", "name", "parameter", "word", "number", "symbol"]
+Kind = Literal["space", "string", "comment", "block", "name", "parameter", "word", "number", "symbol"]
 
 _TOKEN = re.compile(
     r"""
@@ -42,6 +42,14 @@ class ScanError(Exception):
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
         self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a statement, spaces and comments among them: all pieces together are its text."""
+
+    kind: Kind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +87,24 @@ def scan(statement: str) -> Scanned:
     parameters: dict[str, int] = {}
     for token in tokens:
         if token.kind == "parameter":
-            parameters.setdefault(_unquoted(token.text[1:]), token.line)
+            parameters.setdefault(unquoted(token.text[1:]), token.line)
     return Scanned(parameters, columns, tokens[start].line)
+
+
+def pieces(statement: str) -> Iterator[Piece]:
+    """Every piece of a statement in its order, so that one kind can be changed and the others kept as they are."""
+    for match in _TOKEN.finditer(statement):
+        yield Piece(match.lastgroup, match.group())  # type: ignore[arg-type]
 
 
 def _tokens(statement: str) -> Iterator[Token]:
     line, depth = 1, 0
-    for match in _TOKEN.finditer(statement):
-        kind, text = match.lastgroup, match.group()
+    for piece in pieces(statement):
+        kind, text = piece.kind, piece.text
         if kind == "symbol" and text in _CLOSE:
             depth -= 1
         if kind not in ("space", "comment"):
-            yield Token(kind, text, line, depth)  # type: ignore[arg-type]
+            yield Token(kind, text, line, depth)
         if kind == "symbol" and text in _OPEN:
             depth += 1
         line += text.count("\n")
@@ -163,9 +177,9 @@ def _is_alias(item: Sequence[Token]) -> bool:
 
 def _column(item: Sequence[Token]) -> str:
     if len(item) >= 3 and item[-2].upper == "AS":
-        return _unquoted(item[-1].text)
+        return unquoted(item[-1].text)
     if len(item) == 1 and item[0].kind in ("word", "name"):
-        return _unquoted(item[0].text)
+        return unquoted(item[0].text)
     if not item:
         raise ScanError("the RETURN has an empty column", 1)
     if len(item) == 1 and item[0].text == "*":
@@ -173,5 +187,6 @@ def _column(item: Sequence[Token]) -> str:
     raise ScanError(f"give the column that begins with {item[0].text} a name with AS", item[0].line)
 
 
-def _unquoted(name: str) -> str:
+def unquoted(name: str) -> str:
+    """The name that stands in backticks, or the word itself."""
     return name[1:-1].replace("``", "`") if name.startswith("`") else name

@@ -1,0 +1,13 @@
+"""The saved queries in Neo4j Browser: as favourites to bring in, and as links that open one of them.
+
+Browser knows neither parameters with types nor persons by their aliases. So every query leaves here as one statement
+that stands alone, with its values bound on top where a person can change them.
+"""
+
+from __future__ import annotations
+
+from loader.browser.bundle import bundle
+from loader.browser.link import address, link
+from loader.browser.standing import standing
+
+__all__ = ["address", "bundle", "link", "standing"]
