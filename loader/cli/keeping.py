@@ -12,9 +12,10 @@ import typer
 
 from loader import records
 from loader.checking import note, settle
-from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say, write_lines
+from loader.cli.common import EnvFile, Store, complain, opened, progress_bar, say
 from loader.doctor import diagnose
 from loader.errors import UsageError
+from loader.export import FORMATS
 from loader.load import Report
 from loader.pack import pack_folder
 from loader.reading import Fault, read
@@ -135,23 +136,17 @@ def _confirmed(question: str) -> bool:
 
 
 def export(
-    what: Annotated[str, typer.Argument(help="records: every record and decision, as JSONL.")],
+    what: Annotated[str, typer.Argument(help="; ".join(f"{name}: {form.says}" for name, form in FORMATS.items()))],
     store: Store = None,
     env_file: EnvFile = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file. Default: standard output.")
+        Path | None, typer.Option("--output", "-o", help="Write to this file or folder. Default: standard output.")
     ] = None,
 ) -> int:
-    """Write the records so that they can be loaded elsewhere: the same graph comes of them."""
-    if what != "records":
-        raise UsageError(f"there is no export {what!r}; use records")
+    """Write the graph for other programs, or its records to be loaded elsewhere: the same graph comes of them."""
     with opened(store, env_file) as graph:
-        if output is None:
-            for line in graph.records():
-                sys.stdout.buffer.write(line.encode() + b"\n")
-            return 0
-        count = write_lines(output, graph.records())
-    complain(f"{count} records written to {output}")
+        for path in graph.export(what, output):
+            complain(f"{path} written")
     return 0
 
 
