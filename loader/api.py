@@ -22,6 +22,7 @@ from loader.graph import Node, Value
 from loader.load import Progress, Report, load
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.people import PersonIndex
+from loader.questions import Questions
 from loader.reading import read
 from loader.records import Record, SameAsRecord, canonical_json
 from loader.result import Result
@@ -54,11 +55,11 @@ def open_graph(
 
 
 class Graph:
-    """A graph of who met whom, with its saved queries."""
+    """A graph of who met whom. Its saved queries are in `pack`, as functions too: `graph.pack.who_met("Wang Yi")`."""
 
     def __init__(self, store: GraphStore, pack: Pack) -> None:
         self.store = store
-        self.pack = pack
+        self.pack = Questions(pack, self.ask)
 
     def __enter__(self) -> Self:
         return self
