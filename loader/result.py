@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pandas import DataFrame
 
+    from loader.picture import Picture
+
 __all__ = ["Result"]
 
 
@@ -65,6 +67,13 @@ class Result:
                         graph.add_node(end, **{"__labels__": set()})
                 graph.add_edge(r.start, r.end, r.id, **{**r.properties, "__labels__": {r.type}})
         return graph
+
+    def picture(self, view: str = "network", *, title: str = "") -> Picture:
+        """A picture of the nodes and relationships of the rows: `network`, `timeline` (meetings and trips) or `matrix`
+        (who met whom). Raises UsageError if there is nothing to draw."""
+        from loader.picture import picture  # noqa: PLC0415 - slow to import, and few results are drawn
+
+        return picture(self.to_networkx(), view, title=title)
 
     def _repr_html_(self) -> str:
         from loader.render.html import html_table  # noqa: PLC0415 - drawing stands above the rows

@@ -25,6 +25,7 @@ from loader.stores.networkx_ import EmbeddedStore
 from tests import generate
 from tests.export.given import Given, small_graph
 from tests.helpers import SEEDS, load_lines, together
+from tests.render.hostile import HOSTILE
 
 XML = ("graphml", "gexf")
 READERS: dict[str, Callable[[Path], Any]] = {
@@ -146,6 +147,28 @@ def test_what_could_not_be_read_back_is_refused_with_its_place(what: str, value:
 def test_json_carries_everything(value: Any, tmp_path: Path) -> None:
     data = json.loads(written(small_graph(name=value), "json", tmp_path).read_text())
     assert data["nodes"][0]["properties"]["name"] == plain(value)
+
+
+def test_hostile_texts_are_carried_or_refused_with_their_place(tmp_path: Path) -> None:
+    """As names, and as ids; JSON carries them all."""
+    for number, text in enumerate(HOSTILE):
+        graph = nx.relabel_nodes(small_graph(name=text), {"a": f"a{text}"})
+        for what in ("json", *XML, "csv", "spreadsheet"):
+            folder = tmp_path / f"{number}-{what}"
+            folder.mkdir()
+            try:
+                path = written(graph, what, folder)
+            except UsageError as refusal:
+                assert what in (*XML, "csv")
+                assert "node 'a" in str(refusal) or "'a" in str(refusal)
+                continue
+            if what in XML:
+                assert READERS[what](path).nodes[f"a{text}"]["name"] == text
+            elif what == "json":
+                assert {node["id"] for node in json.loads(path.read_text())["nodes"]} == {f"a{text}", "b"}
+            elif what == "csv":
+                rows = list(csv.DictReader(io.StringIO((path / "nodes.csv").read_bytes().decode(), newline="")))
+                assert (rows[0]["id"], rows[0]["name"]) == (f"a{text}", text)
 
 
 def test_graphml_refuses_empty_text_and_names_that_it_needs(tmp_path: Path) -> None:
