@@ -18,6 +18,7 @@ from loader.export.admin import admin_files
 from loader.export.nodelink import node_link
 from loader.export.tables import csv_files, parquet_files, spreadsheet_files
 from loader.export.xml import gexf, graphml
+from loader.page import page
 from loader.records import canonical_json
 from loader.stores.base import GraphStore
 
@@ -54,6 +55,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "csv": Format("tables of nodes and relationships, for programs", csv_files, folder=True),
         "spreadsheet": Format("the same tables, safe to open in Excel or Calc", spreadsheet_files, folder=True),
         "parquet": Format("the same tables with types (needs whomet[parquet])", parquet_files, folder=True),
+        "html": Format("one page to hand around, which needs nothing else", _single(page)),
         "admin": Format("files for neo4j-admin database import", admin_files, folder=True),
     }
 )

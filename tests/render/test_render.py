@@ -46,7 +46,7 @@ def check_shown(text: str, output: str, place: str) -> None:
     found = results[place]
     shown = found._repr_html_() if output == "html" else render(found, output, width=60)
     shown.encode("utf-8")
-    allowed = "\t\n\r" if output in ("csv",) else "\n"
+    allowed = "\t\n\r" if output in ("csv", "html") else "\n"
     assert not [c for c in shown if (ord(c) < 32 or 127 <= ord(c) < 160) and c not in allowed]
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\u2028\U000e0041]", shown)
 
