@@ -18,17 +18,20 @@ __all__ = ["ROWS_SHOWN", "timeline"]
 ROWS_SHOWN = 80
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 960.0, 30.0, 30.0, 92.0, 22.0
 _FONT = 11.5
+_ARROW = 14
 _NAMES = {"Held": "held", "Expected": "expected", "NotHeld": "not held"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
+    """A row. `open` is the side, `before` or `after`, on which there is no bound, or empty."""
+
     name: str
     kind: str
     said: str
     first: date
     last: date
-    open: bool
+    open: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,13 @@ class _Axis:
 
 def timeline(graph: MultiDiGraph[Any], title: str) -> str:
     """The first ROWS_SHOWN meetings and trips of the graph that have a date, in the order of their days. A bar is the
-    range in which the day lies; what has no bound on one side fades at the other end's mark."""
+    range in which the day lies; what has no bound on one side has an arrow there."""
     found = [(id_, data) for id_, data in graph.nodes(data=True) if {"Meeting", "Trip"} & set(data["__labels__"])]
     bars = sorted(filter(None, (_bar(id_, data) for id_, data in found)), key=lambda b: (b.first, b.last, b.name))
     if not bars:
-        raise UsageError("there is no meeting or trip with a date to draw; ask for some, as meetings-drawn queries do")
+        raise UsageError(
+            "there is no meeting or trip with a date to draw; return some as nodes, as in MATCH (m:Meeting) RETURN m"
+        )
     shown = bars[:ROWS_SHOWN]
     axis = _axis(shown)
     remarks = _remarks(len(found), len(bars), len(shown))
@@ -66,7 +71,9 @@ def _bar(id_: Any, data: dict[str, Any]) -> _Bar | None:
     name = caption(id_, data)
     begin, end = _native(first or last), _native(last or first)
     said = f"{name[:90]}: {data.get('edtf', '')}, {data.get('status', '')}"
-    return _Bar(name, kind(data["__labels__"]), said, begin, end, first is None or last is None)
+    return _Bar(
+        name, kind(data["__labels__"]), said, begin, end, "before" if first is None else "after" if last is None else ""
+    )
 
 
 def _native(day: Any) -> date:
@@ -95,6 +102,8 @@ def _rows(bars: list[_Bar], axis: _Axis) -> Iterator[str]:
         y = _TOP + index * _ROW + _ROW / 2
         left, right = axis.x(bar.first), axis.x(bar.last)
         yield _mark(bar, left, right, y)
+        left -= _ARROW * (bar.open == "before")
+        right += _ARROW * (bar.open == "after")
         room_left, room_right = left - _LEFT - 8, _WIDTH - _RIGHT - right - 8
         if room_right >= min(wide(bar.name, _FONT), room_left):
             yield label(fitted(bar.name, _FONT, room_right), max(right, left + 6) + 8, y + 4, font_size=_FONT)
@@ -106,22 +115,27 @@ def _mark(bar: _Bar, left: float, right: float, y: float) -> str:
     look: dict[str, str | float] = {"fill": colour(bar.kind), "stroke": colour(bar.kind), "stroke_width": 1.5}
     if not is_certain(bar.kind):
         look |= {"fill": PAPER, "stroke_dasharray": DASHES}
-    if bar.open:
-        look |= {"fill_opacity": "0.35"}
     hint = tooltip(bar.said)
     if right - left < 10:
-        return element("circle", hint, cx=(left + right) / 2, cy=y, r=5, **look)
+        mark = element("circle", hint, cx=(left + right) / 2, cy=y, r=5, **look)
+        return mark + (_arrow(bar, (left + right) / 2, y) if bar.open else "")
     return element("rect", hint, x=left, y=y - 5, width=right - left, height=10, rx=4, **look)
+
+
+def _arrow(bar: _Bar, x: float, y: float) -> str:
+    way = 1 if bar.open == "after" else -1
+    path = f"M{x + way * 6:.1f} {y:.1f}h{way * _ARROW}m{way * -4} -3l{way * 4} 3l{way * -4} 3"
+    return element("path", d=path, fill="none", stroke=colour(bar.kind), stroke_width=1.5)
 
 
 def _legend(bars: list[_Bar], y: float) -> Iterator[str]:
     x = 26.0
     day = date(2000, 1, 1)
     for kind_ in sorted({bar.kind for bar in bars}, key=list(_NAMES).index):
-        yield _mark(_Bar("", kind_, _NAMES[kind_], day, day, open=False), x, x, y - 4)
+        yield _mark(_Bar("", kind_, _NAMES[kind_], day, day, ""), x, x, y - 4)
         yield label(_NAMES[kind_], x + 11, y, font_size=_FONT)
         x += 34 + wide(_NAMES[kind_], _FONT)
-    yield label("a bar: some day between its ends", x, y, font_size=_FONT)
+    yield label("a bar: some day between its ends; an arrow: no bound on that side", x, y, font_size=_FONT)
 
 
 def _remarks(found: int, dated: int, shown: int) -> list[str]:
