@@ -1,6 +1,7 @@
 # make demo    load the seeds into whomet.graph and ask it three questions; no server needed
 # make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
-# Both set up .venv first, and use it again the next time.
+# make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
+# Each sets up an environment first, and uses it again the next time.
 
 PYTHON ?= python3
 WHEELS ?= $(HOME)/.cache/whomet/wheels
@@ -8,11 +9,10 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo test check lint clean
+.PHONY: demo test test-lowest lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
-	@rm -f whomet.graph
 	@$(DEMO) load seeds --store whomet.graph
 	@echo; echo "Who met whom, and about what?    whomet run who-met-whom"; echo
 	@$(DEMO) run who-met-whom --store whomet.graph --format table
@@ -25,7 +25,13 @@ demo: .venv/.whomet
 
 test: .venv/.whomet-dev
 	@$(MAKE) --no-print-directory lint
-	$(WITHOUT_SETTINGS) .venv/bin/pytest
+	@$(WITHOUT_SETTINGS) scripts/test.sh
+
+test-lowest:
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/pip install --quiet --upgrade pip
+	.venv-lowest/bin/pip install --quiet -c constraints-lowest.txt -e . --group dev
+	$(WITHOUT_SETTINGS) .venv-lowest/bin/python -m pytest -m "not neo4j" -p no:cacheprovider
 
 lint: .venv/.whomet-dev
 	.venv/bin/ruff check .
@@ -41,4 +47,4 @@ lint: .venv/.whomet-dev
 	@touch .venv/.whomet $@
 
 clean:
-	rm -rf .venv whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lowest whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis

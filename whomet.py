@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
 
 def main() -> None:
     """Run the command line and exit."""
+    for stream, mode in (("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, stream) is None:  # closed by whoever started us
+            setattr(sys, stream, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     stranger = _stranger()
     if stranger is not None:
         sys.stderr.write(
@@ -19,9 +23,12 @@ def main() -> None:
             "Run whomet in an environment of its own, or take that folder from PYTHONPATH.\n"
         )
         sys.exit(2)
-    from loader.cli import main as run  # noqa: PLC0415 - only now is it known to be ours
+    try:
+        from loader.cli import main as run  # noqa: PLC0415 - only now is it known to be ours
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def _stranger() -> str | None:

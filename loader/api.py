@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from loader import canonical, evidence, resolve
 from loader.clusters import in_force
@@ -167,7 +167,10 @@ class Graph:
     ) -> SameAsRecord:
         """Decide whether two ids are one. Both must be ids of one kind in the graph, else UsageError."""
         self._check_pair(a, b)
-        decision = SameAsRecord(a=a, b=b, judgement=judgement, reason=reason, by=by, decided=datetime.now(UTC))
+        try:
+            decision = SameAsRecord(a=a, b=b, judgement=judgement, reason=reason, by=by, decided=datetime.now(UTC))
+        except ValidationError as error:
+            raise UsageError(_first_fault(error)) from error
         self.store.replace([], [decision])
         return decision
 
@@ -228,5 +231,11 @@ class _Person:
         )
 
 
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors(include_url=False)[0]
+    field = ".".join(map(str, fault["loc"])) or "a decision"
+    return f"{field}: expected {fault['msg'].removeprefix('Value error, ').removeprefix('Input should be ')}"
+
+
 def _line(record: Record | Mapping[str, Any]) -> str:
-    return canonical_json(record) if isinstance(record, BaseModel) else json.dumps(record)
+    return canonical_json(record) if isinstance(record, BaseModel) else json.dumps(record, default=str)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from loader.graph import Date, Node, Relationship, Value
@@ -64,5 +65,10 @@ def _typed(properties: Mapping[str, Value]) -> dict[str, Any]:
 def _values(properties: dict[str, Any]) -> dict[str, Value]:
     for name, value in properties.items():
         if type(value) is dict:
-            properties[name] = Date.from_iso_format(value["date"])
+            properties[name] = _date(value["date"])
     return properties
+
+
+@lru_cache(maxsize=65_536)
+def _date(text: str) -> Date:
+    return Date.from_iso_format(text)

@@ -48,13 +48,16 @@ class Texts:
             files = sorted(path for path in self._folder.rglob("*") if path.is_file())
             self._files = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
         path = self._files.get(sha256)
-        return path.read_bytes().decode("utf-8") if path else None
+        try:
+            return path.read_bytes().decode("utf-8") if path else None
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{path}: not UTF-8 at byte {error.start}; no range of characters can be read") from error
 
 
 def proofs(store: GraphStore, id_: str, texts: Texts) -> list[Proof]:
     """What proves the node or relationship `id_`, in the order of documents and ranges. Raises UsageError for an id
     that the graph does not hold."""
-    places = list(dict.fromkeys(_places(store, id_)))
+    places = list(dict.fromkeys(_places(store, store.clusters().id_of(id_))))
     found = []
     for document in dict.fromkeys(document for document, _, _ in places):
         records = store.records_of(document)

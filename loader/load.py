@@ -7,7 +7,6 @@ store by then counts as unchanged.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Self
 
 from loader.checking import Outcome, Seen, note, refuse, settle
 from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, UsageError
+from loader.files import write_lines
 from loader.reading import Entry, Fault
 from loader.records import Record, SameAsRecord, StatedRecord, parse
 from loader.stores.base import DocumentRecords, GraphStore, document_records
@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 """Called with the number of records done and the number of all."""
 
 _RECORDS_A_TRANSACTION = 2_000
+_LOST = b"LOST: what stood here could not be kept; put the missing lines in its place, and take this line out"
+"""Stands in a quarantine for lines that could not be read. It is no record, so that nobody loads the rest unawares."""
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ def load(
     exists), each line at fault under a comment that says why; mended, that file can be loaded again. Raises
     LoadStopped if the store fails midway.
     """
+    if quarantine is not None and not quarantine.parent.is_dir():
+        raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
     with _Staging() as staging:
         seen = [staging.add(entry) for entry in entries]
         outcome = settle(seen)
@@ -121,7 +125,8 @@ class _Load:
         self._load_documents({id_: lines for id_, lines in documents.items() if id_ is not None})
         self._collect_faults()
         if quarantine is not None and self.report.faults:
-            self.report.quarantine = _write_lines(quarantine, self._quarantine_lines(documents))
+            self.report.quarantine = _free(quarantine)
+            write_lines(self.report.quarantine, self._quarantine_lines(documents))
         return self.report
 
     def _documents(self) -> dict[str | None, list[Seen]]:
@@ -131,8 +136,8 @@ class _Load:
         return documents
 
     def _good(self, lines: Iterable[Seen]) -> list[Seen]:
-        bad = self.outcome.faults.keys() | self.outcome.repeated
-        return [seen for seen in lines if seen.number not in bad]
+        faults, repeated = self.outcome.faults, self.outcome.repeated
+        return [seen for seen in lines if seen.number not in faults and seen.number not in repeated]
 
     def _load_decisions(self, lines: Sequence[Seen]) -> None:
         known = set(self.store.decisions())
@@ -253,19 +258,13 @@ class _Load:
             for seen in lines:
                 for fault in self.outcome.faults.get(seen.number, ()):
                     yield b"# " + str(fault).encode("utf-8", "backslashreplace").replace(b"\n", b" ")
-                yield self.staging.raw(seen.number)
+                yield self.staging.raw(seen.number) or _LOST
 
 
-def _write_lines(path: Path, lines: Iterable[bytes]) -> Path:
-    free = path
-    number = 1
+def _free(path: Path) -> Path:
+    """The path, or where it is taken the same with the first number that is free."""
+    free, number = path, 1
     while free.exists():
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as stream:
-            stream.writelines(line + b"\n" for line in lines)
-        Path(stream.name).replace(free)
-    except OSError as error:
-        raise UsageError(f"{free}: the quarantine cannot be written: {error.strerror}") from error
     return free

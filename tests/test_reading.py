@@ -1,5 +1,7 @@
 """Broken, hostile, huge and half-written input, line by line."""
 
+# ruff: noqa: E501 - a case a line
+
 from __future__ import annotations
 
 import gzip
@@ -37,7 +39,14 @@ def test_nothing_comes_of_nothing(raw):
 
 @pytest.mark.parametrize(
     "raw",
-    [line(), line() + b"\n", line() + b"\r\n", b"\xef\xbb\xbf" + line(), b"# why\n\n  " + line(), b"\t" + line() + b" "],
+    [
+        line(),
+        line() + b"\n",
+        line() + b"\r\n",
+        b"\xef\xbb\xbf" + line(),
+        b"# why\n\n  " + line(),
+        b"\t" + line() + b" ",
+    ],
 )
 def test_a_record_is_read_whatever_stands_around_it(raw):
     (entry,) = entries(raw)
@@ -115,7 +124,9 @@ def test_every_fault_of_a_line_is_told():
 
 def test_a_line_without_a_kind_or_with_an_unknown_one_names_the_kinds():
     kinds = "one of document, person, role, holds, place, issue, event, meeting, trip, statement, same_as"
-    found = [faults(json.dumps({"document": "d", **kind}).encode()) for kind in ({}, {"record": "x"}, {"record": ["x"]})]
+    found = [
+        faults(json.dumps({"document": "d", **kind}).encode()) for kind in ({}, {"record": "x"}, {"record": ["x"]})
+    ]
     assert found == [
         [f"1: record: found {what}; expected {kinds}"] for what in ("nothing", "'x'", '["x"]')
     ]  # fmt: skip

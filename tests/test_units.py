@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loader.mapping import Unit, from_json, join_all, to_json, versions_of, without
+from loader.mapping import Unit, from_json, join_all, to_json, versions_of
+from loader.mapping.units import without
 from loader.records import SameAsRecord, parse
 from tests import generate
 

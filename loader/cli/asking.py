@@ -139,11 +139,17 @@ def _text(text: str | None, file: Path | None) -> str:
     try:
         if file is not None:
             return file.read_text(encoding="utf-8-sig")
-        return sys.stdin.buffer.read().decode("utf-8-sig") if text == "-" else text or ""
+        return _standard_input() if text == "-" else text or ""
     except OSError as error:
-        raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
+        raise UsageError(f"{file or 'standard input'}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{file or 'standard input'}: not UTF-8 at byte {error.start}") from error
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:  # closed by the shell
+        raise UsageError("standard input is closed")
+    return sys.stdin.buffer.read().decode("utf-8-sig")
 
 
 def _json_or_text(value: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from loader.api import Graph, open_graph
-from loader.errors import UsageError, WhometError
+from loader.errors import WhometError
 from loader.load import Progress as OnProgress
 from loader.render import FORMATS, render, visible
 from loader.result import Result
@@ -33,7 +33,6 @@ __all__ = [
     "print_result",
     "progress_bar",
     "say",
-    "write_lines",
 ]
 
 Store = Annotated[
@@ -77,11 +76,20 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
             complain("interrupted; nothing is half done, run the same command again to go on")
             code = 130
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard_output()
             code = 0
+        except OSError as error:
+            _discard_output()
+            complain(f"the output cannot be written: {error.strerror or error}")
+            code = 1
         raise typer.Exit(code)
 
     return run
+
+
+def _discard_output() -> None:
+    """What is left in the buffer has nowhere to go, and would be complained of at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -125,23 +133,6 @@ def say(text: str = "") -> None:
 def complain(text: str) -> None:
     """A line to standard error."""
     sys.stderr.write(f"whomet: {visible(text)}\n".encode("utf-8", "backslashreplace").decode("utf-8"))
-
-
-def write_lines(path: Path, lines: Iterable[str]) -> int:
-    """Write all lines, or leave whatever was there as it was; how many they were. Raises UsageError for a path that
-    cannot be written."""
-    whole = path.parent / f".{path.name}.{os.getpid()}"
-    count = 0
-    try:
-        with whole.open("xb") as stream:
-            for count, line in enumerate(lines, start=1):  # noqa: B007 - the count is what is wanted
-                stream.write(line.encode() + b"\n")
-        whole.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        whole.unlink(missing_ok=True)
-    return count
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from loader.errors import UsageError
 from loader.export import FORMATS
 from loader.load import Report
 from loader.pack import pack_folder
-from loader.reading import Fault, read
+from loader.reading import Fault, files_of, read
 
 __all__ = ["COMMANDS"]
 
@@ -50,6 +50,7 @@ def load(
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
     sources = [*(files or ()), pack_folder("seeds")] if seeds else _required(files)
+    files_of(sources)
     with (
         opened(store, env_file, must_exist=False, into_existing=into_existing) as graph,
         progress_bar("loading") as progress,

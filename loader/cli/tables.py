@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from loader.cli.common import complain, say, write_lines
+from loader.cli.common import complain, say
+from loader.files import write_lines
 from loader.records import canonical_json
 from loader.tables import convert as convert_tables
 from loader.tables import write_template
@@ -47,7 +48,7 @@ def convert(
     if output is None:
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
         return 0
-    complain(f"{write_lines(output, lines)} records written to {output}")
+    complain(f"{write_lines(output, (line.encode() for line in lines))} records written to {output}")
     return 0
 
 

@@ -131,7 +131,7 @@ class _Deviation:
     def result(self) -> Value:
         count = len(self.values)
         if count < 2:
-            return 0.0
+            return 0.0 if count else None
         mean = sum(self.values) / count
         squares = sum((value - mean) ** 2 for value in self.values)
         return math.sqrt(squares / (count - 1 if self.sample else count))
@@ -167,7 +167,7 @@ class _Percentile:
         exact = self.share * (len(self.values) - 1)
         low, high = math.floor(exact), math.ceil(exact)
         if low == high:
-            return float(self.values[low])
+            return self.values[low]
         return self.values[low] * (high - exact) + self.values[high] * (exact - low)
 
 

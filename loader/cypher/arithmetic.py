@@ -111,7 +111,8 @@ def divide(left: Value, right: Value) -> Value:
         if right == 0:
             raise CypherArithmeticError("/ by zero")
         quotient = abs(left) // abs(right)
-        return fits(quotient if (left < 0) == (right < 0) else -quotient)
+        signed = quotient if (left < 0) == (right < 0) else -quotient
+        return SMALLEST if signed > LARGEST else signed
     if _is_number(left) and _is_number(right):
         return left / right if right != 0 else _infinite(left, right)
     if isinstance(left, TEMPORAL) and _is_number(right):

@@ -240,11 +240,9 @@ def _operation(
     types = (left[1], right[1])
     if operator in ("+", "||") and any(each.startswith("list<") for each in types):
         return "list<any>"
-    wanted = {"+": "number|string|temporal|boolean", "||": "string|list", "-": "number|temporal"}
+    wanted = {"+": "number|string|temporal", "||": "string|list", "-": "number|temporal"}
     for tree, type_ in (left, right):
         checker.want(tree, type_, wanted.get(operator, "number|temporal" if operator in "*/" else "number"))
-    if operator == "+" and "boolean" in types and not any(fits_type(each, "string") for each in types):
-        checker.want(*(left if left[1] == "boolean" else right), "number|string|temporal")
     if any(each in ("any", "null", "temporal") for each in types):
         return "any"
     if "string" in types:

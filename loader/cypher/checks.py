@@ -60,9 +60,9 @@ class _QueryChecker(PatternChecker):
                 return known
             case s.Unwind():
                 type_ = self.value(clause.source, View(known))
-                self.want(clause.source, type_, "list")
                 self._new(clause.variable, known, clause.at)
-                return {**known, clause.variable: inner_type(type_)}
+                item = inner_type(type_) if type_.startswith("list<") else type_
+                return {**known, clause.variable: item}
             case s.Projection():
                 return _ProjectionCheck(self, clause, known, carried).names()
             case s.Call():

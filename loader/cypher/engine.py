@@ -74,8 +74,8 @@ class Engine:
     ) -> Result:
         """Run a query.
 
-        Raises CypherLimitExceeded after `seconds`, or as soon as there are more than `rows` rows; any other
-        CypherError if the text or a value is wrong.
+        After `rows` rows the query is stopped, and the result's notes say that there are more. Raises
+        CypherLimitExceeded after `seconds`; any other CypherError if the text or a value is wrong.
         """
         plan = self.prepare(text)
         given = {name: from_python(value) for name, value in (parameters or {}).items()}
@@ -84,8 +84,11 @@ class Engine:
             return _described(plan, run)
         with statement_clock():
             found = _guarded(lambda: self._rows(plan, run, rows), text)
+            cut = rows is not None and len(found) > rows
         if plan.mode == "PROFILE":
             return _described(plan, run)
+        if cut:
+            return Result(plan.columns, found[:rows], (f"only the first {rows} rows are shown; there are more",))
         return Result(plan.columns, found)
 
     def _plan(self, text: str) -> Plan:
@@ -102,12 +105,13 @@ class Engine:
 
     @staticmethod
     def _rows(plan: Plan, run: Run, most: int | None) -> list[tuple[Value, ...]]:
+        """All rows, or one more than `most`."""
         start: Row = plan.frame.row(run)
         found: list[tuple[Value, ...]] = []
         for row in plan.query.run(start):
-            if most is not None and len(found) >= most:
-                raise CypherLimitExceeded(f"The query gives more than {most} rows")
             found.append(tuple(row))
+            if most is not None and len(found) > most:
+                break
             run.check()
         return found
 

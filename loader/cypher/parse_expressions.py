@@ -153,6 +153,8 @@ class ExpressionParser(Cursor):
             self.expect("]")
             assert start is not None
             return s.Index(left, start, at=token.at)
+        if start is None and self.sees("]"):
+            self.unexpected("a start or an end of the slice")
         end = None if self.sees("]") else self.expression()
         self.expect("]")
         return s.Slice(left, start, end, at=token.at)

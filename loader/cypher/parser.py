@@ -173,6 +173,8 @@ class _Parser(PatternParser):
             return s.Item(expression, self.name("a name"), True)
         if isinstance(expression, s.Variable):
             return s.Item(expression, expression.name, True)
+        if isinstance(expression, s.MapProjection) and isinstance(expression.subject, s.Variable):
+            return s.Item(expression, expression.subject.name, True)
         return s.Item(expression, written, False)
 
     def _order(self) -> tuple[s.SortItem, ...]:

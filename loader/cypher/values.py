@@ -2,7 +2,7 @@
 
 Three relations differ on purpose. *Equality* (`=`) is three-valued: null = null is null and NaN = NaN is
 false. *Comparison* (`<`) is null between values of different types. *Order* (ORDER BY) and *grouping*
-(DISTINCT, keys of an aggregation) are total: every value has a place, null is equal to null and NaN to NaN.
+(DISTINCT, keys of an aggregation) are total: every value has a place, and null is equal to null.
 """
 
 from __future__ import annotations
@@ -90,6 +90,11 @@ def compare(left: Value, right: Value) -> float | None:
         return int(left > right) - int(left < right)
     if kind is list:
         return _compare_lists(left, right)
+    if kind is dict:
+        return _compare_maps(left, right)
+    if kind is Node or kind is Relationship:
+        key, other_key = sort_key(left), sort_key(right)
+        return int(key > other_key) - int(key < other_key)
     if kind is Date:
         return float(left.to_ordinal() - right.to_ordinal())
     if isinstance(left, TEMPORAL):
@@ -107,6 +112,14 @@ def _compare_lists(left: list[Value], right: list[Value]) -> float | None:
         if found != 0:
             return found
     return (len(left) > len(right)) - (len(left) < len(right))
+
+
+def _compare_maps(left: dict[str, Value], right: dict[str, Value]) -> float | None:
+    """By size, then by keys, then by the values in the order of the keys."""
+    keys, others = sorted(left), sorted(right)
+    if keys != others:
+        return -1 if (len(keys), keys) < (len(others), others) else 1
+    return _compare_lists([left[key] for key in keys], [right[key] for key in keys])
 
 
 _RANKS: dict[type, int] = {
@@ -166,14 +179,14 @@ def _is_local(value: Value) -> bool:
 
 
 def group_key(value: Value) -> Hashable:
-    """A hashable key that is the same for values that DISTINCT and grouping take for one."""
+    """A hashable key that is the same for values that DISTINCT and grouping take for one (no two NaN)."""
     kind = value.__class__
     if kind is str or kind is int or value is None or kind is Node or kind is Relationship:
         return value  # type: ignore[no-any-return]
     if kind is bool:
         return (bool, value)
     if kind is float:
-        return (float,) if math.isnan(value) else value
+        return (float, object()) if math.isnan(value) else value
     if kind is list:
         return (list, *map(group_key, value))
     if kind is dict:

@@ -171,7 +171,7 @@ def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Re
         if not found:
             return
         length = len(found[0])
-    elif way.repeat.least == 0:
+    elif shortest.closed and way.repeat.least == 0:
         yield [[]]
     elif not shortest.closed:
         message = "shortestPath needs two different nodes, but start and end are the same"

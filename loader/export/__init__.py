@@ -6,7 +6,6 @@ graph, and is refused with the place named where it would hold something that co
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from loader.export.admin import admin_files
 from loader.export.nodelink import node_link
 from loader.export.tables import csv_files, parquet_files, spreadsheet_files
 from loader.export.xml import gexf, graphml
+from loader.files import write_chunks
 from loader.page import page
 from loader.records import canonical_json
 from loader.stores.base import GraphStore
@@ -86,14 +86,5 @@ def export(store: GraphStore, what: str, output: Path | None = None) -> list[Pat
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> Path:
-    """Write all of it, or leave whatever was there as it was."""
-    whole = path.parent / f".{path.name}.{os.getpid()}"
-    try:
-        with whole.open("xb") as stream:
-            stream.writelines(chunks)
-        whole.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        whole.unlink(missing_ok=True)
+    write_chunks(path, chunks)
     return path

@@ -4,6 +4,7 @@
 grouping; `emit` makes a node and its relationships of what was chosen. Any engine that can group by key can run it.
 """
 
+from loader.mapping.choice import Versions, choose_anew, graph_key, raw_ids, said_by
 from loader.mapping.documents import versions_of
 from loader.mapping.emit import Emitted, emit
 from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
@@ -13,11 +14,16 @@ __all__ = [
     "Emitted",
     "Key",
     "Unit",
+    "Versions",
+    "choose_anew",
     "emit",
     "from_json",
+    "graph_key",
     "join",
     "join_all",
+    "raw_ids",
     "rename",
+    "said_by",
     "to_json",
     "versions_of",
     "without",

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -90,16 +91,18 @@ class _Document:
             else:
                 yield self._unit(record)
                 yield self._mention(record)
-            if isinstance(record, RoleRecord) and record.country:
+            if isinstance(record, RoleRecord | PlaceRecord) and record.country:
                 yield from self._country(record, record.country)
             yield from self._claims(record)
 
     def _rank(self, basis: int = 0, width: int = 0) -> Rank:
         published = self.document.published
         span = dates.parse(published) if published else None
-        latest = span.latest.toordinal() if span and span.latest else 0
-        earliest = span.earliest.toordinal() if span and span.earliest else 0
-        return -basis, width, -latest, -earliest, self.document.id
+        last = (
+            (span.latest or span.earliest) if span else None
+        )  # what is known of "since 2023" is that it was not before
+        first = span.earliest if span else None
+        return -basis, width, -_ordinal(last), -_ordinal(first), self.document.id
 
     def _pick(self, **values: Scalar) -> Pick:
         return Pick(self._rank(), values)
@@ -108,9 +111,8 @@ class _Document:
         return {name: self._pick(**{name: value}) for name, value in values.items() if value is not None}
 
     def _voice(self, evidence: Iterable[Evidence], rank: Rank | None = None) -> dict[str, Voice]:
-        places = sorted({(item.start, item.end) for item in evidence})
-        texts = tuple(f"{self.document.id}#char={start},{end}" for start, end in places)
-        return {self.document.id: Voice(rank or self._rank(), texts)}
+        places = sorted({f"{self.document.id}#char={item.start},{item.end}" for item in evidence})
+        return {self.document.id: Voice(rank or self._rank(), tuple(places))}
 
     def _link(self, evidence: Iterable[Evidence], **values: Scalar) -> Link:
         return Link(picks=self._picks(**values), voices=self._voice(evidence))
@@ -170,6 +172,9 @@ class _Document:
         role = "nominated" if record.tense == "nominee" else "holds"
         period = _fields(record, "since until")
         picks = {"period": Pick(self._rank(), period)} | self._picks(tense=record.tense)
+        if record.confidence is not None:
+            least_first = self._rank(width=round(record.confidence * 1000))
+            picks["confidence"] = Pick(least_first, {"confidence": record.confidence})
         lists = _without_empty({"as_of": {date: self._rank() for date in record.as_of}})
         link = Link(picks, lists, self._voice(record.evidence))
         key = LinkKey(role, "Role", record.role, f"{record.since or ''}|{record.until or ''}")
@@ -229,11 +234,15 @@ class _Document:
             label = _LABELS[self.records[id_].record]
             yield LinkKey("about", label, id_, label.lower()), self._link(record.evidence)
 
-    def _country(self, role: RoleRecord, code: str) -> Iterator[Unit]:
+    def _country(self, record: RoleRecord | PlaceRecord, code: str) -> Iterator[Unit]:
         key = Key("Country", code)
         yield Unit(key, frozenset({code}), self._picks(name=COUNTRIES[code]))
-        yield Unit(Key("Role", role.id), frozenset(), links=dict(self._to("country", "Country", code, role.evidence)))
-        yield self._about_document("mentions", key, role.evidence)
+        if isinstance(record, PlaceRecord):
+            link = self._to("located_in", "Country", code, record.evidence, self._place_pick(record).rank)
+        else:
+            link = self._to("country", "Country", code, record.evidence)
+        yield Unit(Key(_LABELS[record.record], record.id), frozenset(), links=dict(link))
+        yield self._about_document("mentions", key, record.evidence)
 
     def _mention(self, record: StatedRecord) -> Unit:
         if isinstance(record, DocumentRecord):
@@ -260,6 +269,8 @@ class _Document:
             values |= _fields(record, "kind mode place")
         else:
             values |= _fields(record, "destination purpose")
+            by = record.invited_by
+            values["invited_by"] = (by.person or by.role or by.name) if by else None
         key = Key(_LABELS[record.record], record.id)
         report = self._about_document("reports", key, record.evidence, record.id, **values)
         (link_key, link), *_ = report.links.items()
@@ -305,6 +316,10 @@ def _subjects(record: StatedRecord) -> list[tuple[str, str]]:
     if isinstance(record, HoldsRecord):
         return [("Person", record.person), ("Role", record.role)]
     return [(_LABELS[record.record], record.id)]
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
 
 
 def _fields(part: BaseModel, names: str) -> dict[str, Scalar]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import combinations
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "holds": _Shape("HOLDS"),
     "nominated": _Shape("NOMINATED_TO"),
     "country": _Shape("OF", single=True),
+    "located_in": _Shape("LOCATED_IN", single=True),
     "reports": _Shape("REPORTS"),
     "makes": _Shape("MAKES"),
     "mentions": _Shape("MENTIONS"),
@@ -85,11 +86,17 @@ def _node_properties(unit: Unit) -> Properties:
             properties["name"] = _role_name(properties)
         case "Claim":
             properties["name"] = f"{properties['property']}: {properties['value']}"[:200]
-            properties["subject"] = next(key.id for key in unit.links if key.role == "about" and key.label != "Role")
+            properties["subject"] = _subject(unit)
         case "Meeting" | "Trip":
             said = {key.role for key in unit.links}
             properties["disputed"] = {"said_held", "said_not_held"} <= said
     return properties
+
+
+def _subject(unit: Unit) -> str:
+    """What a claim is about; one on who holds a role is about the person."""
+    about = {key.label: key.id for key in unit.links if key.role == "about"}
+    return about.get("Person") or next(iter(about.values()))
 
 
 def _role_name(properties: Properties) -> str:
@@ -114,6 +121,7 @@ def _bounds(first: Scalar, last: Scalar) -> Properties:
     return {name: _cypher_date(bound) for name, bound in bounds.items() if bound}
 
 
+@lru_cache(maxsize=65_536)
 def _cypher_date(day: date) -> Date:
     return Date(day.year, day.month, day.day)
 

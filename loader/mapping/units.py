@@ -138,10 +138,14 @@ def without(unit: Unit, version: Unit, document: str) -> Unit | None:
 def _without_voice(link: Link, document: str) -> Link | None:
     """The link without one document's support; without any voice where nobody else supports it."""
     if link.more:
-        return None if document in link.voices else replace(link, more=link.more - 1)
+        shown = document in link.voices or _chosen(link, document)
+        return None if shown else replace(link, more=link.more - 1)
     voices = {other: voice for other, voice in link.voices.items() if other != document}
-    chosen = any(pick.document == document for pick in link.picks.values()) or _has_word(link.lists, document)
-    return None if voices and chosen else replace(link, voices=voices)
+    return None if voices and _chosen(link, document) else replace(link, voices=voices)
+
+
+def _chosen(link: Link, document: str) -> bool:
+    return any(pick.document == document for pick in link.picks.values()) or _has_word(link.lists, document)
 
 
 def _has_word(lists: Mapping[str, Mapping[str, Rank]], document: str) -> bool:

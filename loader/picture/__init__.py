@@ -1,6 +1,6 @@
 """Pictures of a graph as static SVG: no script, no network, no font or picture from outside, a background of its own.
 
-The same graph gives the same picture. Above the sizes that each view states, it says what it left out.
+The same graph gives the same picture with the same networkx and numpy. Above the sizes that each view states, it says what it left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from networkx import MultiDiGraph
 
 from loader.errors import UsageError
+from loader.files import write_chunks
 from loader.picture.matrix import matrix
 from loader.picture.network import network
 from loader.picture.timeline import timeline
@@ -35,10 +36,7 @@ class Picture:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the SVG to a file. Raises UsageError for a path that cannot be written."""
-        try:
-            Path(path).write_text(self.svg, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+        write_chunks(Path(path), [self.svg.encode()])
 
     def _repr_svg_(self) -> str:
         return self.svg

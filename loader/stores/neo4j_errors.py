@@ -21,6 +21,7 @@ from neo4j.exceptions import (
 
 from loader import errors
 from loader.settings import Settings
+from loader.stores.interrupts import interrupted
 
 __all__ = ["QueryText", "translate", "translated"]
 
@@ -51,11 +52,16 @@ class QueryText:
 
 @contextmanager
 def translated(settings: Settings, query: QueryText | None = None) -> Iterator[None]:
-    """Whatever the driver raises inside comes out as a WhometError, the driver's own being its cause."""
+    """Whatever the driver raises inside comes out as a WhometError, the driver's own being its cause. What an
+    interrupt led to comes out as KeyboardInterrupt."""
     try:
         yield
-    except (Neo4jError, DriverError, OSError) as error:
-        raise translate(error, settings, query) from error
+    except Exception as error:
+        if interrupted(error):
+            raise KeyboardInterrupt from error
+        if isinstance(error, Neo4jError | DriverError | OSError):
+            raise translate(error, settings, query) from error
+        raise
 
 
 def translate(error: BaseException, settings: Settings, query: QueryText | None = None) -> errors.WhometError:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from neo4j import READ_ACCESS, ManagedTransaction, Session
-from neo4j.exceptions import ClientError, DatabaseError, Neo4jError
+from neo4j.exceptions import ClientError, DatabaseError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
@@ -21,6 +21,7 @@ from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS
 from loader.settings import Settings
 from loader.stores.base import DocumentRecords, Removal, Stats, unpack
+from loader.stores.interrupts import held_back, interrupted
 from loader.stores.neo4j_ import Neo4jConnection
 from loader.stores.neo4j_errors import translate, translated
 from loader.stores.neo4j_text import CONSTRAINTS
@@ -87,7 +88,7 @@ class Neo4jStore:
         return DocumentRecords(document, rows[0]["hash"], unpack(rows[0]["records"])) if rows else None
 
     def decisions(self) -> list[SameAsRecord]:
-        with translated(self._settings), self._session(READ_ACCESS) as session:
+        with translated(self._settings), held_back(), self._session(READ_ACCESS) as session:
             return session.execute_read(read_decisions)
 
     def clusters(self) -> Clusters:
@@ -183,24 +184,26 @@ class Neo4jStore:
         self._prepare()
 
         def run(tx: ManagedTransaction) -> Removal:
+            check_interrupt()
             removal = perform(tx, work)
+            check_interrupt()
             if dry_run:
                 raise _Undone(removal)
             return removal
 
         try:
-            with self._session("WRITE") as session:
+            with held_back() as check_interrupt, self._session("WRITE") as session:
                 return session.execute_write(run)
         except _Undone as undone:
             return undone.removal
-        except Neo4jError as error:
-            raise self._refusal(error) from error
         except WhometError:
             raise
         except Exception as error:
-            raise translate(error, self._settings) from error
+            if interrupted(error):
+                raise KeyboardInterrupt from error
+            raise self._refusal(error) from error
 
-    def _refusal(self, error: Neo4jError) -> WhometError:
+    def _refusal(self, error: Exception) -> WhometError:
         """A Refused where it is the data that the server will not have; else what `translate` makes of it."""
         found = translate(error, self._settings)
         if isinstance(found, NotAllowed) or not isinstance(error, ClientError | DatabaseError):
@@ -211,16 +214,38 @@ class Neo4jStore:
         """Before the first write: that the database is ours or may be shared, and the constraints."""
         if self._prepared:
             return
-        if not self._rows("MATCH (s:WhometStore) RETURN s.id") and not self._into_existing:
-            strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
-            if strangers:
-                raise NotAllowed(
-                    f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet did not"
-                    f" make (such as {':'.join(strangers[0]['labels']) or 'one without label'}); use an empty database,"
-                    " or --into-existing to load beside them"
-                )
-        with translated(self._settings), self._session("WRITE") as session:
-            for text in CONSTRAINTS.values():
-                session.run(text).consume()
-            session.run("CALL db.awaitIndexes(60)").consume()
+        if not self._into_existing:
+            self._check_that_it_is_ours()
+        with translated(self._settings), held_back() as check_interrupt, self._session("WRITE") as session:
+            for name in self._missing():
+                check_interrupt()
+                self._make(session, name)
+            session.execute_read(_run, "CALL db.awaitIndexes(60)")
         self._prepared = True
+
+    def _check_that_it_is_ours(self) -> None:
+        """In this order: a first load that commits meanwhile makes its nodes and their mark at once."""
+        strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
+        if strangers and not self._rows("MATCH (s:WhometStore) RETURN s.id"):
+            raise NotAllowed(
+                f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet did not"
+                f" make (such as {':'.join(strangers[0]['labels']) or 'one without label'}); use an empty database,"
+                " or --into-existing to load beside them"
+            )
+
+    def _missing(self) -> list[str]:
+        """The constraints and indexes that are not there yet; a constraint has an index of its name."""
+        there = {row["name"] for row in self._rows("SHOW INDEXES YIELD name")}
+        return [name for name in CONSTRAINTS if name not in there]
+
+    def _make(self, session: Session, name: str) -> None:
+        """Make one. Of several loaders that do so at once some deadlock, and try again; some come second."""
+        try:
+            session.execute_write(_run, CONSTRAINTS[name])
+        except ClientError:
+            if name in self._missing():
+                raise
+
+
+def _run(tx: ManagedTransaction, text: str) -> None:
+    tx.run(text).consume()

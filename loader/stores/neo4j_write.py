@@ -17,7 +17,21 @@ from loader import canonical
 from loader.clusters import Clusters, cluster
 from loader.errors import Refused, StoreError, UsageError
 from loader.graph import Node
-from loader.mapping import Emitted, Key, Unit, emit, from_json, join, join_all, rename, to_json, versions_of, without
+from loader.mapping import (
+    Emitted,
+    Key,
+    Unit,
+    Versions,
+    choose_anew,
+    emit,
+    from_json,
+    graph_key,
+    join_all,
+    raw_ids,
+    said_by,
+    to_json,
+    versions_of,
+)
 from loader.records import SameAsRecord, canonical_json, parse
 from loader.stores.base import DocumentRecords, Removal, decision_id, pack, unpack
 from loader.stores.neo4j_text import DELETE_NODES, DELETE_RELATIONSHIPS, UPSERT_NODES, UPSERT_RELATIONSHIPS
@@ -30,8 +44,6 @@ _MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Do
 _ROWS_A_STATEMENT = 5_000
 _Item = TypeVar("_Item")
 _Group = TypeVar("_Group", bound=Hashable)
-
-Versions = dict[Key, Unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,7 @@ class _Change:
     added: dict[str, Versions] = field(default_factory=dict)
 
     def write(self) -> Removal:
-        self.added = {d.document: _renamed(versions_of(d.records), self.after) for d in self.work.documents}
+        self.added = {d.document: said_by(versions_of(d.records), self.after) for d in self.work.documents}
         if self.before.canonical == self.after.canonical:
             old, new = self._touched()
         else:
@@ -124,29 +136,11 @@ class _Change:
 
     def _touched(self) -> tuple[Versions, Versions]:
         """What was and what is chosen of all that the documents speak of, now or before."""
-        gone = {document: _renamed(units, self.before) for document, units in self.removed.items()}
+        gone = {document: said_by(units, self.before) for document, units in self.removed.items()}
         keys = sorted({key for said in (*gone.values(), *self.added.values()) for key in said})
         old = self._states(keys)
-        new: Versions = {}
-        for key in keys:
-            left = self._left(key, old.get(key), gone)
-            versions = [said[key] for said in self.added.values() if key in said]
-            if left is None:
-                versions = self._all_versions(key)
-            elif left.ids:
-                versions = [left, *versions]
-            if versions:
-                new[key] = join_all(versions)
-        return old, new
-
-    def _left(self, key: Key, unit: Unit | None, gone: Mapping[str, Versions]) -> Unit | None:
-        """The unit without what is gone; one without ids where nothing was said before; None where the versions of
-        all documents have to be read."""
-        left: Unit | None = unit or Unit(key, frozenset())
-        for document, said in gone.items():
-            if key in said and left is not None:
-                left = without(left, said[key], document)
-        return left
+        new = {key: choose_anew(key, old.get(key), gone, self.added, self._all_versions) for key in keys}
+        return old, {key: unit for key, unit in new.items() if unit is not None}
 
     def _reclustered(self) -> tuple[Versions, Versions]:
         """The same where ids have become one or two: all that stands under such an id, or is linked to it."""
@@ -159,8 +153,8 @@ class _Change:
         touched = [unit for units in self.removed.values() for unit in units]
         for document in self._mentioning(changed):
             touched += [unit for unit in self.ledger.versions(document) if _speaks_of(unit, changed)]
-        old_keys = {Key(unit.key.label, self.before.id_of(unit.key.id)) for unit in touched}
-        new_keys = {Key(unit.key.label, self.after.id_of(unit.key.id)) for unit in touched}
+        old_keys = {graph_key(unit.key, self.before) for unit in touched}
+        new_keys = {graph_key(unit.key, self.after) for unit in touched}
         new_keys |= {key for said in self.added.values() for key in said}
         old = self._states(sorted(old_keys | new_keys))
         found = {key: self._all_versions(key) for key in sorted(old_keys | new_keys)}
@@ -179,10 +173,11 @@ class _Change:
 
     def _all_versions(self, key: Key) -> list[Unit]:
         """What every document says of a thing, a unit for each."""
-        ids = sorted({self.before.id_of(raw) for raw in self.after.ids_of(key.id)} | {key.id})
+        raw = (Key(key.label, id_) for id_ in raw_ids(key, self.after))
+        ids = sorted({graph_key(each, self.before).id for each in raw} | {key.id})
         gone = {*self.removed, *self.work.retracted, *self.added}
         speaking = sorted(set(self._documents_of(key.label, ids)) - gone)
-        said = (_renamed(self.ledger.versions(document), self.after) for document in speaking)
+        said = (said_by(self.ledger.versions(document), self.after) for document in speaking)
         return [versions[key] for versions in (*said, *self.added.values()) if key in versions]
 
     def _states(self, keys: Sequence[Key]) -> Versions:
@@ -198,15 +193,6 @@ def _speaks_of(unit: Unit, ids: set[str]) -> bool:
 
 def _unit_key(key: Key) -> str:
     return f"{key.label}|{key.id}"
-
-
-def _renamed(units: Iterable[Unit], clusters: Clusters) -> Versions:
-    """What a document says of each thing under the thing's id in the graph."""
-    said: Versions = {}
-    for unit in units:
-        known = rename(unit, lambda key: clusters.id_of(key.id))
-        said[known.key] = join(said[known.key], known) if known.key in said else known
-    return said
 
 
 class _Difference:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -28,7 +29,19 @@ from loader import canonical, cypher
 from loader.clusters import Clusters, cluster
 from loader.errors import StoreError, StoreLocked, StoreUnreadable, UsageError
 from loader.graph import Node, Relationship, Value
-from loader.mapping import Key, Unit, emit, from_json, join, join_all, rename, to_json, versions_of
+from loader.mapping import (
+    Key,
+    Unit,
+    choose_anew,
+    emit,
+    from_json,
+    graph_key,
+    join_all,
+    raw_ids,
+    said_by,
+    to_json,
+    versions_of,
+)
 from loader.records import SameAsRecord, canonical_json, parse
 from loader.result import Result
 from loader.stores.base import DocumentRecords, Removal, Stats, decision_id, pack, unpack
@@ -38,17 +51,19 @@ __all__ = ["FORMAT", "EmbeddedStore", "build"]
 FORMAT = 1
 """The version of the file format. A newer file is refused, an older one is read in full."""
 
+_DAMAGE = (zlib.error, ValueError, LookupError, TypeError, AttributeError)
+"""What reading back what was written raises where the bytes have changed and SQLite does not notice."""
 _APPLICATION = 0x77686D74
 _SCHEMA = """
 CREATE TABLE document (id TEXT PRIMARY KEY, hash TEXT NOT NULL, records BLOB NOT NULL);
 CREATE TABLE decision (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE version (
-    label TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, body TEXT NOT NULL,
+    label TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (label, id, document)
 );
 CREATE INDEX version_document ON version (document);
 CREATE TABLE unit (
-    label TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, node TEXT NOT NULL, relationships TEXT NOT NULL,
+    label TEXT NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, node TEXT NOT NULL, relationships TEXT NOT NULL,
     PRIMARY KEY (label, id)
 );
 """
@@ -68,16 +83,19 @@ class EmbeddedStore:
         self._graph_version = -1
         with self._translated():
             self._db = sqlite3.connect(self.path, timeout=patience, isolation_level=None)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
 
     def _prepare(self) -> None:
+        if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            with self._writing():
+                if not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():  # nobody was faster
+                    self._create()
         version = self._pragma("user_version")
         application = self._pragma("application_id")
-        if (version, application) == (0, 0) and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
-            with self._writing():
-                if self._pragma("application_id") == 0:
-                    self._create()
-            return
         if application != _APPLICATION:
             raise StoreUnreadable(f"{self.path}: this is an SQLite file of another program; name another file")
         if version > FORMAT:
@@ -108,17 +126,17 @@ class EmbeddedStore:
             return dict(self._db.execute("SELECT id, hash FROM document"))
 
     def documents(self) -> Iterator[DocumentRecords]:
-        with self._translated():
+        with self._reading():
             for id_, hash_, body in self._db.execute("SELECT id, hash, records FROM document ORDER BY id"):
                 yield DocumentRecords(id_, hash_, unpack(body))
 
     def records_of(self, document: str) -> DocumentRecords | None:
-        with self._translated():
+        with self._reading():
             row = self._db.execute("SELECT hash, records FROM document WHERE id = ?", [document]).fetchone()
-        return DocumentRecords(document, row[0], unpack(row[1])) if row else None
+            return DocumentRecords(document, row[0], unpack(row[1])) if row else None
 
     def decisions(self) -> list[SameAsRecord]:
-        with self._translated():
+        with self._reading():
             records = [parse(body) for (body,) in self._db.execute("SELECT body FROM decision ORDER BY id")]
         return sorted((r for r in records if isinstance(r, SameAsRecord)), key=lambda r: (r.decided, r.id))
 
@@ -137,22 +155,19 @@ class EmbeddedStore:
             for decision in decisions:
                 row = (decision_id(decision), canonical_json(decision))
                 self._db.execute("INSERT OR REPLACE INTO decision VALUES (?, ?)", row)
-            shrunk: set[Key] = set()
-            grown: list[list[Unit]] = []
-            for document in documents:
-                shrunk |= self._remove(document.document)
-                grown.append(self._add(document))
-            self._rebuild(before, shrunk, grown)
+            gone = {document.document: self._remove(document.document) for document in documents}
+            added = {document.document: self._add(document) for document in documents}
+            self._rebuild(before, gone, added)
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         with self._translated(), self._writing(undo=dry_run):
-            if not self._db.execute("SELECT 1 FROM document WHERE id = ?", [document]).fetchone():
+            if document not in self.hashes():
                 raise UsageError(f"there is no document {document!r} in {self.path}")
             clusters = self.clusters()
-            shrunk = self._remove(document)
-            keys = {Key(key.label, clusters.id_of(key.id)) for key in shrunk}
+            gone = self._remove(document)
+            keys = {graph_key(unit.key, clusters) for unit in gone}
             before = self._size(keys)
-            self._rebuild(clusters, shrunk, [])
+            self._rebuild(clusters, {document: gone}, {})
             after = self._size(keys)
         return Removal(before.nodes - after.nodes, before.relationships - after.relationships)
 
@@ -168,7 +183,7 @@ class EmbeddedStore:
         with self._translated(), self._writing():
             before = self.clusters()
             self._db.executemany("DELETE FROM decision WHERE id = ?", [[decision_id(d)] for d in decisions])
-            self._rebuild(before, set(), [])
+            self._rebuild(before, {}, {})
 
     def read(
         self,
@@ -178,28 +193,33 @@ class EmbeddedStore:
         seconds: float | None = None,
         rows: int | None = None,
     ) -> Result:
-        self.to_networkx()
-        assert self._engine is not None
+        graph = self.to_networkx()
+        if self._engine is None:
+            self._engine = cypher.Engine(graph)
         return self._engine.query(text, parameters, seconds=seconds, rows=rows)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The graph, built anew if the file has changed. Treat it as read-only; `.copy()` is yours to change."""
-        with self._translated():
+        with self._reading():
             version = self._pragma("data_version")
             if self._graph is None or version != self._graph_version:
                 self._graph = self._build()
                 self._graph_version = version
-                self._engine = cypher.Engine(self._graph)
+                self._engine = None
         return self._graph
 
     def lines(self) -> Iterator[str]:
-        with self._translated():
+        with self._reading():
             for node, relationships in self._db.execute("SELECT node, relationships FROM unit"):
                 yield node
                 for line, _, _ in json.loads(relationships):
                     yield line
 
     def stats(self) -> Stats:
+        with self._reading():
+            return self._stats()
+
+    def _stats(self) -> Stats:
         nodes: Counter[str] = Counter()
         relationships: Counter[str] = Counter()
         for label, body in self._db.execute("SELECT label, relationships FROM unit"):
@@ -221,13 +241,28 @@ class EmbeddedStore:
         try:
             yield
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorname in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+            name = getattr(error, "sqlite_errorname", None)
+            if name is None:  # raised by Python about a value that it read
+                raise self._damaged(error) from error
+            if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
                 raise StoreLocked(
                     f"{self.path}: another process is writing to it; try again when it has ended"
                 ) from error
             raise StoreError(f"{self.path}: {error}; what was there before is unharmed") from error
         except sqlite3.DatabaseError as error:
-            raise StoreUnreadable(f"{self.path}: not a graph of whomet, or damaged ({error})") from error
+            raise self._damaged(error) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            with self._translated():
+                yield
+        except _DAMAGE as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> StoreUnreadable:
+        reason = ascii(str(error).partition("\n")[0][:100]).strip("'\"")
+        return StoreUnreadable(f"{self.path}: not a graph of whomet, or damaged ({reason})")
 
     @contextmanager
     def _writing(self, *, undo: bool = False) -> Iterator[None]:
@@ -241,65 +276,73 @@ class EmbeddedStore:
             raise
         self._graph = None
 
-    def _remove(self, document: str) -> set[Key]:
-        keys = {Key(*row) for row in self._db.execute("SELECT label, id FROM version WHERE document = ?", [document])}
+    def _remove(self, document: str) -> list[Unit]:
+        """Take a document out of the ledger; what it said."""
+        rows = self._db.execute("SELECT body FROM version WHERE document = ?", [document])
+        said = [_unpacked(body) for (body,) in rows]
         self._db.execute("DELETE FROM version WHERE document = ?", [document])
         self._db.execute("DELETE FROM document WHERE id = ?", [document])
-        return keys
+        return said
 
     def _add(self, document: DocumentRecords) -> list[Unit]:
+        """Put a document into the ledger; what it says."""
         row = (document.document, document.hash, pack(document.records))
         self._db.execute("INSERT INTO document VALUES (?, ?, ?)", row)
         units = versions_of(document.records)
-        rows = [(*unit.key, document.document, to_json(unit)) for unit in units]
+        rows = [(*unit.key, document.document, _packed(unit)) for unit in units]
         self._db.executemany("INSERT INTO version VALUES (?, ?, ?, ?)", rows)
         return units
 
-    def _rebuild(self, before: Clusters, shrunk: set[Key], grown: Sequence[Sequence[Unit]]) -> None:
-        """Choose anew for every thing that was touched; for all of them where decisions have changed.
-
-        What only grew is joined to what was chosen before, so that the cost does not rise with the documents that
-        mention it. `grown` holds what each new document says.
-        """
+    def _rebuild(self, before: Clusters, gone: Mapping[str, list[Unit]], added: Mapping[str, list[Unit]]) -> None:
+        """Choose anew of every thing that was touched; of all things where ids have become one or two."""
         clusters = self.clusters()
         if clusters.canonical != before.canonical:
             self._db.execute("DELETE FROM unit")
-            shrunk = {Key(*row) for row in self._db.execute("SELECT DISTINCT label, id FROM version")}
-            grown = []
-        afresh = {Key(key.label, clusters.id_of(key.id)) for key in shrunk}
-        for key in sorted(afresh):
-            self._store(key, list(self._versions(key, clusters)))
-        for key, versions in sorted(_by_thing(grown, clusters).items()):
-            if key not in afresh:
-                self._store(key, [*self._chosen(key), *versions])
+            rows = self._db.execute("SELECT DISTINCT label, id FROM version").fetchall()
+            for key in sorted({graph_key(Key(*row), clusters) for row in rows}):
+                self._store(key, join_all(self._versions(key, clusters)))
+            return
+        left = {document: said_by(units, clusters) for document, units in gone.items()}
+        new = {document: said_by(units, clusters) for document, units in added.items()}
+        for key in sorted({key for said in (*left.values(), *new.values()) for key in said}):
+            unit = choose_anew(key, self._chosen(key), left, new, lambda key: list(self._versions(key, clusters)))
+            self._store(key, unit)
 
-    def _chosen(self, key: Key) -> Iterator[Unit]:
+    def _chosen(self, key: Key) -> Unit | None:
         row = self._db.execute("SELECT body FROM unit WHERE label = ? AND id = ?", key).fetchone()
-        if row:
-            yield from_json(row[0])
+        return _unpacked(row[0]) if row else None
 
-    def _store(self, key: Key, versions: Sequence[Unit]) -> None:
-        if not versions:
+    def _store(self, key: Key, unit: Unit | None) -> None:
+        if unit is None:
             self._db.execute("DELETE FROM unit WHERE label = ? AND id = ?", key)
             return
-        unit = join_all(versions)
         node, relationships = emit(unit)
         lines = [[canonical.relationship_line(e.relationship), e.start_label, e.end_label] for e in relationships]
-        row = (*key, to_json(unit), canonical.node_line(node), json.dumps(lines, ensure_ascii=False))
+        row = (*key, _packed(unit), canonical.node_line(node), json.dumps(lines, ensure_ascii=False))
         self._db.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?)", row)
 
     def _versions(self, key: Key, clusters: Clusters) -> Iterator[Unit]:
         """What each document says of a thing, under all the ids that it goes by."""
-        ids = clusters.ids_of(key.id)
+        ids = raw_ids(key, clusters)
         marks = ",".join("?" * len(ids))
         rows = self._db.execute(
             f"SELECT document, body FROM version WHERE label = ? AND id IN ({marks}) ORDER BY document",  # noqa: S608
             [key.label, *ids],
         )
         for _, same_document in groupby(rows, key=lambda row: row[0]):
-            yield join_all(_renamed(from_json(body), clusters) for _, body in same_document)
+            yield said_by((_unpacked(body) for _, body in same_document), clusters)[key]
 
     def _build(self) -> nx.MultiDiGraph[str]:
+        """Nodes and relationships of one moment, whatever another process writes meanwhile."""
+        if self._db.in_transaction:
+            return self._build_now()
+        self._db.execute("BEGIN")
+        try:
+            return self._build_now()
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def _build_now(self) -> nx.MultiDiGraph[str]:
         rows = self._db.execute("SELECT label, node FROM unit")
         nodes = ((label, canonical.read_node(line)) for label, line in rows)
         return build(nodes, self._placed())
@@ -308,6 +351,14 @@ class EmbeddedStore:
         for (body,) in self._db.execute("SELECT relationships FROM unit"):
             for line, start_label, end_label in json.loads(body):
                 yield canonical.read_relationship(line), start_label, end_label
+
+
+def _packed(unit: Unit) -> bytes:
+    return zlib.compress(to_json(unit).encode(), level=1)
+
+
+def _unpacked(body: bytes) -> Unit:
+    return from_json(zlib.decompress(body).decode())
 
 
 def build(
@@ -326,20 +377,3 @@ def build(
         start, end = names[Key(start_label, str(r.start))], names[Key(end_label, str(r.end))]
         graph.add_edge(start, end, key=str(r.id), **{"__labels__": {r.type}}, **r.properties)
     return graph
-
-
-def _renamed(unit: Unit, clusters: Clusters) -> Unit:
-    return rename(unit, lambda key: clusters.id_of(key.id)) if clusters.canonical else unit
-
-
-def _by_thing(documents: Iterable[Iterable[Unit]], clusters: Clusters) -> dict[Key, list[Unit]]:
-    """What each of the documents says of each thing, a unit for each document."""
-    things: dict[Key, list[Unit]] = {}
-    for units in documents:
-        of_document: dict[Key, Unit] = {}
-        for unit in (_renamed(unit, clusters) for unit in units):
-            known = of_document.get(unit.key)
-            of_document[unit.key] = join(known, unit) if known else unit
-        for key, unit in of_document.items():
-            things.setdefault(key, []).append(unit)
-    return things

@@ -3,7 +3,9 @@
 // description: >
 //   Everybody who can have held an office on a day, by words of its title. `certain` is true where the
 //   sources place the day inside the tenure: seen in office on it, or between two known days. A former
-//   holder counts only before the days on which a source calls the person former. Nominees do not count.
+//   holder counts only before the days on which a source calls the person former, a holder of "then" only
+//   before that source was published. A tenure without dates does not count beside one of the same person
+//   that has some. Nominees do not count.
 // topic: roles
 // parameters:
 //   office: {type: string, example: Foreign Minister, description: words of the title}
@@ -29,6 +31,12 @@ OPTIONAL MATCH (r)-[:OF]->(c:Country)
 WITH p, h, r, coalesce(c.name, r.country) AS country, toString($day) AS day,
      [seen IN coalesce(h.as_of, []) WHERE seen =~ '[0-9]{4}(-[0-9]{2}){0,2}'] AS seen
 WHERE ($country IS NULL OR toLower(country) = toLower($country) OR toLower(r.country) = toLower($country))
+  AND NOT (h.since IS NULL AND h.until IS NULL
+           AND EXISTS { MATCH (p)-[dated:HOLDS]->(r) WHERE dated.since IS NOT NULL OR dated.until IS NOT NULL })
+  AND NOT (coalesce(h.tense, '') = 'then'
+           AND EXISTS { MATCH (told:Document)
+                        WHERE told.id IN h.sources AND told.published =~ '[0-9]{4}.*'
+                          AND left(told.published, 10) <= left(day, size(left(told.published, 10))) })
   AND NOT (coalesce(h.tense, '') = 'former' AND any(former IN seen WHERE former <= left(day, size(former))))
 WITH p, h, r, country, day, CASE WHEN h.tense = 'former' THEN [] ELSE seen END AS seen
 RETURN p.name AS holder,

@@ -38,7 +38,7 @@ CASES = [
     ("size([1, 2])", 2), ("head([])", None), ("last([1, 2])", 2), ("tail([1, 2])", [2]), ("reverse([1, 2])", [2, 1]),
     ("coalesce(null, 2, 1 / 0)", 2), ("isEmpty([])", True), ("keys({b: 1, a: 2})", ["b", "a"]),
     # strings
-    ("'a' + 1 + true", "a1true"), ("'x' || 'y'", "xy"), ("'abc' STARTS WITH 'ab'", True), ("'abc' CONTAINS null", None),
+    ("'a' + 1 + 'b'", "a1b"), ("'x' || 'y'", "xy"), ("'abc' STARTS WITH 'ab'", True), ("'abc' CONTAINS null", None),
     ("'abc' =~ 'a.c'", True), ("'abc' =~ 'ab'", False), ("'ABC' =~ '(?i)abc'", True), (r"'\u00e9\n\\'", "é\n\\"),
     ("'it\\'s'", "it's"), ("size('héé')", 3), ("split('a,b', ',')", ["a", "b"]), ("substring('hello', 1, 3)", "ell"),
     ("left('abc', 5)", "abc"), ("right('abc', 2)", "bc"), ("replace('aaa', 'a', 'b')", "bbb"),
@@ -53,6 +53,9 @@ CASES = [
     # maths
     ("round(2.5)", 3.0), ("round(-1.5)", -1.0), ("round(1.249, 1)", 1.2), ("round(1.25, 1, 'HALF_DOWN')", 1.2),
     ("abs(-3)", 3), ("sign(-0.5)", -1), ("ceil(1.2)", 2.0), ("floor(-1.2)", -2.0), ("sqrt(16)", 4.0), ("log(0)", -math.inf),
+    # found by comparing with Neo4j
+    ("{a: 1} < {a: 2}", True), ("{a: 1} < {a: 1, b: 2}", True), ("1_000 + 1", 1001), ("toInteger(' 12 ')", None),
+    ("-9223372036854775808 / -1", -(2**63)), ("valueType([1, 2.0, 'a'])", "LIST<STRING NOT NULL | INTEGER NOT NULL | FLOAT NOT NULL> NOT NULL"),
     # conditions
     ("CASE 3 WHEN 1, 3 THEN 'odd' ELSE 'even' END", "odd"), ("CASE WHEN null THEN 1 END", None),
     ("CASE 5 WHEN > 3 THEN 'many' ELSE 'few' END", "many"), ("CASE null WHEN IS NULL THEN 'none' END", "none"),

@@ -100,5 +100,8 @@ def test_the_shortest_way_back_to_the_start(ask: Ask) -> None:
 
 
 def test_a_list_of_relationships_known_before(ask: Ask) -> None:
-    text = "MATCH (:Boss)-[r:KNOWS*1..2]->(b) WITH r, b MATCH (x)-[r*]->(b) RETURN x.name, b.name ORDER BY b.name"
+    text = (
+        "MATCH (:Boss)-[r:KNOWS*1..2]->(b) WITH r, b MATCH (x)-[r*]->(b) "
+        "RETURN x.name, b.name ORDER BY b.name"
+    )
     assert ask(text) == [("Ben", "Cid"), ("Ben", "Dee")]

@@ -1,6 +1,6 @@
 """WITH, RETURN, UNWIND, UNION, CALL and subqueries."""
 
-# ruff: noqa: E501 (one case a line)
+
 from __future__ import annotations
 
 from typing import Any
@@ -15,6 +15,10 @@ CASES = [
     ("UNWIND [3, 1, 2] AS x RETURN x ORDER BY x SKIP 1 LIMIT 1", [(2,)]),
     ("UNWIND [1, 2] AS x UNWIND ['a', 'b'] AS y RETURN x, y", [(1, "a"), (1, "b"), (2, "a"), (2, "b")]),
     ("UNWIND [] AS x RETURN x", []),
+    ("UNWIND 1 AS x RETURN x", [(1,)]),
+    ("UNWIND [0.0 / 0, 0.0 / 0] AS x WITH DISTINCT x RETURN count(*)", [(2,)]),
+    ("MATCH (n:Nobody) RETURN stDev(n.x)", [(None,)]),
+    ("UNWIND [1, 2, 3] AS x RETURN percentileCont(x, 0)", [(1,)]),
     ("UNWIND null AS x RETURN x", []),
     ("UNWIND [1, null, 1.0, 2, null] AS x RETURN DISTINCT x", [(1,), (None,), (2,)]),
     ("UNWIND [2, null, 'a', true, [1], {a: 1}, 1.5] AS x RETURN x ORDER BY x",
@@ -69,3 +73,7 @@ def test_rows(ask: Ask, text: str, expected: list[tuple[object, ...]]) -> None:
 def test_columns_are_the_text_of_what_has_no_name(people: nx.MultiDiGraph[Any]) -> None:
     result = query(people, "MATCH (n:City)  RETURN n.name , count( * ) AS c, n  . name + 'x'")
     assert result.columns == ("n.name", "c", "n  . name + 'x'")
+
+
+def test_a_map_projection_is_named_after_its_variable(people: nx.MultiDiGraph[Any]) -> None:
+    assert query(people, "MATCH (n:City) RETURN n {.name}").columns == ("n",)

@@ -19,8 +19,8 @@ from loader.graph import Path as GraphPath
 from loader.graph import Value
 from loader.pack import Pack, SavedQuery, find_pack
 from loader.pack.binding import as_text
+from loader.pack.catalogue import Example, catalogue
 from loader.render import plain
-from loader.render.catalogue import Example, catalogue
 from loader.result import Result
 
 GOLDEN = Path(__file__).parent / "golden"

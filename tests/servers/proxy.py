@@ -136,6 +136,8 @@ class BoltProxy:
         except OSError:
             _close(client)
             return
+        for one in (client, server):  # else each message waits for the one before it to be acknowledged
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with self._lock:
             self._open |= {client, server}
             self.connections += 1

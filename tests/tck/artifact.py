@@ -11,7 +11,7 @@ CACHE = Path(__file__).resolve().parents[2] / ".server" / "tck"
 JAR = CACHE / f"tck-{VERSION}.jar"
 
 
-class TckMissing(Exception):  # noqa: N818 (it is a state of the machine, not a fault)
+class TckMissing(Exception):
     """The jar is not here and cannot be fetched; the message says why."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from loader.cypher.arithmetic import text_of
 from loader.cypher.functions.registry import FUNCTIONS, function
 from loader.cypher.values import LARGEST, SMALLEST, type_name
-from loader.errors import CypherError
+from loader.errors import CypherError, CypherTypeError
 from loader.graph import Value
 
 __all__: list[str] = []
@@ -31,14 +31,16 @@ def _to_integer(value: float | str) -> int | None:
 
 
 def _integer_of_text(text: str) -> int | None:
-    if len(text) > 1000 or not _NUMBER.fullmatch(text):
+    if len(text) > 1000 or text != text.strip() or not _NUMBER.fullmatch(text):
         return None
     try:
         number = int(text)
     except ValueError:
         whole = float(text)
         number = int(whole) if math.isfinite(whole) else LARGEST + 1
-    return number if SMALLEST <= number <= LARGEST else None
+    if not SMALLEST <= number <= LARGEST:
+        raise CypherTypeError(f"The integer {text[:60]} is too large")
+    return number
 
 
 @function("toFloat", takes="number|string", gives="float")
@@ -96,10 +98,37 @@ def _type_text(value: Value) -> str:
         return f"{type_name(value)} NOT NULL"
     if not value:
         return "LIST<NOTHING> NOT NULL"
-    inner = sorted({_type_text(each) for each in value if each is not None})
+    inner = sorted({_type_text(each) for each in value if each is not None}, key=_type_rank)
     nullable = any(each is None for each in value)
     parts = [each.removesuffix(" NOT NULL") if nullable else each for each in inner]
     return f"LIST<{' | '.join(parts) or 'NULL'}> NOT NULL"
+
+
+_TYPE_ORDER = (
+    "BOOLEAN",
+    "STRING",
+    "INTEGER",
+    "FLOAT",
+    "DATE",
+    "LOCAL TIME",
+    "ZONED TIME",
+    "LOCAL DATETIME",
+    "ZONED DATETIME",
+    "DURATION",
+    "NODE",
+    "RELATIONSHIP",
+    "MAP",
+    "LIST",
+    "PATH",
+)
+
+
+def _type_rank(text: str) -> tuple[int, ...]:
+    """The place of a type in the order in which Neo4j lists the types of a union."""
+    name, _, inner = text.partition("<")
+    plain = name.removesuffix(" NOT NULL")
+    rank = _TYPE_ORDER.index(plain) if plain in _TYPE_ORDER else len(_TYPE_ORDER)
+    return (rank, *_type_rank(inner.removesuffix("> NOT NULL"))) if inner else (rank,)
 
 
 @function("randomUUID", gives="string")

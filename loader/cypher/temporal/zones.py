@@ -121,13 +121,8 @@ def zone_of(value: Time | DateTime) -> tzinfo:
 def offset_seconds(value: Time | DateTime) -> int:
     """Seconds east of UTC that hold at a zoned value."""
     zone = zone_of(value)
-    if isinstance(zone, ExactOffset):
-        return zone.seconds
     name = zone_name(zone)
-    if name is None or not isinstance(value, DateTime):
-        offset = zone.utcoffset(None)
-        return int(offset.total_seconds()) if offset is not None else 0
-    return _named_offset(value, zone, name)
+    return _named_offset(value, zone, name) if name and isinstance(value, DateTime) else _fixed_seconds(zone)
 
 
 def _named_offset(value: DateTime, zone: tzinfo, name: str) -> int:
@@ -179,8 +174,7 @@ def at_instant(seconds: int, nanoseconds: int, zone: tzinfo) -> DateTime:
     """The zoned date and time at `seconds` from the epoch."""
     name = zone_name(zone)
     if name is None:
-        offset = zone.seconds if isinstance(zone, ExactOffset) else _fixed_seconds(zone)
-        return from_local_seconds(seconds + offset, nanoseconds, zone)
+        return from_local_seconds(seconds + _fixed_seconds(zone), nanoseconds, zone)
     if not 0 <= seconds // DAY_SECONDS + _UNIX_EPOCH_ORDINAL - 2 <= _LAST_ORDINAL - 3:
         raise CypherArgumentError(RANGE_MESSAGE)
     utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
@@ -191,8 +185,14 @@ def at_instant(seconds: int, nanoseconds: int, zone: tzinfo) -> DateTime:
 
 
 def _fixed_seconds(zone: tzinfo) -> int:
+    if isinstance(zone, ExactOffset):
+        return zone.seconds
     offset = zone.utcoffset(None)
-    return int(offset.total_seconds()) if offset is not None else 0
+    if offset is None:
+        raise CypherArgumentError(
+            f"The zone {zone} has no one offset here: give it by name, as zoneinfo and pytz do"
+        )
+    return int(offset.total_seconds())
 
 
 def _at_offset(zone: tzinfo, name: str, utc: datetime, offset: int) -> tzinfo:

@@ -1,0 +1,1 @@
+"""Loads that are broken on purpose, run again, and compared with one that nobody disturbed."""

@@ -1,0 +1,68 @@
+"""How many faults there are: a sample in `make test`, all of them in `make test-faults`, counted at the end."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from loader.settings import find_settings
+from loader.stores.neo4j_store import Neo4jStore
+from tests.servers.server import Server
+
+Item = TypeVar("Item")
+TALLY = pytest.StashKey[Counter[str]]()
+ALL = os.environ.get("WHOMET_FAULTS") == "all"
+
+
+def some(items: Sequence[Item], sample: int) -> Sequence[Item]:
+    """All of them, or about `sample` from the first to the last, evenly."""
+    if ALL or len(items) <= sample:
+        return items
+    step = (len(items) - 1) / max(sample - 1, 1)
+    return [items[round(number * step)] for number in range(sample)]
+
+
+def times(whole: int, sample: int) -> int:
+    return whole if ALL else sample
+
+
+@contextmanager
+def store_at(server: Server, uri: str | None = None, **options: bool) -> Iterator[Neo4jStore]:
+    """The store in a server, or through the proxy at `uri`."""
+    environment = {**server.environment, **({"NEO4J_URI": uri} if uri else {})}
+    with Neo4jStore(find_settings(environment=environment, folder=Path(os.devnull).parent), **options) as store:
+        yield store
+
+
+def forget_everything(server: Server) -> None:
+    """Takes away all nodes; the constraints stay, so that it is quick."""
+    server.run("MATCH (n) DETACH DELETE n")
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Counter[str]:
+    """Counts faults of a kind; the sums stand at the end of the run."""
+    return request.config.stash.setdefault(TALLY, Counter())
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The driver waits a second and more before it tries a transaction again. Here it need not."""
+    monkeypatch.setattr("neo4j._sync.work.session.sleep", lambda _seconds: None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("faults")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for kind, count in sorted(config.stash.get(TALLY, Counter()).items()):
+        terminalreporter.write_line(f"FAULTS: {count} {kind}")

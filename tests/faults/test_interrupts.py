@@ -1,0 +1,134 @@
+"""Ctrl-C during a load, a connection that breaks midway, and what whomet says then."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from loader.stores.networkx_ import EmbeddedStore
+from tests.faults import process
+from tests.faults.conftest import forget_everything, some, store_at
+from tests.faults.story import BEFORE, LOAD, expected, load_lines, state_of, write
+from tests.servers.proxy import BoltProxy, Message, at, before_answer_to
+from tests.servers.server import Server
+
+GOES_ON = "interrupted; nothing is half done, run the same command again to go on"
+SUMMARY = re.compile(r"(\d+) records read: (\d+) loaded, (\d+) unchanged, 0 quarantined\n")
+
+
+def assert_second_run_is_whole(ended: tuple[int, str, str]) -> None:
+    code, out, err = ended
+    assert (code, err) == (0, "")
+    summary = SUMMARY.match(out)
+    assert summary is not None
+    read, loaded, unchanged = map(int, summary.groups())
+    assert read == loaded + unchanged == len(LOAD)
+
+
+@pytest.mark.timeout(900)
+def test_ctrl_c_during_a_load_into_a_file(tmp_path: Path, tally: Counter[str]) -> None:
+    file = tmp_path / "test.graph"
+    load = ["load", write(tmp_path / "load.jsonl", LOAD), "--store", file]
+    for number in some(range(1, 300, 15), sample=3):
+        file.unlink(missing_ok=True)
+        with EmbeddedStore(file) as store:
+            load_lines(store, BEFORE)
+        fault = {"FAULT_AT": str(number), "FAULT_SIGNAL": str(int(signal.SIGINT))}
+        code, out, err = process.run(load, fault)
+        assert (code, out, err) == (130, "", f"whomet: {GOES_ON}\n"), number
+        assert_second_run_is_whole(process.run(load))
+        with EmbeddedStore(file) as store:
+            assert state_of(store) == expected(BEFORE, LOAD)
+        tally["interrupts of a load into the embedded store"] += 1
+
+
+class Interrupt:
+    """Interrupts a process when its nth message comes by; the answer comes when it has had time to hear of it."""
+
+    def __init__(self, number: int) -> None:
+        self.left = number
+        self.pid: int | None = None
+
+    def __call__(self, _message: Message) -> bool:
+        self.left -= 1
+        if self.left == 0 and self.pid is not None:
+            os.kill(self.pid, signal.SIGINT)
+            time.sleep(0.2)
+        return False
+
+
+@pytest.mark.timeout(900)
+def test_ctrl_c_during_a_load_into_a_server(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:
+    load = ["load", write(tmp_path / "load.jsonl", LOAD)]
+    with store_at(empty_server) as store:
+        load_lines(store, BEFORE)
+        for number in some(range(5, 300, 20), sample=2):
+            forget_everything(empty_server)
+            load_lines(store, BEFORE)
+            interrupt = Interrupt(number)
+            with BoltProxy(empty_server.bolt, interrupt) as proxy:
+                running = process.begin(load, {**empty_server.environment, "NEO4J_URI": proxy.uri})
+                interrupt.pid = running.pid
+                code, out, err = running.finish()
+            assert (code, out, err) == (130, "", f"whomet: {GOES_ON}\n"), number
+            assert_second_run_is_whole(process.run(load, empty_server.environment))
+            assert state_of(store) == expected(BEFORE, LOAD)
+            tally[f"interrupts of a load into Neo4j {empty_server.version}"] += 1
+
+
+@pytest.mark.parametrize("seconds", [0.5, 1.0])
+def test_ctrl_c_while_the_command_starts(tmp_path: Path, seconds: float) -> None:
+    """Before there is anything to interrupt it ends as quietly."""
+    load = ["load", str(write(tmp_path / "load.jsonl", LOAD)), "--store", str(tmp_path / "test.graph")]
+    program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import whomet; whomet.main()"
+    running = subprocess.Popen(
+        [sys.executable, "-c", program, *load],
+        env=process.clean_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(seconds)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate()
+    if "loader" not in err and running.returncode == -signal.SIGINT:
+        pytest.skip("this machine was too slow: Python itself was still starting")
+    assert running.returncode in (0, 130), err
+    assert "Traceback" not in err
+    assert (out == "") == (running.returncode == 130)
+
+
+def test_a_connection_that_breaks_midway(empty_server: Server, tmp_path: Path) -> None:
+    """Exit code 4 and the remedy; the second run says what it found and what it did."""
+    load = ["load", write(tmp_path / "load.jsonl", LOAD)]
+    with BoltProxy(empty_server.bolt, before_answer_to("COMMIT", 46)) as proxy:
+        code, out, err = process.run(load, {**empty_server.environment, "NEO4J_URI": proxy.uri})
+        assert proxy.cut_at is not None
+    assert (code, out) == (4, "")
+    assert "broke while the server was committing" in err
+    assert err.count("run the same command again to go on") == 1
+    assert err.count("\n") <= 2
+    code, out, err = process.run(load, empty_server.environment)
+    assert (code, err) == (0, "")
+    summary = SUMMARY.match(out)
+    assert summary is not None
+    assert int(summary[3]) > 0
+    assert_second_run_is_whole((code, out, err))
+
+
+def test_a_connection_that_breaks_for_good(empty_server: Server, tmp_path: Path) -> None:
+    """Before anything was written it is exit code 3: there is nothing to go on with."""
+    load = ["load", write(tmp_path / "load.jsonl", LOAD)]
+    with BoltProxy(empty_server.bolt, at(1)) as proxy:
+        code, out, err = process.run(load, {**empty_server.environment, "NEO4J_URI": proxy.uri})
+    if code:
+        assert (code, out) == (3, "")
+        assert "Traceback" not in err

@@ -1,0 +1,92 @@
+"""Several at once: loaders, a retracting one, readers."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from loader.stores.base import GraphStore
+from loader.stores.networkx_ import EmbeddedStore
+from tests.faults import process
+from tests.faults.conftest import store_at, times
+from tests.faults.story import Line, State, document, expected, state_of, write
+from tests.servers.server import Server
+
+LOADERS = 4
+Open = Callable[[], AbstractContextManager[GraphStore]]
+SHARED = document("shared", 9, "held")
+
+
+def own(loader: int) -> list[Line]:
+    """What one of the loaders brings: four documents of its own, and one that all share."""
+    numbers = range(loader * 4, loader * 4 + 4)
+    return [*(line for n in numbers for line in document(f"doc-{n}", n, "held")), *SHARED]
+
+
+def everything() -> State:
+    return expected([line for n in range(LOADERS) for line in own(n) if line not in SHARED] + SHARED)
+
+
+def all_at_once(folder: Path, arguments: list[str], environment: dict[str, str]) -> list[tuple[int, str, str]]:
+    files = [write(folder / f"load-{n}.jsonl", own(n)) for n in range(LOADERS)]
+    started = [process.begin(["load", file, *arguments], environment) for file in files]
+    return [one.finish() for one in started]
+
+
+def assert_all_done(ends: list[tuple[int, str, str]]) -> None:
+    for code, out, err in ends:
+        assert (code, err) == (0, ""), err
+        assert "0 quarantined" in out
+
+
+def test_four_loaders_at_once_in_one_file(tmp_path: Path, tally: Counter[str]) -> None:
+    for n in range(times(10, 1)):
+        file = tmp_path / f"{n}.graph"
+        assert_all_done(all_at_once(tmp_path, ["--store", str(file)], {}))
+        with EmbeddedStore(file) as store:
+            assert state_of(store) == everything()
+        tally["times four loaders at once on the embedded store"] += 1
+
+
+@pytest.mark.timeout(900)
+def test_four_loaders_at_once_in_an_empty_database(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:
+    for _ in range(times(5, 1)):
+        empty_server.empty()
+        assert_all_done(all_at_once(tmp_path, [], empty_server.environment))
+        with store_at(empty_server) as store:
+            assert state_of(store) == everything()
+        tally[f"times four loaders at once on Neo4j {empty_server.version}"] += 1
+
+
+@pytest.fixture(params=["embedded", "5.26.30", "2026.08.1"])
+def open_one(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+    """Opens another connection to one store, in turn of each kind."""
+    if request.param == "embedded":
+        yield lambda: EmbeddedStore(tmp_path / "test.graph", patience=60)
+        return
+    server = request.getfixturevalue("servers").get(request.param)
+    server.empty()
+    yield lambda: store_at(server)
+
+
+def at_once(*tasks: Callable[[], None]) -> list[BaseException]:
+    """Run each in a thread of its own; what they raised."""
+    raised: list[BaseException] = []
+
+    def guarded(task: Callable[[], None]) -> None:
+        try:
+            task()
+        except BaseException as error:  # noqa: BLE001 - it is looked at by the test
+            raised.append(error)
+
+    threads = [threading.Thread(target=guarded, args=[task]) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
