@@ -17,10 +17,12 @@ from pydantic import BaseModel, ValidationError
 from loader import canonical, evidence, resolve
 from loader.clusters import in_force
 from loader.errors import UsageError
+from loader.export import export
 from loader.graph import Node, Value
 from loader.load import Progress, Report, load
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.people import PersonIndex
+from loader.questions import Questions
 from loader.reading import read
 from loader.records import Record, SameAsRecord, canonical_json
 from loader.result import Result
@@ -53,11 +55,11 @@ def open_graph(
 
 
 class Graph:
-    """A graph of who met whom, with its saved queries."""
+    """A graph of who met whom. Its saved queries are in `pack`, as functions too: `graph.pack.who_met("Wang Yi")`."""
 
     def __init__(self, store: GraphStore, pack: Pack) -> None:
         self.store = store
-        self.pack = pack
+        self.pack = Questions(pack, self.ask)
 
     def __enter__(self) -> Self:
         return self
@@ -186,6 +188,11 @@ class Graph:
         for document in self.store.documents():
             yield from map(canonical_json, document.records)
         yield from map(canonical_json, self.store.decisions())
+
+    def export(self, what: str, output: str | os.PathLike[str] | None = None) -> list[Path]:
+        """Write the graph in one of `loader.export.FORMATS` to a file or folder, or to standard output; what was
+        written. Raises UsageError, with the place, for a value that the format cannot carry."""
+        return export(self.store, what, None if output is None else Path(output))
 
     def _check_pair(self, a: str, b: str) -> None:
         kinds: dict[str, set[str]] = {a: set(), b: set()}

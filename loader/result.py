@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from loader.graph import Value
+from loader.graph import Node, Path, Relationship, Value
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pandas import DataFrame
+
+    from loader.picture import Picture
 
 __all__ = ["Result"]
 
@@ -16,7 +22,8 @@ class Result:
     """The rows of one query, all of them in memory.
 
     `columns` are in the order of the query's RETURN; every row of `rows` has one value for each. Iterating gives
-    each row as a dict. `notes` are remarks for the person who asked, such as that a limit cut the rows.
+    each row as a dict. `notes` are remarks for the person who asked, such as that a limit cut the rows. A notebook
+    shows it as a table.
     """
 
     columns: tuple[str, ...]
@@ -32,3 +39,59 @@ class Result:
     def records(self) -> list[dict[str, Any]]:
         """The rows as dicts, values as the query gave them."""
         return list(self)
+
+    def to_df(self) -> DataFrame:
+        """The rows as a pandas DataFrame: dates are datetime64[s], integers and truths with gaps are Int64 and boolean,
+        all else is as the query gave it. Raises UsageError where pandas (the extra `notebook`) is not installed."""
+        from loader.frame import data_frame  # noqa: PLC0415 - an extra, needed here alone
+
+        return data_frame(self.columns, self.rows)
+
+    def to_networkx(self) -> MultiDiGraph[Any]:
+        """The nodes, relationships and paths of the rows, wherever in them, as a networkx MultiDiGraph: nodes by id;
+        `__labels__` holds the labels, or the type; all other attributes are properties.
+
+        An end of a relationship that is not in the rows itself is a node without labels and properties.
+        """
+        import networkx as nx  # noqa: PLC0415 - slow to import, and few results are drawn
+
+        graph: MultiDiGraph[Any] = nx.MultiDiGraph()
+        found = list(_entities(self.rows))
+        for node in found:
+            if isinstance(node, Node):
+                graph.add_node(node.id, **{**node.properties, "__labels__": set(node.labels)})
+        for r in found:
+            if isinstance(r, Relationship):
+                for end in (r.start, r.end):
+                    if end not in graph:
+                        graph.add_node(end, **{"__labels__": set()})
+                graph.add_edge(r.start, r.end, r.id, **{**r.properties, "__labels__": {r.type}})
+        return graph
+
+    def picture(self, view: str = "network", *, title: str = "") -> Picture:
+        """A picture of the nodes and relationships of the rows: `network`, `timeline` (meetings and trips) or `matrix`
+        (who met whom). Raises UsageError if there is nothing to draw."""
+        from loader.picture import picture  # noqa: PLC0415 - slow to import, and few results are drawn
+
+        return picture(self.to_networkx(), view, title=title)
+
+    def _repr_html_(self) -> str:
+        from loader.render.html import html_table  # noqa: PLC0415 - drawing stands above the rows
+
+        return html_table(self)
+
+
+def _entities(value: Value) -> Iterator[Node | Relationship]:
+    """Every node and relationship in a value, at any depth."""
+    match value:
+        case Node() | Relationship():
+            yield value
+        case Path():
+            yield from value.nodes
+            yield from value.relationships
+        case dict():
+            for element in value.values():
+                yield from _entities(element)
+        case list() | tuple():
+            for element in value:
+                yield from _entities(element)

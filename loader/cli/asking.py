@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from loader.cli.common import EnvFile, Format, Limit, Packs, Seconds, Store, opened, print_result, say
+from loader.cli.common import EnvFile, Format, Limit, Packs, Seconds, Store, complain, opened, print_result, say
 from loader.cli.completing import Given, Name, split_given
 from loader.errors import UsageError
-from loader.pack import find_pack
+from loader.pack import SavedQuery, find_pack
 from loader.pack.describing import describe
 from loader.result import Result
 
 __all__ = ["COMMANDS"]
 
+_Picture = Annotated[
+    Path | None,
+    typer.Option("--picture", metavar="FILE", help="Draw the rows to this SVG file instead.", show_default=False),
+]
+_View = Annotated[str, typer.Option("--view", help="How to draw: network, timeline or matrix.")]
 _Explain = Annotated[bool, typer.Option("--explain", help="Show how the store would run it.")]
 
 
@@ -52,6 +58,8 @@ def run(
     limit: Limit = None,
     seconds: Seconds = None,
     explain: _Explain = False,
+    picture: _Picture = None,
+    view: _View = "network",
 ) -> int:
     """Run a saved query."""
     with opened(store, env_file, pack) as graph:
@@ -62,8 +70,16 @@ def run(
             result = graph.store.read(f"EXPLAIN {saved.statement}", bound, seconds=seconds)
         else:
             result = graph.ask(saved, given, limit=limit, seconds=seconds)
+    if picture is not None:
+        result.picture(view, title=_title(saved, given)).save(picture)
+        complain(f"{picture} written")
+        return 0
     print_result(result, output)
     return 0
+
+
+def _title(saved: SavedQuery, given: Mapping[str, str]) -> str:
+    return f"{saved.title}: {', '.join(given.values())}" if given else saved.title
 
 
 def query(

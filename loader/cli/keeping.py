@@ -16,7 +16,7 @@ from loader.cli.browsing import EXPORTS, EXPORTS_HELP
 from loader.cli.common import EnvFile, Packs, Store, complain, opened, progress_bar, say
 from loader.doctor import diagnose
 from loader.errors import UsageError
-from loader.files import write_lines
+from loader.export import FORMATS
 from loader.load import Report
 from loader.pack import pack_folder
 from loader.reading import Fault, files_of, read
@@ -143,28 +143,28 @@ def _confirmed(question: str) -> bool:
 
 
 def export(
-    what: Annotated[str, typer.Argument(help="records: every record and decision, as JSONL. " + EXPORTS_HELP)],
+    what: Annotated[
+        str,
+        typer.Argument(help="; ".join([*(f"{name}: {form.says}" for name, form in FORMATS.items()), EXPORTS_HELP])),
+    ],
     store: Store = None,
     env_file: EnvFile = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file. Default: standard output.")
+        Path | None, typer.Option("--output", "-o", help="Write to this file or folder. Default: standard output.")
     ] = None,
     pack: Packs = None,
 ) -> int:
-    """Write the records so that they can be loaded elsewhere: the same graph comes of them."""
+    """Write the graph for other programs, or its records to be loaded elsewhere: the same graph comes of them."""
     if what in EXPORTS:
         return EXPORTS[what](pack, output)
-    if what != "records":
-        raise UsageError(f"there is no export {what!r}; use {', '.join(('records', *EXPORTS))}")
+    if what not in FORMATS:
+        raise UsageError(f"there is no export {what!r}; use {', '.join((*FORMATS, *EXPORTS))}")
+    place = find_settings(store, env_file=env_file).path
+    if output is not None and place is not None and output.resolve() == place.resolve():
+        raise UsageError(f"{output}: this is the graph itself; name another file")
     with opened(store, env_file) as graph:
-        if output is None:
-            for line in graph.records():
-                sys.stdout.buffer.write(line.encode() + b"\n")
-            return 0
-        place = find_settings(store, env_file=env_file).path
-        lines = (line.encode() for line in graph.records())
-        count = write_lines(output, lines, sources=[place] if place else [])
-    complain(f"{count} records written to {output}")
+        for path in graph.export(what, output):
+            complain(f"{path} written")
     return 0
 
 

@@ -1,0 +1,86 @@
+"""GraphML and GEXF, as networkx writes them.
+
+Text is text, numbers and truths are typed; dates are ISO 8601 text, lists are JSON text. The labels of a node are
+the attribute `labels`, joined and led by colons (`:Held:Meeting`); the type of a relationship is its `label`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree as ET  # written, never parsed
+
+import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
+from networkx.readwrite.graphml import GraphMLWriter
+
+from loader.errors import UsageError
+from loader.export.values import checked_text, flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
+from loader.graph import Value
+from loader.stores.base import GraphStore
+
+__all__ = ["flattened", "gexf", "graphml"]
+
+_TAKEN = {"labels", "label", "key", "weight", "start", "end", "viz", "pid", "slices", "spells", "parents", "type"}
+"""Attributes that a format, or what reads it, takes for something else than a property."""
+_RETURN = "\uffff"
+"""Stands for a carriage return until the text is written, as XML reads a bare one as a line feed. No text has it."""
+
+
+def graphml(store: GraphStore) -> Iterator[bytes]:
+    """GraphML in UTF-8."""
+    graph = flattened(store.to_networkx())
+    for place, data in _attributes(graph):
+        for name, value in data.items():
+            if value == "":
+                raise UsageError(f"{place}, property {name!r} is empty text, which GraphML cannot tell from no value")
+            if isinstance(value, str):
+                data[name] = value.replace("\r", _RETURN)
+    writer = GraphMLWriter(graph=graph, encoding="utf-8", prettyprint=True)
+    yield _document(writer.xml).replace(_RETURN.encode(), b"&#13;")
+
+
+def gexf(store: GraphStore) -> Iterator[bytes]:
+    """GEXF 1.2 in UTF-8, a node shown by its name. It carries no day of writing."""
+    graph = flattened(store.to_networkx())
+    for id_, data in graph.nodes(data=True):
+        data["id"] = id_
+        data["label"] = data.get("name", id_)
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True)
+    writer.add_graph(graph)
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)
+    yield _document(writer.xml)
+
+
+def flattened(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """The graph with labels, types and properties as formats carry them that know text, numbers and truth alone.
+    Raises UsageError, naming the place, for what they cannot carry."""
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for id_, data in ordered_nodes(graph):
+        place = f"node {id_!r}"
+        labels = "".join(f":{checked_text(label, place)}" for label in labels_of(data))
+        made.add_node(checked_text(id_, place), **_flat(properties_of(data), place), labels=labels)
+    for start, end, key, data in ordered_edges(graph):
+        place = f"relationship {key!r}"
+        type_ = checked_text(type_of(data), place)
+        made.add_edge(start, end, key=checked_text(key, place), **_flat(properties_of(data), place), label=type_)
+    return made
+
+
+def _flat(properties: dict[str, Value], place: str) -> dict[str, Any]:
+    for name in properties:
+        if name in _TAKEN:
+            raise UsageError(f"{place} has a property {name!r}, a name that the format needs; `export json` carries it")
+        checked_text(name, f"{place}, the name of property {name!r}")
+    return {name: flat(value, f"{place}, property {name!r}") for name, value in properties.items()}
+
+
+def _attributes(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from ((f"node {id_!r}", data) for id_, data in graph.nodes(data=True))
+    yield from ((f"relationship {key!r}", data) for _, _, key, data in graph.edges(keys=True, data=True))
+
+
+def _document(root: ET.Element) -> bytes:
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"

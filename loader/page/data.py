@@ -1,0 +1,147 @@
+"""What the page knows: persons, meetings and trips, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from networkx import MultiDiGraph
+
+__all__ = ["page_data"]
+
+Properties = Mapping[str, Any]
+_STATUSES = ("Held", "Expected", "NotHeld")
+_TRAITS = ("status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose", "disputed")
+_SAID = ("name", "status", "kind", "mode", "edtf", "date_as_written", "date_basis", "place", "event", "trip")
+_SAID_IN_LISTS = ("participants", "issues")
+_MORE = ("destination", "purpose")
+_ACTORS = {"PARTICIPANT_IN": "", "TRAVELLER_IN": "traveller", "INVITED_BY": "invited by"}
+_PLACES = {"AT": "place", "DESTINATION": "destination", "ON_SIDELINES_OF": "on the sidelines of", "PART_OF": "part of"}
+
+
+def page_data(graph: MultiDiGraph[str]) -> dict[str, Any]:
+    """Lists of persons, meetings (trips among them) and documents, each sorted: the same for the same graph."""
+    around = _Around(graph)
+    return {
+        "persons": sorted((around.person(id_) for id_ in around.of("Person")), key=_by_name),
+        "meetings": sorted(
+            (around.meeting(id_) for label in ("Meeting", "Trip") for id_ in around.of(label)), key=_by_day
+        ),
+        "documents": sorted((around.document(id_) for id_ in around.of("Document")), key=_by_name),
+    }
+
+
+def _by_name(item: Properties) -> tuple[str, str]:
+    return str(item["name"]).casefold(), str(item["id"])
+
+
+def _by_day(item: Properties) -> tuple[str, str, str]:
+    return item["first"] or item["last"] or "9999", item["last"], str(item["id"])
+
+
+class _Around:
+    """What stands around a node, by the type of relationship."""
+
+    def __init__(self, graph: MultiDiGraph[str]) -> None:
+        self._graph = graph
+
+    def of(self, label: str) -> list[str]:
+        return sorted(id_ for id_, data in self._graph.nodes(data=True) if label in data["__labels__"])
+
+    def person(self, id_: str) -> dict[str, Any]:
+        own = self._graph.nodes[id_]
+        offices = [
+            {**_kept(data, ("since", "until", "tense", "as_of")), "title": self._name(role), "type": type_}
+            for type_, role, data in self._out(id_, ("HOLDS", "NOMINATED_TO"))
+        ]
+        met = [{"id": other, "meeting": data.get("meeting")} for _, other, data in self._both(id_, "MET")]
+        return {
+            "id": id_,
+            "name": own["name"],
+            **_kept(own, ("country", "aliases", "ids")),
+            "offices": sorted(offices, key=lambda office: (str(office.get("since", "")), office["title"])),
+            "met": sorted(met, key=lambda item: (item["id"], str(item["meeting"]))),
+            "evidence": self._evidence(id_),
+        }
+
+    def meeting(self, id_: str) -> dict[str, Any]:
+        own = self._graph.nodes[id_]
+        labels = own["__labels__"]
+        actors = [
+            {
+                "id": actor,
+                "name": self._name(actor),
+                "part": data.get("part") or _ACTORS[type_],
+                "side": data.get("side"),
+            }
+            for type_, actor, data in (*self._in(id_, tuple(_ACTORS)), *self._out(id_, ("INVITED_BY",)))
+        ]
+        return {
+            "id": id_,
+            "name": own["name"],
+            "what": "Trip" if "Trip" in labels else "Meeting",
+            "class": next((status for status in _STATUSES if status in labels), ""),
+            "first": _day(own.get("earliest")),
+            "last": _day(own.get("latest")),
+            **_kept(own, _TRAITS),
+            "actors": sorted(actors, key=lambda actor: (actor["part"] != "principal", str(actor["name"]))),
+            "where": [[_PLACES[type_], self._name(end)] for type_, end, _ in self._out(id_, tuple(_PLACES))],
+            "issues": sorted(
+                [self._name(issue), data.get("strength")]
+                for _, issue, data in self._out(id_, ("DISCUSSED", "MAY_CONCERN"))
+            ),
+            "reports": [
+                {
+                    "document": document,
+                    "said": _kept(data, (*_SAID, *_SAID_IN_LISTS, *_MORE)),
+                    "evidence": list(data.get("evidence", ())),
+                }
+                for _, document, data in self._in(id_, ("REPORTS",))
+            ],
+            "claims": sorted(self._claims(id_), key=lambda claim: (str(claim["property"]), str(claim["document"]))),
+            "evidence": self._evidence(id_),
+        }
+
+    def document(self, id_: str) -> dict[str, Any]:
+        own = self._graph.nodes[id_]
+        return {"id": id_, "name": own["name"], **_kept(own, ("publisher", "published", "url", "sha256"))}
+
+    def _claims(self, id_: str) -> Iterator[dict[str, Any]]:
+        for _, claim, _ in self._in(id_, ("ABOUT",)):
+            own = self._graph.nodes[claim]
+            if "Claim" in own["__labels__"]:
+                for _, document, data in self._in(claim, ("MAKES",)):
+                    said = _kept(
+                        own, ("property", "value", "unit", "scope", "qualifier", "attributed_to", "corrected_to")
+                    )
+                    yield {**said, "document": document, "evidence": list(data.get("evidence", ()))}
+
+    def _evidence(self, id_: str) -> list[str]:
+        return sorted({range_ for _, _, data in self._in(id_, ("MENTIONS",)) for range_ in data.get("evidence", ())})
+
+    def _name(self, id_: str) -> str:
+        return str(self._graph.nodes[id_].get("name", id_))
+
+    def _out(self, id_: str, types: Sequence[str]) -> list[tuple[str, str, Properties]]:
+        found = ((data, end, key) for _, end, key, data in self._graph.out_edges(id_, keys=True, data=True))
+        return _typed(found, types)
+
+    def _in(self, id_: str, types: Sequence[str]) -> list[tuple[str, str, Properties]]:
+        found = ((data, start, key) for start, _, key, data in self._graph.in_edges(id_, keys=True, data=True))
+        return _typed(found, types)
+
+    def _both(self, id_: str, type_: str) -> list[tuple[str, str, Properties]]:
+        return [*self._out(id_, (type_,)), *self._in(id_, (type_,))]
+
+
+def _typed(found: Iterator[tuple[Properties, str, str]], types: Sequence[str]) -> list[tuple[str, str, Properties]]:
+    of_type = ((key, "".join(data["__labels__"]), other, data) for data, other, key in found)
+    return [(type_, other, data) for _, type_, other, data in sorted(of_type, key=lambda e: e[0]) if type_ in types]
+
+
+def _kept(properties: Properties, names: Sequence[str]) -> dict[str, Any]:
+    return {name: properties[name] for name in names if properties.get(name) not in (None, [], False)}
+
+
+def _day(value: Any) -> str:
+    return value.iso_format() if value is not None else ""

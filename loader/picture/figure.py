@@ -1,0 +1,94 @@
+"""What of a graph is drawn: at most so many nodes, and one line for all relationships between two of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from networkx import MultiDiGraph
+
+from loader.picture.style import caption, is_certain, is_certain_type, kind
+
+__all__ = ["LINES_SHOWN", "NODES_SHOWN", "Dot", "Figure", "Line", "figure"]
+
+NODES_SHOWN = 100
+LINES_SHOWN = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A node: its name, the label that it is drawn by, its status, and how many lines end at it."""
+
+    id: str
+    name: str
+    kind: str
+    square: bool
+    status: str
+    degree: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All relationships between two nodes: how many of each type, and whether any says what certainly was."""
+
+    start: str
+    end: str
+    types: Mapping[str, int]
+    certain: bool
+
+    @property
+    def count(self) -> int:
+        return sum(self.types.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is drawn, and how much there is."""
+
+    dots: Mapping[str, Dot]
+    lines: tuple[Line, ...]
+    nodes: int
+    relationships: int
+    left_out: tuple[str, ...] = field(default=())
+
+
+def figure(graph: MultiDiGraph[Any]) -> Figure:
+    """The NODES_SHOWN nodes that are joined most, and the LINES_SHOWN strongest lines between them."""
+    degrees: Counter[Any] = Counter()
+    for start, end in graph.edges():
+        degrees.update((start, end))
+    shown = sorted(graph, key=lambda id_: (-degrees[id_], str(id_)))[:NODES_SHOWN]
+    dots = {str(id_): _dot(id_, graph.nodes[id_], degrees[id_]) for id_ in sorted(shown, key=str)}
+    pairs = _pairs(graph, dots)
+    lines = sorted(pairs, key=lambda line: (-line.count, line.start, line.end))
+    kept = tuple(sorted(lines[:LINES_SHOWN], key=lambda line: (line.start, line.end)))
+    left_out = []
+    if len(dots) < len(graph):
+        left_out.append(f"{len(graph) - len(dots)} of {len(graph)} nodes, those that are joined least")
+    if len(kept) < len(lines):
+        left_out.append(f"{len(lines) - len(kept)} of {len(lines)} lines, the thinnest")
+    return Figure(dots, kept, len(graph), graph.number_of_edges(), tuple(left_out))
+
+
+def _dot(id_: Any, data: Mapping[str, Any], degree: int) -> Dot:
+    labels = data.get("__labels__", ())
+    square = bool({"Meeting", "Trip"} & set(labels))
+    return Dot(str(id_), caption(id_, data), kind(labels), square, str(data.get("status") or ""), degree)
+
+
+def _pairs(graph: MultiDiGraph[Any], dots: Mapping[str, Dot]) -> list[Line]:
+    types: dict[tuple[str, str], Counter[str]] = {}
+    for a, b, data in graph.edges(data=True):
+        start, end = sorted((str(a), str(b)))
+        if start in dots and end in dots:
+            types.setdefault((start, end), Counter())["".join(sorted(data.get("__labels__", ())))] += 1
+    return [
+        Line(start, end, dict(sorted(found.items())), _is_certain(dots[start], dots[end], found))
+        for (start, end), found in types.items()
+    ]
+
+
+def _is_certain(start: Dot, end: Dot, types: Counter[str]) -> bool:
+    return is_certain(start.kind) and is_certain(end.kind) and any(map(is_certain_type, types))

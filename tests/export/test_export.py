@@ -1,0 +1,220 @@
+"""Exports, read back by the programs that they are for, and compared with the graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pyarrow.parquet
+import pytest
+from hypothesis import HealthCheck, given, settings
+from neo4j.time import Date
+
+import loader as whomet
+from loader.errors import UsageError
+from loader.export import FORMATS, export
+from loader.export.xml import flattened
+from loader.render import plain
+from loader.stores.networkx_ import EmbeddedStore
+from tests import generate
+from tests.export.given import Given, small_graph
+from tests.helpers import SEEDS, load_lines, together
+from tests.render.hostile import HOSTILE
+
+XML = ("graphml", "gexf")
+READERS: dict[str, Callable[[Path], Any]] = {
+    "graphml": lambda path: nx.read_graphml(path, force_multigraph=True),
+    "gexf": nx.read_gexf,
+}
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> whomet.Graph:
+    graph = whomet.open_graph(tmp_path_factory.mktemp("seeds") / "seeds.graph")
+    graph.load(SEEDS)
+    return graph
+
+
+def written(graph: nx.MultiDiGraph, what: str, folder: Path) -> Path:
+    path = folder / what
+    export(Given(graph), what, path)
+    return path
+
+
+def attributes(graph: nx.MultiDiGraph) -> tuple[dict[str, Any], dict[Any, Any]]:
+    """What both formats keep, in one form: GEXF repeats ids and labels of its own."""
+    nodes = {id_: {**data, "id": id_} for id_, data in graph.nodes(data=True)}
+    for data in nodes.values():
+        data.pop("label", None)
+    edges = {(a, b, key): {**data, "id": key} for a, b, key, data in graph.edges(keys=True, data=True)}
+    return nodes, edges
+
+
+@pytest.mark.parametrize("what", XML)
+def test_networkx_reads_the_graph_back(what: str, seeds: whomet.Graph, tmp_path: Path) -> None:
+    seeds.export(what, tmp_path / "x")
+    assert attributes(READERS[what](tmp_path / "x")) == attributes(flattened(seeds.to_networkx()))
+
+
+def test_what_xml_says_of_a_meeting(seeds: whomet.Graph, tmp_path: Path) -> None:
+    seeds.export("graphml", tmp_path / "x")
+    graph = nx.read_graphml(tmp_path / "x")
+    meeting = graph.nodes["blinken-qin-2023-06-18"]
+    assert (meeting["labels"], meeting["date"], meeting["disputed"]) == (":Held:Meeting", "2023-06-18", False)
+    assert isinstance(json.loads(meeting["shown_from"]), list)
+
+
+def test_node_link_json_says_the_same_as_the_graph(seeds: whomet.Graph, tmp_path: Path) -> None:
+    seeds.export("json", tmp_path / "x")
+    read = nx.node_link_graph(json.loads((tmp_path / "x").read_text()), edges="edges")
+    own = seeds.to_networkx()
+    for id_, data in own.nodes(data=True):
+        labels = data.pop("__labels__")
+        assert read.nodes[id_] == {"labels": sorted(labels), "properties": plain(data)}
+    for start, end, key, data in own.edges(keys=True, data=True):
+        (type_,) = data.pop("__labels__")
+        assert read.edges[start, end, key] == {"type": type_, "properties": plain(data)}
+    assert (len(read), read.number_of_edges()) == (len(own), own.number_of_edges())
+
+
+def test_csv_has_every_value(seeds: whomet.Graph, tmp_path: Path) -> None:
+    seeds.export("csv", tmp_path)
+    own = flattened(seeds.to_networkx())
+    with (tmp_path / "nodes.csv").open(newline="", encoding="utf-8") as stream:
+        nodes = list(csv.DictReader(stream))
+    assert [row["id"] for row in nodes] == sorted(own)
+    for row in nodes:
+        filled = {name: value for name, value in row.items() if value and name != "labels"}
+        said = {name: value for name, value in own.nodes[row["id"]].items() if name != "labels"}
+        assert filled == {
+            name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in said.items()
+        }
+    with (tmp_path / "relationships.csv").open(newline="", encoding="utf-8") as stream:
+        edges = list(csv.DictReader(stream))
+    assert {(row["start"], row["end"], row["id"]) for row in edges} == set(own.edges(keys=True))
+
+
+def test_parquet_keeps_types(seeds: whomet.Graph, tmp_path: Path) -> None:
+    seeds.export("parquet", tmp_path)
+    nodes = {row["id"]: row for row in pyarrow.parquet.read_table(tmp_path / "nodes.parquet").to_pylist()}
+    for id_, data in seeds.to_networkx().nodes(data=True):
+        native = {k: v.to_native() if isinstance(v, Date) else v for k, v in data.items() if k != "__labels__"}
+        assert {k: v for k, v in nodes[id_].items() if v is not None and k != "labels"} == native
+        assert set(nodes[id_]["labels"]) == data["__labels__"]
+
+
+def test_the_records_make_the_same_graph_with_decisions(seeds: whomet.Graph, tmp_path: Path) -> None:
+    with whomet.open_graph(tmp_path / "a.graph") as one, whomet.open_graph(tmp_path / "b.graph") as other:
+        one.load(SEEDS)
+        one.decide("wang-yi", "qin-gang", "same", by="a test")
+        one.export("records", tmp_path / "records.jsonl")
+        other.load(tmp_path / "records.jsonl")
+        assert one.digest() == other.digest() != seeds.digest()
+
+
+@pytest.mark.parametrize("what", [name for name, form in FORMATS.items() if not form.folder])
+def test_the_same_graph_gives_the_same_bytes(what: str, seeds: whomet.Graph, tmp_path: Path) -> None:
+    with whomet.open_graph(tmp_path / "again.graph") as again:
+        again.load(sorted(SEEDS.rglob("*.jsonl"), reverse=True))
+        again.export(what, tmp_path / "again")
+    seeds.export(what, tmp_path / "seeds")
+    assert (tmp_path / "again").read_bytes() == (tmp_path / "seeds").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["\r", "a\r\nb\tc", "\u2028", "\x85", " ", "]]>", "&amp;<i>", "\U0001f600", "\u202e"])
+@pytest.mark.parametrize("what", XML)
+def test_xml_carries_every_text_that_it_can(what: str, text: str, tmp_path: Path) -> None:
+    read = READERS[what](written(small_graph(name=text), what, tmp_path))
+    assert read.nodes["a"]["name"] == text
+    assert [data["name"] for _, _, data in read.edges(data=True)] == [text]
+
+
+@pytest.mark.parametrize("value", ["\x00", "\x1b[2J", "\ud800", "\uffff", math.nan, math.inf, 2**63])
+@pytest.mark.parametrize("what", [*XML, "csv"])
+def test_what_could_not_be_read_back_is_refused_with_its_place(what: str, value: Any, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="'a', (property ')?name.*export json"):
+        written(small_graph(name=value), what, tmp_path)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_size]
+
+
+@pytest.mark.parametrize("value", ["\x00", "\x1b[2J", "\ud800", math.nan, 2**70, ["\x07", None], {"a": [1.5]}, ""])
+def test_json_carries_everything(value: Any, tmp_path: Path) -> None:
+    data = json.loads(written(small_graph(name=value), "json", tmp_path).read_text())
+    assert data["nodes"][0]["properties"]["name"] == plain(value)
+
+
+def test_hostile_texts_are_carried_or_refused_with_their_place(tmp_path: Path) -> None:
+    """As names, and as ids; JSON carries them all."""
+    for number, text in enumerate(HOSTILE):
+        graph = nx.relabel_nodes(small_graph(name=text), {"a": f"a{text}"})
+        for what in ("json", *XML, "csv", "spreadsheet"):
+            folder = tmp_path / f"{number}-{what}"
+            folder.mkdir()
+            try:
+                path = written(graph, what, folder)
+            except UsageError as refusal:
+                assert what in (*XML, "csv")
+                assert "node 'a" in str(refusal) or "'a" in str(refusal)
+                continue
+            if what in XML:
+                assert READERS[what](path).nodes[f"a{text}"]["name"] == text
+            elif what == "json":
+                assert {node["id"] for node in json.loads(path.read_text())["nodes"]} == {f"a{text}", "b"}
+            elif what == "csv":
+                rows = list(csv.DictReader(io.StringIO((path / "nodes.csv").read_bytes().decode(), newline="")))
+                assert (rows[0]["id"], rows[0]["name"]) == (f"a{text}", text)
+
+
+def test_graphml_refuses_empty_text_and_names_that_it_needs(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="node 'a', property 'name' is empty text"):
+        written(small_graph(name=""), "graphml", tmp_path)
+    with pytest.raises(UsageError, match="node 'a' has a property 'label'"):
+        written(small_graph(label="x"), "gexf", tmp_path)
+
+
+def test_null_is_absent_and_an_empty_graph_can_be_read(tmp_path: Path) -> None:
+    for what in XML:
+        assert "name" not in READERS[what](written(small_graph(name=None), what, tmp_path)).nodes["a"]
+        assert len(READERS[what](written(nx.MultiDiGraph(), what, tmp_path))) == 0
+    for what in FORMATS.keys() - {"records", "admin"}:
+        export(Given(nx.MultiDiGraph()), what, tmp_path / f"empty-{what}")
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "@SUM(A1)", "-1+1", "\t=1"])
+def test_a_formula_stays_as_it_is_for_programs_and_is_disarmed_for_spreadsheets(formula: str, tmp_path: Path) -> None:
+    for what, shown in (("csv", formula), ("spreadsheet", f"'{formula}")):
+        path = written(small_graph(name=formula), what, tmp_path) / "nodes.csv"
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+        assert rows[0]["name"] == shown
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(generate.documents())
+def test_any_graph_that_records_make_can_be_exported(tmp_path_factory: pytest.TempPathFactory, documents: Any) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    with EmbeddedStore(folder / "x.graph") as store:
+        load_lines(store, together(documents))
+        for what in FORMATS:
+            export(store, what, folder / what)
+        own = flattened(store.to_networkx())
+        assert attributes(READERS["graphml"](folder / "graphml")) == attributes(own)
+        read = READERS["gexf"](folder / "gexf")
+        assert set(read) == set(own)
+
+
+def test_what_cannot_be_written_is_said(seeds: whomet.Graph, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no export 'xml'; use records, graphml"):
+        seeds.export("xml")
+    with pytest.raises(UsageError, match="csv is several files; name a folder"):
+        seeds.export("csv")
+    with pytest.raises(UsageError, match="cannot be written"):
+        seeds.export("json", tmp_path / "no" / "folder")
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="cannot be made a folder"):
+        seeds.export("csv", tmp_path / "file")

@@ -1,0 +1,181 @@
+"""The page to hand around, in a real Chromium: searched, clicked, read by roles and keyboard, and fed hostile names."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import loader as whomet
+from loader.export import export
+from loader.picture import picture
+from tests.export.given import Given
+from tests.helpers import SEEDS
+from tests.picture.given import crowd, named
+from tests.render.hostile import HOSTILE
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt-get install chromium)"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on which nothing may go wrong, and from which nothing may be fetched."""
+    page = browser.new_page()
+    page.set_default_timeout(20_000)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: None if request.url.startswith("file:") else wrong.append(request.url))
+    yield page
+    page.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("page")
+    with whomet.open_graph(folder / "seeds.graph") as graph:
+        graph.load(SEEDS)
+        graph.export("html", folder / "page.html")
+    return folder / "page.html"
+
+
+def test_the_page_is_one_small_file_that_names_no_other(seeds: Path) -> None:
+    text = seeds.read_text("utf-8")
+    assert len(text.encode()) < 500_000
+    before, _, after = text.partition('<script type="application/json" id="data">')
+    code = before + after.partition("</script>")[2]
+    assert not re.search(
+        r"""(src|href)=["'](?!#)|@import|url\(|fetch\(|XMLHttp|innerHTML|eval\(|document\.write""", code
+    )
+
+
+def test_a_person_is_searched_and_shown_with_clicks(page: Page, seeds: Path) -> None:
+    page.goto(seeds.as_uri())
+    page.get_by_label("Search a person").fill("wang y")
+    expect(page.get_by_role("status")).to_have_text("1 person")
+    page.get_by_role("navigation").get_by_role("link", name="Wang Yi").click()
+    expect(page.get_by_role("heading", name="Wang Yi", level=2)).to_be_focused()
+    expect(page.locator(".timeline li.Held")).to_have_count(4)
+    expect(page.locator(".timeline li.Expected .badge")).to_have_text("planned")
+    expect(page.get_by_role("row", name="Antony Blinken 3 4")).to_be_visible()
+    page.get_by_role("link", name="Blinken–Wang Yi talks in Munich").click()
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Munich")
+    page.go_back()
+    expect(page.get_by_role("heading", level=2)).to_have_text("Wang Yi")
+
+
+def test_a_meeting_shows_its_status_its_sources_and_its_proof(page: Page, seeds: Path) -> None:
+    page.goto(f"{seeds.as_uri()}#meeting/blinken-qin-2023-06-18")
+    expect(page.locator("h2 + p .badge")).to_have_text("held")
+    table = page.get_by_role("region", name="What each source says")
+    expect(table.get_by_role("columnheader")).to_have_count(3)
+    expect(table.get_by_role("row", name="status held held")).to_be_visible()
+    expect(table.locator("tr.differs")).to_have_count(2)
+    expect(page.get_by_text("characters 459–600")).to_be_visible()
+    page.get_by_role("region").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Meetings and trips that it reports")).to_be_visible()
+
+
+def test_what_was_not_held_is_said_in_words(page: Page, seeds: Path) -> None:
+    page.goto(seeds.as_uri())
+    page.get_by_role("link", name="Formal Austin–Li talks proposed").click()
+    expect(page.get_by_text("This was not held.")).to_be_visible()
+
+
+def test_the_keyboard_is_enough(page: Page, seeds: Path) -> None:
+    page.goto(seeds.as_uri())
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="To the content")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Search a person")).to_be_focused()
+    page.keyboard.type("qin")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Qin Gang", level=2)).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+def test_it_can_be_read_on_a_telephone(page: Page, seeds: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{seeds.as_uri()}#person/wang-yi")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_hostile_names_are_only_read(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    graph = named(HOSTILE)
+    graph = nx.relabel_nodes(graph, {f"p{n}": f"p{n}{text}" for n, text in enumerate(HOSTILE) if n % 2})
+    export(Given(graph), "html", path)
+    page.goto(path.as_uri())
+    expect(page.get_by_role("status")).to_have_text(f"{len(HOSTILE)} persons")
+    links = page.locator("#persons a").evaluate_all("all => all.map(a => a.hash)")
+    assert len(links) == len(HOSTILE)
+    shown = page.evaluate(
+        """links => links.map(hash => {
+            location.hash = hash; window.dispatchEvent(new HashChangeEvent("hashchange"));
+            const items = document.querySelectorAll("#view .timeline li").length;
+            return items + ":" + document.querySelector("h2").textContent;
+        })""",
+        links,
+    )
+    assert all(int(text.partition(":")[0]) == 2 for text in shown)
+    assert "<script>window.hacked=1</script>" in {text.partition(":")[2] for text in shown}
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#view, #persons").locator("script, img, iframe, style, form, object").count() == 0
+
+
+@pytest.mark.parametrize("nodes", [0, 2000])
+def test_an_empty_and_a_large_graph(page: Page, tmp_path: Path, nodes: int) -> None:
+    path = tmp_path / "page.html"
+    export(Given(crowd(nodes) if nodes else nx.MultiDiGraph()), "html", path)
+    page.goto(path.as_uri())
+    expect(page.get_by_role("status")).to_have_text("2000 persons, the first 500 listed" if nodes else "0 persons")
+    page.get_by_label("Search a person").fill("name 1999 of")
+    expect(page.get_by_role("status")).to_have_text("1 person" if nodes else "0 persons")
+
+
+@pytest.mark.parametrize("address", ["#person/nobody", "#__proto__/x", "#person/%E0%A4%A", "#constructor", "#meeting/"])
+def test_an_address_that_leads_nowhere_shows_everything(page: Page, seeds: Path, address: str) -> None:
+    page.goto(seeds.as_uri() + address)
+    expect(page.get_by_role("heading", name="All meetings and trips")).to_be_visible()
+
+
+def test_names_in_pictures_stay_apart_as_the_browser_draws_them(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    for nodes in (30, 100):
+        path.write_text(f"<!DOCTYPE html><meta charset=utf-8>{picture(crowd(nodes)).svg}", encoding="utf-8")
+        page.goto(path.as_uri())
+        overlapping = page.evaluate(
+            """() => { const boxes = [...document.querySelectorAll("g.names text")].map(t => t.getBBox());
+            let count = 0;
+            for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
+              const a = boxes[i], b = boxes[j];
+              const beside = a.x + 1 >= b.x + b.width || b.x + 1 >= a.x + a.width;
+              const below = a.y + 2 >= b.y + b.height || b.y + 2 >= a.y + a.height;
+              if (!beside && !below) count++;
+            }
+            return count; }"""
+        )
+        assert overlapping == 0
