@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-SECONDS = 20
+SECONDS = 10
 
 
 def main(engine: str, path: str, runs: int) -> None:

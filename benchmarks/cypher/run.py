@@ -53,10 +53,12 @@ def _size(times: int, options: argparse.Namespace) -> Size:
     outcomes: dict[str, dict[str, Outcome]] = {}
     with neo4j_over_bolt(graph, options.version) as ask:
         theirs = timed(ask, options.runs)
-        outcomes["Neo4j"] = {name: Outcome(seconds) for name, (_, seconds) in theirs.items()}
+        outcomes["Neo4j"] = {name: Outcome(middle, None, least) for name, (_, middle, least) in theirs.items()}
         own = timed(ours(graph), options.runs)
-    expected = {name: rows for name, (rows, _) in theirs.items()}
-    outcomes["ours"] = {name: Outcome(seconds, _fault(rows, expected[name])) for name, (rows, seconds) in own.items()}
+    expected = {name: rows for name, (rows, *_) in theirs.items()}
+    outcomes["ours"] = {
+        name: Outcome(middle, _fault(rows, expected[name]), least) for name, (rows, middle, least) in own.items()
+    }
     if options.others and times == 1:
         with _written(graph) as path:
             for engine in OTHERS:

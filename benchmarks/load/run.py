@@ -1,6 +1,6 @@
 """How much processor time the embedded store takes for many records, beside merely parsing their JSON in the same run.
 
-    python -m benchmarks.load.run 1840        (about a million relationships)
+python -m benchmarks.load.run 1840        (about a million relationships)
 """
 
 from __future__ import annotations
