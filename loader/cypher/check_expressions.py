@@ -77,6 +77,11 @@ def _common(types: list[str]) -> str:
     return "number" if found <= set(_NUMBERS) else "any"
 
 
+def _chosen(types: list[str]) -> str:
+    """The type of what CASE or coalesce() chooses among; where null is among it Neo4j knows none."""
+    return "any" if "null" in types and set(types) != {"null"} else _common(types)
+
+
 def checks(kind: type[_E]) -> Callable[[Callable[[Checker, _E, View], str]], Any]:
     """Register a function as the one that checks expressions of `kind` and gives their type."""
 
@@ -334,7 +339,7 @@ def _exists(checker: Checker, tree: s.FunctionCall, view: View) -> str:
 def _known_call(checker: Checker, tree: s.FunctionCall, function: Function, types: list[str]) -> str:
     if tree.name == "coalesce":
         _count_arguments(checker, tree, 1, None)
-        return _common(types)
+        return _chosen(types)
     _count_arguments(checker, tree, function.least, len(function.takes))
     for argument, type_, wanted in zip(tree.arguments, types, function.takes, strict=False):
         checker.want(argument, type_, wanted)
@@ -394,7 +399,7 @@ def _case(checker: Checker, tree: s.Case, view: View) -> str:
         results.append(checker.value(result, view))
     if tree.default is not None:
         results.append(checker.value(tree.default, view))
-    return _common(results)
+    return _chosen(results)
 
 
 def _source(checker: Checker, tree: s.Expression, view: View) -> str:

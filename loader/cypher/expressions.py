@@ -13,6 +13,7 @@ from loader.cypher.arithmetic import OPERATORS, negate
 from loader.cypher.compiler import Compiler, compiles, fault, truth
 from loader.cypher.frames import Compiled, Row, Scope
 from loader.cypher.labels import label_test
+from loader.cypher.lists import elements
 from loader.cypher.regex import full_match
 from loader.cypher.types import type_test
 from loader.cypher.values import TEMPORAL, compare, equals, type_name
@@ -370,10 +371,8 @@ def membership(item: Value, source: Value) -> bool | None:
     """`item IN source`: null if no element is equal and any could be."""
     if source is None:
         return None
-    if not isinstance(source, list):
-        raise CypherTypeError(f"IN needs a LIST, got a value of type {type_name(source)}", kind="InvalidArgumentType")
     answer: bool | None = False
-    for each in source:
+    for each in elements(source) or ():
         same = equals(item, each)
         if same:
             return True

@@ -16,12 +16,9 @@ __all__ = ["elements", "watched"]
 _STRETCH = 1_000
 
 
-def elements(value: Value, row: Row, at: int) -> list[Value] | None:
-    """A list or null as it is; anything else is a CypherTypeError."""
-    if value is None or value.__class__ is list:
-        return value
-    error = CypherTypeError(f"Expected a LIST, got a value of type {type_name(value)}")
-    raise fault(error, row, at)
+def elements(value: Value) -> list[Value] | None:
+    """A list or null as it is; any other value as a list of itself, as Neo4j takes it where it did not know before."""
+    return value if value is None or value.__class__ is list else [value]
 
 
 def watched(items: list[Value], row: Row) -> Iterable[Value]:
@@ -38,14 +35,14 @@ def _watched(items: list[Value], row: Row) -> Iterator[Value]:
 
 @compiles(s.ListComprehension)
 def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Scope) -> Compiled:
-    source, at = compiler.compile(tree.source, scope), tree.source.at
+    source = compiler.compile(tree.source, scope)
     inner = scope.inner()
     slot = inner.declare(tree.variable)
     where = None if tree.where is None else compiler.predicate(tree.where, inner)
     projection = compiler.optional(tree.projection, inner)
 
     def comprehend(row: Row) -> Value:
-        items = elements(source(row), row, at)
+        items = elements(source(row))
         if items is None:
             return None
         found = []
@@ -60,14 +57,14 @@ def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Sc
 
 @compiles(s.Quantifier)
 def _quantifier(compiler: Compiler, tree: s.Quantifier, scope: Scope) -> Compiled:
-    source, at = compiler.compile(tree.source, scope), tree.source.at
+    source = compiler.compile(tree.source, scope)
     inner = scope.inner()
     slot = inner.declare(tree.variable)
     where, where_at = compiler.compile(tree.where, inner), tree.where.at
     decide = _QUANTIFIERS[tree.kind]
 
     def quantify(row: Row) -> Value:
-        items = elements(source(row), row, at)
+        items = elements(source(row))
         if items is None:
             return None
         return decide(_tests(items, row, slot, where, where_at))
@@ -126,10 +123,10 @@ def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
     initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
     inner = scope.inner()
     total, slot = inner.declare(tree.accumulator), inner.declare(tree.variable)
-    body, at = compiler.compile(tree.body, inner), tree.source.at
+    body = compiler.compile(tree.body, inner)
 
     def reduce(row: Row) -> Value:
-        items = elements(source(row), row, at)
+        items = elements(source(row))
         if items is None:
             return None
         value = initial(row)
