@@ -40,7 +40,7 @@ def query_names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def parameters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """`name=` for each parameter that the query has; behind it, its values."""
-    with suppress(WhometError, OSError):
+    with suppress(WhometError, OSError, KeyError):
         # The option that is being completed has no value yet, so that the parser stopped before it named the words.
         saved = _pack(ctx).find(ctx.params.get("name") or next(iter(ctx.args), ""))
         split = os.environ.get(_SPLIT)
