@@ -1,7 +1,7 @@
 """Pictures of a graph as static SVG: no script, no network, no font or picture from outside, a background of its own.
 
-The same graph gives the same picture with the same networkx and numpy. Above the sizes that each view states, it says
-what it left out.
+The same graph gives the same picture with the same networkx and numpy. Above the sizes that each view states, it
+says what it left out.
 """
 
 from __future__ import annotations
