@@ -1,6 +1,7 @@
 # make demo    load the seeds into whomet.graph and ask it three questions; no server needed
 # make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
-# Both set up .venv first, and use it again the next time.
+# make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
+# All set up .venv first, and use it again the next time.
 
 PYTHON ?= python3
 WHEELS ?= $(HOME)/.cache/whomet/wheels
@@ -8,7 +9,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo test check lint clean
+.PHONY: demo test test-faults check lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -26,6 +27,9 @@ demo: .venv/.whomet
 test: .venv/.whomet-dev
 	@$(MAKE) --no-print-directory lint
 	$(WITHOUT_SETTINGS) .venv/bin/pytest
+
+test-faults: .venv/.whomet-dev
+	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all .venv/bin/pytest tests/faults
 
 lint: .venv/.whomet-dev
 	.venv/bin/ruff check .
