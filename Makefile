@@ -1,7 +1,12 @@
 # make demo    load the seeds into whomet.graph and ask it three questions; no server needed
 # make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
+<<<<<<< HEAD
 # make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
 # Each sets up an environment first, and uses it again the next time.
+=======
+# make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
+# All set up .venv first, and use it again the next time.
+>>>>>>> faults
 
 PYTHON ?= python3
 WHEELS ?= $(HOME)/.cache/whomet/wheels
@@ -9,7 +14,11 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
+<<<<<<< HEAD
 .PHONY: demo test test-judge test-lowest lint clean
+=======
+.PHONY: demo test test-faults check lint clean
+>>>>>>> faults
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -35,6 +44,9 @@ test-lowest:
 
 test-judge: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/python -m tests.judge --queries 10000
+
+test-faults: .venv/.whomet-dev
+	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all .venv/bin/pytest tests/faults
 
 lint: .venv/.whomet-dev
 	.venv/bin/ruff check .

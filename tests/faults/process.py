@@ -51,7 +51,25 @@ class _Statements:
             os.kill(os.getpid(), int(os.environ["FAULT_SIGNAL"]))
 
 
+class _Interruptible(sqlite3.Connection):
+    """Hears of statements from outside SQLite, which would swallow an interrupt inside."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._statements = _Statements()
+
+    def execute(self, text: str, *parameters: Any) -> sqlite3.Cursor:
+        self._statements(text)
+        return super().execute(text, *parameters)
+
+    def executemany(self, text: str, *parameters: Any) -> sqlite3.Cursor:
+        self._statements(text)
+        return super().executemany(text, *parameters)
+
+
 def _watched(path: Any, **options: Any) -> sqlite3.Connection:
+    if os.environ.get("FAULT_SIGNAL") == str(int(signal.SIGINT)):
+        return sqlite3.connect(path, factory=_Interruptible, **options)
     made = sqlite3.connect(path, **options)
     made.set_trace_callback(_Statements())
     return made

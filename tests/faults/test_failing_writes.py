@@ -21,7 +21,7 @@ from tests.faults.conftest import some
 from tests.faults.story import BEFORE, LOAD, accounted, expected, load_lines, state_of, write
 from tests.helpers import digest
 
-STEPS = 100  # of SQLite's machine, between two chances to interrupt it
+STEPS = 5  # of SQLite's machine, between two chances to interrupt it
 Prepare = Callable[[sqlite3.Connection], None]
 
 
@@ -121,7 +121,7 @@ def test_sqlite_is_interrupted_within_a_statement(
     prepare(file)
     heard: list[int] = []
     load_spoilt(file, monkeypatch, lambda db: db.set_progress_handler(lambda: heard.append(0), STEPS))
-    for nth in some(range(1, len(heard), 3), sample=4):
+    for nth in some(range(1, len(heard), max(1, len(heard) // 40)), sample=4):
         prepare(file)
         left = [nth]
 

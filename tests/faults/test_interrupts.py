@@ -33,15 +33,24 @@ def assert_second_run_is_whole(ended: tuple[int, str, str]) -> None:
     assert read == loaded + unchanged == len(LOAD)
 
 
+def prepare(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    with EmbeddedStore(file) as store:
+        load_lines(store, BEFORE)
+
+
 @pytest.mark.timeout(900)
 def test_ctrl_c_during_a_load_into_a_file(tmp_path: Path, tally: Counter[str]) -> None:
     file = tmp_path / "test.graph"
     load = ["load", write(tmp_path / "load.jsonl", LOAD), "--store", file]
-    for number in some(range(1, 300, 15), sample=3):
-        file.unlink(missing_ok=True)
-        with EmbeddedStore(file) as store:
-            load_lines(store, BEFORE)
-        fault = {"FAULT_AT": str(number), "FAULT_SIGNAL": str(int(signal.SIGINT))}
+    signal_sent = {"FAULT_SIGNAL": str(int(signal.SIGINT))}
+    prepare(file)
+    code, _, _ = process.run(load, signal_sent | {"FAULT_COUNT": str(tmp_path / "statements")})
+    assert code == 0
+    statements = len((tmp_path / "statements").read_text("utf-8").splitlines())
+    for number in some(range(1, statements, max(1, statements // 20)), sample=3):
+        prepare(file)
+        fault = signal_sent | {"FAULT_AT": str(number)}
         code, out, err = process.run(load, fault)
         assert (code, out, err) == (130, "", f"whomet: {GOES_ON}\n"), number
         assert_second_run_is_whole(process.run(load))

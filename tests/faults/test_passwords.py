@@ -16,6 +16,7 @@ from loader.errors import StoreError
 from loader.settings import find_settings
 from loader.stores.neo4j_store import Neo4jStore
 from tests.faults import process
+from tests.faults.conftest import some
 from tests.faults.story import LOAD, load_lines, write
 from tests.servers.proxy import BoltProxy, Message, at, before_answer_to
 from tests.servers.server import Server
@@ -96,10 +97,10 @@ def test_no_command_says_it(user: Server, tmp_path: Path, tally: Counter[str]) -
         "no such scheme": {"NEO4J_URI": in_uri.replace("bolt:", "blot:")},
         "unquoted in the URI": {"NEO4J_URI": user.bolt.replace("://", f"://{USER}:{PLANTED}@")},
     }
-    for environment in situations.values():
-        for arguments in commands(tmp_path):
-            assert_silent(said_by(arguments, environment))
-            tally["commands heard for a password"] += 1
+    tries = [(environment, arguments) for environment in situations.values() for arguments in commands(tmp_path)]
+    for environment, arguments in some(tries, sample=16):
+        assert_silent(said_by(arguments, environment))
+        tally["commands heard for a password"] += 1
 
 
 def test_no_cut_says_it(user: Server, tmp_path: Path, tally: Counter[str]) -> None:
