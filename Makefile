@@ -1,12 +1,9 @@
 # make demo    load the seeds into whomet.graph and ask it three questions; no server needed
 # make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
-<<<<<<< HEAD
 # make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
-# Each sets up an environment first, and uses it again the next time.
-=======
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
-# All set up .venv first, and use it again the next time.
->>>>>>> faults
+# make test-judge     ten thousand random queries, here and on a Neo4j
+# Each sets up an environment first, and uses it again the next time.
 
 PYTHON ?= python3
 WHEELS ?= $(HOME)/.cache/whomet/wheels
@@ -14,11 +11,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-<<<<<<< HEAD
-.PHONY: demo test test-judge test-lowest lint clean
-=======
-.PHONY: demo test test-faults check lint clean
->>>>>>> faults
+.PHONY: demo test test-faults test-judge test-lowest lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
