@@ -24,6 +24,7 @@ from loader.pack.scan import Piece, pieces, unquoted
 
 __all__ = ["samples", "standing"]
 
+_SEMICOLONS = {"string": "\\u003b", "comment": ","}
 _LIMITS = frozenset({"LIMIT", "SKIP", "OFFSET"})
 _BEGINNINGS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"})
 _RESERVED = frozenset({"NULL", "TRUE", "FALSE", "NOT", "CASE", "DISTINCT", "ALL", "ANY", "NONE", "SINGLE", "EXISTS"})
@@ -99,7 +100,8 @@ class _Standing:
             return self._variables.get(name) or literal(self._values[name])
         if part.kind == "space" and self._shape == "subquery" and self._variables:
             return part.text.replace("\n", "\n  ")
-        return part.text
+        # Programs that take a file apart at semicolons do not all know strings and comments.
+        return part.text.replace(";", _SEMICOLONS.get(part.kind, ";"))
 
     def _top(self) -> str:
         lines = [f"{literal(self._values[name])} AS {variable}" for name, variable in self._variables.items()]
