@@ -2,6 +2,7 @@
 # make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
 # make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
+# make test-browser    draws every drawing query in the real Neo4j Browser
 # make test-judge     ten thousand random queries, here and on a Neo4j
 # Each sets up an environment first, and uses it again the next time.
 
@@ -11,7 +12,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo test test-faults test-judge test-lowest lint clean
+.PHONY: demo test test-browser test-faults test-judge test-lowest lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -37,6 +38,9 @@ test-lowest:
 
 test-judge: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/python -m tests.judge --queries 10000
+
+test-browser: .venv/.whomet-dev
+	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/browser
 
 test-faults: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all .venv/bin/pytest tests/faults

@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import pytest
+
 import loader as whomet
 from loader.settings import find_settings
 from loader.stores.neo4j_store import Neo4jStore
@@ -22,6 +24,7 @@ HARD = [
 ]
 
 
+@pytest.mark.timeout(900)
 def test_the_import_makes_the_same_graph_and_a_store_to_go_on_with(local_server: LocalServer, tmp_path: Path) -> None:
     with whomet.open_graph(tmp_path / "here.graph") as here:
         here.load(SEEDS)
