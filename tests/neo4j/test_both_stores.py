@@ -127,7 +127,7 @@ class BothStores(RuleBasedStateMachine):
 @pytest.mark.timeout(900)
 def test_whatever_is_done_both_stores_hold_the_same_graph(empty_server: Server) -> None:
     BothStores.server = empty_server
-    examples = int(os.environ.get("LAW_EXAMPLES", "40")) // 8
+    examples = max(1, int(os.environ.get("LAW_EXAMPLES", "40")) // 8)
     run_state_machine_as_test(
         BothStores,
         settings=settings(
