@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -100,7 +101,8 @@ class Graph:
 
     def bind(self, query: SavedQuery, parameters: Mapping[str, Value]) -> dict[str, Value]:
         """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""
-        return bind(query, parameters, lambda text: self.people().find(text))
+        index = cache(self.people)
+        return bind(query, parameters, lambda text: index().find(text))
 
     def query(
         self, text: str, /, *, limit: int | None = None, seconds: float | None = None, **parameters: Value

@@ -133,13 +133,16 @@ class Neo4jStore:
         relationships = {
             type_: self._count(f"MATCH ()-[r:{type_}]->() WHERE r.id IS NOT NULL") for type_ in RELATIONSHIPS
         }
-        records = [len(document.records) for document in self.documents()]
-        waiting = sum(r.review == "unreviewed" for document in self.documents() for r in document.records)
+        documents = records = waiting = 0
+        for document in self.documents():
+            documents += 1
+            records += len(document.records)
+            waiting += sum(record.review == "unreviewed" for record in document.records)
         return Stats(
             {label: count for label, count in nodes.items() if count},
             {type_: count for type_, count in relationships.items() if count},
-            len(records),
-            sum(records),
+            documents,
+            records,
             waiting,
             len(self.decisions()),
         )
