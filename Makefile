@@ -1,6 +1,7 @@
 # make demo    load the seeds into whomet.graph and ask it three questions; no server needed
 # make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
 # make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
+# make test-laws   the laws that hold for any records, on many more of them, and new ones each time
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
 # make test-browser    draws every drawing query in the real Neo4j Browser
 # make test-judge     ten thousand random queries, here and on a Neo4j
@@ -12,7 +13,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo test test-browser test-faults test-judge test-lowest lint clean
+.PHONY: demo test test-browser test-faults test-judge test-laws test-lowest lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -41,6 +42,9 @@ test-judge: .venv/.whomet-dev
 
 test-browser: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/browser
+
+test-laws: .venv/.whomet-dev
+	$(WITHOUT_SETTINGS) WHOMET_RANDOM=1 LAW_EXAMPLES=400 .venv/bin/pytest tests/test_laws.py tests/test_tables.py tests/neo4j/test_both_stores.py
 
 test-faults: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all .venv/bin/pytest tests/faults

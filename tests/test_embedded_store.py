@@ -18,6 +18,7 @@ from loader import mapping
 from loader.clusters import Contradiction
 from loader.errors import LoadStopped, StoreError, StoreLocked, StoreUnreadable, UsageError, WhometError
 from loader.stores import networkx_
+from loader.stores.base import Removal
 from loader.stores.networkx_ import EmbeddedStore
 from tests.helpers import ROOT, digest, load_lines
 
@@ -142,6 +143,18 @@ def test_retracting_what_is_not_there_is_a_usage_error(path, store):
     with pytest.raises(UsageError) as caught:
         store.retract("ann")
     assert str(caught.value) == f"there is no document 'ann' in {path}"
+
+
+def test_what_gives_way_to_another_source_is_counted_among_what_goes(store):
+    for id_, place in (("d", "hall"), ("e", "embassy")):
+        held = {"record": "meeting", "document": id_, "id": "m", "name": "M", "status": "held", "place": place}
+        load_lines(store, [*document(id_), {"record": "place", "document": id_, "id": place, "name": place}, held])
+    assert store.retract("d", dry_run=True) == Removal(nodes=2, relationships=4)
+    before = set(store.to_networkx().edges(keys=True))
+    store.retract("d")
+    gone = before - set(store.to_networkx().edges(keys=True))
+    assert {key.partition("|")[0] for _, _, key in gone} == {"MENTIONS", "REPORTS", "AT"}
+    assert len(gone) == 4
 
 
 def test_a_decision_merges_under_the_smallest_id_and_undoing_it_parts_them(store):

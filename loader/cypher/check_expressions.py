@@ -243,6 +243,8 @@ def _operation(checker: Checker, operator: str, left: tuple[s.Expression, str], 
     types = (left[1], right[1])
     if operator in ("+", "||") and any(each.startswith("list<") for each in types):
         return "list<any>"
+    if operator == "+" and any(each in ("any", "null") for each in types):
+        return "any"  # it may be a list, to which anything can be added
     wanted = {"+": "number|string|temporal", "||": "string|list", "-": "number|temporal"}
     for tree, type_ in (left, right):
         checker.want(tree, type_, wanted.get(operator, "number|temporal" if operator in "*/" else "number"))

@@ -67,7 +67,8 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """How many nodes and relationships a retraction takes out of the graph."""
+    """How many nodes and relationships a retraction takes out of the graph. A relationship that gives way to what
+    another document says counts as well."""
 
     nodes: int
     relationships: int

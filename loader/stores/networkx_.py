@@ -166,18 +166,21 @@ class EmbeddedStore:
             clusters = self.clusters()
             gone = self._remove(document)
             keys = {graph_key(unit.key, clusters) for unit in gone}
-            before = self._size(keys)
+            nodes, relationships = self._present(keys)
             self._rebuild(clusters, {document: gone}, {})
-            after = self._size(keys)
-        return Removal(before.nodes - after.nodes, before.relationships - after.relationships)
+            nodes_left, relationships_left = self._present(keys)
+        return Removal(len(nodes - nodes_left), len(relationships - relationships_left))
 
-    def _size(self, keys: Iterable[Key]) -> Removal:
-        rows = [
-            self._db.execute("SELECT relationships FROM unit WHERE label = ? AND id = ?", key).fetchone()
-            for key in keys
-        ]
-        present = [json.loads(row[0]) for row in rows if row]
-        return Removal(len(present), sum(map(len, present)))
+    def _present(self, keys: Iterable[Key]) -> tuple[set[Key], set[str]]:
+        """Which of these things are in the graph, and the ids of the relationships that come with them."""
+        nodes: set[Key] = set()
+        relationships: set[str] = set()
+        for key in keys:
+            query = "SELECT relationships FROM unit WHERE label = ? AND id = ?"
+            for (body,) in self._db.execute(query, key):
+                nodes.add(key)
+                relationships |= {json.loads(line)[0] for line, _, _ in json.loads(body)}
+        return nodes, relationships
 
     def forget(self, decisions: Sequence[SameAsRecord]) -> None:
         with self._translated(), self._writing():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from neo4j.time import Duration
 
-from loader.errors import CypherArithmeticError, CypherError, CypherSemanticError, CypherTypeError
+from loader.errors import CypherArgumentError, CypherArithmeticError, CypherError, CypherSemanticError, CypherTypeError
 from tests.cypher.conftest import Ask
 
 Value = Callable[..., Any]
@@ -32,6 +32,8 @@ SAME = [
     ("1 IN nullIf(1, null)", True),
     ("toUpper(CASE WHEN false THEN 1 ELSE null END)", None),
     ("[x IN coalesce(false, null) | x]", [False]),
+    ("{a: 1} + reverse([1])", [{"a": 1}, 1]),
+    ("true + null", None),
     ("null % 0", None),
     ("null / 0.0", None),
     ("valueType([1, 'a', null, true])", "LIST<BOOLEAN | STRING | INTEGER> NOT NULL"),
@@ -46,6 +48,7 @@ def test_a_value(value: Value, expression: str, expected: object) -> None:
 REFUSED = [
     ("RETURN range(null, 1)", CypherTypeError),
     ("RETURN range(1, 2, null)", CypherTypeError),
+    ("RETURN substring('abc', 3000000000)", CypherArgumentError),
     ("RETURN null / 0", CypherArithmeticError),
     ("MATCH (n) RETURN exists(n.name)", CypherSemanticError),
     ("RETURN ceiling(1.5)", CypherSemanticError),

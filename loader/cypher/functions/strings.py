@@ -61,9 +61,14 @@ def _split(text: str, delimiter: str | list[str]) -> list[str]:
     return pieces
 
 
+_FARTHEST = 2**31 - 1
+
+
 def _not_negative(number: int, name: str) -> int:
     if number < 0:
         raise CypherArgumentError(f"{name}() takes no negative number", kind="NegativeIntegerArgument")
+    if number > _FARTHEST:
+        raise CypherArgumentError(f"{name}() takes no number above {_FARTHEST}", kind="NumberOutOfRange")
     return number
 
 
