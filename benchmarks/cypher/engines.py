@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from statistics import median
 from typing import Any
@@ -45,17 +45,34 @@ Timed = tuple[list[list[Any]], float, float]
 """The rows, and of the seconds the median and the least."""
 
 
-def timed(ask: Ask, runs: int) -> dict[str, Timed]:
-    """Every query so many times, after three that are not counted."""
-    return {name: _timed(ask, text, runs) for name, text in QUERIES.items()}
+WARMING, SECONDS_TO_WARM = 30, 4.0
+"""How often a query runs before it is timed, and after how many seconds that is enough."""
 
 
-def _timed(ask: Ask, text: str, runs: int) -> Timed:
-    for _ in range(3):
+def timed(asks: Mapping[str, Ask], runs: int) -> dict[str, dict[str, Timed]]:
+    """By engine and query. The engines take turns at every run, so that what else the machine does falls on all."""
+    found: dict[str, dict[str, Timed]] = {engine: {} for engine in asks}
+    for name, text in QUERIES.items():
+        rows = {engine: _warmed(ask, text) for engine, ask in asks.items()}
+        taken: dict[str, list[float]] = {engine: [] for engine in asks}
+        for _ in range(runs):
+            for engine, ask in asks.items():
+                taken[engine].append(_seconds(ask, text))
+        for engine, seconds in taken.items():
+            found[engine][name] = rows[engine], median(seconds), min(seconds)
+    return found
+
+
+def _warmed(ask: Ask, text: str) -> list[list[Any]]:
+    start = time.perf_counter()
+    for _ in range(WARMING):
         rows = ask(text)
-    taken = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        ask(text)
-        taken.append(time.perf_counter() - start)
-    return plain(rows), median(taken), min(taken)
+        if time.perf_counter() - start > SECONDS_TO_WARM:
+            break
+    return plain(rows)
+
+
+def _seconds(ask: Ask, text: str) -> float:
+    start = time.perf_counter()
+    ask(text)
+    return time.perf_counter() - start

@@ -2,7 +2,8 @@
 
     PYTHON benchmarks/cypher/others.py grand-cypher graph.json 3
 
-None of them takes parameters, so these stand in the text. Imports nothing of whomet.
+None of them takes parameters, so these stand in the text, quoted as JSON, which all of them read. Each gets the graph
+in its own convention. Imports nothing of whomet.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ SECONDS = 10
 
 def main(engine: str, path: str, runs: int) -> None:
     given = json.loads(Path(path).read_text())
-    ask = ENGINES[engine](_graph(given))
+    ask = ENGINES[engine](given)
     signal.signal(signal.SIGALRM, _too_late)
     print(json.dumps({name: _outcome(ask, _filled(text, given), runs) for name, text in given["queries"].items()}))
 
 
 def _graph(given: dict[str, Any]) -> Any:
+    """Properties beside the set of labels: what grand-cypher and nxcypher read."""
     import networkx as nx  # noqa: PLC0415
 
     graph = nx.MultiDiGraph()
@@ -39,7 +41,8 @@ def _graph(given: dict[str, Any]) -> Any:
 
 
 def _filled(text: str, given: dict[str, Any]) -> str:
-    return re.sub(r"\$(\w+)", lambda found: repr(given["parameters"][found[1]]), " ".join(text.split()))
+    one_line = " ".join(text.split()).replace("'", '"')
+    return re.sub(r"\$(\w+)", lambda found: json.dumps(given["parameters"][found[1]]), one_line)
 
 
 def _outcome(ask: Callable[[str], list[list[Any]]], text: str, runs: int) -> dict[str, Any]:
@@ -70,29 +73,31 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | None) else str(value)
 
 
-def _grand_cypher(graph: Any) -> Callable[[str], list[list[Any]]]:
+def _grand_cypher(given: dict[str, Any]) -> Callable[[str], list[list[Any]]]:
     from grandcypher import GrandCypher  # noqa: PLC0415
 
-    def ask(text: str) -> list[list[Any]]:
-        return [list(row) for row in zip(*GrandCypher(graph).run(text).values(), strict=True)]
-
-    return ask
+    graph = _graph(given)
+    return lambda text: [list(row) for row in zip(*GrandCypher(graph).run(text).values(), strict=True)]
 
 
-def _spycy(graph: Any) -> Callable[[str], list[list[Any]]]:
+def _spycy(given: dict[str, Any]) -> Callable[[str], list[list[Any]]]:
     from spycy import spycy  # noqa: PLC0415
 
-    executor = spycy.CypherExecutor(spycy.NetworkXGraph(graph)) if hasattr(spycy, "NetworkXGraph") else None
-    if executor is None:
-        executor = spycy.CypherExecutor()
-        executor.graph = graph
+    executor = spycy.CypherExecutor()
+    graph = executor.graph
+    nodes: dict[str, Any] = {}
+    for label, maps in given["nodes"].items():
+        nodes |= {each["id"]: graph.add_node({"labels": {label}, "properties": each}) for each in maps}
+    for kind, rows in given["relationships"]:
+        for start, end, each in rows:
+            graph.add_edge(nodes[start], nodes[end], {"type": kind, "properties": each})
     return lambda text: executor.exec(text).values.tolist()
 
 
-def _nxcypher(graph: Any) -> Callable[[str], list[list[Any]]]:
+def _nxcypher(given: dict[str, Any]) -> Callable[[str], list[list[Any]]]:
     import nxcypher  # noqa: PLC0415
 
-    engine = nxcypher.NXCypher(graph)
+    engine = nxcypher.NXCypher(_graph(given))
     return lambda text: [list(row) for row in zip(*engine.run(text).values(), strict=True)]
 
 

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.cypher.engines import neo4j_over_bolt, ours, timed
+from benchmarks.cypher.engines import WARMING, neo4j_over_bolt, ours, timed
 from benchmarks.cypher.meetings import Meetings, meetings
 from benchmarks.cypher.report import Outcome, Size, report
 from benchmarks.cypher.suite import PARAMETERS, QUERIES
@@ -34,7 +34,10 @@ def main() -> None:
     options = _options()
     sizes = [_size(times, options) for times in options.times]
     about = f"Neo4j {options.version} Community, Python {platform.python_version()}, {os.cpu_count()} cores, "
-    about += f"load {os.getloadavg()[0]:.1f}; median of {options.runs} runs after 3 that are not counted"
+    about += (
+        f"load {os.getloadavg()[0]:.1f} at the end; median of {options.runs} runs, the two taking turns, after up to"
+    )
+    about += f" {WARMING} that are not counted"
     RESULTS.write_text(report(sizes, about), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
 
@@ -52,13 +55,12 @@ def _size(times: int, options: argparse.Namespace) -> Size:
     graph = meetings(PERSONS * times, HELD * times)
     outcomes: dict[str, dict[str, Outcome]] = {}
     with neo4j_over_bolt(graph, options.version) as ask:
-        theirs = timed(ask, options.runs)
-        outcomes["Neo4j"] = {name: Outcome(middle, None, least) for name, (_, middle, least) in theirs.items()}
-        own = timed(ours(graph), options.runs)
-    expected = {name: rows for name, (rows, *_) in theirs.items()}
-    outcomes["ours"] = {
-        name: Outcome(middle, _fault(rows, expected[name]), least) for name, (rows, middle, least) in own.items()
-    }
+        both = timed({"Neo4j": ask, "ours": ours(graph)}, options.runs)
+    expected = {name: rows for name, (rows, *_) in both["Neo4j"].items()}
+    for engine, taken in both.items():
+        outcomes[engine] = {
+            name: Outcome(middle, _fault(rows, expected[name]), least) for name, (rows, middle, least) in taken.items()
+        }
     if options.others and times == 1:
         with _written(graph) as path:
             for engine in OTHERS:
