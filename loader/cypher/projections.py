@@ -15,7 +15,7 @@ from loader.cypher.steps import keep
 from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, renamed, rewrite
 from loader.cypher.values import group_key, sort_key
 from loader.errors import CypherError
-from loader.graph import Value
+from loader.graph import Node, Value
 
 __all__ = ["Projected", "project"]
 
@@ -272,10 +272,16 @@ def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_
 
 
 def _gather_by_one(rows: Rows, value: Compiled, calls: list[_Aggregate]) -> list[_Group]:
-    """The commonest case: one key, and no lists for it."""
+    """The commonest case: one key, and no lists for it. Rows that follow each other often have the same node."""
     groups: dict[Hashable, _Group] = {}
+    last: Value = None
+    group: _Group | None = None
     for row in rows:
         found = value(row)
+        if group is not None and found is last and found.__class__ is Node:
+            group.take(row)
+            continue
+        last = found
         key = group_key(found)
         group = groups.get(key)
         if group is None:

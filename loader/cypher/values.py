@@ -181,8 +181,10 @@ def _is_local(value: Value) -> bool:
 def group_key(value: Value) -> Hashable:
     """A hashable key that is the same for values that DISTINCT and grouping take for one (no two NaN)."""
     kind = value.__class__
-    if kind is str or kind is int or value is None or kind is Node or kind is Relationship:
+    if kind is str or kind is int or value is None:
         return value  # type: ignore[no-any-return]
+    if kind is Node or kind is Relationship:
+        return (kind, value.id)
     if kind is bool:
         return (bool, value)
     if kind is float:
