@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def main() -> None:
     for stream, mode in (("stdout", "w"), ("stderr", "w")):
         if getattr(sys, stream) is None:  # closed by whoever started us
             setattr(sys, stream, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+    interrupts = signal.signal(signal.SIGINT, _end) if signal.getsignal(signal.SIGINT) != signal.SIG_IGN else None
     stranger = _stranger()
     if stranger is not None:
         sys.stderr.write(
@@ -23,12 +25,19 @@ def main() -> None:
             "Run whomet in an environment of its own, or take that folder from PYTHONPATH.\n"
         )
         sys.exit(2)
-    try:
-        from loader.cli import main as run  # noqa: PLC0415 - only now is it known to be ours
+    from loader.cli import main as run  # noqa: PLC0415 - only now is it known to be ours
 
+    if interrupts is not None:
+        signal.signal(signal.SIGINT, interrupts)
+    try:
         run()
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _end(*_: object) -> None:
+    """While modules are loaded nothing has begun, and an exception would come out of any of them as a traceback."""
+    os._exit(130)
 
 
 def _stranger() -> str | None:

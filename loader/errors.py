@@ -7,7 +7,9 @@ WhometError
 ├── StoreError              a store that cannot be opened, read or written         exit 3
 │   ├── StoreLocked         another process is writing
 │   ├── StoreUnreadable     not a whomet store, damaged, or made by a newer version
-│   └── NotAllowed          the store's owner, or its server, forbids it
+│   ├── NotAllowed          the store's owner, or its server, forbids it
+│   ├── Refused             the store works, and will not take this document
+│   └── LoadStopped         a load that broke off midway; running it again goes on      exit 4
 └── CypherError             a query that cannot be read or run                     exit 2
     ├── CypherSyntaxError       the text is not Cypher that whomet reads
     ├── CypherSemanticError     the text parses but means nothing (undefined variable, ...)

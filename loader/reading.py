@@ -221,7 +221,8 @@ def _text(value: Any) -> str | None:
 
 def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:
     location = detail["loc"][1:]
-    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).removeprefix(".")
+    steps = (f"[{part}]" if isinstance(part, int) else f".{_shortened(str(part))}" for part in location)
+    field = "".join(steps).removeprefix(".")
     match detail["type"]:
         case "missing":
             return Fault(file, line, field, "nothing", "a value; the field is required")
@@ -237,8 +238,7 @@ def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:
         case "value_error":
             return Fault(file, line, field, _shown(detail["input"]), str(detail["ctx"]["error"]))
         case "string_pattern_mismatch":
-            expected = f"a text like {detail['ctx']['pattern']}"
-            return Fault(file, line, field, _shown(detail["input"]), expected)
+            return Fault(file, line, field, _shown(detail["input"]), records.FORMS[detail["ctx"]["pattern"]])
     return Fault(file, line, field, _shown(detail["input"]), str(detail["msg"]).removeprefix("Input should be "))
 
 
@@ -251,11 +251,15 @@ def _known_fields(value: dict[str, Any], location: tuple[Any, ...]) -> str:
     if model is None or len(location) != 1:
         return "only the fields of the format; see docs/records.md"
     near = difflib.get_close_matches(str(location[0]), model.model_fields, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
+    hint = f"{near[0]!r}, or " if near else ""
     return f"{hint}one of {', '.join(model.model_fields)}"
 
 
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     shown = ascii(text) if not text.isprintable() else repr(text) if isinstance(value, str) else text
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
+    return _shortened(shown)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."

@@ -81,10 +81,7 @@ def _not_empty(text: str) -> str:
 
 
 def _edtf(text: str) -> str:
-    try:
-        dates.parse(text)
-    except ValueError as error:
-        raise ValueError(f"a date ({error})") from error
+    dates.parse(text)
     return text
 
 
@@ -100,7 +97,22 @@ def _with_zone(moment: datetime) -> datetime:
     return moment
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,119}$")]
+FORMS: dict[str, str] = {}
+"""What each pattern of the format asks for, in words."""
+
+
+def _form(pattern: str, words: str) -> StringConstraints:
+    FORMS[pattern] = words
+    return StringConstraints(pattern=pattern)
+
+
+Id = Annotated[
+    str,
+    _form(
+        r"^[a-z0-9][a-z0-9._-]{0,119}$",
+        "an id of small letters a-z, digits, '-', '.' and '_', begun by a letter or digit, at most 120 long",
+    ),
+]
 Name = Annotated[
     str,
     StringConstraints(max_length=1000),
@@ -109,11 +121,11 @@ Name = Annotated[
     AfterValidator(_not_empty),
 ]
 Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean), AfterValidator(_not_empty)]
-Edtf = Annotated[str, AfterValidator(_edtf)]
+Edtf = Annotated[str, AfterValidator(str.strip), AfterValidator(_edtf)]
 Country = Annotated[str, AfterValidator(_country)]
-Property = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
-Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Property = Annotated[str, _form(r"^[a-z][a-z0-9_]{0,59}$", "a name in small letters, such as duration_hours")]
+Wikidata = Annotated[str, _form(r"^Q[1-9][0-9]{0,11}$", "a Wikidata id such as Q42")]
+Language = Annotated[str, _form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language code such as en or zh-Hans")]
 Confidence = Annotated[FiniteFloat, Field(ge=0, le=1)]
 Timestamp = Annotated[datetime, Field(strict=False), AfterValidator(_with_zone)]
 
@@ -148,7 +160,7 @@ class Evidence(_Strict):
 
     start: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)]
     end: Annotated[int, Field(ge=1, le=_LONGEST_TEXT)]
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+    sha256: Annotated[str, _form(r"^[0-9a-f]{12}$", "the first 12 hexadecimal digits of a SHA-256, in small letters")]
 
     @model_validator(mode="after")
     def _has_text(self) -> Self:
@@ -238,7 +250,9 @@ class Reference(_Strict):
 class _Stated(_Strict):
     """What every record has that a document states."""
 
-    extractor: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(/[A-Za-z0-9._:/-]{1,80})?$")] = "curated"
+    extractor: Annotated[
+        str, _form(r"^[a-z][a-z0-9]*(/[A-Za-z0-9._:/-]{1,80})?$", "a kind and a name, such as curated or parser/2")
+    ] = "curated"
     confidence: Confidence | None = None
     review: Literal["accepted", "unreviewed"] = "accepted"
     evidence: tuple[Evidence, ...] = ()
@@ -290,10 +304,10 @@ class DocumentRecord(_Stated):
     id: Id
     title: Name
     publisher: Name | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`]{1,2000}$")] | None = None
+    url: Annotated[str, _form(r"^https?://[^\s<>\"'`]{1,2000}$", "an address that begins with https://")] | None = None
     published: Edtf | None = None
     published_basis: Literal["stated", "metadata", "inferred", "unknown"] = "unknown"
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, _form(r"^[0-9a-f]{64}$", "a SHA-256 in 64 hexadecimal digits, in small letters")]
     characters: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)]
     language: Language | None = None
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loader.picture import Picture
 
-__all__ = ["Result"]
+__all__ = ["Result", "cut_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ class Result:
         from loader.render.html import html_table  # noqa: PLC0415 - drawing stands above the rows
 
         return html_table(self)
+
+
+def cut_at(rows: int) -> str:
+    """The note on a result that was cut after so many rows."""
+    return f"only the first {'row is' if rows == 1 else f'{rows} rows are'} shown; there are more"
 
 
 def _entities(value: Value) -> Iterator[Node | Relationship]:

@@ -19,7 +19,11 @@ project="-c constraints.txt --no-build-isolation -e .${group:+ --group $group}"
 quiet="--quiet --disable-pip-version-check"
 pip=".venv/bin/python -m pip"
 
-if $pip install $quiet $needed && $pip install $quiet $project; then
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+
+if { $pip install $quiet $needed && $pip install $quiet $project; } 2>"$said"; then
+    cat "$said" >&2
     mkdir -p "$wheels"
     # Keeping the packages is a convenience: without it this clone is set up all the same.
     $pip download $quiet --prefer-binary --dest "$wheels" $needed &&
@@ -28,6 +32,9 @@ if $pip install $quiet $needed && $pip install $quiet $project; then
 else
     echo "No packages from the network: trying those kept in $wheels." >&2
     offline="--no-index --find-links $wheels"
-    $pip install $quiet $offline $needed
-    $pip install $quiet $offline $project
+    if ! { $pip install $quiet $offline $needed && $pip install $quiet $offline $project; }; then
+        echo "That did not do either. What the first try said:" >&2
+        cat "$said" >&2
+        exit 1
+    fi
 fi

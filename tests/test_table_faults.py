@@ -81,8 +81,8 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, raw: bytes, message:
         ({"name": ""}, "column name: found nothing; expected a value; the field is required"),
         (
             {"date": "04.05.2031"},
-            "column date: found '04.05.2031'; expected a date ('04.05.2031' is not an EDTF date such as 2023-06-18,"
-            " 2022-11 or ../2023-05); if a spreadsheet program rewrote the date, format the column as text",
+            "column date: found '04.05.2031'; expected a date in EDTF, such as 2023-06-18,"
+            " 2022-11 or ../2023-05; if a spreadsheet program rewrote the date, format the column as text",
         ),
         ({"date": ""}, "column date: found nothing; expected a date, since column date_basis says what it is based on"),
         (
@@ -218,8 +218,8 @@ def test_a_fault_of_a_meeting(tmp_path: Path, change: Mapping[str, str], message
             [
                 "column role_quote: found 'Mayor': the quote is not in the text letter for letter;"
                 " expected the words as they stand in F/text.txt",
-                "column role_since: found '2.1.30'; expected a date ('2.1.30' is not an EDTF date such as 2023-06-18,"
-                " 2022-11 or ../2023-05); if a spreadsheet program rewrote the date, format the column as text",
+                "column role_since: found '2.1.30'; expected a date in EDTF, such as 2023-06-18,"
+                " 2022-11 or ../2023-05; if a spreadsheet program rewrote the date, format the column as text",
             ],
         ),
     ],

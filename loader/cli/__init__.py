@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
 from loader.cli import asking, browsing, deciding, keeping, proving, tables
-from loader.cli.common import guarded
+from loader.cli.common import guarded, say
 from loader.cli.completing import join_words
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="whomet",
-    help="Who met whom, about what, holding which office: news records as a graph to ask.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -23,6 +24,22 @@ app = typer.Typer(
 for room in (tables, keeping, asking, browsing, proving, deciding):
     for command in room.COMMANDS:
         app.command()(guarded(command))
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"whomet {version('whomet')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _whole(
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Who met whom, about what, holding which office: news records as a graph to ask."""
 
 
 def main() -> None:

@@ -130,6 +130,11 @@ def say(text: str = "") -> None:
     _write(visible(text) + "\n")
 
 
+def counted(number: int, what: str) -> str:
+    """`1 record`, `2 records`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def complain(text: str) -> None:
     """A line to standard error."""
     sys.stderr.write(f"whomet: {visible(text)}\n".encode("utf-8", "backslashreplace").decode("utf-8"))

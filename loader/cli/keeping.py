@@ -13,7 +13,7 @@ import typer
 from loader import records
 from loader.checking import note, settle
 from loader.cli.browsing import EXPORTS, EXPORTS_HELP
-from loader.cli.common import EnvFile, Packs, Store, complain, opened, progress_bar, say
+from loader.cli.common import EnvFile, Packs, Store, complain, counted, opened, progress_bar, say
 from loader.doctor import diagnose
 from loader.errors import UsageError
 from loader.export import FORMATS
@@ -70,10 +70,10 @@ def _required(files: list[Path] | None) -> list[Path]:
 
 def _tell_load(report: Report) -> None:
     say(
-        f"{report.read} records read: {report.loaded} loaded, {report.unchanged} unchanged,"
+        f"{counted(report.read, 'record')} read: {report.loaded} loaded, {report.unchanged} unchanged,"
         f" {report.quarantined} quarantined"
     )
-    say(f"{report.documents_loaded} documents loaded, {report.documents_unchanged} unchanged")
+    say(f"{counted(report.documents_loaded, 'document')} loaded, {report.documents_unchanged} unchanged")
     if report.waiting:
         say(f"{report.waiting} of the loaded records are unreviewed: they are kept, and not in the graph yet")
     for document, cause in report.kept.items():
@@ -108,7 +108,7 @@ def check(
         for fault in outcome.faults.get(line.number, ()):
             say(str(fault))
     good = len(seen) - len(outcome.faults)
-    complain(f"{len(seen)} records read: {good} can be loaded, {len(outcome.faults)} cannot")
+    complain(f"{counted(len(seen), 'record')} read: {good} can be loaded, {len(outcome.faults)} cannot")
     return 1 if outcome.faults else 0
 
 
@@ -122,7 +122,7 @@ def retract(
     """Remove a document and all that only it says. Decisions on who is who stay."""
     with opened(store, env_file) as graph:
         foretold = graph.retract(document, dry_run=True)
-        amount = f"{foretold.nodes} nodes and {foretold.relationships} relationships"
+        amount = f"{counted(foretold.nodes, 'node')} and {counted(foretold.relationships, 'relationship')}"
         if dry_run:
             say(f"retracting {document} would remove {amount}")
             return 0
@@ -172,11 +172,12 @@ def stats(store: Store = None, env_file: EnvFile = None) -> int:
     """How much the graph holds, by label and type."""
     with opened(store, env_file) as graph:
         found = graph.stats()
-    for title, counts in (("nodes", found.nodes), ("relationships", found.relationships)):
-        say(f"{sum(counts.values())} {title}")
+    for title, counts in (("node", found.nodes), ("relationship", found.relationships)):
+        say(counted(sum(counts.values()), title))
         for name, count in sorted(counts.items()):
             say(f"  {name} {count}")
-    say(f"{found.documents} documents, {found.records} records, {found.decisions} decisions")
+    kept = [(found.documents, "document"), (found.records, "record"), (found.decisions, "decision")]
+    say(", ".join(counted(number, what) for number, what in kept))
     if found.waiting:
         say(f"{found.waiting} records are unreviewed and not in the graph yet")
     return 0

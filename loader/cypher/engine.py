@@ -20,7 +20,7 @@ from loader.cypher.temporal import statement_clock
 from loader.cypher.values import from_python
 from loader.errors import CypherError, CypherLimitExceeded, CypherSyntaxError
 from loader.graph import Value
-from loader.result import Result
+from loader.result import Result, cut_at
 
 __all__ = ["Engine", "Plan", "forget", "query"]
 
@@ -84,11 +84,10 @@ class Engine:
             return _described(plan, run)
         with statement_clock():
             found = _guarded(lambda: self._rows(plan, run, rows), text)
-            cut = rows is not None and len(found) > rows
         if plan.mode == "PROFILE":
             return _described(plan, run)
-        if cut:
-            return Result(plan.columns, found[:rows], (f"only the first {rows} rows are shown; there are more",))
+        if rows is not None and len(found) > rows:
+            return Result(plan.columns, found[:rows], (cut_at(rows),))
         return Result(plan.columns, found)
 
     def _plan(self, text: str) -> Plan:

@@ -20,7 +20,7 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from loader.errors import UsageError
 from loader.graph import Value
-from loader.result import Result
+from loader.result import Result, cut_at
 from loader.settings import Settings
 from loader.stores.neo4j_errors import QueryText, translate, translated
 from loader.stores.neo4j_plan import check_plan
@@ -125,7 +125,7 @@ def _read(
     records = list(result) if rows is None else result.fetch(rows + 1)
     notes: tuple[str, ...] = ()
     if rows is not None and len(records) > rows:
-        notes = (f"only the first {rows} rows are shown; there are more",)
+        notes = (cut_at(rows),)
         result.consume()
     return Result(tuple(result.keys()), from_driver([record.values() for record in records[:rows]]), notes)
 

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import io
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,6 +67,19 @@ def shell(folder: Path, line: str) -> subprocess.CompletedProcess[bytes]:
     return done
 
 
+def test_an_interrupt_while_the_program_is_loaded_leaves_no_traceback(tmp_path):
+    for wait in (0.05, 0.1, 0.15, 0.2, 0.3, 0.4):
+        started = subprocess.Popen([WHOMET, "stats"], cwd=tmp_path, env=environment(), stderr=subprocess.PIPE)
+        time.sleep(wait)
+        started.send_signal(signal.SIGINT)
+        _, said = started.communicate(timeout=60)
+        assert b"loader" not in said, said.decode()
+
+
+def test_the_version_is_that_of_the_package(tmp_path):
+    assert whomet(tmp_path, "--version").stdout == f"whomet {importlib.metadata.version('whomet')}\n".encode()
+
+
 def lines(*records: dict[str, Any]) -> bytes:
     return b"".join(json.dumps(record).encode() + b"\n" for record in records)
 
@@ -76,7 +91,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = whomet(folder, "load", "-", given=lines(DOCUMENT, ANN, BOB, MEETING))
     assert (done.returncode, done.stdout) == (
         0,
-        b"4 records read: 4 loaded, 0 unchanged, 0 quarantined\n1 documents loaded, 0 unchanged\n",
+        b"4 records read: 4 loaded, 0 unchanged, 0 quarantined\n1 document loaded, 0 unchanged\n",
     )
     return folder
 
@@ -192,8 +207,8 @@ def test_a_decision_is_taken_and_taken_back(tmp_path: Path):
 def test_retract_says_what_goes_and_removes_it(tmp_path: Path):
     whomet(tmp_path, "load", "-", given=lines(DOCUMENT, ANN))
     foretold = whomet(tmp_path, "retract", "d", "--dry-run")
-    assert foretold.stdout == b"retracting d would remove 2 nodes and 1 relationships\n"
-    assert whomet(tmp_path, "retract", "d").stdout == b"d is retracted: 2 nodes and 1 relationships removed\n"
+    assert foretold.stdout == b"retracting d would remove 2 nodes and 1 relationship\n"
+    assert whomet(tmp_path, "retract", "d").stdout == b"d is retracted: 2 nodes and 1 relationship removed\n"
     assert whomet(tmp_path, "stats").stdout.splitlines()[0] == b"0 nodes"
 
 
