@@ -21,6 +21,7 @@ from loader.load import Report
 from loader.pack import pack_folder
 from loader.reading import Fault, files_of, read
 from loader.settings import find_settings
+from loader.stores.base import Removal
 
 __all__ = ["COMMANDS"]
 
@@ -122,7 +123,7 @@ def retract(
     """Remove a document and all that only it says. Decisions on who is who stay."""
     with opened(store, env_file) as graph:
         foretold = graph.retract(document, dry_run=True)
-        amount = f"{counted(foretold.nodes, 'node')} and {counted(foretold.relationships, 'relationship')}"
+        amount = _amount(foretold)
         if dry_run:
             say(f"retracting {document} would remove {amount}")
             return 0
@@ -134,8 +135,12 @@ def retract(
             complain("nothing was removed; --yes removes it without asking")
             return 3
         removed = graph.retract(document)
-    say(f"{document} is retracted: {removed.nodes} nodes and {removed.relationships} relationships removed")
+    say(f"{document} is retracted: {_amount(removed)} removed")
     return 0
+
+
+def _amount(removal: Removal) -> str:
+    return f"{counted(removal.nodes, 'node')} and {counted(removal.relationships, 'relationship')}"
 
 
 def _confirmed(question: str) -> bool:
