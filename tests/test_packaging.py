@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -65,3 +66,12 @@ def test_another_package_called_loader_is_named(command: Path, tmp_path: Path) -
     found = run(command, "doctor", cwd=tmp_path, PYTHONPATH=str(other.parent))
     assert found.returncode == 2
     assert f"another package called 'loader' stands in the way: {other / '__init__.py'}" in found.stderr
+
+
+def test_the_lowest_versions_are_those_that_the_package_asks_for():
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    bounds = {name: release for name, _, release in (each.partition(">=") for each in asked)}
+    lines = (ROOT / "constraints-lowest.txt").read_text().splitlines()
+    pins = {name: release for name, _, release in (line.partition("==") for line in lines if not line.startswith("#"))}
+    assert pins.keys() == bounds.keys()
+    assert [name for name, pin in pins.items() if not f"{pin}.".startswith(f"{bounds[name]}.")] == []
