@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from loader import records
 from loader.errors import UsageError
+from loader.fields import FORMS
 from loader.records import Record, SameAsRecord
 
 __all__ = ["LONGEST_LINE", "Entry", "Fault", "files_of", "read"]
@@ -238,7 +239,7 @@ def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:
         case "value_error":
             return Fault(file, line, field, _shown(detail["input"]), str(detail["ctx"]["error"]))
         case "string_pattern_mismatch":
-            return Fault(file, line, field, _shown(detail["input"]), records.FORMS[detail["ctx"]["pattern"]])
+            return Fault(file, line, field, _shown(detail["input"]), FORMS[detail["ctx"]["pattern"]])
     return Fault(file, line, field, _shown(detail["input"]), str(detail["msg"]).removeprefix("Input should be "))
 
 

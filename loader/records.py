@@ -7,25 +7,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     FiniteFloat,
-    StringConstraints,
     TypeAdapter,
     model_validator,
 )
 
-from loader import dates
-from loader.countries import COUNTRIES
+from loader.fields import (
+    Confidence,
+    Country,
+    Edtf,
+    Id,
+    Language,
+    Name,
+    Property,
+    Text,
+    Timestamp,
+    Wikidata,
+    form,
+)
 
 __all__ = [
     "HELD",
@@ -58,76 +64,6 @@ __all__ = [
 ]
 
 _LONGEST_TEXT = 1_000_000_000
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def _clean(text: str) -> str:
-    forbidden = _FORBIDDEN.search(text)
-    if forbidden:
-        raise ValueError(f"a text without the character U+{ord(forbidden[0]):04X}")
-    return unicodedata.normalize("NFC", text).strip()
-
-
-def _one_line(text: str) -> str:
-    if "\n" in text or "\r" in text or "\t" in text:
-        raise ValueError("a text on one line, without tabs")
-    return text
-
-
-def _not_empty(text: str) -> str:
-    if not text:
-        raise ValueError("a text that is not empty, or no such field")
-    return text
-
-
-def _edtf(text: str) -> str:
-    dates.parse(text)
-    return text
-
-
-def _country(code: str) -> str:
-    if code not in COUNTRIES:
-        raise ValueError("an ISO 3166-1 alpha-2 code in capitals, such as US or CN")
-    return code
-
-
-def _with_zone(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("a time with its zone, such as 2026-01-31T12:00:00Z")
-    return moment
-
-
-FORMS: dict[str, str] = {}
-"""What each pattern of the format asks for, in words."""
-
-
-def _form(pattern: str, words: str) -> StringConstraints:
-    FORMS[pattern] = words
-    return StringConstraints(pattern=pattern)
-
-
-Id = Annotated[
-    str,
-    _form(
-        r"^[a-z0-9][a-z0-9._-]{0,119}$",
-        "an id of small letters a-z, digits, '-', '.' and '_', begun by a letter or digit, at most 120 long",
-    ),
-]
-Name = Annotated[
-    str,
-    StringConstraints(max_length=1000),
-    AfterValidator(_clean),
-    AfterValidator(_one_line),
-    AfterValidator(_not_empty),
-]
-Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean), AfterValidator(_not_empty)]
-Edtf = Annotated[str, AfterValidator(str.strip), AfterValidator(_edtf)]
-Country = Annotated[str, AfterValidator(_country)]
-Property = Annotated[str, _form(r"^[a-z][a-z0-9_]{0,59}$", "a name in small letters, such as duration_hours")]
-Wikidata = Annotated[str, _form(r"^Q[1-9][0-9]{0,11}$", "a Wikidata id such as Q42")]
-Language = Annotated[str, _form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language code such as en or zh-Hans")]
-Confidence = Annotated[FiniteFloat, Field(ge=0, le=1)]
-Timestamp = Annotated[datetime, Field(strict=False), AfterValidator(_with_zone)]
 
 Status = Literal[
     "held",
@@ -160,7 +96,7 @@ class Evidence(_Strict):
 
     start: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)]
     end: Annotated[int, Field(ge=1, le=_LONGEST_TEXT)]
-    sha256: Annotated[str, _form(r"^[0-9a-f]{12}$", "the first 12 hexadecimal digits of a SHA-256, in small letters")]
+    sha256: Annotated[str, form(r"^[0-9a-f]{12}$", "the first 12 hexadecimal digits of a SHA-256, in small letters")]
 
     @model_validator(mode="after")
     def _has_text(self) -> Self:
@@ -251,7 +187,7 @@ class _Stated(_Strict):
     """What every record has that a document states."""
 
     extractor: Annotated[
-        str, _form(r"^[a-z][a-z0-9]*(/[A-Za-z0-9._:/-]{1,80})?$", "a kind and a name, such as curated or parser/2")
+        str, form(r"^[a-z][a-z0-9]*(/[A-Za-z0-9._:/-]{1,80})?$", "a kind and a name, such as curated or parser/2")
     ] = "curated"
     confidence: Confidence | None = None
     review: Literal["accepted", "unreviewed"] = "accepted"
@@ -304,10 +240,10 @@ class DocumentRecord(_Stated):
     id: Id
     title: Name
     publisher: Name | None = None
-    url: Annotated[str, _form(r"^https?://[^\s<>\"'`]{1,2000}$", "an address that begins with https://")] | None = None
+    url: Annotated[str, form(r"^https?://[^\s<>\"'`]{1,2000}$", "an address that begins with https://")] | None = None
     published: Edtf | None = None
     published_basis: Literal["stated", "metadata", "inferred", "unknown"] = "unknown"
-    sha256: Annotated[str, _form(r"^[0-9a-f]{64}$", "a SHA-256 in 64 hexadecimal digits, in small letters")]
+    sha256: Annotated[str, form(r"^[0-9a-f]{64}$", "a SHA-256 in 64 hexadecimal digits, in small letters")]
     characters: Annotated[int, Field(ge=0, le=_LONGEST_TEXT)]
     language: Language | None = None
 

@@ -1,0 +1,100 @@
+"""The fields of records: what a text, an id, a date, a country may be. A refusal says what is expected instead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
+
+from loader import dates
+from loader.countries import COUNTRIES
+
+__all__ = [
+    "FORMS",
+    "Confidence",
+    "Country",
+    "Edtf",
+    "Id",
+    "Language",
+    "Name",
+    "Property",
+    "Text",
+    "Timestamp",
+    "Wikidata",
+    "form",
+]
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _clean(text: str) -> str:
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        raise ValueError(f"a text without the character U+{ord(forbidden[0]):04X}")
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text or "\r" in text or "\t" in text:
+        raise ValueError("a text on one line, without tabs")
+    return text
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise ValueError("a text that is not empty, or no such field")
+    return text
+
+
+def _edtf(text: str) -> str:
+    dates.parse(text)
+    return text
+
+
+def _country(code: str) -> str:
+    if code not in COUNTRIES:
+        raise ValueError("an ISO 3166-1 alpha-2 code in capitals, such as US or CN")
+    return code
+
+
+def _with_zone(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a time with its zone, such as 2026-01-31T12:00:00Z")
+    return moment
+
+
+FORMS: dict[str, str] = {}
+"""What each pattern of the format asks for, in words."""
+
+
+def form(pattern: str, words: str) -> StringConstraints:
+    """Texts of this pattern, which a person is told of in these words."""
+    FORMS[pattern] = words
+    return StringConstraints(pattern=pattern)
+
+
+Id = Annotated[
+    str,
+    form(
+        r"^[a-z0-9][a-z0-9._-]{0,119}$",
+        "an id of small letters a-z, digits, '-', '.' and '_', begun by a letter or digit, at most 120 long",
+    ),
+]
+Name = Annotated[
+    str,
+    StringConstraints(max_length=1000),
+    AfterValidator(_clean),
+    AfterValidator(_one_line),
+    AfterValidator(_not_empty),
+]
+Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean), AfterValidator(_not_empty)]
+Edtf = Annotated[str, AfterValidator(str.strip), AfterValidator(_edtf)]
+Country = Annotated[str, AfterValidator(_country)]
+Property = Annotated[str, form(r"^[a-z][a-z0-9_]{0,59}$", "a name in small letters, such as duration_hours")]
+Wikidata = Annotated[str, form(r"^Q[1-9][0-9]{0,11}$", "a Wikidata id such as Q42")]
+Language = Annotated[str, form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language code such as en or zh-Hans")]
+Confidence = Annotated[FiniteFloat, Field(ge=0, le=1)]
+Timestamp = Annotated[datetime, Field(strict=False), AfterValidator(_with_zone)]
