@@ -162,7 +162,8 @@ class EmbeddedStore:
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         with self._translated(), self._writing(undo=dry_run):
             if document not in self.hashes():
-                raise UsageError(f"there is no document {document!r} in {self.path}")
+                absent = f"there is no document {document!r} in {self.path}"
+                raise UsageError(f"{absent}: it was never loaded, or is retracted")
             clusters = self.clusters()
             gone = self._remove(document)
             keys = {graph_key(unit.key, clusters) for unit in gone}
