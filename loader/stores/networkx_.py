@@ -261,6 +261,8 @@ class EmbeddedStore:
             return NotAllowed(f"{self.path}: the file or its folder may only be read; name another with --store")
         if name.startswith("SQLITE_CANTOPEN"):
             return StoreError(f"{self.path}: cannot be opened or made; is it a file, in a folder that is there?")
+        if name in ("SQLITE_INTERRUPT", "SQLITE_NOMEM"):
+            return StoreError(f"{self.path}: SQLite stopped ({error}); what was there before is unharmed")
         if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
             return StoreError(f"{self.path}: the disk is full or fails ({error}); what was there before is unharmed")
         return self._damaged(error)
