@@ -68,10 +68,11 @@ def load(
     """
     if quarantine is not None and not quarantine.parent.is_dir():
         raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
+    known = frozenset(store.decisions())  # asked first: a server that does not answer is told of before all is read
     with _Staging() as staging:
         seen = [staging.add(entry) for entry in entries]
         outcome = settle(seen)
-        return _Load(store, staging, seen, outcome, partial, progress or _silent).run(quarantine)
+        return _Load(store, known, staging, seen, outcome, partial, progress or _silent).run(quarantine)
 
 
 def _silent(_done: int, _all: int) -> None:
@@ -119,6 +120,7 @@ class _Staging:
 @dataclass(slots=True)
 class _Load:
     store: GraphStore
+    known: frozenset[SameAsRecord]
     staging: _Staging
     seen: Sequence[Seen]
     outcome: Outcome
@@ -154,9 +156,8 @@ class _Load:
         return [seen for seen in lines if seen.number not in faults and seen.number not in repeated]
 
     def _load_decisions(self, lines: Sequence[Seen]) -> None:
-        known = set(self.store.decisions())
         decisions = [self.staging.record(seen.number) for seen in self._good(lines)]
-        new = [d for d in decisions if isinstance(d, SameAsRecord) and d not in known]
+        new = [d for d in decisions if isinstance(d, SameAsRecord) and d not in self.known]
         repeated = sum(seen.number in self.outcome.repeated for seen in lines)
         if new:
             self._write([], new)

@@ -3,8 +3,9 @@
 # The first run's output is shown when it has ended. Arguments go to both runs.
 set -u
 
-# These take long, or ask something new each time: make test-faults, test-judge, test-browser.
-apart="--ignore=tests/faults --ignore=tests/browser/test_real_browser.py --deselect=tests/judge/test_judge.py::test_both_sides_answer_the_same"
+# These take long, or ask something new each time: make test-judge, test-browser. Of the faults a sample is made here,
+# all of them in make test-faults.
+apart="--ignore=tests/browser/test_real_browser.py --deselect=tests/judge/test_judge.py::test_both_sides_answer_the_same"
 
 shown=$(mktemp)
 trap 'kill $servers 2>/dev/null; rm -f "$shown"' EXIT INT TERM

@@ -142,7 +142,7 @@ def test_one_id_of_two_kinds_is_two_nodes(store):
 def test_retracting_what_is_not_there_is_a_usage_error(path, store):
     with pytest.raises(UsageError) as caught:
         store.retract("ann")
-    assert str(caught.value) == f"there is no document 'ann' in {path}"
+    assert str(caught.value) == f"there is no document 'ann' in {path}: it was never loaded, or is retracted"
 
 
 def test_what_gives_way_to_another_source_is_counted_among_what_goes(store):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 
 from loader import dates
 from loader.countries import COUNTRIES
-from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Scalar, Unit, Voice, join
+from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Scalar, Unit, Voice, join, join_all
 from loader.records import (
     HELD,
     NOT_HELD,
@@ -59,10 +60,10 @@ def versions_of(records: Sequence[StatedRecord]) -> list[Unit]:
     document = next((record for record in accepted.values() if isinstance(record, DocumentRecord)), None)
     if document is None:
         return []
-    units: dict[Key, Unit] = {}
+    units: dict[Key, list[Unit]] = defaultdict(list)
     for unit in _Document(document, accepted).units():
-        units[unit.key] = join(units[unit.key], unit) if unit.key in units else unit
-    return list(units.values())
+        units[unit.key].append(unit)
+    return [join_all(same) for same in units.values()]
 
 
 def _accepted(records: Sequence[StatedRecord]) -> dict[str, StatedRecord]:

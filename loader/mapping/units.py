@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
 from typing import Any, NamedTuple, TypeVar
 
 __all__ = [
@@ -114,8 +113,13 @@ def join(a: Unit, b: Unit) -> Unit:
 
 
 def join_all(units: Iterable[Unit]) -> Unit:
-    """The choice among all versions; there must be one at least."""
-    return reduce(join, units)
+    """The choice among all versions; there must be one at least. In pairs, and pairs of pairs: one after the other
+    would copy what is joined by then each time."""
+    left = list(units)
+    while len(left) > 1:
+        odd = left[len(left) // 2 * 2 :]
+        left = [*map(join, left[::2], left[1::2]), *odd]
+    return left[0]
 
 
 def without(unit: Unit, version: Unit, document: str) -> Unit | None:

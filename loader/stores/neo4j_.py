@@ -22,13 +22,13 @@ from loader.errors import UsageError
 from loader.graph import Value
 from loader.result import Result, cut_at
 from loader.settings import Settings
-from loader.stores.neo4j_errors import QueryText, translate, translated
+from loader.stores.neo4j_errors import QueryText, translate, translated, worth_another_try
 from loader.stores.neo4j_plan import check_plan
 from loader.stores.neo4j_values import from_driver, to_driver
 
 __all__ = ["Neo4jConnection", "user_agent"]
 
-SECONDS_TO_CONNECT = 15.0
+SECONDS_TO_CONNECT = 5.0
 SECONDS_TO_RETRY = 30.0
 ROWS_AT_ONCE = 1000
 
@@ -99,7 +99,7 @@ class Neo4jConnection:
             try:
                 return self._read_once(text, given, seconds, rows)
             except (DriverError, Neo4jError) as error:
-                if not error.is_retryable():
+                if not worth_another_try(error):
                     raise
             # An idle connection may have been closed by the other side, or the cluster have moved: once more.
             return self._read_once(text, given, seconds, rows)

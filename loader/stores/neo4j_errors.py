@@ -23,7 +23,7 @@ from loader import errors
 from loader.settings import Settings
 from loader.stores.interrupts import interrupted
 
-__all__ = ["QueryText", "translate", "translated"]
+__all__ = ["QueryText", "translate", "translated", "worth_another_try"]
 
 _PLACE = re.compile(r"\(line (\d+), column (\d+)(?: \(offset: \d+\))?\)")
 
@@ -62,6 +62,13 @@ def translated(settings: Settings, query: QueryText | None = None) -> Iterator[N
         if isinstance(error, Neo4jError | DriverError | OSError):
             raise translate(error, settings, query) from error
         raise
+
+
+def worth_another_try(error: BaseException | None) -> bool:
+    """Whether reading once more may help. Who did not answer in time would only keep us waiting as long again."""
+    if not isinstance(error, DriverError | Neo4jError) or not error.is_retryable():
+        return False
+    return not _any(tuple(_causes(error)), TimeoutError)
 
 
 def translate(error: BaseException, settings: Settings, query: QueryText | None = None) -> errors.WhometError:

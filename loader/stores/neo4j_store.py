@@ -10,11 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from neo4j import READ_ACCESS, ManagedTransaction, Session
-from neo4j.exceptions import ClientError, DatabaseError, DriverError, Neo4jError
+from neo4j.exceptions import ClientError, DatabaseError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
-from loader.errors import NotAllowed, Refused, StoreError, WhometError
+from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, UsageError, WhometError
 from loader.graph import Node, Relationship, Value
 from loader.records import SameAsRecord
 from loader.result import Result
@@ -23,7 +23,7 @@ from loader.settings import Settings
 from loader.stores.base import DocumentRecords, Removal, Stats, unpack
 from loader.stores.interrupts import held_back, interrupted
 from loader.stores.neo4j_ import Neo4jConnection
-from loader.stores.neo4j_errors import translate, translated
+from loader.stores.neo4j_errors import translate, translated, worth_another_try
 from loader.stores.neo4j_text import CONSTRAINTS
 from loader.stores.neo4j_write import DECISIONS, Work, decisions_of, perform
 from loader.stores.networkx_ import build
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Neo4jStore"]
 
 _OWN_LABELS = frozenset({*LABELS, "Held", "Expected", "NotHeld"})
-_NOTHING_DONE = "nothing of this transaction is in the graph"
 
 
 class _Undone(Exception):
@@ -103,7 +102,22 @@ class Neo4jStore:
         self._write(Work(documents=documents, decisions=decisions), dry_run)
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
-        return self._write(Work(retracted=[document]), dry_run)
+        foreseen: list[Removal] = []
+        work = Work(retracted=[document])
+        try:
+            return self._write(work, dry_run, foreseen)
+        except LoadStopped:
+            if not foreseen:
+                raise
+            return self._retract_again(work, foreseen[-1])
+
+    def _retract_again(self, work: Work, foreseen: Removal) -> Removal:
+        """After the answer to COMMIT was lost. This waits for the lock, and so for the end of the first attempt: where
+        the document is gone by then, that attempt did it."""
+        try:
+            return self._write(work)
+        except UsageError:
+            return foreseen
 
     def forget(self, decisions: Sequence[SameAsRecord]) -> None:
         self._write(Work(forgotten=decisions))
@@ -177,8 +191,7 @@ class Neo4jStore:
         try:
             return list(self._stream(text, **parameters))
         except StoreError as error:
-            cause = error.__cause__
-            if not isinstance(cause, DriverError | Neo4jError) or not cause.is_retryable():
+            if not worth_another_try(error.__cause__):
                 raise
         return list(self._stream(text, **parameters))
 
@@ -189,12 +202,15 @@ class Neo4jStore:
     def _session(self, access: str) -> Session:
         return self._connection.driver.session(database=self._settings.database, default_access_mode=access)
 
-    def _write(self, work: Work, dry_run: bool = False) -> Removal:
+    def _write(self, work: Work, dry_run: bool = False, foreseen: list[Removal] | None = None) -> Removal:
+        """Do it, and tell what went. `foreseen` gets that before each attempt to commit."""
         self._prepare()
 
         def run(tx: ManagedTransaction) -> Removal:
             check_interrupt()
             removal = perform(tx, work)
+            if foreseen is not None:
+                foreseen.append(removal)
             check_interrupt()
             if dry_run:
                 raise _Undone(removal)

@@ -66,7 +66,7 @@ def perform(tx: ManagedTransaction, work: Work) -> Removal:
     ledger = _Ledger(tx)
     missing = [id_ for id_ in work.retracted if ledger.records(id_) is None]
     if missing:
-        raise UsageError(f"there is no document {missing[0]!r} in the graph")
+        raise UsageError(f"there is no document {missing[0]!r} in the graph: it was never loaded, or is retracted")
     before = cluster(decisions_of(tx.run(DECISIONS)))
     removed = ledger.versions_by_document([*work.retracted, *(new.document for new in work.documents)])
     ledger.write(work)

@@ -162,7 +162,8 @@ class EmbeddedStore:
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         with self._translated(), self._writing(undo=dry_run):
             if document not in self.hashes():
-                raise UsageError(f"there is no document {document!r} in {self.path}")
+                absent = f"there is no document {document!r} in {self.path}"
+                raise UsageError(f"{absent}: it was never loaded, or is retracted")
             clusters = self.clusters()
             gone = self._remove(document)
             keys = {graph_key(unit.key, clusters) for unit in gone}
@@ -260,6 +261,8 @@ class EmbeddedStore:
             return NotAllowed(f"{self.path}: the file or its folder may only be read; name another with --store")
         if name.startswith("SQLITE_CANTOPEN"):
             return StoreError(f"{self.path}: cannot be opened or made; is it a file, in a folder that is there?")
+        if name in ("SQLITE_INTERRUPT", "SQLITE_NOMEM"):
+            return StoreError(f"{self.path}: SQLite stopped ({error}); what was there before is unharmed")
         if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
             return StoreError(f"{self.path}: the disk is full or fails ({error}); what was there before is unharmed")
         return self._damaged(error)

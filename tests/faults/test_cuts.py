@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Iterable
 
 import pytest
 
-from loader.errors import StoreError
+from loader.errors import StoreError, UsageError
 from loader.stores.base import GraphStore
 from loader.stores.neo4j_text import CONSTRAINTS
 from tests.faults.conftest import forget_everything, some, store_at
-from tests.faults.story import BEFORE, LOAD, Line, State, accounted, expected, load_lines, state_of
+from tests.faults.story import BEFORE, LOAD, Line, State, accounted, document, expected, load_lines, state_of
 from tests.servers.proxy import BoltProxy, Cut, Direction, Message, at, before_answer_to
 from tests.servers.server import Server
 
@@ -63,7 +64,7 @@ def test_a_cut_at_every_message_of_a_load(empty_server: Server, direction: Direc
         messages = [m for m in whole_load(empty_server, store) if m.direction == direction and m.name != "GOODBYE"]
         undisturbed = counted(empty_server)
         assert len(messages) > 200
-        for number in some(range(1, len(messages) + 1), sample=6):
+        for number in some(range(1, len(messages) + 1), sample=4):
             prepare(empty_server, store)
             proxy, error = load_through(empty_server, LOAD, at(number, direction))
             assert proxy.cut_at is not None, number
@@ -95,6 +96,28 @@ def test_the_answer_to_each_commit_is_lost(empty_server: Server, tally: Counter[
             assert_going_on_gives_the_whole(store, LOAD, expected(BEFORE, LOAD))
             assert counted(empty_server) == undisturbed
             tally[f"lost answers to COMMIT on Neo4j {empty_server.version}"] += 1
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_the_commit_of_a_retract_is_lost(empty_server: Server, arrives: bool, tally: Counter[str]) -> None:
+    """Either the server did it and the answer is lost, or it never heard of it. Both come out right."""
+    armed = threading.Event()
+
+    def cut(message: Message) -> bool:
+        lost = message.answers == "COMMIT" if arrives else message.name == "COMMIT"
+        return armed.is_set() and lost
+
+    with store_at(empty_server) as store, BoltProxy(empty_server.bolt, cut) as proxy:
+        prepare(empty_server, store)
+        with store_at(empty_server, proxy.uri) as cut_off:
+            foretold = cut_off.retract("doc-a", dry_run=True)
+            armed.set()
+            assert cut_off.retract("doc-a") == foretold
+        assert proxy.cut_at is not None
+        assert state_of(store) == expected(document("doc-b", 2, "held"))
+        with pytest.raises(UsageError, match="'doc-a' in the graph: it was never loaded, or is retracted"):
+            store.retract("doc-a")
+    tally[f"lost commits of a retract on Neo4j {empty_server.version}"] += 1
 
 
 def made(server: Server) -> list[str]:

@@ -31,7 +31,7 @@ class KillServer:
         return True
 
 
-PLACES = [("COMMIT", 1), ("RUN", 20), ("COMMIT", 2), ("RUN", 60), ("BEGIN", 5)]
+PLACES = [("COMMIT", 1), ("RUN", 20), ("COMMIT", 2), ("RUN", 60), ("BEGIN", 4)]
 
 
 @pytest.mark.timeout(1200)

@@ -98,7 +98,7 @@ def test_no_command_says_it(user: Server, tmp_path: Path, tally: Counter[str]) -
         "unquoted in the URI": {"NEO4J_URI": user.bolt.replace("://", f"://{USER}:{PLANTED}@")},
     }
     tries = [(environment, arguments) for environment in situations.values() for arguments in commands(tmp_path)]
-    for environment, arguments in some(tries, sample=16):
+    for environment, arguments in some(tries, sample=10):
         assert_silent(said_by(arguments, environment))
         tally["commands heard for a password"] += 1
 
@@ -106,7 +106,7 @@ def test_no_command_says_it(user: Server, tmp_path: Path, tally: Counter[str]) -
 def test_no_cut_says_it(user: Server, tmp_path: Path, tally: Counter[str]) -> None:
     load = commands(tmp_path)[0]
     cuts = [at(1), at(3), at(40), before_answer_to("COMMIT"), before_answer_to("LOGON"), before_answer_to("HELLO")]
-    for cut in cuts:
+    for cut in some(cuts, sample=2):
         with BoltProxy(user.bolt, cut) as proxy:
             environment = {"NEO4J_URI": proxy.uri, "NEO4J_USERNAME": USER, "NEO4J_PASSWORD": PLANTED}
             assert_silent(said_by(load, environment))
