@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from loader.cypher import syntax as s
-from loader.cypher.check_expressions import Checker, View, fits_type, inner_type
+from loader.cypher.check_expressions import Checker, View
+from loader.cypher.static_types import fits_type, inner_type
 from loader.cypher.trees import walk
 
-__all__ = ["PatternChecker"]
+__all__ = ["PatternChecker", "path_parts"]
 
 
 class PatternChecker(Checker):
@@ -41,8 +42,9 @@ class PatternChecker(Checker):
             elif isinstance(element, s.NodePattern):
                 self._name(element, "node", view, found)
             else:
-                if element.variable is not None and element.variable in relationships:
-                    message = f"The relationship `{element.variable}` cannot stand for two in one MATCH"
+                name = element.variable
+                if name in relationships and name in found:
+                    message = f"The relationship `{name}` cannot stand for two in one MATCH"
                     self.fail(element.at, message, "RelationshipUniquenessViolation")
                 walks = element.length is not None or element.quantifier is not None
                 self._name(element, "list<relationship>" if walks else "relationship", view, found)
@@ -117,3 +119,19 @@ def _agree(known: str, type_: str) -> bool:
     if type_.startswith("list<"):
         return fits_type(known, "list") and fits_type(inner_type(known), "relationship")
     return fits_type(known, type_)
+
+
+def path_parts(patterns: tuple[s.PathPattern, ...]) -> dict[str, tuple[str | None, ...]]:
+    """Every named path with the names of its parts, None for those without; what shortestPath() finds is whole."""
+    return {
+        pattern.variable: tuple(_part_names(pattern.elements))
+        for pattern in patterns
+        if pattern.variable is not None and pattern.shortest is None
+    }
+
+
+def _part_names(elements: tuple[s.PatternElement, ...]) -> list[str | None]:
+    found: list[str | None] = []
+    for element in elements:
+        found += _part_names(element.elements) if isinstance(element, s.QuantifiedPattern) else [element.variable]
+    return found
