@@ -121,6 +121,8 @@ class _QueryChecker(PatternChecker):
             self.fail(clause.at, message, "InvalidImportingWith")
 
     def subquery(self, tree: s.Subquery, view: View) -> str:
+        if view.aggregates == "inside" and any(map(is_aggregate, walk(tree))):
+            self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
             view = replace(view, missing="UndefinedVariable")
         columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")

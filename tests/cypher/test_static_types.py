@@ -71,6 +71,11 @@ def test_a_missing_parameter_is_missed_even_if_never_evaluated(ask: Ask) -> None
         ask(NEVER + "$x")
 
 
+def test_no_aggregate_within_an_aggregate_not_even_in_a_subquery(ask: Ask) -> None:
+    with pytest.raises(CypherSemanticError):
+        ask("MATCH (n) RETURN sum(COUNT { MATCH (n)-->(m) WITH count(m) AS c RETURN c })")
+
+
 PATHS = [
     ("MATCH p = (a)-->(b) WITH DISTINCT p ORDER BY length(p) RETURN count(p) AS c", True),
     ("MATCH p = (a)-->(b) WITH DISTINCT p WHERE length(p) > 0 RETURN count(p) AS c", True),
