@@ -162,8 +162,6 @@ def negate(value: Value) -> Value:
         return fits(-value)
     if value.__class__ is float:
         return -value
-    if isinstance(value, TEMPORAL):
-        return temporal.multiply(value, -1)
     raise CypherTypeError(f"Cannot negate a value of type {type_name(value)}")
 
 

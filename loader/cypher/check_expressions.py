@@ -1,7 +1,6 @@
 """Checks of expressions before a query runs, and the types that are known by then.
 
-A type is written `node`, `relationship`, `path`, `map`, `boolean`, `integer`, `float`, `number`, `string`,
-`temporal`, `null`, `any`, or `list<type>`.
+How a type is written says static_types.py.
 """
 
 from __future__ import annotations
@@ -9,22 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import cache
-from inspect import Parameter, signature
 from typing import Any, Literal, NoReturn, TypeVar
 
 from loader.cypher import syntax as s
-from loader.cypher import temporal
-from loader.cypher.aggregates import AGGREGATES
-from loader.cypher.calls import ENDS
-from loader.cypher.functions import FUNCTIONS
-from loader.cypher.functions.registry import Function
-from loader.cypher.trees import is_aggregate
+from loader.cypher.static_types import (
+    NUMBERS,
+    TEMPORAL,
+    fits_type,
+    inner_type,
+    is_list,
+    joined,
+    operation,
+    options,
+    property_type,
+    shown,
+)
 from loader.errors import CypherSemanticError
 
-__all__ = ["Checker", "View", "fits_type", "inner_type"]
+__all__ = ["Checker", "View", "checks", "chosen"]
 
-_NUMBERS = ("integer", "float", "number")
 _E = TypeVar("_E", bound=s.Expression)
 _CHECKS: dict[type, Callable[[Checker, Any, View], str]] = {}
 
@@ -47,39 +49,19 @@ class View:
         return replace(self, names={**self.names, **names}, aggregates="refused", test=False)
 
 
-def inner_type(type_: str) -> str:
-    """The type of the elements of a list."""
-    return type_[5:-1] if type_.startswith("list<") else "any"
-
-
-def fits_type(type_: str, wanted: str) -> bool:
-    """Whether a value of `type_` can be of one of the types in `wanted`, which `|` joins."""
-    if type_ in ("any", "null"):
-        return True
-    options = wanted.split("|")
-    if "any" in options or type_ in options:
-        return True
-    if type_.startswith("list<"):
-        return "list" in options
-    return (
-        type_ in _NUMBERS
-        and any(each in _NUMBERS for each in options)
-        and not (type_ == "float" and "float" not in options and "number" not in options)
-    )
-
-
 def _common(types: list[str]) -> str:
-    found = {each for each in types if each != "null"}
-    if not found:
-        return "null" if types else "any"
+    """The type of the elements of a list; where null is among them Neo4j knows none."""
+    found = set(types)
     if len(found) == 1:
-        return found.pop()
-    return "number" if found <= set(_NUMBERS) else "any"
+        return types[0]
+    return "number" if found and found <= {"integer", "float", "number"} else "any"
 
 
-def _chosen(types: list[str]) -> str:
+def chosen(types: list[str]) -> str:
     """The type of what CASE or coalesce() chooses among; where null is among it Neo4j knows none."""
-    return "any" if "null" in types and set(types) != {"null"} else _common(types)
+    if set(types) == {"null"}:
+        return "null"
+    return "any" if "null" in types else joined(types)
 
 
 def checks(kind: type[_E]) -> Callable[[Callable[[Checker, _E, View], str]], Any]:
@@ -93,10 +75,14 @@ def checks(kind: type[_E]) -> Callable[[Callable[[Checker, _E, View], str]], Any
 
 
 class Checker:
-    """Checks expressions; what lies within them but is no expression is left to the class below this one."""
+    """Checks expressions; what lies within them but is no expression is left to the class below this one.
 
-    def __init__(self, text: str) -> None:
+    `given` are the types of the parameters, as far as they are known.
+    """
+
+    def __init__(self, text: str, given: Mapping[str, str]) -> None:
         self.text = text
+        self.given = given
 
     def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
         raise NotImplementedError
@@ -119,9 +105,8 @@ class Checker:
     def want(self, tree: s.Expression, type_: str, wanted: str) -> None:
         """Fail if a value of `type_` cannot be what is wanted."""
         if not fits_type(type_, wanted):
-            shown = " or ".join(each.upper() for each in wanted.split("|"))
-            found = "LIST" if type_.startswith("list<") else type_.upper()
-            self.fail(tree.at, f"Type mismatch: expected {shown} but was {found}", "InvalidArgumentType")
+            message = f"Type mismatch: expected {shown(wanted)} but was {shown(type_)}"
+            self.fail(tree.at, message, "InvalidArgumentType")
 
     def fail(self, at: int, message: str, kind: str) -> NoReturn:
         """Raise a CypherSemanticError at an offset of the text."""
@@ -147,7 +132,7 @@ def _literal(checker: Checker, tree: s.Literal, view: View) -> str:
 
 @checks(s.Parameter)
 def _parameter(checker: Checker, tree: s.Parameter, view: View) -> str:
-    return "any"
+    return checker.given.get(tree.name, "any")
 
 
 @checks(s.Variable)
@@ -178,16 +163,27 @@ def _map(checker: Checker, tree: s.MapLiteral, view: View) -> str:
 def _property(checker: Checker, tree: s.Property, view: View) -> str:
     type_ = checker.value(tree.subject, view)
     checker.want(tree.subject, type_, "node|relationship|map|temporal")
-    return "any"
+    return property_type(type_)
 
 
 @checks(s.Index)
 def _index(checker: Checker, tree: s.Index, view: View) -> str:
     subject, index = checker.value(tree.subject, view), checker.value(tree.index, view)
-    checker.want(tree.subject, subject, "list|map|node|relationship|temporal")
-    if subject.startswith("list<"):
+    found = options(subject)
+    if set(found) <= set(TEMPORAL) and isinstance(tree.index, s.Literal) and index == "string":
+        return "any"
+    checker.want(tree.subject, subject, "list|map|node|relationship")
+    unknown = any(each in ("any", "null") for each in found)
+    if unknown or (any(map(is_list, found)) and any(each in _KEYED for each in found)):
+        return "any"
+    if any(map(is_list, found)):
         checker.want(tree.index, index, "integer")
-    return inner_type(subject)
+        return inner_type(subject)
+    checker.want(tree.index, index, "string")
+    return "any"
+
+
+_KEYED = ("map", "node", "relationship")
 
 
 @checks(s.Slice)
@@ -209,8 +205,8 @@ def _not(checker: Checker, tree: s.Not, view: View) -> str:
 @checks(s.Sign)
 def _sign(checker: Checker, tree: s.Sign, view: View) -> str:
     type_ = checker.value(tree.operand, view)
-    checker.want(tree.operand, type_, "number|temporal")
-    return type_
+    checker.want(tree.operand, type_, "number")
+    return "|".join(each for each in options(type_) if each in NUMBERS) or "number"
 
 
 @checks(s.Logical)
@@ -231,36 +227,22 @@ def _comparison(checker: Checker, tree: s.Comparison, view: View) -> str:
 @checks(s.Arithmetic)
 def _arithmetic(checker: Checker, tree: s.Arithmetic, view: View) -> str:
     result = checker.value(tree.first, view)
-    left = tree.first
     for operator, operand in tree.rest:
         type_ = checker.value(operand, view)
-        result = _operation(checker, operator, (left, result), (operand, type_))
-        left = operand
+        made = operation(operator, result, type_)
+        if made is None:
+            message = f"Type mismatch: `{operator}` takes no {shown(result)} and {shown(type_)}"
+            checker.fail(operand.at, message, "InvalidArgumentType")
+        result = made
     return result
-
-
-def _operation(checker: Checker, operator: str, left: tuple[s.Expression, str], right: tuple[s.Expression, str]) -> str:
-    types = (left[1], right[1])
-    if operator in ("+", "||") and any(each.startswith("list<") for each in types):
-        return "list<any>"
-    if operator == "+" and any(each in ("any", "null") for each in types):
-        return "any"  # it may be a list, to which anything can be added
-    wanted = {"+": "number|string|temporal", "||": "string|list", "-": "number|temporal"}
-    for tree, type_ in (left, right):
-        checker.want(tree, type_, wanted.get(operator, "number|temporal" if operator in "*/" else "number"))
-    if any(each in ("any", "null", "temporal") for each in types):
-        return "any"
-    if "string" in types:
-        return "string"
-    if operator == "^" or "float" in types:
-        return "float"
-    return "integer" if types == ("integer", "integer") else "number"
 
 
 @checks(s.StringTest)
 def _string_test(checker: Checker, tree: s.StringTest, view: View) -> str:
-    checker.value(tree.left, view)
-    checker.value(tree.right, view)
+    for side in (tree.left, tree.right):
+        type_ = checker.value(side, view)
+        if tree.operator == "=~":
+            checker.want(side, type_, "string")
     return "boolean"
 
 
@@ -285,111 +267,6 @@ def _has_labels(checker: Checker, tree: s.HasLabels, view: View) -> str:
     return "boolean"
 
 
-@checks(s.CountStar)
-def _count_star(checker: Checker, tree: s.CountStar, view: View) -> str:
-    _enter_aggregate(checker, tree, view)
-    return "integer"
-
-
-def _enter_aggregate(checker: Checker, tree: s.Expression, view: View) -> None:
-    if view.aggregates == "inside":
-        checker.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
-    if view.aggregates == "refused":
-        checker.fail(tree.at, "Nothing can be aggregated here", "InvalidAggregation")
-
-
-@checks(s.FunctionCall)
-def _call(checker: Checker, tree: s.FunctionCall, view: View) -> str:
-    if is_aggregate(tree):
-        return _aggregate_call(checker, tree, view)
-    if tree.distinct:
-        checker.fail(tree.at, f"DISTINCT means nothing in {tree.written}()", "InvalidDistinct")
-    if tree.name == "exists":
-        return _exists(checker, tree, view)
-    types = [checker.value(argument, view) for argument in tree.arguments]
-    if tree.name in ENDS:
-        _count_arguments(checker, tree, 1, 1)
-        checker.want(tree.arguments[0], types[0], "relationship")
-        return "node"
-    function = FUNCTIONS.get(tree.name)
-    if function is not None:
-        return _known_call(checker, tree, function, types)
-    if tree.name not in temporal.FUNCTIONS:
-        _unknown_function(checker, tree)
-    required, allowed = _parameters_of(tree.name)
-    _count_arguments(checker, tree, required, allowed)
-    return "any"
-
-
-@cache
-def _parameters_of(name: str) -> tuple[int, int]:
-    """How many arguments a temporal function needs, and how many it takes."""
-    parameters = signature(temporal.FUNCTIONS[name]).parameters.values()
-    return sum(each.default is Parameter.empty for each in parameters), len(parameters)
-
-
-def _exists(checker: Checker, tree: s.FunctionCall, view: View) -> str:
-    _count_arguments(checker, tree, 1, 1)
-    argument = tree.arguments[0]
-    if not isinstance(argument, s.PatternExpression):
-        message = "exists() takes a pattern; for a property write `IS NOT NULL`"
-        checker.fail(argument.at, message, "InvalidArgumentExpression")
-    checker.type_of(argument, replace(view, test=True))
-    return "boolean"
-
-
-def _known_call(checker: Checker, tree: s.FunctionCall, function: Function, types: list[str]) -> str:
-    if tree.name == "coalesce":
-        _count_arguments(checker, tree, 1, None)
-        return _chosen(types)
-    _count_arguments(checker, tree, function.least, len(function.takes))
-    for argument, type_, wanted in zip(tree.arguments, types, function.takes, strict=False):
-        checker.want(argument, type_, wanted)
-    if tree.name in ("nodes", "relationships"):
-        return f"list<{'node' if tree.name == 'nodes' else 'relationship'}>"
-    if tree.name in ("labels", "keys", "split"):
-        return "list<string>"
-    if tree.name in ("head", "last"):
-        return inner_type(types[0])
-    return "list<any>" if function.gives == "list" else function.gives
-
-
-def _count_arguments(checker: Checker, tree: s.FunctionCall, least: int, most: int | None) -> None:
-    count = len(tree.arguments)
-    if count < least or (most is not None and count > most):
-        wanted = str(least) if most == least else f"{least} to {most}" if most else f"{least} or more"
-        message = f"{tree.written}() takes {wanted} arguments, got {count}"
-        checker.fail(tree.at, message, "InvalidNumberOfArguments")
-
-
-def _unknown_function(checker: Checker, tree: s.FunctionCall) -> NoReturn:
-    known = [*(each.name for each in FUNCTIONS.values()), *AGGREGATES, "startNode", "endNode", "exists"]
-    known += temporal.FUNCTIONS
-    near = get_close_matches(tree.written, known, n=1)
-    hint = f": did you mean `{near[0]}`?" if near else ""
-    checker.fail(tree.at, f"Unknown function `{tree.written}`{hint}", "UnknownFunction")
-
-
-def _aggregate_call(checker: Checker, tree: s.FunctionCall, view: View) -> str:
-    _enter_aggregate(checker, tree, view)
-    two = tree.name.startswith("percentile")
-    _count_arguments(checker, tree, 2 if two else 1, 2 if two else 1)
-    inside = replace(view, aggregates="inside", test=False, missing="UndefinedVariable")
-    types = [checker.value(argument, inside) for argument in tree.arguments]
-    for argument in tree.arguments:
-        if isinstance(argument, s.FunctionCall) and argument.name == "rand":
-            checker.fail(argument.at, "rand() cannot be aggregated", "NonConstantExpression")
-    if tree.name in ("sum", "avg") or two or tree.name.startswith("stdev"):
-        wanted = "number|temporal" if tree.name in ("sum", "avg") else "number"
-        for argument, type_ in zip(tree.arguments, types, strict=True):
-            checker.want(argument, type_, wanted)
-    if tree.name == "count":
-        return "integer"
-    if tree.name == "collect":
-        return f"list<{types[0]}>"
-    return types[0] if tree.name in ("min", "max") else "any"
-
-
 @checks(s.Case)
 def _case(checker: Checker, tree: s.Case, view: View) -> str:
     if tree.subject is not None:
@@ -401,7 +278,7 @@ def _case(checker: Checker, tree: s.Case, view: View) -> str:
         results.append(checker.value(result, view))
     if tree.default is not None:
         results.append(checker.value(tree.default, view))
-    return _chosen(results)
+    return chosen(results)
 
 
 def _source(checker: Checker, tree: s.Expression, view: View) -> str:
@@ -431,9 +308,12 @@ def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
 @checks(s.Reduce)
 def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
     item = _source(checker, tree.source, view)
-    checker.value(tree.initial, view)
-    checker.value(tree.body, view.plus(**{tree.accumulator: "any", tree.variable: item}))
-    return "any"
+    initial = checker.value(tree.initial, view)
+    body = checker.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
+    if not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
+        message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
+        checker.fail(tree.body.at, message, "InvalidArgumentType")
+    return initial if body == "null" else joined((initial, body))
 
 
 @checks(s.MapProjection)

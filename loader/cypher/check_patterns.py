@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from loader.cypher import syntax as s
-from loader.cypher.check_expressions import Checker, View, fits_type, inner_type
+from loader.cypher.check_expressions import Checker, View
+from loader.cypher.pattern_graph import members_of
+from loader.cypher.static_types import fits_type, inner_type
 from loader.cypher.trees import walk
 
-__all__ = ["PatternChecker"]
+__all__ = ["PatternChecker", "path_parts"]
 
 
 class PatternChecker(Checker):
@@ -17,10 +19,28 @@ class PatternChecker(Checker):
         found: dict[str, str] = {}
         relationships: set[str] = set()
         for pattern in patterns:
+            if pattern.selector is not None and len(patterns) > 1:
+                self.fail(pattern.at, "A pattern that selects paths stands alone in its MATCH", "InvalidPattern")
             self._names(pattern, View({**view.names, **found}), found, relationships)
+        paths = {pattern.variable for pattern in patterns}
         for pattern in patterns:
-            self._conditions(pattern.elements, View({**view.names, **found}))
+            names = {**view.names, **found}
+            self._conditions(pattern.elements, View(names))
+            bracketed = {name: type_ for name, type_ in names.items() if name not in paths}
+            if pattern.where is not None:
+                self.condition(pattern.where, View(bracketed))
+            for element in pattern.elements:
+                if isinstance(element, s.QuantifiedPattern):
+                    self._group_conditions(element, bracketed)
         return found
+
+    def _group_conditions(self, element: s.QuantifiedPattern, names: dict[str, str]) -> None:
+        """Within a quantified pattern its own variables stand for one round."""
+        own = {name: inner_type(names[name]) for name in members_of(element)}
+        inner = View({**names, **own})
+        self._conditions(element.elements, inner)
+        if element.where is not None:
+            self.condition(element.where, inner)
 
     def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
         """Check a pattern within an expression; it may introduce names of its own only where that makes
@@ -41,8 +61,9 @@ class PatternChecker(Checker):
             elif isinstance(element, s.NodePattern):
                 self._name(element, "node", view, found)
             else:
-                if element.variable is not None and element.variable in relationships:
-                    message = f"The relationship `{element.variable}` cannot stand for two in one MATCH"
+                name = element.variable
+                if name in relationships and name in found:
+                    message = f"The relationship `{name}` cannot stand for two in one MATCH"
                     self.fail(element.at, message, "RelationshipUniquenessViolation")
                 walks = element.length is not None or element.quantifier is not None
                 self._name(element, "list<relationship>" if walks else "relationship", view, found)
@@ -77,10 +98,6 @@ class PatternChecker(Checker):
             self.fail(element.at, "A repeated pattern needs a relationship", "InvalidPattern")
         if any(isinstance(each, s.QuantifiedPattern) for each in element.elements):
             self.fail(element.at, "A repeated pattern cannot hold another one", "InvalidPattern")
-        inner = View({**{name: t for name, t in view.names.items() if name not in found}, **own})
-        self._conditions(element.elements, inner)
-        if element.where is not None:
-            self.condition(element.where, inner)
         for name, type_ in own.items():
             if name in found:
                 self.fail(element.at, f"Variable `{name}` is bound already", "VariableAlreadyBound")
@@ -117,3 +134,19 @@ def _agree(known: str, type_: str) -> bool:
     if type_.startswith("list<"):
         return fits_type(known, "list") and fits_type(inner_type(known), "relationship")
     return fits_type(known, type_)
+
+
+def path_parts(patterns: tuple[s.PathPattern, ...]) -> dict[str, tuple[str | None, ...]]:
+    """Every named path with the names of its parts, None for those without; what shortestPath() finds is whole."""
+    return {
+        pattern.variable: tuple(_part_names(pattern.elements))
+        for pattern in patterns
+        if pattern.variable is not None and pattern.shortest is None
+    }
+
+
+def _part_names(elements: tuple[s.PatternElement, ...]) -> list[str | None]:
+    found: list[str | None] = []
+    for element in elements:
+        found += _part_names(element.elements) if isinstance(element, s.QuantifiedPattern) else [element.variable]
+    return found

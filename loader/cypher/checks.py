@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from loader.cypher import check_calls  # noqa: F401  (it registers what it checks)
 from loader.cypher import syntax as s
-from loader.cypher.check_expressions import View, inner_type
-from loader.cypher.check_patterns import PatternChecker
-from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, renamed, rewrite, walk
+from loader.cypher.check_expressions import View
+from loader.cypher.check_patterns import PatternChecker, path_parts
+from loader.cypher.static_types import unwound
+from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, names_in, renamed, rewrite, walk
 from loader.errors import CypherUnsupported
 
 __all__ = ["check"]
@@ -17,12 +19,19 @@ Names = Mapping[str, str]
 """Variables with their types."""
 
 
-def check(statement: s.Statement, text: str) -> None:
-    """Raise a CypherSemanticError, or CypherUnsupported for CREATE, unless the statement means something."""
-    _QueryChecker(text).query(statement.query, {}, {}, needs_return=True)
+def check(statement: s.Statement, text: str, given: Names | None = None) -> None:
+    """Raise a CypherSemanticError, or CypherUnsupported for CREATE, unless the statement means something.
+
+    `given` are the types of the parameters.
+    """
+    _QueryChecker(text, given or {}).query(statement.query, {}, {}, needs_return=True)
 
 
 class _QueryChecker(PatternChecker):
+    """Checks queries. `paths` has the named paths that were matched since the last WITH, with their parts."""
+
+    paths: Mapping[str, tuple[str | None, ...]] = {}
+
     def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
         """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
         columns: list[dict[str, str]] = []
@@ -37,10 +46,12 @@ class _QueryChecker(PatternChecker):
     def _single(self, query: s.SingleQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
         known = dict(names)
         last = query.clauses[-1]
+        outer, self.paths = self.paths, {}
         for clause in query.clauses:
             if isinstance(clause, s.Projection) and clause.keyword == "RETURN" and clause is not last:
                 self.fail(clause.at, "RETURN has to be the last clause", "InvalidClauseComposition")
             known = self._clause(clause, known, carried)
+        self.paths = outer
         returns = isinstance(last, s.Projection) and last.keyword == "RETURN"
         if not returns and (needs_return or isinstance(last, s.Projection)):
             self.fail(last.at, "A query has to end with RETURN", "InvalidClauseComposition")
@@ -53,14 +64,16 @@ class _QueryChecker(PatternChecker):
                 known = {**known, **found}
                 if clause.where is not None:
                     self.condition(clause.where, View(known))
+                self.paths = {**self.paths, **path_parts(clause.patterns)}
                 return known
             case s.Unwind():
                 type_ = self.value(clause.source, View(known))
                 self._new(clause.variable, known, clause.at)
-                item = inner_type(type_) if type_.startswith("list<") else type_
-                return {**known, clause.variable: item}
+                return {**known, clause.variable: unwound(type_)}
             case s.Projection():
-                return _ProjectionCheck(self, clause, known, carried).names()
+                found = _ProjectionCheck(self, clause, known, carried).names()
+                self.paths = {}
+                return found
             case s.Call():
                 return self._call_clause(clause, known)
             case _:
@@ -108,13 +121,15 @@ class _QueryChecker(PatternChecker):
             self.fail(clause.at, message, "InvalidImportingWith")
 
     def subquery(self, tree: s.Subquery, view: View) -> str:
+        if view.aggregates == "inside" and any(map(is_aggregate, walk(tree))):
+            self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
             view = replace(view, missing="UndefinedVariable")
         columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")
         if tree.kind == "COLLECT":
             if len(columns) != 1:
                 self.fail(tree.at, "COLLECT {} has to return one column", "InvalidSubquery")
-            return f"list<{next(iter(columns.values()))}>"
+            return "list<any>"
         return "boolean" if tree.kind == "EXISTS" else "integer"
 
 
@@ -193,6 +208,7 @@ class _ProjectionCheck:
                     if isinstance(part, s.Expression) and is_aggregate(part):
                         self.checker.value(part, View(self.carried, aggregates="allowed"))
                 tree = rewrite(tree, lambda part: s.Literal("null", None, at=part.at) if is_aggregate(part) else None)
+            self._whole_paths(tree)
             view = View({**self.carried, **after})
         else:
             view = View({**self.before, **after})
@@ -200,6 +216,16 @@ class _ProjectionCheck:
             self.checker.value(tree, view)
         else:
             self.checker.condition(tree, view)
+
+    def _whole_paths(self, tree: s.Expression) -> None:
+        """Neo4j puts a path together of its parts wherever it is named, so they have to be there still."""
+        kept = {item.name for item in self.items if item.expression == s.Variable(item.name, at=0)}
+        for name in names_in(tree) & kept & self.checker.paths.keys():
+            missing = [part for part in self.checker.paths[name] if part not in kept]
+            if missing:
+                lost = f"`{missing[0]}`" if missing[0] else "an unnamed part"
+                message = f"After DISTINCT or aggregation the path `{name}` lacks {lost}: give it another name with AS"
+                self.checker.fail(tree.at, message, "UndefinedVariable")
 
     def _count(self, what: str, tree: s.Expression) -> None:
         if any(isinstance(each, s.Variable | s.PatternExpression) for each in walk(tree)):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import networkx as nx
 
+from loader.cypher import syntax as s
 from loader.cypher.checks import check
 from loader.cypher.clauses import Clauses, CompiledQuery
 from loader.cypher.compiler import Compiler, PlanStep
 from loader.cypher.frames import Frame, Row, Run, Scope
 from loader.cypher.index import GraphIndex
 from loader.cypher.parser import parse
+from loader.cypher.static_types import type_of
 from loader.cypher.temporal import statement_clock
+from loader.cypher.trees import walk
 from loader.cypher.values import from_python
-from loader.errors import CypherError, CypherLimitExceeded, CypherSyntaxError
+from loader.errors import CypherError, CypherLimitExceeded, CypherParameterMissing, CypherSyntaxError
 from loader.graph import Value
 from loader.result import Result, cut_at
 
@@ -34,10 +37,18 @@ class Plan:
     """A query that was read, checked and planned for one graph."""
 
     text: str
-    mode: str | None
+    statement: s.Statement
     query: CompiledQuery
     frame: Frame
     steps: tuple[PlanStep, ...]
+    parameters: Mapping[str, int]
+    """The parameters, each with the place in the text where it comes first."""
+    checked: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
+    """The types of parameters for which the statement has been checked."""
+
+    @property
+    def mode(self) -> str | None:
+        return self.statement.mode
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -82,6 +93,7 @@ class Engine:
         run = Run(text, given, seconds, profile=plan.mode == "PROFILE")
         if plan.mode == "EXPLAIN":
             return _described(plan, run)
+        _guarded(lambda: _check_given(plan, given), text)
         with statement_clock():
             found = _guarded(lambda: self._rows(plan, run, rows), text)
         if plan.mode == "PROFILE":
@@ -100,7 +112,9 @@ class Engine:
         compiler = Compiler(self._index, clauses, profile=statement.mode == "PROFILE")
         scope = Scope(Frame())
         compiled = clauses.query(compiler, statement.query, scope, {})
-        return Plan(text, statement.mode, compiled, scope.frame, tuple(compiler.plan))
+        found = sorted((each for each in walk(statement) if isinstance(each, s.Parameter)), key=lambda each: -each.at)
+        parameters = {each.name: each.at for each in found}
+        return Plan(text, statement, compiled, scope.frame, tuple(compiler.plan), parameters)
 
     @staticmethod
     def _rows(plan: Plan, run: Run, most: int | None) -> list[tuple[Value, ...]]:
@@ -113,6 +127,21 @@ class Engine:
                 break
             run.check()
         return found
+
+
+def _check_given(plan: Plan, given: Mapping[str, Value]) -> None:
+    """Check the query with the types of its parameters, as Neo4j does before it runs."""
+    if not plan.parameters:
+        return
+    for name, at in plan.parameters.items():
+        if name not in given:
+            error = CypherParameterMissing(f"Parameter `${name}` has no value")
+            error.locate(plan.text, at)
+            raise error
+    types = tuple((name, type_of(given[name])) for name in sorted(plan.parameters))
+    if types not in plan.checked:
+        check(plan.statement, plan.text, dict(types))
+        plan.checked.add(types)
 
 
 def _guarded(action: Callable[[], _T], text: str) -> _T:

@@ -191,7 +191,7 @@ def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
     operand = compiler.compile(tree.operand, scope)
     if tree.operator == "-":
         return _guard1(negate, operand, tree.at)
-    return _guard1(_positive, operand, tree.at)
+    return operand
 
 
 @compiles(s.Logical)
@@ -457,8 +457,3 @@ def whole_number(value: Value, what: str) -> int:
     if value < 0:
         raise CypherArgumentError(f"{what} cannot be negative", kind="NegativeIntegerArgument")
     return int(value)
-
-
-def _positive(value: Value) -> Value:
-    negate(0 if value.__class__ is int else value)
-    return value

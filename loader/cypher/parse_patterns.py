@@ -1,6 +1,6 @@
 """Patterns: nodes, relationships, paths, and what selects among paths.
 
-path         [name =] [selector] element...
+path         [name =] [selector] element... | [name =] [selector] ( element... [WHERE condition] )
 selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
 node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
 relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
@@ -46,9 +46,21 @@ class PatternParser(ExpressionParser):
         if self.next.upper in ("SHORTESTPATH", "ALLSHORTESTPATHS") and self.peek().upper == "(":
             return self.shortest_path(variable)
         selector = self._selector()
+        where = None
         with self.deeper():
-            elements = self._elements()
-        return s.PathPattern(variable, elements, selector=selector, at=at)
+            if self._is_bracketed():
+                self.expect("(")
+                elements = self._elements()
+                where = self.expression() if self.accept("WHERE") else None
+                self.expect(")")
+            else:
+                elements = self._elements()
+        return s.PathPattern(variable, elements, selector=selector, where=where, at=at)
+
+    def _is_bracketed(self) -> bool:
+        """Whether brackets stand around a whole path, with nothing behind them that would make it a part of one."""
+        after = self.after_partner() if self.sees("(", "(") else None
+        return after is not None and self.peek(after).upper not in ("+", "*", "{", "(", "-", "<")
 
     def shortest_path(self, variable: str | None) -> s.PathPattern:
         at = self.next.at

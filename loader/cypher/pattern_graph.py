@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loader.cypher import syntax as s
-from loader.cypher.trees import conjuncts, names_in
+from loader.cypher.trees import conjuncts
 
-__all__ = ["Connector", "PatternGraph", "PatternPath"]
+__all__ = ["Connector", "PatternGraph", "PatternPath", "members_of"]
 
 
 @dataclass(slots=True, eq=False)
@@ -68,6 +68,7 @@ class PatternGraph:
             connector.shortest = pattern.shortest
             connector.selector = pattern.selector
         self.connectors += found
+        self.conditions += conjuncts(pattern.where)
         if pattern.variable:
             self.paths.append(PatternPath(pattern.variable, names[0], tuple(found)))
 
@@ -102,9 +103,15 @@ class PatternGraph:
         for connector in self.connectors:
             names.append(connector.name)
             if connector.group is not None:
-                names += sorted(names_in(connector.group.elements))
+                names += members_of(connector.group)
         names += [path.name for path in self.paths]
         return list(dict.fromkeys(names))
+
+
+def members_of(group: s.QuantifiedPattern) -> list[str]:
+    """The names of a quantified pattern's own nodes and relationships."""
+    names = {each.variable for each in group.elements if not isinstance(each, s.QuantifiedPattern) and each.variable}
+    return sorted(names)
 
 
 def _property_tests(variable: s.Variable, properties: s.Expression | None) -> list[s.Expression]:

@@ -16,7 +16,7 @@ from loader.cypher.compiler import Compiler, Operator, compose
 from loader.cypher.conditions import arrow, labels_asked, of_every, shown, sought, turned
 from loader.cypher.frames import Row, Scope
 from loader.cypher.labels import label_test, matching_types
-from loader.cypher.pattern_graph import Connector, PatternGraph
+from loader.cypher.pattern_graph import Connector, PatternGraph, members_of
 from loader.cypher.trees import names_in
 from loader.cypher.wandering import (
     Grouping,
@@ -28,6 +28,7 @@ from loader.cypher.wandering import (
     shortest_step,
     walk_step,
 )
+from loader.errors import CypherUnsupported
 from loader.graph import Node
 
 __all__ = ["match_operator"]
@@ -192,9 +193,17 @@ class MatchPlanner:
         ends = (connector.left in self.known, connector.right in self.known)
         if connector.shortest:
             return all(ends)
+        if connector.group is not None and not self._can_decide(connector.group):
+            return False
         return any(ends) or (connector.repeat is None and connector.name in self.known)
 
+    def _can_decide(self, group: s.QuantifiedPattern) -> bool:
+        """Whether all is known of this MATCH that the conditions within a quantified pattern name."""
+        return (names_in(group) - {*members_of(group)}) & self.own <= self.known
+
     def _begin(self) -> None:
+        if not self._unknown_nodes():
+            raise CypherUnsupported("Quantified patterns that need each other's values are not supported")
         start = min((self._start(name) for name in self._unknown_nodes()), key=lambda each: each.cost)
         slot = self.scope.names[start.node]
         value = None if start.value is None else self.compiler.compile(start.value, self.scope)
@@ -399,7 +408,7 @@ class MatchPlanner:
         forwards = connector.left in self.known
         source, target, _ = self._way(connector)
         inner = Scope(self.scope.frame, {k: v for k, v in self.scope.names.items() if k in self.known})
-        members = sorted(names_in(group.elements))
+        members = members_of(group)
         for name in members:
             inner.names.pop(name, None)
         first, last = group.elements[0], group.elements[-1]

@@ -17,12 +17,19 @@ SECONDS = 2.0
 """The longest that matching one string may take."""
 
 
+_UNICODE = regex.compile(r"\(\?[a-zA-Z]*[uU]")
+_QUOTED = regex.compile(r"\\Q(.*?)(?:\\E|$)", regex.DOTALL)
+"""What stands between \\Q and \\E means itself."""
+
+
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    """Java's `\\w`, `\\d`, `\\s` and `(?i)` know ASCII alone."""
+    """Java's `\\w`, `\\d`, `\\s` and `(?i)` know ASCII alone, unless `(?u)` stands in front."""
+    unicode = _UNICODE.match(pattern) is not None
+    plain = _QUOTED.sub(lambda found: regex.escape(found[1]), pattern)
     try:
-        return regex.compile(pattern, regex.VERSION0 | regex.ASCII)
-    except (regex.error, RecursionError, OverflowError) as error:
+        return regex.compile(plain, regex.VERSION0 | (regex.UNICODE if unicode else regex.ASCII))
+    except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise CypherArgumentError(f"{pattern[:60]!r} is not a regular expression: {error}") from error
 
 

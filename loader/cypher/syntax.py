@@ -340,12 +340,16 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class PathPattern:
-    """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all")."""
+    """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all").
+
+    `where` is the condition within brackets around the whole path: a selector selects among what passes it.
+    """
 
     variable: str | None
     elements: tuple[PatternElement, ...]
     shortest: Choice["one", "all"] | None = None
     selector: Selector | None = None
+    where: Expression | None = None
     at: At = field(compare=False, kw_only=True)
 
 

@@ -92,7 +92,7 @@ def compare(left: Value, right: Value) -> float | None:
         return _compare_lists(left, right)
     if kind is dict:
         return _compare_maps(left, right)
-    if kind is Node or kind is Relationship:
+    if kind is Node or kind is Relationship or kind is Path:
         key, other_key = sort_key(left), sort_key(right)
         return int(key > other_key) - int(key < other_key)
     if kind is Date:

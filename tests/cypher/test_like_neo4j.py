@@ -91,3 +91,50 @@ def test_percentiles_sort_nan_last(ask: Ask) -> None:
 )
 def test_labels_joined_by_a_bar_within_a_comprehension(ask: Ask, text: str) -> None:
     assert ask(f"MATCH (n:City) RETURN {text}") == [([1],)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("MATCH ((a:Person)-[:KNOWS]->(b) WHERE a.age < 40) RETURN b.name", [("Ben",), ("Cid",)]),
+        ("MATCH p = ((a:City)<--(b)) RETURN length(p)", [(1,)]),
+        ("MATCH p = ANY SHORTEST ((a {name: 'Ann'})-->+(b {name: 'Cid'}) WHERE length(p) > 1) RETURN length(p)", None),
+        ("MATCH ALL SHORTEST ((a {name: 'Ann'})-[r]->+(b {name: 'Cid'}) WHERE size(r) > 1) RETURN size(r)", [(2,)]),
+    ],
+)
+def test_brackets_around_a_whole_path(ask: Ask, text: str, rows: list[tuple[Any, ...]] | None) -> None:
+    if rows is None:
+        with pytest.raises(CypherError):
+            ask(text)
+    else:
+        assert sorted(ask(text)) == rows
+
+
+def test_a_quantified_pattern_sees_the_nodes_around_it(ask: Ask) -> None:
+    text = "MATCH (a {name: 'Ann'}) ((x)-[r:KNOWS]->(y) WHERE y.age > %s.age){1,3} (b) RETURN b.name ORDER BY b.name"
+    assert ask(text % "a") == [("Ben",), ("Cid",), ("Cid",)]
+    assert ask(text % "b") == []
+    with pytest.raises(CypherError):
+        ask("MATCH p = (a) ((x)-->(y) WHERE length(p) > 1)+ (b) RETURN b")
+
+
+def test_paths_are_compared(ask: Ask) -> None:
+    text = "MATCH p = (:City)<--() MATCH q = (:City)<--() RETURN p < q, p <= q, p = q"
+    assert ask(text) == [(False, True, True)]
+
+
+def test_a_regular_expression_may_ask_for_unicode_and_quote(value: Value) -> None:
+    assert value("'\u00c4' =~ '(?iu)\u00e4'") is True
+    assert value("'a.b' =~ '\\\\Qa.b\\\\E'") is True
+    assert value("'axb' =~ '\\\\Qa.b\\\\E'") is False
+
+
+def test_a_sign_belongs_to_numbers(ask: Ask) -> None:
+    with pytest.raises(CypherTypeError):
+        ask("UNWIND [duration('P1D'), 1] AS x RETURN -x")
+    assert ask("UNWIND ['a', 1] AS x RETURN +x") == [("a",), (1,)]
+
+
+def test_a_pattern_that_selects_paths_stands_alone(ask: Ask) -> None:
+    with pytest.raises(CypherSemanticError):
+        ask("MATCH (a), p = ANY SHORTEST (b)-->+(c) RETURN p")

@@ -301,7 +301,8 @@ date: «date» + «duration»
 date: «date» - «duration»
 date: «node».born
 date: «rel».since
-datetime: datetime({year: 2020, month: «month», hour: «dow», timezone: '+01:00'})
+datetime: datetime({year: 2020, month: «month», day: «day», hour: «dow», timezone: '+01:00'})
+datetime!: datetime({year: 2020, month: «month», hour: «dow», timezone: '+01:00'})
 datetime: datetime({date: «date!», time: «localtime!», timezone: 'Europe/Berlin'})
 datetime: datetime({datetime: «datetime!», timezone: 'America/New_York'})
 datetime: datetime(«localdatetime»)
@@ -362,6 +363,17 @@ any: «node»[«keytext»]
 any: «map»[«keytext»]
 any: properties(«node»)['name']
 any: head(«[any]»)
+known: «int»
+known: «str»
+known: «float»
+known: «bool»
+known: «date»
+known: «datetime»
+known: «duration»
+known: «[int]»
+known: «[str]»
+known: «node».any
+known: «rel».any
 map: {k: «int», s: «str», z: «any»}
 map: {k: «int», s: «str»}
 map: properties(«node»)

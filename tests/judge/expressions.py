@@ -13,7 +13,7 @@ ENTITIES = ("node", "rel", "path")
 SCALARS = ("int", "str", "float", "bool", "date", "datetime", "localdatetime", "time", "localtime", "duration", "any")
 LISTED = ("int", "str", "float", "any")
 WRONG_PERCENT = 1
-_SHOWN = {"num": "any", "plain": "float", "coll": "bag", "[bool]": "[any]", "[date]": "[any]"}
+_SHOWN = {"num": "any", "known": "any", "plain": "float", "coll": "bag", "[bool]": "[any]", "[date]": "[any]"}
 
 
 class Expressions:
@@ -26,7 +26,6 @@ class Expressions:
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
         self.safe = True
-        self.given = True
         self.subqueries: dict[str, Callable[[Scope, int], str]] = {}
 
     def make(self, kind: str, scope: Scope, depth: int = 2) -> str:
@@ -45,13 +44,9 @@ class Expressions:
         return self._filled(choices.pick(templates), scope, depth)
 
     def _wrong(self, scope: Scope, depth: int) -> str:
-        """Some other type, but nothing of which Neo4j knows the type before it runs, and the reader here does not:
-        parameters and temporal values."""
-        kind = self.choices.pick(("int", "str", "bool", "[int]", "map"))
-        given, self.given = self.given, False
-        made = self.make(kind, scope, depth - 1)
-        self.given = given
-        return made
+        """Some other type."""
+        kinds = ("int", "str", "bool", "[int]", "map", "date", "float", "duration")
+        return self.make(self.choices.pick(kinds), scope, depth - 1)
 
     def any_kind(self) -> str:
         choices = self.choices
@@ -112,11 +107,11 @@ class Expressions:
             options.append((6, named))
         if properties := self._properties(kind, scope):
             options.append((5, properties))
-        if self.given and (given := [f"${name}" for name, own in PARAMETERS.items() if own == kind]):
+        if given := [f"${name}" for name, own in PARAMETERS.items() if own == kind]:
             options.append((1, given))
         if kind not in ENTITIES:
             options.append((1, ["null"]))
-        if kind in ("any", "num", "coll", "plain", "bag") or kind.startswith("["):
+        if kind in ("any", "known", "num", "coll", "plain", "bag") or kind.startswith("["):
             return self._stand_in(kind, scope, options)
         return choices.pick(choices.weighted(options)) if options else "null"
 
@@ -125,7 +120,12 @@ class Expressions:
         choices = self.choices
         if len(options) > 1 and choices.chance(60):
             return choices.pick(choices.weighted(options))
-        other = {"any": ("int", "str", "float", "bool", "date"), "num": ("int", "float"), "coll": ("[int]", "[str]")}
+        other = {
+            "any": ("int", "str", "float", "bool", "date"),
+            "known": ("int", "str", "date"),
+            "num": ("int", "float"),
+            "coll": ("[int]", "[str]"),
+        }
         if kind in other:
             return self._leaf(choices.pick(other[kind]), scope)
         if kind == "plain":

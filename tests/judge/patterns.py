@@ -64,7 +64,11 @@ class Patterns:
             pieces.append(self._step(scope, after, quantified=quantified))
             pieces.append(self._node(scope, after))
         text = "".join(pieces)
-        return f"{after.add('p', 'path')} = {text}" if choices.chance(25) else text
+        named = choices.chance(25)
+        if number > 0 and choices.chance(6):
+            where = f" WHERE {self.expressions.make('bool', after, 1)}" if choices.chance(70) else ""
+            text = f"({text}{where})"
+        return f"{after.add('p', 'path')} = {text}" if named else text
 
     def _node(self, scope: Scope, after: Scope) -> str:
         choices = self.choices
@@ -133,9 +137,15 @@ class Patterns:
         left, right = choices.pick((("-", "-"), ("-", "->"), ("<-", "-")))
         labels = choices.pick((":A", ":B", ":!C")) if choices.chance(20) else ""
         text = f"({start}){left}[{step}{choices.pick(PLAIN_TYPES)}]{right}({end}{labels})"
+        lists = {start: "[node]", step: "[rel]", end: "[node]"}
         if choices.chance(25):
-            text += f" WHERE {self.expressions.make('bool', inner, 1)}"
-        after.variables |= {start: "[node]", step: "[rel]", end: "[node]"}
+            other, last = inner.add("h", "rel"), inner.add("g", "node")
+            text += f"-[{other}]->({last})"
+            lists |= {other: "[rel]", last: "[node]"}
+        if choices.chance(30):
+            outer = {name: kind for name, kind in after.variables.items() if kind in ("node", "rel")}
+            text += f" WHERE {self.expressions.make('bool', inner.inner({**outer, **inner.variables}), 1)}"
+        after.variables |= lists
         return f" ({text}){choices.pick(QUANTIFIERS)} "
 
     def _small(self, scope: Scope, start: str, *, named: bool) -> str:
@@ -151,7 +161,7 @@ class Patterns:
         return f"({start}){left}[{step}{choices.pick(PLAIN_TYPES)}{length}]{right}({end}{labels})"
 
     def _body(self, scope: Scope) -> tuple[str, Scope]:
-        """What stands within EXISTS {} and COUNT {}, without RETURN."""
+        """What stands within EXISTS {} and COUNT {}, mostly without RETURN."""
         choices = self.choices
         inner = scope.inner()
         bound = scope.of("node")
@@ -160,17 +170,37 @@ class Patterns:
         else:
             pattern = self.path(scope, inner, quantified=self.quantified, steps=1)
         where = f" WHERE {self.expressions.make('bool', inner, 1)}" if choices.chance(40) else ""
+        if choices.chance(15):
+            pattern += f", {self._node(scope, inner)}"
         return f"{choices.pick(('', 'MATCH '))}{pattern}{where}", inner
+
+    def _whole(self, scope: Scope) -> str:
+        """A body that is a query with clauses after its MATCH."""
+        choices = self.choices
+        body, inner = self._body(scope)
+        text = f"MATCH {body.removeprefix('MATCH ')}"
+        first = self.expressions.make("int", inner, 1)
+        match choices.below(5):
+            case 0:
+                return f"{text} RETURN DISTINCT {first} AS y"
+            case 1:
+                return f"{text} WITH {first} AS y, count(*) AS z WHERE z > 1 RETURN y"
+            case 2:
+                most = choices.between(1, 2)
+                return f"{text} RETURN {first} AS y ORDER BY y{choices.pick(('', ' DESC'))} LIMIT {most}"
+            case 3:
+                return f"{text} RETURN {first} AS y {choices.pick(('UNION', 'UNION ALL'))} RETURN 1 AS y"
+        return f"UNWIND [1, 2] AS z {text} WITH DISTINCT {first} AS y, z WHERE y > z RETURN y + z AS y"
 
     def _exists(self, scope: Scope, _: int) -> str:
         if scope.of("node") and self.choices.chance(15):
             return f"exists({self._small(scope, self.choices.pick(scope.of('node')), named=False)})"
-        return f"EXISTS {{ {self._body(scope)[0]} }}"
+        return f"EXISTS {{ {self._whole(scope) if self.choices.chance(25) else self._body(scope)[0]} }}"
 
     def _count(self, scope: Scope, depth: int) -> str:
         if self.choices.chance(20):
             return f"size({self._collected(scope, depth)})"
-        return f"COUNT {{ {self._body(scope)[0]} }}"
+        return f"COUNT {{ {self._whole(scope) if self.choices.chance(25) else self._body(scope)[0]} }}"
 
     def _collected(self, scope: Scope, depth: int) -> str:
         """A list whose order is not defined."""
@@ -181,6 +211,8 @@ class Patterns:
             pattern = self._small(inner, choices.pick(bound), named=True)
             where = f" WHERE {self.expressions.make('bool', inner, 1)}" if choices.chance(30) else ""
             return f"[{pattern}{where} | {self._value(inner, depth)}]"
+        if choices.chance(30):
+            return f"COLLECT {{ {self._whole(scope)} }}"
         body, inner = self._body(scope)
         return f"COLLECT {{ MATCH {body.removeprefix('MATCH ')} RETURN {self._value(inner, depth)} AS y }}"
 
@@ -212,8 +244,17 @@ class Patterns:
             function = "allShortestPaths" if every else "shortestPath"
             pattern = f"{function}(({first}){left}[{kind}{length}]{right}({last}))"
         optional = choices.pick(("", "OPTIONAL "))
+        if not self.functions and choices.chance(30):
+            opening, _, rest = pattern.partition("(")
+            pattern = f"{opening}(({rest} WHERE {first}.uid < {last}.uid)"
         text = f"{ends} {optional}MATCH {path} = {pattern}"
+        if free is not None and "*]" not in pattern and choices.chance(25):
+            text += f" WHERE {self._on_path(path)}"
         return self._named_path(text, after, path, free)
+
+    def _on_path(self, path: str) -> str:
+        """A condition that is the same for all paths of one length, so that any of them may be chosen."""
+        return self.choices.pick((f"length({path}) > 1", f"length({path}) < 3", f"size(nodes({path})) > 1"))
 
     def _named_path(self, text: str, after: Scope, path: str, free: bool | None) -> tuple[str, Scope]:
         if free is False:

@@ -27,8 +27,8 @@ AGGREGATES = tuple(
     int: max(«int»)
     str: min(«str»)
     str: max(«str»)
-    any: min(«any»)
-    any: max(«any»)
+    any: min(«known»)
+    any: max(«known»)
     date: max(«date»)
     duration: min(«duration»)
     duration: sum(«duration»)
@@ -289,6 +289,8 @@ class Queries:
         after = scope.inner()
         after.variables |= dict(zip(names, kinds, strict=True))
         word = choices.pick(("CALL", "CALL", "OPTIONAL CALL"))
+        if len(given) == len(scope.variables) > 0 and choices.chance(40):
+            return f"{word} (*) {{ {body} }}", after
         if given and "bag" not in kinds and choices.chance(20):
             opening = f"WITH {', '.join(given)} "
             return f"CALL {{ {opening}{(' UNION ' + opening).join(parts)} }}", after

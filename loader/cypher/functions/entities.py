@@ -10,7 +10,7 @@ from loader.graph import Node, Path, Relationship, Value
 __all__: list[str] = []
 
 
-@function("id", takes="node|relationship")
+@function("id", takes="node|relationship", gives="integer")
 def _id(entity: Node | Relationship) -> Value:
     return entity.id if isinstance(entity.id, int | str) else str(entity.id)
 

@@ -1,0 +1,172 @@
+"""Types of expressions as far as the text and the parameters tell them, before a query runs.
+
+A type is `node`, `relationship`, `path`, `map`, `boolean`, `integer`, `float`, `string`, one of TEMPORAL, `null`,
+`any`, or `list<type>`; or several of these joined by `|`. GROUPS are names for some that often go together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from neo4j.time import Date, DateTime, Duration, Time
+
+from loader.graph import Value
+
+__all__ = [
+    "NUMBERS",
+    "TEMPORAL",
+    "fits_type",
+    "inner_type",
+    "is_list",
+    "joined",
+    "operation",
+    "options",
+    "property_type",
+    "shown",
+    "type_of",
+    "unwound",
+]
+
+NUMBERS = ("integer", "float")
+INSTANTS = ("date", "time", "localtime", "localdatetime", "datetime")
+TEMPORAL = (*INSTANTS, "duration")
+GROUPS = {
+    "number": NUMBERS,
+    "temporal": TEMPORAL,
+    "stored": ("boolean", *NUMBERS, "string", *TEMPORAL, "list<stored>"),
+}
+"""`stored` is what a property of a node or relationship can be."""
+UNKNOWN = ("any", "null")
+_EVERY = ("node", "relationship", "path", "map", "boolean", *NUMBERS, "string", *TEMPORAL, "list<any>")
+
+
+@cache
+def options(type_: str) -> tuple[str, ...]:
+    """The single types that a type stands for."""
+    found: list[str] = []
+    depth = start = 0
+    for place, character in enumerate(f"{type_}|"):
+        depth += (character == "<") - (character == ">")
+        if character == "|" and depth == 0:
+            one = type_[start:place]
+            found += GROUPS.get(one, (one,))
+            start = place + 1
+    return tuple(dict.fromkeys(found))
+
+
+def is_list(type_: str) -> bool:
+    """Whether a single type is that of a list."""
+    return type_ == "list" or type_.startswith("list<")
+
+
+def joined(types: Iterable[str]) -> str:
+    """The type of what may be of any of these types."""
+    found = dict.fromkeys(one for type_ in types for one in options(type_))
+    return "any" if "any" in found or not found else "|".join(found)
+
+
+def inner_type(type_: str) -> str:
+    """The type of the elements, where it is a list."""
+    return joined(one[5:-1] if one.startswith("list<") else "any" for one in options(type_) if _may_be_list(one))
+
+
+def unwound(type_: str) -> str:
+    """The type of what UNWIND makes of it: the elements of a list, or the value itself."""
+    return joined(one[5:-1] if is_list(one) else one for one in options(type_) if one != "null")
+
+
+def _may_be_list(one: str) -> bool:
+    return is_list(one) or one in UNKNOWN
+
+
+@cache
+def fits_type(type_: str, wanted: str) -> bool:
+    """Whether a value of `type_` can be of the type that is wanted."""
+    allowed = options(wanted)
+    return "any" in allowed or any(_fits(one, allowed) for one in options(type_))
+
+
+def _fits(one: str, allowed: tuple[str, ...]) -> bool:
+    if one in UNKNOWN or one in allowed:
+        return True
+    if is_list(one):
+        return any(map(is_list, allowed))
+    return one == "integer" and "float" in allowed
+
+
+def property_type(subject: str) -> str:
+    """The type of `subject.key`."""
+    holders = {"node", "relationship", "map", "any", "null", *TEMPORAL} & set(options(subject))
+    return "stored" if holders and holders <= {"node", "relationship"} else "any"
+
+
+@cache
+def operation(operator: str, left: str, right: str) -> str | None:
+    """The type of what an operator makes of two types; None where it takes no such two."""
+    pairs = [(one, other) for one in _expanded(left) for other in _expanded(right)]
+    found = [made for one, other in pairs if (made := _made(operator, one, other))]
+    return joined(found) if found else None
+
+
+def _expanded(type_: str) -> tuple[str, ...]:
+    return tuple(each for one in options(type_) for each in (_EVERY if one in UNKNOWN else (one,)))
+
+
+def _made(operator: str, one: str, other: str) -> str | None:
+    if one in NUMBERS and other in NUMBERS and operator != "||":
+        return "float" if operator == "^" or "float" in (one, other) else "integer"
+    match operator:
+        case "+":
+            return _sum(one, other)
+        case "||":
+            return _end_to_end(one, other)
+        case "-" if other == "duration" and one in TEMPORAL:
+            return one
+        case "*" if {one, other} & {"duration"} and {one, other} & set(NUMBERS):
+            return "duration"
+        case "/" if one == "duration" and other in NUMBERS:
+            return "duration"
+    return None
+
+
+def _sum(one: str, other: str) -> str | None:
+    if is_list(one) or is_list(other):
+        return one if other in (one, one[5:-1]) else "list<any>"
+    if "string" in (one, other) and {one, other} <= {"string", *NUMBERS}:
+        return "string"
+    if "duration" in (one, other) and {one, other} <= set(TEMPORAL):
+        return other if one == "duration" else one
+    return None
+
+
+def _end_to_end(one: str, other: str) -> str | None:
+    if is_list(one) and is_list(other):
+        return one if one == other else "list<any>"
+    return "string" if one == other == "string" else None
+
+
+def shown(type_: str) -> str:
+    """A type as a message names it."""
+    names = ["LIST" if is_list(one) else one.upper() for one in options(type_)]
+    return " or ".join(dict.fromkeys(names)).replace("INTEGER or FLOAT", "NUMBER")
+
+
+_TYPES: dict[type, str] = {
+    bool: "boolean",
+    int: "integer",
+    str: "string",
+    dict: "map|node|relationship",
+    Date: "date",
+    Duration: "duration",
+}
+
+
+def type_of(value: Value) -> str:
+    """The type of a parameter's value; `any` for null and floats, as on Neo4j, which of lists knows strings alone."""
+    if isinstance(value, list):
+        return "list<string>" if value and all(isinstance(each, str) for each in value) else "list<any>"
+    if isinstance(value, DateTime | Time):
+        local = "local" if value.tzinfo is None else ""
+        return f"{local}{'datetime' if isinstance(value, DateTime) else 'time'}"
+    return _TYPES.get(value.__class__, "any")
