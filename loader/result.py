@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from loader.errors import UsageError
 from loader.graph import Node, Path, Relationship, Value
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Result:
         (who met whom). Raises UsageError if there is nothing to draw."""
         from loader.picture import picture  # noqa: PLC0415 - slow to import, and few results are drawn
 
+        if not self.rows:
+            raise UsageError("there are no rows, so there is nothing to draw")
         return picture(self.to_networkx(), view, title=title)
 
     def _repr_html_(self) -> str:
