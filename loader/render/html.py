@@ -9,7 +9,7 @@ from loader.render.plain import are_numbers, line_text
 from loader.render.text import visible
 from loader.result import Result
 
-__all__ = ["html_table", "html_text", "shortened"]
+__all__ = ["html_table", "html_text", "noted", "shortened"]
 
 ROWS_SHOWN = 50
 CHARACTERS_SHOWN = 300
@@ -39,15 +39,15 @@ def _count(rows: int) -> str:
 
 def _cell(value: Value, right: bool) -> str:
     align = "right" if right else "left"
-    return f'<td style="text-align: {align}; vertical-align: top">{html_text(_text(value))}</td>'
+    return f'<td style="text-align: {align}; vertical-align: top">{html_text(noted(value))}</td>'
 
 
-def _text(value: Value) -> str:
+def noted(value: Value) -> str:
     """Bare text for values; what a notebook prints for nodes, relationships and paths, wherever they are."""
     if isinstance(value, Node | Relationship | Path):
         return repr(value)
     if isinstance(value, list | tuple):
-        return "; ".join(map(_text, value))
+        return "; ".join(map(noted, value))
     return line_text(value)
 
 
