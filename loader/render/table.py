@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from loader.render.html import noted, shortened
-from loader.render.plain import line_text
+from loader.render.plain import filled_columns, line_text
 from loader.render.text import visible
 from loader.result import Result
 
@@ -66,8 +66,7 @@ def short_table(result: Result) -> str:
 
 def _shown(result: Result) -> tuple[list[Text], list[list[Text]]]:
     """The column names and rows as text, without the columns that are empty in every row."""
-    every = range(len(result.columns))
-    filled = [i for i in every if any(line_text(row[i]) for row in result.rows)] or list(every)
+    filled = filled_columns(result)
     return [_text(result.columns[i]) for i in filled], [
         [_text(line_text(row[i])) for i in filled] for row in result.rows
     ]
