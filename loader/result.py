@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from loader.errors import UsageError
 from loader.graph import Node, Path, Relationship, Value
 
 if TYPE_CHECKING:
@@ -17,18 +18,23 @@ if TYPE_CHECKING:
 __all__ = ["Result", "cut_at"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """The rows of one query, all of them in memory.
 
     `columns` are in the order of the query's RETURN; every row of `rows` has one value for each. Iterating gives
     each row as a dict. `notes` are remarks for the person who asked, such as that a limit cut the rows. A notebook
-    shows it as a table.
+    shows it as a table, and a prompt the first rows.
     """
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[Value, ...]]
     notes: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        from loader.render.table import short_table  # noqa: PLC0415 - drawing stands above the rows
+
+        return short_table(self)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
@@ -73,6 +79,8 @@ class Result:
         (who met whom). Raises UsageError if there is nothing to draw."""
         from loader.picture import picture  # noqa: PLC0415 - slow to import, and few results are drawn
 
+        if not self.rows:
+            raise UsageError("there are no rows, so there is nothing to draw")
         return picture(self.to_networkx(), view, title=title)
 
     def _repr_html_(self) -> str:

@@ -92,6 +92,23 @@ def test_a_table_is_shortened_with_a_count_and_shows_names() -> None:
     assert "<p>cut</p>" in long
 
 
+def test_a_table_leaves_out_columns_without_a_value_and_keeps_dates_whole() -> None:
+    shown = Result(("a", "b"), [(None, Date(2022, 9, 23)), (None, None)])._repr_html_()
+    assert shown.count("<th ") == 1
+    assert 'nowrap">2022-09-23</td>' in shown
+    assert Result(("a", "b"), [(None, None)])._repr_html_().count("<th ") == 2
+    assert Result(("a", "b"), [])._repr_html_().count("<th ") == 2
+
+
+def test_a_prompt_shows_the_first_rows_as_a_table() -> None:
+    assert repr(Result(("n",), [(TALKS,)])).splitlines()[2:] == ["(:Held:Meeting Talks [held])", "1 row"]
+    many = repr(Result(("n",), [(n,) for n in range(10**5)], ("cut",)))
+    assert many.splitlines()[-3:] == ["20 rows", "99980 more of 100000 rows", "cut"]
+    assert len(repr(Result(("n", "m"), [("x" * 10**6, ["y" * 10**6])]))) < 1500
+    assert "\x1b" not in repr(Result(("n",), [("\x1b[2J",)]))
+    assert repr(Result(("n",), [])) == "0 rows"
+
+
 def test_queries_complete_and_answer(graph: whomet.Graph) -> None:
     assert "who_met" in dir(graph.pack)
     question = graph.pack.who_met

@@ -14,7 +14,7 @@ from typing import Any
 from loader.errors import UsageError
 from loader.export.values import flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
 from loader.graph import Date, Value
-from loader.render import plain, render
+from loader.render import json_text, plain, render
 from loader.result import Result
 from loader.stores.base import GraphStore
 
@@ -59,7 +59,8 @@ def _tables(store: GraphStore) -> Iterator[tuple[str, Result]]:
 
 
 def _table(first: tuple[str, ...], things: Sequence[tuple[dict[str, Value], dict[str, Value]]]) -> Result:
-    """A property that is called as one of the first columns is left out where it says the same, else refused."""
+    """The property `id` is left out, as the first column says it; another that is called as a first column is
+    refused."""
     names = sorted({name for _, properties in things for name in properties} - {"id"})
     for name in names:
         if name in first:
@@ -99,14 +100,34 @@ def _parquet(table: Result) -> bytes:
         values = [_native(row[index]) for row in table.rows]
         try:
             columns[name] = pyarrow.array(values, type=None if table.rows else pyarrow.string())
-        except (pyarrow.ArrowException, UnicodeError, OverflowError) as error:
-            raise UsageError(f"the column {name!r} has values that Parquet cannot hold together: {error}") from error
+        except _refusals(pyarrow) as error:
+            place = _place(pyarrow, table, index)
+            raise UsageError(f"{place}: Parquet cannot hold it; `export json` can ({error})") from error
     stream = io.BytesIO()
     parquet.write_table(pyarrow.table(columns), stream)
     return stream.getvalue()
 
 
+def _place(pyarrow: Any, table: Result, index: int) -> str:
+    """Which value cannot be written at all, or the column whose values are of several kinds."""
+    name = table.columns[index]
+    for row in table.rows:
+        try:
+            pyarrow.array([_native(row[index])])
+        except _refusals(pyarrow):
+            return f"{row[0]!r}, {name}"
+    return f"the column {name!r} has values of several kinds"
+
+
+def _refusals(pyarrow: Any) -> tuple[type[Exception], ...]:
+    return (pyarrow.ArrowException, UnicodeError, OverflowError)
+
+
 def _native(value: Value) -> Any:
     if isinstance(value, Date):
         return value.to_native()
-    return value if value is None or isinstance(value, bool | int | float | str | list) else str(plain(value))
+    if isinstance(value, list):
+        return [_native(element) for element in value]
+    if isinstance(value, dict):
+        return json_text(value)
+    return value if value is None or isinstance(value, bool | int | float | str) else str(plain(value))

@@ -7,14 +7,15 @@ from typing import Any
 
 from networkx import MultiDiGraph
 
+from loader.countries import COUNTRIES
+
 __all__ = ["page_data"]
 
 Properties = Mapping[str, Any]
 _STATUSES = ("Held", "Expected", "NotHeld")
 _TRAITS = ("status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose", "disputed")
-_SAID = ("name", "status", "kind", "mode", "edtf", "date_as_written", "date_basis", "place", "event", "trip")
-_SAID_IN_LISTS = ("participants", "issues")
-_MORE = ("destination", "purpose")
+_SAID = ("name", "status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose")
+_SAID_OF_NODES = ("place", "destination", "event", "trip")
 _ACTORS = {"PARTICIPANT_IN": "", "TRAVELLER_IN": "traveller", "INVITED_BY": "invited by"}
 _PLACES = {"AT": "place", "DESTINATION": "destination", "ON_SIDELINES_OF": "on the sidelines of", "PART_OF": "part of"}
 
@@ -58,7 +59,8 @@ class _Around:
         return {
             "id": id_,
             "name": own["name"],
-            **_kept(own, ("country", "aliases", "ids")),
+            **_kept(own, ("aliases", "ids")),
+            "country": _country(own.get("country")),
             "offices": sorted(offices, key=lambda office: (str(office.get("since", "")), office["title"])),
             "met": sorted(met, key=lambda item: (item["id"], str(item["meeting"]))),
             "evidence": self._evidence(id_),
@@ -72,7 +74,7 @@ class _Around:
                 "id": actor,
                 "name": self._name(actor),
                 "part": data.get("part") or _ACTORS[type_],
-                "side": data.get("side"),
+                "side": _country(data.get("side")),
             }
             for type_, actor, data in (*self._in(id_, tuple(_ACTORS)), *self._out(id_, ("INVITED_BY",)))
         ]
@@ -85,7 +87,7 @@ class _Around:
             "last": _day(own.get("latest")),
             **_kept(own, _TRAITS),
             "actors": sorted(actors, key=lambda actor: (actor["part"] != "principal", str(actor["name"]))),
-            "where": [[_PLACES[type_], self._name(end)] for type_, end, _ in self._out(id_, tuple(_PLACES))],
+            "where": [[_PLACES[type_], self._name(end), end] for type_, end, _ in self._out(id_, tuple(_PLACES))],
             "issues": sorted(
                 [self._name(issue), data.get("strength")]
                 for _, issue, data in self._out(id_, ("DISCUSSED", "MAY_CONCERN"))
@@ -93,7 +95,7 @@ class _Around:
             "reports": [
                 {
                     "document": document,
-                    "said": _kept(data, (*_SAID, *_SAID_IN_LISTS, *_MORE)),
+                    "said": self._said(data),
                     "evidence": list(data.get("evidence", ())),
                 }
                 for _, document, data in self._in(id_, ("REPORTS",))
@@ -116,11 +118,22 @@ class _Around:
                     )
                     yield {**said, "document": document, "evidence": list(data.get("evidence", ()))}
 
+    def _said(self, report: Properties) -> dict[str, Any]:
+        """A document's own version, with names where it has ids."""
+        said = _kept(report, (*_SAID, *_SAID_OF_NODES))
+        said |= {name: self._name(said[name]) for name in _SAID_OF_NODES if name in said}
+        issues = [issue.rpartition(": ") for issue in report.get("issues", ())]
+        lists = {
+            "participants": sorted(map(self._name, report.get("participants", ()))),
+            "issues": sorted(f"{self._name(id_)} ({strength})" for id_, _, strength in issues),
+        }
+        return said | _kept(lists, tuple(lists))
+
     def _evidence(self, id_: str) -> list[str]:
         return sorted({range_ for _, _, data in self._in(id_, ("MENTIONS",)) for range_ in data.get("evidence", ())})
 
     def _name(self, id_: str) -> str:
-        return str(self._graph.nodes[id_].get("name", id_))
+        return str(self._graph.nodes[id_].get("name", id_)) if id_ in self._graph else id_
 
     def _out(self, id_: str, types: Sequence[str]) -> list[tuple[str, str, Properties]]:
         found = ((data, end, key) for _, end, key, data in self._graph.out_edges(id_, keys=True, data=True))
@@ -141,6 +154,10 @@ def _typed(found: Iterator[tuple[Properties, str, str]], types: Sequence[str]) -
 
 def _kept(properties: Properties, names: Sequence[str]) -> dict[str, Any]:
     return {name: properties[name] for name in names if properties.get(name) not in (None, [], False)}
+
+
+def _country(code: str | None) -> str | None:
+    return COUNTRIES.get(code, code) if code else None
 
 
 def _day(value: Any) -> str:

@@ -14,17 +14,18 @@ from loader.picture.style import caption, is_certain, is_certain_type, kind
 __all__ = ["LINES_SHOWN", "NODES_SHOWN", "Dot", "Figure", "Line", "figure"]
 
 NODES_SHOWN = 100
-LINES_SHOWN = 250
+LINES_SHOWN = 800
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A node: its name, the label that it is drawn by, its status, and how many lines end at it."""
+    """A node: its name, the label that it is drawn by, `Meeting` or `Trip` where it is one, its status, and how many
+    relationships end at it."""
 
     id: str
     name: str
     kind: str
-    square: bool
+    occasion: str
     status: str
     degree: int
 
@@ -55,14 +56,15 @@ class Figure:
 
 
 def figure(graph: MultiDiGraph[Any]) -> Figure:
-    """The NODES_SHOWN nodes that are joined most, and the LINES_SHOWN strongest lines between them."""
+    """The NODES_SHOWN nodes that are joined most, and the LINES_SHOWN strongest lines between them; of lines as strong,
+    first those of nodes that have few."""
     degrees: Counter[Any] = Counter()
     for start, end in graph.edges():
         degrees.update((start, end))
     shown = sorted(graph, key=lambda id_: (-degrees[id_], str(id_)))[:NODES_SHOWN]
     dots = {str(id_): _dot(id_, graph.nodes[id_], degrees[id_]) for id_ in sorted(shown, key=str)}
     pairs = _pairs(graph, dots)
-    lines = sorted(pairs, key=lambda line: (-line.count, line.start, line.end))
+    lines = sorted(pairs, key=lambda line: (-line.count, _least(dots, line), line.start, line.end))
     kept = tuple(sorted(lines[:LINES_SHOWN], key=lambda line: (line.start, line.end)))
     left_out = []
     if len(dots) < len(graph):
@@ -74,8 +76,12 @@ def figure(graph: MultiDiGraph[Any]) -> Figure:
 
 def _dot(id_: Any, data: Mapping[str, Any], degree: int) -> Dot:
     labels = data.get("__labels__", ())
-    square = bool({"Meeting", "Trip"} & set(labels))
-    return Dot(str(id_), caption(id_, data), kind(labels), square, str(data.get("status") or ""), degree)
+    occasion = next((label for label in ("Meeting", "Trip") if label in labels), "")
+    return Dot(str(id_), caption(id_, data), kind(labels), occasion, str(data.get("status") or ""), degree)
+
+
+def _least(dots: Mapping[str, Dot], line: Line) -> int:
+    return min(dots[line.start].degree, dots[line.end].degree)
 
 
 def _pairs(graph: MultiDiGraph[Any], dots: Mapping[str, Dot]) -> list[Line]:

@@ -1,13 +1,16 @@
-"""Where nodes and their names go. networkx lays out each connected part; the parts stand beside each other, and are
-drawn apart until no name lies on another or on a node."""
+"""Where nodes and their names go. Each connected part is laid out alone; the parts stand beside each other, and are
+drawn apart until no name lies on another or on a node. A name goes where it lies on the fewest lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import hypot, sqrt
+from math import atan2, cos, hypot, sin, sqrt
+from typing import Any
 
 import networkx as nx
+import numpy as np
+import numpy.typing as npt
 
 from loader.picture.figure import Dot, Figure
 from loader.picture.svg import folded, wide
@@ -15,12 +18,15 @@ from loader.picture.svg import folded, wide
 __all__ = ["FONT", "LINE", "Box", "Layout", "Name", "Point", "lay_out", "radius"]
 
 FONT = 12.0
-_NAME_AT_MOST, _NAME_IN_A_CROWD, _CROWD = 150.0, 112.0, 40
+_NAME_AT_MOST, _NAME_IN_A_CROWD, _CROWD = 150.0, 120.0, 40
+_ROWS = (3,)
 LINE = 14.0
+_STEP, _ROUNDS, _WIDER = 104.0, 150, 1.25
 _APART = 52.0
 _SPREADS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 Point = tuple[float, float]
+Places = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def lay_out(figure: Figure) -> Layout:
     tried: Layout | None = None
     for spread in _SPREADS:
         moved = {id_: (x * spread, y * spread) for id_, (x, y) in places.items()}
-        tried = _framed(figure, moved)
+        tried = _framed(figure, moved, _ROWS if spread < _SPREADS[-1] else (*_ROWS, 2, 1))
         if len(tried.names) == len(figure.dots):
             break
     assert tried is not None
@@ -86,15 +92,37 @@ def _parts(graph: nx.Graph[str]) -> list[list[str]]:
 
 
 def _part(graph: nx.Graph[str]) -> dict[str, Point]:
-    """One connected part by forces, wider than high, its nodes at least so far apart that they can be told apart."""
+    """One connected part, as far apart on paper as its nodes are in the graph, and wider than high."""
+    ids = sorted(graph)
+    if len(ids) == 1:
+        return {ids[0]: (0.0, 0.0)}
     ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(graph))
+    ordered.add_nodes_from(ids)
     ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges()))
-    found = nx.spring_layout(ordered, seed=20230618, iterations=250, scale=58 * sqrt(len(ordered)))
-    places = {id_: (float(x), float(y)) for id_, (x, y) in found.items()}
-    if _extent(places, 0) < _extent(places, 1):
-        places = {id_: (y, x) for id_, (x, y) in places.items()}
-    return _pushed_apart(places)
+    begun = nx.spring_layout(ordered, seed=20230618, iterations=60)
+    found = _levelled(_spread_by_distance(ordered, np.array([begun[id_] for id_ in ids])))
+    return _pushed_apart({id_: (float(x), float(y)) for id_, (x, y) in zip(ids, found, strict=True)})
+
+
+def _spread_by_distance(graph: nx.Graph[str], places: Places) -> Places:
+    """Stress majorization: each step moves all nodes to where their distances fit the steps between them better."""
+    lengths = dict(nx.all_pairs_shortest_path_length(graph))
+    steps = np.array([[lengths[a][b] for b in graph] for a in graph])
+    one = np.eye(len(steps))
+    weights = (1 - one) / (steps + one) ** 2
+    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
+    for _ in range(_ROUNDS):
+        apart = np.linalg.norm(places[:, None] - places[None], axis=2)
+        pulls = -weights * steps * _STEP / np.maximum(apart, 0.01)
+        places = inverse @ ((pulls - np.diag(pulls.sum(axis=1))) @ places)
+    return places
+
+
+def _levelled(places: Places) -> Places:
+    """Turned so that the longest way lies across, and drawn out a little that way: names are wider than high."""
+    x, y = (places - places.mean(axis=0)).T
+    angle = atan2(2 * float((x * y).sum()), float((x * x).sum() - (y * y).sum())) / 2
+    return np.stack([_WIDER * (x * cos(angle) + y * sin(angle)), y * cos(angle) - x * sin(angle)], axis=1)
 
 
 def _extent(places: Mapping[str, Point], axis: int) -> float:
@@ -138,8 +166,8 @@ def _beside_each_other(parts: Sequence[Mapping[str, Point]]) -> dict[str, Point]
     return placed
 
 
-def _framed(figure: Figure, places: Mapping[str, Point]) -> Layout:
-    names = _names(figure, places)
+def _framed(figure: Figure, places: Mapping[str, Point], rows: Sequence[int]) -> Layout:
+    names = _names(figure, places, rows)
     boxes = [*_dots(figure, places).values(), *(name.box for name in names.values())]
     left, top = (min((getattr(box, side) for box in boxes), default=0.0) for side in ("left", "top"))
     right, bottom = (max((getattr(box, side) for box in boxes), default=0.0) for side in ("right", "bottom"))
@@ -162,19 +190,38 @@ def _dots(figure: Figure, places: Mapping[str, Point]) -> dict[str, Box]:
     return boxes
 
 
-def _names(figure: Figure, places: Mapping[str, Point]) -> dict[str, Name]:
-    """The names that found room, those of the nodes with most lines first."""
-    taken = _Taken(_dots(figure, places).values())
+def _names(figure: Figure, places: Mapping[str, Point], rows: Sequence[int]) -> dict[str, Name]:
+    """The names that found room on one of those numbers of rows, those of the nodes with most lines first."""
+    taken, drawn = _Taken(_dots(figure, places).values()), _Drawn(figure, places)
     most = _NAME_AT_MOST if len(places) <= _CROWD else _NAME_IN_A_CROWD
     names = {}
-    for dot in sorted(figure.dots.values(), key=lambda dot: (-dot.degree, dot.id)):
-        shown = folded(dot.name, FONT, most) or ("",)
-        for candidate in _candidates(dot, shown, places[dot.id]):
-            if taken.is_free(candidate.box):
-                taken.add(candidate.box)
-                names[dot.id] = candidate
-                break
+    for most_rows in rows:
+        for dot in sorted(figure.dots.values(), key=lambda dot: (-dot.degree, dot.id)):
+            shown = folded(dot.name, FONT, most, most_rows)
+            possible = () if dot.id in names else _candidates(dot, shown, places[dot.id])
+            free = [name for name in possible if taken.is_free(name.box)]
+            if free:
+                names[dot.id] = min(free, key=lambda name: drawn.crossings(name.box))
+                taken.add(names[dot.id].box)
     return names
+
+
+class _Drawn:
+    """The lines, to be asked how many of them go through a box."""
+
+    def __init__(self, figure: Figure, places: Mapping[str, Point]) -> None:
+        ends = [(places[line.start], places[line.end]) for line in figure.lines]
+        self._from = np.array([start for start, _ in ends], dtype=float).reshape(-1, 2)
+        self._way = np.array([end for _, end in ends], dtype=float).reshape(-1, 2) - self._from
+        self._way[self._way == 0] = 1e-9
+
+    def crossings(self, box: Box) -> int:
+        """How many lines have a point inside of the box."""
+        one = (np.array((box.left, box.top)) - self._from) / self._way
+        other = (np.array((box.right, box.bottom)) - self._from) / self._way
+        enters = np.minimum(one, other).max(axis=1, initial=0.0)
+        leaves = np.maximum(one, other).min(axis=1, initial=1.0)
+        return int((enters < leaves).sum())
 
 
 class _Taken:
@@ -212,6 +259,8 @@ def _candidates(dot: Dot, lines: tuple[str, ...], place: Point) -> Iterator[Name
     for side, make in ((1, start), (-1, end)):
         yield make(x + side * r * 0.7, y + r + FONT * 0.8)
         yield make(x + side * r * 0.7, y - r - more)
+        yield make(x + side * r, y + FONT)
+        yield make(x + side * r, y - more)
 
 
 def _at(lines: tuple[str, ...], anchor: str) -> Callable[[float, float], Name]:

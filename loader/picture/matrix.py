@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import cos, radians, sin
 from typing import Any
 
@@ -11,12 +11,13 @@ from networkx import MultiDiGraph
 
 from loader.errors import UsageError
 from loader.picture.style import caption
-from loader.picture.svg import PAPER, document, element, fitted, label, notes, tooltip, wide
+from loader.picture.svg import PAPER, document, element, fitted, label, notes, number, tooltip, wide
 
 __all__ = ["PEOPLE_SHOWN", "matrix"]
 
 PEOPLE_SHOWN = 40
 _CELL, _FONT, _NAME_AT_MOST, _SLANT = 24.0, 11.5, 170.0, 60.0
+_CELLS_WITH_TOOLTIP = 300
 _SHADES = ("#deebf7", "#9ecae1", "#4292c6", "#08519c", "#08306b")
 
 Met = Counter[tuple[Any, Any]]
@@ -42,7 +43,7 @@ def matrix(graph: MultiDiGraph[Any], title: str) -> str:
     remarks = [f"Not drawn: {len(people) - len(shown)} of {len(people)} persons, who met least."] * (
         len(people) > PEOPLE_SHOWN
     )
-    counts = f"{len(people)} persons, {sum(met.values())} meetings of two"
+    counts = f"{len(people)} persons, {sum(met.values())} times that two met"
     parts = [*_heads(cut, left, top), *_cells(shown, names, met, left, top), *notes(remarks, top + side + 24)]
     return document(width, top + side + 20 + 16 * len(remarks), title or counts, counts if title else "", parts)
 
@@ -65,24 +66,41 @@ def _heads(names: Sequence[str], left: float, top: float) -> Iterator[str]:
 
 
 def _cells(shown: Sequence[Any], names: Sequence[str], met: Met, left: float, top: float) -> Iterator[str]:
-    side = len(shown) * _CELL
-    yield element("rect", x=left, y=top, width=side, height=side, fill="#f5f7fa")
-    for i, a in enumerate(shown):
-        yield element("rect", x=left + i * _CELL, y=top + i * _CELL, width=_CELL, height=_CELL, fill="#e4e7eb")
-        for j, b in enumerate(shown):
-            count = met.get((a, b)) or met.get((b, a))
-            if count:
-                yield _cell(count, f"{names[i][:60]} – {names[j][:60]}: {count}", left + j * _CELL, top + i * _CELL)
-    for index in range(len(shown) + 1):
-        at = index * _CELL
-        yield element(
-            "path", d=f"M{left:.1f} {top + at:.1f}h{side:.1f}M{left + at:.1f} {top:.1f}v{side:.1f}", stroke=PAPER
-        )
+    side = number(len(shown) * _CELL)
+    yield f'<g transform="translate({number(left)} {number(top)})" font-size="11" text-anchor="middle">'
+    yield element("path", d=f"M0 0h{side}v{side}h-{side}z", fill="#f5f7fa")
+    yield element("path", d="".join(_square(i, i) for i in range(len(shown))), fill="#e4e7eb")
+    filled = {(i, j): count for i, a in enumerate(shown) for j, b in enumerate(shown) if (count := _count(met, a, b))}
+    yield from _squares(filled, names)
+    for (i, j), count in filled.items():
+        ink = {"fill": PAPER} if _shade(count) > 1 else {}
+        yield label(str(count) if count < 1000 else "…", (j + 0.5) * _CELL, (i + 0.5) * _CELL + 4, **ink)
+    lines = "".join(f"M0 {number(i * _CELL)}h{side}M{number(i * _CELL)} 0v{side}" for i in range(len(shown) + 1))
+    yield element("path", d=lines, stroke=PAPER)
+    yield "</g>"
 
 
-def _cell(count: int, said: str, x: float, y: float) -> str:
-    shade = min(count.bit_length() - 1, len(_SHADES) - 1)
-    square = element("rect", tooltip(said), x=x, y=y, width=_CELL, height=_CELL, fill=_SHADES[shade])
-    ink = PAPER if shade > 1 else "#102a43"
-    shown = str(count) if count < 1000 else "…"
-    return square + label(shown, x + _CELL / 2, y + _CELL / 2 + 4, font_size=11, text_anchor="middle", fill=ink)
+def _squares(filled: Mapping[tuple[int, int], int], names: Sequence[str]) -> Iterator[str]:
+    """The coloured squares: each with its tooltip; where there are many, all of a shade as one path without."""
+    if len(filled) <= _CELLS_WITH_TOOLTIP:
+        for (i, j), count in filled.items():
+            hint = tooltip(f"{names[i][:60]} – {names[j][:60]}: {count}")
+            yield element("path", hint, d=_square(i, j), fill=_SHADES[_shade(count)])
+        return
+    for shade, colour in enumerate(_SHADES):
+        squares = "".join(_square(i, j) for (i, j), count in filled.items() if _shade(count) == shade)
+        if squares:
+            yield element("path", d=squares, fill=colour)
+
+
+def _count(met: Met, a: Any, b: Any) -> int:
+    return met.get((a, b)) or met.get((b, a)) or 0
+
+
+def _square(row: int, column: int) -> str:
+    side = number(_CELL)
+    return f"M{number(column * _CELL)} {number(row * _CELL)}h{side}v{side}h-{side}z"
+
+
+def _shade(count: int) -> int:
+    return min(count.bit_length() - 1, len(_SHADES) - 1)

@@ -12,12 +12,13 @@ from loader.errors import UsageError
 from loader.picture.figure import Figure, Line, figure
 from loader.picture.layout import FONT, LINE, Layout, Point, lay_out, radius
 from loader.picture.style import COLOURS, DASHES, colour, is_certain
-from loader.picture.svg import MUTED, PAPER, document, element, label, notes, tooltip, wide
+from loader.picture.svg import MUTED, PAPER, document, element, label, notes, number, tooltip, wide
 
 __all__ = ["network"]
 
 _MARGIN, _HEAD, _LEAST_WIDTH = 24.0, 72.0, 560.0
-_LEGEND_LINE = 20.0
+_LEGEND_LINE, _SMALL = 20.0, 11.5
+_LINES_WITH_TOOLTIP = 250
 
 
 def network(graph: MultiDiGraph[Any], title: str) -> str:
@@ -49,23 +50,37 @@ def _counted(count: int, of: str) -> str:
 
 
 def _lines(drawn: Figure, layout: Layout) -> Iterator[str]:
-    yield f'<g stroke="{MUTED}" stroke-opacity=".55" fill="none">'
-    for line in drawn.lines:
-        (x1, y1), (x2, y2) = layout.places[line.start], layout.places[line.end]
-        look: dict[str, str | float] = {"stroke_width": _thickness(line.count)}
-        if not line.certain:
-            look["stroke_dasharray"] = DASHES
-        hint = tooltip(_said(drawn, line))
-        if line.start == line.end:
-            r = radius(drawn.dots[line.start])
-            yield element("circle", hint, cx=x1 + r, cy=y1 - r, r=r, **look)
-        else:
-            yield element("line", hint, x1=x1, y1=y1, x2=x2, y2=y2, **look)
+    """Each line with a tooltip; where there are many, all that look alike as one path without."""
+    many = len(drawn.lines) > _LINES_WITH_TOOLTIP
+    yield f'<g stroke="{MUTED}" stroke-opacity="{".4" if many else ".6"}" fill="none">'
+    if many:
+        yield from _alike(drawn, layout)
+    else:
+        for line in drawn.lines:
+            yield element("path", tooltip(_said(drawn, line)), d=_way(drawn, layout, line), **_look(line))
     yield "</g>"
 
 
-def _thickness(count: int) -> float:
-    return min(1.2 + 1.3 * log2(count), 9.0)
+def _alike(drawn: Figure, layout: Layout) -> Iterator[str]:
+    ways: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for line in drawn.lines:
+        ways.setdefault(tuple(_look(line).items()), []).append(_way(drawn, layout, line))
+    for look, found in ways.items():
+        yield element("path", **{"d": "".join(found), **dict(look)})
+
+
+def _look(line: Line) -> dict[str, str]:
+    width = {"stroke_width": number(min(1.2 + 1.3 * log2(line.count), 9.0))}
+    return width if line.certain else width | {"stroke_dasharray": DASHES}
+
+
+def _way(drawn: Figure, layout: Layout, line: Line) -> str:
+    """From one place to the other; back to the same one in a loop."""
+    (x1, y1), (x2, y2) = layout.places[line.start], layout.places[line.end]
+    if line.start != line.end:
+        return f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}"
+    far = number(3.5 * radius(drawn.dots[line.start]))
+    return f"M{number(x1)} {number(y1)}c{far} 0 0 -{far} 0 0"
 
 
 def _said(drawn: Figure, line: Line) -> str:
@@ -76,8 +91,8 @@ def _said(drawn: Figure, line: Line) -> str:
 def _dots(drawn: Figure, layout: Layout) -> Iterator[str]:
     yield '<g stroke-width="2">'
     for dot in drawn.dots.values():
-        hint = tooltip(f"{dot.name} ({dot.kind}{', ' + dot.status if dot.status else ''})")
-        yield _shape(hint, dot.square, layout.places[dot.id], radius(dot), dot.kind)
+        hint = tooltip(f"{dot.name[:140]} ({dot.status or dot.kind or 'no label'})")
+        yield _shape(hint, bool(dot.occasion), layout.places[dot.id], radius(dot), dot.kind)
     yield "</g>"
 
 
@@ -93,7 +108,7 @@ def _shape(hint: str, square: bool, at: Point, r: float, kind: str) -> str:
 
 
 def _names(layout: Layout) -> Iterator[str]:
-    halo = f'stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+    halo = f'stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"'
     for anchor in ("start", "middle", "end"):
         yield f'<g class="names" text-anchor="{anchor}" font-size="{FONT:.0f}" {halo}>'
         for name in (name for name in layout.names.values() if name.anchor == anchor):
@@ -103,31 +118,36 @@ def _names(layout: Layout) -> Iterator[str]:
 
 def _legend(drawn: Figure, width: float, top: float) -> tuple[list[str], float]:
     """The legend in rows from `top` on, and where it ends."""
-    parts, x, y = [], 20.0, top
+    parts, x, y = [], 26.0, top
     for sign, said in _signs(drawn):
-        room = 26 + wide(said, 11.5)
-        if x > 20 and x + room > width - 20:
-            x, y = 20.0, y + _LEGEND_LINE
-        parts.append(f'<g transform="translate({x:.1f} {y:.1f})" font-size="11.5">{sign}{label(said, 14, 4)}</g>')
+        room = 38 + wide(said, _SMALL)
+        if x > 26 and x + room > width - 20:
+            x, y = 26.0, y + _LEGEND_LINE
+        parts.append(f'<g transform="translate({x:.1f} {y:.1f})" font-size="{_SMALL}">{sign}{label(said, 14, 4)}</g>')
         x += room
     return parts, y + _LEGEND_LINE
 
 
 def _signs(drawn: Figure) -> Iterator[tuple[str, str]]:
     order = {kind: index for index, kind in enumerate(COLOURS)}
-    found = {(order.get(dot.kind, 99), dot.kind, dot.square) for dot in drawn.dots.values()}
-    for _, kind, square in sorted(found):
-        said = _KINDS.get(kind, kind or "unknown")
-        yield _shape("", square, (4, 0), 5.5, kind), said
-    thin = element("line", x1=-4, y1=0, x2=9, y2=0, stroke=MUTED, stroke_width=2)
-    dashed = element("line", x1=-4, y1=0, x2=9, y2=0, stroke=MUTED, stroke_width=2, stroke_dasharray=DASHES)
+    occasions: dict[tuple[str, bool], set[str]] = {}
+    for dot in drawn.dots.values():
+        occasions.setdefault((dot.kind, bool(dot.occasion)), set()).add(dot.occasion)
+    for kind, square in sorted(occasions, key=lambda key: (order.get(key[0], 99), key)):
+        what = " or ".join(sorted(occasions[kind, square])).capitalize()
+        said = f"{what} {_STATUSES[kind]}" if kind in _STATUSES else kind or "no label"
+        yield f'<g stroke-width="2">{_shape("", square, (2, 0), 6.5, kind)}</g>', said.strip()
     if any(not line.certain for line in drawn.lines) or any(not is_certain(dot.kind) for dot in drawn.dots.values()):
-        yield dashed, "dashed: not held, or uncertain"
+        yield _stroke(2, DASHES), "dashed: not held, or uncertain"
     if any(line.count > 1 for line in drawn.lines):
-        yield thin, "thicker: more of them"
+        yield _stroke(1.2, y=-3) + _stroke(4, y=3), "thicker: more relationships"
 
 
-_KINDS = {"Held": "held", "Expected": "expected", "NotHeld": "not held"}
+def _stroke(width: float, dashes: str = "none", y: float = 0) -> str:
+    return element("path", d=f"M-8 {y:.0f}h18", stroke=MUTED, stroke_width=width, stroke_dasharray=dashes)
+
+
+_STATUSES = {"Held": "held", "Expected": "expected", "NotHeld": "not held"}
 
 
 def _remarks(drawn: Figure, layout: Layout) -> list[str]:

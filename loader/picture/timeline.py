@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any
 
 from networkx import MultiDiGraph
@@ -18,7 +19,9 @@ __all__ = ["ROWS_SHOWN", "timeline"]
 ROWS_SHOWN = 80
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 960.0, 30.0, 30.0, 92.0, 22.0
 _FONT = 11.5
-_ARROW = 14
+_ARROW, _RADIUS = 14, 5.5
+_DAYS_BY_MONTH = 400
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMES = {"Held": "held", "Expected": "expected", "NotHeld": "not held"}
 
 
@@ -36,12 +39,19 @@ class _Bar:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
+    """From the first day of a month or year to the last day of one."""
+
     first: date
     last: date
+    months: bool
 
     def x(self, day: date) -> float:
         whole = max((self.last - self.first).days, 1)
         return _LEFT + (day - self.first).days / whole * (_WIDTH - _LEFT - _RIGHT)
+
+    def said(self) -> str:
+        first, last = self.first.year, self.last.year
+        return str(first) if first == last else f"{first} to {last}"
 
 
 def timeline(graph: MultiDiGraph[Any], title: str) -> str:
@@ -57,10 +67,10 @@ def timeline(graph: MultiDiGraph[Any], title: str) -> str:
     axis = _axis(shown)
     remarks = _remarks(len(found), len(bars), len(shown))
     bottom = _TOP + len(shown) * _ROW
-    parts = [*_years(axis, bottom), *_rows(shown, axis), *_legend(shown, bottom + 26)]
+    parts = [*_days(axis, bottom), *_rows(shown, axis), *_legend(shown, bottom + 26)]
     parts += notes(remarks, bottom + 52)
     said = f"{len(shown)} meetings and trips" if len(shown) > 1 else "1 meeting or trip"
-    heading = title or f"{said}, {axis.first.year} to {axis.last.year}"
+    heading = title or f"{said}, {axis.said()}"
     return document(_WIDTH, bottom + 48 + 16 * len(remarks), heading, said if title else "", parts)
 
 
@@ -81,34 +91,52 @@ def _native(day: Any) -> date:
 
 
 def _axis(bars: list[_Bar]) -> _Axis:
-    """Whole years around all bars."""
-    first = min(bar.first for bar in bars).year
-    last = max(bar.last for bar in bars).year
-    return _Axis(date(first, 1, 1), date(last, 12, 31))
+    """Whole years around all bars; whole months where they lie within one year or little more."""
+    first, last = min(bar.first for bar in bars), max(bar.last for bar in bars)
+    if (last - first).days <= _DAYS_BY_MONTH:
+        return _Axis(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]), months=True)
+    return _Axis(date(first.year, 1, 1), date(last.year, 12, 31), months=False)
 
 
-def _years(axis: _Axis, bottom: float) -> Iterator[str]:
+def _days(axis: _Axis, bottom: float) -> Iterator[str]:
+    for day, said in _months(axis) if axis.months else _years(axis):
+        x = axis.x(day)
+        yield element("line", x1=x, y1=_TOP - 12, x2=x, y2=bottom, stroke="#d9e2ec", stroke_width=1)
+        yield label(said, x + 3, _TOP - 16, fill=MUTED, font_size=11)
+
+
+def _months(axis: _Axis) -> Iterator[tuple[date, str]]:
+    for count in range(axis.first.month - 1, axis.first.month + 20):
+        if axis.first.year + count // 12 > MAXYEAR:
+            return
+        day = date(axis.first.year + count // 12, count % 12 + 1, 1)
+        if day > axis.last:
+            return
+        yield day, f"{_MONTHS[count % 12]} {day.year}" if day == axis.first or day.month == 1 else _MONTHS[count % 12]
+
+
+def _years(axis: _Axis) -> Iterator[tuple[date, str]]:
     years = range(axis.first.year, axis.last.year + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 10_000) if len(years) / step <= 18)
-    for year in years:
-        if year % step == 0:
-            x = axis.x(date(year, 1, 1))
-            yield element("line", x1=x, y1=_TOP - 12, x2=x, y2=bottom, stroke="#d9e2ec", stroke_width=1)
-            yield label(str(year), x + 3, _TOP - 16, fill=MUTED, font_size=11)
+    yield from ((date(year, 1, 1), str(year)) for year in years if year % step == 0)
 
 
 def _rows(bars: list[_Bar], axis: _Axis) -> Iterator[str]:
-    for index, bar in enumerate(bars):
-        y = _TOP + index * _ROW + _ROW / 2
-        left, right = axis.x(bar.first), axis.x(bar.last)
-        yield _mark(bar, left, right, y)
-        left -= _ARROW * (bar.open == "before")
-        right += _ARROW * (bar.open == "after")
-        room_left, room_right = left - _LEFT - 8, _WIDTH - _RIGHT - right - 8
-        if room_right >= min(wide(bar.name, _FONT), room_left):
-            yield label(fitted(bar.name, _FONT, room_right), max(right, left + 6) + 8, y + 4, font_size=_FONT)
-        else:
-            yield label(fitted(bar.name, _FONT, room_left), left - 10, y + 4, font_size=_FONT, text_anchor="end")
+    places = [(bar, axis.x(bar.first), axis.x(bar.last), _TOP + (n + 0.5) * _ROW) for n, bar in enumerate(bars)]
+    yield from (_mark(bar, left, right, y) for bar, left, right, y in places)
+    yield f'<g font-size="{_FONT}" stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">'
+    yield from (_name(bar, left, right, y + 4) for bar, left, right, y in places)
+    yield "</g>"
+
+
+def _name(bar: _Bar, left: float, right: float, y: float) -> str:
+    """Right of the mark, or left of it where there is more room."""
+    middle = (left + right) / 2
+    left = min(left, middle - _RADIUS) - _ARROW * (bar.open == "before") - 8
+    right = max(right, middle + _RADIUS) + _ARROW * (bar.open == "after") + 8
+    if _WIDTH - _RIGHT - right >= min(wide(bar.name, _FONT), left - _LEFT):
+        return label(fitted(bar.name, _FONT, _WIDTH - _RIGHT - right), right, y)
+    return label(fitted(bar.name, _FONT, left - _LEFT), left, y, text_anchor="end")
 
 
 def _mark(bar: _Bar, left: float, right: float, y: float) -> str:
@@ -117,7 +145,7 @@ def _mark(bar: _Bar, left: float, right: float, y: float) -> str:
         look |= {"fill": PAPER, "stroke_dasharray": DASHES}
     hint = tooltip(bar.said)
     if right - left < 10:
-        mark = element("circle", hint, cx=(left + right) / 2, cy=y, r=5, **look)
+        mark = element("circle", hint, cx=(left + right) / 2, cy=y, r=_RADIUS, **look)
         return mark + (_arrow(bar, (left + right) / 2, y) if bar.open else "")
     return element("rect", hint, x=left, y=y - 5, width=right - left, height=10, rx=4, **look)
 
@@ -135,7 +163,7 @@ def _legend(bars: list[_Bar], y: float) -> Iterator[str]:
         yield _mark(_Bar("", kind_, _NAMES[kind_], day, day, ""), x, x, y - 4)
         yield label(_NAMES[kind_], x + 11, y, font_size=_FONT)
         x += 34 + wide(_NAMES[kind_], _FONT)
-    yield label("a bar: some day between its ends; an arrow: no bound on that side", x, y, font_size=_FONT)
+    yield label("a bar: on a day between its ends; an arrow: no bound on that side", x, y, font_size=_FONT)
 
 
 def _remarks(found: int, dated: int, shown: int) -> list[str]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from loader.graph import Date, DateTime, Duration, Node, Path, Relationship, Time, Value
 from loader.render.text import visible_json
+from loader.result import Result
 
-__all__ = ["are_numbers", "json_text", "line_text", "plain"]
+__all__ = ["are_numbers", "filled_columns", "json_text", "line_text", "plain"]
 
 _MOST_BITS = 14_000
 """Python refuses to write longer integers in decimal."""
@@ -69,6 +70,12 @@ def are_numbers(values: Iterable[Value]) -> bool:
     """Whether a column holds numbers and nulls only, and at least one number."""
     present = [value for value in values if value is not None]
     return bool(present) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in present)
+
+
+def filled_columns(result: Result) -> list[int]:
+    """The columns that are empty not empty in every row, in their order; all of them if none is."""
+    every = range(len(result.columns))
+    return [i for i in every if any(line_text(row[i]) for row in result.rows)] or list(every)
 
 
 def json_text(value: Value, *, indent: int | None = None) -> str:

@@ -12,15 +12,19 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from loader.render.plain import line_text
+from loader.render.html import noted, shortened
+from loader.render.plain import filled_columns, line_text
 from loader.render.text import visible
 from loader.result import Result
 
-__all__ = ["table_text"]
+__all__ = ["short_table", "table_text"]
+
+ROWS_SHOWN = 20
 
 _READABLE = 16
 """A column that is cut to fewer characters than this, though its text is longer, is hard to read."""
 _GAP = 2
+_CUT = 200
 _NUMBER = re.compile(r"(-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?)?")
 
 
@@ -52,10 +56,17 @@ def table_text(result: Result, *, width: int | None = None, colour: bool = False
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
+def short_table(result: Result) -> str:
+    """The first ROWS_SHOWN rows in 100 columns, long cells cut; nodes and the like show labels and status."""
+    rows = [tuple(shortened(noted(value), _CUT) for value in row) for row in result.rows[:ROWS_SHOWN]]
+    left_out = len(result) - len(rows)
+    notes = (f"{left_out} more of {len(result)} rows", *result.notes) if left_out else result.notes
+    return table_text(Result(result.columns, rows, notes), width=100).rstrip()
+
+
 def _shown(result: Result) -> tuple[list[Text], list[list[Text]]]:
     """The column names and rows as text, without the columns that are empty in every row."""
-    every = range(len(result.columns))
-    filled = [i for i in every if any(line_text(row[i]) for row in result.rows)] or list(every)
+    filled = filled_columns(result)
     return [_text(result.columns[i]) for i in filled], [
         [_text(line_text(row[i])) for i in filled] for row in result.rows
     ]

@@ -12,6 +12,7 @@ import loader as whomet
 from loader.settings import find_settings
 from loader.stores.neo4j_store import Neo4jStore
 from tests.helpers import SEEDS, digest, load_lines
+from tests.render.hostile import HOSTILE
 from tests.servers.local import OPENS, LocalServer
 
 DOCUMENT = {"record": "document", "title": "A report", "sha256": "a" * 64, "characters": 100}
@@ -30,6 +31,8 @@ def test_the_import_makes_the_same_graph_and_a_store_to_go_on_with(local_server:
         here.load(SEEDS)
         here.decide("wang-yi", "qin-gang", "same", by="a test")
         load_lines(here.store, _hard())
+        hostile = load_lines(here.store, _hostile())
+        assert hostile.loaded > 0.8 * hostile.read
         here.export("admin", tmp_path / "files")
         imported(local_server, tmp_path / "files")
         settings = find_settings(environment=local_server.environment, folder=Path(tempfile.gettempdir()))
@@ -52,6 +55,25 @@ def _hard() -> list[dict[str, object]]:
                 **PERSON,
                 "document": f"hard-{number}",
                 "aliases": [{"text": " ".join(text.split()), "kind": "full"}],
+                "claims": [{"property": "said", "value": text}],
+            },
+        )
+    ]
+
+
+def _hostile() -> list[dict[str, object]]:
+    """Every hostile text as a title, a name, an alias and a claim; some the record format refuses."""
+    return [
+        line
+        for number, text in enumerate(HOSTILE)
+        for line in (
+            {**DOCUMENT, "id": f"hostile-{number}", "title": text},
+            {
+                "record": "person",
+                "id": f"person-{number}",
+                "document": f"hostile-{number}",
+                "name": text,
+                "aliases": [{"text": text, "kind": "full"}],
                 "claims": [{"property": "said", "value": text}],
             },
         )

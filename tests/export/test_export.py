@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,6 +109,114 @@ def test_parquet_keeps_types(seeds: whomet.Graph, tmp_path: Path) -> None:
         native = {k: v.to_native() if isinstance(v, Date) else v for k, v in data.items() if k != "__labels__"}
         assert {k: v for k, v in nodes[id_].items() if v is not None and k != "labels"} == native
         assert set(nodes[id_]["labels"]) == data["__labels__"]
+
+
+def test_parquet_gives_every_hostile_text_back_or_refuses_it_with_its_place(tmp_path: Path) -> None:
+    """As a name, in a list, and as an id."""
+    refused = 0
+    for text in HOSTILE:
+        graph = nx.relabel_nodes(small_graph(name=text, aliases=[text, "b"]), {"a": f"a{text}"})
+        try:
+            path = written(graph, "parquet", tmp_path)
+        except UsageError as refusal:
+            refused += 1
+            assert re.match("'a.*, (id|name|aliases): Parquet cannot hold it", str(refusal), re.DOTALL)
+            assert re.search("[\ud800-\udfff]", text)
+            continue
+        nodes = {row["id"]: row for row in pyarrow.parquet.read_table(path / "nodes.parquet").to_pylist()}
+        assert (nodes[f"a{text}"]["name"], nodes[f"a{text}"]["aliases"]) == (text, [text, "b"])
+        (edge,) = pyarrow.parquet.read_table(path / "relationships.parquet").to_pylist()
+        assert (edge["start"], edge["name"], edge["aliases"]) == (f"a{text}", text, [text, "b"])
+    assert refused
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (math.inf, math.inf),
+        (-(2**63), -(2**63)),
+        (True, True),
+        ([], []),
+        (["x", None], ["x", None]),
+        ([Date(2023, 6, 18)], [datetime.date(2023, 6, 18)]),
+        (Date(1, 1, 1), datetime.date(1, 1, 1)),
+        ({"a": [1.5, None]}, '{"a": [1.5, null]}'),
+        ("", ""),
+        ("\x00", "\x00"),
+    ],
+)
+def test_parquet_gives_values_back(value: Any, read: Any, tmp_path: Path) -> None:
+    path = written(small_graph(value=value), "parquet", tmp_path) / "nodes.parquet"
+    assert pyarrow.parquet.read_table(path).to_pylist()[0]["value"] == read
+
+
+def test_parquet_gives_nan_back_and_says_what_it_cannot_hold(tmp_path: Path) -> None:
+    path = written(small_graph(value=math.nan), "parquet", tmp_path) / "nodes.parquet"
+    assert math.isnan(pyarrow.parquet.read_table(path).to_pylist()[0]["value"])
+    with pytest.raises(UsageError, match="^'a', value: Parquet cannot hold it; `export json` can"):
+        written(small_graph(value=2**70), "parquet", tmp_path)
+    mixed = small_graph(value="x")
+    mixed.nodes["b"]["value"] = 1
+    with pytest.raises(UsageError, match="^the column 'value' has values of several kinds"):
+        written(mixed, "parquet", tmp_path)
+
+
+def _lines_of_everything() -> list[dict[str, Any]]:
+    """Two documents that differ, with a correction, claims, records that nobody has reviewed, and decisions."""
+    document = {"record": "document", "title": "A report", "characters": 100}
+    person = {"record": "person", "document": "doc-a"}
+    proof = [{"start": 1, "end": 9, "sha256": "0123456789ab"}]
+    corrected = {
+        "property": "date",
+        "as_written": "18 July",
+        "value": "2023-06-18",
+        "reason": "a slip",
+        "evidence": proof,
+    }
+    dated = {"name": "Talks", "date": "2023-06-18", "date_basis": "explicit", "corrections": [corrected]}
+    meeting = {
+        "record": "meeting",
+        "id": "talks",
+        "status": "held",
+        "participants": [{"person": "ann"}],
+        "evidence": proof,
+    }
+    judged = {"record": "same_as", "by": "a test"}
+    return [
+        {**document, "id": "doc-a", "sha256": "a" * 64},
+        {**document, "id": "doc-b", "sha256": "b" * 64},
+        {**person, "id": "ann", "name": "Ann"},
+        {**person, "id": "carl", "name": "Carl", "review": "unreviewed", "confidence": 0.5, "extractor": "rules/1"},
+        {**person, "id": "ann-b", "name": "Ann B", "aliases": [{"text": "A. B.", "kind": "full"}]},
+        {**person, "id": "bob", "name": "Bob"},
+        {**person, "id": "ann", "name": "Anna", "document": "doc-b"},
+        {**meeting, "document": "doc-a", **dated},
+        {**meeting, "document": "doc-b", "name": "The talks", "status": "denied", "review": "unreviewed",
+         "claims": [{"property": "duration", "value": "an hour", "number": 1, "unit": "hours", "evidence": proof}]},
+        {**judged, "a": "ann", "b": "ann-b", "judgement": "same", "decided": "2024-01-01T00:00:00Z"},
+        {**judged, "a": "ann", "b": "bob", "judgement": "different", "decided": "2024-01-02T00:00:00Z"},
+        {**judged, "a": "ann-b", "b": "bob", "judgement": "unsure", "decided": "2024-01-03T00:00:00Z"},
+    ]  # fmt: skip
+
+
+def test_the_records_carry_corrections_reviews_and_decisions(tmp_path: Path) -> None:
+    with whomet.open_graph(tmp_path / "a.graph") as one, whomet.open_graph(tmp_path / "b.graph") as other:
+        report = one.load(_lines_of_everything())
+        assert (report.loaded, report.quarantined) == (report.read, 0)
+        one.undecide("ann-b", "bob")
+        one.decide("ann-b", "bob", "different", by="a test")
+        one.export("records", tmp_path / "one.jsonl")
+        again = other.load(tmp_path / "one.jsonl")
+        assert (again.loaded, again.quarantined) == (again.read, 0)
+        other.export("records", tmp_path / "other.jsonl")
+        assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "other.jsonl").read_bytes()
+        assert one.digest() == other.digest()
+        text = (tmp_path / "one.jsonl").read_text()
+        assert all(word in text for word in ("corrections", "unreviewed", '"different"', "an hour"))
+        for graph in (one, other):
+            graph.undecide("ann", "ann-b")
+            graph.retract("doc-b")
+        assert one.digest() == other.digest()
 
 
 def test_the_records_make_the_same_graph_with_decisions(seeds: whomet.Graph, tmp_path: Path) -> None:

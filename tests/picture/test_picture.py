@@ -22,6 +22,8 @@ from loader.errors import UsageError
 from loader.picture import VIEWS, picture
 from loader.picture.figure import LINES_SHOWN, NODES_SHOWN, figure
 from loader.picture.layout import lay_out
+from loader.picture.svg import folded
+from loader.result import Result
 from tests.helpers import ROOT, SEEDS
 from tests.picture.given import crowd, named
 from tests.render.hostile import HOSTILE
@@ -100,6 +102,57 @@ def test_what_is_left_out_is_said() -> None:
     assert "Not drawn: the last" in " ".join(texts(picture(named(["x"] * 200), "timeline").svg))
 
 
+def complete(nodes: int) -> nx.MultiDiGraph:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((f"n{n:02}", {"__labels__": {"Person"}, "name": f"Person number {n}"}) for n in range(nodes))
+    for a, b in combinations(sorted(graph), 2):
+        graph.add_edge(a, b, key=f"{a}-{b}", __labels__={"MET"})
+    return graph
+
+
+@pytest.mark.parametrize("view", ["network", "matrix"])
+def test_where_everybody_met_everybody_all_of_it_is_drawn_and_small(view: str) -> None:
+    svg = picture(complete(40), view).svg
+    assert len(svg.encode()) < 100_000
+    assert "Not drawn" not in svg
+    check_harmless(svg)
+
+
+def test_a_thin_line_of_a_node_with_few_is_kept_before_those_of_nodes_with_many() -> None:
+    drawn = complete(60)
+    drawn.add_edge("zoe", "n00", key="one", __labels__={"MET"})
+    drawn.nodes["zoe"]["__labels__"] = {"Person"}
+    assert ("n00", "zoe") in {(line.start, line.end) for line in figure(drawn).lines}
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Talks in Munich, 19 February 2023", ("Talks in Munich,", "19 February 2023")),
+        ("breakthrough_prospect: little chance of one", ("breakthrough_", "prospect: little", "chance of one")),
+        ("\u5e03" * 14, ("\u5e03" * 7, "\u5e03" * 7)),
+        ("Ann", ("Ann",)),
+        ("x" * 90, ("x" * 15 + "…",)),
+    ],
+)
+def test_a_long_name_is_broken_into_lines_of_about_one_width(name: str, lines: tuple[str, ...]) -> None:
+    assert folded(name, 12, 120, 3) == lines
+
+
+def test_a_name_moves_aside_from_a_line() -> None:
+    drawn = nx.MultiDiGraph()
+    for id_, (start, end) in {"r1": ("a", "b"), "r2": ("b", "c"), "r3": ("c", "d"), "r4": ("d", "a")}.items():
+        drawn.add_edge(start, end, key=id_)
+    nx.set_node_attributes(drawn, {id_: {"__labels__": {"Person"}, "name": f"Name of {id_}"} for id_ in drawn})
+    nx.set_edge_attributes(drawn, {"MET"}, "__labels__")
+    found = lay_out(figure(drawn))
+    for line in figure(drawn).lines:
+        (x1, y1), (x2, y2) = found.places[line.start], found.places[line.end]
+        on_it = [(x1 + (x2 - x1) * n / 50, y1 + (y2 - y1) * n / 50) for n in range(51)]
+        for box in (name.box for name in found.names.values()):
+            assert not any(box.left < x < box.right and box.top < y < box.bottom for x, y in on_it)
+
+
 PROGRAM = """
 from tests.picture.given import crowd
 from loader.picture import picture
@@ -125,12 +178,13 @@ def test_what_was_not_held_is_dashed_and_more_is_thicker() -> None:
     root = parsed(picture(drawn).svg)
     said = {title.text: element for element in root.iter() for title in element.findall(f"{SVG}title")}
     dashed = {text for text, element in said.items() if element.get("stroke-dasharray")}
-    assert "Bob (Expected, Bob)" in dashed
-    assert "Ann (Held, Ann)" not in dashed
+    assert "Bob (Bob)" in dashed
+    assert "Ann (Ann)" not in dashed
     widths = [float(said[text].get("stroke-width", 0)) for text in ("Ann – Bob: MET", "Carl – Dora: MET ×3")]
     assert widths[0] < widths[1]
     legend = texts(picture(drawn).svg)
-    assert {"Person", "held", "expected", "not held", "dashed: not held, or uncertain"} <= set(legend)
+    statuses = {"Meeting held", "Meeting expected", "Meeting not held"}
+    assert {"Person", *statuses, "dashed: not held, or uncertain"} <= set(legend)
 
 
 def test_seeds_as_pictures(graph: whomet.Graph) -> None:
@@ -152,6 +206,18 @@ def test_days_without_a_bound_are_drawn() -> None:
     shown = texts(picture(drawn, "timeline").svg)
     assert {"M0", "M1"} <= set(shown)
     assert "Not drawn: 1 of 3 that have no date." in shown
+
+
+def test_a_short_time_is_shown_by_months() -> None:
+    drawn = nx.MultiDiGraph()
+    for n, day in enumerate([Date(2022, 11, 30), Date(2023, 2, 1)]):
+        drawn.add_node(f"m{n}", __labels__={"Meeting", "Held"}, name=f"M{n}", earliest=day, latest=day)
+    shown = texts(picture(drawn, "timeline").svg)
+    months = [text for text in shown if text[:3] in ("Nov", "Dec", "Jan", "Feb")]
+    assert months == ["Nov 2022", "Dec", "Jan 2023", "Feb"]
+    drawn.nodes["m1"]["latest"] = drawn.nodes["m1"]["earliest"] = Date(9999, 12, 31)
+    drawn.nodes["m0"]["latest"] = drawn.nodes["m0"]["earliest"] = Date(9999, 11, 1)
+    assert "Dec" in texts(picture(drawn, "timeline").svg)
 
 
 def test_degenerate_graphs() -> None:
@@ -177,6 +243,11 @@ def test_the_command_draws(graph: whomet.Graph, tmp_path: Path) -> None:
     assert "Draw whom a person has met: Wang Yi" in texts((tmp_path / "out.svg").read_text("utf-8"))
     wrong = CliRunner().invoke(app, [*command, str(tmp_path / "no" / "x.svg")])
     assert (wrong.exit_code, "cannot be written" in wrong.stderr) == (2, True)
+
+
+def test_a_result_without_rows_says_so() -> None:
+    with pytest.raises(UsageError, match="there are no rows, so there is nothing to draw"):
+        Result(("path",), []).picture()
 
 
 def test_a_name_is_shown_as_far_as_it_fits() -> None:
