@@ -127,7 +127,7 @@ def _signs(drawn: Figure) -> Iterator[tuple[str, str]]:
         yield thin, "thicker: more of them"
 
 
-_KINDS = {"Held": "held", "Expected": "expected", "NotHeld": "not held"}
+_KINDS = {"Held": "held", "Expected": "expected", "NotHeld": "not held", "Disputed": "held or not is disputed"}
 
 
 def _remarks(drawn: Figure, layout: Layout) -> list[str]:

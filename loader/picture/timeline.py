@@ -19,7 +19,7 @@ ROWS_SHOWN = 80
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 960.0, 30.0, 30.0, 92.0, 22.0
 _FONT = 11.5
 _ARROW = 14
-_NAMES = {"Held": "held", "Expected": "expected", "NotHeld": "not held"}
+_NAMES = {"Held": "held", "Expected": "expected", "NotHeld": "not held", "Disputed": "held or not is disputed"}
 
 
 @dataclass(frozen=True, slots=True)
