@@ -3,14 +3,14 @@
 # The first run's output is shown when it has ended. Arguments go to both runs.
 set -u
 
-# These take long, or ask something new each time: make test-faults, test-judge, test-browser.
-apart="--ignore=tests/faults --ignore=tests/browser/test_real_browser.py --deselect=tests/judge/test_judge.py::test_both_sides_answer_the_same"
+# These, and what is marked `apart`, take long or ask something new each time: make test-faults, test-judge, test-browser.
+apart="--ignore=tests/faults --deselect=tests/judge/test_judge.py::test_both_sides_answer_the_same"
 
 shown=$(mktemp)
 trap 'kill $servers 2>/dev/null; rm -f "$shown"' EXIT INT TERM
-.venv/bin/python -m pytest -m neo4j $apart "$@" >"$shown" 2>&1 &
+.venv/bin/python -m pytest -m "neo4j and not apart" $apart "$@" >"$shown" 2>&1 &
 servers=$!
-.venv/bin/python -m pytest -m "not neo4j" $apart "$@"
+.venv/bin/python -m pytest -m "not neo4j and not apart" $apart "$@"
 others=$?
 wait $servers
 with_servers=$?
