@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, ValidationError
 
-from loader import canonical, evidence, resolve
+from loader import canonical, evidence, hints, resolve
 from loader.clusters import in_force
 from loader.errors import UsageError
 from loader.export import export
@@ -95,9 +95,10 @@ class Graph:
         seconds: float | None = None,
     ) -> Result:
         """The rows of a saved query, as `run` gives them."""
-        result = self.store.read(query.text, self.bind(query, parameters), seconds=seconds, rows=limit)
+        bound = self.bind(query, parameters)
+        result = self.store.read(query.text, bound, seconds=seconds, rows=limit)
         check_rows(query, result)
-        return result
+        return result if result.rows else result.noted(hints.unknown_values(self.store, query, bound))
 
     def bind(self, query: SavedQuery, parameters: Mapping[str, Value]) -> dict[str, Value]:
         """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""
@@ -105,10 +106,19 @@ class Graph:
         return bind(query, parameters, lambda text: index().find(text))
 
     def query(
-        self, text: str, /, *, limit: int | None = None, seconds: float | None = None, **parameters: Value
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        /,
+        *,
+        limit: int | None = None,
+        seconds: float | None = None,
+        **named: Value,
     ) -> Result:
-        """The rows of a reading query in Cypher. Raises CypherError for one that cannot be read or run."""
-        return self.store.read(text, parameters, seconds=seconds, rows=limit)
+        """The rows of a reading query in Cypher. Parameters are given by name, or in a mapping, as those must be that
+        are called `limit` or `seconds`. Raises CypherError for a query that cannot be read or run."""
+        result = self.store.read(text, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
+        return result.noted(hints.unknown_labels(self.store, text))
 
     def load(
         self,

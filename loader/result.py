@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from loader.errors import UsageError
@@ -41,6 +41,10 @@ class Result:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def noted(self, notes: Iterable[str]) -> Result:
+        """The same rows with these remarks too."""
+        return replace(self, notes=(*self.notes, *notes))
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as dicts, values as the query gave them."""

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-__all__ = ["LABELS", "RELATIONSHIPS", "SUBJECT_LABELS", "LabelSchema", "PropertyType", "RelationshipSchema"]
+__all__ = [
+    "DISPUTED_LABEL",
+    "LABELS",
+    "RELATIONSHIPS",
+    "SECOND_LABELS",
+    "STATUS_LABELS",
+    "SUBJECT_LABELS",
+    "LabelSchema",
+    "PropertyType",
+    "RelationshipSchema",
+]
 
 PropertyType = Literal["string", "integer", "float", "boolean", "date", "strings"]
 
@@ -78,7 +88,16 @@ LABELS = MappingProxyType(
         ),
     }
 )
-"""Every label but the second ones of meetings and trips (Held, Expected, NotHeld)."""
+"""The first label of every node: each has one."""
+
+STATUS_LABELS = ("Held", "Expected", "NotHeld")
+"""Every meeting and trip with a status has one of these too."""
+
+DISPUTED_LABEL = "Disputed"
+"""A meeting or trip that one document reports as held and another as refused, denied or cancelled has it beside the
+label of its status: programs that draw can colour by label, and not by a property."""
+
+SECOND_LABELS = (*STATUS_LABELS, DISPUTED_LABEL)
 
 SUBJECT_LABELS = tuple(label for label in LABELS if label not in ("Document", "Claim"))
 """The labels of what documents speak of."""
@@ -103,6 +122,7 @@ RELATIONSHIPS = MappingProxyType(
             **_properties("meeting mode"),
             **_properties("date earliest latest", "date"),
             disputed="boolean",
+            doubt="string",
         ),
         "PARTICIPANT_IN": _relationship(_pairs(_ACTORS, ("Meeting",)), **_properties("part side")),
         "DISCUSSED": _relationship("Meeting>Issue", strength="string"),

@@ -203,7 +203,10 @@ def test_only_who_reports_it_held_is_a_source_and_a_denial_is_a_dispute():
     (found,) = met(held, denied, expected)
     assert (found.properties["sources"], found.properties["disputed"]) == (["a"], True)
     assert the_meeting(held, denied)["disputed"] is True
+    assert found.properties["doubt"] == "disputed"
     assert the_meeting(held, expected)["disputed"] is False
+    assert chosen("Meeting", "m", held, denied)[0].labels == {"Meeting", "Held", "Disputed"}
+    assert chosen("Meeting", "m", held, expected)[0].labels == {"Meeting", "Held"}
 
 
 def test_a_later_denial_undoes_the_meeting_and_leaves_the_dispute():
@@ -211,7 +214,7 @@ def test_a_later_denial_undoes_the_meeting_and_leaves_the_dispute():
     denied = versions(document("b", "2023"), meeting("denied", "US", "CN"))
     assert met(held, denied) == []
     node, _ = chosen("Meeting", "m", held, denied)
-    assert (node.labels, node.properties["disputed"]) == ({"Meeting", "NotHeld"}, True)
+    assert (node.labels, node.properties["disputed"]) == ({"Meeting", "NotHeld", "Disputed"}, True)
 
 
 # Issues, offices, claims

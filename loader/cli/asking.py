@@ -97,8 +97,10 @@ def query(
     cypher = _text(text, file)
     with opened(store, env_file) as graph:
         parameters = {name: _json_or_text(value) for name, value in split_given(param).items()}
-        prefix = "EXPLAIN " if explain else ""
-        result = graph.store.read(prefix + cypher, parameters, seconds=seconds, rows=limit)
+        if explain:
+            result = graph.store.read(f"EXPLAIN {cypher}", parameters, seconds=seconds, rows=limit)
+        else:
+            result = graph.query(cypher, parameters, limit=limit, seconds=seconds)
     print_result(result, output)
     return 0
 

@@ -13,6 +13,7 @@ from loader import dates
 from loader.graph import Date, Node, Relationship, Value
 from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Scalar, Unit, join_links
 from loader.records import HELD, NOT_HELD
+from loader.schema import DISPUTED_LABEL
 
 __all__ = ["Emitted", "emit"]
 
@@ -64,7 +65,7 @@ class Emitted(NamedTuple):
 def emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
     """The node of a unit and the relationships that follow from the unit alone, in a fixed order."""
     properties = _node_properties(unit)
-    labels = frozenset({unit.key.label, *_second_label(properties)})
+    labels = frozenset({unit.key.label, *_second_labels(properties)})
     links = _chosen_links(unit, _is_held(properties))
     relationships = [_relationship(unit, key, link) for key, link in links]
     relationships += _met(unit, properties)
@@ -130,7 +131,9 @@ def _is_held(properties: Properties) -> bool:
     return properties.get("status") in HELD
 
 
-def _second_label(properties: Properties) -> Iterator[str]:
+def _second_labels(properties: Properties) -> Iterator[str]:
+    if properties.get("disputed"):
+        yield DISPUTED_LABEL
     status = properties.get("status")
     if status in HELD:
         yield "Held"
@@ -224,6 +227,8 @@ def _met(unit: Unit, meeting: Properties) -> Iterator[Emitted]:
     reports = reduce(join_links, (link for key, link in unit.links.items() if key.role == "said_held"))
     shared: Properties = {name: meeting[name] for name in ("date", "earliest", "latest", "mode") if name in meeting}
     shared |= {"meeting": unit.key.id, "disputed": meeting["disputed"]}
+    if meeting["disputed"]:
+        shared["doubt"] = "disputed"
     sides = dict(_sides_of_principals(unit))
     for start, end in combinations(sorted(sides), 2):
         if sides[start] != sides[end]:

@@ -99,6 +99,9 @@ def _title(lines: Sequence[str]) -> str:
     return title
 
 
+_TAKEN = ("limit", "seconds")
+
+
 def _bare(lines: Sequence[str]) -> list[str]:
     """Header lines without their `// `."""
     for number, line in enumerate(lines, start=2):
@@ -123,6 +126,8 @@ def _parameters(
 
 def _parameter(name: str, model: _ParameterHeader) -> Parameter:
     """The parameter. Raises ValueError with the message and the key at fault."""
+    if name in _TAKEN:
+        raise ValueError(f"`graph.run(..., {name}=...)` means something else; give it another name, such as top")
     base = element_type(model.type) or model.type
     if base not in PARAMETER_TYPES:
         raise ValueError(_unknown_type(model.type, PARAMETER_TYPES), "type")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,15 +86,18 @@ def _least(dots: Mapping[str, Dot], line: Line) -> int:
 
 def _pairs(graph: MultiDiGraph[Any], dots: Mapping[str, Dot]) -> list[Line]:
     types: dict[tuple[str, str], Counter[str]] = {}
+    certain: defaultdict[tuple[str, str], bool] = defaultdict(bool)
     for a, b, data in graph.edges(data=True):
         start, end = sorted((str(a), str(b)))
         if start in dots and end in dots:
-            types.setdefault((start, end), Counter())["".join(sorted(data.get("__labels__", ())))] += 1
+            type_ = "".join(sorted(data.get("__labels__", ())))
+            types.setdefault((start, end), Counter())[type_] += 1
+            certain[start, end] |= is_certain_type(type_) and not data.get("disputed")
     return [
-        Line(start, end, dict(sorted(found.items())), _is_certain(dots[start], dots[end], found))
+        Line(start, end, dict(sorted(found.items())), certain[start, end] and _are_certain(dots[start], dots[end]))
         for (start, end), found in types.items()
     ]
 
 
-def _is_certain(start: Dot, end: Dot, types: Counter[str]) -> bool:
-    return is_certain(start.kind) and is_certain(end.kind) and any(map(is_certain_type, types))
+def _are_certain(*dots: Dot) -> bool:
+    return all(is_certain(dot.kind) for dot in dots)

@@ -147,7 +147,7 @@ def _stroke(width: float, dashes: str = "none", y: float = 0) -> str:
     return element("path", d=f"M-8 {y:.0f}h18", stroke=MUTED, stroke_width=width, stroke_dasharray=dashes)
 
 
-_STATUSES = {"Held": "held", "Expected": "expected", "NotHeld": "not held"}
+_STATUSES = {"Held": "held", "Expected": "expected", "NotHeld": "not held", "Disputed": "disputed"}
 
 
 def _remarks(drawn: Figure, layout: Layout) -> list[str]:

@@ -12,6 +12,7 @@ COLOURS: Mapping[str, str] = {
     "Held": "#009e73",
     "Expected": "#e69f00",
     "NotHeld": "#d55e00",
+    "Disputed": "#8b1a4a",
     "Trip": "#66a61e",
     "Role": "#cc79a7",
     "Issue": "#b59b00",
@@ -22,17 +23,18 @@ COLOURS: Mapping[str, str] = {
     "Statement": "#a05a2c",
     "Claim": "#9b2c5e",
 }
-"""In the order of the legend. A meeting has the colour of its second label, by its status."""
+"""In the order of the legend. A meeting or trip has the colour of its second label: disputed, else by its status."""
 OTHER = "#bcccdc"
 DASHES = "4 3"
-_STATUSES = ("Held", "Expected", "NotHeld")
+_SECOND = ("Disputed", "Held", "Expected", "NotHeld")
 _UNCERTAIN_TYPES = frozenset({"MAY_CONCERN", "NOMINATED_TO"})
 
 
 def kind(labels: Iterable[str]) -> str:
-    """The label that a node is drawn by: of a meeting or trip its status, else the first that has a colour."""
+    """The label that a node is drawn by: of a meeting or trip that it is disputed, else its status; of all else the
+    first that has a colour."""
     own = set(labels)
-    for label in (*_STATUSES, *COLOURS):
+    for label in (*_SECOND, *COLOURS):
         if label in own:
             return label
     return min(own, default="")
@@ -44,8 +46,9 @@ def colour(kind_: str) -> str:
 
 
 def is_certain(kind_: str) -> bool:
-    """Whether nodes of this kind are drawn with a whole line: all but meetings and trips that were not held."""
-    return kind_ not in ("Expected", "NotHeld")
+    """Whether nodes of this kind are drawn with a whole line: all but meetings and trips that were surely
+    or perhaps not held."""
+    return kind_ not in ("Disputed", "Expected", "NotHeld")
 
 
 def is_certain_type(type_: str) -> bool:

@@ -18,7 +18,7 @@ from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, UsageErr
 from loader.graph import Node, Relationship, Value
 from loader.records import SameAsRecord
 from loader.result import Result
-from loader.schema import LABELS, RELATIONSHIPS
+from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
 from loader.stores.base import DocumentRecords, Removal, Stats, unpack
 from loader.stores.interrupts import held_back, interrupted
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Neo4jStore"]
 
-_OWN_LABELS = frozenset({*LABELS, "Held", "Expected", "NotHeld"})
+_OWN_LABELS = frozenset({*LABELS, *SECOND_LABELS})
 
 
 class _Undone(Exception):

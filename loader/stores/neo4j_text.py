@@ -10,7 +10,9 @@ The ledger stands beside the graph, in nodes without relationships that no query
 
 from __future__ import annotations
 
-from loader.schema import LABELS, RELATIONSHIPS
+from collections.abc import Iterator
+
+from loader.schema import DISPUTED_LABEL, LABELS, RELATIONSHIPS, SECOND_LABELS, STATUS_LABELS
 
 __all__ = [
     "CONSTRAINTS",
@@ -24,7 +26,6 @@ __all__ = [
 LEDGER = {"WhometStore": "id", "WhometDocument": "id", "WhometDecision": "id", "WhometUnit": "key"}
 """The labels of the ledger, each with its key."""
 
-_SECOND_LABELS = ("Held", "Expected", "NotHeld")
 _NAMED = ("Person", "Role", "Issue", "Place", "Event", "Country")
 
 
@@ -51,10 +52,16 @@ def _upsert_nodes() -> dict[frozenset[str], str]:
     for label in LABELS:
         start = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties"
         texts[frozenset({label})] = start
-        for second in _SECOND_LABELS if label in ("Meeting", "Trip") else ():
-            others = "".join(f":{other}" for other in _SECOND_LABELS if other != second)
-            texts[frozenset({label, second})] = f"{start} REMOVE n{others} SET n:{second}"
+        for seconds in _second_labels() if label in ("Meeting", "Trip") else ():
+            wrong = "".join(f":{second}" for second in SECOND_LABELS if second not in seconds)
+            texts[frozenset({label, *seconds})] = f"{start} REMOVE n{wrong} SET n:{':'.join(seconds)}"
     return texts
+
+
+def _second_labels() -> Iterator[tuple[str, ...]]:
+    for status in STATUS_LABELS:
+        yield (status,)
+        yield (status, DISPUTED_LABEL)
 
 
 UPSERT_NODES = _upsert_nodes()

@@ -15,6 +15,7 @@ from playwright.sync_api import TimeoutError as TookTooLong
 from tests.servers.missing import NoServer
 from tests.servers.server import Server
 
+SECONDS_TO_WAIT = 90
 EXECUTABLES = ("chromium", "chromium-browser", "google-chrome")
 DROP = """async ([name, content]) => {
   const bytes = Uint8Array.from(atob(content), c => c.charCodeAt(0));
@@ -26,6 +27,8 @@ DROP = """async ([name, content]) => {
     await new Promise(go => setTimeout(go, 200));
   }
 }"""
+FOLDER_CALLED, QUERY_CALLED = "Edit name of saved Cypher folder with name ", "Run query for "
+EDIT_FOLDER = f'[aria-label^="{FOLDER_CALLED}"]'
 CLOSE = '[title="Close"]'
 
 
@@ -38,6 +41,7 @@ def new_page(width: int = 1400, height: int = 1150) -> Iterator[Page]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         page = chromium.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(1000 * SECONDS_TO_WAIT)
         page.route("**/*", _only_here)
         yield page
         chromium.close()
@@ -112,12 +116,12 @@ class Neo4jBrowser:
         return frames.first
 
     def drawn(self, nodes: int, relationships: int) -> tuple[int, int]:
-        """How many nodes and relationships the newest frame draws, once they are as many as given or ten seconds are
+        """How many nodes and relationships the newest frame draws, once they are as many as given or half a minute is
         over."""
         first = self.page.locator(by_id("frame")).first
         for what, count in (("g.node", nodes), ("g.relationship", relationships)):
             try:
-                first.locator(what).nth(count - 1).wait_for(timeout=10_000)
+                first.locator(what).nth(count - 1).wait_for(timeout=30_000)
             except TookTooLong:
                 break
         self.page.wait_for_timeout(700)
@@ -128,6 +132,11 @@ class Neo4jBrowser:
         found = self.page.locator(by_id("frame")).first.locator(what).all()
         return Counter(f"{one.get_attribute('fill')} {one.get_attribute('stroke')}".upper() for one in found)
 
+    def captions(self, what: str) -> list[str]:
+        """What is written on the nodes, or relationships, of the newest frame."""
+        found = self.page.locator(by_id("frame")).first.locator(what).all()
+        return [" ".join((one.text_content() or "").split()) for one in found]
+
     def picture(self, path: Path, *, whole: bool = False) -> None:
         """The newest frame, or the whole page, as a PNG."""
         self.page.wait_for_timeout(2500)
@@ -135,3 +144,46 @@ class Neo4jBrowser:
             self.page.screenshot(path=path)
         else:
             self.page.locator(by_id("frame")).first.screenshot(path=path)
+
+
+class NewerBrowser:
+    """One open page of the newer Neo4j Browser."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page = page
+        self._server = server
+
+    def connect(self) -> None:
+        self.page.goto(f"{self._server.http}/browser/preview/")
+        self.page.fill('input[name="hostname"]', self._server.bolt.partition("//")[2])
+        self.page.fill('input[name="password"]', self._server.password or "none")
+        self.page.get_by_role("button", name="Connect", exact=True).click()
+        self.page.get_by_text(f"/ {self._server.database}", exact=False).first.wait_for()
+
+    def take(self, name: str, content: bytes) -> None:
+        """Imports a file as Saved Cypher."""
+        self.page.click('[aria-label="Cypher panel"]')
+        self.page.set_input_files('input[type="file"]', [{"name": name, "mimeType": "text/csv", "buffer": content}])
+        self.page.locator(EDIT_FOLDER).first.wait_for()
+
+    def toggle(self, folder: str) -> None:
+        self.page.click(f'[aria-label="{FOLDER_CALLED}{folder}"] ~ [aria-label="Collapse"]')
+        self.page.wait_for_timeout(500)
+
+    def folders(self) -> list[str]:
+        return [label.removeprefix(FOLDER_CALLED) for label in self._labels(EDIT_FOLDER)]
+
+    def titles(self) -> list[str]:
+        """Of the queries in the folders that are open."""
+        return [label.removeprefix(QUERY_CALLED) for label in self._labels(f'[aria-label^="{QUERY_CALLED}"]')]
+
+    def run(self, title: str) -> str:
+        """Runs a saved query; the text of the frame of its answer, once it has one."""
+        self.page.get_by_text(title, exact=True).hover()
+        self.page.click(f'[aria-label="{QUERY_CALLED}{title}"]')
+        frame = self.page.locator(by_id("frame")).first
+        frame.get_by_text("Results overview").wait_for()
+        return frame.inner_text()
+
+    def _labels(self, selector: str) -> list[str]:
+        return [one.get_attribute("aria-label") or "" for one in self.page.locator(selector).all()]

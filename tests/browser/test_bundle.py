@@ -14,7 +14,7 @@ from loader.browser import address, bundle, link, standing
 from loader.browser.files import FOLDER, favourite, saved_cypher, shell_script, style
 from loader.errors import UsageError
 from loader.pack import find_pack
-from loader.schema import LABELS, RELATIONSHIPS
+from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
 
 PACK = find_pack()
@@ -69,11 +69,12 @@ def test_the_script_sets_every_parameter_above_its_query() -> None:
 def test_the_style_speaks_of_labels_and_types_that_there_are() -> None:
     """And tells apart what must be: a style that is misspelt would be ignored without a word."""
     named = set(re.findall(r"^(?:node|relationship)\.(\w+) \{$", style(), re.MULTILINE))
-    assert named <= {*LABELS, *RELATIONSHIPS, "Held", "Expected", "NotHeld"}
+    assert named <= {*LABELS, *SECOND_LABELS, *RELATIONSHIPS}
     colours = dict(re.findall(r"^(?:node|relationship)\.(\w+) \{[^}]*?\n  color: (#\w+);", style(), re.MULTILINE))
-    assert len({colours[name] for name in ("Held", "Expected", "NotHeld", "Meeting")}) == 4
+    assert len({colours[name] for name in (*SECOND_LABELS, "Meeting")}) == 5
     assert colours["MET"] != colours["PARTICIPANT_IN"]
-    assert style().index("node.Meeting") < style().index("node.Held")  # the later rule wins
+    later = [style().index(f"node.{name} ") for name in ("Meeting", "Held", "Expected", "NotHeld", "Disputed")]
+    assert later == sorted(later)  # the later rule wins
     assert not re.search(r"/\*|//|caption: [^\n]*:[^\n]*;", style())  # Browser cuts a value at a second colon
 
 

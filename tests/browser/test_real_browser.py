@@ -8,29 +8,50 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path as File
 
 import pytest
 from neo4j import Driver
+from neo4j.graph import Path
 
 from loader.api import Graph
 from loader.browser import address, bundle, link, standing
-from loader.browser.files import FOLDER
+from loader.browser.files import FOLDER, saved_cypher
 from loader.pack import SavedQuery, find_pack, pack_folder
 from loader.stores import open_store
-from tests.browser.page import Neo4jBrowser, new_page
+from tests.browser.page import Neo4jBrowser, NewerBrowser, new_page
 from tests.neo4j.conftest import settings_of
 from tests.servers.fixtures import Servers, without_server
 from tests.servers.missing import NoServer
 from tests.servers.server import CURRENT, Server
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.timeout(900)]
 
 PACK = find_pack()
-DRAWING = [query for query in PACK.values() if query.draws]
+IN_MAKE_TEST = ("who-met-drawn", "expected-drawn", "reports-drawn")
+DRAWING = [
+    pytest.param(query, id=query.name, marks=() if query.name in IN_MAKE_TEST else pytest.mark.apart)
+    for query in PACK.values()
+    if query.draws
+]
 HELD, EXPECTED, NOT_HELD = "#1E9E63 #12683F", "#FFF3E0 #F07F09", "#FDECEC #B00020"
 MET = "#1E9E63 NONE"
+DISPUTED = "#FBE7F0 #8B1A4A"
 PICTURES = ("who-met-drawn", "expected-drawn", "reports-drawn")
+
+MEETING = "blinken-wang-2022-09-23"
+DENIAL: list[dict[str, object]] = [
+    {
+        "record": "document",
+        "id": "denial",
+        "title": "A denial",
+        "published": "2022-11-01",
+        "published_basis": "stated",
+        "sha256": "a" * 64,
+        "characters": 100,
+    },
+    {"record": "meeting", "document": "denial", "id": MEETING, "name": "Talks denied", "status": "denied"},
+]
 
 # What Browser shows of a query: the nodes that came back, and every relationship between any two of them.
 SHOWN = """
@@ -79,7 +100,7 @@ def _address(server: Server) -> str:
     return address(settings_of(server), server.http)
 
 
-def _written(archive: bytes, request: pytest.FixtureRequest) -> Path:
+def _written(archive: bytes, request: pytest.FixtureRequest) -> File:
     factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
     path = factory.mktemp("archive") / "whomet-browser.zip"
     path.write_bytes(archive)
@@ -95,7 +116,8 @@ def driver(loaded: Server) -> Iterator[Driver]:
 def shown(driver: Driver, query: SavedQuery, database: str) -> dict[str, int]:
     """What Browser should draw of a query, as the server itself counts it."""
     with driver.session(database=database) as session:
-        paths = [row["path"] for row in session.run(standing(query))]
+        values = [value for row in session.run(standing(query)) for value in row.values()]
+        paths = [value for value in values if isinstance(value, Path)]
         nodes = list({node.element_id for path in paths for node in path.nodes})
         return dict(session.run(SHOWN, nodes=nodes).single(strict=True))
 
@@ -110,7 +132,7 @@ def test_every_query_is_a_favourite_in_the_folder_of_its_topic(browser: Neo4jBro
         browser.toggle(f"{FOLDER}/{topic}")
 
 
-@pytest.mark.parametrize("query", DRAWING, ids=lambda query: query.name)
+@pytest.mark.parametrize("query", DRAWING)
 def test_one_click_draws(browser: Neo4jBrowser, driver: Driver, loaded: Server, query: SavedQuery) -> None:
     """All that came back, in the colours of what was held, expected and not held; and nothing but MET is drawn as
     MET, also after Browser has joined the nodes by itself."""
@@ -144,6 +166,21 @@ def test_a_query_that_does_not_draw_answers_with_its_rows(browser: Neo4jBrowser)
     assert "Antony Blinken" in text
 
 
+def test_what_is_disputed_is_told_apart_at_a_glance(browser: Neo4jBrowser, loaded: Server) -> None:
+    """By border and caption, on the node and on the one MET of it; all other meetings look as they do without it."""
+    with Graph(open_store(settings_of(loaded)), PACK) as graph:
+        assert graph.load(DENIAL).quarantined == 0
+        browser.open(link(_address(loaded), standing(PACK["who-met-drawn"]), loaded.bolt))
+        browser.run()
+        browser.drawn(9, 18)
+        nodes = browser.colours("g.node > circle.b-outline")
+        assert (nodes[DISPUTED], nodes[HELD]) == (1, 3)
+        assert [text[:14] for text in browser.captions("g.node") if "disputed" in text] == ["disputed, held"]
+        assert [text[:8] for text in browser.captions("g.relationship") if "disp" in text] == ["disputed"]
+        _picture(browser, "disputed-drawn", wanted=True)
+        graph.retract("denial")
+
+
 def test_a_link_opens_browser_with_the_query_filled_in(browser: Neo4jBrowser, driver: Driver, loaded: Server) -> None:
     query = PACK["met-about-drawn"]  # its label expression holds an `&`, its value one and a `#`
     text = standing(query, {"issue": "Taiwan"}).replace(
@@ -155,7 +192,21 @@ def test_a_link_opens_browser_with_the_query_filled_in(browser: Neo4jBrowser, dr
     assert browser.drawn(expected["nodes"], expected["relationships"])[0] == expected["nodes"] > 0
 
 
+@pytest.mark.apart
+def test_the_newer_browser_takes_the_saved_cypher(browser: Neo4jBrowser, loaded: Server) -> None:
+    """The preview of it, which the older one brings along: folders in folders, and a click that draws."""
+    newer = NewerBrowser(browser.page, loaded)
+    newer.connect()
+    newer.take("saved-cypher.csv", saved_cypher(PACK).encode())
+    newer.toggle(FOLDER)
+    assert newer.folders() == [FOLDER, *PACK.topics()]
+    newer.toggle("people")
+    assert sorted(newer.titles()) == sorted(query.title for query in PACK.topics()["people"])
+    text = newer.run(PACK["who-met-drawn"].title)
+    assert all(said in text for said in ("Nodes (9)", "Held (4)", "PARTICIPANT_IN (10)"))
+
+
 def _picture(browser: Neo4jBrowser, name: str, wanted: bool) -> None:
     folder = os.environ.get("WHOMET_PICTURES")
     if folder and wanted:
-        browser.picture(Path(folder) / f"{name}.png", whole=name == "favourites")
+        browser.picture(File(folder) / f"{name}.png", whole=name == "favourites")

@@ -69,6 +69,52 @@ def test_a_parameter_that_does_not_fit_is_said_exactly(seeds: Path, arguments: l
     assert run(seeds, *arguments) == (2, f"whomet: {message}")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "remark"),
+    [
+        (["met-about", "-P", "issue=Taiwann"], "nothing in the graph is called 'Taiwann'; did you mean 'Taiwan'?"),
+        (["trips-to", "-P", "place=Atlantis"], "nothing in the graph is called 'Atlantis'"),
+        (
+            ["who-held-office-on", "-P", "office=defence secretary", "-P", "day=2023-06-01"],
+            "nothing in the graph is called 'defence secretary'; did you mean 'Defense Secretary'?",
+        ),
+        (
+            ["single-source", "-P", "status=absent,hopped"],
+            "nothing in the graph is called 'absent'\n"
+            "whomet: nothing in the graph is called 'hopped'; did you mean 'hoped'?",
+        ),
+        (
+            ["about-meeting", "-P", "meeting=blinken-qin-2023"],
+            "'blinken-qin-2023' is only a part of names in the graph, such as 'blinken-qin-2023-06-18'",
+        ),
+        (["met-about", "-P", "issue=Taiwan", "-P", "since=2030"], ""),
+    ],
+)
+def test_a_name_that_nothing_has_is_said_beside_the_empty_answer(
+    seeds: Path, arguments: list[str], remark: str
+) -> None:
+    assert run(seeds, *arguments) == (0, f"whomet: {remark}" if remark else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        ("MATCH (m:Meetin&!Helt) RETURN count(*) AS n", [
+            "there is no label 'Meetin' in the graph; did you mean Meeting?",
+            "there is no label 'Helt' in the graph; did you mean Held?",
+        ]),
+        ("MATCH (:Person)-[:MEET|MET]-(:Disputed) RETURN 1 AS n", [
+            "there is no relationship type 'MEET' in the graph; did you mean MET?"
+        ]),
+        ("RETURN EXISTS { ()-[:LIKES]->() } AS n", ["there is no relationship type 'LIKES' in the graph"]),
+        ("MATCH (m:Meeting) RETURN count(*) AS n", []),
+    ],
+)  # fmt: skip
+def test_a_label_that_nothing_has_is_said_beside_the_answer(seeds: Path, text: str, remarks: list[str]) -> None:
+    done = whomet(seeds, "query", text)
+    assert done.stderr.decode().splitlines() == [f"whomet: {remark}" for remark in remarks]
+
+
 def test_a_hostile_value_is_only_a_value(seeds: Path) -> None:
     before = whomet(seeds, "digest").stdout
     done = whomet(seeds, "run", "met-about", "-P", "issue='}) DETACH DELETE n //", "--format", "json")

@@ -9,10 +9,10 @@ from tests.servers.server import Edition, Server
 
 
 class GivenServer(Server):
-    """The server that WHOMET_TEST_NEO4J_<major>_URI, _USERNAME, _PASSWORD and _DATABASE name.
+    """The server that WHOMET_TEST_NEO4J_<major>_URI, _USERNAME, _PASSWORD, _DATABASE and _HTTP name.
 
     <major> is the first part of the edition's version: 5 or 2026. The tests empty its database, so it must be
-    empty to begin with. It cannot be stopped or killed from here.
+    empty to begin with. _HTTP is where it has its Browser. It cannot be stopped or killed from here.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -20,6 +20,7 @@ class GivenServer(Server):
         if not uri:
             raise NoServer(f"{edition.variable}_URI is not set")
         self.bolt = uri
+        self.http = os.environ.get(f"{edition.variable}_HTTP")
         self.version = edition.version
         self.username = os.environ.get(f"{edition.variable}_USERNAME", "neo4j")
         self.password = os.environ.get(f"{edition.variable}_PASSWORD", "")

@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.servers.missing import NoServer
 
 POM = Path(__file__).with_name("pom.xml")
+SHELL_POM = Path(__file__).with_name("shell.xml")
 MINUTES = 15
 
 
@@ -24,11 +25,20 @@ def server_jars(version: str) -> Path:
     It is complete or absent, never half there: made aside and renamed. Of two processes that want it at once, one
     waits for the other. Once there, neither Maven nor a network is needed.
     """
-    folder = cache_folder() / f"neo4j-{version}-{_pom_digest()}"
+    return _jars("neo4j", POM, version)
+
+
+def shell_jars(version: str) -> Path:
+    """The folder of jars that is cypher-shell, made as the server's is."""
+    return _jars("cypher-shell", SHELL_POM, version)
+
+
+def _jars(what: str, pom: Path, version: str) -> Path:
+    folder = cache_folder() / f"{what}-{version}-{_pom_digest(pom)}"
     if not folder.is_dir():
         with _alone(folder):
             if not folder.is_dir():
-                _make(version, folder)
+                _make(pom, version, folder)
     return folder
 
 
@@ -40,8 +50,8 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "whomet"
 
 
-def _pom_digest() -> str:
-    return hashlib.sha256(POM.read_bytes()).hexdigest()[:8]
+def _pom_digest(pom: Path = POM) -> str:
+    return hashlib.sha256(pom.read_bytes()).hexdigest()[:8]
 
 
 @contextmanager
@@ -52,7 +62,7 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _make(version: str, folder: Path) -> None:
+def _make(pom: Path, version: str, folder: Path) -> None:
     maven = shutil.which("mvn")
     if maven is None:
         raise NoServer(
@@ -60,15 +70,15 @@ def _make(version: str, folder: Path) -> None:
         )
     aside = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
-        _copy_dependencies(maven, version, aside)
+        _copy_dependencies(maven, pom, version, aside)
         aside.chmod(0o755)
         aside.rename(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _copy_dependencies(maven: str, version: str, folder: Path) -> None:
-    command = [maven, "-B", "-q", "-f", POM, f"-Dneo4j.version={version}", "dependency:copy-dependencies"]
+def _copy_dependencies(maven: str, pom: Path, version: str, folder: Path) -> None:
+    command = [maven, "-B", "-q", "-f", pom, f"-Dneo4j.version={version}", "dependency:copy-dependencies"]
     try:
         done = subprocess.run(
             [*command, f"-DoutputDirectory={folder}"],
