@@ -2,7 +2,7 @@
 
     python -m tests.faults.process load RECORDS --store test.graph
 
-is `whomet load ...`, a document a transaction, as the other fault tests load. In the environment:
+is `whomet load ...` in several transactions, as the other fault tests load. In the environment:
 
     FAULT_AT       the number of the SQL statement, from 1, before which the fault happens
     FAULT_SIGNAL   the signal that the process sends itself there
