@@ -40,7 +40,7 @@ def load_all(store: GraphStore, folder: Path) -> Report:
 
 
 @pytest.mark.neo4j
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_a_document_too_large_for_the_server(small_server: LocalServer, tmp_path: Path, tally: Counter[str]) -> None:
     with store_at(small_server) as store:
         with pytest.raises(LoadStopped, match=r"(?s)document large, with 3,0\d\d records.*run the same") as said:
