@@ -8,8 +8,9 @@ WhometError
 │   ├── StoreLocked         another process is writing
 │   ├── StoreUnreadable     not a whomet store, damaged, or made by a newer version
 │   ├── NotAllowed          the store's owner, or its server, forbids it
-│   ├── Refused             the store works, and will not take this document
-│   └── LoadStopped         a load that broke off midway; running it again goes on      exit 4
+│   ├── Refused             the server will not take these data
+│   ├── TooLarge            the server has too little memory for what it is to do at once
+│   └── LoadStopped         a load ended midway; run again, it goes on                 exit 4
 └── CypherError             a query that cannot be read or run                     exit 2
     ├── CypherSyntaxError       the text is not Cypher that whomet reads
     ├── CypherSemanticError     the text parses but means nothing (undefined variable, ...)
@@ -71,6 +72,10 @@ class Refused(StoreError):
     def __init__(self, reason: str, *, record: str | None = None) -> None:
         super().__init__(reason)
         self.record = record
+
+
+class TooLarge(StoreError):
+    """The server has too little memory for one transaction. Nothing of it was done."""
 
 
 class LoadStopped(StoreError):

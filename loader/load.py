@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from loader.checking import Outcome, Seen, note, refuse, settle
-from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, UsageError
+from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, TooLarge, UsageError
 from loader.files import write_lines
 from loader.reading import Entry, Fault
 from loader.records import Record, SameAsRecord, StatedRecord, parse
@@ -218,8 +218,8 @@ class _Load:
             try:
                 with self._midway():
                     self.store.replace(documents, decisions)
-            except Refused as refused:
-                self._write_in_parts(documents, decisions, refused)
+            except (Refused, TooLarge) as error:
+                self._write_in_parts(documents, decisions, error)
         self.progress(self.report.loaded + self.report.unchanged, self.report.read)
 
     @contextmanager
@@ -227,23 +227,29 @@ class _Load:
         """What breaks in here leaves a load that can be gone on with."""
         try:
             yield
-        except (LoadStopped, NotAllowed, Refused, StoreLocked):
+        except (LoadStopped, NotAllowed, Refused, StoreLocked, TooLarge):
             raise
         except StoreError as error:
             raise LoadStopped(f"{error}\nThe load stopped midway; run the same command again to go on.") from error
 
     def _write_in_parts(
-        self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord], refused: Refused
+        self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord], error: Refused | TooLarge
     ) -> None:
-        """Halve what the store refused until it is one document, and quarantine of that what it will not take."""
+        """Halve what the store did not take until it is one document, and quarantine of that what it refuses."""
         if not documents:
-            raise refused
+            raise error
         if len(documents) > 1:
             middle = len(documents) // 2
             self._write(documents[:middle], decisions)
             self._write(documents[middle:])
+        elif isinstance(error, Refused):
+            self._quarantine_refused(documents[0], error)
         else:
-            self._quarantine_refused(documents[0], refused)
+            raise LoadStopped(
+                f"document {documents[0].document}, with {len(documents[0].records):,} records, is too large to be"
+                f" loaded as a whole. {error} A document can also be divided into several.\n"
+                "The load stopped here; then run the same command again to go on."
+            ) from error
 
     def _quarantine_refused(self, document: DocumentRecords, refused: Refused) -> None:
         id_ = document.document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -17,7 +18,17 @@ from loader.result import Result
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-__all__ = ["DocumentRecords", "GraphStore", "Removal", "Stats", "decision_id", "document_records", "pack", "unpack"]
+__all__ = [
+    "Closing",
+    "DocumentRecords",
+    "GraphStore",
+    "Removal",
+    "Stats",
+    "decision_id",
+    "document_records",
+    "pack",
+    "unpack",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,22 @@ class Removal:
 
     nodes: int
     relationships: int
+
+
+class Closing(ABC):
+    """What is closed at the end of a `with`."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and connections. It cannot be used afterwards."""
 
 
 class GraphStore(Protocol):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from importlib import metadata
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from neo4j import (
     READ_ACCESS,
@@ -22,6 +21,7 @@ from loader.errors import UsageError
 from loader.graph import Value
 from loader.result import Result, cut_at
 from loader.settings import Settings
+from loader.stores.base import Closing
 from loader.stores.neo4j_errors import QueryText, translate, translated, worth_another_try
 from loader.stores.neo4j_plan import check_plan
 from loader.stores.neo4j_values import from_driver, to_driver
@@ -36,7 +36,7 @@ ROWS_AT_ONCE = 1000
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
-class Neo4jConnection:
+class Neo4jConnection(Closing):
     """An open connection to one database of a server. A context manager, and safe to share between threads.
 
     Opening it does not yet speak to the server; `verify` does.
@@ -50,16 +50,7 @@ class Neo4jConnection:
         with translated(settings):
             self.driver = _open(settings.uri, settings, seconds_to_connect)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
-        """Let the connections go. It cannot be used afterwards."""
         self.driver.close()
 
     def verify(self) -> str:

@@ -23,7 +23,7 @@ from loader import errors
 from loader.settings import Settings
 from loader.stores.interrupts import interrupted
 
-__all__ = ["QueryText", "translate", "translated", "worth_another_try"]
+__all__ = ["QueryText", "out_of_memory", "translate", "translated", "worth_another_try"]
 
 _PLACE = re.compile(r"\(line (\d+), column (\d+)(?: \(offset: \d+\))?\)")
 
@@ -68,7 +68,12 @@ def worth_another_try(error: BaseException | None) -> bool:
     """Whether reading once more may help. Who did not answer in time would only keep us waiting as long again."""
     if not isinstance(error, DriverError | Neo4jError) or not error.is_retryable():
         return False
-    return not _any(tuple(_causes(error)), TimeoutError)
+    return not out_of_memory(error) and not _any(tuple(_causes(error)), TimeoutError)
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Whether the server has too little memory for it. It calls that transient; the same again needs as much."""
+    return isinstance(error, Neo4jError) and (error.code or "").endswith("OutOfMemoryError")
 
 
 def translate(error: BaseException, settings: Settings, query: QueryText | None = None) -> errors.WhometError:
@@ -88,6 +93,11 @@ def _of_the_server(error: Neo4jError, settings: Settings, query: QueryText | Non
     refusal = _why_refused(error, settings)
     if refusal is not None:
         return refusal
+    if out_of_memory(error):
+        return errors.TooLarge(
+            f"{settings.uri} has too little memory to do this at once: {error.message} Ask for less, or let the server "
+            f"have more: server.memory.heap.max_size, and dbms.memory.transaction.total.max where it is set."
+        )
     if isinstance(error, TransientError):
         return errors.StoreError(f"{settings.uri} cannot do this now: {error.message} Try again.")
     if query is None and not code.startswith("Neo.ClientError.Statement"):

@@ -6,11 +6,11 @@ Writers take turns: each transaction takes the lock of the database's one Whomet
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from neo4j import READ_ACCESS, ManagedTransaction, Session
-from neo4j.exceptions import ClientError, DatabaseError
+from neo4j.exceptions import ClientError, DatabaseError, TransientError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
@@ -20,10 +20,10 @@ from loader.records import SameAsRecord
 from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
-from loader.stores.base import DocumentRecords, Removal, Stats, unpack
+from loader.stores.base import Closing, DocumentRecords, Removal, Stats, unpack
 from loader.stores.interrupts import held_back, interrupted
 from loader.stores.neo4j_ import Neo4jConnection
-from loader.stores.neo4j_errors import translate, translated, worth_another_try
+from loader.stores.neo4j_errors import out_of_memory, translate, translated, worth_another_try
 from loader.stores.neo4j_text import CONSTRAINTS
 from loader.stores.neo4j_write import DECISIONS, Work, decisions_of, perform
 from loader.stores.networkx_ import build
@@ -44,7 +44,7 @@ class _Undone(Exception):
         self.removal = removal
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """A graph in one database of a server. Safe to share between threads.
 
     A database that holds nodes of somebody else's is refused for writing with NotAllowed, unless `into_existing`; even
@@ -60,14 +60,6 @@ class Neo4jStore:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.uri}, {self._settings.database})"
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         self._connection.close()
 
@@ -76,10 +68,12 @@ class Neo4jStore:
         return {row["id"]: row["hash"] for row in rows}
 
     def documents(self) -> Iterator[DocumentRecords]:
-        for id_ in sorted(self.hashes()):
-            found = self.records_of(id_)
-            if found is not None:
-                yield found
+        text = (
+            "MATCH (d:WhometDocument) WHERE d.id >= ''"  # so that the index gives them in order
+            " RETURN d.id AS id, d.hash AS hash, d.records AS records ORDER BY id"
+        )
+        for row in self._stream(text):
+            yield DocumentRecords(row["id"], row["hash"], unpack(row["records"]))
 
     def records_of(self, document: str) -> DocumentRecords | None:
         text = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
@@ -208,7 +202,8 @@ class Neo4jStore:
 
         def run(tx: ManagedTransaction) -> Removal:
             check_interrupt()
-            removal = perform(tx, work)
+            with self._without_second_try():
+                removal = perform(tx, work)
             if foreseen is not None:
                 foreseen.append(removal)
             check_interrupt()
@@ -227,6 +222,16 @@ class Neo4jStore:
             if interrupted(error):
                 raise KeyboardInterrupt from error
             raise self._refusal(error) from error
+
+    @contextmanager
+    def _without_second_try(self) -> Iterator[None]:
+        """What the server has no memory for the driver would try again and again, for half a minute."""
+        try:
+            yield
+        except TransientError as error:
+            if out_of_memory(error):
+                raise translate(error, self._settings) from error
+            raise
 
     def _refusal(self, error: Exception) -> WhometError:
         """A Refused where it is the data that the server will not have; else what `translate` makes of it."""

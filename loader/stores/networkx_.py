@@ -20,8 +20,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import networkx as nx
 
@@ -44,7 +42,7 @@ from loader.mapping import (
 )
 from loader.records import SameAsRecord, canonical_json, parse
 from loader.result import Result
-from loader.stores.base import DocumentRecords, Removal, Stats, decision_id, pack, unpack
+from loader.stores.base import Closing, DocumentRecords, Removal, Stats, decision_id, pack, unpack
 
 __all__ = ["FORMAT", "EmbeddedStore", "build"]
 
@@ -69,7 +67,7 @@ CREATE TABLE unit (
 """
 
 
-class EmbeddedStore:
+class EmbeddedStore(Closing):
     """A graph in one file. Two may read it at once; of two that write, one waits for `patience` seconds and then
     gives up with StoreLocked."""
 
@@ -109,14 +107,6 @@ class EmbeddedStore:
             self._db.execute(statement)
         self._db.execute(f"PRAGMA application_id = {_APPLICATION}")
         self._db.execute(f"PRAGMA user_version = {FORMAT}")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         self._db.close()

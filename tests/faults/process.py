@@ -2,7 +2,7 @@
 
     python -m tests.faults.process load RECORDS --store test.graph
 
-is `whomet load ...`, a document a transaction, as the other fault tests load. In the environment:
+is `whomet load ...` in several transactions, as the other fault tests load. In the environment:
 
     FAULT_AT       the number of the SQL statement, from 1, before which the fault happens
     FAULT_SIGNAL   the signal that the process sends itself there
@@ -127,9 +127,15 @@ class _Nursery:
 
     def ask(self, order: Mapping[str, Any]) -> Any:
         assert self._process.stdin and self._process.stdout
-        self._process.stdin.write(json.dumps(order).encode() + b"\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+        try:
+            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            self._process.stdin.flush()
+            return json.loads(self._process.stdout.readline())
+        except BaseException:  # a test that ran out of time: the answer would be taken for that to the next order
+            self._process.kill()
+            self._process.communicate()
+            _nursery.cache_clear()
+            raise
 
 
 @cache

@@ -24,7 +24,7 @@ from tests.helpers import digest
 Line = dict[str, Any]
 
 RECORDS_A_TRANSACTION = 8
-"""So few that each document of these tests is a transaction of its own."""
+"""So few that a load is several transactions: the decision, two documents, and one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def write(path: Path, lines: Iterable[Line]) -> Path:
 
 
 def load_lines(store: GraphStore, lines: Iterable[Line]) -> Report:
-    """Load them, a document a transaction."""
+    """Load them in several transactions."""
     loader.load._RECORDS_A_TRANSACTION, usual = RECORDS_A_TRANSACTION, loader.load._RECORDS_A_TRANSACTION
     try:
         with tempfile.TemporaryDirectory() as folder:

@@ -34,7 +34,7 @@ class KillServer:
 PLACES = [("COMMIT", 1), ("RUN", 20), ("COMMIT", 2), ("RUN", 60), ("BEGIN", 4)]
 
 
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(1800)
 def test_a_server_killed_in_the_midst_of_a_load(local_server: LocalServer, tmp_path: Path, tally: Counter[str]) -> None:
     file = write(tmp_path / "load.jsonl", LOAD)
     for request, nth in PLACES[: times(len(PLACES), 1)]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,9 +24,12 @@ from loader.errors import (
     UsageError,
 )
 from loader.graph import Node, Path, Relationship
+from loader.load import load
+from loader.reading import Entry
 from loader.settings import Secret, Settings
 from loader.stores.neo4j_ import Neo4jConnection
 from loader.stores.neo4j_errors import translated
+from loader.stores.neo4j_store import Neo4jStore
 from tests.neo4j.conftest import Connect, settings_of
 from tests.servers.fixtures import local_or_skip
 from tests.servers.local import LocalServer
@@ -193,6 +198,32 @@ def test_nobody_there(scheme: str, place: str, words: str) -> None:
         pytest.raises(StoreError, match=words),
     ):
         connection.verify()
+
+
+def test_nobody_there_is_told_before_the_records_are_read() -> None:
+    def entries() -> Iterator[Entry]:
+        pytest.fail("a record was read")
+        yield
+
+    with (
+        Neo4jStore(Settings("x", uri="bolt://localhost:1")) as store,
+        pytest.raises(StoreError, match="No server listens"),
+    ):
+        load(store, entries())
+
+
+def test_one_who_is_silent_is_asked_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        place = f"bolt://127.0.0.1:{silent.getsockname()[1]}"
+        with (
+            Neo4jConnection(Settings("x", uri=place), seconds_to_connect=0.5) as connection,
+            pytest.raises(StoreError, match="did not answer in time"),
+        ):
+            connection.read("RETURN 1")
+        silent.settimeout(0.1)
+        silent.accept()[0].close()
+        with pytest.raises(TimeoutError):
+            silent.accept()
 
 
 def test_who_is_not_let_in(server: Server, connect: Connect) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -82,7 +82,7 @@ def local_server(empty_server: Server) -> LocalServer:
     pytest.skip("needs a server of our own (Maven and Java), not a given one or Docker's")
 
 
-def local_or_skip(config: pytest.Config, edition: Edition, **options: bool) -> LocalServer:
+def local_or_skip(config: pytest.Config, edition: Edition, **options: Any) -> LocalServer:
     """A server of the test's own, not started, with the options of LocalServer; the test removes it."""
     try:
         return LocalServer(edition, **options)

@@ -37,7 +37,8 @@ class LocalServer(Server):
     It ends with the process that made it, however that process ends. `password=False` makes one that asks for none;
     `tls=False` one that speaks plain Bolt alone (else it takes both plain and encrypted connections, with a
     certificate that `authority` signed). The usual `java_options` start in two thirds of the time and run less
-    fast when warm: a benchmark passes none.
+    fast when warm: a benchmark passes none. `memory`, such as "10m", is what all transactions together may take; it
+    may be changed before the next start.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class LocalServer(Server):
         password: bool = True,
         tls: bool = True,
         java_options: tuple[str, ...] = QUICK_START,
+        memory: str | None = None,
     ) -> None:
         self._java = find_java(edition.oldest_java, edition.newest_java)
         self._jars = server_jars(edition.version)
         self._edition = edition
         self._java_options = java_options
+        self.memory = memory
         self.version = edition.version
         self.home = Path(tempfile.mkdtemp(prefix="whomet-neo4j-"))
         self.import_folder = self.home / "import"
@@ -104,10 +107,11 @@ class LocalServer(Server):
         bolt, http = free_ports(2)
         self.bolt = f"bolt://localhost:{bolt}"
         self.http = f"http://localhost:{http}"
-        lines = _configuration(bolt, http, password=self.username is not None, tls=self.authority is not None)
-        (self.home / "conf" / "neo4j.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self._lines = _configuration(bolt, http, password=self.username is not None, tls=self.authority is not None)
 
     def _launch(self) -> None:
+        limit = [f"dbms.memory.transaction.total.max={self.memory}"] if self.memory else []
+        (self.home / "conf" / "neo4j.conf").write_text("\n".join([*self._lines, *limit]) + "\n", encoding="utf-8")
         output = (self.home / "logs" / "output.log").open("ab")
         with output:
             self._process = subprocess.Popen(
