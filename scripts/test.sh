@@ -4,7 +4,7 @@
 set -u
 
 # These take long, or ask something new each time: make test-faults, test-judge, test-browser.
-apart="--ignore=tests/faults --ignore=tests/browser/test_real_browser.py --deselect=tests/judge/test_judge.py::test_both_sides_answer_the_same"
+apart="--ignore=tests/faults --ignore=tests/browser/test_real_browser.py --deselect=tests/judge/test_judge.py::test_both_sides_answer_the_same[new-seed]"
 
 shown=$(mktemp)
 trap 'kill $servers 2>/dev/null; rm -f "$shown"' EXIT INT TERM
