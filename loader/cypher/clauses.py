@@ -147,11 +147,12 @@ def _without_repeats(run: Callable[[Row], Iterator[Outcome]]) -> Callable[[Row],
 def _unwind(source: Compiled, slot: int) -> Operator:
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            row[0].check()
             value = source(row)
             if value is None:
                 continue
-            for each in value if isinstance(value, list) else (value,):
+            for place, each in enumerate(value if isinstance(value, list) else (value,)):
+                if place % 1_000 == 0:
+                    row[0].check()
                 row[slot] = each
                 yield row
 

@@ -21,7 +21,13 @@ from loader.cypher.static_types import type_of
 from loader.cypher.temporal import statement_clock
 from loader.cypher.trees import walk
 from loader.cypher.values import from_python
-from loader.errors import CypherError, CypherLimitExceeded, CypherParameterMissing, CypherSyntaxError
+from loader.errors import (
+    CypherArgumentError,
+    CypherError,
+    CypherLimitExceeded,
+    CypherParameterMissing,
+    CypherSyntaxError,
+)
 from loader.graph import Value
 from loader.result import Result, cut_at
 
@@ -89,7 +95,7 @@ class Engine:
         CypherLimitExceeded after `seconds`; any other CypherError if the text or a value is wrong.
         """
         plan = self.prepare(text)
-        given = {name: from_python(value) for name, value in (parameters or {}).items()}
+        given = _guarded(lambda: _values(parameters or {}), text)
         run = Run(text, given, seconds, profile=plan.mode == "PROFILE")
         if plan.mode == "EXPLAIN":
             return _described(plan, run)
@@ -127,6 +133,13 @@ class Engine:
                 break
             run.check()
         return found
+
+
+def _values(parameters: Mapping[str, Value]) -> dict[str, Value]:
+    try:
+        return {name: from_python(value) for name, value in parameters.items()}
+    except RecursionError:
+        raise CypherArgumentError("A parameter nests too deeply") from None
 
 
 def _check_given(plan: Plan, given: Mapping[str, Value]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from time import monotonic
 
@@ -17,7 +18,11 @@ SECONDS = 2.0
 """The longest that matching one string may take."""
 
 
+MOST_TIMES = 100_000
+"""The highest product of the numbers in {} of a pattern: what repeats repetitions takes minutes to compile."""
+
 _UNICODE = regex.compile(r"\(\?[a-zA-Z]*[uU]")
+_TIMES = regex.compile(r"\{(\d+)(?:,(\d*))?\}")
 _QUOTED = regex.compile(r"\\Q(.*?)(?:\\E|$)", regex.DOTALL)
 """What stands between \\Q and \\E means itself."""
 
@@ -25,6 +30,8 @@ _QUOTED = regex.compile(r"\\Q(.*?)(?:\\E|$)", regex.DOTALL)
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
     """Java's `\\w`, `\\d`, `\\s` and `(?i)` know ASCII alone, unless `(?u)` stands in front."""
+    if math.prod(int(most or least) or 1 for least, most in _TIMES.findall(pattern)) > MOST_TIMES:
+        raise CypherLimitExceeded(f"The regular expression {pattern[:60]!r} repeats too often")
     unicode = _UNICODE.match(pattern) is not None
     plain = _QUOTED.sub(lambda found: regex.escape(found[1]), pattern)
     try:

@@ -136,7 +136,6 @@ _RANKS: dict[type, int] = {
     bool: 13,
     int: 14,
     float: 14,
-    bytes: 15,
 }
 _NULL_KEY = (16,)
 
@@ -146,7 +145,9 @@ def sort_key(value: Value) -> tuple[Any, ...]:
     if value is None:
         return _NULL_KEY
     kind = value.__class__
-    rank = _RANKS[kind]
+    rank = _RANKS.get(kind)
+    if rank is None:
+        return (_NULL_KEY[0] - 1, kind.__name__, str(value))
     if kind is str or kind is int or kind is bool:
         return (rank, value)
     if kind is float:

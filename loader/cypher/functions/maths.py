@@ -13,6 +13,7 @@ from decimal import (
     ROUND_HALF_EVEN,
     ROUND_HALF_UP,
     ROUND_UP,
+    Context,
     Decimal,
 )
 
@@ -31,6 +32,9 @@ _MODES = {
     "HALF_DOWN": ROUND_HALF_DOWN,
     "HALF_EVEN": ROUND_HALF_EVEN,
 }
+
+_EXACT = Context(prec=800)
+"""Enough digits for every float."""
 
 
 @function("abs", takes="number", gives="number")
@@ -65,7 +69,7 @@ def _round(number: float, precision: int = 0, mode: str = "HALF_UP") -> float:
         return float(math.floor(number + 0.5))
     exact = Decimal(repr(float(number)))
     scale = min(max(-int(exact.as_tuple().exponent), 0), precision)
-    return float(exact.quantize(Decimal(1).scaleb(-scale), rounding=_MODES[mode.upper()]))
+    return float(exact.quantize(Decimal(1).scaleb(-scale), rounding=_MODES[mode.upper()], context=_EXACT))
 
 
 @function("isNaN", takes="number", gives="boolean")
