@@ -139,6 +139,14 @@ def test_a_long_name_is_broken_into_lines_of_about_one_width(name: str, lines: t
     assert folded(name, 12, 120, 3) == lines
 
 
+def test_a_long_chain_winds() -> None:
+    drawn = nx.MultiDiGraph()
+    for n in range(100):
+        drawn.add_edge(f"n{n:02}", f"n{n + 1:02}", key=n, __labels__={"MET"})
+    nx.set_node_attributes(drawn, {"Person"}, "__labels__")
+    assert float(parsed(picture(drawn).svg).get("width", 0)) < 4000
+
+
 def test_a_name_moves_aside_from_a_line() -> None:
     drawn = nx.MultiDiGraph()
     for id_, (start, end) in {"r1": ("a", "b"), "r2": ("b", "c"), "r3": ("c", "d"), "r4": ("d", "a")}.items():
