@@ -70,11 +70,15 @@ def run(
             result = graph.store.read(f"EXPLAIN {saved.statement}", bound, seconds=seconds)
         else:
             result = graph.ask(saved, given, limit=limit, seconds=seconds)
-    if picture is not None:
-        result.picture(view, title=_title(saved, given)).save(picture)
+    return _answer(result, output, picture, view, _title(saved, given))
+
+
+def _answer(result: Result, output: str | None, picture: Path | None, view: str, title: str) -> int:
+    if picture is None:
+        print_result(result, output)
+    else:
+        result.picture(view, title=title).save(picture)
         complain(f"{picture} written")
-        return 0
-    print_result(result, output)
     return 0
 
 
@@ -92,6 +96,8 @@ def query(
     limit: Limit = None,
     seconds: Seconds = None,
     explain: _Explain = False,
+    picture: _Picture = None,
+    view: _View = "network",
 ) -> int:
     """Run any reading query in Cypher. A parameter's value is taken as JSON where it is JSON, else as text."""
     cypher = _text(text, file)
@@ -101,8 +107,7 @@ def query(
             result = graph.store.read(f"EXPLAIN {cypher}", parameters, seconds=seconds, rows=limit)
         else:
             result = graph.query(cypher, parameters, limit=limit, seconds=seconds)
-    print_result(result, output)
-    return 0
+    return _answer(result, output, picture, view, "")
 
 
 def _text(text: str | None, file: Path | None) -> str:

@@ -249,12 +249,18 @@
       anchor.dataset.id = person.id;
       return make("li", null, anchor);
     }));
-    document.getElementById("found").textContent = found.length > MOST ? `${found.length} persons, the first ${MOST} listed` : counted(found.length, "person");
+    document.getElementById("found").textContent = found.length > MOST ? `${found.length} persons, the first ${MOST} listed` : found.length || !parts.length ? counted(found.length, "person") : "nobody of that name";
   };
   search.addEventListener("input", filter);
   search.addEventListener("keydown", (event) => {
     const anchor = document.querySelector("#persons a");
     if (event.key === "Enter" && anchor) anchor.click();
+  });
+  // The arrows go from the search through the persons and back.
+  document.querySelector("nav").addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [search, ...document.querySelectorAll("#persons a")], next = stops[stops.indexOf(event.target) + step];
+    if (step && next) { event.preventDefault(); next.focus(); }
   });
   window.addEventListener("hashchange", route);
   document.getElementById("counts").textContent = `${counted(data.persons.length, "person")}, ${happenings(data.meetings.length)}, ${counted(data.documents.length, "source")}`;

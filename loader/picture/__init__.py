@@ -27,6 +27,7 @@ VIEWS: Mapping[str, Callable[[MultiDiGraph[Any], str], str]] = MappingProxyType(
     {"network": network, "timeline": timeline, "matrix": matrix}
 )
 """By name: nodes and lines; meetings and trips along the years; who met whom how often."""
+_OTHER_KINDS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".eps", ".tif", ".tiff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Picture:
     svg: str = field(repr=False)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the SVG to a file. Raises UsageError for a path that cannot be written."""
+        """Write the SVG to a file. Raises UsageError for a path that cannot be written, or that names another kind of
+        picture."""
+        if Path(path).suffix.lower() in _OTHER_KINDS:
+            raise UsageError(f"{path}: pictures are SVG; name a file that ends in .svg")
         write_chunks(Path(path), [self.svg.encode()])
 
     def _repr_svg_(self) -> str:

@@ -22,6 +22,7 @@ _NAME_AT_MOST, _NAME_IN_A_CROWD, _CROWD = 150.0, 120.0, 40
 _ROWS = (3,)
 LINE = 14.0
 _STEP, _ROUNDS, _WIDER = 104.0, 150, 1.25
+_NEAR = 4
 _APART = 52.0
 _SPREADS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
@@ -105,9 +106,11 @@ def _part(graph: nx.Graph[str]) -> dict[str, Point]:
 
 
 def _spread_by_distance(graph: nx.Graph[str], places: Places) -> Places:
-    """Stress majorization: each step moves all nodes to where their distances fit the steps between them better."""
+    """Stress majorization: each round moves all nodes to where their distances fit the steps between them better. Far
+    away, a step counts less, so that a long chain winds."""
     lengths = dict(nx.all_pairs_shortest_path_length(graph))
-    steps = np.array([[lengths[a][b] for b in graph] for a in graph])
+    counted = np.array([[lengths[a][b] for b in graph] for a in graph])
+    steps = np.minimum(counted, _NEAR) + np.maximum(counted - _NEAR, 0) ** 0.6
     one = np.eye(len(steps))
     weights = (1 - one) / (steps + one) ** 2
     inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)

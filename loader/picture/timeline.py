@@ -130,13 +130,17 @@ def _rows(bars: list[_Bar], axis: _Axis) -> Iterator[str]:
 
 
 def _name(bar: _Bar, left: float, right: float, y: float) -> str:
-    """Right of the mark, or left of it where there is more room."""
+    """Right of the mark, or left of it where there is more room, or on it where there is most."""
     middle = (left + right) / 2
-    left = min(left, middle - _RADIUS) - _ARROW * (bar.open == "before") - 8
-    right = max(right, middle + _RADIUS) + _ARROW * (bar.open == "after") + 8
-    if _WIDTH - _RIGHT - right >= min(wide(bar.name, _FONT), left - _LEFT):
-        return label(fitted(bar.name, _FONT, _WIDTH - _RIGHT - right), right, y)
-    return label(fitted(bar.name, _FONT, left - _LEFT), left, y, text_anchor="end")
+    before = min(left, middle - _RADIUS) - _ARROW * (bar.open == "before") - 8
+    after = max(right, middle + _RADIUS) + _ARROW * (bar.open == "after") + 8
+    rooms = _WIDTH - _RIGHT - after, before - _LEFT
+    needed = wide(bar.name, _FONT)
+    if max(rooms) < needed and right - left > max(rooms):
+        return label(fitted(bar.name, _FONT, right - left - 16), left + 8, y)
+    if rooms[0] >= min(needed, rooms[1]):
+        return label(fitted(bar.name, _FONT, rooms[0]), after, y)
+    return label(fitted(bar.name, _FONT, rooms[1]), before, y, text_anchor="end")
 
 
 def _mark(bar: _Bar, left: float, right: float, y: float) -> str:

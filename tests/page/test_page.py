@@ -196,6 +196,19 @@ def test_the_keyboard_is_enough(page: Page, seeds: Path) -> None:
     assert page.evaluate("document.activeElement.tagName") == "A"
 
 
+def test_the_arrows_go_through_the_persons(page: Page, seeds: Path) -> None:
+    page.goto(seeds.as_uri())
+    search = page.get_by_label("Search a person")
+    search.fill("wa")
+    for key, name in [("ArrowDown", "Wang Wentao"), ("ArrowDown", "Wang Yi"), ("ArrowUp", "Wang Wentao")]:
+        page.keyboard.press(key)
+        expect(page.get_by_role("navigation").get_by_role("link", name=name)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(search).to_be_focused()
+    search.fill("nobody at all")
+    expect(page.get_by_role("status")).to_have_text("nobody of that name")
+
+
 def test_it_can_be_read_on_a_telephone(page: Page, seeds: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(f"{seeds.as_uri()}#person/wang-yi")
@@ -246,7 +259,7 @@ def test_an_empty_and_a_large_graph(page: Page, tmp_path: Path, nodes: int) -> N
     page.goto(path.as_uri())
     expect(page.get_by_role("status")).to_have_text("2000 persons, the first 500 listed" if nodes else "0 persons")
     page.get_by_label("Search a person").fill("name 1999 of")
-    expect(page.get_by_role("status")).to_have_text("1 person" if nodes else "0 persons")
+    expect(page.get_by_role("status")).to_have_text("1 person" if nodes else "nobody of that name")
 
 
 @pytest.mark.parametrize("address", ["#person/nobody", "#__proto__/x", "#person/%E0%A4%A", "#constructor", "#meeting/"])

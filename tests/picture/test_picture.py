@@ -139,6 +139,14 @@ def test_a_long_name_is_broken_into_lines_of_about_one_width(name: str, lines: t
     assert folded(name, 12, 120, 3) == lines
 
 
+def test_a_long_chain_winds() -> None:
+    drawn = nx.MultiDiGraph()
+    for n in range(100):
+        drawn.add_edge(f"n{n:02}", f"n{n + 1:02}", key=n, __labels__={"MET"})
+    nx.set_node_attributes(drawn, {"Person"}, "__labels__")
+    assert float(parsed(picture(drawn).svg).get("width", 0)) < 4000
+
+
 def test_a_name_moves_aside_from_a_line() -> None:
     drawn = nx.MultiDiGraph()
     for id_, (start, end) in {"r1": ("a", "b"), "r2": ("b", "c"), "r3": ("c", "d"), "r4": ("d", "a")}.items():
@@ -243,6 +251,19 @@ def test_the_command_draws(graph: whomet.Graph, tmp_path: Path) -> None:
     assert "Draw whom a person has met: Wang Yi" in texts((tmp_path / "out.svg").read_text("utf-8"))
     wrong = CliRunner().invoke(app, [*command, str(tmp_path / "no" / "x.svg")])
     assert (wrong.exit_code, "cannot be written" in wrong.stderr) == (2, True)
+    other = CliRunner().invoke(app, [*command, str(tmp_path / "x.PNG")])
+    assert (other.exit_code, "pictures are SVG" in other.stderr, (tmp_path / "x.PNG").exists()) == (2, True, False)
+    text = "MATCH (m:Meeting) RETURN m"
+    own = ["query", text, "--store", store, "--view", "timeline", "--picture", str(tmp_path / "own.svg")]
+    assert CliRunner().invoke(app, own).exit_code == 0
+    assert "2023" in texts((tmp_path / "own.svg").read_text("utf-8"))
+
+
+def test_the_name_of_a_bar_that_leaves_no_room_beside_it_stands_on_it() -> None:
+    drawn = nx.MultiDiGraph()
+    name = "A meeting at some time within the whole of these three years"
+    drawn.add_node("m", __labels__={"Meeting", "Held"}, name=name, earliest=Date(2020, 2, 1), latest=Date(2022, 11, 1))
+    assert name in texts(picture(drawn, "timeline").svg)
 
 
 def test_a_result_without_rows_says_so() -> None:
