@@ -24,8 +24,8 @@ from loader.stores.base import GraphStore
 __all__ = ["unknown_labels", "unknown_values"]
 
 _KNOWN = f"""
-MATCH (n:Document|{"|".join(SUBJECT_LABELS)})
-UNWIND [n.id, n.name, n.title, n.organisation, n.city, n.region, n.country] AS known
+MATCH (n:Claim|Document|{"|".join(SUBJECT_LABELS)})
+UNWIND [n.id, n.name, n.title, n.organisation, n.city, n.region, n.country, n.property] AS known
 WITH DISTINCT known
 WHERE known IS NOT NULL
 RETURN known
