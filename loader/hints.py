@@ -24,8 +24,8 @@ from loader.stores.base import GraphStore
 __all__ = ["unknown_labels", "unknown_values"]
 
 _KNOWN = f"""
-MATCH (n:Document|{"|".join(SUBJECT_LABELS)})
-UNWIND [n.id, n.name, n.title, n.organisation, n.city, n.region, n.country] AS known
+MATCH (n:Claim|Document|{"|".join(SUBJECT_LABELS)})
+UNWIND [n.id, n.name, n.title, n.organisation, n.city, n.region, n.country, n.property] AS known
 WITH DISTINCT known
 WHERE known IS NOT NULL
 RETURN known
@@ -44,17 +44,21 @@ def unknown_values(store: GraphStore, query: SavedQuery, values: Mapping[str, Va
         around = [name for name in names if text.casefold() in name.casefold()]
         if not around:
             near = _nearest(text, names.union(*map(str.split, names)))
-            yield f"nothing in the graph is called {text!r}" + (f"; did you mean {near!r}?" if near else "")
+            yield f"nothing in the graph is called {_shortened(text)!r}" + (f"; did you mean {near!r}?" if near else "")
         elif all(len(name) > len(text) for name in around):
             least = min(around, key=lambda name: (len(name), name))
             yield f"{text!r} is only a part of names in the graph, such as {least!r}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def _texts(query: SavedQuery, values: Mapping[str, Value]) -> Iterator[str]:
     for name, parameter in query.parameters.items():
         value = values.get(name)
         if (element_type(parameter.type) or parameter.type) == "string" and value is not None:
-            yield from map(str, value if isinstance(value, list) else [value])
+            yield from filter(None, map(str, value if isinstance(value, list) else [value]))
 
 
 def unknown_labels(store: GraphStore, text: str) -> Iterator[str]:

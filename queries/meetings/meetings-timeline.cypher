@@ -3,7 +3,7 @@
 // description: >
 //   Meetings of the given statuses, by default those that were held, from the first to the last; where a
 //   date is vague, by its first possible day. `certain` says whether a meeting surely lies between since
-//   and until, and is empty where neither is given.
+//   and until, and is empty where neither is given. `kind` tells talks from a handshake.
 // topic: meetings
 // parameters:
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
@@ -13,6 +13,8 @@
 //   dated: string
 //   certain: boolean
 //   status: string
+//   disputed: boolean
+//   kind: string
 //   meeting: string
 //   participants: [string]
 //   mode: string
@@ -30,6 +32,8 @@ RETURN m.edtf AS dated,
        CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
             THEN coalesce(($since IS NULL OR m.earliest >= $since) AND ($until IS NULL OR m.latest <= $until), false) END AS certain,
        m.status AS status,
+       m.disputed AS disputed,
+       m.kind AS kind,
        m.name AS meeting,
        COLLECT {
          MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)

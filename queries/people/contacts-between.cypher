@@ -2,7 +2,7 @@
 // name: contacts-between
 // description: >
 //   Each meeting that was held in which both were principals of different sides, with its date as exact
-//   as the sources have it, its mode, place, summit and issues. `certain` says whether it surely lies
+//   as the sources have it, its kind (talks, a handshake), mode, place, summit and issues. `certain` says whether it surely lies
 //   between since and until, and is empty where neither is given.
 // topic: people
 // parameters:
@@ -14,6 +14,7 @@
 //   dated: string
 //   certain: boolean
 //   meeting: string
+//   kind: string
 //   mode: string
 //   place: string
 //   event: string
@@ -33,6 +34,7 @@ RETURN m.edtf AS dated,
        CASE WHEN $since IS NOT NULL OR $until IS NOT NULL
             THEN coalesce(($since IS NULL OR met.earliest >= $since) AND ($until IS NULL OR met.latest <= $until), false) END AS certain,
        m.name AS meeting,
+       m.kind AS kind,
        m.mode AS mode,
        place.name AS place,
        event.name AS event,

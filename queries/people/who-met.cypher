@@ -4,7 +4,8 @@
 //   Everybody whom a person has met, each a principal of another side, in meetings that were held: how
 //   many, the first and the last possible day, and the issues that were discussed. Phone and video count
 //   unless a mode is given. `certain` counts the meetings that surely lie between since and until, where
-//   `meetings` counts those that can; it is empty where neither is given.
+//   `meetings` counts those that can; it is empty where neither is given. `disputed` counts those
+//   that another document says were not held.
 // topic: people
 // parameters:
 //   person: {type: person, example: "Wang Yi"}
@@ -15,6 +16,7 @@
 //   counterpart: string
 //   meetings: integer
 //   certain: integer
+//   disputed: integer
 //   first: date
 //   last: date
 //   issues: [string]
@@ -29,11 +31,13 @@ WITH other,
      collect(met.meeting) AS held,
      sum(CASE WHEN coalesce(($since IS NULL OR met.earliest >= $since) AND ($until IS NULL OR met.latest <= $until), false)
               THEN 1 ELSE 0 END) AS certain,
+     sum(CASE WHEN met.disputed THEN 1 ELSE 0 END) AS disputed,
      min(met.earliest) AS first,
      max(met.latest) AS last
 RETURN other.name AS counterpart,
        size(held) AS meetings,
        CASE WHEN $since IS NOT NULL OR $until IS NOT NULL THEN certain END AS certain,
+       disputed,
        first,
        last,
        COLLECT {

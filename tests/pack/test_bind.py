@@ -86,6 +86,7 @@ def test_a_value_is_typed(query, declared: str, given: Value, bound: Value) -> N
         ("{type: integer, example: 3}", "three", 'q: p: expected a whole number, not "three"; for example -P p=3'),
         ("{type: integer, example: 3}", "1.0", 'q: p: expected a whole number, not "1.0"; for example -P p=3'),
         ("{type: integer, example: 3}", True, 'q: p: expected a whole number, not "True"; for example -P p=3'),
+        ("{type: integer, example: 3}", "9" * 30, f'q: p: "{"9" * 30}" does not fit into 64 bits; for example -P p=3'),
         ("{type: integer, example: 3}", "9" * 19, f'q: p: "{"9" * 19}" does not fit into 64 bits; for example -P p=3'),
         ("{type: float, example: 1.5}", "nan", 'q: p: expected a number, not "nan"; for example -P p=1.5'),
         (
