@@ -131,7 +131,7 @@ def test_a_cut_while_the_constraints_are_made(empty_server: Server, tally: Count
     assert error is None
     names = made(empty_server)
     awaited = [m.number for m in proxy.messages if m.name == "COMMIT"][len(CONSTRAINTS) - 1]
-    for number in some(range(1, awaited, awaited // 25), sample=2):
+    for number in some(range(1, awaited, awaited // 25), sample=1):
         empty_server.empty()
         proxy, _ = load_through(empty_server, BEFORE, at(number))
         assert proxy.cut_at is not None

@@ -79,7 +79,7 @@ def test_ctrl_c_during_a_load_into_a_server(empty_server: Server, tmp_path: Path
     load = ["load", write(tmp_path / "load.jsonl", LOAD)]
     with store_at(empty_server) as store:
         load_lines(store, BEFORE)
-        for number in some(range(5, 300, 20), sample=2):
+        for number in some(range(5, 300, 20), sample=1):
             forget_everything(empty_server)
             load_lines(store, BEFORE)
             interrupt = Interrupt(number)
