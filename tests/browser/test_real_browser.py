@@ -28,7 +28,7 @@ from tests.servers.server import CURRENT, Server
 pytestmark = [pytest.mark.neo4j, pytest.mark.timeout(900)]
 
 PACK = find_pack()
-IN_MAKE_TEST = ("who-met-drawn", "expected-drawn", "reports-drawn")
+IN_MAKE_TEST = ("who-met-drawn", "expected-drawn")
 DRAWING = [
     pytest.param(query, id=query.name, marks=() if query.name in IN_MAKE_TEST else pytest.mark.apart)
     for query in PACK.values()

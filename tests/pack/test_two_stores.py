@@ -37,6 +37,7 @@ SAMPLES: Mapping[str, Any] = {
     "since": "2021-03",
     "until": "2023-02-10",
     "mode": "phone",
+    "property": "duration",
 }
 COUNTRIES = {"other": "CN"}
 
