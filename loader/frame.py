@@ -40,4 +40,13 @@ def _series(pd: Any, values: list[Value]) -> Any:
         return pd.Series(values, dtype="int64" if full else "Int64")
     if kinds and kinds <= {int, float} and float in kinds:
         return pd.Series(values, dtype="float64")
-    return pd.Series(values) if kinds == {str} else pd.Series(values, dtype=object)
+    return pd.Series(values) if kinds == {str} and _is_encodable(present) else pd.Series(values, dtype=object)
+
+
+def _is_encodable(texts: list[str]) -> bool:
+    """Whether no text has half of a surrogate pair, which pandas' own columns of text refuse."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 
 import pandas as pd
 import pytest
+from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 from neo4j.time import Date
 
@@ -18,6 +20,7 @@ from loader.graph import Path as GraphPath
 from loader.render.html import ROWS_SHOWN
 from loader.result import Result
 from tests.helpers import SEEDS
+from tests.render.hostile import HOSTILE
 
 WANG = Node("wang-yi", frozenset({"Person"}), {"name": "Wang Yi", "id": "wang-yi"})
 TALKS = Node("m", frozenset({"Meeting", "Held"}), {"name": "Talks", "status": "held", "date": Date(2022, 9, 23)})
@@ -107,6 +110,26 @@ def test_a_prompt_shows_the_first_rows_as_a_table() -> None:
     assert len(repr(Result(("n", "m"), [("x" * 10**6, ["y" * 10**6])]))) < 1500
     assert "\x1b" not in repr(Result(("n",), [("\x1b[2J",)]))
     assert repr(Result(("n",), [])) == "0 rows"
+
+
+def test_hostile_names_are_only_shown() -> None:
+    for text in HOSTILE:
+        node = Node("x", frozenset({"Person"}), {"name": text, "status": text})
+        result = Result(("text", "node"), [(text, node)])
+        assert result.to_df()["text"].tolist() == [text]
+        assert result.to_networkx().nodes["x"]["name"] == text
+        result._repr_html_().encode()
+        repr(result).encode()
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", repr(result))
+
+
+def test_a_notebook_completes_queries_and_their_parameters(shell: InteractiveShell) -> None:
+    def completed(text: str) -> set[str]:
+        with provisionalcompleter():
+            return {one.text for one in shell.Completer.completions(text, len(text))}
+
+    assert {"who_met", "who_met_drawn", "who_met_whom"} <= completed("g.pack.who_m")
+    assert "person=" in completed("g.pack.who_met(per")
 
 
 def test_queries_complete_and_answer(graph: whomet.Graph) -> None:
