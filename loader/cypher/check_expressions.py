@@ -23,9 +23,10 @@ from loader.cypher.static_types import (
     property_type,
     shown,
 )
+from loader.cypher.trees import is_aggregate, walk
 from loader.errors import CypherSemanticError
 
-__all__ = ["Checker", "View", "checks", "chosen"]
+__all__ = ["Checker", "View", "checks", "chosen", "no_aggregate"]
 
 _E = TypeVar("_E", bound=s.Expression)
 _CHECKS: dict[type, Callable[[Checker, Any, View], str]] = {}
@@ -281,6 +282,13 @@ def _case(checker: Checker, tree: s.Case, view: View) -> str:
     return chosen(results)
 
 
+def no_aggregate(checker: Checker, tree: s.Expression | None) -> None:
+    """Fail where anything is aggregated, even in a subquery: Neo4j refuses it in what runs over a list."""
+    for part in () if tree is None else walk(tree):
+        if isinstance(part, s.Expression) and is_aggregate(part):
+            checker.fail(part.at, "Nothing can be aggregated in what runs over a list", "InvalidAggregation")
+
+
 def _source(checker: Checker, tree: s.Expression, view: View) -> str:
     type_ = checker.value(tree, view)
     checker.want(tree, type_, "list")
@@ -290,6 +298,8 @@ def _source(checker: Checker, tree: s.Expression, view: View) -> str:
 @checks(s.ListComprehension)
 def _list_comprehension(checker: Checker, tree: s.ListComprehension, view: View) -> str:
     item = _source(checker, tree.source, view)
+    no_aggregate(checker, tree.where)
+    no_aggregate(checker, tree.projection)
     inner = view.plus(**{tree.variable: item})
     if tree.where is not None:
         checker.condition(tree.where, inner)
@@ -301,6 +311,7 @@ def _list_comprehension(checker: Checker, tree: s.ListComprehension, view: View)
 @checks(s.Quantifier)
 def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
     item = _source(checker, tree.source, view)
+    no_aggregate(checker, tree.where)
     checker.condition(tree.where, view.plus(**{tree.variable: item}))
     return "boolean"
 
@@ -308,6 +319,7 @@ def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
 @checks(s.Reduce)
 def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
     item = _source(checker, tree.source, view)
+    no_aggregate(checker, tree.body)
     initial = checker.value(tree.initial, view)
     body = checker.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
     if not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loader.cypher import check_calls  # noqa: F401  (it registers what it checks)
 from loader.cypher import syntax as s
-from loader.cypher.check_expressions import View
+from loader.cypher.check_expressions import View, no_aggregate
 from loader.cypher.check_patterns import PatternChecker, path_parts
 from loader.cypher.static_types import unwound
 from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, names_in, renamed, rewrite, walk
@@ -67,6 +67,7 @@ class _QueryChecker(PatternChecker):
                 self.paths = {**self.paths, **path_parts(clause.patterns)}
                 return known
             case s.Unwind():
+                no_aggregate(self, clause.source)
                 type_ = self.value(clause.source, View(known))
                 self._new(clause.variable, known, clause.at)
                 return {**known, clause.variable: unwound(type_)}

@@ -73,7 +73,7 @@ def _selecting(
 def _breadth_first(pattern: s.PathPattern) -> Literal["one", "all"] | None:
     """Whether a selector asks just for what a breadth-first search between two nodes finds."""
     selector = pattern.selector
-    if selector is None or len(pattern.elements) != 3 or selector.count != 1:
+    if selector is None or len(pattern.elements) != 3:
         return None
     middle = pattern.elements[1]
     if not isinstance(middle, s.RelationshipPattern) or (middle.length or middle.quantifier) is None:
@@ -81,7 +81,7 @@ def _breadth_first(pattern: s.PathPattern) -> Literal["one", "all"] | None:
     least = (middle.length or middle.quantifier or s.Repeat(1, 1)).least
     if least > 1:
         return None
-    return "one" if selector.kind in ("any", "shortest") else "all"
+    return "one" if selector.kind in ("any", "shortest") and selector.count == 1 else "all"
 
 
 @dataclass(slots=True)
@@ -391,13 +391,18 @@ class MatchPlanner:
             allowed,
             steps.join_tests(self._ready_tests(binds)),
             into=True,
+            returning=self.index.adjacency(turned(connector.direction), self._types(connector)),
         )
+        selector = connector.selector
+        counts = selector is not None and selector.kind in ("any", "shortest")
         shortest = Shortest(
             names[path.name] if path else None,
             connector.shortest == "all",
             connector.repeat is None,
-            connector.selector is not None,
+            selector is not None,
             connector.at,
+            1 if counts or selector is None else selector.count,
+            selector.count if selector is not None and counts else None,
         )
         self._add("ShortestPath", arrow(connector), shortest_step(self.index, way, shortest))
         self.known |= binds

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from loader.cypher import syntax as s
 from loader.cypher.compiler import Operator
 from loader.cypher.frames import Row, Rows
 from loader.cypher.index import Adjacency, GraphIndex
-from loader.cypher.paths import StepTest, build_path, shortest_walks, walks
+from loader.cypher.paths import StepTest, build_path, shortest_walks, walks, walks_by_length
 from loader.cypher.steps import Test, walk_of
 from loader.errors import CypherArgumentError
 from loader.graph import Node, Relationship, Value
@@ -34,7 +35,7 @@ class Walking:
     `source`, `slot` and `target` are the slots of the node where a walk starts, of the walk, and of the
     node where it ends. Every relationship is put into the slot `each` to see whether it is `allowed`;
     `test` is passed by whole rows. With `into` the end is known before. A walk that goes `backwards` starts
-    at the pattern's right end.
+    at the pattern's right end. `returning` leads back, where walks are sought by their length.
     """
 
     source: int
@@ -48,6 +49,7 @@ class Walking:
     test: Test
     into: bool
     backwards: bool = False
+    returning: Adjacency | None = None
 
     def step_test(self, row: Row) -> StepTest:
         """A test whether a walk of this row may take a relationship."""
@@ -119,7 +121,8 @@ class Shortest:
 
     `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. A
     pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk may lead
-    back to where it started, which otherwise is an error. `at` is its place in the text.
+    back to where it started, which otherwise is an error. `at` is its place in the text. So many `levels` of
+    lengths are wanted, or so many `walks`.
     """
 
     path: int | None
@@ -127,6 +130,8 @@ class Shortest:
     single: bool
     closed: bool
     at: int
+    levels: int = 1
+    walks: int | None = None
 
 
 def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operator:
@@ -146,15 +151,17 @@ def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operat
         for row in rows:
             if row[way.source].__class__ is not Node or row[way.target].__class__ is not Node:
                 continue
+            levels = shortest.levels
+            walks = shortest.walks if shortest.every else 1
             for level in _levels(row, way, shortest):
                 found = False
                 for walk in level:
-                    if offer(row, walk):
+                    if walks != 0 and offer(row, walk):
                         found = True
+                        walks = None if walks is None else walks - 1
                         yield row
-                        if not shortest.every:
-                            break
-                if found:
+                levels -= found and shortest.walks is None
+                if levels == 0 or walks == 0:
                     break
 
     return run
@@ -170,7 +177,7 @@ def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Re
         yield found
         if not found:
             return
-        length = len(found[0])
+        length = len(found[0]) + 1
     elif shortest.closed and way.repeat.least == 0:
         yield [[]]
     elif not shortest.closed:
@@ -180,19 +187,13 @@ def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Re
 
 
 def _by_length(row: Row, way: Walking, step_test: StepTest, length: int) -> Iterator[list[list[Relationship]]]:
-    """The walks of `length`, then the longer ones, for as long as there are any from the start."""
-    end, most = row[way.target], way.repeat.most
-    while most is None or length <= most:
-        exactly = s.Repeat(length, length)
-        level, reached = [], False
-        for walk, node in walks(row[0], row[way.source], way.adjacency, exactly, step_test):
-            reached = True
-            if node is end:
-                level.append(walk[:])
-        if not reached:
-            return
-        yield level
-        length += 1
+    """The walks of `length`, then the longer ones."""
+    assert way.returning is not None
+    ends, ways = (row[way.source], row[way.target]), (way.adjacency, way.returning)
+    found = walks_by_length(row[0], ends, ways, way.repeat.most, step_test)
+    for size, level in groupby(found, key=len):
+        if size >= length:
+            yield list(level)
 
 
 @dataclass(frozen=True, slots=True)

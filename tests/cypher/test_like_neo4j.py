@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import networkx as nx
 import pytest
 from neo4j.time import Duration
 
+from loader.cypher import query
 from loader.errors import CypherArgumentError, CypherArithmeticError, CypherError, CypherSemanticError, CypherTypeError
 from tests.cypher.conftest import Ask
 
@@ -138,3 +140,22 @@ def test_a_sign_belongs_to_numbers(ask: Ask) -> None:
 def test_a_pattern_that_selects_paths_stands_alone(ask: Ask) -> None:
     with pytest.raises(CypherSemanticError):
         ask("MATCH (a), p = ANY SHORTEST (b)-->+(c) RETURN p")
+
+
+def test_the_shortest_of_very_many_ways() -> None:
+    graph = nx.MultiDiGraph()
+    for start in range(12):
+        graph.add_node(start, __labels__={"N"}, uid=start)
+        for end in range(start):
+            graph.add_edge(start, end, key=(start, end), __labels__={"R"})
+    graph.add_node(99, __labels__={"N"}, uid=99)
+    graph.add_edge(99, 0, key="bridge", __labels__={"R"})
+    ends = "(a {uid: 11})--+(b {uid: 99})"
+    asked = {"SHORTEST 3": [2, 3, 3], "SHORTEST 2 GROUPS": [2] + [3] * 10, "ANY 1": [2], "ALL SHORTEST": [2]}
+    for selector, lengths in asked.items():
+        found = query(graph, f"MATCH p = {selector} {ends} RETURN length(p) AS l ORDER BY l", seconds=20)
+        assert [length for (length,) in found.rows] == lengths
+    back = query(graph, "MATCH p = SHORTEST 2 (b {uid: 99})--+(c {uid: 0}) RETURN length(p)", seconds=20)
+    assert back.rows == [(1,), (4,)]
+    text = "MATCH p = shortestPath((a {uid: 11})-[*]-(b {uid: 99})) WHERE length(p) > 4 RETURN length(p)"
+    assert query(graph, text, seconds=20).rows == [(5,)]

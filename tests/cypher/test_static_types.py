@@ -76,6 +76,16 @@ def test_no_aggregate_within_an_aggregate_not_even_in_a_subquery(ask: Ask) -> No
         ask("MATCH (n) RETURN sum(COUNT { MATCH (n)-->(m) WITH count(m) AS c RETURN c })")
 
 
+@pytest.mark.parametrize("text", ["UNWIND [1, %s] AS x RETURN x", "RETURN [x IN [1] | %s]", "RETURN [%s]"])
+def test_no_aggregate_in_what_runs_over_a_list(ask: Ask, text: str) -> None:
+    query = text % "COUNT { MATCH (n) RETURN count(*) AS c }"
+    if text == "RETURN [%s]":
+        assert ask(query) == [([1],)]
+    else:
+        with pytest.raises(CypherSemanticError):
+            ask(query)
+
+
 PATHS = [
     ("MATCH p = (a)-->(b) WITH DISTINCT p ORDER BY length(p) RETURN count(p) AS c", True),
     ("MATCH p = (a)-->(b) WITH DISTINCT p WHERE length(p) > 0 RETURN count(p) AS c", True),
