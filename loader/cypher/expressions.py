@@ -163,11 +163,12 @@ def _slice(compiler: Compiler, tree: s.Slice, scope: Scope) -> Compiled:
         value = subject(row)
         low = 0 if start is None else start(row)
         high = _FAR if end is None else end(row)
-        if value is None or low is None or high is None:
+        items = elements(value)
+        if items is None or low is None or high is None:
             return None
-        if not isinstance(value, list) or low.__class__ is not int or high.__class__ is not int:
+        if low.__class__ is not int or high.__class__ is not int:
             raise fault(CypherTypeError("A slice is taken of a LIST, from INTEGER to INTEGER"), row, at)
-        return value[low:high]
+        return items[low:high]
 
     return cut
 

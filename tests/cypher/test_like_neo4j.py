@@ -38,6 +38,8 @@ SAME = [
     ("true + null", None),
     ("null % 0", None),
     ("null / 0.0", None),
+    ("[x IN [1, 'abc', [1, 2]] | x[..1]]", [[1], ["abc"], [1]]),
+    ("[x IN [1, 'abc', [1, 2]] | tail(x)]", [[], [], [2]]),
     ("valueType([1, 'a', null, true])", "LIST<BOOLEAN | STRING | INTEGER> NOT NULL"),
 ]  # fmt: skip
 

@@ -271,7 +271,7 @@ class Queries:
             text = f"WITH {made} AS {name} ORDER BY {name}{choices.pick(('', ' DESC'))}"
             return f"{text} WITH collect({name}) AS {after.add('v', f'[{kind}]')}", after
         after = scope.inner({})
-        whole = scope.fresh("v")
+        whole = after.add("v", "bag")
         return f"WITH collect({made}) AS {whole} UNWIND {whole} AS {after.add('v', kind)}", after
 
     def _call(self, scope: Scope) -> tuple[str, Scope]:

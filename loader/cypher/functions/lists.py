@@ -31,9 +31,10 @@ def _last(values: list[Value]) -> Value:
     return values[-1] if values else None
 
 
-@function("tail", takes="list", gives="list")
-def _tail(values: list[Value]) -> list[Value]:
-    return values[1:]
+@function("tail", takes="any", gives="list")
+def _tail(values: Value) -> list[Value]:
+    """A value that turns out to be no list is a list of one, as on Neo4j."""
+    return values[1:] if isinstance(values, list) else []
 
 
 @function("reverse", takes="list|string")
