@@ -22,20 +22,22 @@ class Patterns:
         self.expressions = expressions
         self.functions = choices.chance(65)  # shortestPath() or the words ANY and SHORTEST; never both in one query
         self.quantified = False  # within a MATCH that quantifies there is no `*`
+        self.optional = False  # there 5.26 may count no row instead of 0 (docs/cypher.md)
         expressions.subqueries = {"bool": self._exists, "int": self._count, "bag": self._collected}
 
     def match(self, scope: Scope, *, optional: bool) -> tuple[str, Scope]:
         """MATCH with its WHERE, and the scope after it."""
         choices = self.choices
         after = scope.inner()
-        outer, self.quantified = self.quantified, choices.chance(25)
+        outer = self.quantified, self.optional
+        self.quantified, self.optional = choices.chance(25), optional
         least = 1 if optional else 0  # Neo4j forgets the WHERE of an optional node that is known
         number = 1 + choices.chance(18)
         paths = [self.path(scope, after, quantified=self.quantified, least=least) for _ in range(number)]
         text = ("OPTIONAL MATCH " if optional else "MATCH ") + ", ".join(paths)
         if choices.chance(40):
             text += f" WHERE {self.condition(after)}"
-        self.quantified = outer
+        self.quantified, self.optional = outer
         return text, after
 
     def condition(self, scope: Scope) -> str:
@@ -198,7 +200,7 @@ class Patterns:
         return f"EXISTS {{ {self._whole(scope) if self.choices.chance(25) else self._body(scope)[0]} }}"
 
     def _count(self, scope: Scope, depth: int) -> str:
-        if self.choices.chance(20):
+        if self.optional or self.choices.chance(20):
             return f"size({self._collected(scope, depth)})"
         return f"COUNT {{ {self._whole(scope) if self.choices.chance(25) else self._body(scope)[0]} }}"
 
