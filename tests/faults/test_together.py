@@ -64,7 +64,9 @@ def test_four_loaders_at_once_in_an_empty_database(empty_server: Server, tmp_pat
         tally[f"times four loaders at once on Neo4j {empty_server.version}"] += 1
 
 
-@pytest.fixture(params=["embedded", "5.26.30", "2026.08.1"])
+@pytest.fixture(
+    params=["embedded", *(pytest.param(version, marks=pytest.mark.neo4j) for version in ("5.26.30", "2026.08.1"))]
+)
 def open_one(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
     """Opens another connection to one store, in turn of each kind."""
     if request.param == "embedded":

@@ -259,6 +259,7 @@ def test_a_file_is_no_server() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.neo4j
 def test_a_plain_server_without_a_password(request: pytest.FixtureRequest) -> None:
     server = local_or_skip(request.config, LONG_TERM, password=False, tls=False)
     try:
