@@ -144,8 +144,11 @@ def complain(text: str) -> None:
 def progress_bar(label: str) -> Iterator[OnProgress]:
     """A bar on standard error; nothing where that is no terminal."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
     columns = (label, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(label, total=None)
 
         def on_progress(done: int, whole: int) -> None:
