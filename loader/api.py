@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, ValidationError
@@ -29,7 +28,7 @@ from loader.records import Record, SameAsRecord, canonical_json
 from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store
-from loader.stores.base import GraphStore, Removal, Stats
+from loader.stores.base import Closing, GraphStore, Removal, Stats
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -55,20 +54,12 @@ def open_graph(
     return Graph(open_store(settings, must_exist=must_exist, into_existing=into_existing), find_pack(packs))
 
 
-class Graph:
+class Graph(Closing):
     """A graph of who met whom. Its saved queries are in `pack`, as functions too: `graph.pack.who_met("Wang Yi")`."""
 
     def __init__(self, store: GraphStore, pack: Pack) -> None:
         self.store = store
         self.pack = Questions(pack, self.ask)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} in {self.store!r}>"

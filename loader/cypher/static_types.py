@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from neo4j.time import Date, DateTime, Duration, Time
-
+from loader.cypher.temporal.kinds import kind_of
 from loader.graph import Value
 
 __all__ = [
@@ -152,21 +151,11 @@ def shown(type_: str) -> str:
     return " or ".join(dict.fromkeys(names)).replace("INTEGER or FLOAT", "NUMBER")
 
 
-_TYPES: dict[type, str] = {
-    bool: "boolean",
-    int: "integer",
-    str: "string",
-    dict: "map|node|relationship",
-    Date: "date",
-    Duration: "duration",
-}
-
-
 def type_of(value: Value) -> str:
     """The type of a parameter's value; `any` for null and floats, as on Neo4j, which of lists knows strings alone."""
     if isinstance(value, list):
         return "list<string>" if value and all(isinstance(each, str) for each in value) else "list<any>"
-    if isinstance(value, DateTime | Time):
-        local = "local" if value.tzinfo is None else ""
-        return f"{local}{'datetime' if isinstance(value, DateTime) else 'time'}"
-    return _TYPES.get(value.__class__, "any")
+    name = kind_of(value).lower()
+    if name == "map":
+        return "map|node|relationship"
+    return name if name in ("boolean", "integer", "string", *TEMPORAL) else "any"
