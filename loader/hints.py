@@ -18,6 +18,7 @@ from loader.graph import Value
 from loader.pack import SavedQuery
 from loader.pack.types import element_type
 from loader.records import DateBasis, Status
+from loader.render.html import shortened
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS, SUBJECT_LABELS
 from loader.stores.base import GraphStore
 
@@ -32,6 +33,7 @@ RETURN known
 """
 _WORDS = (*get_args(Status), *get_args(DateBasis), "in_person", "phone", "virtual", "unknown")
 _NEAR = 70.0
+_SHOWN = 80
 
 
 def unknown_values(store: GraphStore, query: SavedQuery, values: Mapping[str, Value]) -> Iterator[str]:
@@ -44,14 +46,11 @@ def unknown_values(store: GraphStore, query: SavedQuery, values: Mapping[str, Va
         around = [name for name in names if text.casefold() in name.casefold()]
         if not around:
             near = _nearest(text, names.union(*map(str.split, names)))
-            yield f"nothing in the graph is called {_shortened(text)!r}" + (f"; did you mean {near!r}?" if near else "")
+            guess = f"; did you mean {near!r}?" if near else ""
+            yield f"nothing in the graph is called {shortened(text, _SHOWN)!r}{guess}"
         elif all(len(name) > len(text) for name in around):
             least = min(around, key=lambda name: (len(name), name))
             yield f"{text!r} is only a part of names in the graph, such as {least!r}"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def _texts(query: SavedQuery, values: Mapping[str, Value]) -> Iterator[str]:
