@@ -5,16 +5,18 @@ Writers take turns: each transaction takes the lock of the database's one Whomet
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from math import inf
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from neo4j import READ_ACCESS, ManagedTransaction, Session
 from neo4j.exceptions import ClientError, DatabaseError, TransientError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
-from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, UsageError, WhometError
+from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, TooLarge, UsageError, WhometError
 from loader.graph import Node, Relationship, Value
 from loader.records import SameAsRecord
 from loader.result import Result
@@ -24,8 +26,10 @@ from loader.stores.base import Closing, DocumentRecords, Removal, Stats, unpack
 from loader.stores.interrupts import held_back, interrupted
 from loader.stores.neo4j_ import Neo4jConnection
 from loader.stores.neo4j_errors import out_of_memory, translate, translated, worth_another_try
+from loader.stores.neo4j_ledger import DECISIONS, Pending, Work, decisions_of
+from loader.stores.neo4j_portions import finish
 from loader.stores.neo4j_text import CONSTRAINTS
-from loader.stores.neo4j_write import DECISIONS, Work, decisions_of, perform
+from loader.stores.neo4j_write import Outcome, RolledBack, foretell, is_done, perform
 from loader.stores.networkx_ import build
 
 if TYPE_CHECKING:
@@ -33,15 +37,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Neo4jStore"]
 
+RECORDS_A_TRANSACTION = 4_000
+"""A transaction in which more come and go may be too large for the memory of a small server."""
+_T = TypeVar("_T")
 _OWN_LABELS = frozenset({*LABELS, *SECOND_LABELS})
 
 
-class _Undone(Exception):
-    """Thrown to roll a transaction back on purpose, with what it would have done."""
+class _Undone(RolledBack):
+    """Carries what a transaction would have done out of one that is not to do it."""
 
-    def __init__(self, removal: Removal) -> None:
+    def __init__(self, outcome: Outcome) -> None:
         super().__init__()
-        self.removal = removal
+        self.outcome = outcome
 
 
 class Neo4jStore(Closing):
@@ -93,13 +100,19 @@ class Neo4jStore(Closing):
         *,
         dry_run: bool = False,
     ) -> None:
-        self._write(Work(documents=documents, decisions=decisions), dry_run)
+        work = Work(documents=documents, decisions=decisions)
+        if dry_run:
+            self._try(lambda tx: perform(tx, work, inf))
+        else:
+            self._write(work)
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+        if dry_run:
+            return self._try(lambda tx: foretell(tx, document))
         foreseen: list[Removal] = []
         work = Work(retracted=[document])
         try:
-            return self._write(work, dry_run, foreseen)
+            return self._write(work, foreseen)
         except LoadStopped:
             if not foreseen:
                 raise
@@ -196,27 +209,79 @@ class Neo4jStore(Closing):
     def _session(self, access: str) -> Session:
         return self._connection.driver.session(database=self._settings.database, default_access_mode=access)
 
-    def _write(self, work: Work, dry_run: bool = False, foreseen: list[Removal] | None = None) -> Removal:
+    def _write(self, work: Work, foreseen: list[Removal] | None = None) -> Removal:
         """Do it, and tell what went. `foreseen` gets that before each attempt to commit."""
-        self._prepare()
 
-        def run(tx: ManagedTransaction) -> Removal:
+        def before_commit(outcome: Outcome) -> None:
+            if foreseen is not None and outcome.removal is not None:
+                foreseen.append(outcome.removal)
+
+        self._prepare()
+        while True:
+            removal, pending = self._perform(work, before_commit)
+            if pending is not None:
+                self._finish(pending, own=removal is not None)
+            if removal is not None and (pending is None or self._transact(lambda tx: is_done(tx, work))):
+                return removal
+
+    def _perform(self, work: Work, before_commit: Callable[[Outcome], None]) -> Outcome:
+        """In one transaction; of a document that is too large for the server to take in one, the beginning."""
+        try:
+            return self._transact(partial(perform, work=work, records=RECORDS_A_TRANSACTION), before_commit)
+        except TooLarge:
+            if not work.is_one_document:
+                raise
+            return self._transact(partial(perform, work=work, records=0), before_commit)
+
+    def _try(self, step: Callable[[ManagedTransaction], Outcome]) -> Removal:
+        """What a step takes out of the graph that is then rolled back."""
+
+        def before_commit(outcome: Outcome) -> None:
+            raise _Undone(outcome)
+
+        self._prepare()
+        while True:
+            try:
+                self._transact(step, before_commit)
+            except _Undone as undone:
+                if undone.outcome.removal is not None:
+                    return undone.outcome.removal
+                if undone.outcome.pending is not None:
+                    self._finish(undone.outcome.pending, own=False)
+
+    def _finish(self, pending: Pending, *, own: bool) -> None:
+        """Finish a document that is written in portions. What the server refuses of one that somebody else began is
+        taken back, and theirs to be told; what else goes wrong with it is not the fault of this work."""
+        try:
+            finish(self._transact, pending)
+        except Refused:
+            if own:
+                raise
+        except TooLarge as error:
+            if own:
+                raise
+            raise StoreError(f"document {pending.document} was begun and has to be finished first. {error}") from error
+
+    def _transact(
+        self,
+        step: Callable[[ManagedTransaction], _T],
+        before_commit: Callable[[_T], None] = lambda _: None,
+        /,
+    ) -> _T:
+        """Run a step in a transaction that writes, again where that may help; what it gives."""
+
+        def run(tx: ManagedTransaction) -> _T:
             check_interrupt()
             with self._without_second_try():
-                removal = perform(tx, work)
-            if foreseen is not None:
-                foreseen.append(removal)
+                result = step(tx)
+            before_commit(result)
             check_interrupt()
-            if dry_run:
-                raise _Undone(removal)
-            return removal
+            return result
 
         try:
             with held_back() as check_interrupt, self._session("WRITE") as session:
                 return session.execute_write(run)
-        except _Undone as undone:
-            return undone.removal
-        except WhometError:
+        except (RolledBack, WhometError):
             raise
         except Exception as error:
             if interrupted(error):

@@ -5,161 +5,205 @@ What stood in the graph follows from what was chosen before, as `emit` is a pure
 
 from __future__ import annotations
 
-import zlib
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from copy import copy
+from typing import NamedTuple
 
 from neo4j import ManagedTransaction
 
-from loader import canonical
-from loader.clusters import Clusters, cluster
-from loader.errors import Refused, StoreError, UsageError
-from loader.graph import Node
-from loader.mapping import (
-    Emitted,
-    Key,
-    Unit,
-    Versions,
-    choose_anew,
-    emit,
-    from_json,
-    graph_key,
-    join_all,
-    raw_ids,
-    said_by,
-    to_json,
-    versions_of,
-)
-from loader.records import SameAsRecord, canonical_json, parse
-from loader.stores.base import DocumentRecords, Removal, decision_id, pack, unpack
-from loader.stores.neo4j_text import DELETE_NODES, DELETE_RELATIONSHIPS, UPSERT_NODES, UPSERT_RELATIONSHIPS
+from loader.clusters import Clusters
+from loader.errors import TooLarge, UsageError
+from loader.mapping import Key, Unit, Versions, choose_anew, graph_key, join_all, raw_ids, said_by, versions_of
+from loader.stores.base import DocumentRecords, Removal
+from loader.stores.neo4j_difference import Difference, Writer
+from loader.stores.neo4j_ledger import Ledger, Pending, Work
+from loader.stores.neo4j_text import DELETE_NODES
 
-__all__ = ["DECISIONS", "Work", "decisions_of", "perform"]
+__all__ = ["Change", "Outcome", "RolledBack", "foretell", "is_done", "perform"]
 
-DECISIONS = "MATCH (d:WhometDecision) RETURN d.body AS body"
-
-_LOCK = "MERGE (s:WhometStore {id: 'whomet'}) SET s.writes = coalesce(s.writes, 0) + 1"
-_MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Document) RETURN DISTINCT d.id AS id"
-
-_ROWS_A_STATEMENT = 5_000
-_Item = TypeVar("_Item")
-_Group = TypeVar("_Group", bound=Hashable)
+_KEYS_AT_ONCE = 5_000
+_DOCUMENTS_AT_HAND = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a transaction is to do: put documents in the place of what they said, take documents out, add decisions,
-    take decisions back."""
-
-    documents: Sequence[DocumentRecords] = ()
-    retracted: Sequence[str] = ()
-    decisions: Sequence[SameAsRecord] = ()
-    forgotten: Sequence[SameAsRecord] = ()
+class RolledBack(Exception):
+    """Thrown to roll a transaction back on purpose."""
 
 
-def perform(tx: ManagedTransaction, work: Work) -> Removal:
-    """Do it, and tell how many nodes and relationships went. Raises UsageError for a document to retract that is not
-    there, and Refused for one that would take over a node that is not ours."""
-    tx.run(_LOCK).consume()
-    ledger = _Ledger(tx)
-    missing = [id_ for id_ in work.retracted if ledger.records(id_) is None]
+class Outcome(NamedTuple):
+    """What a transaction took out of the graph, or would, None where it did nothing of its work; and what has to be
+    finished in portions, be it this work, or somebody else's before it."""
+
+    removal: Removal | None
+    pending: Pending | None = None
+
+
+def perform(tx: ManagedTransaction, work: Work, records: float) -> Outcome:
+    """Do the work, or begin with it, where it is one document and more `records` come and go than a transaction may
+    hold.
+
+    Raises UsageError for a document to retract that is not there, Refused for one that would take over a node that is
+    not ours, and TooLarge for several documents that are too large together.
+    """
+    ledger = Ledger(tx)
+    unfinished = ledger.lock()
+    if unfinished is not None:
+        return Outcome(None, unfinished)
+    _check_that_they_are_there(ledger, work.retracted)
+    if _size(ledger, work) > records:
+        return _begin(ledger, work)
+    before = ledger.clusters()
+    removed = {document: ledger.versions(document) for document in _documents(work)}
+    ledger.write(work)
+    change = Change(ledger, before, ledger.clusters(), removed, _versions(work.documents))
+    return Outcome(_write(tx, ledger, *change.states()))
+
+
+def foretell(tx: ManagedTransaction, document: str) -> Outcome:
+    """What retracting the document would take out of the graph. Raises UsageError where it is not there."""
+    ledger = Ledger(tx)
+    unfinished = ledger.lock()
+    if unfinished is not None:
+        return Outcome(None, unfinished)
+    _check_that_they_are_there(ledger, [document])
+    return Outcome(_removal_of(ledger, document))
+
+
+def is_done(tx: ManagedTransaction, work: Work) -> bool:
+    """Whether its documents stand in the graph as they should, and those to retract do not."""
+    ledger = Ledger(tx)
+    stand = all(_hash(ledger, document.document) == document.hash for document in work.documents)
+    return stand and all(ledger.records(document) is None for document in work.retracted)
+
+
+def _documents(work: Work) -> list[str]:
+    return [*work.retracted, *(new.document for new in work.documents)]
+
+
+def _check_that_they_are_there(ledger: Ledger, documents: Iterable[str]) -> None:
+    missing = [id_ for id_ in documents if ledger.records(id_) is None]
     if missing:
         raise UsageError(f"there is no document {missing[0]!r} in the graph: it was never loaded, or is retracted")
-    before = cluster(decisions_of(tx.run(DECISIONS)))
-    removed = ledger.versions_by_document([*work.retracted, *(new.document for new in work.documents)])
-    ledger.write(work)
-    change = _Change(tx, ledger, before, cluster(decisions_of(tx.run(DECISIONS))), removed, work)
-    return change.write()
 
 
-def decisions_of(rows: Iterable[Any]) -> list[SameAsRecord]:
-    """The decisions that DECISIONS found, the oldest first."""
-    records = [parse(row["body"]) for row in rows]
-    return sorted((r for r in records if isinstance(r, SameAsRecord)), key=lambda r: (r.decided, r.id))
+def _size(ledger: Ledger, work: Work) -> int:
+    """How many records come and go."""
+    replaced = (ledger.records(document) for document in _documents(work))
+    return sum(len(document.records) for document in (*work.documents, *replaced) if document)
 
 
-class _Ledger:
-    """The records of documents, as they were before the transaction, each read once."""
-
-    def __init__(self, tx: ManagedTransaction) -> None:
-        self._tx = tx
-        self._documents: dict[str, DocumentRecords | None] = {}
-
-    def records(self, document: str) -> DocumentRecords | None:
-        if document not in self._documents:
-            text = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
-            row = self._tx.run(text, id=document).single()
-            found = DocumentRecords(document, row["hash"], unpack(row["records"])) if row else None
-            self._documents[document] = found
-        return self._documents[document]
-
-    def versions(self, document: str) -> list[Unit]:
-        records = self.records(document)
-        return versions_of(records.records) if records else []
-
-    def versions_by_document(self, documents: Iterable[str]) -> dict[str, list[Unit]]:
-        found = {document: self.versions(document) for document in documents}
-        return {document: units for document, units in found.items() if units}
-
-    def write(self, work: Work) -> None:
-        rows = [{"id": d.document, "hash": d.hash, "records": pack(d.records)} for d in work.documents]
-        self._run("MERGE (d:WhometDocument {id: row.id}) SET d.hash = row.hash, d.records = row.records", rows)
-        self._run("MATCH (d:WhometDocument {id: row.id}) DELETE d", [{"id": id_} for id_ in work.retracted])
-        rows = [{"id": decision_id(d), "body": canonical_json(d)} for d in work.decisions]
-        self._run("MERGE (d:WhometDecision {id: row.id}) SET d.body = row.body", rows)
-        rows = [{"id": decision_id(d)} for d in work.forgotten]
-        self._run("MATCH (d:WhometDecision {id: row.id}) DELETE d", rows)
-
-    def _run(self, text: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            self._tx.run(f"UNWIND $rows AS row {text}", rows=rows).consume()
+def _begin(ledger: Ledger, work: Work) -> Outcome:
+    documents = _documents(work)
+    if not work.is_one_document:
+        raise TooLarge(f"{len(documents)} documents are too large to be written at once. Write one after the other.")
+    (document,) = documents
+    coming = work.documents[0] if work.documents else None
+    if coming is not None and coming.hash == _hash(ledger, document):
+        return Outcome(Removal(0, 0))
+    removal = Removal(0, 0) if coming else _removal_of(ledger, document)
+    return Outcome(removal, ledger.begin(document, coming))
 
 
-@dataclass(slots=True)
-class _Change:
-    tx: ManagedTransaction
-    ledger: _Ledger
-    before: Clusters
-    after: Clusters
-    removed: dict[str, list[Unit]]
-    work: Work
-    added: dict[str, Versions] = field(default_factory=dict)
+def _hash(ledger: Ledger, document: str) -> str | None:
+    stored = ledger.records(document)
+    return stored.hash if stored else None
 
-    def write(self) -> Removal:
-        self.added = {d.document: said_by(versions_of(d.records), self.after) for d in self.work.documents}
-        if self.before.canonical == self.after.canonical:
-            old, new = self._touched()
-        else:
-            old, new = self._reclustered()
-        return _Difference(self.tx, old, new).write()
 
-    def _touched(self) -> tuple[Versions, Versions]:
-        """What was and what is chosen of all that the documents speak of, now or before."""
-        gone = {document: said_by(units, self.before) for document, units in self.removed.items()}
-        keys = sorted({key for said in (*gone.values(), *self.added.values()) for key in said})
-        old = self._states(keys)
-        new = {key: choose_anew(key, old.get(key), gone, self.added, self._all_versions) for key in keys}
+def _removal_of(ledger: Ledger, document: str) -> Removal:
+    clusters = ledger.clusters()
+    change = Change(ledger, clusters, clusters, {document: ledger.versions(document)}, {})
+    nodes = relationships = 0
+    keys = change.keys()
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        difference = Difference(*change.of(keys[start : start + _KEYS_AT_ONCE]))
+        nodes += len(difference.gone)
+        relationships += len(difference.stale)
+    return Removal(nodes, relationships)
+
+
+def _write(tx: ManagedTransaction, ledger: Ledger, old: Versions, new: Versions) -> Removal:
+    difference, writer = Difference(old, new), Writer(tx)
+    writer.check_ownership(difference.made)
+    writer.delete_relationships(difference.stale)
+    writer.delete_nodes(difference.gone)
+    writer.upsert_nodes(difference.changed_nodes)
+    writer.upsert_relationships(difference.changed_relationships)
+    ledger.delete_units(difference.gone)
+    ledger.write_units(difference.changed_units)
+    return Removal(len(difference.gone), len(difference.stale))
+
+
+def _versions(documents: Iterable[DocumentRecords]) -> dict[str, list[Unit]]:
+    return {document.document: versions_of(document.records) for document in documents}
+
+
+class Change:
+    """What is chosen anew where documents go (`removed`, by what they said) and come (`added`).
+
+    Ids are one by `before`, and by `after` once it is done.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        before: Clusters,
+        after: Clusters,
+        removed: dict[str, list[Unit]],
+        added: dict[str, list[Unit]],
+    ) -> None:
+        self._ledger = ledger
+        self._before, self._after = before, after
+        self._removed = removed
+        self._gone = {document: said_by(units, before) for document, units in removed.items()}
+        self._added = {document: said_by(units, after) for document, units in added.items()}
+        self._said_by_others: dict[str, Versions] = {}
+
+    def within(self, ledger: Ledger) -> Change:
+        """The same in another transaction, where nobody can have written in between."""
+        again = copy(self)
+        again._ledger = ledger
+        return again
+
+    def states(self) -> tuple[Versions, Versions]:
+        """What was and what is chosen of all that is touched."""
+        if self._before.canonical == self._after.canonical:
+            return self.of(self.keys())
+        return self._reclustered()
+
+    def keys(self) -> list[Key]:
+        """All that the documents speak of, now or before."""
+        return sorted({key for said in (*self._gone.values(), *self._added.values()) for key in said})
+
+    def of(self, keys: Sequence[Key]) -> tuple[Versions, Versions]:
+        """What was and what is chosen of these things."""
+        old = self._chosen(keys)
+        new = {key: self.choose(key, old.get(key)) for key in keys}
         return old, {key: unit for key, unit in new.items() if unit is not None}
+
+    def choose(self, key: Key, chosen: Unit | None) -> Unit | None:
+        """What is chosen of a thing of which `chosen` was."""
+        return choose_anew(key, chosen, self._gone, self._added, self._all_versions)
 
     def _reclustered(self) -> tuple[Versions, Versions]:
         """The same where ids have become one or two: all that stands under such an id, or is linked to it."""
         changed = {
             id_
-            for raw in {*self.before.canonical, *self.after.canonical}
-            if self.before.id_of(raw) != self.after.id_of(raw)
-            for id_ in (raw, self.before.id_of(raw), self.after.id_of(raw))
+            for raw in {*self._before.canonical, *self._after.canonical}
+            if self._before.id_of(raw) != self._after.id_of(raw)
+            for id_ in (raw, self._before.id_of(raw), self._after.id_of(raw))
         }
-        touched = [unit for units in self.removed.values() for unit in units]
+        touched = [unit for units in self._removed.values() for unit in units]
         for document in self._mentioning(changed):
-            touched += [unit for unit in self.ledger.versions(document) if _speaks_of(unit, changed)]
-        old_keys = {graph_key(unit.key, self.before) for unit in touched}
-        new_keys = {graph_key(unit.key, self.after) for unit in touched}
-        new_keys |= {key for said in self.added.values() for key in said}
-        old = self._states(sorted(old_keys | new_keys))
-        found = {key: self._all_versions(key) for key in sorted(old_keys | new_keys)}
-        return old, {key: join_all(versions) for key, versions in found.items() if versions}
+            touched += [unit for unit in self._ledger.versions(document) if _speaks_of(unit, changed)]
+        old_keys = {graph_key(unit.key, self._before) for unit in touched}
+        new_keys = {graph_key(unit.key, self._after) for unit in touched}
+        new_keys |= {key for said in self._added.values() for key in said}
+        keys = sorted(old_keys | new_keys)
+        found = {key: self._all_versions(key) for key in keys}
+        return self._chosen(keys), {key: join_all(versions) for key, versions in found.items() if versions}
+
+    def _chosen(self, keys: Sequence[Key]) -> Versions:
+        """What was chosen of them, where they are in the graph."""
+        return {key: state.unit for key, state in self._ledger.states(keys).items() if state.unit is not None}
 
     def _mentioning(self, ids: Iterable[str]) -> set[str]:
         return {document for label in DELETE_NODES for document in self._documents_of(label, sorted(ids))}
@@ -170,140 +214,24 @@ class _Change:
             return list(ids)
         if label == "Claim":
             return [id_.partition(":")[0] for id_ in ids]
-        return [row["id"] for row in self.tx.run(_MENTIONING.format(label=label), ids=ids)]
+        return self._ledger.mentioning(label, ids)
 
     def _all_versions(self, key: Key) -> list[Unit]:
         """What every document says of a thing, a unit for each."""
-        raw = (Key(key.label, id_) for id_ in raw_ids(key, self.after))
-        ids = sorted({graph_key(each, self.before).id for each in raw} | {key.id})
-        gone = {*self.removed, *self.work.retracted, *self.added}
-        speaking = sorted(set(self._documents_of(key.label, ids)) - gone)
-        said = (said_by(self.ledger.versions(document), self.after) for document in speaking)
-        return [versions[key] for versions in (*said, *self.added.values()) if key in versions]
+        raw = (Key(key.label, id_) for id_ in raw_ids(key, self._after))
+        ids = sorted({graph_key(each, self._before).id for each in raw} | {key.id})
+        speaking = sorted(set(self._documents_of(key.label, ids)) - {*self._removed, *self._added})
+        said = (self._said_by(document) for document in speaking)
+        return [versions[key] for versions in (*said, *self._added.values()) if key in versions]
 
-    def _states(self, keys: Sequence[Key]) -> Versions:
-        text = "UNWIND $keys AS key MATCH (u:WhometUnit {key: key}) RETURN u.body AS body"
-        rows = self.tx.run(text, keys=[_unit_key(key) for key in keys])
-        units = (from_json(zlib.decompress(row["body"]).decode()) for row in rows)
-        return {unit.key: unit for unit in units}
+    def _said_by(self, document: str) -> Versions:
+        """What another document says of each thing. Some documents are kept at hand: the next thing asks for them."""
+        if document not in self._said_by_others:
+            if len(self._said_by_others) == _DOCUMENTS_AT_HAND:
+                self._said_by_others.clear()
+            self._said_by_others[document] = said_by(self._ledger.versions(document), self._after)
+        return self._said_by_others[document]
 
 
 def _speaks_of(unit: Unit, ids: set[str]) -> bool:
     return unit.key.id in ids or any(link.id in ids for link in unit.links)
-
-
-def _unit_key(key: Key) -> str:
-    return f"{key.label}|{key.id}"
-
-
-class _Difference:
-    """Writes what sets two choices of the same things apart."""
-
-    def __init__(self, tx: ManagedTransaction, old: Versions, new: Versions) -> None:
-        self._tx = tx
-        self._old, self._new = old, new
-        self._old_nodes, self._old_relationships = _emitted(old)
-        self._new_nodes, self._new_relationships = _emitted(new)
-
-    def write(self) -> Removal:
-        self._check_ownership()
-        stale = [e for id_, e in self._old_relationships.items() if id_ not in self._new_relationships]
-        gone = [key for key in self._old if key not in self._new]
-        for triple, found in _by(stale, _triple).items():
-            self._run(DELETE_RELATIONSHIPS[triple], [_ends(e) for e in found])
-        for label, keys in _by(gone, lambda key: key.label).items():
-            self._run(DELETE_NODES[label], [{"id": key.id} for key in keys])
-        self._upsert_nodes()
-        self._upsert_relationships()
-        self._write_units(gone)
-        return Removal(len(gone), len(stale))
-
-    def _check_ownership(self) -> None:
-        """That no node of somebody else's has the label and id of one to be made."""
-        made = [key for key in self._new if key not in self._old]
-        for label, keys in _by(made, lambda key: key.label).items():
-            text = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id ORDER BY id LIMIT 1"
-            row = self._tx.run(text, ids=[key.id for key in keys]).single()
-            if row:
-                raise Refused(f"a {label} with the id {row['id']!r} is there already and is not ours", record=row["id"])
-
-    def _upsert_nodes(self) -> None:
-        changed = [node for key, node in self._new_nodes.items() if not _same(node, self._old_nodes.get(key))]
-        for labels, nodes in _by(changed, lambda node: node.labels).items():
-            self._run(UPSERT_NODES[labels], [{"id": n.id, "properties": dict(n.properties)} for n in nodes])
-
-    def _upsert_relationships(self) -> None:
-        changed = [
-            emitted
-            for id_, emitted in self._new_relationships.items()
-            if not _same_relationship(emitted, self._old_relationships.get(id_))
-        ]
-        for triple, found in _by(changed, _triple).items():
-            rows = sorted(map(_row, found), key=lambda row: (row["start"], row["end"], row["id"]))
-            written = self._run(UPSERT_RELATIONSHIPS[triple], rows)
-            if written != len(rows):
-                start, type_, end = triple
-                raise StoreError(
-                    f"{len(rows) - written} relationships {type_} have no {start} or no {end} to join: the graph was"
-                    " changed by other hands; load its records into an empty database"
-                )
-
-    def _write_units(self, gone: Sequence[Key]) -> None:
-        rows = [{"key": _unit_key(key)} for key in gone]
-        self._run("UNWIND $rows AS row MATCH (u:WhometUnit {key: row.key}) DELETE u", rows)
-        changed: list[dict[str, Any]] = [
-            {"key": _unit_key(key), "label": key.label, "id": key.id, "body": zlib.compress(to_json(unit).encode())}
-            for key, unit in self._new.items()
-            if unit != self._old.get(key)
-        ]
-        text = "UNWIND $rows AS row MERGE (u:WhometUnit {key: row.key})"
-        self._run(f"{text} SET u.label = row.label, u.id = row.id, u.body = row.body", changed)
-
-    def _run(self, text: str, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Rows in portions that a transaction's memory can hold; how many the text says it wrote."""
-        written = 0
-        for start in range(0, len(rows), _ROWS_A_STATEMENT):
-            result = self._tx.run(text, rows=rows[start : start + _ROWS_A_STATEMENT])
-            written += sum(row["written"] for row in result)
-        return written
-
-
-def _emitted(units: Versions) -> tuple[dict[Key, Node], dict[str, Emitted]]:
-    nodes: dict[Key, Node] = {}
-    relationships: dict[str, Emitted] = {}
-    for key, unit in units.items():
-        nodes[key], found = emit(unit)
-        relationships |= {str(e.relationship.id): e for e in found}
-    return nodes, relationships
-
-
-def _same(a: Node, b: Node | None) -> bool:
-    return b is not None and canonical.node_line(a) == canonical.node_line(b)
-
-
-def _same_relationship(a: Emitted, b: Emitted | None) -> bool:
-    return b is not None and a[1:] == b[1:] and _line(a) == _line(b)
-
-
-def _line(emitted: Emitted) -> str:
-    return canonical.relationship_line(emitted.relationship)
-
-
-def _triple(emitted: Emitted) -> tuple[str, str, str]:
-    return emitted.start_label, emitted.relationship.type, emitted.end_label
-
-
-def _ends(emitted: Emitted) -> dict[str, Any]:
-    r = emitted.relationship
-    return {"id": r.id, "start": r.start, "end": r.end}
-
-
-def _row(emitted: Emitted) -> dict[str, Any]:
-    return {**_ends(emitted), "properties": dict(emitted.relationship.properties)}
-
-
-def _by(items: Iterable[_Item], group: Callable[[_Item], _Group]) -> dict[_Group, list[_Item]]:
-    groups: dict[_Group, list[_Item]] = defaultdict(list)
-    for item in items:
-        groups[group(item)].append(item)
-    return groups

@@ -17,6 +17,7 @@ from loader.errors import NotAllowed
 from loader.load import load
 from loader.reading import read
 from loader.settings import find_settings
+from loader.stores import neo4j_portions, neo4j_store
 from loader.stores.neo4j_store import Neo4jStore
 from loader.stores.networkx_ import EmbeddedStore
 from tests import generate
@@ -40,6 +41,14 @@ def test_the_seeds_are_the_same_graph_in_both_stores(empty_server: Server, tmp_p
         assert sorted(there.to_networkx().nodes) == sorted(here.to_networkx().nodes)
 
 
+@pytest.fixture(params=["whole documents", "portions"])
+def portions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every document is written in one transaction; every document is too large for one."""
+    if request.param == "portions":
+        monkeypatch.setattr(neo4j_store, "RECORDS_A_TRANSACTION", 0)
+        monkeypatch.setattr(neo4j_portions, "ITEMS_A_TRANSACTION", 3)
+
+
 def line(kind: str, id_: str, **fields: Any) -> dict[str, Any]:
     return {"record": kind, "id": id_, **({} if kind == "document" else {"document": "doc"}), **fields}
 
@@ -49,6 +58,7 @@ ANN, BOB = line("person", "ann", name="Ann", family_name="Lee"), line("person", 
 MEETING = line("meeting", "talks", name="Talks", status="held", participants=[{"person": "ann"}])
 
 
+@pytest.mark.usefixtures("portions")
 def test_what_the_server_refuses_is_quarantined_down_to_the_record(empty_server: Server) -> None:
     with store_on(empty_server) as store:
         load_lines(store, [line("document", "other", title="Other", sha256="b" * 64, characters=1)])
@@ -61,6 +71,7 @@ def test_what_the_server_refuses_is_quarantined_down_to_the_record(empty_server:
         assert store.stats().nodes == {"Document": 2, "Person": 2, "Meeting": 1}
 
 
+@pytest.mark.usefixtures("portions")
 def test_a_database_with_other_nodes_is_refused_and_left_alone(empty_server: Server) -> None:
     empty_server.run("CREATE (:Person {id: 'ann', name: 'Somebody else'})-[:KNOWS]->(:Dog)")
     with store_on(empty_server) as store, pytest.raises(NotAllowed, match="holds nodes that whomet did not make"):
@@ -125,6 +136,7 @@ class BothStores(RuleBasedStateMachine):
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.usefixtures("portions")
 def test_whatever_is_done_both_stores_hold_the_same_graph(empty_server: Server) -> None:
     BothStores.server = empty_server
     examples = max(1, int(os.environ.get("LAW_EXAMPLES", "40")) // 8)

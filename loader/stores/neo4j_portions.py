@@ -1,0 +1,229 @@
+"""A document that is too large for one transaction, written in several: the exception to whole documents.
+
+The ledger holds what the document is to say until all of it is written, and the things that were written bear the
+generation of that writing. Whoever takes the lock and finds such a document finishes it before anything else, so
+that nobody builds on half of one, and what stopped midway goes on with the next writer. In this order:
+
+    new nodes, bare       so that every relationship finds its ends
+    each thing's choice   its relationships that are stale go, the others come; then it bears the generation
+    the sweep             of nodes that nobody speaks of any more
+    the ledger            what the document says now
+
+Where the server refuses some of it, the same is done the other way round, and then all is as it was before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
+from typing import Protocol, TypeVar
+
+from neo4j import ManagedTransaction
+
+from loader.errors import Refused, StoreError, TooLarge
+from loader.mapping import Key, Unit, Versions, emit, versions_of
+from loader.stores.base import DocumentRecords
+from loader.stores.neo4j_difference import Difference, Writer
+from loader.stores.neo4j_ledger import Ledger, Pending, State, Work
+from loader.stores.neo4j_write import Change, RolledBack
+
+__all__ = ["Transact", "finish"]
+
+ITEMS_A_TRANSACTION = 5_000
+"""How many things a transaction looks at, and how many nodes or relationships it writes, at most."""
+
+_T = TypeVar("_T")
+_Keys = Sequence[Key]
+
+
+class Transact(Protocol):
+    """Runs a step in a transaction that writes, again where the server asks for that, and gives what it gave."""
+
+    def __call__(self, step: Callable[[ManagedTransaction], _T], /) -> _T: ...
+
+
+def finish(transact: Transact, pending: Pending) -> None:
+    """Write all that is still to be written of the document that is pending.
+
+    Raises Refused where the server will not have it; by then all is as it was before. Any other error leaves it
+    pending.
+    """
+    refused: Refused | None = None
+    now: Pending | None = pending
+    while now is not None and now.generation == pending.generation:
+        try:
+            _Portions(transact, now).write()
+            break
+        except _Elsewhere as elsewhere:
+            now = elsewhere.now
+        except Refused as error:
+            if now.undo:
+                raise StoreError(f"document {now.document} cannot be taken back: {error}") from error
+            refused, now = error, _turned_back(transact, now)
+    if refused is not None:
+        raise refused
+
+
+def _turned_back(transact: Transact, pending: Pending) -> Pending | None:
+    """What is pending once no more of the document is to be written."""
+
+    def step(tx: ManagedTransaction) -> Pending | None:
+        ledger = Ledger(tx)
+        now = ledger.lock()
+        if now != pending:
+            return now
+        ledger.turn_back()
+        return replace(pending, undo=True)
+
+    return transact(step)
+
+
+class _Elsewhere(RolledBack):
+    """Somebody else has finished the document meanwhile, or has begun to take it back."""
+
+    def __init__(self, now: Pending | None) -> None:
+        super().__init__()
+        self.now = now
+
+
+class _TooMany(RolledBack):
+    """These things have more relationships together than a transaction should write."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the document says and is to say, and how that changes what is chosen: there, and back again."""
+
+    coming: DocumentRecords | None
+    there: Change
+    back: Change
+
+
+class _Portions:
+    """Goes through the steps of one document in one direction."""
+
+    def __init__(self, transact: Transact, pending: Pending) -> None:
+        self._transact = transact
+        self._pending = pending
+        self._documents: MutableMapping[str, DocumentRecords | None] = {}
+        self._plan = transact(self._read)
+
+    def write(self) -> None:
+        keys = self._plan.there.keys()
+        for step in (self._make, self._choose, self._sweep):
+            for start in range(0, len(keys), ITEMS_A_TRANSACTION):
+                self._in_halves(step, keys[start : start + ITEMS_A_TRANSACTION])
+        self._transact(self._end)
+
+    def _ledger(self, tx: ManagedTransaction) -> Ledger:
+        """The ledger under lock, if the document is still to be written by it."""
+        ledger = Ledger(tx, self._documents)
+        now = ledger.lock()
+        if now != self._pending:
+            raise _Elsewhere(now)
+        return ledger
+
+    def _read(self, tx: ManagedTransaction) -> _Plan:
+        ledger, document = self._ledger(tx), self._pending.document
+        clusters, coming = ledger.clusters(), ledger.coming(self._pending)
+        old = {document: ledger.versions(document)}
+        new = {document: versions_of(coming.records) if coming else []}
+        there, back = (Change(ledger, clusters, clusters, *sides) for sides in ((old, new), (new, old)))
+        return _Plan(coming, there, back)
+
+    def _in_halves(self, step: Callable[[_Keys], None], keys: _Keys) -> None:
+        """Do it for half of the things at a time where all of them are refused or are too many: down to the one."""
+        try:
+            step(keys)
+        except (Refused, TooLarge, _TooMany) as error:
+            if len(keys) > 1:
+                middle = len(keys) // 2
+                self._in_halves(step, keys[:middle])
+                self._in_halves(step, keys[middle:])
+            elif isinstance(error, Refused):
+                raise Refused(str(error), record=error.record or keys[0].id) from error
+            else:
+                raise
+
+    def _make(self, keys: _Keys) -> None:
+        """Make the nodes that are not there."""
+
+        def step(tx: ManagedTransaction) -> None:
+            ledger, writer = self._ledger(tx), Writer(tx)
+            there = ledger.states(keys)
+            change = self._towards(ledger)
+            made = _known((key, change.choose(key, None)) for key in keys if key not in there)
+            writer.check_ownership(made)
+            writer.upsert_nodes(emit(unit)[0] for unit in made.values())
+            ledger.write_bare(made)
+
+        self._transact(step)
+
+    def _towards(self, ledger: Ledger) -> Change:
+        return (self._plan.back if self._pending.undo else self._plan.there).within(ledger)
+
+    def _choose(self, keys: _Keys) -> None:
+        """Write what is chosen of the things, with their relationships; of a single thing as many as fit at a time."""
+        for part in count():
+            if self._transact(partial(self._choose_part, keys=keys, part=part)):
+                return
+
+    def _choose_part(self, tx: ManagedTransaction, keys: _Keys, part: int) -> bool:
+        """Write one part of the relationships, and with the last one the nodes; whether it was the last."""
+        ledger, writer = self._ledger(tx), Writer(tx)
+        difference = self._difference(ledger, keys)
+        relationships = len(difference.stale) + len(difference.changed_relationships)
+        if len(keys) > 1 and relationships > ITEMS_A_TRANSACTION:
+            raise _TooMany
+        start, end = part * ITEMS_A_TRANSACTION, (part + 1) * ITEMS_A_TRANSACTION
+        stale = len(difference.stale)
+        writer.delete_relationships(difference.stale[start:end])
+        writer.upsert_relationships(difference.changed_relationships[max(start - stale, 0) : max(end - stale, 0)])
+        if end < relationships:
+            return False
+        generation = None if self._pending.undo else self._pending.generation
+        writer.upsert_nodes(difference.changed_nodes)
+        ledger.write_units(difference.changed_units, generation)
+        ledger.write_bare(difference.gone, generation)
+        return True
+
+    def _difference(self, ledger: Ledger, keys: _Keys) -> Difference:
+        """Between what these things are and what they are to be. Taken back are those too that were not reached:
+        some of their relationships may be there."""
+        before: Versions = {}
+        after: Versions = {}
+        for key, state in ledger.states(keys).items():
+            if self._pending.undo or state.generation != self._pending.generation:
+                old, new = self._sides(ledger, key, state)
+                before |= _known([(key, old)])
+                after |= _known([(key, new)])
+        return Difference(after, before) if self._pending.undo else Difference(before, after)
+
+    def _sides(self, ledger: Ledger, key: Key, state: State) -> tuple[Unit | None, Unit | None]:
+        """What is chosen of a thing without and with what is to come."""
+        if state.generation == self._pending.generation:
+            return self._plan.back.within(ledger).choose(key, state.unit), state.unit
+        return state.unit, self._plan.there.within(ledger).choose(key, state.unit)
+
+    def _sweep(self, keys: _Keys) -> None:
+        """Take out the nodes of which nothing is chosen."""
+
+        def step(tx: ManagedTransaction) -> None:
+            ledger = self._ledger(tx)
+            bare = [key for key, state in ledger.states(keys).items() if state.unit is None]
+            Writer(tx).delete_nodes(bare)
+            ledger.delete_units(bare)
+
+        self._transact(step)
+
+    def _end(self, tx: ManagedTransaction) -> None:
+        ledger, coming = self._ledger(tx), self._plan.coming
+        if not self._pending.undo:
+            ledger.write(Work(documents=[coming]) if coming else Work(retracted=[self._pending.document]))
+        ledger.end()
+
+
+def _known(units: Iterable[tuple[Key, Unit | None]]) -> Versions:
+    return {key: unit for key, unit in units if unit is not None}
