@@ -9,6 +9,7 @@ is `whomet load ...` in several transactions, as the other fault tests load. In 
     FAULT_COUNT    a file to which all statements are written, one a line
     FAULT_USER     the user (a number) whom the process becomes
     FAULT_SIZE     no file may grow above this many bytes: from there on, writing fails
+    FAULT_PORTIONS two numbers: how many records and how many items of a document a transaction holds at most
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from typing import Any
 
 import loader.load
 from loader.cli import main
-from loader.stores import networkx_
+from loader.stores import neo4j_portions, neo4j_store, networkx_
 from tests.faults.story import RECORDS_A_TRANSACTION
 from tests.helpers import ROOT
 
@@ -189,6 +190,9 @@ def _main() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
         if "FAULT_SIGNAL" in os.environ:
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # ends the process in the midst of that write
+    if "FAULT_PORTIONS" in os.environ:
+        records, items = map(int, os.environ["FAULT_PORTIONS"].split())
+        neo4j_store.RECORDS_A_TRANSACTION, neo4j_portions.ITEMS_A_TRANSACTION = records, items
     if "FAULT_USER" in os.environ:
         os.setuid(int(os.environ["FAULT_USER"]))
     main()

@@ -7,6 +7,7 @@ import random
 import signal
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -125,9 +126,12 @@ class Killer:
         return False
 
 
-def load_and_kill(server: Server, file: Path, killer: Killer) -> tuple[list[Message], int]:
+def load_and_kill(
+    server: Server, file: Path, killer: Killer, environment: Mapping[str, str] | None = None
+) -> tuple[list[Message], int]:
     with BoltProxy(server.bolt, killer) as proxy:
-        running = process.begin(["load", file], {**server.environment, "NEO4J_URI": proxy.uri})
+        there = {**server.environment, "NEO4J_URI": proxy.uri, **(environment or {})}
+        running = process.begin(["load", file], there)
         killer.pid = running.pid
         code, _, _ = running.finish()
         return list(proxy.messages), code
