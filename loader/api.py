@@ -28,7 +28,7 @@ from loader.records import Record, SameAsRecord, canonical_json
 from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store
-from loader.stores.base import Closing, GraphStore, Removal, Stats
+from loader.stores.base import Closing, GraphStore, Removal, Stats, half_written
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -89,7 +89,8 @@ class Graph(Closing):
         bound = self.bind(query, parameters)
         result = self.store.read(query.text, bound, seconds=seconds, rows=limit)
         check_rows(query, result)
-        return result if result.rows else result.noted(hints.unknown_values(self.store, query, bound))
+        notes = () if result.rows else hints.unknown_values(self.store, query, bound)
+        return result.noted([*notes, *self.unfinished()])
 
     def bind(self, query: SavedQuery, parameters: Mapping[str, Value]) -> dict[str, Value]:
         """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""
@@ -109,7 +110,12 @@ class Graph(Closing):
         """The rows of a reading query in Cypher. Parameters are given by name, or in a mapping, as those must be that
         are called `limit` or `seconds`. Raises CypherError for a query that cannot be read or run."""
         result = self.store.read(text, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
-        return result.noted(hints.unknown_labels(self.store, text))
+        return result.noted([*hints.unknown_labels(self.store, text), *self.unfinished()])
+
+    def unfinished(self) -> list[str]:
+        """What is to be said of a graph that holds only half of a document; nothing of any other."""
+        document = self.store.unfinished()
+        return [] if document is None else [half_written(document)]
 
     def load(
         self,

@@ -12,7 +12,9 @@ from pathlib import Path
 from loader.errors import NotAllowed, WhometError
 from loader.pack import find_pack
 from loader.settings import Settings, find_settings
+from loader.stores.base import half_written
 from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j_ledger import UNFINISHED
 from loader.stores.neo4j_text import CONSTRAINTS
 from loader.stores.networkx_ import EmbeddedStore
 
@@ -99,6 +101,7 @@ def _examine(connection: Neo4jConnection, constraints: list[str]) -> Iterator[Ch
         "version": lambda: _version(connection),
         "reading": lambda: _reading(connection),
         "writing": lambda: _writing(connection),
+        "documents": lambda: _documents(connection),
         "constraints": lambda: _constraints(connection, constraints),
     }
     entry = list(_entry(connection))
@@ -152,6 +155,14 @@ def _reading(connection: Neo4jConnection) -> Check:
 def _writing(connection: Neo4jConnection) -> Check:
     connection.try_to_write()
     return Check("writing", True, "a node was made and taken back")
+
+
+def _documents(connection: Neo4jConnection) -> Check:
+    half = connection.read(UNFINISHED, seconds=30).rows
+    if half:
+        message, _, remedy = half_written(str(half[0][0])).partition(". ")
+        return Check("documents", False, message, remedy)
+    return Check("documents", True, "each is whole in the graph")
 
 
 def _constraints(connection: Neo4jConnection, expected: list[str]) -> Check:

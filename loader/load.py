@@ -246,8 +246,8 @@ class _Load:
             self._quarantine_refused(documents[0], error)
         else:
             raise LoadStopped(
-                f"document {documents[0].document}, with {len(documents[0].records):,} records, is too large to be"
-                f" loaded as a whole. {error} A document can also be divided into several.\n"
+                f"document {documents[0].document}, with {len(documents[0].records):,} records, is too large for the"
+                f" memory of the server, even in portions. {error}\n"
                 "The load stopped here; then run the same command again to go on."
             ) from error
 

@@ -73,7 +73,7 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
             complain(str(error))
             code = error.exit_code
         except KeyboardInterrupt:
-            complain("interrupted; nothing is half done, run the same command again to go on")
+            complain("interrupted; nothing is lost or doubled, run the same command again to go on")
             code = 130
         except BrokenPipeError:
             _discard_output()

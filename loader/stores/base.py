@@ -26,6 +26,7 @@ __all__ = [
     "Stats",
     "decision_id",
     "document_records",
+    "half_written",
     "pack",
     "unpack",
 ]
@@ -101,10 +102,20 @@ class Closing(ABC):
         """Let go of files and connections. It cannot be used afterwards."""
 
 
+def half_written(document: str) -> str:
+    """A remark on a document that is half in the graph."""
+    return (
+        f"document {document} is only half in the graph: it is being written, or that stopped midway."
+        " The next load or retract finishes it"
+    )
+
+
 class GraphStore(Protocol):
     """A graph that is a pure function of the records and decisions kept beside it.
 
-    Every method that writes is atomic: it happens whole or not at all. Errors are StoreError and its kinds.
+    Every method that writes is atomic: it happens whole or not at all. The exception is a document that is too large
+    for one transaction of a server: where that stops midway, whoever writes next finishes it first. Errors are
+    StoreError and its kinds.
     """
 
     def __enter__(self) -> Self: ...
@@ -141,6 +152,9 @@ class GraphStore(Protocol):
 
     def records_of(self, document: str) -> DocumentRecords | None:
         """What was loaded of one document, or None."""
+
+    def unfinished(self) -> str | None:
+        """The document that is only half in the graph: it is being written, or that stopped midway."""
 
     def decisions(self) -> list[SameAsRecord]:
         """All decisions, the oldest first."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from loader import canonical
 from loader.errors import Refused, StoreError
@@ -43,7 +43,7 @@ class Difference:
 class Writer:
     """Writes nodes and relationships in one transaction, many with each statement."""
 
-    def __init__(self, tx: ManagedTransaction) -> None:
+    def __init__(self, tx: Transaction) -> None:
         self._tx = tx
 
     def check_ownership(self, made: Iterable[Key]) -> None:

@@ -94,9 +94,10 @@ def _of_the_server(error: Neo4jError, settings: Settings, query: QueryText | Non
     if refusal is not None:
         return refusal
     if out_of_memory(error):
+        reason = str(error.message).rstrip(".")
         return errors.TooLarge(
-            f"{settings.uri} has too little memory to do this at once: {error.message} Ask for less, or let the server "
-            f"have more: server.memory.heap.max_size, and dbms.memory.transaction.total.max where it is set."
+            f"{settings.uri} has too little memory to do this at once: {reason}. Ask for less, or let the server have"
+            f" more: server.memory.heap.max_size, and dbms.memory.transaction.total.max where it is set."
         )
     if isinstance(error, TransientError):
         return errors.StoreError(f"{settings.uri} cannot do this now: {error.message} Try again.")

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from loader.clusters import Clusters, cluster
 from loader.mapping import Key, Unit, from_json, to_json, versions_of
 from loader.records import SameAsRecord, canonical_json, parse
 from loader.stores.base import DocumentRecords, decision_id, pack, unpack
 
-__all__ = ["DECISIONS", "Ledger", "Pending", "State", "Work", "decisions_of"]
+__all__ = ["DECISIONS", "UNFINISHED", "Ledger", "Pending", "State", "Work", "decisions_of"]
 
 DECISIONS = "MATCH (d:WhometDecision) RETURN d.body AS body"
+UNFINISHED = "MATCH (s:WhometStore) WHERE s.pending IS NOT NULL RETURN s.pending AS document"
+"""The document that is written in portions and not whole yet, if there is one."""
 
 _LOCK = (
     "MERGE (s:WhometStore {id: 'whomet'}) SET s.writes = coalesce(s.writes, 0) + 1"
@@ -71,9 +73,7 @@ class Ledger:
     """The ledger as it was before the transaction; each document is read once. `documents` are those read before,
     where nobody can have changed them since."""
 
-    def __init__(
-        self, tx: ManagedTransaction, documents: MutableMapping[str, DocumentRecords | None] | None = None
-    ) -> None:
+    def __init__(self, tx: Transaction, documents: MutableMapping[str, DocumentRecords | None] | None = None) -> None:
         self._tx = tx
         self._documents = {} if documents is None else documents
 

@@ -20,7 +20,7 @@ from functools import partial
 from itertools import count
 from typing import Protocol, TypeVar
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from loader.errors import Refused, StoreError, TooLarge
 from loader.mapping import Key, Unit, Versions, emit, versions_of
@@ -41,7 +41,7 @@ _Keys = Sequence[Key]
 class Transact(Protocol):
     """Runs a step in a transaction that writes, again where the server asks for that, and gives what it gave."""
 
-    def __call__(self, step: Callable[[ManagedTransaction], _T], /) -> _T: ...
+    def __call__(self, step: Callable[[Transaction], _T], /) -> _T: ...
 
 
 def finish(transact: Transact, pending: Pending) -> None:
@@ -69,7 +69,7 @@ def finish(transact: Transact, pending: Pending) -> None:
 def _turned_back(transact: Transact, pending: Pending) -> Pending | None:
     """What is pending once no more of the document is to be written."""
 
-    def step(tx: ManagedTransaction) -> Pending | None:
+    def step(tx: Transaction) -> Pending | None:
         ledger = Ledger(tx)
         now = ledger.lock()
         if now != pending:
@@ -117,7 +117,7 @@ class _Portions:
                 self._in_halves(step, keys[start : start + ITEMS_A_TRANSACTION])
         self._transact(self._end)
 
-    def _ledger(self, tx: ManagedTransaction) -> Ledger:
+    def _ledger(self, tx: Transaction) -> Ledger:
         """The ledger under lock, if the document is still to be written by it."""
         ledger = Ledger(tx, self._documents)
         now = ledger.lock()
@@ -125,7 +125,7 @@ class _Portions:
             raise _Elsewhere(now)
         return ledger
 
-    def _read(self, tx: ManagedTransaction) -> _Plan:
+    def _read(self, tx: Transaction) -> _Plan:
         ledger, document = self._ledger(tx), self._pending.document
         clusters, coming = ledger.clusters(), ledger.coming(self._pending)
         old = {document: ledger.versions(document)}
@@ -150,7 +150,7 @@ class _Portions:
     def _make(self, keys: _Keys) -> None:
         """Make the nodes that are not there."""
 
-        def step(tx: ManagedTransaction) -> None:
+        def step(tx: Transaction) -> None:
             ledger, writer = self._ledger(tx), Writer(tx)
             there = ledger.states(keys)
             change = self._towards(ledger)
@@ -166,18 +166,27 @@ class _Portions:
 
     def _choose(self, keys: _Keys) -> None:
         """Write what is chosen of the things, with their relationships; of a single thing as many as fit at a time."""
+        size = ITEMS_A_TRANSACTION
+        while True:
+            try:
+                return self._choose_in_parts(keys, size)
+            except TooLarge:
+                if len(keys) > 1 or size == 1:
+                    raise
+                size //= 2
+
+    def _choose_in_parts(self, keys: _Keys, size: int) -> None:
         for part in count():
-            if self._transact(partial(self._choose_part, keys=keys, part=part)):
+            if self._transact(partial(self._choose_part, keys=keys, start=part * size, end=(part + 1) * size)):
                 return
 
-    def _choose_part(self, tx: ManagedTransaction, keys: _Keys, part: int) -> bool:
-        """Write one part of the relationships, and with the last one the nodes; whether it was the last."""
+    def _choose_part(self, tx: Transaction, keys: _Keys, start: int, end: int) -> bool:
+        """Write the relationships from start to end, and with the last ones the nodes; whether it was the last."""
         ledger, writer = self._ledger(tx), Writer(tx)
         difference = self._difference(ledger, keys)
         relationships = len(difference.stale) + len(difference.changed_relationships)
         if len(keys) > 1 and relationships > ITEMS_A_TRANSACTION:
             raise _TooMany
-        start, end = part * ITEMS_A_TRANSACTION, (part + 1) * ITEMS_A_TRANSACTION
         stale = len(difference.stale)
         writer.delete_relationships(difference.stale[start:end])
         writer.upsert_relationships(difference.changed_relationships[max(start - stale, 0) : max(end - stale, 0)])
@@ -210,7 +219,7 @@ class _Portions:
     def _sweep(self, keys: _Keys) -> None:
         """Take out the nodes of which nothing is chosen."""
 
-        def step(tx: ManagedTransaction) -> None:
+        def step(tx: Transaction) -> None:
             ledger = self._ledger(tx)
             bare = [key for key, state in ledger.states(keys).items() if state.unit is None]
             Writer(tx).delete_nodes(bare)
@@ -218,7 +227,7 @@ class _Portions:
 
         self._transact(step)
 
-    def _end(self, tx: ManagedTransaction) -> None:
+    def _end(self, tx: Transaction) -> None:
         ledger, coming = self._ledger(tx), self._plan.coming
         if not self._pending.undo:
             ledger.write(Work(documents=[coming]) if coming else Work(retracted=[self._pending.document]))

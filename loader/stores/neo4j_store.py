@@ -6,13 +6,12 @@ Writers take turns: each transaction takes the lock of the database's one Whomet
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from neo4j import READ_ACCESS, ManagedTransaction, Session
-from neo4j.exceptions import ClientError, DatabaseError, TransientError
+from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, Session, Transaction
+from neo4j.exceptions import ClientError, DatabaseError
 
 from loader import canonical
 from loader.clusters import Clusters, cluster
@@ -25,10 +24,11 @@ from loader.settings import Settings
 from loader.stores.base import Closing, DocumentRecords, Removal, Stats, unpack
 from loader.stores.interrupts import held_back, interrupted
 from loader.stores.neo4j_ import Neo4jConnection
-from loader.stores.neo4j_errors import out_of_memory, translate, translated, worth_another_try
-from loader.stores.neo4j_ledger import DECISIONS, Pending, Work, decisions_of
+from loader.stores.neo4j_errors import translate, translated, worth_another_try
+from loader.stores.neo4j_ledger import DECISIONS, UNFINISHED, Pending, Work, decisions_of
 from loader.stores.neo4j_portions import finish
 from loader.stores.neo4j_text import CONSTRAINTS
+from loader.stores.neo4j_transactions import commit
 from loader.stores.neo4j_write import Outcome, RolledBack, foretell, is_done, perform
 from loader.stores.networkx_ import build
 
@@ -86,6 +86,10 @@ class Neo4jStore(Closing):
         text = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
         rows = self._rows(text, id=document)
         return DocumentRecords(document, rows[0]["hash"], unpack(rows[0]["records"])) if rows else None
+
+    def unfinished(self) -> str | None:
+        rows = self._rows(UNFINISHED)
+        return rows[0]["document"] if rows else None
 
     def decisions(self) -> list[SameAsRecord]:
         return decisions_of(self._rows(DECISIONS))
@@ -233,7 +237,7 @@ class Neo4jStore(Closing):
                 raise
             return self._transact(partial(perform, work=work, records=0), before_commit)
 
-    def _try(self, step: Callable[[ManagedTransaction], Outcome]) -> Removal:
+    def _try(self, step: Callable[[Transaction], Outcome]) -> Removal:
         """What a step takes out of the graph that is then rolled back."""
 
         def before_commit(outcome: Outcome) -> None:
@@ -264,39 +268,26 @@ class Neo4jStore(Closing):
 
     def _transact(
         self,
-        step: Callable[[ManagedTransaction], _T],
+        step: Callable[[Transaction], _T],
         before_commit: Callable[[_T], None] = lambda _: None,
         /,
     ) -> _T:
         """Run a step in a transaction that writes, again where that may help; what it gives."""
 
-        def run(tx: ManagedTransaction) -> _T:
-            check_interrupt()
-            with self._without_second_try():
-                result = step(tx)
+        def whole(tx: Transaction) -> _T:
+            result = step(tx)
             before_commit(result)
-            check_interrupt()
             return result
 
         try:
-            with held_back() as check_interrupt, self._session("WRITE") as session:
-                return session.execute_write(run)
+            with held_back() as check_interrupt:
+                return commit(lambda: self._session(WRITE_ACCESS), whole, check_interrupt)
         except (RolledBack, WhometError):
             raise
         except Exception as error:
             if interrupted(error):
                 raise KeyboardInterrupt from error
             raise self._refusal(error) from error
-
-    @contextmanager
-    def _without_second_try(self) -> Iterator[None]:
-        """What the server has no memory for the driver would try again and again, for half a minute."""
-        try:
-            yield
-        except TransientError as error:
-            if out_of_memory(error):
-                raise translate(error, self._settings) from error
-            raise
 
     def _refusal(self, error: Exception) -> WhometError:
         """A Refused where it is the data that the server will not have; else what `translate` makes of it."""
@@ -311,7 +302,7 @@ class Neo4jStore(Closing):
             return
         if not self._into_existing:
             self._check_that_it_is_ours()
-        with translated(self._settings), held_back() as check_interrupt, self._session("WRITE") as session:
+        with translated(self._settings), held_back() as check_interrupt, self._session(WRITE_ACCESS) as session:
             for name in self._missing():
                 check_interrupt()
                 self._make(session, name)

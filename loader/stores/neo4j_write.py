@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import NamedTuple
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from loader.clusters import Clusters
 from loader.errors import TooLarge, UsageError
@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
     pending: Pending | None = None
 
 
-def perform(tx: ManagedTransaction, work: Work, records: float) -> Outcome:
+def perform(tx: Transaction, work: Work, records: float) -> Outcome:
     """Do the work, or begin with it, where it is one document and more `records` come and go than a transaction may
     hold.
 
@@ -58,7 +58,7 @@ def perform(tx: ManagedTransaction, work: Work, records: float) -> Outcome:
     return Outcome(_write(tx, ledger, *change.states()))
 
 
-def foretell(tx: ManagedTransaction, document: str) -> Outcome:
+def foretell(tx: Transaction, document: str) -> Outcome:
     """What retracting the document would take out of the graph. Raises UsageError where it is not there."""
     ledger = Ledger(tx)
     unfinished = ledger.lock()
@@ -68,7 +68,7 @@ def foretell(tx: ManagedTransaction, document: str) -> Outcome:
     return Outcome(_removal_of(ledger, document))
 
 
-def is_done(tx: ManagedTransaction, work: Work) -> bool:
+def is_done(tx: Transaction, work: Work) -> bool:
     """Whether its documents stand in the graph as they should, and those to retract do not."""
     ledger = Ledger(tx)
     stand = all(_hash(ledger, document.document) == document.hash for document in work.documents)
@@ -120,7 +120,7 @@ def _removal_of(ledger: Ledger, document: str) -> Removal:
     return Removal(nodes, relationships)
 
 
-def _write(tx: ManagedTransaction, ledger: Ledger, old: Versions, new: Versions) -> Removal:
+def _write(tx: Transaction, ledger: Ledger, old: Versions, new: Versions) -> Removal:
     difference, writer = Difference(old, new), Writer(tx)
     writer.check_ownership(difference.made)
     writer.delete_relationships(difference.stale)

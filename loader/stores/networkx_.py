@@ -125,6 +125,9 @@ class EmbeddedStore(Closing):
             row = self._db.execute("SELECT hash, records FROM document WHERE id = ?", [document]).fetchone()
             return DocumentRecords(document, row[0], unpack(row[1])) if row else None
 
+    def unfinished(self) -> None:
+        """None: a document is always stored whole."""
+
     def decisions(self) -> list[SameAsRecord]:
         with self._reading():
             records = [parse(body) for (body,) in self._db.execute("SELECT body FROM decision ORDER BY id")]

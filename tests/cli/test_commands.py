@@ -249,7 +249,7 @@ def test_an_interrupted_load_says_so(tmp_path: Path):
         running.send_signal(signal.SIGINT)
         message = running.stderr.read().decode()
     assert running.returncode == 130
-    assert message == "whomet: interrupted; nothing is half done, run the same command again to go on\n"
+    assert message == "whomet: interrupted; nothing is lost or doubled, run the same command again to go on\n"
 
 
 def test_the_help_of_every_command_explains_all_its_options():

@@ -68,8 +68,9 @@ def tally(request: pytest.FixtureRequest) -> Counter[str]:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The driver waits a second and more before it tries a transaction again. Here it need not."""
+    """One waits a while before one tries a transaction again. Here nobody need."""
     monkeypatch.setattr("neo4j._sync.work.session.sleep", lambda _seconds: None)
+    monkeypatch.setattr("loader.stores.neo4j_transactions.sleep", lambda _seconds: None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

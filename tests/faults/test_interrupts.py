@@ -20,7 +20,7 @@ from tests.faults.story import BEFORE, LOAD, expected, load_lines, state_of, wri
 from tests.servers.proxy import BoltProxy, Message, at, before_answer_to
 from tests.servers.server import Server
 
-GOES_ON = "interrupted; nothing is half done, run the same command again to go on"
+GOES_ON = "interrupted; nothing is lost or doubled, run the same command again to go on"
 SUMMARY = re.compile(r"(\d+) records read: (\d+) loaded, (\d+) unchanged, 0 quarantined\n")
 
 

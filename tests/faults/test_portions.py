@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from loader.api import Graph
 from loader.errors import StoreError
-from loader.stores import neo4j_, neo4j_portions, neo4j_store
+from loader.pack import find_pack
+from loader.stores import neo4j_portions, neo4j_store, neo4j_transactions
 from loader.stores.base import GraphStore
+from tests.faults import process
 from tests.faults.conftest import forget_everything, some, store_at, times
 from tests.faults.story import BEFORE, DECISION, LOAD, accounted, document, expected, load_lines, state_of, write
 from tests.faults.test_cuts import counted, load_through, prepare
@@ -36,19 +39,13 @@ def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def one_try(monkeypatch: pytest.MonkeyPatch) -> None:
     """The driver tries no transaction again: what is cut stays half done."""
-    monkeypatch.setattr(neo4j_, "SECONDS_TO_RETRY", 0.0)
-
-
-def pending(server: Server) -> str | None:
-    """The document that is half written."""
-    (row,) = server.run("MATCH (s:WhometStore) RETURN s.pending AS document") or [{"document": None}]
-    return row["document"]
+    monkeypatch.setattr(neo4j_transactions, "SECONDS_TO_RETRY", -1.0)
 
 
 @pytest.mark.timeout(ENOUGH)
 @pytest.mark.parametrize("direction", ["to server", "to client"])
 @pytest.mark.usefixtures("one_try")
-def test_a_cut_at_every_message(empty_server: Server, direction: str, tally: Counter[str]) -> None:
+def test_a_cut_at_many_messages(empty_server: Server, direction: str, tally: Counter[str]) -> None:
     """Half of the times the next load is another one, which has to finish what it finds."""
     midway = 0
     with store_at(empty_server) as store:
@@ -58,13 +55,13 @@ def test_a_cut_at_every_message(empty_server: Server, direction: str, tally: Cou
         undisturbed = counted(empty_server)
         commits = sum(m.name == "COMMIT" for m in proxy.messages)
         assert commits > 20
-        for number in some(range(1, len(messages) + 1, 2), sample=5):
+        for number in some(range(1, len(messages) + 1, 5), sample=5):
             prepare(empty_server, store)
             proxy, _ = load_through(empty_server, LOAD, at(number, direction))
             assert proxy.cut_at is not None
-            half = pending(empty_server)
+            half = store.unfinished()
             midway += half is not None
-            if number % 4 == 1:
+            if number % 2:
                 other_load_then_retracted(store, half)
             accounted(load_lines(store, LOAD), LOAD)
             assert state_of(store) == expected(BEFORE, LOAD)
@@ -82,7 +79,7 @@ def other_load_then_retracted(store: GraphStore, half: str | None) -> None:
 
 @pytest.mark.timeout(ENOUGH)
 @pytest.mark.usefixtures("one_try")
-def test_a_cut_at_every_message_of_a_retract(empty_server: Server, tally: Counter[str]) -> None:
+def test_a_cut_at_many_messages_of_a_retract(empty_server: Server, tally: Counter[str]) -> None:
     armed = threading.Event()
     with store_at(empty_server) as store:
         messages: list[Message] = []
@@ -90,7 +87,7 @@ def test_a_cut_at_every_message_of_a_retract(empty_server: Server, tally: Counte
         foretold = retract_through(empty_server, partial(heard, messages, armed), armed)
         undisturbed = counted(empty_server)
         assert sum(message.name == "COMMIT" for message in messages) > 8
-        for number in some(range(1, len(messages) + 1), sample=4):
+        for number in some(range(1, len(messages) + 1, 3), sample=4):
             prepare(empty_server, store)
             try:
                 assert retract_through(empty_server, CutAt(number, armed), armed) == foretold
@@ -162,7 +159,7 @@ def test_what_the_server_refuses_is_taken_back_whatever_breaks(empty_server: Ser
         before = counted(empty_server)
         assert state_of(store) == expected(BEFORE)
         messages = len(proxy.messages)
-        for number in some(range(1, messages, 3), sample=4):
+        for number in some(range(1, messages, 7), sample=4):
             load_through(empty_server, newer, at(number))
             report = load_lines(store, newer)
             assert report.quarantined == report.read == len(newer)
@@ -199,7 +196,7 @@ def test_two_finish_the_same_documents(empty_server: Server) -> None:
 
         assert at_once(load_all, load_all) == []
         assert state_of(store) == expected(BEFORE, LOAD)
-        assert pending(empty_server) is None
+        assert store.unfinished() is None
 
 
 @pytest.mark.usefixtures("one_try")
@@ -215,3 +212,27 @@ def test_things_are_one_that_a_document_in_portions_speaks_of(empty_server: Serv
             load_lines(store, [DECISION])
             load_lines(store, document("doc-c", 3, "held"))
             assert state_of(store) == expected(BEFORE, [DECISION], document("doc-c", 3, "held"))
+
+
+@pytest.mark.usefixtures("one_try")
+def test_it_is_said_that_a_document_is_half_written(empty_server: Server) -> None:
+    with store_at(empty_server) as store, Graph(store, find_pack([])) as graph:
+        prepare(empty_server, store)
+        assert (store.unfinished(), graph.unfinished()) == (None, [])
+        count = len(load_through(empty_server, document("doc-c", 3, "held"))[0].messages)
+        prepare(empty_server, store)
+        load_through(empty_server, document("doc-c", 3, "held"), at(count // 2))
+        assert store.unfinished() == "doc-c"
+        (remark,) = graph.query("MATCH (d:Document) RETURN count(d) AS n").notes
+        assert remark.startswith("document doc-c is only half in the graph")
+        assert graph.run("documents").notes == (remark,)
+        environment = empty_server.environment
+        for command in (["stats"], ["digest"], ["export", "graphml"], ["run", "documents"]):
+            code, _, err = process.run(command, environment)
+            assert (code, err) == (0, f"whomet: {remark}\n"), command
+        code, out, _ = process.run(["doctor"], environment)
+        assert code == 3
+        assert "documents    WRONG      document doc-c is only half in the graph" in out
+        load_lines(store, [DECISION])
+        assert graph.query("RETURN 1 AS n").notes == ()
+        assert process.run(["doctor"], environment)[0] == 0
