@@ -24,6 +24,9 @@ ON_BOTH_SERVERS = {
 """What a sample tries on both versions of the server; the rest of it on the long-term one alone."""
 NOT_IN_A_SAMPLE = {
     "test_a_document_too_large_for_the_server",  # it starts servers of its own
+    "test_a_server_that_has_no_memory_left",
+    "test_four_loaders_at_once",  # with whole documents they are in it
+    "test_things_are_one_that_a_document_in_portions_speaks_of",
     "test_a_load_and_a_query",  # tests/neo4j tries every scheme
 }
 
