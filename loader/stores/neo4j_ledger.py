@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,7 @@ _BEGIN = (
 _COMING = "MATCH (s:WhometStore {id: 'whomet'}) RETURN s.pending_hash AS hash, s.pending_records AS records"
 _TURN_BACK = "MATCH (s:WhometStore {id: 'whomet'}) SET s.undo = true"
 _END = "MATCH (s:WhometStore {id: 'whomet'}) REMOVE s.pending, s.pending_hash, s.pending_records, s.generation, s.undo"
-_MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Document) RETURN DISTINCT d.id AS id"
+_MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Document) RETURN id, d.id AS document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,12 @@ class Ledger:
         records = self.records(document)
         return versions_of(records.records) if records else []
 
-    def mentioning(self, label: str, ids: Sequence[str]) -> list[str]:
-        """The documents that mention nodes, as the graph has it now."""
-        return [row["id"] for row in self._tx.run(_MENTIONING.format(label=label), ids=ids)]
+    def mentioning(self, label: str, ids: Sequence[str]) -> dict[Key, set[str]]:
+        """The documents that mention each of these nodes, as the graph has it now."""
+        documents: dict[Key, set[str]] = defaultdict(set)
+        for row in self._tx.run(_MENTIONING.format(label=label), ids=ids):
+            documents[Key(label, row["id"])].add(row["document"])
+        return documents
 
     def clusters(self) -> Clusters:
         return cluster(decisions_of(self._tx.run(DECISIONS)))

@@ -14,7 +14,7 @@ Where the server refuses some of it, the same is done the other way round, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -23,11 +23,11 @@ from typing import Protocol, TypeVar
 from neo4j import Transaction
 
 from loader.errors import Refused, StoreError, TooLarge
-from loader.mapping import Key, Unit, Versions, emit, versions_of
+from loader.mapping import Key, Unit, emit, versions_of
 from loader.stores.base import DocumentRecords
 from loader.stores.neo4j_difference import Difference, Writer
-from loader.stores.neo4j_ledger import Ledger, Pending, State, Work
-from loader.stores.neo4j_write import Change, RolledBack
+from loader.stores.neo4j_ledger import Ledger, Pending, Work
+from loader.stores.neo4j_write import Change, RolledBack, known
 
 __all__ = ["Transact", "finish"]
 
@@ -153,8 +153,7 @@ class _Portions:
         def step(tx: Transaction) -> None:
             ledger, writer = self._ledger(tx), Writer(tx)
             there = ledger.states(keys)
-            change = self._towards(ledger)
-            made = _known((key, change.choose(key, None)) for key in keys if key not in there)
+            made = known(self._towards(ledger).choose({key: None for key in keys if key not in there}))
             writer.check_ownership(made)
             writer.upsert_nodes(emit(unit)[0] for unit in made.values())
             ledger.write_bare(made)
@@ -201,20 +200,14 @@ class _Portions:
     def _difference(self, ledger: Ledger, keys: _Keys) -> Difference:
         """Between what these things are and what they are to be. Taken back are those too that were not reached:
         some of their relationships may be there."""
-        before: Versions = {}
-        after: Versions = {}
+        reached: dict[Key, Unit | None] = {}
+        left: dict[Key, Unit | None] = {}
         for key, state in ledger.states(keys).items():
-            if self._pending.undo or state.generation != self._pending.generation:
-                old, new = self._sides(ledger, key, state)
-                before |= _known([(key, old)])
-                after |= _known([(key, new)])
-        return Difference(after, before) if self._pending.undo else Difference(before, after)
-
-    def _sides(self, ledger: Ledger, key: Key, state: State) -> tuple[Unit | None, Unit | None]:
-        """What is chosen of a thing without and with what is to come."""
-        if state.generation == self._pending.generation:
-            return self._plan.back.within(ledger).choose(key, state.unit), state.unit
-        return state.unit, self._plan.there.within(ledger).choose(key, state.unit)
+            (reached if state.generation == self._pending.generation else left)[key] = state.unit
+        there, back = self._plan.there.within(ledger), self._plan.back.within(ledger)
+        if self._pending.undo:
+            return Difference(known({**reached, **there.choose(left)}), known({**back.choose(reached), **left}))
+        return Difference(known(left), known(there.choose(left)))
 
     def _sweep(self, keys: _Keys) -> None:
         """Take out the nodes of which nothing is chosen."""
@@ -232,7 +225,3 @@ class _Portions:
         if not self._pending.undo:
             ledger.write(Work(documents=[coming]) if coming else Work(retracted=[self._pending.document]))
         ledger.end()
-
-
-def _known(units: Iterable[tuple[Key, Unit | None]]) -> Versions:
-    return {key: unit for key, unit in units if unit is not None}

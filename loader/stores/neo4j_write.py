@@ -5,7 +5,8 @@ What stood in the graph follows from what was chosen before, as `emit` is a pure
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from loader.stores.neo4j_difference import Difference, Writer
 from loader.stores.neo4j_ledger import Ledger, Pending, Work
 from loader.stores.neo4j_text import DELETE_NODES
 
-__all__ = ["Change", "Outcome", "RolledBack", "foretell", "is_done", "perform"]
+__all__ = ["Change", "Outcome", "RolledBack", "foretell", "is_done", "known", "perform"]
 
 _KEYS_AT_ONCE = 5_000
 _DOCUMENTS_AT_HAND = 64
@@ -176,12 +177,18 @@ class Change:
     def of(self, keys: Sequence[Key]) -> tuple[Versions, Versions]:
         """What was and what is chosen of these things."""
         old = self._chosen(keys)
-        new = {key: self.choose(key, old.get(key)) for key in keys}
-        return old, {key: unit for key, unit in new.items() if unit is not None}
+        return old, known(self.choose({key: old.get(key) for key in keys}))
 
-    def choose(self, key: Key, chosen: Unit | None) -> Unit | None:
-        """What is chosen of a thing of which `chosen` was."""
-        return choose_anew(key, chosen, self._gone, self._added, self._all_versions)
+    def choose(self, chosen: Mapping[Key, Unit | None]) -> dict[Key, Unit | None]:
+        """What is chosen of things, given what was; None where nobody speaks of one."""
+        contested: list[Key] = []
+
+        def postpone(key: Key) -> list[Unit]:
+            contested.append(key)
+            return []
+
+        new = {key: choose_anew(key, unit, self._gone, self._added, postpone) for key, unit in chosen.items()}
+        return new | self._joined(contested)
 
     def _reclustered(self) -> tuple[Versions, Versions]:
         """The same where ids have become one or two: all that stands under such an id, or is linked to it."""
@@ -198,30 +205,48 @@ class Change:
         new_keys = {graph_key(unit.key, self._after) for unit in touched}
         new_keys |= {key for said in self._added.values() for key in said}
         keys = sorted(old_keys | new_keys)
-        found = {key: self._all_versions(key) for key in keys}
-        return self._chosen(keys), {key: join_all(versions) for key, versions in found.items() if versions}
+        return self._chosen(keys), known(self._joined(keys))
 
     def _chosen(self, keys: Sequence[Key]) -> Versions:
         """What was chosen of them, where they are in the graph."""
         return {key: state.unit for key, state in self._ledger.states(keys).items() if state.unit is not None}
 
     def _mentioning(self, ids: Iterable[str]) -> set[str]:
-        return {document for label in DELETE_NODES for document in self._documents_of(label, sorted(ids))}
+        keys = [Key(label, id_) for label in DELETE_NODES for id_ in sorted(ids)]
+        return {document for documents in self._documents_of(keys).values() for document in documents}
 
-    def _documents_of(self, label: str, ids: Sequence[str]) -> list[str]:
+    def _documents_of(self, keys: Iterable[Key]) -> dict[Key, set[str]]:
         """The documents that speak of nodes, as the graph had it before the transaction."""
-        if label == "Document":
-            return list(ids)
-        if label == "Claim":
-            return [id_.partition(":")[0] for id_ in ids]
-        return self._ledger.mentioning(label, ids)
+        documents: dict[Key, set[str]] = {}
+        mentioned: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            if key.label in ("Document", "Claim"):
+                documents[key] = {key.id if key.label == "Document" else key.id.partition(":")[0]}
+            else:
+                mentioned[key.label].append(key.id)
+        for label, ids in mentioned.items():
+            documents |= self._ledger.mentioning(label, ids)
+        return documents
 
-    def _all_versions(self, key: Key) -> list[Unit]:
-        """What every document says of a thing, a unit for each."""
+    def _joined(self, keys: Sequence[Key]) -> dict[Key, Unit | None]:
+        """What is chosen of things among all that documents say of them."""
+        known_as = {key: self._known_as(key) for key in keys}
+        documents = self._documents_of({name for names in known_as.values() for name in names})
+        joined: dict[Key, Unit | None] = {}
+        for key, names in known_as.items():
+            speaking = {document for name in names for document in documents.get(name, ())}
+            versions = self._versions(key, sorted(speaking - {*self._removed, *self._added}))
+            joined[key] = join_all(versions) if versions else None
+        return joined
+
+    def _known_as(self, key: Key) -> set[Key]:
+        """Under which ids a thing stood in the graph before the transaction."""
         raw = (Key(key.label, id_) for id_ in raw_ids(key, self._after))
-        ids = sorted({graph_key(each, self._before).id for each in raw} | {key.id})
-        speaking = sorted(set(self._documents_of(key.label, ids)) - {*self._removed, *self._added})
-        said = (self._said_by(document) for document in speaking)
+        return {graph_key(each, self._before) for each in raw} | {key}
+
+    def _versions(self, key: Key, others: Iterable[str]) -> list[Unit]:
+        """What these documents and those that are added say of a thing, a unit for each."""
+        said = (self._said_by(document) for document in others)
         return [versions[key] for versions in (*said, *self._added.values()) if key in versions]
 
     def _said_by(self, document: str) -> Versions:
@@ -235,3 +260,8 @@ class Change:
 
 def _speaks_of(unit: Unit, ids: set[str]) -> bool:
     return unit.key.id in ids or any(link.id in ids for link in unit.links)
+
+
+def known(units: Mapping[Key, Unit | None]) -> Versions:
+    """Those of which something is chosen."""
+    return {key: unit for key, unit in units.items() if unit is not None}
