@@ -32,7 +32,7 @@ def connect(settings: Settings) -> Iterator[Connect]:
     opened = []
 
     def open_one(**changes: object) -> Neo4jConnection:
-        opened.append(Neo4jConnection(replace(settings, **changes), seconds_to_connect=3))
+        opened.append(Neo4jConnection(replace(settings, **changes), seconds_to_connect=10))
         return opened[-1]
 
     yield open_one
