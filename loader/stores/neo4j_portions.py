@@ -31,8 +31,9 @@ from loader.stores.neo4j_write import Change, RolledBack, known
 
 __all__ = ["Transact", "finish"]
 
-ITEMS_A_TRANSACTION = 5_000
-"""How many things a transaction looks at, and how many nodes or relationships it writes, at most."""
+THINGS_A_TRANSACTION = 500
+RELATIONSHIPS_A_TRANSACTION = 5_000
+"""More a transaction does not write. Few things have ten relationships; those that have more are tried in halves."""
 
 _T = TypeVar("_T")
 _Keys = Sequence[Key]
@@ -113,8 +114,8 @@ class _Portions:
     def write(self) -> None:
         keys = self._plan.there.keys()
         for step in (self._make, self._choose, self._sweep):
-            for start in range(0, len(keys), ITEMS_A_TRANSACTION):
-                self._in_halves(step, keys[start : start + ITEMS_A_TRANSACTION])
+            for start in range(0, len(keys), THINGS_A_TRANSACTION):
+                self._in_halves(step, keys[start : start + THINGS_A_TRANSACTION])
         self._transact(self._end)
 
     def _ledger(self, tx: Transaction) -> Ledger:
@@ -165,7 +166,7 @@ class _Portions:
 
     def _choose(self, keys: _Keys) -> None:
         """Write what is chosen of the things, with their relationships; of a single thing as many as fit at a time."""
-        size = ITEMS_A_TRANSACTION
+        size = RELATIONSHIPS_A_TRANSACTION
         while True:
             try:
                 return self._choose_in_parts(keys, size)
@@ -184,7 +185,7 @@ class _Portions:
         ledger, writer = self._ledger(tx), Writer(tx)
         difference = self._difference(ledger, keys)
         relationships = len(difference.stale) + len(difference.changed_relationships)
-        if len(keys) > 1 and relationships > ITEMS_A_TRANSACTION:
+        if len(keys) > 1 and relationships > RELATIONSHIPS_A_TRANSACTION:
             raise _TooMany
         stale = len(difference.stale)
         writer.delete_relationships(difference.stale[start:end])

@@ -192,7 +192,8 @@ def _main() -> None:
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # ends the process in the midst of that write
     if "FAULT_PORTIONS" in os.environ:
         records, items = map(int, os.environ["FAULT_PORTIONS"].split())
-        neo4j_store.RECORDS_A_TRANSACTION, neo4j_portions.ITEMS_A_TRANSACTION = records, items
+        neo4j_store.RECORDS_A_TRANSACTION = records
+        neo4j_portions.THINGS_A_TRANSACTION = neo4j_portions.RELATIONSHIPS_A_TRANSACTION = items
     if "FAULT_USER" in os.environ:
         os.setuid(int(os.environ["FAULT_USER"]))
     main()

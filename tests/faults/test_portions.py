@@ -33,7 +33,8 @@ SLOWLY = {"FAULT_PORTIONS": f"{RECORDS} {ITEMS}"}
 @pytest.fixture(autouse=True)
 def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neo4j_store, "RECORDS_A_TRANSACTION", RECORDS)
-    monkeypatch.setattr(neo4j_portions, "ITEMS_A_TRANSACTION", ITEMS)
+    monkeypatch.setattr(neo4j_portions, "THINGS_A_TRANSACTION", ITEMS)
+    monkeypatch.setattr(neo4j_portions, "RELATIONSHIPS_A_TRANSACTION", ITEMS)
 
 
 @pytest.fixture

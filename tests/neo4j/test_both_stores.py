@@ -46,7 +46,8 @@ def portions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """Every document is written in one transaction; every document is too large for one."""
     if request.param == "portions":
         monkeypatch.setattr(neo4j_store, "RECORDS_A_TRANSACTION", 0)
-        monkeypatch.setattr(neo4j_portions, "ITEMS_A_TRANSACTION", 3)
+        monkeypatch.setattr(neo4j_portions, "THINGS_A_TRANSACTION", 3)
+        monkeypatch.setattr(neo4j_portions, "RELATIONSHIPS_A_TRANSACTION", 3)
 
 
 def line(kind: str, id_: str, **fields: Any) -> dict[str, Any]:
