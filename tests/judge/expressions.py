@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.judge.catalogue import LINES, LITERALS, POOLS, TEMPLATES, Template
+from tests.judge.catalogue import LITERALS, POOLS
 from tests.judge.choices import Choices
 from tests.judge.graphs import NODE_KEYS, PARAMETERS, REL_KEYS
 from tests.judge.scope import Scope
+from tests.judge.templates import LINES, TEMPLATES, Template
 
 ENTITIES = ("node", "rel", "path")
 SCALARS = ("int", "str", "float", "bool", "date", "datetime", "localdatetime", "time", "localtime", "duration", "any")

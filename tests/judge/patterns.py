@@ -208,7 +208,7 @@ class Patterns:
         """A list whose order is not defined."""
         choices = self.choices
         bound = scope.of("node")
-        if bound and choices.chance(50):
+        if bound and choices.chance(75):
             inner = scope.inner()
             pattern = self._small(inner, choices.pick(bound), named=True)
             where = f" WHERE {self.expressions.make('bool', inner, 1)}" if choices.chance(30) else ""
@@ -235,7 +235,8 @@ class Patterns:
         if not self.functions:
             selector, free = choices.pick(
                 (("ALL SHORTEST", False), ("SHORTEST 1 GROUPS", False), ("SHORTEST 2 GROUPS", False), ("ANY", None),
-                 ("ANY SHORTEST", True), ("SHORTEST 1", True), ("SHORTEST 2", True), ("ANY 1", None))
+                 ("ANY SHORTEST", True), ("SHORTEST 1", True), ("SHORTEST 2", True), ("ANY 1", None),
+                 ("ALL SHORTEST", False))
             )  # fmt: skip
             where = choices.pick((":R", ":S", ":T")) if selector in ("ANY", "ANY 1", "SHORTEST 2 GROUPS") else kind
             pattern = f"{selector} ({first}){left}[{where}]{right}{choices.pick(('+', '{1,3}', '*'))}({last})"

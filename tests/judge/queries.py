@@ -291,7 +291,7 @@ class Queries:
         word = choices.pick(("CALL", "CALL", "OPTIONAL CALL"))
         if len(given) == len(scope.variables) > 0 and choices.chance(40):
             return f"{word} (*) {{ {body} }}", after
-        if given and "bag" not in kinds and choices.chance(20):
+        if given and "bag" not in kinds and choices.chance(35):
             opening = f"WITH {', '.join(given)} "
             return f"CALL {{ {opening}{(' UNION ' + opening).join(parts)} }}", after
         return f"{word} ({', '.join(given)}) {{ {body} }}", after
