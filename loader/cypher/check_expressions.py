@@ -254,7 +254,7 @@ def _in(checker: Checker, tree: s.In, view: View) -> str:
 @checks(s.IsNormalized)
 def _is(checker: Checker, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> str:
     checker.value(tree.operand, view)
-    return "boolean"
+    return "any" if isinstance(tree, s.IsTyped) and not tree.negated else "boolean"  # as Neo4j knows it
 
 
 @checks(s.HasLabels)

@@ -54,12 +54,16 @@ class _QueryChecker(PatternChecker):
         last = query.clauses[-1]
         outer, self.paths = self.paths, {}
         for clause in query.clauses:
-            if isinstance(clause, s.Projection) and clause.keyword == "RETURN" and clause is not last:
-                self.fail(clause.at, "RETURN has to be the last clause", "InvalidClauseComposition")
+            ends = isinstance(clause, s.Finish) or (isinstance(clause, s.Projection) and clause.keyword == "RETURN")
+            if ends and clause is not last:
+                word = "FINISH" if isinstance(clause, s.Finish) else "RETURN"
+                self.fail(clause.at, f"{word} has to be the last clause", "InvalidClauseComposition")
             known = self._clause(clause, known, carried)
         self.paths = outer
         returns = isinstance(last, s.Projection) and last.keyword == "RETURN"
-        if not returns and (needs_return or isinstance(last, s.Projection)):
+        if query.finishes and self.within_expression:
+            self.fail(last.at, "A subquery in an expression cannot end with FINISH", "InvalidClauseComposition")
+        if not returns and not query.finishes and (needs_return or isinstance(last, s.Projection)):
             self.fail(last.at, "A query has to end with RETURN", "InvalidClauseComposition")
         return dict(self.columns) if returns else {}
 
@@ -83,6 +87,8 @@ class _QueryChecker(PatternChecker):
                 return found
             case s.Call():
                 return self._call_clause(clause, known)
+            case s.Finish():
+                return {}
             case _:
                 error = CypherUnsupported("CREATE is not supported: queries only read", kind="Unsupported")
                 error.locate(self.text, clause.at)

@@ -1,12 +1,13 @@
 """Patterns: nodes, relationships, paths, and what selects among paths.
 
-path         [name =] [selector] element... | [name =] [selector] ( element... [WHERE condition] )
-selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
+path         [name =] [selector] whole | selector ( name = whole [WHERE condition] )
+whole        element... | ( whole [WHERE condition] )
+selector     SHORTEST k | SHORTEST [k] GROUPS | ALL SHORTEST | ANY [SHORTEST | k]
 node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
 relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
-quantified   ( path [WHERE condition] ) quantifier
+quantified   ( whole [WHERE condition] ) quantifier
 quantifier   + | * | {n} | {least,most}
-labels       A:B | A&B | A|B | !A | % | (labels)
+labels       A:B | A&B | A|B | !A | % | (labels) | $(names) | $all(names) | $any(names)
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ MOST_PATTERNS = 1_000
 class PatternParser(ExpressionParser):
     """Reads patterns."""
 
+    _computes_labels = False
+
     def patterns(self) -> tuple[s.PathPattern, ...]:
         """Path patterns with commas between them."""
         found = [self.path_pattern()]
@@ -46,16 +49,34 @@ class PatternParser(ExpressionParser):
         if self.next.upper in ("SHORTESTPATH", "ALLSHORTESTPATHS") and self.peek().upper == "(":
             return self.shortest_path(variable)
         selector = self._selector()
-        where = None
-        with self.deeper():
-            if self._is_bracketed():
-                self.expect("(")
-                elements = self._elements()
-                where = self.expression() if self.accept("WHERE") else None
-                self.expect(")")
-            else:
-                elements = self._elements()
+        if selector is not None and variable is None and self._is_named_within():
+            self.expect("(")
+            variable = self.name("a path")
+            self.expect("=")
+            elements, where = self._rest_of_brackets()
+            return s.PathPattern(variable, elements, selector=selector, where=where, named_within=True, at=at)
+        elements, where = self._whole_path()
         return s.PathPattern(variable, elements, selector=selector, where=where, at=at)
+
+    def _is_named_within(self) -> bool:
+        """Whether brackets hold the name of a path: `ANY SHORTEST (p = (a)-->+(b))`."""
+        return self.sees("(") and self.peek().kind in ("name", "quoted") and self.peek(2).upper == "="
+
+    def _whole_path(self) -> tuple[tuple[s.PatternElement, ...], s.Expression | None]:
+        """The elements of a path, and the conditions within the brackets around it, if there are any."""
+        with self.deeper():
+            if not self._is_bracketed():
+                return self._elements(), None
+            self.expect("(")
+            return self._rest_of_brackets()
+
+    def _rest_of_brackets(self) -> tuple[tuple[s.PatternElement, ...], s.Expression | None]:
+        elements, inner = self._whole_path()
+        where = self.expression() if self.accept("WHERE") else None
+        self.expect(")")
+        if inner is not None and where is not None:
+            where = s.Logical("AND", (inner, where), at=where.at)
+        return elements, where or inner
 
     def _is_bracketed(self) -> bool:
         """Whether brackets stand around a whole path, with nothing behind them that would make it a part of one."""
@@ -91,7 +112,9 @@ class PatternParser(ExpressionParser):
         self._paths_word()
         if self.accept("GROUP") or self.accept("GROUPS"):
             return s.Selector("groups", count or 1)
-        return s.Selector("shortest", count or 1)
+        if count is None:
+            self.unexpected("a number, GROUP or GROUPS")
+        return s.Selector("shortest", count)
 
     def _count(self) -> int | None:
         if self.next.kind != "integer":
@@ -132,10 +155,7 @@ class PatternParser(ExpressionParser):
 
     def _quantified(self) -> s.QuantifiedPattern:
         token = self.expect("(")
-        with self.deeper():
-            elements = self._elements()
-        where = self.expression() if self.accept("WHERE") else None
-        self.expect(")")
+        elements, where = self._rest_of_brackets()
         repeat = self._quantifier_suffix()
         if repeat is None:
             self.unexpected("a quantifier such as {1,3}, + or *")
@@ -207,7 +227,9 @@ class PatternParser(ExpressionParser):
     def _colon_labels(self) -> s.LabelExpression | None:
         if self.accept(":") or self.accept("IS"):
             before, self._bar_ends_labels = self._bar_ends_labels, False
+            self._computes_labels = True
             labels = self.label_expression()
+            self._computes_labels = False
             self._bar_ends_labels = before
             return labels
         return None
@@ -242,4 +264,20 @@ class PatternParser(ExpressionParser):
             self._bar_ends_labels = before
             self.expect(")")
             return inner
+        if self._computes_labels and (self.sees("$") or self.next.kind == "parameter"):
+            return self._computed_label()
         return s.LabelName(self.name("a label or type"))
+
+    def _computed_label(self) -> s.LabelExpression:
+        """`$(names)`, `$all(names)` or `$any(names)`; `$all` looks like a parameter."""
+        token = self.advance()
+        word = token.value if token.kind == "parameter" else self.advance().value if self.next.kind == "name" else "all"
+        if word.upper() not in ("ALL", "ANY"):
+            self.unexpected("a label or type")
+        self.expect("(")
+        before, self._computes_labels = self._computes_labels, False
+        with self.deeper():
+            names = self.expression()
+        self._computes_labels = before
+        self.expect(")")
+        return s.LabelComputed(names, word.upper() == "ANY")

@@ -8,6 +8,7 @@ clause     [OPTIONAL] MATCH patterns [WHERE condition]
          | WITH projection [WHERE condition]
          | RETURN projection
          | [OPTIONAL] CALL [(imports)] { query }
+         | FINISH
 projection [DISTINCT] (* | item [AS name]), ... [ORDER BY ...] [SKIP n] [LIMIT n]
 """
 
@@ -39,7 +40,6 @@ _REFUSED = {
     "DENY": "DENY",
     "REVOKE": "REVOKE",
     "TERMINATE": "TERMINATE",
-    "FINISH": "FINISH",
 }
 
 
@@ -119,6 +119,8 @@ class _Parser(PatternParser):
                 return self._projection(keyword)
             case "CALL":
                 return self._call_clause(optional=False)
+            case "FINISH":
+                return s.Finish(at=self.advance().at)
             case "CREATE":
                 return self._create()
             case word if word in _REFUSED:

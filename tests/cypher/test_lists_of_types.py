@@ -10,6 +10,7 @@ from tests.cypher.conftest import Ask
 NEVER = "MATCH (n:Missing)-[r]-() "
 
 REFUSED = [
+    "head(1 IS NOT :: INTEGER)", "head(NOT (1 IS :: INTEGER))",
     "head([n.x] + [n.x])[..0]", "([n.x] + n.x)[0][..0]", "head([n.x] + [1])[..0]", "size(head([n.x] + [n.x]))",
     "sin(head([n.x] + [n.x]))", "head([n.x] + [n.x]) + 1", "[x IN [n.x] + [n.x] | x[..0]]",
     "toUpper(head([1] + ['a']))", "head([n.x] + [n.x])[0]",
@@ -28,6 +29,7 @@ def test_refused(ask: Ask, expression: str) -> None:
 
 
 ALLOWED = [
+    "head(1 IS :: INTEGER)", "(1 IS TYPED INTEGER) + 1",
     "head([n.x] + [n.x])", "[n.x][0][..0]", "toUpper(head([1, 'a']))", "toUpper(head('a' + ['a']))",
     "head([n] + [n]).x", "toUpper(head([null] + ['a']))", "toUpper(head([] + ['a']))", "size(head([[1]] + [['a']]))",
     "NOT head([n.x] + [n.x])",
