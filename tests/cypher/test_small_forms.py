@@ -47,13 +47,13 @@ COMPUTED = [
     ("MATCH (n:$(['City', 'Person'])) RETURN n.name", []),
     ("MATCH (n:$any(['City', 'Missing'])) RETURN n.name", [("Rome",)]),
     ("MATCH (n:$ all (['City'])) RETURN n.name", [("Rome",)]),
-    ("MATCH (n:!$('Person')&!$any([])) RETURN n.name", [("Rome",)]),
+    ("MATCH (n:!$any(['Person', 'Company'])&!$any([])) RETURN n.name", [("Rome",)]),
     ("UNWIND ['City'] AS l MATCH (n IS $(l)|Missing) RETURN n.name", [("Rome",)]),
     ("MATCH (n:City) MATCH (m:$(labels(n)[0])) RETURN m.name", [("Rome",)]),
     ("MATCH (:City)-[r:$('KNOWS')]-() RETURN r", []),
     (
         "MATCH (:Person {name: 'Ann'})-[:$any(['KNOWS'])]->{1,2}(b) RETURN DISTINCT b.name AS x ORDER BY x",
-        [("Ben",), ("Cid",)],
+        [("Ben",), ("Cid",), ("Dee",)],
     ),
     ("MATCH (c:City) RETURN COUNT { (c)<-[:!$('KNOWS')]-() } > 0", [(True,)]),
 ]
