@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from loader.errors import CypherError, CypherSyntaxError, CypherUnsupported
+from loader.errors import CypherError, CypherSemanticError, CypherSyntaxError, CypherUnsupported
 from tests.cypher.conftest import Ask
 
 FINISHED = [
@@ -110,6 +110,21 @@ def test_brackets_within_brackets(ask: Ask, text: str, rows: list[tuple[Any, ...
 def test_patterns_that_neo4j_does_not_read_either(ask: Ask, pattern: str) -> None:
     with pytest.raises(CypherSyntaxError):
         ask(f"MATCH {pattern} RETURN 1 AS x")
+
+
+def test_a_shortest_path_of_no_step_at_all(ask: Ask) -> None:
+    text = "MATCH p = shortestPath((a {name: 'Ann'})-[:KNOWS*0..2]->(b:Person)) %s RETURN length(p) AS l ORDER BY l"
+    assert ask(text % "") == [(0,), (1,), (1,), (2,)]
+    assert ask(text % "WHERE length(p) > 0") == [(1,), (1,), (2,)]
+    assert ask("MATCH (a:City) RETURN length(shortestPath((a)-[*0..]-(a)))") == [(0,)]
+    with pytest.raises(CypherError):
+        ask("MATCH p = shortestPath((a:Person)-[:KNOWS*..2]->(b:Person)) RETURN p")
+
+
+@pytest.mark.parametrize("share", ["1.5", "-1", "2", "null", "'a'"])
+def test_a_percentile_lies_between_0_and_1(ask: Ask, share: str) -> None:
+    with pytest.raises(CypherSemanticError):
+        ask(f"MATCH (n:Missing) RETURN percentileCont(n.age, {share})")
 
 
 @pytest.mark.parametrize("digits", [1.5, 1.0, 1])
