@@ -39,8 +39,7 @@ def _ltrim(text: str, characters: str | None = None) -> str:
 
 @function("rtrim", takes="string, string?", gives="string")
 def _rtrim(text: str, characters: str | None = None) -> str:
-    """With characters of its own it leaves the first one of the text even where that is one of them, as Neo4j does."""
-    return text.rstrip() if characters is None else text.rstrip(characters) or text[:1]
+    return text.rstrip(characters)
 
 
 @function("replace", takes="string, string, string", gives="string")
@@ -67,14 +66,19 @@ _FARTHEST = 2**31 - 1
 def _not_negative(number: int, name: str) -> int:
     if number < 0:
         raise CypherArgumentError(f"{name}() takes no negative number", kind="NegativeIntegerArgument")
-    if number > _FARTHEST:
-        raise CypherArgumentError(f"{name}() takes no number above {_FARTHEST}", kind="NumberOutOfRange")
     return number
+
+
+def _near(number: int) -> int:
+    if number > _FARTHEST:
+        message = f"substring() takes no number above {_FARTHEST}"
+        raise CypherArgumentError(message, kind="NumberOutOfRange")
+    return _not_negative(number, "substring")
 
 
 @function("left", takes="string, integer", gives="string")
 def _left(text: str, length: int) -> str:
-    return text[: _not_negative(length, "left")]
+    return text[: _not_negative(length, "left")] if text else text
 
 
 @function("right", takes="string, integer", gives="string")
@@ -84,8 +88,11 @@ def _right(text: str, length: int) -> str:
 
 @function("substring", takes="string, integer, integer?", gives="string")
 def _substring(text: str, start: int, length: int | None = None) -> str:
-    _not_negative(start, "substring")
-    return text[start:] if length is None else text[start : start + _not_negative(length, "substring")]
+    """Of an empty text any part is empty, even one that begins before it."""
+    if not text:
+        _near(max(start, length or 0, 0))
+        return text
+    return text[_near(start) :] if length is None else text[_near(start) :][: _near(length)]
 
 
 @function("char_length", "character_length", takes="string", gives="integer")
