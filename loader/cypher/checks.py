@@ -31,12 +31,14 @@ class _QueryChecker(PatternChecker):
     """Checks queries.
 
     `paths` has the named paths that were matched since the last WITH, with their parts, `columns` what the last WITH or
-    RETURN gives. `within_expression` is True in EXISTS {}, COUNT {} and COLLECT {}, not in a CALL {} within these.
+    RETURN gives. `within_expression` is True in EXISTS {}, COUNT {} and COLLECT {}, not in a CALL {} within these;
+    `within_call` is True in CALL {}, not in an expression's subquery within it.
     """
 
     paths: Mapping[str, tuple[str | None, ...]] = {}
     columns: Mapping[str, str] = {}
     within_expression = False
+    within_call = False
 
     def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
         """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
@@ -99,9 +101,10 @@ class _QueryChecker(PatternChecker):
             self.fail(at, f"Variable `{name}` is declared already", "VariableAlreadyBound")
 
     def _call_clause(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
-        outer, self.within_expression = self.within_expression, False
+        outer = self.within_expression, self.within_call
+        self.within_expression, self.within_call = False, True
         columns = self._called(clause, known)
-        self.within_expression = outer
+        self.within_expression, self.within_call = outer
         for name in columns:
             self._new(name, known, clause.at)
         return {**known, **columns}
@@ -143,9 +146,10 @@ class _QueryChecker(PatternChecker):
             self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
             view = replace(view, missing="UndefinedVariable")
-        outer, self.within_expression = self.within_expression, True
+        outer = self.within_expression, self.within_call
+        self.within_expression, self.within_call = True, False
         columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")
-        self.within_expression = outer
+        self.within_expression, self.within_call = outer
         if tree.kind == "COLLECT":
             if len(columns) != 1:
                 self.fail(tree.at, "COLLECT {} has to return one column", "InvalidSubquery")
@@ -196,8 +200,9 @@ class _ProjectionCheck:
                 message = f"Several columns are called `{item.name}`"
                 self.checker.fail(item.expression.at, message, "ColumnNameConflict")
             seen.add(item.name)
-            if self.clause.keyword == "WITH" and not item.aliased:
-                message = "An expression in WITH needs a name: use AS"
+            place = "WITH" if self.clause.keyword == "WITH" else "CALL {}" if self.checker.within_call else None
+            if place and not item.aliased:
+                message = f"An expression in {place} needs a name: use AS"
                 self.checker.fail(item.expression.at, message, "NoExpressionAlias")
             returned = self.clause.keyword == "RETURN" and not self.checker.within_expression
             if item.name in self.carried and (returned or item.expression != s.Variable(item.name, at=0)):
@@ -277,6 +282,8 @@ class _ProjectionCheck:
             self.checker.fail(tree.at, f"{what} cannot depend on variables", "NonConstantExpression")
         type_ = self.checker.value(tree, View())
         self.checker.want(tree, type_, "integer")
+        if isinstance(tree, s.Literal) and tree.value is None:
+            self.checker.fail(tree.at, f"{what} cannot be null", "InvalidArgumentType")
         if isinstance(tree, s.Literal) and isinstance(tree.value, int) and tree.value < 0:
             self.checker.fail(tree.at, f"{what} cannot be negative", "NegativeIntegerArgument")
 

@@ -9,7 +9,11 @@ from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
 from loader.errors import CypherArgumentError, CypherLimitExceeded
 
-__all__: list[str] = []
+__all__ = ["BLANKS"]
+
+_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
+BLANKS = "\t\n\x0b\f\r\x1c\x1d\x1e\x1f " + _SPACES
+"""What Java takes for white space: no-break spaces are none."""
 
 
 @function("toUpper", "upper", takes="string", gives="string")
@@ -24,22 +28,22 @@ def _to_lower(text: str) -> str:
 
 @function("trim", takes="string", gives="string")
 def _trim(text: str) -> str:
-    return text.strip()
+    return text.strip(BLANKS)
 
 
 @function("btrim", takes="string, string?", gives="string")
 def _btrim(text: str, characters: str | None = None) -> str:
-    return text.strip(characters)
+    return text.strip(BLANKS if characters is None else characters)
 
 
 @function("ltrim", takes="string, string?", gives="string")
 def _ltrim(text: str, characters: str | None = None) -> str:
-    return text.lstrip(characters)
+    return text.lstrip(BLANKS if characters is None else characters)
 
 
 @function("rtrim", takes="string, string?", gives="string")
 def _rtrim(text: str, characters: str | None = None) -> str:
-    return text.rstrip(characters)
+    return text.rstrip(BLANKS if characters is None else characters)
 
 
 @function("replace", takes="string, string, string", gives="string")
