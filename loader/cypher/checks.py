@@ -65,7 +65,8 @@ class _QueryChecker(PatternChecker):
         returns = isinstance(last, s.Projection) and last.keyword == "RETURN"
         if query.finishes and self.within_expression:
             self.fail(last.at, "A subquery in an expression cannot end with FINISH", "InvalidClauseComposition")
-        if not returns and not query.finishes and (needs_return or isinstance(last, s.Projection)):
+        open_end = isinstance(last, s.Projection) and not last.alone
+        if not returns and not query.finishes and (needs_return or open_end):
             self.fail(last.at, "A query has to end with RETURN", "InvalidClauseComposition")
         return dict(self.columns) if returns else {}
 

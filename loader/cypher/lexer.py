@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"""
       (?P<blank>\s+|//[^\n]*|/\*.*?\*/)
     | (?P<float>(?:[0-9]+\.[0-9]+|(?<!\.)\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+)
-    | (?P<integer>0[xX][0-9a-fA-F]+|0[oO][0-7]+|[0-9]+(?:_[0-9]+)*)
+    | (?P<integer>0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o[0-7]+(?:_[0-7]+)*|[0-9]+(?:_[0-9]+)*)
     | (?P<name>[^\W\d]\w*)
     | (?P<quoted>`(?:[^`]|``)*`)
     | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
@@ -109,6 +109,8 @@ def _token(text: str, match: re.Match[str]) -> Token:
         case "integer" | "float" as kind:
             if end < len(text) and (text[end].isalnum() or text[end] == "_"):
                 fail(text, at, f"`{raw}{text[end]}` is not a number", "InvalidNumberLiteral")
+            if kind == "integer" and raw[0] == "0" and raw[1:2] not in ("", "x", "o"):
+                fail(text, at, f"`{raw}` is not a number: octal ones begin with 0o", "InvalidNumberLiteral")
             return Token(kind, raw, at, end)
         case "string":
             return Token("string", _unescape(raw[1:-1]), at, end)

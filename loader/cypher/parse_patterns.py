@@ -30,6 +30,7 @@ class PatternParser(ExpressionParser):
     """Reads patterns."""
 
     _computes_labels = False
+    _label_marks: frozenset[str] = frozenset()
 
     def patterns(self) -> tuple[s.PathPattern, ...]:
         """Path patterns with commas between them."""
@@ -148,6 +149,8 @@ class PatternParser(ExpressionParser):
         named = self.sees_name() and not (self.next.upper in ("WHERE", "IS") and self.peek().upper != ")")
         variable = self.name("a node") if named else None
         labels = self._colon_labels()
+        if labels is not None and "|:" in self._label_marks:
+            self.fail("`|:` joins no labels: write `|`", "InvalidLabelExpression")
         properties = self._properties()
         where = self.expression() if self.accept("WHERE") else None
         self.expect(")")
@@ -170,8 +173,13 @@ class PatternParser(ExpressionParser):
             named = self.sees_name() and not (self.sees("WHERE") and self.peek().upper != "]")
             variable = self.name("a relationship") if named else None
             types = self._colon_labels()
+            marks = self._label_marks if types is not None else frozenset()
             length = self._length() if self.accept("*") else None
             properties = self._properties()
+            if ":" in marks:
+                self.fail("A relationship has one type: `:` joins none", "InvalidLabelExpression")
+            if "|:" in marks and (variable or length or properties or marks & {"!", "&", "%"}):
+                self.fail("`|:` joins types of a bare relationship alone: write `|`", "InvalidLabelExpression")
             where = self.expression() if self.accept("WHERE") else None
             self.expect("]")
         self.expect("-")
@@ -225,20 +233,41 @@ class PatternParser(ExpressionParser):
         return None
 
     def _colon_labels(self) -> s.LabelExpression | None:
-        if self.accept(":") or self.accept("IS"):
-            before, self._bar_ends_labels = self._bar_ends_labels, False
-            self._computes_labels = True
-            labels = self.label_expression()
-            self._computes_labels = False
-            self._bar_ends_labels = before
-            return labels
-        return None
+        word = self.next.upper
+        if not self.accept(":") and not self.accept("IS"):
+            return None
+        before, self._bar_ends_labels = self._bar_ends_labels, False
+        self._computes_labels = True
+        labels = self._marked_labels()
+        self._computes_labels = False
+        self._bar_ends_labels = before
+        if word == "IS" and ":" in self._label_marks:
+            self.fail("`:` joins no labels after IS: write `&`", "InvalidLabelExpression")
+        return labels
 
     def label_expression(self) -> s.LabelExpression:
+        outer, labels = self._label_marks, self._marked_labels()
+        if "|:" in self._label_marks:
+            self.fail("`|:` joins no labels: write `|`", "InvalidLabelExpression")
+        self._label_marks = outer
+        return labels
+
+    def _marked_labels(self) -> s.LabelExpression:
+        """Labels or types; `_label_marks` are then the signs that join them."""
+        self._label_marks = frozenset()
+        labels = self._label_any()
+        if ":" in self._label_marks and self._label_marks & {"|", "|:", "&", "!", "%"}:
+            self.fail("`:` between labels goes with no other sign: write `&`", "InvalidLabelExpression")
+        return labels
+
+    def _mark(self, sign: str) -> None:
+        self._label_marks |= {sign}
+
+    def _label_any(self) -> s.LabelExpression:
         with self.deeper():
             options = [self._label_all()]
             while self._another_label() and self.accept("|"):
-                self.accept(":")
+                self._mark("|:" if self.accept(":") else "|")
                 options.append(self._label_all())
             return options[0] if len(options) == 1 else s.LabelAny(tuple(options))
 
@@ -248,19 +277,22 @@ class PatternParser(ExpressionParser):
 
     def _label_all(self) -> s.LabelExpression:
         operands = [self._label()]
-        while self.accept("&") or self.accept(":"):
+        while self.next.upper in ("&", ":"):
+            self._mark(self.advance().upper)
             operands.append(self._label())
         return operands[0] if len(operands) == 1 else s.LabelAll(tuple(operands))
 
     def _label(self) -> s.LabelExpression:
         if self.accept("!"):
+            self._mark("!")
             with self.deeper():
                 return s.LabelNot(self._label())
         if self.accept("%"):
+            self._mark("%")
             return s.LabelWildcard()
         if self.accept("("):
             before, self._bar_ends_labels = self._bar_ends_labels, False
-            inner = self.label_expression()
+            inner = self._label_any()
             self._bar_ends_labels = before
             self.expect(")")
             return inner
@@ -276,8 +308,9 @@ class PatternParser(ExpressionParser):
             self.unexpected("a label or type")
         self.expect("(")
         before, self._computes_labels = self._computes_labels, False
+        marks = self._label_marks
         with self.deeper():
             names = self.expression()
-        self._computes_labels = before
+        self._computes_labels, self._label_marks = before, marks
         self.expect(")")
         return s.LabelComputed(names, word.upper() == "ANY")

@@ -127,6 +127,71 @@ def test_a_percentile_lies_between_0_and_1(ask: Ask, share: str) -> None:
         ask(f"MATCH (n:Missing) RETURN percentileCont(n.age, {share})")
 
 
+PAGES = [
+    ("MATCH (n:Person) ORDER BY n.name DESC LIMIT 2 RETURN n.name", [("Dee",), ("Cid",)]),
+    ("MATCH (n:Person) SKIP 3 RETURN count(n)", [(1,)]),
+    ("MATCH (n:Person) LIMIT 3 SKIP 1 RETURN count(n)", [(2,)]),
+    ("WITH 1 AS x WHERE x > 0 ORDER BY x OFFSET 1 RETURN x", []),
+    ("LIMIT 1 RETURN 1", [(1,)]),
+    ("UNWIND [3, 1, 2] AS x ORDER BY x RETURN collect(x)", [([1, 2, 3],)]),
+    ("MATCH (n:City) RETURN COUNT { MATCH (n)--(m) LIMIT 1 }", [(1,)]),
+    ("CALL () { UNWIND [2, 1] AS y ORDER BY y LIMIT 1 RETURN y } RETURN y", [(1,)]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), PAGES)
+def test_sorting_and_limits_stand_alone(ask: Ask, text: str, rows: list[tuple[Any, ...]]) -> None:
+    assert ask(text) == rows
+
+
+WRONG = [
+    "UNWIND [1] AS x LIMIT 1",
+    "MATCH (n) ORDER BY n.name WHERE n.age > 1 RETURN n",
+    "MATCH (n) ORDER BY count(*) RETURN n",
+    "RETURN 1 AS x LIMIT 1 LIMIT 1",
+    "RETURN 017",
+    "RETURN 08",
+    "RETURN 0X1F",
+    "RETURN 0_1",
+    "RETURN all(x IN [1])",
+    "RETURN CASE 1 WHEN IS :: INTEGER THEN 1 END",
+    "RETURN CASE 1 WHEN IN [1] THEN 1 END",
+    "RETURN CASE 'a' WHEN CONTAINS 'a' THEN 1 END",
+    "MATCH (n:Person:Boss|City) RETURN n",
+    "MATCH (n:!Person:Boss) RETURN n",
+    "MATCH (n:(Person|City):Boss) RETURN n",
+    "MATCH (n:Person|:City) RETURN n",
+    "MATCH (n IS Person:Boss) RETURN n",
+    "MATCH (n) WHERE n:Person|:City RETURN n",
+    "MATCH ()-[r:KNOWS:IN]->() RETURN r",
+    "MATCH ()-[r:KNOWS|:IN]->() RETURN r",
+    "MATCH ()-[:KNOWS|:IN*2]->() RETURN 1 AS x",
+    "MATCH ()-[:KNOWS|:!IN]->() RETURN 1 AS x",
+]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_neo4j_does_not_read_these(ask: Ask, text: str) -> None:
+    with pytest.raises(CypherError):
+        ask(text)
+
+
+RIGHT = [
+    ("MATCH ()-[:KNOWS|:IN]->() RETURN count(*)", 5),
+    ("MATCH (n:(Person:Boss)) RETURN count(n)", 1),
+    ("MATCH (n) WHERE n:Person:Boss RETURN count(n)", 1),
+    ("RETURN CASE 1 WHEN :: INTEGER THEN 7 END", 7),
+    ("RETURN CASE 1 WHEN IS TYPED INTEGER THEN 7 END", 7),
+    ("RETURN 1 :: INTEGER", True),
+    ("RETURN 0x1_F + 0o1_7 + 1_0", 56),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), RIGHT)
+def test_neo4j_reads_these(ask: Ask, text: str, found: object) -> None:
+    assert ask(text) == [(found,)]
+
+
 @pytest.mark.parametrize("digits", [1.5, 1.0, 1])
 def test_round_takes_any_number_of_digits(ask: Ask, digits: float) -> None:
     assert ask(f"RETURN round(1.25, {digits}), round(1.25, $digits)", digits=digits) == [(1.3, 1.3)]
