@@ -224,7 +224,7 @@ class Queries:
         for column in columns:
             if column.kind in ("node", "rel"):
                 keys.append(f"{column.name}.uid")
-            elif column.kind in UNORDERABLE or column.kind == "any":
+            elif column.kind in (*UNORDERABLE, "any", "[any]"):  # which may hold a node
                 return None
             else:
                 keys.append(column.name)
