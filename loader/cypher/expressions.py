@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+from neo4j.time import Duration
+
 from loader.cypher import syntax as s
 from loader.cypher import temporal
 from loader.cypher.arithmetic import OPERATORS, negate
@@ -241,11 +243,14 @@ def _inverted_equals(left: Value, right: Value) -> bool | None:
 
 
 def _ordering(symbol: str) -> Callable[[Value, Value], bool | None]:
-    decide = _SIGNS[symbol]
+    """Durations have no order: equal ones are at least and at most as long; whether less is unknown, as on Neo4j."""
+    decide, strict = _SIGNS[symbol], symbol in ("<", ">")
 
     def ordered(left: Value, right: Value) -> bool | None:
         sign = compare(left, right)
-        return None if sign is None else decide(sign)
+        if sign is None or (strict and sign == 0 and left.__class__ is Duration):
+            return None
+        return decide(sign)
 
     return ordered
 

@@ -228,7 +228,8 @@ bool: «localdatetime» > «localdatetime»
 bool: «time» < «time»
 bool: «localtime» >= «localtime»
 bool: «duration» = «duration»
-bool: «duration» <= «duration»
+bool: («duration» <= «duration») IS NULL
+bool: («duration» > «duration») IS NULL
 bool: «any» = «any»
 bool: «any» <> «any»
 bool: «any» < «any»
