@@ -205,7 +205,12 @@ class Patterns:
         return f"COUNT {{ {self._whole(scope) if self.choices.chance(25) else self._body(scope)[0]} }}"
 
     def _collected(self, scope: Scope, depth: int) -> str:
-        """A list whose order is not defined."""
+        """A list whose order is not defined. In an optional match its size must not look like a count to Neo4j."""
+        made = self._list_of_matches(scope, depth)
+        name = scope.fresh("x")
+        return f"[{name} IN {made} | {name}]" if self.optional else made
+
+    def _list_of_matches(self, scope: Scope, depth: int) -> str:
         choices = self.choices
         bound = scope.of("node")
         if bound and choices.chance(75):
