@@ -380,7 +380,7 @@ map: «node=» {.*, n: «any»}
 map: «rel=» {.*}
 map: «node=» {.uid, .born}
 [int]: range(«small», «small»)
-[int]: range(«small», «int!», «step»)
+[int]: range(«small», «int!» % 20, «step»)
 [int]: [«int», «int»]
 [int]: [«int», null, «int»]
 [int]: toIntegerList(«[any]»)
