@@ -64,6 +64,7 @@ def test_a_value(value: Value, expression: str, expected: object) -> None:
 
 REFUSED = [
     ("RETURN range(null, 1)", CypherTypeError),
+    ("RETURN split('a', range(0, 0))", CypherTypeError),
     ("RETURN range(1, 2, null)", CypherTypeError),
     ("RETURN substring('abc', 3000000000)", CypherArgumentError),
     ("CALL () { RETURN 1 } RETURN 2 AS x", CypherSemanticError),

@@ -7,7 +7,7 @@ from typing import Any
 
 from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
-from loader.errors import CypherArgumentError, CypherLimitExceeded
+from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 
 __all__ = ["BLANKS"]
 
@@ -56,6 +56,8 @@ def _replace(text: str, old: str, new: str) -> str:
 @function("split", takes="string, string|list", gives="list")
 def _split(text: str, delimiter: str | list[str]) -> list[str]:
     delimiters = [delimiter] if isinstance(delimiter, str) else delimiter
+    if not all(isinstance(each, str) for each in delimiters):
+        raise CypherTypeError("split() takes strings as delimiters", kind="InvalidArgumentValue")
     if "" in delimiters:
         return list(text) if text else [""]
     pieces = [text]
