@@ -148,6 +148,9 @@ def _aggregate_call(checker: Checker, tree: s.FunctionCall, view: View) -> str:
         wanted = "number|duration" if tree.name in ("sum", "avg") else "number"
         for argument, type_ in zip(tree.arguments, types, strict=True):
             checker.want(argument, type_, wanted)
+    share = tree.arguments[1] if two else None
+    if isinstance(share, s.Literal) and not (isinstance(share.value, int | float) and 0 <= share.value <= 1):
+        checker.fail(share.at, "A percentile lies between 0.0 and 1.0", "NumberOutOfRange")
     if tree.name == "collect":
         return f"list<{types[0]}>"
     return types[0] if tree.name in ("min", "max") else _AGGREGATES.get(tree.name, "any")

@@ -14,10 +14,12 @@ from loader.cypher import syntax as s
 from loader.cypher.static_types import (
     NUMBERS,
     TEMPORAL,
+    accumulated,
     fits_type,
     inner_type,
     is_list,
     joined,
+    listed,
     operation,
     options,
     property_type,
@@ -48,14 +50,6 @@ class View:
     def plus(self, **names: str) -> View:
         """The same view with more names; under a name of its own nothing may be aggregated."""
         return replace(self, names={**self.names, **names}, aggregates="refused", test=False)
-
-
-def _common(types: list[str]) -> str:
-    """The type of the elements of a list; where null is among them Neo4j knows none."""
-    found = set(types)
-    if len(found) == 1:
-        return types[0]
-    return "number" if found and found <= {"integer", "float", "number"} else "any"
 
 
 def chosen(types: list[str]) -> str:
@@ -150,7 +144,7 @@ def _operand(checker: Checker, tree: s.Operand, view: View) -> str:
 
 @checks(s.ListLiteral)
 def _list(checker: Checker, tree: s.ListLiteral, view: View) -> str:
-    return f"list<{_common([checker.value(item, view) for item in tree.items])}>"
+    return listed([checker.value(item, view) for item in tree.items])
 
 
 @checks(s.MapLiteral)
@@ -173,9 +167,10 @@ def _index(checker: Checker, tree: s.Index, view: View) -> str:
     found = options(subject)
     if set(found) <= set(TEMPORAL) and isinstance(tree.index, s.Literal) and index == "string":
         return "any"
+    if any(each in ("any", "null", "value") for each in found):
+        return "any"
     checker.want(tree.subject, subject, "list|map|node|relationship")
-    unknown = any(each in ("any", "null") for each in found)
-    if unknown or (any(map(is_list, found)) and any(each in _KEYED for each in found)):
+    if any(map(is_list, found)) and any(each in _KEYED for each in found):
         return "any"
     if any(map(is_list, found)):
         checker.want(tree.index, index, "integer")
@@ -207,7 +202,7 @@ def _not(checker: Checker, tree: s.Not, view: View) -> str:
 def _sign(checker: Checker, tree: s.Sign, view: View) -> str:
     type_ = checker.value(tree.operand, view)
     checker.want(tree.operand, type_, "number")
-    return "|".join(each for each in options(type_) if each in NUMBERS) or "number"
+    return "|".join(each for each in options(type_) if each in (*NUMBERS, "number")) or "number"
 
 
 @checks(s.Logical)
@@ -259,7 +254,7 @@ def _in(checker: Checker, tree: s.In, view: View) -> str:
 @checks(s.IsNormalized)
 def _is(checker: Checker, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> str:
     checker.value(tree.operand, view)
-    return "boolean"
+    return "any" if isinstance(tree, s.IsTyped) and not tree.negated else "boolean"  # as Neo4j knows it
 
 
 @checks(s.HasLabels)
@@ -325,7 +320,7 @@ def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
     if not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
         message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
         checker.fail(tree.body.at, message, "InvalidArgumentType")
-    return initial if body == "null" else joined((initial, body))
+    return initial if body == "null" else accumulated(initial, body)
 
 
 @checks(s.MapProjection)

@@ -28,7 +28,7 @@ class PatternChecker(Checker):
             self._conditions(pattern.elements, View(names))
             bracketed = {name: type_ for name, type_ in names.items() if name not in paths}
             if pattern.where is not None:
-                self.condition(pattern.where, View(bracketed))
+                self.condition(pattern.where, View(names if pattern.named_within else bracketed))
             for element in pattern.elements:
                 if isinstance(element, s.QuantifiedPattern):
                     self._group_conditions(element, bracketed)
@@ -120,6 +120,10 @@ class PatternChecker(Checker):
             if isinstance(element, s.RelationshipPattern) and element.variable is not None:
                 names = {**names, element.variable: "relationship"}
             inner = View(names)
+            labels = element.types if isinstance(element, s.RelationshipPattern) else element.labels
+            for part in walk(labels) if labels is not None else ():
+                if isinstance(part, s.LabelComputed):
+                    self._label_names(part.names, inner)
             if isinstance(element.properties, s.Parameter):
                 message = "A parameter cannot stand for all properties of a pattern: write {key: $value}"
                 self.fail(element.properties.at, message, "InvalidParameterUse")
@@ -127,6 +131,14 @@ class PatternChecker(Checker):
                 self.value(element.properties, inner)
             if element.where is not None:
                 self.condition(element.where, inner)
+
+    def _label_names(self, names: s.Expression, view: View) -> None:
+        """What computes a label or type: a string or a list of them, and not evidently nothing."""
+        self.want(names, self.value(names, view), "string|list")
+        for each in names.items if isinstance(names, s.ListLiteral) else (names,):
+            if isinstance(each, s.Literal) and not each.value:
+                self.fail(each.at, "A label or type cannot be empty", "InvalidArgumentValue")
+            self.want(each, self.value(each, view), "string|list" if each is names else "string")
 
 
 def _agree(known: str, type_: str) -> bool:

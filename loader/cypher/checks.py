@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 
 from loader.cypher import check_calls  # noqa: F401  (it registers what it checks)
@@ -10,7 +10,7 @@ from loader.cypher import syntax as s
 from loader.cypher.check_expressions import View, no_aggregate
 from loader.cypher.check_patterns import PatternChecker, path_parts
 from loader.cypher.static_types import unwound
-from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, names_in, renamed, rewrite, walk
+from loader.cypher.trees import holds_aggregate, is_aggregate, is_simple_key, names_in, renamed, rewrite, walk
 from loader.errors import CypherUnsupported
 
 __all__ = ["check"]
@@ -28,9 +28,17 @@ def check(statement: s.Statement, text: str, given: Names | None = None) -> None
 
 
 class _QueryChecker(PatternChecker):
-    """Checks queries. `paths` has the named paths that were matched since the last WITH, with their parts."""
+    """Checks queries.
+
+    `paths` has the named paths that were matched since the last WITH, with their parts, `columns` what the last WITH or
+    RETURN gives. `within_expression` is True in EXISTS {}, COUNT {} and COLLECT {}, not in a CALL {} within these;
+    `within_call` is True in CALL {}, not in an expression's subquery within it.
+    """
 
     paths: Mapping[str, tuple[str | None, ...]] = {}
+    columns: Mapping[str, str] = {}
+    within_expression = False
+    within_call = False
 
     def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
         """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
@@ -48,14 +56,19 @@ class _QueryChecker(PatternChecker):
         last = query.clauses[-1]
         outer, self.paths = self.paths, {}
         for clause in query.clauses:
-            if isinstance(clause, s.Projection) and clause.keyword == "RETURN" and clause is not last:
-                self.fail(clause.at, "RETURN has to be the last clause", "InvalidClauseComposition")
+            ends = isinstance(clause, s.Finish) or (isinstance(clause, s.Projection) and clause.keyword == "RETURN")
+            if ends and clause is not last:
+                word = "FINISH" if isinstance(clause, s.Finish) else "RETURN"
+                self.fail(clause.at, f"{word} has to be the last clause", "InvalidClauseComposition")
             known = self._clause(clause, known, carried)
         self.paths = outer
         returns = isinstance(last, s.Projection) and last.keyword == "RETURN"
-        if not returns and (needs_return or isinstance(last, s.Projection)):
+        if query.finishes and self.within_expression:
+            self.fail(last.at, "A subquery in an expression cannot end with FINISH", "InvalidClauseComposition")
+        open_end = isinstance(last, s.Projection) and not last.alone
+        if not returns and not query.finishes and (needs_return or open_end):
             self.fail(last.at, "A query has to end with RETURN", "InvalidClauseComposition")
-        return {name: type_ for name, type_ in known.items() if name not in carried} if returns else {}
+        return dict(self.columns) if returns else {}
 
     def _clause(self, clause: s.Clause, known: dict[str, str], carried: Names) -> dict[str, str]:
         match clause:
@@ -77,6 +90,8 @@ class _QueryChecker(PatternChecker):
                 return found
             case s.Call():
                 return self._call_clause(clause, known)
+            case s.Finish():
+                return {}
             case _:
                 error = CypherUnsupported("CREATE is not supported: queries only read", kind="Unsupported")
                 error.locate(self.text, clause.at)
@@ -87,16 +102,22 @@ class _QueryChecker(PatternChecker):
             self.fail(at, f"Variable `{name}` is declared already", "VariableAlreadyBound")
 
     def _call_clause(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
-        if clause.imports is None and not clause.star:
-            columns = self._importing(clause, known)
-        else:
-            for variable in clause.imports or ():
-                self.value(variable, View(known))
-            names = known if clause.star else {v.name: known[v.name] for v in clause.imports or ()}
-            columns = self.query(clause.query, names, names, needs_return=True)
+        outer = self.within_expression, self.within_call
+        self.within_expression, self.within_call = False, True
+        columns = self._called(clause, known)
+        self.within_expression, self.within_call = outer
         for name in columns:
             self._new(name, known, clause.at)
         return {**known, **columns}
+
+    def _called(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
+        """What a CALL {} returns, with types."""
+        if clause.imports is None and not clause.star:
+            return self._importing(clause, known)
+        for variable in clause.imports or ():
+            self.value(variable, View(known))
+        names = known if clause.star else {v.name: known[v.name] for v in clause.imports or ()}
+        return self.query(clause.query, names, names, needs_return=True)
 
     def _importing(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
         """The older form: a WITH at the start of a part says what it sees of the query around it."""
@@ -126,7 +147,10 @@ class _QueryChecker(PatternChecker):
             self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
             view = replace(view, missing="UndefinedVariable")
+        outer = self.within_expression, self.within_call
+        self.within_expression, self.within_call = True, False
         columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")
+        self.within_expression, self.within_call = outer
         if tree.kind == "COLLECT":
             if len(columns) != 1:
                 self.fail(tree.at, "COLLECT {} has to return one column", "InvalidSubquery")
@@ -143,12 +167,13 @@ class _ProjectionCheck:
         self.before = before
         self.carried = carried
         self.items = [*self._star(), *clause.items]
-        self.aggregates = any(has_aggregate(item.expression) for item in self.items)
+        self.aggregates = any(holds_aggregate(item.expression) for item in self.items)
 
     def names(self) -> dict[str, str]:
         """The names after the projection, with their types."""
         self._aliases()
         after = {item.name: self._item(item) for item in self.items}
+        self.checker.columns = after
         for each in self.clause.order:
             self._afterwards(each.expression, after, sorts=True)
         if self.clause.where is not None:
@@ -161,7 +186,8 @@ class _ProjectionCheck:
     def _star(self) -> list[s.Item]:
         if not self.clause.star:
             return []
-        names = [name for name in self.before if name not in self.carried]
+        whole = self.clause.keyword == "RETURN" and self.checker.within_expression
+        names = [name for name in self.before if whole or name not in self.carried]
         if not names and self.clause.keyword == "RETURN":
             message = "RETURN * needs variables in scope"
             self.checker.fail(self.clause.at, message, "NoVariablesInScope")
@@ -175,35 +201,52 @@ class _ProjectionCheck:
                 message = f"Several columns are called `{item.name}`"
                 self.checker.fail(item.expression.at, message, "ColumnNameConflict")
             seen.add(item.name)
-            if self.clause.keyword == "WITH" and not item.aliased:
-                message = "An expression in WITH needs a name: use AS"
+            place = "WITH" if self.clause.keyword == "WITH" else "CALL {}" if self.checker.within_call else None
+            if place and not item.aliased:
+                message = f"An expression in {place} needs a name: use AS"
                 self.checker.fail(item.expression.at, message, "NoExpressionAlias")
-            if item.name in self.carried and item.expression != s.Variable(item.name, at=0):
+            returned = self.clause.keyword == "RETURN" and not self.checker.within_expression
+            if item.name in self.carried and (returned or item.expression != s.Variable(item.name, at=0)):
                 message = f"`{item.name}` hides a variable of the query around this one"
                 self.checker.fail(item.expression.at, message, "VariableAlreadyBound")
 
     def _item(self, item: s.Item) -> str:
         type_ = self.checker.value(item.expression, View(self.before, aggregates="allowed"))
-        if self.aggregates and has_aggregate(item.expression):
+        if holds_aggregate(item.expression) and not _is_subquery(item.expression):
             self._beside_aggregates(item.expression)
         return type_
 
     def _beside_aggregates(self, tree: s.Expression) -> None:
-        """What stands beside an aggregate has to be a key of its own, a simple one."""
+        """What stands beside an aggregate, even one in a subquery, has to be a key of its own, a simple one."""
         keys = [item.expression for item in self.items if is_simple_key(item.expression)]
+        visible = self.carried if self.clause.keyword == "WITH" and self.checker.within_expression else {}
+
+        def settled(part: object) -> bool:
+            return isinstance(part, s.Expression) and (is_aggregate(part) or part in keys)
 
         def change(part: s.Expression) -> s.Expression | None:
-            if is_aggregate(part) or part in keys:
-                return s.Literal("null", None, at=part.at)
-            return None
+            if isinstance(part, s.Subquery):
+                self._subquery_beside(part, self.before.keys() - visible.keys(), keys, settled)
+            return s.Literal("null", None, at=part.at) if settled(part) or isinstance(part, s.Subquery) else None
 
-        view = View(self.carried, missing="AmbiguousAggregationExpression")
-        self.checker.value(rewrite(tree, change), view)
+        self.checker.value(rewrite(tree, change), View(visible, missing="AmbiguousAggregationExpression"))
+
+    def _subquery_beside(
+        self, tree: s.Subquery, outer: Set[str], keys: list[s.Expression], settled: Callable[[object], bool]
+    ) -> None:
+        """What a subquery beside an aggregate sees of the names around it has to be a key too."""
+        named = {key.name for key in keys if isinstance(key, s.Variable)}
+        for name in sorted((names_in(tree, settled) & outer) - named):
+            message = f"`{name}` stands in a subquery beside an aggregate, so it has to be projected on its own"
+            self.checker.fail(tree.at, message, "AmbiguousAggregationExpression")
 
     def _afterwards(self, tree: s.Expression, after: Names, *, sorts: bool) -> None:
         """ORDER BY and WHERE: they see the names after and, unless rows were joined, those before as well."""
         if self.aggregates or self.clause.distinct:
             tree = renamed(tree, self.items)
+        if sorts:
+            self._sorted_by_aggregates(tree)
+        if self.aggregates or self.clause.distinct:
             if sorts and self.aggregates:
                 for part in walk(tree, into_subqueries=False):
                     if isinstance(part, s.Expression) and is_aggregate(part):
@@ -217,6 +260,13 @@ class _ProjectionCheck:
             self.checker.value(tree, view)
         else:
             self.checker.condition(tree, view)
+
+    def _sorted_by_aggregates(self, tree: s.Expression) -> None:
+        """What a subquery aggregates cannot sort rows unless it is a column."""
+        columns = [item.expression for item in self.items]
+        for part in walk(tree):
+            if isinstance(part, s.Subquery) and any(is_aggregate(each) and each not in columns for each in walk(part)):
+                self.checker.fail(part.at, "Rows cannot be sorted by what a subquery aggregates", "InvalidAggregation")
 
     def _whole_paths(self, tree: s.Expression) -> None:
         """Neo4j puts a path together of its parts wherever it is named, so they have to be there still."""
@@ -233,5 +283,14 @@ class _ProjectionCheck:
             self.checker.fail(tree.at, f"{what} cannot depend on variables", "NonConstantExpression")
         type_ = self.checker.value(tree, View())
         self.checker.want(tree, type_, "integer")
+        if isinstance(tree, s.Literal) and tree.value is None:
+            self.checker.fail(tree.at, f"{what} cannot be null", "InvalidArgumentType")
         if isinstance(tree, s.Literal) and isinstance(tree.value, int) and tree.value < 0:
             self.checker.fail(tree.at, f"{what} cannot be negative", "NegativeIntegerArgument")
+
+
+def _is_subquery(tree: s.Expression) -> bool:
+    """A subquery, or the size of its list, which is one that counts."""
+    if isinstance(tree, s.FunctionCall) and tree.name == "size":
+        return isinstance(tree.arguments[0], s.Subquery) and tree.arguments[0].kind == "COLLECT"
+    return isinstance(tree, s.Subquery)

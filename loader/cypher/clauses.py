@@ -80,6 +80,8 @@ class Clauses:
         for clause in query.clauses:
             self._clause(compiler, clause, line)
         operator = compose(line.operators)
+        if query.finishes:
+            return CompiledQuery((), _finished(operator))
         slots = [line.scope.names[name] for name in line.columns]
 
         def run(row: Row) -> Iterator[Outcome]:
@@ -122,7 +124,7 @@ class Clauses:
         with compiler.nested():
             query = self.query(compiler, clause.query, inner, carried)
         slots = [scope.declare(name) for name in query.columns]
-        operator = _called(query, inner.frame, copies, slots, optional=clause.optional)
+        operator = _called(query, inner.frame, copies, slots, optional=clause.optional or clause.query.finishes)
         return compiler.step("Call", ", ".join(imports), operator)
 
     @staticmethod
@@ -142,6 +144,17 @@ def _without_repeats(run: Callable[[Row], Iterator[Outcome]]) -> Callable[[Row],
                 yield found
 
     return distinct
+
+
+def _finished(operator: Operator) -> Callable[[Row], Iterator[Outcome]]:
+    """All of it is done, and nothing returned."""
+
+    def run(row: Row) -> Iterator[Outcome]:
+        for _ in operator((row,), row):
+            pass
+        yield from ()
+
+    return run
 
 
 def _unwind(source: Compiled, slot: int) -> Operator:

@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+from neo4j.time import Duration
+
 from loader.cypher import syntax as s
 from loader.cypher import temporal
 from loader.cypher.arithmetic import OPERATORS, negate
 from loader.cypher.compiler import Compiler, compiles, fault, truth
+from loader.cypher.computed_labels import row_test
 from loader.cypher.frames import Compiled, Row, Scope
-from loader.cypher.labels import label_test
 from loader.cypher.lists import elements
 from loader.cypher.regex import full_match
 from loader.cypher.types import type_test
@@ -241,11 +243,14 @@ def _inverted_equals(left: Value, right: Value) -> bool | None:
 
 
 def _ordering(symbol: str) -> Callable[[Value, Value], bool | None]:
-    decide = _SIGNS[symbol]
+    """Durations have no order: equal ones are at least and at most as long; whether less is unknown, as on Neo4j."""
+    decide, strict = _SIGNS[symbol], symbol in ("<", ">")
 
     def ordered(left: Value, right: Value) -> bool | None:
         sign = compare(left, right)
-        return None if sign is None else decide(sign)
+        if sign is None or (strict and sign == 0 and left.__class__ is Duration):
+            return None
+        return decide(sign)
 
     return ordered
 
@@ -411,14 +416,14 @@ def _is_normalized(compiler: Compiler, tree: s.IsNormalized, scope: Scope) -> Co
 
 @compiles(s.HasLabels)
 def _has_labels(compiler: Compiler, tree: s.HasLabels, scope: Scope) -> Compiled:
-    subject, test, at = compiler.compile(tree.subject, scope), label_test(tree.labels), tree.at
+    subject, test, at = compiler.compile(tree.subject, scope), row_test(compiler, tree.labels, scope, tree.at), tree.at
 
     def has(row: Row) -> Value:
         value = subject(row)
         if isinstance(value, Node):
-            return test(value.labels)
+            return test(row, value.labels)
         if isinstance(value, Relationship):
-            return test(frozenset((value.type,)))
+            return test(row, frozenset((value.type,)))
         if value is None:
             return None
         message = f"A value of type {type_name(value)} has no labels"

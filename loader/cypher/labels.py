@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from loader.cypher import syntax as s
 
-__all__ = ["label_test", "label_text", "matching_types", "required_labels"]
+__all__ = ["is_computed", "label_test", "label_text", "matching_types", "required_labels"]
 
 LabelTest = Callable[[frozenset[str]], bool]
 
@@ -18,6 +18,8 @@ def label_test(labels: s.LabelExpression) -> LabelTest:
             return lambda present: name in present
         case s.LabelWildcard():
             return bool
+        case s.LabelComputed():
+            raise ValueError("a computed label depends on a row: computed_labels.py")
         case s.LabelNot(operand):
             inner = label_test(operand)
             return lambda present: not inner(present)
@@ -27,6 +29,16 @@ def label_test(labels: s.LabelExpression) -> LabelTest:
         case s.LabelAny(operands):
             options = [label_test(each) for each in operands]
             return lambda present: any(test(present) for test in options)
+
+
+def is_computed(labels: s.LabelExpression | None) -> bool:
+    """Whether the query computes some of the names."""
+    match labels:
+        case s.LabelNot(operand):
+            return is_computed(operand)
+        case s.LabelAll(operands) | s.LabelAny(operands):
+            return any(map(is_computed, operands))
+    return isinstance(labels, s.LabelComputed)
 
 
 def required_labels(labels: s.LabelExpression | None) -> list[str]:
@@ -58,6 +70,8 @@ def _text(labels: s.LabelExpression) -> str:
             return name
         case s.LabelWildcard():
             return "%"
+        case s.LabelComputed():
+            return "$(...)"
         case s.LabelNot(operand):
             return f"!{_text(operand)}"
         case s.LabelAll(operands):

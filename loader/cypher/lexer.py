@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NoReturn
 
 from loader.errors import CypherSyntaxError
@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"""
       (?P<blank>\s+|//[^\n]*|/\*.*?\*/)
     | (?P<float>(?:[0-9]+\.[0-9]+|(?<!\.)\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+)
-    | (?P<integer>0[xX][0-9a-fA-F]+|0[oO][0-7]+|[0-9]+(?:_[0-9]+)*)
+    | (?P<integer>0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o[0-7]+(?:_[0-7]+)*|[0-9]+(?:_[0-9]+)*)
     | (?P<name>[^\W\d]\w*)
     | (?P<quoted>`(?:[^`]|``)*`)
     | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
@@ -42,7 +42,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_UNICODE = re.compile(r"\\\\|(?P<run>(?:\\u[0-9a-fA-F]{4})+)|(?P<wrong>\\u)")
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"', "`": "`"}
 _LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"})
 
@@ -55,7 +56,36 @@ def fail(text: str, at: int, message: str, kind: str = "UnexpectedSyntax") -> No
 
 
 def tokenize(text: str) -> list[Token]:
-    """The tokens of `text` without blanks and comments; the last one has the kind `end`."""
+    """The tokens of `text` without blanks and comments; the last one has the kind `end`.
+
+    Before anything else `\\u` with four hexadecimal digits becomes a character, wherever it stands, as on Neo4j; the
+    tokens' offsets are those of `text` as it was.
+    """
+    if "\\u" not in text:
+        return _tokens(text)
+    plain, places = _characters(text)
+    return [replace(token, at=places[token.at], end=places[token.end]) for token in _tokens(plain)]
+
+
+def _characters(text: str) -> tuple[str, list[int]]:
+    """The text without escapes of characters, and where each of its characters, and its end, stood."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _UNICODE.finditer(text):
+        if match.group("wrong"):
+            fail(text, match.start(), "`\\u` needs four hexadecimal digits", "InvalidUnicodeLiteral")
+        if match.group("run") is None:
+            continue
+        made = bytes.fromhex(match.group("run").replace("\\u", "")).decode("utf-16-be", "replace")
+        parts += [text[at : match.start()], made]
+        places += [*range(at, match.start()), *[match.start()] * len(made)]
+        at = match.end()
+    parts.append(text[at:])
+    return "".join(parts), [*places, *range(at, len(text) + 1)]
+
+
+def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(text):
@@ -79,34 +109,21 @@ def _token(text: str, match: re.Match[str]) -> Token:
         case "integer" | "float" as kind:
             if end < len(text) and (text[end].isalnum() or text[end] == "_"):
                 fail(text, at, f"`{raw}{text[end]}` is not a number", "InvalidNumberLiteral")
+            if kind == "integer" and raw[0] == "0" and raw[1:2] not in ("", "x", "o"):
+                fail(text, at, f"`{raw}` is not a number: octal ones begin with 0o", "InvalidNumberLiteral")
             return Token(kind, raw, at, end)
         case "string":
-            return Token("string", _unescape(text, raw[1:-1], at + 1), at, end)
+            return Token("string", _unescape(raw[1:-1]), at, end)
         case "quoted":
             return Token("quoted", raw[1:-1].replace("``", "`"), at, end)
         case _:
             return Token("parameter", raw[1:].strip("`").replace("``", "`"), at, end)
 
 
-def _unescape(text: str, body: str, at: int) -> str:
+def _unescape(body: str) -> str:
     if "\\" not in body:
         return body
-
-    def replace(match: re.Match[str]) -> str:
-        code = match.group(1)
-        if code in ("u", "U"):
-            fail(text, at + match.start(), "A Unicode escape needs hexadecimal digits", "InvalidUnicodeLiteral")
-        if len(code) == 1:
-            return _ESCAPED.get(code, match.group())
-        try:
-            return chr(int(code[1:], 16))
-        except (ValueError, OverflowError):
-            fail(text, at + match.start(), f"There is no character {match.group()}", "InvalidUnicodeLiteral")
-
-    unescaped = _ESCAPE.sub(replace, body)
-    if any("\ud800" <= c <= "\udfff" for c in unescaped):
-        return unescaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return unescaped
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match.group(1), match.group()), body)
 
 
 def _unknown(text: str, at: int) -> NoReturn:

@@ -27,7 +27,7 @@ _RANKS = {
     "XOR": _XOR,
     "AND": _AND,
     **dict.fromkeys(("=", "<>", "<", "<=", ">", ">="), _COMPARISON),
-    **dict.fromkeys(("=~", "IN", "STARTS", "ENDS", "CONTAINS", "IS"), _PREDICATE),
+    **dict.fromkeys(("=~", "IN", "STARTS", "ENDS", "CONTAINS", "IS", "::"), _PREDICATE),
     **dict.fromkeys(("+", "-", "||"), _SUM),
     **dict.fromkeys(("*", "/", "%"), _PRODUCT),
     "^": _POWER,
@@ -91,6 +91,8 @@ class ExpressionParser(Cursor):
                 return s.In(left, self.expression(_SUM), at=token.at)
             case "IS":
                 return self._is(left, token)
+            case "::":
+                return s.IsTyped(left, parse_type(self), False, at=token.at)
             case "STARTS" | "ENDS" as word:
                 self.expect("WITH")
                 operator: Literal["STARTS WITH", "ENDS WITH", "CONTAINS", "=~"]
@@ -191,7 +193,7 @@ class ExpressionParser(Cursor):
             return s.Literal("float", number, at=token.at)
         if len(token.value) > 40:
             fail(self.text, token.at, f"`{token.value[:40]}...` is too large an integer", "IntegerOverflow")
-        whole = sign * int(token.value, 0 if token.value[1:2] in ("x", "X", "o", "O") else 10)
+        whole = sign * int(token.value, 0)
         if not -_LARGEST <= whole < _LARGEST:
             fail(self.text, token.at, f"`{token.value}` is too large an integer", "IntegerOverflow")
         return s.Literal("integer", whole, at=token.at)
@@ -356,8 +358,8 @@ class ExpressionParser(Cursor):
         variable = self.name("a variable")
         self.expect("IN")
         source = self.expression()
-        true = s.Literal("boolean", True, at=token.at)
-        where = self.expression() if self.accept("WHERE") else true
+        self.expect("WHERE")
+        where = self.expression()
         self.expect(")")
         return s.Quantifier(kind, variable, source, where, at=token.at)  # type: ignore[arg-type]
 
@@ -430,12 +432,19 @@ class ExpressionParser(Cursor):
         self.expect("END")
         return s.Case(subject, tuple(alternatives), default, at=token.at)
 
+    def _sees_test(self) -> bool:
+        """Whether an operator comes next that may stand behind WHEN without a left side: IN and CONTAINS may not."""
+        word = self.next.upper
+        if word == "IS":
+            return self.peek().upper not in ("::", ",", "THEN")
+        return word not in ("IN", "CONTAINS") and _RANKS.get(word) in (_COMPARISON, _PREDICATE)
+
     def _case_test(self, subject: s.Expression | None) -> s.Expression:
         """A condition; with a subject also `> 3` or `IS NULL`, and a value stands for `= value`."""
         at = self.next.at
         if subject is None:
             return self.expression()
         operand = s.Operand(at=at)
-        if _RANKS.get(self.next.upper) in (_COMPARISON, _PREDICATE):
+        if self._sees_test():
             return self._chain(operand, _RANKS[self.next.upper])
         return s.Comparison(operand, (("=", self.expression()),), at=at)

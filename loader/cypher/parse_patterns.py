@@ -1,12 +1,13 @@
 """Patterns: nodes, relationships, paths, and what selects among paths.
 
-path         [name =] [selector] element... | [name =] [selector] ( element... [WHERE condition] )
-selector     SHORTEST k [GROUPS] | ALL SHORTEST | ANY [SHORTEST | k]
+path         [name =] [selector] whole | selector ( name = whole [WHERE condition] )
+whole        element... | ( whole [WHERE condition] )
+selector     SHORTEST k | SHORTEST [k] GROUPS | ALL SHORTEST | ANY [SHORTEST | k]
 node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
 relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
-quantified   ( path [WHERE condition] ) quantifier
+quantified   ( whole [WHERE condition] ) quantifier
 quantifier   + | * | {n} | {least,most}
-labels       A:B | A&B | A|B | !A | % | (labels)
+labels       A:B | A&B | A|B | !A | % | (labels) | $(names) | $all(names) | $any(names)
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ MOST_PATTERNS = 1_000
 class PatternParser(ExpressionParser):
     """Reads patterns."""
 
+    _computes_labels = False
+    _label_marks: frozenset[str] = frozenset()
+
     def patterns(self) -> tuple[s.PathPattern, ...]:
         """Path patterns with commas between them."""
         found = [self.path_pattern()]
@@ -46,16 +50,34 @@ class PatternParser(ExpressionParser):
         if self.next.upper in ("SHORTESTPATH", "ALLSHORTESTPATHS") and self.peek().upper == "(":
             return self.shortest_path(variable)
         selector = self._selector()
-        where = None
-        with self.deeper():
-            if self._is_bracketed():
-                self.expect("(")
-                elements = self._elements()
-                where = self.expression() if self.accept("WHERE") else None
-                self.expect(")")
-            else:
-                elements = self._elements()
+        if selector is not None and variable is None and self._is_named_within():
+            self.expect("(")
+            variable = self.name("a path")
+            self.expect("=")
+            elements, where = self._rest_of_brackets()
+            return s.PathPattern(variable, elements, selector=selector, where=where, named_within=True, at=at)
+        elements, where = self._whole_path()
         return s.PathPattern(variable, elements, selector=selector, where=where, at=at)
+
+    def _is_named_within(self) -> bool:
+        """Whether brackets hold the name of a path: `ANY SHORTEST (p = (a)-->+(b))`."""
+        return self.sees("(") and self.peek().kind in ("name", "quoted") and self.peek(2).upper == "="
+
+    def _whole_path(self) -> tuple[tuple[s.PatternElement, ...], s.Expression | None]:
+        """The elements of a path, and the conditions within the brackets around it, if there are any."""
+        with self.deeper():
+            if not self._is_bracketed():
+                return self._elements(), None
+            self.expect("(")
+            return self._rest_of_brackets()
+
+    def _rest_of_brackets(self) -> tuple[tuple[s.PatternElement, ...], s.Expression | None]:
+        elements, inner = self._whole_path()
+        where = self.expression() if self.accept("WHERE") else None
+        self.expect(")")
+        if inner is not None and where is not None:
+            where = s.Logical("AND", (inner, where), at=where.at)
+        return elements, where or inner
 
     def _is_bracketed(self) -> bool:
         """Whether brackets stand around a whole path, with nothing behind them that would make it a part of one."""
@@ -91,7 +113,9 @@ class PatternParser(ExpressionParser):
         self._paths_word()
         if self.accept("GROUP") or self.accept("GROUPS"):
             return s.Selector("groups", count or 1)
-        return s.Selector("shortest", count or 1)
+        if count is None:
+            self.unexpected("a number, GROUP or GROUPS")
+        return s.Selector("shortest", count)
 
     def _count(self) -> int | None:
         if self.next.kind != "integer":
@@ -125,6 +149,8 @@ class PatternParser(ExpressionParser):
         named = self.sees_name() and not (self.next.upper in ("WHERE", "IS") and self.peek().upper != ")")
         variable = self.name("a node") if named else None
         labels = self._colon_labels()
+        if labels is not None and "|:" in self._label_marks:
+            self.fail("`|:` joins no labels: write `|`", "InvalidLabelExpression")
         properties = self._properties()
         where = self.expression() if self.accept("WHERE") else None
         self.expect(")")
@@ -132,10 +158,7 @@ class PatternParser(ExpressionParser):
 
     def _quantified(self) -> s.QuantifiedPattern:
         token = self.expect("(")
-        with self.deeper():
-            elements = self._elements()
-        where = self.expression() if self.accept("WHERE") else None
-        self.expect(")")
+        elements, where = self._rest_of_brackets()
         repeat = self._quantifier_suffix()
         if repeat is None:
             self.unexpected("a quantifier such as {1,3}, + or *")
@@ -150,8 +173,13 @@ class PatternParser(ExpressionParser):
             named = self.sees_name() and not (self.sees("WHERE") and self.peek().upper != "]")
             variable = self.name("a relationship") if named else None
             types = self._colon_labels()
+            marks = self._label_marks if types is not None else frozenset()
             length = self._length() if self.accept("*") else None
             properties = self._properties()
+            if ":" in marks:
+                self.fail("A relationship has one type: `:` joins none", "InvalidLabelExpression")
+            if "|:" in marks and (variable or length or properties or marks & {"!", "&", "%"}):
+                self.fail("`|:` joins types of a bare relationship alone: write `|`", "InvalidLabelExpression")
             where = self.expression() if self.accept("WHERE") else None
             self.expect("]")
         self.expect("-")
@@ -205,18 +233,41 @@ class PatternParser(ExpressionParser):
         return None
 
     def _colon_labels(self) -> s.LabelExpression | None:
-        if self.accept(":") or self.accept("IS"):
-            before, self._bar_ends_labels = self._bar_ends_labels, False
-            labels = self.label_expression()
-            self._bar_ends_labels = before
-            return labels
-        return None
+        word = self.next.upper
+        if not self.accept(":") and not self.accept("IS"):
+            return None
+        before, self._bar_ends_labels = self._bar_ends_labels, False
+        self._computes_labels = True
+        labels = self._marked_labels()
+        self._computes_labels = False
+        self._bar_ends_labels = before
+        if word == "IS" and ":" in self._label_marks:
+            self.fail("`:` joins no labels after IS: write `&`", "InvalidLabelExpression")
+        return labels
 
     def label_expression(self) -> s.LabelExpression:
+        outer, labels = self._label_marks, self._marked_labels()
+        if "|:" in self._label_marks:
+            self.fail("`|:` joins no labels: write `|`", "InvalidLabelExpression")
+        self._label_marks = outer
+        return labels
+
+    def _marked_labels(self) -> s.LabelExpression:
+        """Labels or types; `_label_marks` are then the signs that join them."""
+        self._label_marks = frozenset()
+        labels = self._label_any()
+        if ":" in self._label_marks and self._label_marks & {"|", "|:", "&", "!", "%"}:
+            self.fail("`:` between labels goes with no other sign: write `&`", "InvalidLabelExpression")
+        return labels
+
+    def _mark(self, sign: str) -> None:
+        self._label_marks |= {sign}
+
+    def _label_any(self) -> s.LabelExpression:
         with self.deeper():
             options = [self._label_all()]
             while self._another_label() and self.accept("|"):
-                self.accept(":")
+                self._mark("|:" if self.accept(":") else "|")
                 options.append(self._label_all())
             return options[0] if len(options) == 1 else s.LabelAny(tuple(options))
 
@@ -226,20 +277,40 @@ class PatternParser(ExpressionParser):
 
     def _label_all(self) -> s.LabelExpression:
         operands = [self._label()]
-        while self.accept("&") or self.accept(":"):
+        while self.next.upper in ("&", ":"):
+            self._mark(self.advance().upper)
             operands.append(self._label())
         return operands[0] if len(operands) == 1 else s.LabelAll(tuple(operands))
 
     def _label(self) -> s.LabelExpression:
         if self.accept("!"):
+            self._mark("!")
             with self.deeper():
                 return s.LabelNot(self._label())
         if self.accept("%"):
+            self._mark("%")
             return s.LabelWildcard()
         if self.accept("("):
             before, self._bar_ends_labels = self._bar_ends_labels, False
-            inner = self.label_expression()
+            inner = self._label_any()
             self._bar_ends_labels = before
             self.expect(")")
             return inner
+        if self._computes_labels and (self.sees("$") or self.next.kind == "parameter"):
+            return self._computed_label()
         return s.LabelName(self.name("a label or type"))
+
+    def _computed_label(self) -> s.LabelExpression:
+        """`$(names)`, `$all(names)` or `$any(names)`; `$all` looks like a parameter."""
+        token = self.advance()
+        word = token.value if token.kind == "parameter" else self.advance().value if self.next.kind == "name" else "all"
+        if word.upper() not in ("ALL", "ANY"):
+            self.unexpected("a label or type")
+        self.expect("(")
+        before, self._computes_labels = self._computes_labels, False
+        marks = self._label_marks
+        with self.deeper():
+            names = self.expression()
+        self._computes_labels, self._label_marks = before, marks
+        self.expect(")")
+        return s.LabelComputed(names, word.upper() == "ANY")

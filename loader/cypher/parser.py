@@ -8,7 +8,10 @@ clause     [OPTIONAL] MATCH patterns [WHERE condition]
          | WITH projection [WHERE condition]
          | RETURN projection
          | [OPTIONAL] CALL [(imports)] { query }
-projection [DISTINCT] (* | item [AS name]), ... [ORDER BY ...] [SKIP n] [LIMIT n]
+         | FINISH
+         | page
+projection [DISTINCT] (* | item [AS name]), ... [page]
+page       [ORDER BY ...] [SKIP n] [LIMIT n]
 """
 
 from __future__ import annotations
@@ -39,7 +42,6 @@ _REFUSED = {
     "DENY": "DENY",
     "REVOKE": "REVOKE",
     "TERMINATE": "TERMINATE",
-    "FINISH": "FINISH",
 }
 
 
@@ -117,8 +119,12 @@ class _Parser(PatternParser):
                 return self._unwind()
             case "WITH" | "RETURN" as keyword:
                 return self._projection(keyword)
+            case "ORDER" | "SKIP" | "OFFSET" | "LIMIT":
+                return s.Projection("WITH", False, True, (), *self._page(), None, alone=True, at=token.at)
             case "CALL":
                 return self._call_clause(optional=False)
+            case "FINISH":
+                return s.Finish(at=self.advance().at)
             case "CREATE":
                 return self._create()
             case word if word in _REFUSED:
@@ -159,11 +165,16 @@ class _Parser(PatternParser):
             items.append(self._item())
             while self.accept(","):
                 items.append(self._item())
+        page = self._page()
+        where = self._where() if keyword == "WITH" else None
+        return s.Projection(keyword, distinct, star, tuple(items), *page, where, at=token.at)
+
+    def _page(self) -> tuple[tuple[s.SortItem, ...], s.Expression | None, s.Expression | None]:
+        """ORDER BY, SKIP and LIMIT, as far as they are there."""
         order = self._order()
         skip = self.expression() if self.accept("SKIP") or self.accept("OFFSET") else None
         limit = self.expression() if self.accept("LIMIT") else None
-        where = self._where() if keyword == "WITH" else None
-        return s.Projection(keyword, distinct, star, tuple(items), order, skip, limit, where, at=token.at)
+        return order, skip, limit
 
     def _item(self) -> s.Item:
         start = self.next.at

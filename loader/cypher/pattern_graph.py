@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loader.cypher import syntax as s
+from loader.cypher.labels import is_computed
 from loader.cypher.trees import conjuncts
 
 __all__ = ["Connector", "PatternGraph", "PatternPath", "members_of"]
@@ -88,8 +89,12 @@ class PatternGraph:
             return Connector(self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at)
         name = pattern.variable or self._invent()
         repeat = pattern.length or pattern.quantifier
-        connector = Connector(name, left, right, pattern.direction, pattern.types, repeat, at=pattern.at)
-        tests = _property_tests(s.Variable(name, at=pattern.at), pattern.properties)
+        variable = s.Variable(name, at=pattern.at)
+        types = None if is_computed(pattern.types) else pattern.types
+        connector = Connector(name, left, right, pattern.direction, types, repeat, at=pattern.at)
+        tests = _property_tests(variable, pattern.properties)
+        if pattern.types is not None and types is None:
+            tests.append(s.HasLabels(variable, pattern.types, at=pattern.at))
         tests += conjuncts(pattern.where)
         if repeat is None:
             self.conditions += tests

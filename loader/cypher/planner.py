@@ -15,7 +15,7 @@ from loader.cypher import syntax as s
 from loader.cypher.compiler import Compiler, Operator, compose
 from loader.cypher.conditions import arrow, labels_asked, of_every, shown, sought, turned
 from loader.cypher.frames import Row, Scope
-from loader.cypher.labels import label_test, matching_types
+from loader.cypher.labels import is_computed, label_test, matching_types
 from loader.cypher.pattern_graph import Connector, PatternGraph, members_of
 from loader.cypher.trees import names_in
 from loader.cypher.wandering import (
@@ -73,7 +73,7 @@ def _selecting(
 def _breadth_first(pattern: s.PathPattern) -> Literal["one", "all"] | None:
     """Whether a selector asks just for what a breadth-first search between two nodes finds."""
     selector = pattern.selector
-    if selector is None or len(pattern.elements) != 3:
+    if selector is None or len(pattern.elements) != 3 or pattern.named_within:
         return None
     middle = pattern.elements[1]
     if not isinstance(middle, s.RelationshipPattern) or (middle.length or middle.quantifier) is None:
@@ -157,7 +157,11 @@ class MatchPlanner:
         return [self._test(each) for each in found]
 
     def _test(self, condition: s.Expression) -> steps.Test:
-        if isinstance(condition, s.HasLabels) and isinstance(condition.subject, s.Variable):
+        if (
+            isinstance(condition, s.HasLabels)
+            and isinstance(condition.subject, s.Variable)
+            and not is_computed(condition.labels)
+        ):
             return self._label_test(condition, condition.subject.name)
         return self.compiler.predicate(condition, self.scope)
 

@@ -1,7 +1,8 @@
 """Types of expressions as far as the text and the parameters tell them, before a query runs.
 
-A type is `node`, `relationship`, `path`, `map`, `boolean`, `integer`, `float`, `string`, one of TEMPORAL, `null`,
-`any`, or `list<type>`; or several of these joined by `|`. GROUPS are names for some that often go together.
+A type is `node`, `relationship`, `path`, `map`, `boolean`, `integer`, `float`, `number`, `string`, one of TEMPORAL,
+`null`, `any`, `value` (list_types.py), or `list<type>`; or several of these joined by `|`. GROUPS are names for some
+that often go together.
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from loader.cypher import list_types
 from loader.cypher.temporal.kinds import kind_of
 from loader.graph import Value
 
 __all__ = [
     "NUMBERS",
     "TEMPORAL",
+    "accumulated",
     "fits_type",
     "inner_type",
     "is_list",
     "joined",
+    "listed",
     "operation",
     "options",
     "property_type",
@@ -30,14 +34,13 @@ __all__ = [
 NUMBERS = ("integer", "float")
 INSTANTS = ("date", "time", "localtime", "localdatetime", "datetime")
 TEMPORAL = (*INSTANTS, "duration")
-GROUPS = {
-    "number": NUMBERS,
-    "temporal": TEMPORAL,
-    "stored": ("boolean", *NUMBERS, "string", *TEMPORAL, "list<stored>"),
-}
+_SCALARS = ("boolean", "number", "string", *TEMPORAL)
+_ELEMENTS = ("boolean", "number", "integer", "float", "string", *TEMPORAL)
+GROUPS = {"temporal": TEMPORAL, "stored": (*_SCALARS, *(f"list<{each}>" for each in _ELEMENTS))}
 """`stored` is what a property of a node or relationship can be."""
 UNKNOWN = ("any", "null")
 _EVERY = ("node", "relationship", "path", "map", "boolean", *NUMBERS, "string", *TEMPORAL, "list<any>")
+_EXPANDED = {"any": _EVERY, "null": _EVERY, "number": NUMBERS}
 
 
 @cache
@@ -54,6 +57,15 @@ def options(type_: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _singles(type_: str) -> tuple[str, ...]:
+    """The single types that a type stands for, down to the elements of lists."""
+    return tuple(
+        each
+        for one in options(type_)
+        for each in ([f"list<{inner}>" for inner in _singles(one[5:-1])] if one.startswith("list<") else [one])
+    )
+
+
 def is_list(type_: str) -> bool:
     """Whether a single type is that of a list."""
     return type_ == "list" or type_.startswith("list<")
@@ -68,6 +80,19 @@ def joined(types: Iterable[str]) -> str:
 def inner_type(type_: str) -> str:
     """The type of the elements, where it is a list."""
     return joined(one[5:-1] if one.startswith("list<") else "any" for one in options(type_) if _may_be_list(one))
+
+
+def listed(types: Iterable[str]) -> str:
+    """The type of a list that is written out, given the types of its elements."""
+    found = list_types.listed(tuple(_singles(each) for each in types))
+    return "list<any>" if "any" in found else "|".join(f"list<{each}>" for each in found)
+
+
+def accumulated(initial: str, step: str) -> str:
+    """The type of what reduce() makes: it starts with one type, and each step makes another."""
+    wanted, made = _singles(initial), _singles(step)
+    kept = [one for one in made if one in wanted or (one in NUMBERS and "number" in wanted)] or made
+    return joined(kind for one in wanted for other in kept for kind in list_types.common(one, other))
 
 
 def unwound(type_: str) -> str:
@@ -91,7 +116,9 @@ def _fits(one: str, allowed: tuple[str, ...]) -> bool:
         return True
     if is_list(one):
         return any(map(is_list, allowed))
-    return one == "integer" and "float" in allowed
+    if one == "number":
+        return any(each in allowed for each in NUMBERS)
+    return one in NUMBERS and ("number" in allowed or (one == "integer" and "float" in allowed))
 
 
 def property_type(subject: str) -> str:
@@ -105,11 +132,16 @@ def operation(operator: str, left: str, right: str) -> str | None:
     """The type of what an operator makes of two types; None where it takes no such two."""
     pairs = [(one, other) for one in _expanded(left) for other in _expanded(right)]
     found = [made for one, other in pairs if (made := _made(operator, one, other))]
-    return joined(found) if found else None
+    if operator not in ("+", "||") or not any(map(is_list, found)):
+        return joined(found) if found else None
+    sides = [_singles(side) for side in (left, right)]
+    if operator == "||":
+        sides = [tuple(one for one in side if one in (*UNKNOWN, "string") or is_list(one)) for side in sides]
+    return joined([one for one in found if not is_list(one)] + list(list_types.merged(sides[0], sides[1])))
 
 
 def _expanded(type_: str) -> tuple[str, ...]:
-    return tuple(each for one in options(type_) for each in (_EVERY if one in UNKNOWN else (one,)))
+    return tuple(each for one in options(type_) for each in _EXPANDED.get(one, (one,)))
 
 
 def _made(operator: str, one: str, other: str) -> str | None:
@@ -131,7 +163,7 @@ def _made(operator: str, one: str, other: str) -> str | None:
 
 def _sum(one: str, other: str) -> str | None:
     if is_list(one) or is_list(other):
-        return one if other in (one, one[5:-1]) else "list<any>"
+        return "list<any>"
     if "string" in (one, other) and {one, other} <= {"string", *NUMBERS}:
         return "string"
     if "duration" in (one, other) and {one, other} <= set(TEMPORAL):
@@ -141,13 +173,13 @@ def _sum(one: str, other: str) -> str | None:
 
 def _end_to_end(one: str, other: str) -> str | None:
     if is_list(one) and is_list(other):
-        return one if one == other else "list<any>"
+        return "list<any>"
     return "string" if one == other == "string" else None
 
 
 def shown(type_: str) -> str:
     """A type as a message names it."""
-    names = ["LIST" if is_list(one) else one.upper() for one in options(type_)]
+    names = ["LIST" if is_list(one) else "ANY" if one == "value" else one.upper() for one in options(type_)]
     return " or ".join(dict.fromkeys(names)).replace("INTEGER or FLOAT", "NUMBER")
 
 

@@ -263,6 +263,14 @@ class LabelWildcard:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelComputed:
+    """`$(names)`: all labels of a list, or the one of a string; with `some` any of them will do."""
+
+    names: Expression
+    some: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LabelNot:
     operand: LabelExpression
 
@@ -277,7 +285,7 @@ class LabelAny:
     operands: tuple[LabelExpression, ...]
 
 
-LabelExpression: TypeAlias = LabelName | LabelWildcard | LabelNot | LabelAll | LabelAny
+LabelExpression: TypeAlias = LabelName | LabelWildcard | LabelComputed | LabelNot | LabelAll | LabelAny
 
 # Patterns
 
@@ -342,7 +350,8 @@ class Selector:
 class PathPattern:
     """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all").
 
-    `where` is the condition within brackets around the whole path: a selector selects among what passes it.
+    `where` is the condition within brackets around the whole path: a selector selects among what passes it. It sees
+    the path's name only if that is `named_within` the brackets.
     """
 
     variable: str | None
@@ -350,6 +359,7 @@ class PathPattern:
     shortest: Choice["one", "all"] | None = None
     selector: Selector | None = None
     where: Expression | None = None
+    named_within: bool = False
     at: At = field(compare=False, kw_only=True)
 
 
@@ -393,7 +403,7 @@ class SortItem:
 
 @dataclass(frozen=True, slots=True)
 class Projection(Clause):
-    """WITH or RETURN."""
+    """WITH or RETURN. ORDER BY, SKIP or LIMIT that stand `alone` are a `WITH *`."""
 
     keyword: Choice["WITH", "RETURN"]
     distinct: bool
@@ -403,6 +413,7 @@ class Projection(Clause):
     skip: Expression | None
     limit: Expression | None
     where: Expression | None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +427,11 @@ class Call(Clause):
 
 
 @dataclass(frozen=True, slots=True)
+class Finish(Clause):
+    """The last clause of a query that returns nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Create(Clause):
     """CREATE is read, so that it can be refused by name (and so that tests can describe a graph with it)."""
 
@@ -426,6 +442,12 @@ class Create(Clause):
 class SingleQuery:
     clauses: tuple[Clause, ...]
 
+    @property
+    def finishes(self) -> bool:
+        """Whether it ends with FINISH, or with a CALL {} that does, and returns nothing."""
+        last = self.clauses[-1]
+        return isinstance(last, Finish) or (isinstance(last, Call) and last.query.finishes)
+
 
 @dataclass(frozen=True, slots=True)
 class RegularQuery:
@@ -434,6 +456,11 @@ class RegularQuery:
     parts: tuple[SingleQuery, ...]
     distinct: bool
     at: At = field(compare=False, kw_only=True)
+
+    @property
+    def finishes(self) -> bool:
+        """Whether it returns nothing."""
+        return self.parts[0].finishes
 
 
 @dataclass(frozen=True, slots=True)

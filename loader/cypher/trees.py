@@ -12,6 +12,7 @@ from loader.cypher.aggregates import AGGREGATES
 __all__ = [
     "conjuncts",
     "has_aggregate",
+    "holds_aggregate",
     "is_aggregate",
     "is_simple_key",
     "names_in",
@@ -42,6 +43,11 @@ def has_aggregate(tree: object) -> bool:
     return any(is_aggregate(each) for each in walk(tree, into_subqueries=False))
 
 
+def holds_aggregate(tree: object) -> bool:
+    """Whether an aggregating function is called anywhere within, be it in a subquery."""
+    return any(map(is_aggregate, walk(tree)))
+
+
 def walk(tree: object, *, into_subqueries: bool = True) -> Iterator[object]:
     """The tree and all trees within it."""
     waiting = [tree]
@@ -52,10 +58,15 @@ def walk(tree: object, *, into_subqueries: bool = True) -> Iterator[object]:
             waiting.extend(reversed(s.children(each)))
 
 
-def names_in(tree: object) -> set[str]:
-    """Every variable that is named anywhere within, be it used there or introduced."""
+def names_in(tree: object, apart_from: Callable[[object], bool] = lambda _: False) -> set[str]:
+    """Every variable that is named anywhere within, used there or introduced; not what is `apart_from` it."""
     found = set()
-    for each in walk(tree):
+    waiting = [tree]
+    while waiting:
+        each = waiting.pop()
+        if apart_from(each):
+            continue
+        waiting.extend(s.children(each))
         if isinstance(each, s.Variable):
             found.add(each.name)
         elif isinstance(each, s.NodePattern | s.RelationshipPattern | s.PathPattern) and each.variable:

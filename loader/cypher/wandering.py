@@ -120,8 +120,8 @@ class Shortest:
     """How shortestPath and allShortestPaths differ from other walks.
 
     `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. A
-    pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk may lead
-    back to where it started, which otherwise is an error. `at` is its place in the text. So many `levels` of
+    pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk of one step or more
+    may lead back to where it started, which otherwise is an error. `at` is its place in the text. So many `levels` of
     lengths are wanted, or so many `walks`.
     """
 
@@ -178,7 +178,7 @@ def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Re
         if not found:
             return
         length = len(found[0]) + 1
-    elif shortest.closed and way.repeat.least == 0:
+    elif way.repeat.least == 0:
         yield [[]]
     elif not shortest.closed:
         message = "shortestPath needs two different nodes, but start and end are the same"

@@ -23,11 +23,9 @@ def main() -> int:
             driver.session(database=server.database) as session,
         ):
             began = time.monotonic()
-            verdict = Court(session).judge(seed, options.queries, shrinks=options.shrinks, progress=_progress)
+            verdict = Court(session).judge(seed, options.queries, shrinks=options.shrinks, progress=_Progress())
     finally:
         server.remove()
-    for each in verdict.differences:
-        print(each, end="\n\n")
     print(f"Neo4j {options.version}, seed {seed}, {time.monotonic() - began:.0f} s")
     print("\n".join(verdict.lines()))
     rare = verdict.coverage.rare(LEAST * options.queries // 10_000)
@@ -45,9 +43,18 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _progress(verdict: Verdict) -> None:
-    if verdict.queries % 1_000 == 0:
-        print(f"{verdict.queries} queries, {len(verdict.differences)} differences", file=sys.stderr, flush=True)
+class _Progress:
+    """Prints every difference as it is found."""
+
+    def __init__(self) -> None:
+        self._shown = 0
+
+    def __call__(self, verdict: Verdict) -> None:
+        for each in verdict.differences[self._shown :]:
+            print(each, end="\n\n", flush=True)
+        self._shown = len(verdict.differences)
+        if verdict.queries % 1_000 == 0:
+            print(f"{verdict.queries} queries, {self._shown} differences", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

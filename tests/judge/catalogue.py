@@ -3,13 +3,10 @@
 A line is `type: text`. Types are those of Cypher in short; `[int]` is a list of integers, `bag` a list whose order is
 not defined. «int!» is never null, «node=» is a variable. `T` stands for each of GENERIC. A line whose type ends in `!`
 may fail for some values: it is used only where both sides must evaluate it. Lower-case words that are no type are
-pools of texts, below.
+pools of texts, below. A number before the type is how often the line counts where any line may come.
 """
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass
 
 GENERIC = ("int", "float", "str", "bool", "date", "duration", "any", "[int]")
 
@@ -59,7 +56,7 @@ LITERALS: dict[str, tuple[str, ...]] = {
     "[any]": ("[1, 'a', null]", "[true, 2.5, [1]]", "[1, date('2021-02-28')]"),
 }
 
-_LINES = r"""
+CATALOGUE = r"""
 int: «int» + «int»
 int: «int» - «int»
 int: «int» * «int»
@@ -70,13 +67,11 @@ int: «int» / 2
 int!: «int» / «int»
 int!: «int» % «int»
 int: size(«str»)
-int: char_length(«str»)
-int: character_length(«str»)
+2 int: char_length(«str»)
+2 int: character_length(«str»)
 int: character_length(«str») - char_length(«str»)
 int: size(«coll»)
 int: size(«[any]»)
-int: char_length(«str»)
-int: character_length(«str»)
 int: abs(«int»)
 int: sign(«num»)
 int: toInteger(«float»)
@@ -115,14 +110,14 @@ float: «int» ^ 2
 float: 2 ^ «float»
 float: «float» ^ 2 + «float» * «int»
 float: abs(«float»)
-float: ceil(«num»)
-float: floor(«num»)
+4 float: ceil(«num»)
+4 float: floor(«num»)
 float: round(«num»)
 float: round(«plain», «small»)
 float: round(«plain», 1, «mode»)
-float: sqrt(«num»)
-float: exp(«small»)
-float: log(«num»)
+4 float: sqrt(«num»)
+4 float: exp(«small»)
+2 float: log(«num»)
 float: log10(«num»)
 float: sin(«num»)
 float: sin(«float») + cos(«int»)
@@ -132,21 +127,21 @@ float: pi() * «float»
 float: tan(«int») - e()
 float: acos(«float») + asin(«float»)
 float: cos(«num»)
-float: tan(«num»)
-float: cot(«num»)
-float: asin(«num»)
-float: acos(«num»)
-float: atan(«num»)
-float: atan2(«num», «num»)
-float: haversin(«num»)
-float: degrees(«num»)
-float: radians(«num»)
-float: pi()
-float: e()
+2 float: tan(«num»)
+2 float: cot(«num»)
+2 float: asin(«num»)
+2 float: acos(«num»)
+4 float: atan(«num»)
+2 float: atan2(«num», «num»)
+4 float: haversin(«num»)
+4 float: degrees(«num»)
+4 float: radians(«num»)
+2 float: pi()
+2 float: e()
 float: toFloat(«int»)
 float: toFloat(«str»)
 float!: toFloat(«any»)
-float: toFloatOrNull(«any»)
+4 float: toFloatOrNull(«any»)
 float: «node».x
 float: «rel».x
 plain: «node».x
@@ -161,10 +156,10 @@ str: «str» + «str»
 str: «str» || «str»
 str: «str» + «int»
 str: «plain» + «str»
-str: toUpper(«str»)
+2 str: toUpper(«str»)
 str: toLower(«str»)
-str: upper(«str»)
-str: lower(«str»)
+2 str: upper(«str»)
+2 str: lower(«str»)
 str: trim(«str»)
 str: trim(BOTH 'a' FROM «str»)
 str: trim(LEADING FROM «str»)
@@ -173,11 +168,11 @@ str: btrim(«str», 'a')
 str: ltrim(«str»)
 str: ltrim(«str», 'a')
 str: rtrim(«str»)
-str: rtrim(«str», 'b')
+str: rtrim('x' || «str», 'b')
 str: replace(«str», «str», «str»)
 str: replace(«str», 'a', «str»)
 str: left(«str», «small»)
-str: right(«str», «small»)
+2 str: right(«str», «small»)
 str: substring(«str», «small»)
 str: substring(«str», «small», «small»)
 str!: left(«str», «int»)
@@ -196,8 +191,8 @@ str: toString(«localtime»)
 str: toString(«duration»)
 str: toString(«str»)
 str!: toString(«any»)
-str: toStringOrNull(«any»)
-str: type(«rel»)
+2 str: toStringOrNull(«any»)
+5 str: type(«rel»)
 str: toLower(type(«rel»))
 bool: type(«rel») = 'R'
 str: valueType(«any»)
@@ -233,7 +228,8 @@ bool: «localdatetime» > «localdatetime»
 bool: «time» < «time»
 bool: «localtime» >= «localtime»
 bool: «duration» = «duration»
-bool: «duration» <= «duration»
+bool: («duration» <= «duration») IS NULL
+bool: («duration» > «duration») IS NULL
 bool: «any» = «any»
 bool: «any» <> «any»
 bool: «any» < «any»
@@ -256,7 +252,7 @@ bool: «any» STARTS WITH «str»
 bool: «any» CONTAINS 'a'
 bool: «str» =~ «regex»
 bool: «any» IS NULL
-bool: «any» IS NOT NULL
+2 bool: «any» IS NOT NULL
 bool: «str» IS NULL
 bool: «any» IS :: «typename»
 bool: «any» IS NOT :: «typename»
@@ -266,7 +262,7 @@ bool: «str» IS NOT «form» NORMALIZED
 bool: isEmpty(«str»)
 bool: isEmpty(«[any]»)
 bool: isEmpty(«map»)
-bool: isNaN(«num»)
+2 bool: isNaN(«num»)
 bool: toBoolean(«str»)
 bool: toBoolean(«int»)
 bool!: toBoolean(«any»)
@@ -284,7 +280,7 @@ bool: 'name' IN keys(«node»)
 bool: 'k' IN keys(«map»)
 bool: startNode(«rel») = «node»
 bool: elementId(«node») = elementId(«node»)
-bool: id(«rel») = id(«rel»)
+5 bool: id(«rel») = id(«rel»)
 bool: «node» IN nodes(«path»)
 bool: «rel» IN relationships(«path»)
 date: date(«sound»)
@@ -337,8 +333,8 @@ duration: duration.between(«date», «date»)
 duration: duration.between(«datetime», «datetime»)
 duration: duration.between(«localtime», «localtime»)
 duration: duration.inDays(«date», «date»)
-duration: duration.inMonths(«date», «localdatetime»)
-duration: duration.inSeconds(«localdatetime», «localdatetime»)
+2 duration: duration.inMonths(«date», «localdatetime»)
+2 duration: duration.inSeconds(«localdatetime», «localdatetime»)
 duration: «duration» + «duration»
 duration: «duration» - «duration»
 duration: «duration» * «small»
@@ -384,7 +380,7 @@ map: «node=» {.*, n: «any»}
 map: «rel=» {.*}
 map: «node=» {.uid, .born}
 [int]: range(«small», «small»)
-[int]: range(«small», «int!», «step»)
+[int]: range(«small», «int!» % 20, «step»)
 [int]: [«int», «int»]
 [int]: [«int», null, «int»]
 [int]: toIntegerList(«[any]»)
@@ -460,44 +456,3 @@ POOLS |= {
     "smallnumber": ("0", "1000", "1687091400", "-86400"),
     "any1": ("1", "'a'", "null", "2.5"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """Text with holes; `pieces` alternates between text and the type of a hole."""
-
-    pieces: tuple[str, ...]
-    risky: bool
-
-    @property
-    def holes(self) -> tuple[str, ...]:
-        return self.pieces[1::2]
-
-
-def _line(kind: str, text: str) -> Template:
-    return Template(tuple(re.split("[«»]", text)), kind.endswith("!"))
-
-
-def _lines() -> list[tuple[str, Template]]:
-    """Every line once; those with T for one type."""
-    found = []
-    for line in _LINES.strip().splitlines():
-        kind, text = line.replace("T]", "int]").replace("«T»", "«str»").split(": ", 1)
-        found.append(("str" if kind == "T" else kind.rstrip("!"), _line(kind, text)))
-    return found
-
-
-def _templates() -> dict[str, list[Template]]:
-    found: dict[str, list[Template]] = {}
-    for line in _LINES.strip().splitlines():
-        kind, text = line.split(": ", 1)
-        for each in GENERIC if "T" in kind else ("",):
-            pieces = re.split("[«»]", text)
-            pieces[1::2] = [hole.replace("T", each) if hole in ("T", "[T]") else hole for hole in pieces[1::2]]
-            concrete = kind.rstrip("!").replace("T", each)
-            found.setdefault(concrete, []).append(Template(tuple(pieces), kind.endswith("!")))
-    return found
-
-
-TEMPLATES = _templates()
-LINES = _lines()

@@ -90,9 +90,25 @@ class Canonical:
         return tuple(self.value(value, unordered=name in self._query.bags) for name, value in row.items())
 
     def keys(self, row: dict[str, Any]) -> Hashable:
-        """The values by which the row is sorted. The order of nodes among themselves is nobody's business."""
-        values = [row[name] for name in self._query.sorted_by]
-        return tuple("entity" if _entity(value) else self.value(value) for value in values)
+        """The values by which the row is sorted, up to the first node or relationship: the order of these among
+        themselves is nobody's business, be they in a list or not.
+        """
+        found: list[Hashable] = []
+        for name in self._query.sorted_by:
+            if not self._orderable(row[name], found):
+                break
+        return tuple(found)
+
+    def _orderable(self, value: Any, found: list[Hashable]) -> bool:
+        """Add what of the value decides the order; whether that is all of it."""
+        if _entity(value):
+            found.append("entity")
+            return False
+        if not isinstance(value, list):
+            found.append(self.value(value))
+            return True
+        found.append("list")
+        return all(self._orderable(each, found) for each in value)
 
     def value(self, value: Any, *, unordered: bool = False) -> Hashable:
         match value:

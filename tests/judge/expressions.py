@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.judge.catalogue import LINES, LITERALS, POOLS, TEMPLATES, Template
+from tests.judge.catalogue import LITERALS, POOLS
 from tests.judge.choices import Choices
 from tests.judge.graphs import NODE_KEYS, PARAMETERS, REL_KEYS
 from tests.judge.scope import Scope
+from tests.judge.templates import LINES, TEMPLATES, Template
 
 ENTITIES = ("node", "rel", "path")
 SCALARS = ("int", "str", "float", "bool", "date", "datetime", "localdatetime", "time", "localtime", "duration", "any")
@@ -20,18 +21,21 @@ class Expressions:
     """Makes expressions over a scope.
 
     While `safe`, what may fail for some values is left out: the order in which conditions are tried, and whether they
-    are, is nobody's promise. `subquery` makes a pattern within an expression and is given by whoever makes patterns.
+    are, is nobody's promise. Nor is the order of rows, so a query has one such place at most, and then it is `risked`.
+    `subqueries` make patterns within an expression and are given by whoever makes patterns.
     """
 
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
         self.safe = True
+        self.risked = False
         self.subqueries: dict[str, Callable[[Scope, int], str]] = {}
 
     def make(self, kind: str, scope: Scope, depth: int = 2) -> str:
         """An expression of that type, in brackets where it needs them."""
         choices = self.choices
-        if not self.safe and choices.chance(WRONG_PERCENT):
+        if not self.safe and not self.risked and choices.chance(WRONG_PERCENT):
+            self.risked = True
             return self._wrong(scope, depth)
         if depth <= 0 or choices.chance(15):
             return self._leaf(kind, scope)
@@ -55,7 +59,7 @@ class Expressions:
     def spotlight(self, scope: Scope) -> tuple[str, str]:
         """A type, and an expression of it that begins with any line of the catalogue, all of them equally likely."""
         kind, template = self.choices.pick(LINES)
-        if not self._has_entities(template, scope):
+        if not self._has_entities(template, scope) or (template.risky and self.risked):
             return "int", self.make("int", scope, 1)
         safe, self.safe = self.safe, self.safe and not template.risky
         made = self._filled(template, scope, 2)
@@ -63,7 +67,7 @@ class Expressions:
         return _SHOWN.get(kind, kind), made
 
     def _possible(self, template: Template, scope: Scope) -> bool:
-        if template.risky and self.safe:
+        if template.risky and (self.safe or self.risked):
             return False
         return self._has_entities(template, scope)
 
@@ -75,6 +79,7 @@ class Expressions:
 
     def _filled(self, template: Template, scope: Scope, depth: int) -> str:
         made = []
+        self.risked = self.risked or template.risky
         for place, piece in enumerate(template.pieces):
             if place % 2 == 0:
                 made.append(piece)

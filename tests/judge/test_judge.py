@@ -9,6 +9,7 @@ import pytest
 
 from loader.cypher import Engine
 from loader.cypher.parser import parse
+from loader.graph import Node
 from tests.judge.choices import Choices, shrink
 from tests.judge.compare import difference
 from tests.judge.coverage import CALLED, FORMS, Coverage
@@ -99,3 +100,12 @@ DIFFERENT = [
 def test_differences_are_seen(theirs: Answer, ours: Answer, what: str | None) -> None:
     found = difference(Query("RETURN x", frozenset(), ()), theirs, ours)
     assert (found and found.split(":")[0]) == what
+
+
+def test_the_order_of_nodes_among_themselves_is_not_compared() -> None:
+    first, last = (Node(uid, frozenset(), {"uid": uid}) for uid in (1, 2))
+    query = Query("RETURN x", frozenset(), ("x", "y"))
+    rows = (([2, first], 5), ([2, last], 3), ([3], 1))
+    there, here, wrong = (Answer(("x", "y"), each) for each in (rows, (rows[1], rows[0], rows[2]), rows[::-1]))
+    assert difference(query, there, here) is None
+    assert difference(query, there, wrong) == "order"

@@ -10,13 +10,18 @@ from collections.abc import Callable
 
 from loader.cypher.arithmetic import text_of
 from loader.cypher.functions.registry import FUNCTIONS, function
+from loader.cypher.functions.strings import BLANKS
 from loader.cypher.values import LARGEST, SMALLEST, type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Value
 
 __all__: list[str] = []
 
-_NUMBER = re.compile(r"\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\s*")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+
+
+_CONTROLS = "".join(map(chr, range(33)))
+"""What may stand around the text of a float: blanks and other control characters."""
 
 
 @function("toInteger", takes="number|string|boolean", gives="integer")
@@ -47,15 +52,16 @@ def _integer_of_text(text: str) -> int | None:
 def _to_float(value: float | str) -> float | None:
     if not isinstance(value, str):
         return float(value)
-    if value.strip() in ("NaN", "Infinity", "-Infinity", "+Infinity"):
-        return float(value)
-    return float(value) if _NUMBER.fullmatch(value) else None
+    text = value.strip(_CONTROLS)
+    if text in ("NaN", "Infinity", "-Infinity", "+Infinity"):
+        return float(text)
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 @function("toBoolean", takes="boolean|string|integer", gives="boolean")
 def _to_boolean(value: bool | str | int) -> bool | None:
     if isinstance(value, str):
-        return {"true": True, "false": False}.get(value.strip().lower())
+        return {"true": True, "false": False}.get(value.strip(BLANKS).lower())
     return bool(value)
 
 

@@ -57,8 +57,9 @@ def _floor(number: float) -> float:
     return float(math.floor(number)) if math.isfinite(number) else float(number)
 
 
-@function("round", takes="number, integer?, string?", gives="float")
-def _round(number: float, precision: int = 0, mode: str = "HALF_UP") -> float:
+@function("round", takes="number, number?, string?", gives="float")
+def _round(number: float, digits: float = 0, mode: str = "HALF_UP") -> float:
+    precision = int(digits)
     if mode.upper() not in _MODES:
         raise CypherArgumentError(f"There is no rounding mode {mode!r}: use one of {', '.join(_MODES)}")
     if precision < 0:

@@ -7,9 +7,13 @@ from typing import Any
 
 from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
-from loader.errors import CypherArgumentError, CypherLimitExceeded
+from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 
-__all__: list[str] = []
+__all__ = ["BLANKS"]
+
+_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
+BLANKS = "\t\n\x0b\f\r\x1c\x1d\x1e\x1f " + _SPACES
+"""What Java takes for white space: no-break spaces are none."""
 
 
 @function("toUpper", "upper", takes="string", gives="string")
@@ -24,23 +28,22 @@ def _to_lower(text: str) -> str:
 
 @function("trim", takes="string", gives="string")
 def _trim(text: str) -> str:
-    return text.strip()
+    return text.strip(BLANKS)
 
 
 @function("btrim", takes="string, string?", gives="string")
 def _btrim(text: str, characters: str | None = None) -> str:
-    return text.strip(characters)
+    return text.strip(BLANKS if characters is None else characters)
 
 
 @function("ltrim", takes="string, string?", gives="string")
 def _ltrim(text: str, characters: str | None = None) -> str:
-    return text.lstrip(characters)
+    return text.lstrip(BLANKS if characters is None else characters)
 
 
 @function("rtrim", takes="string, string?", gives="string")
 def _rtrim(text: str, characters: str | None = None) -> str:
-    """With characters of its own it leaves the first one of the text even where that is one of them, as Neo4j does."""
-    return text.rstrip() if characters is None else text.rstrip(characters) or text[:1]
+    return text.rstrip(BLANKS if characters is None else characters)
 
 
 @function("replace", takes="string, string, string", gives="string")
@@ -53,6 +56,8 @@ def _replace(text: str, old: str, new: str) -> str:
 @function("split", takes="string, string|list", gives="list")
 def _split(text: str, delimiter: str | list[str]) -> list[str]:
     delimiters = [delimiter] if isinstance(delimiter, str) else delimiter
+    if not all(isinstance(each, str) for each in delimiters):
+        raise CypherTypeError("split() takes strings as delimiters", kind="InvalidArgumentValue")
     if "" in delimiters:
         return list(text) if text else [""]
     pieces = [text]
@@ -67,14 +72,19 @@ _FARTHEST = 2**31 - 1
 def _not_negative(number: int, name: str) -> int:
     if number < 0:
         raise CypherArgumentError(f"{name}() takes no negative number", kind="NegativeIntegerArgument")
-    if number > _FARTHEST:
-        raise CypherArgumentError(f"{name}() takes no number above {_FARTHEST}", kind="NumberOutOfRange")
     return number
+
+
+def _near(number: int) -> int:
+    if number > _FARTHEST:
+        message = f"substring() takes no number above {_FARTHEST}"
+        raise CypherArgumentError(message, kind="NumberOutOfRange")
+    return _not_negative(number, "substring")
 
 
 @function("left", takes="string, integer", gives="string")
 def _left(text: str, length: int) -> str:
-    return text[: _not_negative(length, "left")]
+    return text[: _not_negative(length, "left")] if text else text
 
 
 @function("right", takes="string, integer", gives="string")
@@ -84,8 +94,11 @@ def _right(text: str, length: int) -> str:
 
 @function("substring", takes="string, integer, integer?", gives="string")
 def _substring(text: str, start: int, length: int | None = None) -> str:
-    _not_negative(start, "substring")
-    return text[start:] if length is None else text[start : start + _not_negative(length, "substring")]
+    """Of an empty text any part is empty, even one that begins before it."""
+    if not text:
+        _near(max(start, length or 0, 0))
+        return text
+    return text[_near(start) :] if length is None else text[_near(start) :][: _near(length)]
 
 
 @function("char_length", "character_length", takes="string", gives="integer")

@@ -87,12 +87,21 @@ def _bare(value: DateTime) -> DateTime:
 
 
 def _months_between(start: DateTime, end: DateTime) -> int:
+    """The day on which the last one is not complete does not count, as in Java: then come months and days of dates."""
     first, last = _local_pair(start, end)
-    count = (last.year - first.year) * 12 + last.month - first.month
-    behind, ahead = (first.day, clock_part(first)), (last.day, clock_part(last))
-    if count > 0 and ahead < behind:
+    begun, ended = first.date(), last.date()
+    if ended > begun and _clock(last) < _clock(first):
+        ended = Date.from_ordinal(ended.to_ordinal() - 1)
+    elif ended < begun and _clock(last) > _clock(first):
+        ended = Date.from_ordinal(ended.to_ordinal() + 1)
+    count = (ended.year - begun.year) * 12 + ended.month - begun.month
+    if count > 0 and ended.day < begun.day:
         return count - 1
-    return count + 1 if count < 0 and ahead > behind else count
+    return count + 1 if count < 0 and ended.day > begun.day else count
+
+
+def _clock(value: DateTime) -> tuple[int, int]:
+    return local_seconds(value) % DAY_SECONDS, value.nanosecond
 
 
 def _days_between(start: DateTime, end: DateTime) -> int:

@@ -1,0 +1,45 @@
+"""What Neo4j 5.26 takes the elements of lists to be before a query runs; no row is there to evaluate anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.errors import CypherSemanticError
+from tests.cypher.conftest import Ask
+
+NEVER = "MATCH (n:Missing)-[r]-() "
+
+REFUSED = [
+    "head(1 IS NOT :: INTEGER)", "head(NOT (1 IS :: INTEGER))",
+    "head([n.x] + [n.x])[..0]", "([n.x] + n.x)[0][..0]", "head([n.x] + [1])[..0]", "size(head([n.x] + [n.x]))",
+    "sin(head([n.x] + [n.x]))", "head([n.x] + [n.x]) + 1", "[x IN [n.x] + [n.x] | x[..0]]",
+    "toUpper(head([1] + ['a']))", "head([n.x] + [n.x])[0]",
+    "head([n.x] || [n.x])[..0]", "toUpper(head(['a'] || [1]))", "size(head([[true]] + [true]))", "n.x[0][0]",
+    "head([n] + [1]).name", "labels(head([n] + [r]))", "range(0, head([1] + [2.5]))", "toUpper(head([] + [1]))",
+    "head(labels(n) + 1) + 1", "head([[1]] + n.x) + 1", "toUpper(head(n.x + 1))", "(n.x || n.x).year", "[n.x][0]:A",
+    "toUpper(head(collect(n.x) + collect(n.x)))", "toUpper(reduce(t = 0, x IN [1] | t + n.x))",
+    "size(reduce(t = [], x IN [1] | t + x)[0])", "[x IN [] + [1] | reduce(t = 0.5, y IN x | t + 1)]",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", REFUSED)
+def test_refused(ask: Ask, expression: str) -> None:
+    with pytest.raises(CypherSemanticError):
+        ask(f"{NEVER}RETURN {expression} AS y")
+
+
+ALLOWED = [
+    "head(1 IS :: INTEGER)", "(1 IS TYPED INTEGER) + 1",
+    "head([n.x] + [n.x])", "[n.x][0][..0]", "toUpper(head([1, 'a']))", "toUpper(head('a' + ['a']))",
+    "head([n] + [n]).x", "toUpper(head([null] + ['a']))", "toUpper(head([] + ['a']))", "size(head([[1]] + [['a']]))",
+    "NOT head([n.x] + [n.x])",
+    "toUpper(head(['a'] + n.x))", "toUpper(head(n.x + n.x))", "sin(head([n.x] + [1.5]))", "[n.x, n.y][0]:A",
+    "head([n.x] + 'a') + 1", "head(n.x + n.x)[0]", "head([[1]] + n.x)[0]", "type(head([{}] + [r]))",
+    "type(head([n, r]))",
+    "sin(reduce(t = n.x, y IN [1] | t + n.x))", "[x IN [1, 'a'] + [null] | sin(x)]", "range(0, head([n.x * 2] + [1]))",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", ALLOWED)
+def test_allowed(ask: Ask, expression: str) -> None:
+    assert ask(f"{NEVER}RETURN {expression} AS y") == []
