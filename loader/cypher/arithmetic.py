@@ -71,11 +71,11 @@ def _joins(text: Value, other: Value) -> bool:
 
 
 def concatenate(left: Value, right: Value) -> Value:
-    if left is None or right is None:
-        return None
-    if left.__class__ is right.__class__ and left.__class__ in (str, list):
-        return _joined(left, right)
-    raise _impossible("concatenate", left, right)
+    """Texts or lists, one after the other. Null with either is null; with anything else it is an error too."""
+    kinds = {value.__class__ for value in (left, right) if value is not None}
+    if kinds not in (set(), {str}, {list}):
+        raise _impossible("concatenate", left, right)
+    return None if left is None or right is None else _joined(left, right)
 
 
 def subtract(left: Value, right: Value) -> Value:

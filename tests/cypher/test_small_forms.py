@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from loader.errors import CypherError, CypherSemanticError, CypherSyntaxError, CypherUnsupported
+from loader.errors import CypherError, CypherSemanticError, CypherSyntaxError, CypherTypeError, CypherUnsupported
 from tests.cypher.conftest import Ask
 
 FINISHED = [
@@ -233,3 +233,14 @@ def test_an_error_stands_where_the_text_was_written(ask: Ask) -> None:
 def test_an_escape_does_not_hide_what_writes(ask: Ask, text: str) -> None:
     with pytest.raises(CypherUnsupported):
         ask(text)
+
+
+@pytest.mark.parametrize("text", ["$none || 'a'", "[1] || $none", "$none || $none"])
+def test_null_after_a_text_or_list_is_null(ask: Ask, text: str) -> None:
+    assert ask(f"RETURN {text}", none=None) == [(None,)]
+
+
+@pytest.mark.parametrize("text", ["$none || $number", "$number || $none", "reverse([1] + null) || $number"])
+def test_null_after_anything_else_cannot_be_joined(ask: Ask, text: str) -> None:
+    with pytest.raises(CypherTypeError, match="Cannot concatenate"):
+        ask(f"RETURN {text}", none=None, number=0.5)

@@ -39,7 +39,8 @@ def ask_neo4j(session: neo4j.Session, text: str, parameters: dict[str, Any]) -> 
         result.consume()
     except Neo4jError as error:
         code, message = error.code or "", error.message or ""
-        undefined = ".Transaction" in code or ".Transient" in code or EARLY_SEARCH in message
+        unanswered = any(kind in code for kind in (".Transaction", ".Transient", ".DatabaseError"))
+        undefined = unanswered or EARLY_SEARCH in message
         return Answer(code=code, message=message, too_large=undefined)
     except (DriverError, ValueError, OverflowError) as error:
         return Answer(code="driver", message=repr(error), too_large=True)
