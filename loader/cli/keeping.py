@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from loader import records
+from loader.api import Graph
 from loader.checking import note, settle
 from loader.cli.browsing import EXPORTS, EXPORTS_HELP
 from loader.cli.common import EnvFile, Packs, Store, complain, counted, opened, progress_bar, say
@@ -170,24 +171,26 @@ def export(
     with opened(store, env_file) as graph:
         for path in graph.export(what, output):
             complain(f"{path} written")
-        for remark in graph.unfinished():
-            complain(remark)
+        _tell_unfinished(graph)
     return 0
+
+
+def _tell_unfinished(graph: Graph) -> None:
+    for remark in graph.unfinished():
+        complain(remark)
 
 
 def stats(store: Store = None, env_file: EnvFile = None) -> int:
     """How much the graph holds, by label and type."""
     with opened(store, env_file) as graph:
         found = graph.stats()
-        remarks = graph.unfinished()
+        _tell_unfinished(graph)
     for title, counts in (("node", found.nodes), ("relationship", found.relationships)):
         say(counted(sum(counts.values()), title))
         for name, count in sorted(counts.items()):
             say(f"  {name} {count}")
     kept = [(found.documents, "document"), (found.records, "record"), (found.decisions, "decision")]
     say(", ".join(counted(number, what) for number, what in kept))
-    for remark in remarks:
-        complain(remark)
     if found.waiting:
         say(f"{found.waiting} records are unreviewed and not in the graph yet")
     return 0
@@ -197,8 +200,7 @@ def digest(store: Store = None, env_file: EnvFile = None) -> int:
     """A fingerprint of the graph: the same for the same graph in any store."""
     with opened(store, env_file) as graph:
         say(graph.digest())
-        for remark in graph.unfinished():
-            complain(remark)
+        _tell_unfinished(graph)
     return 0
 
 

@@ -135,10 +135,12 @@ class PatternChecker(Checker):
     def _label_names(self, names: s.Expression, view: View) -> None:
         """What computes a label or type: a string or a list of them, and not evidently nothing."""
         self.want(names, self.value(names, view), "string|list")
-        for each in names.items if isinstance(names, s.ListLiteral) else (names,):
+        listed = names.items if isinstance(names, s.ListLiteral) else ()
+        for each in listed or (names,):
             if isinstance(each, s.Literal) and not each.value:
                 self.fail(each.at, "A label or type cannot be empty", "InvalidArgumentValue")
-            self.want(each, self.value(each, view), "string|list" if each is names else "string")
+            if listed:
+                self.want(each, self.value(each, view), "string")
 
 
 def _agree(known: str, type_: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
+from typing import Literal
 
 from loader.cypher import check_calls  # noqa: F401  (it registers what it checks)
 from loader.cypher import syntax as s
@@ -31,14 +32,12 @@ class _QueryChecker(PatternChecker):
     """Checks queries.
 
     `paths` has the named paths that were matched since the last WITH, with their parts, `columns` what the last WITH or
-    RETURN gives. `within_expression` is True in EXISTS {}, COUNT {} and COLLECT {}, not in a CALL {} within these;
-    `within_call` is True in CALL {}, not in an expression's subquery within it.
+    RETURN gives. `within` is the innermost subquery: CALL {}, or EXISTS {}, COUNT {} or COLLECT {} in an expression.
     """
 
     paths: Mapping[str, tuple[str | None, ...]] = {}
     columns: Mapping[str, str] = {}
-    within_expression = False
-    within_call = False
+    within: Literal["call", "expression"] | None = None
 
     def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
         """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
@@ -63,7 +62,7 @@ class _QueryChecker(PatternChecker):
             known = self._clause(clause, known, carried)
         self.paths = outer
         returns = isinstance(last, s.Projection) and last.keyword == "RETURN"
-        if query.finishes and self.within_expression:
+        if query.finishes and self.within == "expression":
             self.fail(last.at, "A subquery in an expression cannot end with FINISH", "InvalidClauseComposition")
         open_end = isinstance(last, s.Projection) and not last.alone
         if not returns and not query.finishes and (needs_return or open_end):
@@ -102,10 +101,9 @@ class _QueryChecker(PatternChecker):
             self.fail(at, f"Variable `{name}` is declared already", "VariableAlreadyBound")
 
     def _call_clause(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
-        outer = self.within_expression, self.within_call
-        self.within_expression, self.within_call = False, True
+        outer, self.within = self.within, "call"
         columns = self._called(clause, known)
-        self.within_expression, self.within_call = outer
+        self.within = outer
         for name in columns:
             self._new(name, known, clause.at)
         return {**known, **columns}
@@ -143,14 +141,13 @@ class _QueryChecker(PatternChecker):
             self.fail(clause.at, message, "InvalidImportingWith")
 
     def subquery(self, tree: s.Subquery, view: View) -> str:
-        if view.aggregates == "inside" and any(map(is_aggregate, walk(tree))):
+        if view.aggregates == "inside" and holds_aggregate(tree):
             self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
             view = replace(view, missing="UndefinedVariable")
-        outer = self.within_expression, self.within_call
-        self.within_expression, self.within_call = True, False
+        outer, self.within = self.within, "expression"
         columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")
-        self.within_expression, self.within_call = outer
+        self.within = outer
         if tree.kind == "COLLECT":
             if len(columns) != 1:
                 self.fail(tree.at, "COLLECT {} has to return one column", "InvalidSubquery")
@@ -186,7 +183,7 @@ class _ProjectionCheck:
     def _star(self) -> list[s.Item]:
         if not self.clause.star:
             return []
-        whole = self.clause.keyword == "RETURN" and self.checker.within_expression
+        whole = self.clause.keyword == "RETURN" and self.checker.within == "expression"
         names = [name for name in self.before if whole or name not in self.carried]
         if not names and self.clause.keyword == "RETURN":
             message = "RETURN * needs variables in scope"
@@ -201,11 +198,11 @@ class _ProjectionCheck:
                 message = f"Several columns are called `{item.name}`"
                 self.checker.fail(item.expression.at, message, "ColumnNameConflict")
             seen.add(item.name)
-            place = "WITH" if self.clause.keyword == "WITH" else "CALL {}" if self.checker.within_call else None
+            place = "WITH" if self.clause.keyword == "WITH" else "CALL {}" if self.checker.within == "call" else None
             if place and not item.aliased:
                 message = f"An expression in {place} needs a name: use AS"
                 self.checker.fail(item.expression.at, message, "NoExpressionAlias")
-            returned = self.clause.keyword == "RETURN" and not self.checker.within_expression
+            returned = self.clause.keyword == "RETURN" and self.checker.within != "expression"
             if item.name in self.carried and (returned or item.expression != s.Variable(item.name, at=0)):
                 message = f"`{item.name}` hides a variable of the query around this one"
                 self.checker.fail(item.expression.at, message, "VariableAlreadyBound")
@@ -219,7 +216,7 @@ class _ProjectionCheck:
     def _beside_aggregates(self, tree: s.Expression) -> None:
         """What stands beside an aggregate, even one in a subquery, has to be a key of its own, a simple one."""
         keys = [item.expression for item in self.items if is_simple_key(item.expression)]
-        visible = self.carried if self.clause.keyword == "WITH" and self.checker.within_expression else {}
+        visible = self.carried if self.clause.keyword == "WITH" and self.checker.within == "expression" else {}
 
         def settled(part: object) -> bool:
             return isinstance(part, s.Expression) and (is_aggregate(part) or part in keys)

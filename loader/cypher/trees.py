@@ -48,11 +48,15 @@ def holds_aggregate(tree: object) -> bool:
     return any(map(is_aggregate, walk(tree)))
 
 
-def walk(tree: object, *, into_subqueries: bool = True) -> Iterator[object]:
-    """The tree and all trees within it."""
+def walk(
+    tree: object, *, into_subqueries: bool = True, apart_from: Callable[[object], bool] = lambda _: False
+) -> Iterator[object]:
+    """The tree and all trees within it; not what is `apart_from` it, nor what that holds."""
     waiting = [tree]
     while waiting:
         each = waiting.pop()
+        if apart_from(each):
+            continue
         yield each
         if into_subqueries or not isinstance(each, s.Subquery):
             waiting.extend(reversed(s.children(each)))
@@ -61,12 +65,7 @@ def walk(tree: object, *, into_subqueries: bool = True) -> Iterator[object]:
 def names_in(tree: object, apart_from: Callable[[object], bool] = lambda _: False) -> set[str]:
     """Every variable that is named anywhere within, used there or introduced; not what is `apart_from` it."""
     found = set()
-    waiting = [tree]
-    while waiting:
-        each = waiting.pop()
-        if apart_from(each):
-            continue
-        waiting.extend(s.children(each))
+    for each in walk(tree, apart_from=apart_from):
         if isinstance(each, s.Variable):
             found.add(each.name)
         elif isinstance(each, s.NodePattern | s.RelationshipPattern | s.PathPattern) and each.variable:

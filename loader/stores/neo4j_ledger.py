@@ -15,9 +15,10 @@ from loader.mapping import Key, Unit, from_json, to_json, versions_of
 from loader.records import SameAsRecord, canonical_json, parse
 from loader.stores.base import DocumentRecords, decision_id, pack, unpack
 
-__all__ = ["DECISIONS", "UNFINISHED", "Ledger", "Pending", "State", "Work", "decisions_of"]
+__all__ = ["DECISIONS", "DOCUMENT", "UNFINISHED", "Ledger", "Pending", "State", "Work", "decisions_of", "document_of"]
 
 DECISIONS = "MATCH (d:WhometDecision) RETURN d.body AS body"
+DOCUMENT = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
 UNFINISHED = "MATCH (s:WhometStore) WHERE s.pending IS NOT NULL RETURN s.pending AS document"
 """The document that is written in portions and not whole yet, if there is one."""
 
@@ -83,10 +84,14 @@ class Ledger:
         row = self._tx.run(_LOCK).single(strict=True)
         return Pending(*row.values()) if row["document"] is not None else None
 
+    def hash(self, document: str) -> str | None:
+        """The content hash of a document, None where it is not in the graph."""
+        row = self._tx.run("MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash", id=document).single()
+        return row["hash"] if row else None
+
     def records(self, document: str) -> DocumentRecords | None:
         if document not in self._documents:
-            text = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
-            self._documents[document] = _document(document, self._tx.run(text, id=document).single())
+            self._documents[document] = document_of(document, self._tx.run(DOCUMENT, id=document).single())
         return self._documents[document]
 
     def versions(self, document: str) -> list[Unit]:
@@ -147,7 +152,7 @@ class Ledger:
     def coming(self, pending: Pending) -> DocumentRecords | None:
         """What the document is to say; None where it is to go."""
         row = self._tx.run(_COMING).single(strict=True)
-        return _document(pending.document, row if row["records"] is not None else None)
+        return document_of(pending.document, row if row["records"] is not None else None)
 
     def turn_back(self) -> None:
         """From now on what was written of the document is to be taken back."""
@@ -172,7 +177,8 @@ def decisions_of(rows: Iterable[Any]) -> list[SameAsRecord]:
     return sorted((r for r in records if isinstance(r, SameAsRecord)), key=lambda r: (r.decided, r.id))
 
 
-def _document(id_: str, row: Any) -> DocumentRecords | None:
+def document_of(id_: str, row: Any) -> DocumentRecords | None:
+    """What DOCUMENT found of a document."""
     return DocumentRecords(id_, row["hash"], unpack(row["records"])) if row else None
 
 

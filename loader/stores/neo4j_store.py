@@ -6,7 +6,6 @@ Writers take turns: each transaction takes the lock of the database's one Whomet
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,7 +24,7 @@ from loader.stores.base import Closing, DocumentRecords, Removal, Stats, unpack
 from loader.stores.interrupts import held_back, interrupted
 from loader.stores.neo4j_ import Neo4jConnection
 from loader.stores.neo4j_errors import translate, translated, worth_another_try
-from loader.stores.neo4j_ledger import DECISIONS, UNFINISHED, Pending, Work, decisions_of
+from loader.stores.neo4j_ledger import DECISIONS, DOCUMENT, UNFINISHED, Pending, Work, decisions_of, document_of
 from loader.stores.neo4j_portions import finish
 from loader.stores.neo4j_text import CONSTRAINTS
 from loader.stores.neo4j_transactions import commit
@@ -83,9 +82,8 @@ class Neo4jStore(Closing):
             yield DocumentRecords(row["id"], row["hash"], unpack(row["records"]))
 
     def records_of(self, document: str) -> DocumentRecords | None:
-        text = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
-        rows = self._rows(text, id=document)
-        return DocumentRecords(document, rows[0]["hash"], unpack(rows[0]["records"])) if rows else None
+        rows = self._rows(DOCUMENT, id=document)
+        return document_of(document, rows[0] if rows else None)
 
     def unfinished(self) -> str | None:
         rows = self._rows(UNFINISHED)
@@ -216,42 +214,44 @@ class Neo4jStore(Closing):
     def _write(self, work: Work, foreseen: list[Removal] | None = None) -> Removal:
         """Do it, and tell what went. `foreseen` gets that before each attempt to commit."""
 
-        def before_commit(outcome: Outcome) -> None:
+        def step(tx: Transaction, records: float) -> Outcome:
+            outcome = perform(tx, work, records)
             if foreseen is not None and outcome.removal is not None:
                 foreseen.append(outcome.removal)
+            return outcome
 
         self._prepare()
         while True:
-            removal, pending = self._perform(work, before_commit)
+            removal, pending = self._perform(work, step)
             if pending is not None:
                 self._finish(pending, own=removal is not None)
             if removal is not None and (pending is None or self._transact(lambda tx: is_done(tx, work))):
                 return removal
 
-    def _perform(self, work: Work, before_commit: Callable[[Outcome], None]) -> Outcome:
+    def _perform(self, work: Work, step: Callable[[Transaction, float], Outcome]) -> Outcome:
         """In one transaction; of a document that is too large for the server to take in one, the beginning."""
         try:
-            return self._transact(partial(perform, work=work, records=RECORDS_A_TRANSACTION), before_commit)
+            return self._transact(lambda tx: step(tx, RECORDS_A_TRANSACTION))
         except TooLarge:
             if not work.is_one_document:
                 raise
-            return self._transact(partial(perform, work=work, records=0), before_commit)
+            return self._transact(lambda tx: step(tx, 0))
 
     def _try(self, step: Callable[[Transaction], Outcome]) -> Removal:
         """What a step takes out of the graph that is then rolled back."""
 
-        def before_commit(outcome: Outcome) -> None:
-            raise _Undone(outcome)
+        def undone(tx: Transaction) -> Outcome:
+            raise _Undone(step(tx))
 
         self._prepare()
         while True:
             try:
-                self._transact(step, before_commit)
-            except _Undone as undone:
-                if undone.outcome.removal is not None:
-                    return undone.outcome.removal
-                if undone.outcome.pending is not None:
-                    self._finish(undone.outcome.pending, own=False)
+                self._transact(undone)
+            except _Undone as thrown:
+                if thrown.outcome.removal is not None:
+                    return thrown.outcome.removal
+                if thrown.outcome.pending is not None:
+                    self._finish(thrown.outcome.pending, own=False)
 
     def _finish(self, pending: Pending, *, own: bool) -> None:
         """Finish a document that is written in portions. What the server refuses of one that somebody else began is
@@ -266,22 +266,11 @@ class Neo4jStore(Closing):
                 raise
             raise StoreError(f"document {pending.document} was begun and has to be finished first. {error}") from error
 
-    def _transact(
-        self,
-        step: Callable[[Transaction], _T],
-        before_commit: Callable[[_T], None] = lambda _: None,
-        /,
-    ) -> _T:
+    def _transact(self, step: Callable[[Transaction], _T], /) -> _T:
         """Run a step in a transaction that writes, again where that may help; what it gives."""
-
-        def whole(tx: Transaction) -> _T:
-            result = step(tx)
-            before_commit(result)
-            return result
-
         try:
             with held_back() as check_interrupt:
-                return commit(lambda: self._session(WRITE_ACCESS), whole, check_interrupt)
+                return commit(lambda: self._session(WRITE_ACCESS), step, check_interrupt)
         except (RolledBack, WhometError):
             raise
         except Exception as error:

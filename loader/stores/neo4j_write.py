@@ -72,8 +72,8 @@ def foretell(tx: Transaction, document: str) -> Outcome:
 def is_done(tx: Transaction, work: Work) -> bool:
     """Whether its documents stand in the graph as they should, and those to retract do not."""
     ledger = Ledger(tx)
-    stand = all(_hash(ledger, document.document) == document.hash for document in work.documents)
-    return stand and all(ledger.records(document) is None for document in work.retracted)
+    stand = all(ledger.hash(document.document) == document.hash for document in work.documents)
+    return stand and all(ledger.hash(document) is None for document in work.retracted)
 
 
 def _documents(work: Work) -> list[str]:
@@ -98,15 +98,10 @@ def _begin(ledger: Ledger, work: Work) -> Outcome:
         raise TooLarge(f"{len(documents)} documents are too large to be written at once. Write one after the other.")
     (document,) = documents
     coming = work.documents[0] if work.documents else None
-    if coming is not None and coming.hash == _hash(ledger, document):
+    if coming is not None and coming.hash == ledger.hash(document):
         return Outcome(Removal(0, 0))
     removal = Removal(0, 0) if coming else _removal_of(ledger, document)
     return Outcome(removal, ledger.begin(document, coming))
-
-
-def _hash(ledger: Ledger, document: str) -> str | None:
-    stored = ledger.records(document)
-    return stored.hash if stored else None
 
 
 def _removal_of(ledger: Ledger, document: str) -> Removal:
