@@ -15,7 +15,7 @@ from loader.cypher.calls import ENDS
 from loader.cypher.check_expressions import Checker, View, checks, chosen
 from loader.cypher.functions import FUNCTIONS
 from loader.cypher.functions.registry import Function
-from loader.cypher.static_types import inner_type, is_list, options
+from loader.cypher.static_types import inner_type, is_list, lists_of, options
 from loader.cypher.trees import is_aggregate
 
 __all__: list[str] = []
@@ -92,7 +92,9 @@ def _known_call(checker: Checker, tree: s.FunctionCall, function: Function, type
         checker.want(argument, type_, wanted)
     if tree.name in ("head", "last"):
         return inner_type(types[0])
-    if tree.name in ("tail", "reverse"):
+    if tree.name == "tail":
+        return lists_of(types[0])
+    if tree.name == "reverse":
         return types[0] if all(each == "string" or is_list(each) for each in options(types[0])) else "any"
     return _GIVES.get(tree.name) or ("list<any>" if function.gives == "list" else function.gives)
 

@@ -20,6 +20,7 @@ from loader.cypher.static_types import (
     is_list,
     joined,
     listed,
+    lists_of,
     operation,
     options,
     property_type,
@@ -72,7 +73,7 @@ def checks(kind: type[_E]) -> Callable[[Callable[[Checker, _E, View], str]], Any
 class Checker:
     """Checks expressions; what lies within them but is no expression is left to the class below this one.
 
-    `given` are the types of the parameters, as far as they are known.
+    `given` are the types of the parameters; none, as long as they are not known.
     """
 
     def __init__(self, text: str, given: Mapping[str, str]) -> None:
@@ -94,8 +95,14 @@ class Checker:
         return self.type_of(tree, replace(view, test=False) if view.test else view)
 
     def condition(self, tree: s.Expression, view: View) -> None:
-        """Check what has to be a boolean."""
-        self.want(tree, self.type_of(tree, replace(view, test=True)), "boolean")
+        """Check what has to be a boolean; as in Neo4j, a list may stand there only if the text does not show it."""
+        type_ = self.type_of(tree, replace(view, test=True))
+        lists = [is_list(one) for one in options(type_)]
+        if all(lists) and not self.given:
+            message = "A list is no condition: write `NOT isEmpty(...)` or `size(...) > 0`"
+            self.fail(tree.at, message, "InvalidArgumentType")
+        if not any(lists):
+            self.want(tree, type_, "boolean")
 
     def want(self, tree: s.Expression, type_: str, wanted: str) -> None:
         """Fail if a value of `type_` cannot be what is wanted."""
@@ -189,7 +196,7 @@ def _slice(checker: Checker, tree: s.Slice, view: View) -> str:
     for bound in (tree.start, tree.end):
         if bound is not None:
             checker.want(bound, checker.value(bound, view), "integer")
-    return subject
+    return lists_of(subject)
 
 
 @checks(s.Not)

@@ -82,9 +82,7 @@ class Compiler:
             found = value(row)
             if found is True:
                 return True
-            if found is not False and found is not None:
-                truth(found, row, at)
-            return False
+            return found is not False and truth(found, row, at) is True
 
         return holds
 
@@ -142,9 +140,11 @@ def compiles(kind: type[_E]) -> Callable[[Callable[[Compiler, _E, Scope], Compil
 
 
 def truth(value: Any, row: Row, at: int) -> bool | None:
-    """A boolean or null as it is; anything else is a CypherTypeError."""
+    """A boolean or null as it is, a list as whether it holds anything; anything else is a CypherTypeError."""
     if value is None or value is True or value is False:
         return value
+    if isinstance(value, list):
+        return bool(value)
     raise fault(CypherTypeError(f"Expected a BOOLEAN, got a value of type {type_name(value)}"), row, at)
 
 

@@ -211,10 +211,10 @@ def _decided_by(decisive: bool, operands: list[tuple[Compiled, int]]) -> Compile
     def combine(row: Row) -> Value:
         answer: bool | None = not decisive
         for operand, at in operands:
-            value = operand(row)
+            value = truth(operand(row), row, at)
             if value is decisive:
                 return decisive
-            if truth(value, row, at) is None:
+            if value is None:
                 answer = None
         return answer
 

@@ -23,6 +23,7 @@ __all__ = [
     "is_list",
     "joined",
     "listed",
+    "lists_of",
     "operation",
     "options",
     "property_type",
@@ -80,6 +81,11 @@ def joined(types: Iterable[str]) -> str:
 def inner_type(type_: str) -> str:
     """The type of the elements, where it is a list."""
     return joined(one[5:-1] if one.startswith("list<") else "any" for one in options(type_) if _may_be_list(one))
+
+
+def lists_of(type_: str) -> str:
+    """What is left of the type where it is known to be a list."""
+    return joined(one if is_list(one) else "list<any>" for one in options(type_) if _may_be_list(one))
 
 
 def listed(types: Iterable[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 from neo4j.time import Date, Duration
 
+from loader.cypher import query
 from loader.errors import CypherParameterMissing, CypherSemanticError
 from tests.cypher.conftest import Ask
 
@@ -113,3 +115,28 @@ def test_a_known_relationship_named_twice_matches_nothing(ask: Ask, pattern: str
     assert ask(f"MATCH (a)-[r]->(b) MATCH {pattern} RETURN a") == []
     with pytest.raises(CypherSemanticError):
         ask(f"MATCH {pattern} RETURN 1 AS x")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["[1]", "[]", "n.x[..1]", "tail(n.x)", "$x[..1]", "$x + [1]", "[[1]][0]", "coalesce([1], [2])", "labels(n)"],
+)
+def test_a_list_that_is_written_is_no_condition(ask: Ask, condition: str) -> None:
+    with pytest.raises(CypherSemanticError, match="isEmpty"):
+        ask(f"MATCH (n) WHERE {condition} RETURN n", x=[1])
+
+
+@pytest.mark.parametrize("condition", ["$x", "reverse($x)", "[$x][0]", "$x + $x", "$x || $x", "$m.x", "coalesce($x)"])
+@pytest.mark.parametrize("given", [[1], []])
+def test_a_list_that_a_parameter_gives_is_true_where_it_holds_anything(ask: Ask, condition: str, given: object) -> None:
+    holds = bool(given)
+    text = f"WITH $x AS x, $m AS m WHERE {condition} RETURN 1"
+    assert ask(text, x=given, m={"x": given}) == ([(1,)] if holds else [])
+    assert ask(f"WITH $m AS m RETURN NOT {condition}", x=given, m={"x": given}) == [(not holds,)]
+    assert ask(f"WITH $m AS m RETURN null AND ({condition})", x=given, m={"x": given}) == [(None if holds else False,)]
+
+
+def test_a_stored_list_is_true_where_it_holds_anything() -> None:
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+    graph.add_node(1, some=[0], none=[])
+    assert query(graph, "MATCH (n) WHERE n.some RETURN n.none OR n.none").rows == [(False,)]
