@@ -109,6 +109,8 @@ class _Average:
         self.count += 1
         if isinstance(value, Duration):
             self.durations = value if self.durations is None else add(self.durations, value)
+        elif math.isinf(self.mean) or math.isinf(value):
+            self.mean += value
         else:
             self.mean += (value - self.mean) / self.count
 

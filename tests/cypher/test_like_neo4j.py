@@ -93,6 +93,21 @@ def test_deviation_of_nothing_is_null_and_of_one_number_zero(ask: Ask) -> None:
     assert ask("UNWIND [null] AS x RETURN stDev(x), stDevP(x), stDev(7)") == [(None, None, 0.0)]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "average"),
+    [
+        ("-log(0), -log(0)", math.inf),
+        ("1.0, log(0), 2.0", -math.inf),
+        ("1.7e308, -1.7e308, 1.0", -math.inf),
+        ("1.0, log(0), -log(0)", math.nan),
+        ("log(0), 0.0 / 0.0", math.nan),
+    ],
+)
+def test_an_average_of_the_infinite(ask: Ask, numbers: str, average: float) -> None:
+    [(found,)] = ask(f"UNWIND [{numbers}] AS x RETURN avg(x)")
+    assert found == average or (math.isnan(found) and math.isnan(average))
+
+
 def test_an_average_turns_a_day_of_seconds_into_a_day(value: Value) -> None:
     assert value("avg(duration('PT36H'))") == Duration(days=1, hours=12)
     assert value("avg(duration({days: -1, hours: 30}))") == Duration(hours=6)
