@@ -18,6 +18,7 @@ WhometError
     ├── CypherParameterMissing  a `$parameter` without a value
     ├── CypherTypeError         a value of the wrong type, at run time
     ├── CypherArgumentError     a value of the right type that is out of range
+    │   └── CypherExecutionError    one that Neo4j reports as a query that failed
     ├── CypherArithmeticError   division by zero, overflow
     └── CypherLimitExceeded     the time or row limit was reached
 """
@@ -163,6 +164,12 @@ class CypherArgumentError(CypherError):
     """A value of the right type that is out of range."""
 
     code = "Neo.ClientError.Statement.ArgumentError"
+
+
+class CypherExecutionError(CypherArgumentError):
+    """A value out of range that Neo4j reports as a query that failed, without a code of its own."""
+
+    code = "Neo.ClientError.Statement.ExecutionFailed"
 
 
 class CypherArithmeticError(CypherError):

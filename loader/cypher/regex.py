@@ -27,6 +27,12 @@ _QUOTED = regex.compile(r"\\Q(.*?)(?:\\E|$)", regex.DOTALL)
 """What stands between \\Q and \\E means itself."""
 
 
+class RegularExpressionError(CypherArgumentError):
+    """A text that is no regular expression. Neo4j reports it, at run time, under the code of a fault of meaning."""
+
+    code = "Neo.ClientError.Statement.SemanticError"
+
+
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
     """Java's `\\w`, `\\d`, `\\s` and `(?i)` know ASCII alone, unless `(?u)` stands in front."""
@@ -37,7 +43,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     try:
         return regex.compile(plain, regex.VERSION0 | (regex.UNICODE if unicode else regex.ASCII))
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
-        raise CypherArgumentError(f"{pattern[:60]!r} is not a regular expression: {error}") from error
+        raise RegularExpressionError(f"{pattern[:60]!r} is not a regular expression: {error}") from error
 
 
 def full_match(pattern: Value, text: str, deadline: float | None) -> bool:

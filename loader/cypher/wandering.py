@@ -13,7 +13,7 @@ from loader.cypher.frames import Row, Rows
 from loader.cypher.index import Adjacency, GraphIndex
 from loader.cypher.paths import StepTest, build_path, shortest_walks, walks, walks_by_length
 from loader.cypher.steps import Test, walk_of
-from loader.errors import CypherArgumentError
+from loader.errors import CypherExecutionError
 from loader.graph import Node, Relationship, Value
 
 __all__ = [
@@ -182,7 +182,7 @@ def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Re
         yield [[]]
     elif not shortest.closed:
         message = "shortestPath needs two different nodes, but start and end are the same"
-        raise row[0].locate(CypherArgumentError(message), shortest.at)
+        raise row[0].locate(CypherExecutionError(message), shortest.at)
     yield from _by_length(row, way, step_test, length)
 
 

@@ -69,9 +69,27 @@ KINDS = [
 def test_kind(people: nx.MultiDiGraph[Any], text: str, error: type[CypherError], kind: str | None) -> None:
     with pytest.raises(error) as caught:
         query(people, text)
-    assert type(caught.value) is error
     assert caught.value.kind == kind
     assert caught.value.line is not None
+
+
+CODES = [
+    ("'a' =~ '['", "SemanticError"),
+    ("left('a', -1)", "ExecutionFailed"),
+    ("right('a', -1)", "ExecutionFailed"),
+    ("substring('a', 0, -1)", "ExecutionFailed"),
+    ("date.truncate('age', date())", "ExecutionFailed"),
+    ("range(1, 2, 0)", "ArgumentError"),
+    ("1 % 0", "ArithmeticError"),
+    ("date('x')", "SyntaxError"),
+]
+
+
+@pytest.mark.parametrize(("expression", "code"), CODES)
+def test_code(people: nx.MultiDiGraph[Any], expression: str, code: str) -> None:
+    with pytest.raises(CypherError) as caught:
+        query(people, f"RETURN {expression}")
+    assert caught.value.code == f"Neo.ClientError.Statement.{code}"
 
 
 REFUSED = [

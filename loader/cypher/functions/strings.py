@@ -7,7 +7,7 @@ from typing import Any
 
 from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
-from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
+from loader.errors import CypherArgumentError, CypherExecutionError, CypherLimitExceeded, CypherTypeError
 
 __all__ = ["BLANKS"]
 
@@ -71,7 +71,7 @@ _FARTHEST = 2**31 - 1
 
 def _not_negative(number: int, name: str) -> int:
     if number < 0:
-        raise CypherArgumentError(f"{name}() takes no negative number", kind="NegativeIntegerArgument")
+        raise CypherExecutionError(f"{name}() takes no negative number", kind="NegativeIntegerArgument")
     return number
 
 

@@ -25,7 +25,7 @@ from loader.cypher.temporal.zones import (
     read_zone,
     zone_of,
 )
-from loader.errors import CypherArgumentError, CypherTypeError
+from loader.errors import CypherArgumentError, CypherExecutionError, CypherTypeError
 from loader.graph import Date, DateTime, Time, Value
 
 _YEARS = {"millennium": 1000, "century": 100, "decade": 10, "year": 1}
@@ -80,7 +80,7 @@ def truncate_datetime(unit: str, value: Value, overrides: Overrides) -> DateTime
 
 def _check_unit(unit: str) -> None:
     if unit not in UNITS:
-        raise CypherArgumentError(f"Unsupported unit: {unit}. The units are {', '.join(UNITS)}.")
+        raise CypherExecutionError(f"Unsupported unit: {unit}. The units are {', '.join(UNITS)}.")
 
 
 def _cut_datetime(unit: str, value: Value, kind: str) -> DateTime:
