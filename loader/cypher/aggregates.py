@@ -8,7 +8,8 @@ from typing import Protocol
 
 from neo4j.time import Duration
 
-from loader.cypher.arithmetic import add, divide
+from loader.cypher.arithmetic import add
+from loader.cypher.temporal.durations import approximate, floored
 from loader.cypher.values import group_key, sort_key, type_name
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
@@ -82,42 +83,56 @@ def _check_number(value: Value, name: str, *, durations: bool = False) -> None:
 
 class _Sum:
     def __init__(self) -> None:
-        self.total: Value = 0
+        self.total: Value = None
 
     def add(self, value: Value, parameter: Value) -> None:
         if value is None:
             return
         _check_number(value, "sum", durations=True)
-        self.total = value if self.total == 0 and isinstance(value, Duration) else add(self.total, value)
+        self.total = value if self.total is None else add(self.total, value)
 
     def result(self) -> Value:
-        return self.total
+        return 0 if self.total is None else self.total
 
 
-class _Average:
+class _Mean:
     """A moving average, which cannot overflow."""
 
     def __init__(self) -> None:
         self.count = 0
         self.mean = 0.0
-        self.durations: Value = None
+
+    def add(self, number: float) -> None:
+        self.count += 1
+        if math.isinf(self.mean) or math.isinf(number):
+            self.mean += number
+        else:
+            self.mean += (number - self.mean) / self.count
+
+
+class _Average:
+    """Of numbers, or of durations component by component."""
+
+    def __init__(self) -> None:
+        self.means: list[_Mean] = []
 
     def add(self, value: Value, parameter: Value) -> None:
         if value is None:
             return
         _check_number(value, "avg", durations=True)
-        self.count += 1
-        if isinstance(value, Duration):
-            self.durations = value if self.durations is None else add(self.durations, value)
-        elif math.isinf(self.mean) or math.isinf(value):
-            self.mean += value
-        else:
-            self.mean += (value - self.mean) / self.count
+        parts = floored(value) if isinstance(value, Duration) else (value,)
+        if not self.means:
+            self.means = [_Mean() for _ in parts]
+        if len(parts) != len(self.means):
+            raise CypherTypeError("avg() takes numbers or durations, not both")
+        for mean, part in zip(self.means, parts, strict=True):
+            mean.add(part)
 
     def result(self) -> Value:
-        if self.count == 0:
+        if not self.means:
             return None
-        return self.mean if self.durations is None else _in_days(divide(self.durations, self.count))
+        found = [each.mean for each in self.means]
+        return found[0] if len(found) == 1 else _in_days(approximate(*found))
 
 
 def _in_days(length: Duration) -> Duration:

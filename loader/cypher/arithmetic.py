@@ -105,14 +105,12 @@ def multiply(left: Value, right: Value) -> Value:
 
 
 def divide(left: Value, right: Value) -> Value:
-    """Null by an integer 0 is an error too, as on Neo4j; the remainder of null is null."""
-    if left is None and right.__class__ is int and right == 0:
+    """Anything by an integer 0 is an error, as on Neo4j, even null; the remainder of null is null."""
+    if right == 0 and right.__class__ is int:
         raise CypherArithmeticError("/ by zero")
     if left is None or right is None:
         return None
     if left.__class__ is int and right.__class__ is int:
-        if right == 0:
-            raise CypherArithmeticError("/ by zero")
         quotient = abs(left) // abs(right)
         signed = quotient if (left < 0) == (right < 0) else -quotient
         return SMALLEST if signed > LARGEST else signed
@@ -121,6 +119,11 @@ def divide(left: Value, right: Value) -> Value:
     if isinstance(left, TEMPORAL) and _is_number(right):
         return temporal.divide(left, right)
     raise _impossible("divide", left, right)
+
+
+def divide_written(left: Value, right: Value) -> Value:
+    """The quotient of two numbers that the text shows: Neo4j reckons it beforehand, a float by 0 as infinite."""
+    return divide(left, float(right) if left.__class__ is float else right)
 
 
 def _infinite(left: float, right: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 import unicodedata
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from neo4j.time import Duration
 
 from loader.cypher import syntax as s
 from loader.cypher import temporal
-from loader.cypher.arithmetic import OPERATORS, negate
+from loader.cypher.arithmetic import OPERATORS, divide_written, negate
 from loader.cypher.compiler import Compiler, compiles, fault, truth
 from loader.cypher.computed_labels import row_test
 from loader.cypher.frames import Compiled, Row, Scope
@@ -312,10 +313,15 @@ def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
 @compiles(s.Arithmetic)
 def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
     first = compiler.compile(tree.first, scope)
-    if len(tree.rest) == 1:
-        symbol, right = tree.rest[0]
-        return _guard2(OPERATORS[symbol], first, compiler.compile(right, scope), tree.at)
-    steps = [(OPERATORS[symbol], compiler.compile(each, scope)) for symbol, each in tree.rest]
+    steps: list[tuple[Callable[[Value, Value], Value], Compiled]] = []
+    written = _is_written_number(tree.first)
+    for symbol, each in tree.rest:
+        written = written and _is_written_number(each)
+        apply = divide_written if symbol == "/" and written else OPERATORS[symbol]
+        steps.append((apply, compiler.compile(each, scope)))
+    if len(steps) == 1:
+        apply, right = steps[0]
+        return _guard2(apply, first, right, tree.at)
     at = tree.at
 
     def chain(row: Row) -> Value:
@@ -329,6 +335,18 @@ def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compile
         return value
 
     return chain
+
+
+def _is_written_number(tree: s.Expression) -> bool:
+    """Whether the text shows the number, as a literal or as arithmetic with literals."""
+    match tree:
+        case s.Literal():
+            return tree.kind == "integer" or (isinstance(tree.value, float) and math.isfinite(tree.value))
+        case s.Sign():
+            return not isinstance(tree.operand, s.Sign) and _is_written_number(tree.operand)
+        case s.Arithmetic():
+            return _is_written_number(tree.first) and all(_is_written_number(each) for _, each in tree.rest)
+    return False
 
 
 @compiles(s.StringTest)

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from loader.cypher.temporal import to_string
 from loader.graph import Date, DateTime, Duration, Node, Path, Relationship, Time, Value
 from loader.render.text import visible_json
 from loader.result import Result
@@ -22,8 +23,9 @@ def plain(value: Value) -> Any:
     """The value as JSON can say it.
 
     Nodes are objects with labels (sorted), id and properties (sorted by key); relationships with type, id, start,
-    end and properties; paths with nodes and relationships. Dates and times are ISO 8601 text, bytes base64, a
-    float that JSON has no number for is "NaN", "Infinity" or "-Infinity", an integer of thousands of digits is hex.
+    end and properties; paths with nodes and relationships. Dates and times are the text that Cypher's toString() gives,
+    bytes base64, a float that JSON has no number for is "NaN", "Infinity" or "-Infinity", an integer of thousands of
+    digits is hex.
     """
     match value:
         case None | bool() | str():
@@ -35,7 +37,7 @@ def plain(value: Value) -> Any:
         case bytes() | bytearray():
             return base64.b64encode(value).decode("ascii")
         case Date() | DateTime() | Time() | Duration():  # before tuple: a Duration is one
-            return value.iso_format()
+            return to_string(value)
         case list() | tuple():
             return [plain(element) for element in value]
         case dict():

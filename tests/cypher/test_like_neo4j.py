@@ -93,6 +93,44 @@ def test_deviation_of_nothing_is_null_and_of_one_number_zero(ask: Ask) -> None:
     assert ask("UNWIND [null] AS x RETURN stDev(x), stDevP(x), stDev(7)") == [(None, None, 0.0)]
 
 
+DIVIDED_BY_ZERO = [
+    "1.0 / z", "f / 0", "f / z", "$f / z", "pi() / 0", "Infinity / 0", "NaN / 0", "- -1.0 / 0", "sum(f) / count(null)",
+    "coalesce(1.0) / 0", "1.0 / (1 - $z)", "null / z", "1 / z", "f * 1.0 / 0", "duration('P1D') / z",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("quotient", DIVIDED_BY_ZERO)
+def test_nothing_is_divided_by_the_integer_zero(ask: Ask, quotient: str) -> None:
+    """Not even null, a float or a text."""
+    with pytest.raises(CypherArithmeticError, match="by zero"):
+        ask(f"WITH 1.5 AS f, 0 AS z RETURN {quotient}", f=2.5, z=1)
+
+
+WRITTEN = [
+    ("1.0 / 0", math.inf), ("-1.0 / 0", -math.inf), ("2 * 1.0 / 0", math.inf), ("(1.0 + 1) / (1 - 1)", math.inf),
+    ("-(1.0 + 1) / 0", -math.inf), ("7 + 1.0 / 0", math.inf), ("2 ^ 2 / 0", math.inf), ("1.5 / 0.0", math.inf),
+    ("f / 0.0", math.inf), ("z / -0.0", math.nan), ("f % z", math.nan), ("1.0 / -(1 - 1)", math.inf),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quotient", "expected"), WRITTEN)
+def test_floats_that_are_written_may_be_divided_by_zero(ask: Ask, quotient: str, expected: float) -> None:
+    [(found,)] = ask(f"WITH 1.5 AS f, 0 AS z RETURN {quotient}")
+    assert found == expected or (math.isnan(found) and math.isnan(expected))
+
+
+def test_an_average_of_durations_moves_component_by_component(ask: Ask) -> None:
+    text = "UNWIND ['PT4.5S', 'PT44.5S', 'PT6896S'] AS each RETURN avg(duration(each))"
+    assert ask(text) == [(Duration(seconds=2314, nanoseconds=999_999_999),)]
+
+
+@pytest.mark.parametrize("name", ["sum", "avg"])
+@pytest.mark.parametrize("values", ["duration('P1D'), 1", "0, duration('P1D')", "1.5, 2, duration('P1D')"])
+def test_numbers_and_durations_do_not_mix(ask: Ask, name: str, values: str) -> None:
+    with pytest.raises(CypherTypeError):
+        ask(f"UNWIND [{values}] AS x RETURN {name}(x)")
+
+
 @pytest.mark.parametrize(
     ("numbers", "average"),
     [

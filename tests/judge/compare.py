@@ -11,6 +11,7 @@ from typing import Any
 import neo4j.graph
 from neo4j.time import Date, DateTime, Duration, Time
 
+from loader.cypher.temporal import to_string
 from loader.graph import Node, Path, Relationship
 from tests.judge.queries import Query
 from tests.judge.sides import Answer
@@ -152,7 +153,4 @@ def _entity(value: Any) -> Hashable:
 
 def _temporal(value: Any) -> Hashable:
     assert isinstance(value, Date | DateTime | Time | Duration), type(value)
-    if isinstance(value, Date | Duration):
-        return (type(value).__name__, value.iso_format())
-    zone = getattr(value.tzinfo, "zone", None) or getattr(value.tzinfo, "key", None)
-    return (type(value).__name__, value.iso_format(), None if zone == "UTC" else zone)
+    return (type(value).__name__, to_string(value).replace("Z[UTC]", "Z"))

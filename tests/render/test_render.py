@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta, timezone
 
 import pytest
-from neo4j.time import Date, DateTime, Duration
+import pytz
+from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.errors import UsageError
 from loader.graph import Node, Path, Relationship, Value
@@ -16,6 +18,7 @@ from loader.render import FORMATS, render
 from loader.result import Result
 from tests.render.hostile import HOSTILE
 
+NEWFOUNDLAND = pytz.timezone("America/St_Johns")
 WANG = Node("wang-yi", frozenset({"Person"}), {"name": "Wang Yi", "id": "wang-yi"})
 TALKS = Node("m-1", frozenset({"Meeting", "Held"}), {"name": "Talks", "date": Date(2022, 9, 23)})
 IN = Relationship("PARTICIPANT_IN|wang-yi|m-1|", "PARTICIPANT_IN", "wang-yi", "m-1", {"part": "principal"})
@@ -83,7 +86,12 @@ def test_html_holds_nothing_but_a_table() -> None:
         (1.0, 1.0),
         (b"\x00\xff", "AP8="),
         (Date(2022, 9, 3), "2022-09-03"),
-        (DateTime(2022, 9, 3, 1, 2, 3), "2022-09-03T01:02:03.000000000"),
+        (DateTime(2022, 9, 3, 1, 2, 3), "2022-09-03T01:02:03"),
+        (
+            NEWFOUNDLAND.localize(DateTime(2022, 12, 3, 12, 0, 0)),
+            "2022-12-03T12:00:00-03:30[America/St_Johns]",
+        ),
+        (Time(12, 0, 0, 500_000_000, tzinfo=timezone(timedelta(seconds=561))), "12:00:00.5+00:09:21"),
         (Duration(months=1, days=2), "P1M2D"),
         ({"a": [Date(2022, 9, 3)]}, {"a": ["2022-09-03"]}),
         (WANG, {"labels": ["Person"], "id": "wang-yi", "properties": {"id": "wang-yi", "name": "Wang Yi"}}),
