@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Any, Literal, NoReturn, TypeVar
 
 from loader.cypher import syntax as s
+from loader.cypher.frames import HIDDEN
 from loader.cypher.static_types import (
     NUMBERS,
     TEMPORAL,
@@ -121,7 +122,7 @@ class Checker:
         if view.missing != "UndefinedVariable":
             message = f"`{tree.name}` stands beside an aggregate, so it has to be projected on its own"
             self.fail(tree.at, message, view.missing)
-        known = [name for name in view.names if not name.startswith(" ")]
+        known = [name for name in view.names if not name.startswith(HIDDEN)]
         near = get_close_matches(tree.name, known, n=1)
         hint = f": did you mean `{near[0]}`?" if near else ""
         self.fail(tree.at, f"Variable `{tree.name}` not defined{hint}", "UndefinedVariable")

@@ -11,7 +11,16 @@ from loader.cypher import syntax as s
 from loader.cypher.check_expressions import View, no_aggregate
 from loader.cypher.check_patterns import PatternChecker, path_parts
 from loader.cypher.static_types import unwound
-from loader.cypher.trees import holds_aggregate, is_aggregate, is_simple_key, names_in, renamed, rewrite, walk
+from loader.cypher.trees import (
+    holds_aggregate,
+    imports,
+    is_aggregate,
+    is_simple_key,
+    names_in,
+    rewrite,
+    seen_after,
+    walk,
+)
 from loader.errors import CypherUnsupported
 
 __all__ = ["check"]
@@ -122,11 +131,10 @@ class _QueryChecker(PatternChecker):
         found: dict[str, str] = {}
         for part in clause.query.parts:
             first = part.clauses[0]
-            imports = isinstance(first, s.Projection) and first.keyword == "WITH"
-            if isinstance(first, s.Projection) and imports:
+            if isinstance(first, s.Projection) and imports(part):
                 self._check_import(first, known)
             single = s.RegularQuery((part,), True, at=clause.query.at)
-            columns = self.query(single, known if imports else {}, {}, needs_return=True)
+            columns = self.query(single, known if imports(part) else {}, {}, needs_return=True)
             if found and columns.keys() != found.keys():
                 message = "All parts of a UNION need the same columns"
                 self.fail(clause.at, message, "DifferentColumnsInUnion")
@@ -135,8 +143,8 @@ class _QueryChecker(PatternChecker):
 
     def _check_import(self, clause: s.Projection, known: Names) -> None:
         references = [each.expression for each in clause.items if isinstance(each.expression, s.Variable)]
-        imports = any(each.name in known for each in references)
-        if imports and (len(references) != len(clause.items) or clause.where or clause.order):
+        refers = any(each.name in known for each in references)
+        if refers and (len(references) != len(clause.items) or clause.where or clause.order):
             message = "A WITH that imports into a subquery can only name variables"
             self.fail(clause.at, message, "InvalidImportingWith")
 
@@ -145,6 +153,7 @@ class _QueryChecker(PatternChecker):
             self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
             view = replace(view, missing="UndefinedVariable")
+        self._check_star(tree)
         outer, self.within = self.within, "expression"
         columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")
         self.within = outer
@@ -153,6 +162,17 @@ class _QueryChecker(PatternChecker):
                 self.fail(tree.at, "COLLECT {} has to return one column", "InvalidSubquery")
             return "list<any>"
         return "boolean" if tree.kind == "EXISTS" else "integer"
+
+    def _check_star(self, tree: s.Subquery) -> None:
+        """RETURN * at the end of a subquery is of its own variables, and in COLLECT {} never one column."""
+        for part in tree.query.parts:
+            last = part.clauses[-1]
+            if not isinstance(last, s.Projection) or not last.star:
+                continue
+            if tree.kind == "COLLECT":
+                self.fail(last.at, "COLLECT {} has to return one column, and name it", "InvalidSubquery")
+            if all(isinstance(each, s.Projection) and each.star and not each.items for each in part.clauses):
+                self.fail(last.at, "RETURN * needs variables in scope", "NoVariablesInScope")
 
 
 class _ProjectionCheck:
@@ -222,33 +242,28 @@ class _ProjectionCheck:
             return isinstance(part, s.Expression) and (is_aggregate(part) or part in keys)
 
         def change(part: s.Expression) -> s.Expression | None:
-            if isinstance(part, s.Subquery):
+            if _looks_around(part):
                 self._subquery_beside(part, self.before.keys() - visible.keys(), keys, settled)
-            return s.Literal("null", None, at=part.at) if settled(part) or isinstance(part, s.Subquery) else None
+            return s.Literal("null", None, at=part.at) if settled(part) or _looks_around(part) else None
 
         self.checker.value(rewrite(tree, change), View(visible, missing="AmbiguousAggregationExpression"))
 
     def _subquery_beside(
-        self, tree: s.Subquery, outer: Set[str], keys: list[s.Expression], settled: Callable[[object], bool]
+        self, tree: s.Expression, outer: Set[str], keys: list[s.Expression], settled: Callable[[object], bool]
     ) -> None:
-        """What a subquery beside an aggregate sees of the names around it has to be a key too."""
+        """What a subquery or a pattern beside an aggregate sees of the names around it has to be a key too."""
         named = {key.name for key in keys if isinstance(key, s.Variable)}
         for name in sorted((names_in(tree, settled) & outer) - named):
-            message = f"`{name}` stands in a subquery beside an aggregate, so it has to be projected on its own"
+            message = f"`{name}` is used beside an aggregate, so it has to be projected on its own"
             self.checker.fail(tree.at, message, "AmbiguousAggregationExpression")
 
     def _afterwards(self, tree: s.Expression, after: Names, *, sorts: bool) -> None:
         """ORDER BY and WHERE: they see the names after and, unless rows were joined, those before as well."""
-        if self.aggregates or self.clause.distinct:
-            tree = renamed(tree, self.items)
+        joined = self.aggregates or self.clause.distinct
+        tree = seen_after(tree, self.items, joined=joined)
         if sorts:
             self._sorted_by_aggregates(tree)
-        if self.aggregates or self.clause.distinct:
-            if sorts and self.aggregates:
-                for part in walk(tree, into_subqueries=False):
-                    if isinstance(part, s.Expression) and is_aggregate(part):
-                        self.checker.value(part, View(self.carried, aggregates="allowed"))
-                tree = rewrite(tree, lambda part: s.Literal("null", None, at=part.at) if is_aggregate(part) else None)
+        if joined:
             self._whole_paths(tree)
             view = View({**self.carried, **after})
         else:
@@ -259,11 +274,12 @@ class _ProjectionCheck:
             self.checker.condition(tree, view)
 
     def _sorted_by_aggregates(self, tree: s.Expression) -> None:
-        """What a subquery aggregates cannot sort rows unless it is a column."""
+        """An aggregate cannot sort rows unless it is a column, be it one in a subquery."""
         columns = [item.expression for item in self.items]
         for part in walk(tree):
-            if isinstance(part, s.Subquery) and any(is_aggregate(each) and each not in columns for each in walk(part)):
-                self.checker.fail(part.at, "Rows cannot be sorted by what a subquery aggregates", "InvalidAggregation")
+            if isinstance(part, s.Expression) and is_aggregate(part) and part not in columns:
+                message = "Rows can be sorted by an aggregate only if it is a column too"
+                self.checker.fail(part.at, message, "InvalidAggregation")
 
     def _whole_paths(self, tree: s.Expression) -> None:
         """Neo4j puts a path together of its parts wherever it is named, so they have to be there still."""
@@ -284,6 +300,13 @@ class _ProjectionCheck:
             self.checker.fail(tree.at, f"{what} cannot be null", "InvalidArgumentType")
         if isinstance(tree, s.Literal) and isinstance(tree.value, int) and tree.value < 0:
             self.checker.fail(tree.at, f"{what} cannot be negative", "NegativeIntegerArgument")
+
+
+def _looks_around(tree: s.Expression) -> bool:
+    """Whether it uses names without an expression for each: a subquery or a pattern."""
+    if isinstance(tree, s.FunctionCall) and tree.name == "exists":
+        return True
+    return isinstance(tree, s.Subquery | s.PatternComprehension | s.PatternExpression)
 
 
 def _is_subquery(tree: s.Expression) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from loader.cypher import calls, expressions, lists, subqueries  # noqa: F401  (they register what they compile)
 from loader.cypher import syntax as s
 from loader.cypher.compiler import Compiler, Operator, compose
-from loader.cypher.frames import Compiled, Frame, Row, Rows, Scope
+from loader.cypher.frames import HIDDEN, Compiled, Frame, Row, Rows, Scope
 from loader.cypher.planner import match_operator
 from loader.cypher.projections import project
+from loader.cypher.trees import imports
 from loader.cypher.values import group_key
 from loader.graph import Value
 
@@ -57,10 +58,19 @@ class Clauses:
             return self.query(compiler, query, scope, dict(scope.names)).run
 
     def query(
-        self, compiler: Compiler, query: s.RegularQuery, scope: Scope, carried: Mapping[str, int]
+        self,
+        compiler: Compiler,
+        query: s.RegularQuery,
+        scope: Scope,
+        carried: Mapping[str, int],
+        *,
+        importing: bool = False,
     ) -> CompiledQuery:
-        """Compile a query that begins with rows of `scope`."""
-        parts = [self._single(compiler, part, scope.inner(), carried) for part in query.parts]
+        """Compile a query that begins with rows of `scope`; if it is `importing`, only a part with a WITH sees them."""
+        parts = []
+        for part in query.parts:
+            seen = Scope(scope.frame) if importing and not imports(part) else scope.inner()
+            parts.append(self._single(compiler, part, seen, carried))
         if len(parts) == 1:
             return parts[0]
         columns = parts[0].columns
@@ -118,19 +128,20 @@ class Clauses:
 
     def _call(self, compiler: Compiler, clause: s.Call, scope: Scope) -> Operator:
         inner = Scope(Frame())
-        imports = self._imports(clause, scope)
-        copies = [(inner.declare(name), scope.names[name]) for name in imports]
-        carried = {} if clause.imports is None and not clause.star else dict(inner.names)
+        seen = self._seen(clause, scope)
+        copies = [(inner.declare(name), scope.names[name]) for name in seen]
+        importing = clause.imports is None and not clause.star
+        carried = {} if importing else dict(inner.names)
         with compiler.nested():
-            query = self.query(compiler, clause.query, inner, carried)
+            query = self.query(compiler, clause.query, inner, carried, importing=importing)
         slots = [scope.declare(name) for name in query.columns]
         operator = _called(query, inner.frame, copies, slots, optional=clause.optional or clause.query.finishes)
-        return compiler.step("Call", ", ".join(imports), operator)
+        return compiler.step("Call", ", ".join(seen), operator)
 
     @staticmethod
-    def _imports(clause: s.Call, scope: Scope) -> list[str]:
+    def _seen(clause: s.Call, scope: Scope) -> list[str]:
         if clause.imports is None or clause.star:
-            return [name for name in scope.names if not name.startswith(" ")]
+            return [name for name in scope.names if not name.startswith(HIDDEN)]
         return [variable.name for variable in clause.imports]
 
 

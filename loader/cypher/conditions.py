@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loader.cypher import syntax as s
+from loader.cypher.frames import HIDDEN
 from loader.cypher.labels import label_text, required_labels
 from loader.cypher.pattern_graph import Connector
 from loader.cypher.trees import names_in
@@ -51,7 +52,7 @@ def turned(direction: s.Direction) -> s.Direction:
 
 def shown(name: str) -> str:
     """A name as a plan shows it: nothing if it was invented."""
-    return "" if name.startswith(" ") else name
+    return "" if name.startswith(HIDDEN) else name
 
 
 def arrow(connector: Connector) -> str:

@@ -15,7 +15,7 @@ from loader.cypher import temporal
 from loader.cypher.arithmetic import OPERATORS, divide_written, negate
 from loader.cypher.compiler import Compiler, compiles, fault, truth
 from loader.cypher.computed_labels import row_test
-from loader.cypher.frames import Compiled, Row, Scope
+from loader.cypher.frames import HIDDEN, Compiled, Row, Scope
 from loader.cypher.lists import elements
 from loader.cypher.regex import full_match
 from loader.cypher.types import type_test
@@ -25,7 +25,7 @@ from loader.graph import Node, Relationship, Value
 
 __all__ = ["membership", "property_of", "whole_number"]
 
-OPERAND = " operand"
+OPERAND = f"{HIDDEN}operand"
 """The name under which the closures of a CASE find its subject."""
 
 

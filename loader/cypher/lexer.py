@@ -115,6 +115,8 @@ def _token(text: str, match: re.Match[str]) -> Token:
         case "string":
             return Token("string", _unescape(raw[1:-1]), at, end)
         case "quoted":
+            if "\0" in raw:
+                fail(text, at, "A name cannot hold the character NUL")
             return Token("quoted", raw[1:-1].replace("``", "`"), at, end)
         case _:
             return Token("parameter", raw[1:].strip("`").replace("``", "`"), at, end)

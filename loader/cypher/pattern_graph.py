@@ -44,12 +44,13 @@ class PatternPath:
 
 
 class PatternGraph:
-    """All nodes, connectors, paths and conditions of one MATCH. Invented names begin with a blank."""
+    """All nodes, connectors, paths and conditions of one MATCH. Invented names begin with HIDDEN."""
 
     def __init__(
         self, patterns: tuple[s.PathPattern, ...], where: s.Expression | None, invent: Callable[[], str]
     ) -> None:
         self._invent = invent
+        self.at = patterns[0].at
         self.nodes: list[str] = []
         self.connectors: list[Connector] = []
         self.paths: list[PatternPath] = []

@@ -14,7 +14,7 @@ from loader.cypher import steps
 from loader.cypher import syntax as s
 from loader.cypher.compiler import Compiler, Operator, compose
 from loader.cypher.conditions import arrow, labels_asked, of_every, shown, sought, turned
-from loader.cypher.frames import Row, Scope
+from loader.cypher.frames import HIDDEN, Row, Scope
 from loader.cypher.labels import is_computed, label_test, matching_types
 from loader.cypher.pattern_graph import Connector, PatternGraph, members_of
 from loader.cypher.trees import names_in
@@ -29,7 +29,6 @@ from loader.cypher.wandering import (
     walk_step,
 )
 from loader.errors import CypherUnsupported
-from loader.graph import Node
 
 __all__ = ["match_operator"]
 
@@ -56,7 +55,7 @@ def _selecting(
     operators = []
     for pattern in patterns:
         inner = scope.inner()
-        name = pattern.variable or " selected"
+        name = pattern.variable or f"{HIDDEN}selected"
         selector, searched = pattern.selector, _breadth_first(pattern)
         plain = replace(pattern, variable=name, selector=selector if searched else None)
         plain = replace(plain, shortest=searched or pattern.shortest)
@@ -64,7 +63,7 @@ def _selecting(
         if selector is not None and not searched:
             operator = selected(operator, selector, inner.names[name])
         operators.append(operator)
-        scope.names.update({each: slot for each, slot in inner.names.items() if each != " selected"})
+        scope.names.update({each: slot for each, slot in inner.names.items() if each != f"{HIDDEN}selected"})
     if where is not None:
         operators.append(steps.keep(compiler.predicate(where, scope)))
     return compose(operators)
@@ -121,7 +120,7 @@ class MatchPlanner:
         self.operators: list[Operator] = []
 
     def _invent(self) -> str:
-        name = f" {self.scope.frame.width}"
+        name = f"{HIDDEN}{self.scope.frame.width}"
         self.scope.declare(name)
         return name
 
@@ -142,7 +141,7 @@ class MatchPlanner:
         """The operator; `scope` learns the names that can be seen afterwards."""
         operator = self.plan()
         for name, slot in self.scope.names.items():
-            if name not in scope.names and (not name.startswith(" ") or name == " selected"):
+            if name not in scope.names and (not name.startswith(HIDDEN) or name == f"{HIDDEN}selected"):
                 scope.names[name] = slot
         return operator
 
@@ -181,9 +180,10 @@ class MatchPlanner:
     def _check_known(self) -> None:
         """Nodes known from before have to be nodes, not null; conditions on them alone come next."""
         slots = [self.scope.names[name] for name in self.graph.nodes if name in self.known]
+        wanders = any(each.repeat is not None or each.shortest for each in self.connectors)
         tests: list[steps.Test] = []
         if slots:
-            tests.append(lambda row: all(row[slot].__class__ is Node for slot in slots))
+            tests.append(steps.are_nodes(slots, self.graph.at, strict=not wanders))
         tests += self._ready_tests(set())
         if tests:
             self._add("Filter", "what is known before", steps.keep(steps.join_tests(tests)))
@@ -422,9 +422,9 @@ class MatchPlanner:
             inner.names.pop(name, None)
         first, last = group.elements[0], group.elements[-1]
         assert isinstance(first, s.NodePattern) and isinstance(last, s.NodePattern)
-        here = (first if forwards else last).variable or " here"
-        there = (last if forwards else first).variable or " there"
-        path = s.PathPattern(" walk", _named_ends(group.elements, forwards, here, there), at=group.at)
+        here = (first if forwards else last).variable or f"{HIDDEN}here"
+        there = (last if forwards else first).variable or f"{HIDDEN}there"
+        path = s.PathPattern(f"{HIDDEN}walk", _named_ends(group.elements, forwards, here, there), at=group.at)
         inner.declare(here)
         planner = MatchPlanner(self.compiler, (path,), group.where, inner)
         with self.compiler.nested():
@@ -438,7 +438,7 @@ class MatchPlanner:
             self.scope.names[connector.name],
             target,
             names[here],
-            names[" walk"],
+            names[f"{HIDDEN}walk"],
             names[there],
             [(names[name], self.scope.names[name]) for name in members],
             others,

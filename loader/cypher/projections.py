@@ -10,9 +10,9 @@ from loader.cypher import syntax as s
 from loader.cypher.aggregates import AGGREGATES, Accumulator, CountRows, Distinct
 from loader.cypher.compiler import Compiler, Operator, compose, fault
 from loader.cypher.expressions import whole_number
-from loader.cypher.frames import Compiled, Frame, Row, Rows, Scope
+from loader.cypher.frames import HIDDEN, Compiled, Frame, Row, Rows, Scope
 from loader.cypher.steps import keep
-from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, renamed, rewrite
+from loader.cypher.trees import has_aggregate, is_aggregate, is_simple_key, rewrite, seen_after
 from loader.cypher.values import group_key, sort_key
 from loader.errors import CypherError
 from loader.graph import Node, Value
@@ -97,9 +97,12 @@ class _Projection:
         keys: dict[s.Expression, str] = {}
         for tree in trees:
             if not has_aggregate(tree):
-                keys.setdefault(tree, f" key {len(keys)}")
+                keys.setdefault(tree, f"{HIDDEN}key {len(keys)}")
         key_values = [self.compiler.compile(tree, self.before) for tree in keys]
         key_slots = [stage.declare(name) for name in keys.values()]
+        for tree, name in keys.items():
+            if isinstance(tree, s.Variable):
+                stage.names[tree.name] = stage.names[name]
         simple = {tree: name for tree, name in keys.items() if is_simple_key(tree)}
         rewritten = [
             s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
@@ -121,7 +124,7 @@ class _Projection:
 
     def _aggregate_name(self, call: s.Expression) -> str:
         if call not in self.aggregates:
-            self.aggregates[call] = f" aggregate {len(self.aggregates)}"
+            self.aggregates[call] = f"{HIDDEN}aggregate {len(self.aggregates)}"
             self.calls.append(self._compile_call(call))
         return self.aggregates[call]
 
@@ -138,9 +141,8 @@ class _Projection:
 
     def _seen_after(self, tree: s.Expression) -> s.Expression:
         """The expression with everything that the projection computes replaced by its name."""
-        if not self.clause.distinct and not any(has_aggregate(item.expression) for item in self.items):
-            return tree
-        return renamed(tree, self.items)
+        joined = self.clause.distinct or any(has_aggregate(item.expression) for item in self.items)
+        return seen_after(tree, self.items, joined=joined)
 
     def _name_values(self, operators: list[Operator], trees: list[s.Expression], stage: Scope) -> list[int]:
         """Put the value of every item into a slot of the stage, under the item's name."""
@@ -191,7 +193,7 @@ def _star_items(clause: s.Projection, scope: Scope, carried: Mapping[str, int]) 
     if not clause.star:
         return []
     given = {item.name for item in clause.items}
-    names = sorted(n for n in scope.names if not n.startswith(" ") and n not in carried and n not in given)
+    names = sorted(n for n in scope.names if not n.startswith(HIDDEN) and n not in carried and n not in given)
     return [s.Item(s.Variable(name, at=clause.at), name, True) for name in names]
 
 

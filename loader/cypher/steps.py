@@ -6,15 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from loader.cypher.compiler import Operator
+from loader.cypher.compiler import Operator, fault
 from loader.cypher.frames import Compiled, Row, Rows
 from loader.cypher.index import Adjacency, GraphIndex
 from loader.cypher.paths import build_path
-from loader.cypher.values import group_key
+from loader.cypher.values import group_key, type_name
+from loader.errors import CypherTypeError
 from loader.graph import Node, Relationship
 
 __all__ = [
     "Test",
+    "are_nodes",
     "expand",
     "expand_into",
     "join_tests",
@@ -45,6 +47,21 @@ def join_tests(tests: list[Test]) -> Test:
         first, second = tests
         return lambda row: first(row) and second(row)
     return lambda row: all(test(row) for test in tests)
+
+
+def are_nodes(slots: list[int], at: int, *, strict: bool) -> Test:
+    """Whether all of these are nodes; null is none, and anything else, where it is strict, a CypherTypeError."""
+
+    def test(row: Row) -> bool:
+        for slot in slots:
+            value = row[slot]
+            if value.__class__ is not Node:
+                if strict and value is not None:
+                    raise fault(CypherTypeError(f"Expected a node, got a value of type {type_name(value)}"), row, at)
+                return False
+        return True
+
+    return test
 
 
 def keep(test: Test) -> Operator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loader.cypher import syntax as s
 from loader.cypher.compiler import Compiler, compiles
-from loader.cypher.frames import Compiled, Row, Scope
+from loader.cypher.frames import HIDDEN, Compiled, Row, Scope
 from loader.graph import Value
 
 __all__: list[str] = []
@@ -27,9 +27,9 @@ def _pattern_comprehension(compiler: Compiler, tree: s.PatternComprehension, sco
 @compiles(s.ShortestPathExpression)
 def _shortest_path(compiler: Compiler, tree: s.ShortestPathExpression, scope: Scope) -> Compiled:
     inner = scope.inner()
-    pattern = s.PathPattern(" selected", tree.pattern.elements, tree.pattern.shortest, at=tree.at)
+    pattern = s.PathPattern(f"{HIDDEN}selected", tree.pattern.elements, tree.pattern.shortest, at=tree.at)
     match = compiler.pipeline.match(compiler, (pattern,), None, inner)
-    slot = inner.names[" selected"]
+    slot = inner.names[f"{HIDDEN}selected"]
     if tree.pattern.shortest == "all":
         return lambda row: [found[slot] for found in match((row,), row)]
     return lambda row: next((found[slot] for found in match((row,), row)), None)

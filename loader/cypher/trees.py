@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -13,11 +13,12 @@ __all__ = [
     "conjuncts",
     "has_aggregate",
     "holds_aggregate",
+    "imports",
     "is_aggregate",
     "is_simple_key",
     "names_in",
-    "renamed",
     "rewrite",
+    "seen_after",
     "walk",
 ]
 
@@ -80,6 +81,12 @@ def is_simple_key(tree: s.Expression) -> bool:
     return isinstance(tree, s.Variable)
 
 
+def imports(part: s.SingleQuery) -> bool:
+    """Whether it begins with WITH, which in the older form of CALL {} says what it sees of the query around it."""
+    first = part.clauses[0]
+    return isinstance(first, s.Projection) and first.keyword == "WITH"
+
+
 def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> _T:
     """The tree with every expression replaced for which `change` gives another; those are not looked into."""
     if isinstance(tree, s.Expression):
@@ -101,14 +108,39 @@ def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> 
     return replace(tree, **parts) if parts else tree  # type: ignore[type-var]
 
 
-def renamed(tree: s.Expression, items: Sequence[s.Item]) -> s.Expression:
-    """The expression with everything that the items of a projection compute replaced by the item's name."""
-    names = {item.expression: item.name for item in reversed(items)}
+def seen_after(tree: s.Expression, items: Sequence[s.Item], *, joined: bool) -> s.Expression:
+    """ORDER BY or WHERE of a projection, with what the items compute replaced by the item's name.
+
+    That is done within it where rows were joined by DISTINCT or an aggregate, else only if all of it is an item.
+    """
     after = {item.name for item in items}
+    if isinstance(tree, s.Variable) and tree.name in after:
+        return tree
+    whole = {item.expression: item.name for item in reversed(items)}
+    if tree in whole:
+        return s.Variable(whole[tree], at=tree.at)
+    return _renamed(tree, whole, after) if joined else tree
+
+
+def _renamed(tree: s.Expression, names: Mapping[s.Expression, str], after: Set[str]) -> s.Expression:
+    """The expression with names for what is computed, but where a new name hides what that is computed from."""
+    new = {name for each, name in names.items() if each != s.Variable(name, at=0)}
+    names = {each: name for each, name in names.items() if not names_in(each) & new}
 
     def change(part: s.Expression) -> s.Expression | None:
         if isinstance(part, s.Variable) and part.name in after:
             return part
-        return s.Variable(names[part], at=part.at) if part in names else None
+        if part in names:
+            return s.Variable(names[part], at=part.at)
+        return _begun(part) if isinstance(part, s.Arithmetic) else None
+
+    def _begun(part: s.Arithmetic) -> s.Expression | None:
+        """`a + b + c` with the name of `a + b`."""
+        for length in range(len(part.rest) - 1, 0, -1):
+            start = replace(part, rest=part.rest[:length])
+            if start in names:
+                column = s.Variable(names[start], at=part.at)
+                return replace(part, first=column, rest=rewrite(part.rest[length:], change))
+        return None
 
     return rewrite(tree, change)

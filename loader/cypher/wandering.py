@@ -103,9 +103,11 @@ def keep_walk(index: GraphIndex, way: Walking) -> Operator:
     return run
 
 
-def _end_of(index: GraphIndex, start: Node, walk: list[Relationship], direction: str) -> Node | None:
+def _end_of(index: GraphIndex, start: Node, walk: list[Value], direction: str) -> Node | None:
     key = start.id
     for relationship in walk:
+        if not isinstance(relationship, Relationship):
+            return None
         if relationship.start == key and direction != "in":
             key = relationship.end
         elif relationship.end == key and (direction != "out" or not index.directed):
