@@ -159,12 +159,13 @@ def power(left: Value, right: Value) -> Value:
 
 
 def negate(value: Value) -> Value:
+    """What is left of 0, so that a 0.0 stays one, as on Neo4j."""
     if value is None:
         return None
     if value.__class__ is int:
         return fits(-value)
     if value.__class__ is float:
-        return -value
+        return 0.0 - value
     raise CypherTypeError(f"Cannot negate a value of type {type_name(value)}")
 
 

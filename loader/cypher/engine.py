@@ -14,19 +14,20 @@ from loader.cypher import syntax as s
 from loader.cypher.checks import check
 from loader.cypher.clauses import Clauses, CompiledQuery
 from loader.cypher.compiler import Compiler, PlanStep
+from loader.cypher.foreign import from_python
 from loader.cypher.frames import Frame, Row, Run, Scope
 from loader.cypher.index import GraphIndex
 from loader.cypher.parser import parse
 from loader.cypher.static_types import type_of
 from loader.cypher.temporal import statement_clock
 from loader.cypher.trees import walk
-from loader.cypher.values import from_python
 from loader.errors import (
     CypherArgumentError,
     CypherError,
     CypherLimitExceeded,
     CypherParameterMissing,
     CypherSyntaxError,
+    UsageError,
 )
 from loader.graph import Value
 from loader.result import Result, cut_at
@@ -94,6 +95,7 @@ class Engine:
         After `rows` rows the query is stopped, and the result's notes say that there are more. Raises
         CypherLimitExceeded after `seconds`; any other CypherError if the text or a value is wrong.
         """
+        _check_arguments(text, parameters, seconds, rows)
         plan = self.prepare(text)
         given = _guarded(lambda: _values(parameters or {}), text)
         run = Run(text, given, seconds, profile=plan.mode == "PROFILE")
@@ -205,6 +207,18 @@ def query(
     return _engine(graph).query(text, parameters, seconds=seconds, rows=rows)
 
 
+def _check_arguments(text: object, parameters: object, seconds: object, rows: object) -> None:
+    """What a caller mixes up: none of these would fail in a way that says so."""
+    if not isinstance(text, str):
+        raise UsageError(f"A query is a text, not {type(text).__name__}")
+    if parameters is not None and not isinstance(parameters, Mapping):
+        raise UsageError(f"Parameters are a dict of names and values, not {type(parameters).__name__}")
+    if seconds is not None and not isinstance(seconds, int | float):
+        raise UsageError(f"`seconds` is a number, not {type(seconds).__name__}")
+    if rows is not None and not isinstance(rows, int):
+        raise UsageError(f"`rows` is a whole number, not {type(rows).__name__}")
+
+
 def forget(graph: nx.Graph[Any]) -> None:
     """Drop what `query` keeps for the graph."""
     _ENGINES.pop(graph, None)
@@ -212,6 +226,8 @@ def forget(graph: nx.Graph[Any]) -> None:
 
 def _engine(graph: nx.Graph[Any]) -> Engine:
     """The engine kept for the graph, if networkx has not emptied the graph's cache since it was made."""
+    if not isinstance(graph, nx.Graph):
+        raise UsageError(f"Queries run over a networkx graph, not {type(graph).__name__}")
     cache: dict[str, object] = graph.__networkx_cache__
     kept = _ENGINES.get(graph)
     if kept is not None and cache.get(_MARK) is kept[0]:

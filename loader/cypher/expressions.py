@@ -193,6 +193,9 @@ def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
 @compiles(s.Sign)
 def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
     operand = compiler.compile(tree.operand, scope)
+    if tree.operator == "-" and isinstance(tree.operand, s.Literal) and isinstance(tree.operand.value, float):
+        written = -tree.operand.value
+        return lambda row: written
     if tree.operator == "-":
         return _guard1(negate, operand, tree.at)
     return operand

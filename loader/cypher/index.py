@@ -9,8 +9,9 @@ from typing import Any
 import networkx as nx
 from neo4j.time import Date
 
+from loader.cypher.foreign import labels_of, properties_of
 from loader.cypher.syntax import Direction
-from loader.cypher.values import from_python, group_key
+from loader.cypher.values import group_key
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["Adjacency", "GraphIndex", "Step"]
@@ -19,7 +20,6 @@ Step = tuple[Relationship, Node]
 Adjacency = Mapping[Hashable, list[Step]]
 """From a node's id to the relationships that can be walked from it, each with the node at its other end."""
 
-_LABELS = "__labels__"
 _INDEXABLE = (str, int, float, bool, Date)
 
 
@@ -32,7 +32,8 @@ class GraphIndex:
     def __init__(self, graph: nx.Graph[Any]) -> None:
         self.directed = graph.is_directed()
         self.nodes: dict[Hashable, Node] = {
-            key: Node(key, _labels(attributes), _properties(attributes)) for key, attributes in graph.nodes(data=True)
+            key: Node(key, labels_of(attributes, key), properties_of(attributes, key))
+            for key, attributes in graph.nodes(data=True)
         }
         self.all_nodes = list(self.nodes.values())
         self.relationships = list(_relationships(graph))
@@ -106,15 +107,6 @@ class GraphIndex:
         return dict(walks)
 
 
-def _labels(attributes: Mapping[str, Any]) -> frozenset[str]:
-    labels = attributes.get(_LABELS, ())
-    return frozenset((labels,)) if isinstance(labels, str) else frozenset(labels)
-
-
-def _properties(attributes: Mapping[Any, Any]) -> dict[str, Value]:
-    return {str(key): from_python(value) for key, value in attributes.items() if key != _LABELS and value is not None}
-
-
 def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
     if not isinstance(graph, nx.MultiGraph):
         for start, end, attributes in graph.edges(data=True):
@@ -128,5 +120,5 @@ def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
 
 
 def _relationship(id_: Hashable, start: Hashable, end: Hashable, attributes: Mapping[str, Any]) -> Relationship:
-    type_ = min(_labels(attributes), default="")
-    return Relationship(id_, type_, start, end, _properties(attributes))
+    type_ = min(labels_of(attributes, (start, end)), default="")
+    return Relationship(id_, type_, start, end, properties_of(attributes, (start, end)))

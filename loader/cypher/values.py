@@ -7,7 +7,6 @@ false. *Comparison* (`<`) is null between values of different types. *Order* (OR
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Hashable
 from typing import Any
@@ -24,7 +23,6 @@ __all__ = [
     "compare",
     "equals",
     "float_text",
-    "from_python",
     "group_key",
     "sort_key",
     "type_name",
@@ -242,20 +240,3 @@ def _scientific(number: float) -> str:
     shortest = next(text for p in range(17) if float(text := format(number, f".{p}e")) == number)
     mantissa, exponent = shortest.split("e")
     return f"{mantissa if '.' in mantissa else mantissa + '.0'}E{int(exponent)}"
-
-
-def from_python(value: Any) -> Value:
-    """A value from outside as a Cypher value: Python's own dates and sequences become Cypher's."""
-    if isinstance(value, (str, int, float, *TEMPORAL)):
-        return value
-    if isinstance(value, list | tuple | set | frozenset):
-        return [from_python(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): from_python(each) for key, each in value.items()}
-    if isinstance(value, datetime.datetime):
-        return DateTime.from_native(value)
-    if isinstance(value, datetime.date):
-        return Date.from_native(value)
-    if isinstance(value, datetime.time):
-        return Time.from_native(value)
-    return value
