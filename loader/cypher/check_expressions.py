@@ -359,7 +359,10 @@ def _pattern_comprehension(checker: Checker, tree: s.PatternComprehension, view:
 
 @checks(s.ShortestPathExpression)
 def _shortest_path(checker: Checker, tree: s.ShortestPathExpression, view: View) -> str:
-    checker.pattern(tree.pattern, view, introduces=True)
+    for end in (tree.pattern.elements[0], tree.pattern.elements[-1]):
+        if isinstance(end, s.NodePattern) and end.variable is None:
+            checker.fail(end.at, "shortestPath outside of MATCH needs known nodes at its ends", "InvalidShortestPath")
+    checker.pattern(tree.pattern, view, introduces=False)
     return "path" if tree.pattern.shortest == "one" else "list<path>"
 
 

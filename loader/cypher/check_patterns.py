@@ -65,7 +65,7 @@ class PatternChecker(Checker):
                 if name in relationships and name in found:
                     message = f"The relationship `{name}` cannot stand for two in one MATCH"
                     self.fail(element.at, message, "RelationshipUniquenessViolation")
-                walks = element.length is not None or element.quantifier is not None
+                walks = bool(element.length or element.quantifier or pattern.shortest)
                 self._name(element, "list<relationship>" if walks else "relationship", view, found)
                 if element.variable is not None:
                     relationships.add(element.variable)
@@ -91,6 +91,10 @@ class PatternChecker(Checker):
             found[name] = type_
 
     def _group(self, element: s.QuantifiedPattern, view: View, found: dict[str, str]) -> None:
+        for name in members_of(element):
+            if name in view.names or name in found:
+                message = f"`{name}` is known outside of the repeated pattern: name it otherwise within"
+                self.fail(element.at, message, "VariableAlreadyBound")
         own: dict[str, str] = {}
         path = s.PathPattern(None, element.elements, at=element.at)
         self._names(path, view, own, set())
@@ -98,15 +102,15 @@ class PatternChecker(Checker):
             self.fail(element.at, "A repeated pattern needs a relationship", "InvalidPattern")
         if any(isinstance(each, s.QuantifiedPattern) for each in element.elements):
             self.fail(element.at, "A repeated pattern cannot hold another one", "InvalidPattern")
-        for name, type_ in own.items():
-            if name in found:
-                self.fail(element.at, f"Variable `{name}` is bound already", "VariableAlreadyBound")
-            found[name] = f"list<{type_}>"
+        found.update((name, f"list<{type_}>") for name, type_ in own.items())
 
     def _shortest(self, pattern: s.PathPattern) -> None:
         relationships = pattern.elements[1::2]
         if len(relationships) != 1 or not isinstance(relationships[0], s.RelationshipPattern):
             self.fail(pattern.at, "shortestPath takes a pattern of one relationship", "InvalidShortestPath")
+        if relationships[0].properties is not None:
+            message = "shortestPath takes no properties: write WHERE all(r IN relationships(p) WHERE ...)"
+            self.fail(relationships[0].at, message, "InvalidShortestPath")
         length = relationships[0].length
         if length is not None and length.least > 1:
             message = "shortestPath takes a least length of 0 or 1"

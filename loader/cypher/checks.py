@@ -73,8 +73,7 @@ class _QueryChecker(PatternChecker):
         returns = isinstance(last, s.Projection) and last.keyword == "RETURN"
         if query.finishes and self.within == "expression":
             self.fail(last.at, "A subquery in an expression cannot end with FINISH", "InvalidClauseComposition")
-        open_end = isinstance(last, s.Projection) and not last.alone
-        if not returns and not query.finishes and (needs_return or open_end):
+        if not returns and not query.finishes and needs_return:
             self.fail(last.at, "A query has to end with RETURN", "InvalidClauseComposition")
         return dict(self.columns) if returns else {}
 
@@ -155,7 +154,8 @@ class _QueryChecker(PatternChecker):
             view = replace(view, missing="UndefinedVariable")
         self._check_star(tree)
         outer, self.within = self.within, "expression"
-        columns = self.query(tree.query, view.names, view.names, needs_return=tree.kind == "COLLECT")
+        needs_return = tree.kind == "COLLECT" or len(tree.query.parts) > 1
+        columns = self.query(tree.query, view.names, view.names, needs_return=needs_return)
         self.within = outer
         if tree.kind == "COLLECT":
             if len(columns) != 1:
@@ -167,7 +167,7 @@ class _QueryChecker(PatternChecker):
         """RETURN * at the end of a subquery is of its own variables, and in COLLECT {} never one column."""
         for part in tree.query.parts:
             last = part.clauses[-1]
-            if not isinstance(last, s.Projection) or not last.star:
+            if not isinstance(last, s.Projection) or not last.star or last.keyword == "WITH":
                 continue
             if tree.kind == "COLLECT":
                 self.fail(last.at, "COLLECT {} has to return one column, and name it", "InvalidSubquery")

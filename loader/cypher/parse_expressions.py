@@ -325,9 +325,13 @@ class ExpressionParser(Cursor):
         return found
 
     def _list_comprehension(self, token: Token) -> s.Expression:
+        place = self.place
         variable = self.name("a variable")
         self.expect("IN")
         source = self.expression()
+        if self.sees(","):
+            self.place, self.next = place, self.tokens[place]
+            return s.ListLiteral(self._comma_list("]"), at=token.at)
         where = self._where_before_bar()
         projection = self.expression() if self.accept("|") else None
         self.expect("]")

@@ -45,6 +45,10 @@ _REFUSED = {
 }
 
 
+_BEFORE_PATHS = {"(", "SHORTEST", "ANY", "ALL", "SHORTESTPATH", "ALLSHORTESTPATHS"}
+"""What a pattern without MATCH can begin with, beside the name of a path."""
+
+
 def parse(text: str) -> s.Statement:
     """The tree of a whole statement.
 
@@ -120,7 +124,7 @@ class _Parser(PatternParser):
             case "WITH" | "RETURN" as keyword:
                 return self._projection(keyword)
             case "ORDER" | "SKIP" | "OFFSET" | "LIMIT":
-                return s.Projection("WITH", False, True, (), *self._page(), None, alone=True, at=token.at)
+                return s.Projection("WITH", False, True, (), *self._page(), None, at=token.at)
             case "CALL":
                 return self._call_clause(optional=False)
             case "FINISH":
@@ -244,7 +248,7 @@ class _Parser(PatternParser):
         return query
 
     def _sees_path(self) -> bool:
-        return self.sees("(") or (self.sees_name() and self.peek().upper == "=")
+        return self.next.upper in _BEFORE_PATHS or (self.sees_name() and self.peek().upper == "=")
 
     def _bare_pattern(self) -> s.RegularQuery:
         """`EXISTS { (a)-->(b) WHERE ... }`, a MATCH without its keyword."""

@@ -402,7 +402,7 @@ class MatchPlanner:
         shortest = Shortest(
             names[path.name] if path else None,
             connector.shortest == "all",
-            connector.repeat is None,
+            selector is not None and connector.repeat is None,
             selector is not None,
             connector.at,
             1 if counts or selector is None else selector.count,

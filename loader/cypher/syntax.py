@@ -403,7 +403,7 @@ class SortItem:
 
 @dataclass(frozen=True, slots=True)
 class Projection(Clause):
-    """WITH or RETURN. ORDER BY, SKIP or LIMIT that stand `alone` are a `WITH *`."""
+    """WITH or RETURN. ORDER BY, SKIP or LIMIT that stand alone are a `WITH *`."""
 
     keyword: Choice["WITH", "RETURN"]
     distinct: bool
@@ -413,7 +413,6 @@ class Projection(Clause):
     skip: Expression | None
     limit: Expression | None
     where: Expression | None
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

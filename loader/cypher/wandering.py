@@ -121,10 +121,10 @@ def _end_of(index: GraphIndex, start: Node, walk: list[Value], direction: str) -
 class Shortest:
     """How shortestPath and allShortestPaths differ from other walks.
 
-    `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. A
-    pattern without `*` binds a `single` relationship. With `closed` (as for ANY SHORTEST) a walk of one step or more
-    may lead back to where it started, which otherwise is an error. `at` is its place in the text. So many `levels` of
-    lengths are wanted, or so many `walks`.
+    `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. With
+    `single` it is one relationship that gets a name, not a list of them. With `closed` (as for ANY SHORTEST) a walk
+    of one step or more may lead back to where it started, which otherwise is an error. `at` is its place in the text.
+    So many `levels` of lengths are wanted, or so many `walks`.
     """
 
     path: int | None

@@ -84,3 +84,55 @@ def test_what_turns_out_to_be_no_node_is_refused_but_null(ask: Ask, use: str) ->
 
 def test_a_list_of_anything_is_no_walk(ask: Ask) -> None:
     assert ask("WITH [1, [1]] AS l WITH l[1] AS n MATCH (a)-[n*]->(b) RETURN count(*)") == [(0,)]
+
+
+ENDS = [
+    ("RETURN COUNT { MATCH (a:Person) WITH a } AS x", 4),
+    ("RETURN COUNT { MATCH (a:Person) WITH a.age AS age WHERE age > 30 } AS x", 2),
+    ("RETURN EXISTS { WITH 1 AS x LIMIT 0 } AS y", False),
+    ("RETURN COUNT { MATCH (a) WITH count(*) AS c } AS x", 1),
+    ("RETURN COUNT { WITH * } AS x", 1),
+    ("RETURN EXISTS { SHORTEST 1 (a:Person)-->+(b:City) } AS x", True),
+    ("RETURN COUNT { ANY (a:Person)-->+(b:City) } AS x", 2),
+    ("RETURN COUNT { ALL PATHS (a:Person)-[:KNOWS]->(b) WHERE b.age > 40 } AS x", 2),
+    ("RETURN EXISTS { shortestPath((a:Company)-[*]->(b:City)) } AS x", True),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), ENDS)
+def test_a_subquery_that_is_counted_needs_neither_return_nor_match(ask: Ask, text: str, value: object) -> None:
+    assert ask(text) == [(value,)]
+
+
+REFUSED = [
+    "RETURN COLLECT { WITH 1 AS x } AS y",
+    "RETURN COUNT { MATCH (n) UNION MATCH (n) } AS x",
+    "MATCH (x) MATCH ((x)-[r]->(b)){1} RETURN 1",
+    "MATCH ()-[r]->() MATCH (n)((a)-[r]->(b)){1}(m) RETURN 1",
+    "MATCH (x) RETURN EXISTS { (x) ((x)-[r]->(b)){1} (y) } AS e",
+    "MATCH (a)-[r]->(b) RETURN shortestPath((a)-[*]->(c)) AS x",
+    "MATCH (a)-[r]->(b) RETURN shortestPath((a)-[*]->(:City)) AS x",
+    "MATCH (a)-->(b) RETURN shortestPath((a)-[r*]->(b)) AS x",
+    "MATCH (a)-->(b) MATCH p = shortestPath((a)-[* {since: 1}]->(b)) RETURN p",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refused(ask: Ask, text: str) -> None:
+    with pytest.raises(CypherSemanticError):
+        ask(text)
+
+
+def test_a_repeated_pattern_may_look_at_what_is_known(ask: Ask) -> None:
+    text = "MATCH (x:Company) MATCH ((n)-[r]->(b) WHERE b <> x){1} RETURN count(*)"
+    assert ask(text) == [(5,)]
+
+
+def test_shortest_path_names_a_list_of_relationships(ask: Ask) -> None:
+    text = "MATCH p = shortestPath((a:Company)-[r:IN]->(b:City)) RETURN size(r), type(r[0])"
+    assert ask(text) == [(1, "IN")]
+    assert ask("MATCH p = ANY SHORTEST (a:Company)-[r:IN]->(b:City) RETURN type(r)") == [("IN",)]
+
+
+def test_a_list_may_begin_with_a_membership(ask: Ask) -> None:
+    assert ask("WITH 1 AS x RETURN [x IN [1], 2], [x IN [1]]") == [([True, 2], [1])]
