@@ -114,25 +114,26 @@ class _Average:
     """Of numbers, or of durations component by component."""
 
     def __init__(self) -> None:
-        self.means: list[_Mean] = []
+        self.numbers = _Mean()
+        self.parts: list[_Mean] = []
 
     def add(self, value: Value, parameter: Value) -> None:
         if value is None:
             return
         _check_number(value, "avg", durations=True)
-        parts = floored(value) if isinstance(value, Duration) else (value,)
-        if not self.means:
-            self.means = [_Mean() for _ in parts]
-        if len(parts) != len(self.means):
+        if isinstance(value, Duration):
+            self.parts = self.parts or [_Mean() for _ in range(4)]
+            for mean, part in zip(self.parts, floored(value), strict=True):
+                mean.add(part)
+        else:
+            self.numbers.add(value)
+        if self.numbers.count and self.parts:
             raise CypherTypeError("avg() takes numbers or durations, not both")
-        for mean, part in zip(self.means, parts, strict=True):
-            mean.add(part)
 
     def result(self) -> Value:
-        if not self.means:
-            return None
-        found = [each.mean for each in self.means]
-        return found[0] if len(found) == 1 else _in_days(approximate(*found))
+        if self.parts:
+            return _in_days(approximate(*(each.mean for each in self.parts)))
+        return self.numbers.mean if self.numbers.count else None
 
 
 def _in_days(length: Duration) -> Duration:

@@ -103,6 +103,7 @@ float: «float» - «int»
 float: «float» * «int»
 float: «float» / 2
 float: «float» / «float»
+2 float!: «float» / «int»
 float: «int» / 4.0
 float: «float» % 2
 float: -«float»

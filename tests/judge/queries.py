@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.judge.catalogue import POOLS
 from tests.judge.choices import Choices
@@ -157,7 +157,7 @@ class Queries:
             after = scope.inner({})
             kept = choices.some(list(scope.variables), 70)
             items = [Column(name, scope.variables[name], name) for name in kept]
-            items += self._items(scope, choices.between(0 if kept else 1, 2))
+            items += self._hiding(scope, kept, self._items(scope, choices.between(0 if kept else 1, 2)))
             after.variables = {column.name: column.kind for column in items}
             distinct = choices.pick(("", "", "DISTINCT "))
             if any(column.kind == "bag" for column in items):
@@ -174,6 +174,13 @@ class Queries:
             kind, made = self._item(scope)
             found.append(Column(scope.fresh("v"), kind, made))
         return found
+
+    def _hiding(self, scope: Scope, kept: list[str], items: list[Column]) -> list[Column]:
+        """The items, the first perhaps under a name that hides a variable which it may use itself."""
+        hidden = [name for name in scope.variables if name not in kept]
+        if not items or not hidden or not self.choices.chance(15):
+            return items
+        return [replace(items[0], name=self.choices.pick(hidden)), *items[1:]]
 
     def _comparable_kind(self) -> str:
         """A type whose values tell by themselves whether they are equal: no list in an order of its own."""
@@ -206,6 +213,9 @@ class Queries:
             keys, total = [each.name for each in columns if each.kind not in UNORDERABLE][:2], False
         if not keys:
             return "", ()
+        if choices.chance(15) and not self.expressions.risked:
+            texts = {each.name: each.text for each in columns}
+            keys = [texts.get(key, key) for key in keys]
         words = ("", "", " DESC", " ASC", " DESCENDING", " ASCENDING")
         text = " ORDER BY " + ", ".join(key + choices.pick(words) for key in keys)
         if total:
@@ -243,6 +253,10 @@ class Queries:
         for _ in range(choices.between(1, 2)):
             kind, template = choices.pick(AGGREGATES).strip().split(": ", 1)
             columns.append(Column(scope.fresh("a"), kind, self._filled(template, scope)))
+        known = scope.inner({each.name: "node" for each in columns if each.text == each.name})
+        if known.variables and choices.chance(40):
+            beside = self.expressions.make("int", known, 2)
+            columns.append(Column(scope.fresh("a"), "int", f"{beside} + count(*)"))
         return columns
 
     def _filled(self, template: str, scope: Scope) -> str:
