@@ -145,7 +145,7 @@ class _Translator:
         if "m" not in self.flags:
             return "\\A"
         inside = "" if "d" in self.flags else "(?<!\\r(?=\\n))"
-        return f"(?:\\A|(?<=[{self._line_ends()}]){inside}(?!\\Z))"
+        return f"(?:(?:\\A|(?<=[{self._line_ends()}]){inside})(?!\\Z))"
 
     def _end(self, *, last: bool) -> str:
         """The end, or before the last end of a line; with (?m) every `$` (`last`) before any."""
@@ -165,7 +165,7 @@ class _Translator:
         elif character == "\\":
             self._escape()
         elif character == ".":
-            self._take(".", "[\\s\\S]" if "s" in self.flags else f"[^{self._line_ends()}]")
+            self._take(".", "(?s:.)" if "s" in self.flags else f"[^{self._line_ends()}]")
         else:
             self._take(character, self._read(self._literal(character)))
         self._repeat()
