@@ -10,7 +10,7 @@ from neo4j.time import Duration
 
 from loader.cypher.arithmetic import add
 from loader.cypher.temporal.durations import approximate, floored
-from loader.cypher.values import group_key, sort_key, type_name
+from loader.cypher.values import LARGEST, SMALLEST, group_key, sort_key, type_name
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 
@@ -89,10 +89,18 @@ class _Sum:
         if value is None:
             return
         _check_number(value, "sum", durations=True)
-        self.total = value if self.total is None else add(self.total, value)
+        self.total = value if self.total is None else _total(self.total, value)
 
     def result(self) -> Value:
         return 0 if self.total is None else self.total
+
+
+def _total(one: Value, other: Value) -> Value:
+    """Integers beyond 64 bits go on as floats."""
+    if one.__class__ is int and other.__class__ is int:
+        exact = one + other
+        return exact if SMALLEST <= exact <= LARGEST else float(one) + float(other)
+    return add(one, other)
 
 
 class _Mean:

@@ -10,7 +10,7 @@ from loader.cypher.values import LARGEST, SMALLEST, TEMPORAL, float_text, type_n
 from loader.errors import CypherArithmeticError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 
-__all__ = ["LONGEST", "OPERATORS", "fits", "negate", "text_of"]
+__all__ = ["LONGEST", "OPERATORS", "fits", "negate", "text_of", "whole"]
 
 LONGEST = 10_000_000
 """The longest string or list that a query may make."""
@@ -21,6 +21,13 @@ def fits(number: int) -> int:
     if SMALLEST <= number <= LARGEST:
         return number
     raise CypherArithmeticError("long overflow: the result does not fit into 64 bits")
+
+
+def whole(number: float) -> int:
+    """A number cut toward zero, to the nearest that 64 bits hold; 0 for NaN."""
+    if number.__class__ is float and not math.isfinite(number):
+        return 0 if math.isnan(number) else LARGEST if number > 0 else SMALLEST
+    return min(max(int(number), SMALLEST), LARGEST)
 
 
 def _is_number(value: Value) -> bool:

@@ -102,6 +102,7 @@ def _known_call(checker: Checker, tree: s.FunctionCall, function: Function, type
 _TAKES = {
     "range": ("integer", "integer", "integer"),
     "tail": ("list",),
+    "split": ("string", "string|list"),
     "tointeger": ("number|string|boolean|list",),
     "isempty": ("list|string|map|node|relationship",),
 }

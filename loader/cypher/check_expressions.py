@@ -208,9 +208,14 @@ def _not(checker: Checker, tree: s.Not, view: View) -> str:
 
 @checks(s.Sign)
 def _sign(checker: Checker, tree: s.Sign, view: View) -> str:
+    """As on Neo4j a plus may stand before temporal values, and before parameters of any type."""
     type_ = checker.value(tree.operand, view)
-    checker.want(tree.operand, type_, "number")
-    return "|".join(each for each in options(type_) if each in (*NUMBERS, "number")) or "number"
+    plus = tree.operator == "+"
+    if plus and isinstance(tree.operand, s.Parameter):
+        return "any"
+    checker.want(tree.operand, type_, "number|temporal" if plus else "number")
+    kept = (*NUMBERS, "number", *(TEMPORAL if plus else ()))
+    return "|".join(each for each in options(type_) if each in kept) or "number"
 
 
 @checks(s.Logical)
@@ -333,7 +338,8 @@ def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
 
 @checks(s.MapProjection)
 def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
-    checker.want(tree.subject, checker.value(tree.subject, view), "node|relationship|map")
+    holders = "node|relationship|map" if tree.every else "node|relationship|map|temporal"
+    checker.want(tree.subject, checker.value(tree.subject, view), holders)
     for _, entry in tree.entries:
         checker.value(entry, view)
     return "map"

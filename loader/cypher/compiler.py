@@ -140,11 +140,11 @@ def compiles(kind: type[_E]) -> Callable[[Callable[[Compiler, _E, Scope], Compil
 
 
 def truth(value: Any, row: Row, at: int) -> bool | None:
-    """A boolean or null as it is, a list or map as whether it holds anything; anything else is a CypherTypeError."""
+    """A boolean or null as it is, a list as whether it holds anything, a map as true; of others a CypherTypeError."""
     if value is None or value is True or value is False:
         return value
     if isinstance(value, list | dict):
-        return bool(value)
+        return bool(value) or isinstance(value, dict)
     raise fault(CypherTypeError(f"Expected a BOOLEAN, got a value of type {type_name(value)}"), row, at)
 
 

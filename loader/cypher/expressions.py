@@ -20,7 +20,12 @@ from loader.cypher.lists import elements
 from loader.cypher.regex import full_match
 from loader.cypher.types import type_test
 from loader.cypher.values import TEMPORAL, compare, equals, type_name
-from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
+from loader.errors import (
+    CypherArgumentError,
+    CypherError,
+    CypherParameterMissing,
+    CypherTypeError,
+)
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["membership", "property_of", "whole_number"]
@@ -156,29 +161,6 @@ def _item_of(subject: Value, index: Value) -> Value:
     return property_of(subject, index)
 
 
-@compiles(s.Slice)
-def _slice(compiler: Compiler, tree: s.Slice, scope: Scope) -> Compiled:
-    subject = compiler.compile(tree.subject, scope)
-    start, end = compiler.optional(tree.start, scope), compiler.optional(tree.end, scope)
-    at = tree.at
-
-    def cut(row: Row) -> Value:
-        value = subject(row)
-        low = 0 if start is None else start(row)
-        high = _FAR if end is None else end(row)
-        items = elements(value)
-        if items is None or low is None or high is None:
-            return None
-        if low.__class__ is not int or high.__class__ is not int:
-            raise fault(CypherTypeError("A slice is taken of a LIST, from INTEGER to INTEGER"), row, at)
-        return items[low:high]
-
-    return cut
-
-
-_FAR = 2**62
-
-
 @compiles(s.Not)
 def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
     operand, at = compiler.compile(tree.operand, scope), tree.at
@@ -193,12 +175,12 @@ def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
 @compiles(s.Sign)
 def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
     operand = compiler.compile(tree.operand, scope)
-    if tree.operator == "-" and isinstance(tree.operand, s.Literal) and isinstance(tree.operand.value, float):
-        written = -tree.operand.value
-        return lambda row: written
-    if tree.operator == "-":
-        return _guard1(negate, operand, tree.at)
-    return operand
+    if tree.operator != "-":
+        return operand
+    if isinstance(tree.operand, s.Literal) and isinstance(tree.operand.value, float):
+        number = -tree.operand.value
+        return lambda row: number
+    return _guard1(negate, operand, tree.at)
 
 
 @compiles(s.Logical)

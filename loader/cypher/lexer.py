@@ -44,7 +44,7 @@ _TOKEN = re.compile(
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UNICODE = re.compile(r"\\\\|(?P<run>(?:\\u[0-9a-fA-F]{4})+)|(?P<wrong>\\u)")
-_ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"', "`": "`"}
+_ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
 _LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"})
 
 

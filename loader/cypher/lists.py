@@ -1,14 +1,15 @@
-"""List comprehensions, quantifiers, reduce and map projections as closures."""
+"""Slices, list comprehensions, quantifiers, reduce and map projections as closures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
 from loader.cypher import syntax as s
+from loader.cypher.arithmetic import whole
 from loader.cypher.compiler import Compiler, compiles, fault, truth
 from loader.cypher.frames import Compiled, Row, Scope
-from loader.cypher.values import type_name
-from loader.errors import CypherTypeError
+from loader.cypher.values import TEMPORAL, type_name
+from loader.errors import CypherError, CypherExecutionError, CypherTypeError
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["elements", "watched"]
@@ -31,6 +32,40 @@ def _watched(items: list[Value], row: Row) -> Iterator[Value]:
     for start in range(0, len(items), _STRETCH):
         row[0].check()
         yield from items[start : start + _STRETCH]
+
+
+@compiles(s.Slice)
+def _slice(compiler: Compiler, tree: s.Slice, scope: Scope) -> Compiled:
+    subject = compiler.compile(tree.subject, scope)
+    start, end = compiler.optional(tree.start, scope), compiler.optional(tree.end, scope)
+    at = tree.at
+
+    def cut(row: Row) -> Value:
+        value = subject(row)
+        low = 0 if start is None else start(row)
+        high = _FAR if end is None else end(row)
+        items = elements(value)
+        if items is None or low is None or high is None:
+            return None
+        try:
+            return items[_bound(low) : _bound(high)]
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return cut
+
+
+_FAR = 2**31 - 1
+
+
+def _bound(value: Value) -> int:
+    """Where a slice begins or ends."""
+    if value.__class__ is not int and value.__class__ is not float:
+        raise CypherTypeError("A slice is taken of a LIST, from INTEGER to INTEGER")
+    place = whole(value)
+    if not -_FAR - 1 <= place <= _FAR:
+        raise CypherExecutionError(f"A slice reaches no further than {_FAR}")
+    return place
 
 
 @compiles(s.ListComprehension)
@@ -148,7 +183,7 @@ def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> 
         if value is None:
             return None
         properties = value.properties if isinstance(value, Node | Relationship) else value
-        if not isinstance(properties, dict):
+        if not isinstance(properties, dict) and (every or not isinstance(value, TEMPORAL)):
             error = CypherTypeError(f"A value of type {type_name(value)} cannot be projected to a map")
             raise fault(error, row, at)
         projected = dict(properties) if every else {}

@@ -267,8 +267,7 @@ class ExpressionParser(Cursor):
         self.expect("FROM")
         source = self.expression()
         self.expect(")")
-        name = {"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}[way]
-        return s.FunctionCall(name, (source, *characters), False, "trim", at=at)
+        return s.FunctionCall(f"trim.{way.lower()}", (source, *characters), False, "trim", at=at)
 
     def _normalize(self) -> s.Expression:
         at = self.next.at

@@ -8,6 +8,7 @@ from time import monotonic
 
 import regex
 
+from loader.cypher.java_patterns import translated
 from loader.cypher.values import type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
@@ -21,10 +22,7 @@ SECONDS = 2.0
 MOST_TIMES = 100_000
 """The highest product of the numbers in {} of a pattern: what repeats repetitions takes minutes to compile."""
 
-_UNICODE = regex.compile(r"\(\?[a-zA-Z]*[uU]")
 _TIMES = regex.compile(r"\{(\d+)(?:,(\d*))?\}")
-_QUOTED = regex.compile(r"\\Q(.*?)(?:\\E|$)", regex.DOTALL)
-"""What stands between \\Q and \\E means itself."""
 
 
 class RegularExpressionError(CypherArgumentError):
@@ -35,13 +33,11 @@ class RegularExpressionError(CypherArgumentError):
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    """Java's `\\w`, `\\d`, `\\s` and `(?i)` know ASCII alone, unless `(?u)` stands in front."""
-    if math.prod(int(most or least) or 1 for least, most in _TIMES.findall(pattern)) > MOST_TIMES:
-        raise CypherLimitExceeded(f"The regular expression {pattern[:60]!r} repeats too often")
-    unicode = _UNICODE.match(pattern) is not None
-    plain = _QUOTED.sub(lambda found: regex.escape(found[1]), pattern)
     try:
-        return regex.compile(plain, regex.VERSION0 | (regex.UNICODE if unicode else regex.ASCII))
+        plain = translated(pattern)
+        if math.prod(int(most or least) or 1 for least, most in _TIMES.findall(plain)) > MOST_TIMES:
+            raise CypherLimitExceeded(f"The regular expression {pattern[:60]!r} repeats too often")
+        return regex.compile(plain, regex.VERSION1)
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise RegularExpressionError(f"{pattern[:60]!r} is not a regular expression: {error}") from error
 

@@ -11,6 +11,7 @@ from loader.graph import Value
 __all__ = ["type_test"]
 
 _NOT_STORED = frozenset(("MAP", "NODE", "RELATIONSHIP", "PATH"))
+_NUMBERS = ("INTEGER", "FLOAT")
 
 
 def type_test(type_: ValueType) -> Callable[[Value], bool]:
@@ -37,5 +38,13 @@ def _simple_test(type_: ValueType) -> Callable[[Value], bool]:
     if name == "ANY":
         return lambda value: True
     if name == "PROPERTY VALUE":
-        return lambda value: type_name(value) not in _NOT_STORED
+        return _is_property
     return lambda value: type_name(value) == name
+
+
+def _is_property(value: Value) -> bool:
+    """Whether a property can hold it; a list only of values of one type, where numbers are one, without null."""
+    if not isinstance(value, list):
+        return type_name(value) not in _NOT_STORED
+    kinds = {"NUMBER" if type_name(each) in _NUMBERS else type_name(each) for each in value}
+    return len(kinds) <= 1 and not kinds & {"NULL", "LIST", *_NOT_STORED}

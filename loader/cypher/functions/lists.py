@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loader.cypher.arithmetic import LONGEST
+from loader.cypher.arithmetic import LONGEST, whole
 from loader.cypher.functions.registry import function
 from loader.cypher.values import equals, type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
@@ -43,14 +43,9 @@ def _reverse(values: list[Value] | str) -> list[Value] | str:
 
 
 @function("range", takes="any, any, any?", gives="list", sees_null=True)
-def _range(start: int, end: int, step: int = 1) -> list[int]:
+def _range(first: Value, last: Value, by: Value = 1) -> list[int]:
     """Null is an error here, as on Neo4j."""
-    for bound in (start, end, step):
-        if bound is None:
-            raise CypherTypeError("range() takes INTEGER, got null")
-        if bound.__class__ is not int:
-            message = f"range() takes INTEGER, got a value of type {type_name(bound)}"
-            raise CypherArgumentError(message, kind="InvalidArgumentType")
+    start, end, step = map(_bound, (first, last, by))
     if step == 0:
         raise CypherArgumentError("range() needs a step other than 0", kind="NumberOutOfRange")
     whole, rest = divmod(end - start, step)
@@ -59,6 +54,13 @@ def _range(start: int, end: int, step: int = 1) -> list[int]:
     if whole >= LONGEST:
         raise CypherLimitExceeded(f"range() makes no list longer than {LONGEST:,}")
     return list(range(start, start + step * (whole + 1), step))
+
+
+def _bound(value: Value) -> int:
+    if value.__class__ is int or value.__class__ is float:
+        return whole(value)
+    message = f"range() takes INTEGER, got a value of type {type_name(value)}"
+    raise CypherTypeError(message, kind="InvalidArgumentType")
 
 
 @function("coalesce", takes="any", sees_null=True)

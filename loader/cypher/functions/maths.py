@@ -17,9 +17,10 @@ from decimal import (
     Decimal,
 )
 
-from loader.cypher.arithmetic import fits
+from loader.cypher.arithmetic import fits, whole
 from loader.cypher.functions.registry import function
-from loader.errors import CypherArgumentError
+from loader.cypher.values import LARGEST, SMALLEST
+from loader.errors import CypherArgumentError, CypherExecutionError
 
 __all__: list[str] = []
 
@@ -31,10 +32,13 @@ _MODES = {
     "HALF_UP": ROUND_HALF_UP,
     "HALF_DOWN": ROUND_HALF_DOWN,
     "HALF_EVEN": ROUND_HALF_EVEN,
+    "UNNECESSARY": ROUND_DOWN,
 }
 
 _EXACT = Context(prec=800)
 """Enough digits for every float."""
+
+_MOST_DIGITS = 2**31 - 1
 
 
 @function("abs", takes="number", gives="number")
@@ -49,28 +53,43 @@ def _sign(number: float) -> int:
 
 @function("ceil", takes="number", gives="float")
 def _ceil(number: float) -> float:
-    return float(math.ceil(number)) if math.isfinite(number) else float(number)
+    return math.copysign(math.ceil(number), number) if math.isfinite(number) else float(number)
 
 
 @function("floor", takes="number", gives="float")
 def _floor(number: float) -> float:
-    return float(math.floor(number)) if math.isfinite(number) else float(number)
+    return math.copysign(math.floor(number), number) if math.isfinite(number) else float(number)
 
 
 @function("round", takes="number, number?, string?", gives="float")
-def _round(number: float, digits: float = 0, mode: str = "HALF_UP") -> float:
-    precision = int(digits)
-    if mode.upper() not in _MODES:
+def _round(number: float, digits: float = 0, mode: str | None = None) -> float:
+    """Halves go up, or away from zero where there is a precision or a mode."""
+    precision = whole(digits)
+    if mode is not None and mode not in _MODES:
         raise CypherArgumentError(f"There is no rounding mode {mode!r}: use one of {', '.join(_MODES)}")
     if precision < 0:
         raise CypherArgumentError("round() needs a precision of 0 or more")
+    if precision > _MOST_DIGITS:
+        raise CypherExecutionError(f"round() takes no precision above {_MOST_DIGITS}")
     if not math.isfinite(number):
         return float(number)
-    if precision == 0 and mode.upper() == "HALF_UP":
-        return float(math.floor(number + 0.5))
+    return _nearest(float(number)) if precision == 0 and mode is None else _in_digits(number, precision, mode)
+
+
+def _nearest(number: float) -> float:
+    """The nearest of the integers of 64 bits."""
+    below = math.floor(number)
+    nearest = below + 1 if number - below >= 0.5 else below
+    return float(min(max(nearest, SMALLEST), LARGEST))
+
+
+def _in_digits(number: float, precision: int, mode: str | None) -> float:
     exact = Decimal(repr(float(number)))
     scale = min(max(-int(exact.as_tuple().exponent), 0), precision)
-    return float(exact.quantize(Decimal(1).scaleb(-scale), rounding=_MODES[mode.upper()], context=_EXACT))
+    rounded = exact.quantize(Decimal(1).scaleb(-scale), rounding=_MODES[mode or "HALF_UP"], context=_EXACT)
+    if mode == "UNNECESSARY" and rounded != exact:
+        raise CypherExecutionError(f"{number} has more than {precision} digits after the point: use another mode")
+    return float(rounded) + 0.0  # no -0.0
 
 
 @function("isNaN", takes="number", gives="boolean")

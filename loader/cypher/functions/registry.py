@@ -8,6 +8,7 @@ from typing import Any
 
 from neo4j.time import Date, DateTime, Duration, Time
 
+from loader.cypher.arithmetic import whole
 from loader.cypher.values import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
@@ -35,8 +36,8 @@ class Function:
     """A function of Cypher.
 
     `takes` has for every argument the types that it may have, joined by `|`; those from `least` on may be
-    left out. `gives` is the type of the result, or `any`. Unless `sees_null`, a null argument makes the
-    result null.
+    left out. Where it is `integer` alone a float is cut toward zero, as on Neo4j where the text does not show that it
+    is one. `gives` is the type of the result, or `any`. Unless `sees_null`, a null argument makes the result null.
     """
 
     name: str
@@ -49,15 +50,15 @@ class Function:
     def __call__(self, *arguments: Value) -> Value:
         if not self.sees_null and any(each is None for each in arguments):
             return None
-        for argument, types in zip(arguments, self.takes, strict=False):
-            if types != "any" and argument is not None:
-                self._check(argument, types)
-        return self.call(*arguments)
+        checked = [self._checked(*each) for each in zip(arguments, self.takes, strict=False)]
+        return self.call(*checked, *arguments[len(checked) :])
 
-    def _check(self, argument: Value, types: str) -> None:
+    def _checked(self, argument: Value, types: str) -> Value:
         kind = argument.__class__
-        if any(kind in _CLASSES[each] for each in types.split("|")):
-            return
+        if types == "any" or argument is None or any(kind in _CLASSES[each] for each in types.split("|")):
+            return argument
+        if types == "integer" and kind is float:
+            return whole(argument)
         wanted = " or ".join(each.upper() for each in types.split("|"))
         message = f"{self.name}() takes {wanted}, got a value of type {type_name(argument)}"
         raise CypherTypeError(message, kind="InvalidArgumentValue")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from loader.cypher.arithmetic import LONGEST
 from loader.cypher.functions.registry import function
 from loader.errors import CypherArgumentError, CypherExecutionError, CypherLimitExceeded, CypherTypeError
+from loader.graph import Value
 
 __all__ = ["BLANKS"]
 
@@ -46,6 +49,19 @@ def _rtrim(text: str, characters: str | None = None) -> str:
     return text.rstrip(BLANKS if characters is None else characters)
 
 
+def _trimmed(cut: Callable[[str, str], str]) -> Callable[[str, str], str]:
+    def trim(text: str, character: str = BLANKS) -> str:
+        if character is not BLANKS and len(character) != 1:
+            raise CypherArgumentError("trim() takes one character: for several there are btrim(), ltrim() and rtrim()")
+        return cut(text, character)
+
+    return trim
+
+
+for _way, _cut in {"both": str.strip, "leading": str.lstrip, "trailing": str.rstrip}.items():
+    function(f"trim.{_way}", takes="string, string?", gives="string")(_trimmed(_cut))
+
+
 @function("replace", takes="string, string, string", gives="string")
 def _replace(text: str, old: str, new: str) -> str:
     if text.count(old) * len(new) + len(text) > LONGEST:
@@ -53,17 +69,22 @@ def _replace(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-@function("split", takes="string, string|list", gives="list")
-def _split(text: str, delimiter: str | list[str]) -> list[str]:
-    delimiters = [delimiter] if isinstance(delimiter, str) else delimiter
-    if not all(isinstance(each, str) for each in delimiters):
-        raise CypherTypeError("split() takes strings as delimiters", kind="InvalidArgumentValue")
-    if "" in delimiters:
-        return list(text) if text else [""]
-    pieces = [text]
+@function("split", takes="string, any", gives="list")
+def _split(text: str, delimiter: Value) -> list[str] | None:
+    """A null among the delimiters makes null; an empty one cuts what the others leave into its characters."""
+    if not text:
+        return [text]
+    delimiters = delimiter if isinstance(delimiter, list) else [delimiter]
     for each in delimiters:
-        pieces = [part for piece in pieces for part in piece.split(each)]
-    return pieces
+        if each is None:
+            return None
+        if not isinstance(each, str):
+            raise CypherTypeError("split() takes strings as delimiters", kind="InvalidArgumentValue")
+    between = "|".join(re.escape(each) for each in delimiters if each)
+    pieces: list[str] = re.split(between, text) if between else [text]
+    if "" not in delimiters or text in delimiters:
+        return pieces
+    return [character for piece in pieces for character in piece]
 
 
 _FARTHEST = 2**31 - 1

@@ -23,6 +23,7 @@ DATE_FIELDS = {"year": "year", "month": "month", "day": "day", "week": "week", "
     "dayofquarter": "dayOfQuarter",
     "ordinalday": "ordinalDay",
 }
+_FROM_ONE = {*DATE_FIELDS} - {"year"}
 
 
 def date_from_fields(fields: Mapping[str, Value], base: Date | None = None, *, strict: bool = False) -> Date:
@@ -49,10 +50,12 @@ def require_day(fields: Mapping[str, Value]) -> None:
 
 
 def number(fields: Mapping[str, Value], name: str, default: int) -> int:
-    """An integer field; null and an absent field are the default."""
-    value = fields.get(name)
-    if value is None:
+    """An integer field; an absent one is the default, and null the first of its kind, whatever the default."""
+    if name not in fields:
         return default
+    value = fields[name]
+    if value is None:
+        return 1 if name in _FROM_ONE else 0
     if isinstance(value, bool) or not isinstance(value, int):
         raise CypherTypeError(f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}")
     return value
@@ -94,7 +97,7 @@ def _calendar_date(fields: Mapping[str, Value], base: Date | None) -> Date:
     year = _year(number(fields, "year", start.year if base else 0))
     month = check_range("MonthOfYear", number(fields, "month", start.month), 1, 12)
     last = Date.days_in_month(year, month)
-    if fields.get("day") is None:
+    if "day" not in fields:
         return Date(year, month, min(start.day, last))
     day = check_range("DayOfMonth", number(fields, "day", 1), 1, 31)
     if day > last:
@@ -129,7 +132,7 @@ def _quarter_date(fields: Mapping[str, Value], base: Date | None, strict: bool) 
     start = base or Date(1, 1, 1)
     year = _year(number(fields, "year", start.year if base else 0))
     quarter = check_range("QuarterOfYear", number(fields, "quarter", (start.month + 2) // 3), 1, 4)
-    if fields.get("dayofquarter") is None:
+    if "dayofquarter" not in fields:
         month = quarter * 3 - 2 + (start.month - 1) % 3
         return Date(year, month, min(start.day, Date.days_in_month(year, month)))
     day = check_range("DayOfQuarter", number(fields, "dayofquarter", 1), 1, 92)

@@ -61,7 +61,7 @@ def date_from_map(values: Mapping[str, Value]) -> Date:
     """`date({...})`: date fields, perhaps over a `date`; or `timezone` alone for today there."""
     fields = fields_of(values)
     if set(fields) == {"timezone"}:
-        return now_in(_zone_field(fields["timezone"])).date()
+        return now_in(zone_field(fields["timezone"])).date()
     _refuse_others(fields, _OF_DATE)
     return date_from_fields(fields, _base_date(fields))
 
@@ -70,7 +70,7 @@ def localtime_from_map(values: Mapping[str, Value]) -> Time:
     """`localtime({...})`: fields of the clock, perhaps over a `time`."""
     fields = fields_of(values)
     if set(fields) == {"timezone"}:
-        return now_in(_zone_field(fields["timezone"])).time()
+        return now_in(zone_field(fields["timezone"])).time()
     _refuse_others(fields, _OF_CLOCK)
     return Time(*clock_from_fields(fields, _base_clock(fields, "time")))
 
@@ -78,7 +78,7 @@ def localtime_from_map(values: Mapping[str, Value]) -> Time:
 def time_from_map(values: Mapping[str, Value]) -> Time:
     """`time({...})`: as localtime; `timezone` attaches a zone, or moves a `time` that has one to it."""
     fields = fields_of(values)
-    zone = _zone_field(fields["timezone"]) if "timezone" in fields else None
+    zone = zone_field(fields["timezone"]) if "timezone" in fields else None
     if set(fields) == {"timezone"}:
         assert zone is not None
         return with_offset(now_in(zone))
@@ -95,7 +95,7 @@ def localdatetime_from_map(values: Mapping[str, Value]) -> DateTime:
     """`localdatetime({...})`: fields of both, perhaps over a `date` and a `time`, or a `datetime`."""
     fields = fields_of(values)
     if set(fields) == {"timezone"}:
-        return now_in(_zone_field(fields["timezone"])).replace(tzinfo=None)
+        return now_in(zone_field(fields["timezone"])).replace(tzinfo=None)
     _refuse_others(fields, _OF_BOTH)
     return _local_from_fields(fields)
 
@@ -103,7 +103,7 @@ def localdatetime_from_map(values: Mapping[str, Value]) -> DateTime:
 def datetime_from_map(values: Mapping[str, Value]) -> DateTime:
     """`datetime({...})`: as localdatetime, or over seconds or milliseconds since the epoch; then the zone."""
     fields = fields_of(values)
-    zone = _zone_field(fields["timezone"]) if "timezone" in fields else None
+    zone = zone_field(fields["timezone"]) if "timezone" in fields else None
     if set(fields) == {"timezone"}:
         assert zone is not None
         return now_in(zone)
@@ -119,9 +119,11 @@ def datetime_from_map(values: Mapping[str, Value]) -> DateTime:
 
 
 def _from_epoch_fields(fields: Fields, epoch: str, zone: tzinfo | None) -> DateTime:
-    for other in ("date", "time", "datetime"):
-        if other in fields:
-            raise CypherArgumentError(f"{_EPOCHS[epoch]} cannot be selected together with {other}.")
+    for other in ("date", "time", "datetime", *_EPOCHS):
+        if other in fields and other != epoch:
+            raise CypherArgumentError(f"{_EPOCHS[epoch]} cannot be selected together with {_ALL_FIELDS[other]}.")
+    if not isinstance(fields[epoch], int):
+        raise CypherArgumentError(f"{_EPOCHS[epoch]} must be an integer value, but was a {kind_of(fields[epoch])}")
     amount = number(fields, epoch, 0)
     start = from_epoch(amount, 0) if epoch == "epochseconds" else from_epoch_millis(amount)
     zoned = at_instant(epoch_seconds(start), start.nanosecond, zone or fixed_zone(0))
@@ -239,7 +241,8 @@ def _zone_in(value: Value) -> tzinfo | None:
     return zone_of(value)
 
 
-def _zone_field(value: Value) -> tzinfo:
+def zone_field(value: Value) -> tzinfo:
+    """The zone that a field `timezone` names."""
     if not isinstance(value, str):
         raise CypherTypeError(
             f"timezone must be a text such as '+01:00' or 'Europe/Stockholm', but was {kind_of(value)}"

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from loader.cypher.temporal.calendar import Fields, date_from_fields
 from loader.cypher.temporal.faults import TemporalTextError
-from loader.cypher.temporal.zones import at_local, fixed_zone, named_zone, offset_of_match, offset_seconds
+from loader.cypher.temporal.zones import at_local, fixed_zone, offset_of_match, offset_seconds, read_zone
 from loader.errors import CypherArgumentError
 from loader.graph import Date, DateTime, Time
 
@@ -81,9 +81,9 @@ def parse_datetime(text: str) -> DateTime:
     if not match["name"]:
         return at_local(local, offset or fixed_zone(0))
     if offset is None:
-        return at_local(local, named_zone(match["name"]))
+        return at_local(local, read_zone(match["name"]))
     wanted = _offset_in_seconds(match)
-    value = at_local(local, named_zone(match["name"]), wanted)
+    value = at_local(local, read_zone(match["name"]), wanted)
     if offset_seconds(value) != wanted or value.hour != local.hour:
         raise CypherArgumentError(f"Timezone and offset do not match: {text}")
     return value

@@ -13,6 +13,7 @@ from loader.cypher.temporal.construct import (
     localtime_from_map,
     subsecond,
     time_from_map,
+    zone_field,
 )
 from loader.cypher.temporal.kinds import clock_part, date_part
 from loader.cypher.temporal.text import to_string
@@ -22,7 +23,6 @@ from loader.cypher.temporal.zones import (
     date_from_ordinal,
     fixed_zone,
     offset_seconds,
-    read_zone,
     zone_of,
 )
 from loader.errors import CypherArgumentError, CypherExecutionError, CypherTypeError
@@ -73,7 +73,7 @@ def truncate_datetime(unit: str, value: Value, overrides: Overrides) -> DateTime
     others = {name: field for name, field in overrides.items() if name.lower() != "timezone"}
     zone = zone_of(value) if isinstance(value, DateTime) and value.tzinfo is not None else fixed_zone(0)
     if len(others) < len(overrides):
-        zone = read_zone(next(field for name, field in overrides.items() if name.lower() == "timezone"))
+        zone = zone_field(next(field for name, field in overrides.items() if name.lower() == "timezone"))
     local = localdatetime_from_map({**_laid_over(unit, others, cut), "datetime": cut}) if others else cut
     return at_local(local, zone)
 

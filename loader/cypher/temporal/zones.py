@@ -23,6 +23,7 @@ _LAST_ORDINAL = 3_652_059
 _MAX_OFFSET = 18 * 3600
 _FIXED = re.compile(r"([+-])(\d{2}):(\d{2})(?::(\d{2}))?")
 _MADE_ON_SIGHT = {"UTC": "UTC", "GMT": "GMT"}
+_UNKNOWN_TO_JAVA = {"EST", "MST", "HST", "ROC", "GMT+0", "GMT-0"}
 
 RANGE_MESSAGE = "The year is out of range: whomet's dates reach from 0001 to 9999."
 
@@ -67,6 +68,8 @@ def named_zone(name: str) -> tzinfo:
     if name.upper() in _MADE_ON_SIGHT:
         return rules(name.upper())
     try:
+        if name.upper() in _UNKNOWN_TO_JAVA:
+            raise pytz.UnknownTimeZoneError(name)
         zone: tzinfo = pytz.timezone(name)
     except (pytz.UnknownTimeZoneError, UnicodeError):
         raise TemporalTextError(
