@@ -64,7 +64,7 @@ class ExpressionParser(Cursor):
     def expression(self, rank: int = _OR) -> s.Expression:
         """An expression whose operators bind at least as tightly as `rank`."""
         self.enter()
-        left = self._prefix()
+        left = self._not() if rank <= _COMPARISON and self.sees("NOT") else self._prefix()
         while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
             left = self._chain(left, found)
         self.leave()
@@ -72,7 +72,7 @@ class ExpressionParser(Cursor):
 
     def _chain(self, first: s.Expression, rank: int) -> s.Expression:
         if rank == _PREDICATE:
-            return self._predicate(first)
+            return self._only_predicate(first)
         rest: list[tuple[str, s.Expression]] = []
         while _RANKS.get(self.next.upper) == rank:
             operator = self.advance().upper
@@ -83,6 +83,13 @@ class ExpressionParser(Cursor):
             return s.Logical(operator, (first, *(each for _, each in rest)), at=at)  # type: ignore[arg-type]
         kind = s.Comparison if rank == _COMPARISON else s.Arithmetic
         return kind(first, tuple(rest), at=at)
+
+    def _only_predicate(self, left: s.Expression) -> s.Expression:
+        """A test behind a value; another one may follow labels alone."""
+        test = self._predicate(left)
+        if _RANKS.get(self.next.upper) == _PREDICATE and not isinstance(test, s.HasLabels):
+            self.fail(f"`{self.next.value}` cannot follow another test: put brackets around the first one")
+        return test
 
     def _predicate(self, left: s.Expression) -> s.Expression:
         token = self.advance()
@@ -116,20 +123,33 @@ class ExpressionParser(Cursor):
             self.unexpected("`NULL`, `NORMALIZED` or `::`")
         return s.HasLabels(left, self.label_expression(), at=token.at)
 
+    def _not(self) -> s.Expression:
+        token = self.expect("NOT")
+        return s.Not(self.expression(_COMPARISON), at=token.at)
+
     def _prefix(self) -> s.Expression:
-        token = self.next
-        if self.accept("NOT"):
-            return s.Not(self.expression(_COMPARISON), at=token.at)
-        if token.upper in ("+", "-"):
-            return self._sign()
-        return self._postfix()
+        return self._sign() if self.next.upper in ("+", "-") else self._postfix()
 
     def _sign(self) -> s.Expression:
+        """A sign and what it belongs to, which begins with another sign only if that is a number's minus."""
         token = self.advance()
-        if token.upper == "-" and self.next.kind == "integer":
-            return self._postfix(negative=True)
-        operand = self.expression(_TIGHTEST)
+        if token.upper == "-" and self.next.kind in ("integer", "float"):
+            return self._negative()
+        if self.next.upper not in ("+", "-"):
+            operand = self._postfix()
+        elif self.sees("-") and self.peek().kind in ("integer", "float"):
+            self.advance()
+            operand = self._negative()
+        else:
+            self.fail("A sign cannot follow another sign: put brackets around the second and its value")
         return s.Sign("-" if token.upper == "-" else "+", operand, at=token.at)
+
+    def _negative(self) -> s.Expression:
+        """A number behind its minus."""
+        if self.next.kind == "integer":
+            return self._postfix(negative=True)
+        at = self.next.at
+        return s.Sign("-", self._postfix(), at=at)
 
     def _postfix(self, negative: bool = False) -> s.Expression:
         left = self._number(-1) if negative else self._atom()
@@ -243,10 +263,24 @@ class ExpressionParser(Cursor):
         while self.accept("."):
             parts.append(self.name("a function"))
         self.expect("(")
-        distinct = self.accept("DISTINCT")
+        distinct = self._distinct()
         arguments = self._comma_list(")")
         written = ".".join(parts)
         return s.FunctionCall(written.lower(), arguments, distinct, written, at=at)
+
+    def _distinct(self) -> bool:
+        """Whether DISTINCT comes next, and is read; its opposite ALL is read as well."""
+        if self.sees("ALL") and not self._names_all():
+            self.advance()
+            return False
+        return self.accept("DISTINCT")
+
+    def _names_all(self) -> bool:
+        """Whether `all` is the variable or the quantifier here: what follows it cannot begin a value."""
+        follows = self.peek().upper
+        if follows == "(":
+            return self.peek(2).kind in ("name", "quoted") and self.peek(3).upper == "IN"
+        return follows in (",", ".", ":") or (follows in _RANKS and follows not in ("+", "-"))
 
     def _comma_list(self, closing: str) -> tuple[s.Expression, ...]:
         items: list[s.Expression] = []
