@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loader.cypher import syntax as s
 from loader.cypher.check_expressions import Checker, View
 from loader.cypher.pattern_graph import members_of
@@ -59,16 +61,15 @@ class PatternChecker(Checker):
     def _repeats(self, patterns: tuple[s.PathPattern, ...]) -> None:
         """What `*` between brackets cannot stand beside; in shortestPath nothing does, even without it."""
         elements = [element for pattern in patterns for element in pattern.elements]
-        long = [each for each in elements if isinstance(each, s.RelationshipPattern) and each.length is not None]
         groups = [each for each in elements if isinstance(each, s.QuantifiedPattern)]
-        within = [each for group in groups for each in group.elements if getattr(each, "length", None) is not None]
-        quantified = groups or [each for each in elements if getattr(each, "quantifier", None) is not None]
-        if within or (long and quantified):
+        within = [each for group in groups for each in _relationships(group.elements) if each.length is not None]
+        long = [each for each in _relationships(elements) if each.length is not None]
+        if within or (long and (groups or any(each.quantifier for each in _relationships(elements)))):
             at = (within or long)[0].at
             self.fail(at, "`*` in a relationship cannot be mixed with quantifiers: write `{1,3}`", "InvalidPattern")
         for pattern in patterns:
-            for each in pattern.elements:
-                if isinstance(each, s.RelationshipPattern) and (each.length is not None or pattern.shortest):
+            for each in _relationships(pattern.elements):
+                if each.length is not None or pattern.shortest is not None:
                     self._plain(each)
 
     def _plain(self, element: s.RelationshipPattern) -> None:
@@ -175,6 +176,10 @@ class PatternChecker(Checker):
                 self.fail(each.at, "A label or type cannot be empty", "InvalidArgumentValue")
             if listed:
                 self.want(each, self.value(each, view), "string")
+
+
+def _relationships(elements: Iterable[s.PatternElement]) -> list[s.RelationshipPattern]:
+    return [each for each in elements if isinstance(each, s.RelationshipPattern)]
 
 
 _EXACTING = (s.LabelNot, s.LabelAll, s.LabelWildcard)

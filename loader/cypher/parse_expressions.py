@@ -41,6 +41,7 @@ _CONSTANTS: dict[str, tuple[str, bool | float | None]] = {
     "NAN": ("float", math.nan),
 }
 _NORMAL_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+_BEHIND_NAMES = (".", ",", ":", ")", "]", "}", "|", "AS")
 _LARGEST = 2**63
 
 
@@ -64,7 +65,8 @@ class ExpressionParser(Cursor):
     def expression(self, rank: int = _OR) -> s.Expression:
         """An expression whose operators bind at least as tightly as `rank`."""
         self.enter()
-        left = self._not() if rank <= _COMPARISON and self.sees("NOT") else self._prefix()
+        negates = rank <= _COMPARISON and self.sees("NOT") and not self.is_name()
+        left = self._not() if negates else self._prefix()
         while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
             left = self._chain(left, found)
         self.leave()
@@ -122,6 +124,12 @@ class ExpressionParser(Cursor):
         if negated:
             self.unexpected("`NULL`, `NORMALIZED` or `::`")
         return s.HasLabels(left, self.label_expression(), at=token.at)
+
+    def is_name(self) -> bool:
+        """Whether the keyword that comes next is a name here: nothing follows it that could begin a value."""
+        follows = self.peek()
+        operates = follows.upper in _RANKS and follows.upper not in ("+", "-")
+        return follows.kind == "end" or follows.upper in _BEHIND_NAMES or operates
 
     def _not(self) -> s.Expression:
         token = self.expect("NOT")
@@ -225,7 +233,7 @@ class ExpressionParser(Cursor):
             case word if word in _CONSTANTS and opens != "(":
                 self.advance()
                 return s.Literal(*_CONSTANTS[word], at=token.at)
-            case "CASE" if opens not in (".", ")", ",", "="):
+            case "CASE" if not self.is_name():
                 return self._case()
             case "EXISTS" | "COUNT" | "COLLECT" as kind if opens == "{":
                 self.advance()
@@ -277,10 +285,9 @@ class ExpressionParser(Cursor):
 
     def _names_all(self) -> bool:
         """Whether `all` is the variable or the quantifier here: what follows it cannot begin a value."""
-        follows = self.peek().upper
-        if follows == "(":
+        if self.peek().upper == "(":
             return self.peek(2).kind in ("name", "quoted") and self.peek(3).upper == "IN"
-        return follows in (",", ".", ":") or (follows in _RANKS and follows not in ("+", "-"))
+        return self.peek().upper != ")" and self.is_name()
 
     def _comma_list(self, closing: str) -> tuple[s.Expression, ...]:
         items: list[s.Expression] = []
@@ -292,12 +299,23 @@ class ExpressionParser(Cursor):
         return tuple(items)
 
     def _trim(self) -> s.Expression:
+        """`trim([BOTH | LEADING | TRAILING] [characters] FROM text)`, or a plain call."""
         at = self.next.at
         way = self.peek(2).upper
-        if way not in ("BOTH", "LEADING", "TRAILING") or self.peek(3).upper in (")", ",", "."):
+        named = self.peek(3).upper in (")", ",", ".")
+        if way in ("BOTH", "LEADING", "TRAILING") and not named:
+            self.expect("TRIM", "(", way)
+        elif way in (")", "ALL", "DISTINCT"):
             return self._call()
-        self.expect("TRIM", "(", way)
-        characters = () if self.sees("FROM") else (self.expression(),)
+        else:
+            self.expect("TRIM", "(")
+            way = "BOTH"
+        characters = () if self.sees("FROM") and not named else (self.expression(),)
+        if way == "BOTH" and not self.sees("FROM"):
+            rest = self._comma_list(")") if self.accept(",") else ()
+            if not rest:
+                self.expect(")")
+            return s.FunctionCall("trim", (*characters, *rest), False, "trim", at=at)
         self.expect("FROM")
         source = self.expression()
         self.expect(")")
@@ -437,6 +455,8 @@ class ExpressionParser(Cursor):
                 entries.append(self._projected(subject))
             if not self.accept(","):
                 break
+            if self.sees("}"):
+                self.unexpected("a key")
         self.expect("}")
         return s.MapProjection(subject, tuple(entries), every, at=token.at)
 
@@ -470,7 +490,7 @@ class ExpressionParser(Cursor):
         """Whether an operator comes next that may stand behind WHEN without a left side: IN and CONTAINS may not."""
         word = self.next.upper
         if word == "IS":
-            return self.peek().upper not in ("::", ",", "THEN")
+            return self.peek().upper not in ("::", ",", "THEN") and not self.sees("IS", "NOT", "::")
         return word not in ("IN", "CONTAINS") and _RANKS.get(word) in (_COMPARISON, _PREDICATE)
 
     def _case_test(self, subject: s.Expression | None) -> s.Expression:

@@ -157,7 +157,7 @@ class _Parser(PatternParser):
 
     def _projection(self, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
         token = self.expect(keyword)
-        distinct = self.accept("DISTINCT")
+        distinct = (self.peek().upper == "*" or not self.is_name()) and self.accept("DISTINCT")
         star = self.accept("*")
         items: list[s.Item] = []
         if not star or self.accept(","):

@@ -14,7 +14,10 @@ NOT_READ = [
     "RETURN 1;;", "RETURN 1 IS NULL IS NULL", "RETURN 1 IN [1] IN [true]", "RETURN true = 1 IN [1] IN [true]",
     "RETURN 'a' STARTS WITH 'a' CONTAINS 'b'", "RETURN 'a' =~ 'a' IN [true]", "RETURN 1 :: INTEGER :: BOOLEAN",
     "RETURN 'a' IS NORMALIZED IS NULL", "RETURN 1 = NOT true", "RETURN ++1", "RETURN -+1", "RETURN - - -1",
-    "RETURN - -INF", "RETURN --$p",
+    "RETURN - -INF", "RETURN --$p", "RETURN 1 IS :: INT64", "RETURN 1 IS :: FLOAT64", "RETURN 1 IS :: ANY PATH",
+    "RETURN 1 IS :: INTEGER NOT NULL | STRING", "RETURN [1] IS :: LIST<NULL | INTEGER NOT NULL>",
+    "RETURN 1 IS :: ANY<INTEGER> NOT NULL", "RETURN CASE 1 WHEN IS NOT :: STRING THEN 1 END",
+    "MATCH (n) RETURN n {.name, }", "WITH [1] AS all RETURN size(all all all)",
 ]  # fmt: skip
 
 
@@ -29,6 +32,15 @@ READ: list[tuple[str, Any]] = [
     ("- -1", 1), ("+-1", -1), ("--1.5", 1.5), ("1 - - -1", 0), ("1--$p", 2), ("1++1", 2), ("2 ^ - -1", 2.0),
     ("- -2 ^ 2", 4.0), ("count(ALL 1)", 1), ("sum(ALL (1))", 1), ("percentileDisc(ALL 3, 0.5)", 3),
     ("size(ALL [1])", 1), ("toString(ALL 1)", "1"), ("toString(all(x IN [1] WHERE x = 1))", "true"),
+]  # fmt: skip
+
+
+READ += [
+    ("[1] IS :: INTEGER LIST", True), ("[[1]] IS :: INTEGER ARRAY NOT NULL LIST", True),
+    ("[1, null] IS :: INTEGER NOT NULL LIST", False), ("[1] IS :: ANY EDGE", False), ("1 IS :: PATHS", False),
+    ("1 IS :: NOTHING | INTEGER NOT NULL", True), ("1 IS :: ANY<INTEGER NOT NULL | NODE NOT NULL>", True),
+    ("CASE 1 WHEN IS NOT TYPED STRING THEN 7 END", 7), ("trim('x' FROM 'xax')", "a"), ("trim(FROM ' a ')", "a"),
+    ("trim(toString(1) FROM '1a1')", "a"), ("trim(trim(' a '))", "a"), ("trim(LEADING FROM ' a ')", "a "),
 ]  # fmt: skip
 
 
@@ -83,3 +95,21 @@ def test_reduce_needs_two_names(ask: Ask) -> None:
     with pytest.raises(CypherSemanticError):
         ask("RETURN reduce(a = 0, a IN [1, 2] | a)")
     assert ask("RETURN reduce(a = 0, b IN [1, 2] | reduce(a = 0, b IN [1] | a + b))") == [(1,)]
+
+
+NAMES = [
+    "WITH 1 AS case RETURN case", "WITH 1 AS case RETURN 1 * case AS x", "WITH {a: 1} AS case RETURN case.a",
+    "WITH 1 AS case RETURN [case][0]", "WITH 1 AS not RETURN not", "WITH {a: 1} AS not RETURN not.a AS x",
+    "WITH 1 AS distinct RETURN distinct AS x", "WITH {a: 1} AS distinct RETURN distinct.a",
+    "WITH 1 AS distinct RETURN DISTINCT distinct", "WITH ' a' AS from RETURN size(trim(from))",
+    "WITH ' a' AS from RETURN size(trim(FROM from))", "WITH 'a' AS both RETURN size(trim(both))",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_keyword_may_be_a_name(ask: Ask, text: str) -> None:
+    assert ask(text) == [(1,)]
+
+
+def test_not_may_negate_a_name_like_itself(ask: Ask) -> None:
+    assert ask("WITH true AS not RETURN NOT not, NOT not AND not, not = true") == [(False, False, True)]
