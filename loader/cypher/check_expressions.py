@@ -54,6 +54,13 @@ class View:
         return replace(self, names={**self.names, **names}, aggregates="refused", test=False)
 
 
+_MISSING = {
+    "AmbiguousAggregationExpression": "`{}` stands beside an aggregate, so it has to be projected on its own",
+    "NonConstantExpression": "SKIP and LIMIT cannot depend on variables such as `{}`",
+}
+"""What an unknown name means where some names are out of sight, by the kind of the error."""
+
+
 def chosen(types: list[str]) -> str:
     """The type of what CASE or coalesce() chooses among; where null is among it Neo4j knows none."""
     if set(types) == {"null"}:
@@ -119,9 +126,8 @@ class Checker:
 
     def undefined(self, tree: s.Variable, view: View) -> NoReturn:
         """Fail because of an unknown name; say which known one is nearest."""
-        if view.missing != "UndefinedVariable":
-            message = f"`{tree.name}` stands beside an aggregate, so it has to be projected on its own"
-            self.fail(tree.at, message, view.missing)
+        if view.missing in _MISSING:
+            self.fail(tree.at, _MISSING[view.missing].format(tree.name), view.missing)
         known = [name for name in view.names if not name.startswith(HIDDEN)]
         near = get_close_matches(tree.name, known, n=1)
         hint = f": did you mean `{near[0]}`?" if near else ""
@@ -328,6 +334,8 @@ def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
 def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
     item = _source(checker, tree.source, view)
     no_aggregate(checker, tree.body)
+    if tree.accumulator == tree.variable:
+        checker.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
     initial = checker.value(tree.initial, view)
     body = checker.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
     if not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
@@ -356,7 +364,8 @@ def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View)
 
 @checks(s.PatternComprehension)
 def _pattern_comprehension(checker: Checker, tree: s.PatternComprehension, view: View) -> str:
-    found = checker.pattern(tree.pattern, view, introduces=True)
+    outside = {name: type_ for name, type_ in view.names.items() if name != tree.pattern.variable}
+    found = checker.pattern(tree.pattern, replace(view, names=outside), introduces=True)
     inner = view.plus(**found)
     if tree.where is not None:
         checker.condition(tree.where, inner)

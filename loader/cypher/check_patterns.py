@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loader.cypher import syntax as s
 from loader.cypher.check_expressions import Checker, View
 from loader.cypher.pattern_graph import members_of
@@ -18,6 +20,7 @@ class PatternChecker(Checker):
         """Check the patterns of one MATCH; the names that they introduce, with their types."""
         found: dict[str, str] = {}
         relationships: set[str] = set()
+        self._repeats(patterns)
         for pattern in patterns:
             if pattern.selector is not None and len(patterns) > 1:
                 self.fail(pattern.at, "A pattern that selects paths stands alone in its MATCH", "InvalidPattern")
@@ -46,6 +49,7 @@ class PatternChecker(Checker):
         """Check a pattern within an expression; it may introduce names of its own only where that makes
         sense.
         """
+        self._within_expression(pattern, tests=not introduces)
         found = self.patterns((pattern,), view)
         if not introduces:
             for element in walk(pattern):
@@ -53,6 +57,37 @@ class PatternChecker(Checker):
                 if isinstance(element, s.NodePattern | s.RelationshipPattern) and name in found:
                     self.undefined(s.Variable(name, at=element.at), view)
         return found
+
+    def _repeats(self, patterns: tuple[s.PathPattern, ...]) -> None:
+        """What `*` between brackets cannot stand beside; in shortestPath nothing does, even without it."""
+        elements = [element for pattern in patterns for element in pattern.elements]
+        groups = [each for each in elements if isinstance(each, s.QuantifiedPattern)]
+        within = [each for group in groups for each in _relationships(group.elements) if each.length is not None]
+        long = [each for each in _relationships(elements) if each.length is not None]
+        if within or (long and (groups or any(each.quantifier for each in _relationships(elements)))):
+            at = (within or long)[0].at
+            self.fail(at, "`*` in a relationship cannot be mixed with quantifiers: write `{1,3}`", "InvalidPattern")
+        for pattern in patterns:
+            for each in _relationships(pattern.elements):
+                if each.length is not None or pattern.shortest is not None:
+                    self._plain(each)
+
+    def _plain(self, element: s.RelationshipPattern) -> None:
+        if element.quantifier is not None:
+            self.fail(element.at, "A quantifier cannot stand here: write `[*]`", "InvalidPattern")
+        if element.where is not None:
+            self.fail(element.at, "WHERE cannot stand in a relationship here: use a quantifier", "InvalidPattern")
+        if element.types is not None and any(isinstance(each, _EXACTING) for each in walk(element.types)):
+            message = "Types can only be joined by `|` here: use a quantifier for others"
+            self.fail(element.at, message, "InvalidRelationshipPattern")
+
+    def _within_expression(self, pattern: s.PathPattern, *, tests: bool) -> None:
+        """What a pattern in an expression cannot hold; even less if it `tests` that there is such a path."""
+        for each in pattern.elements:
+            if isinstance(each, s.RelationshipPattern) and each.quantifier is not None:
+                self.fail(each.at, "A quantifier cannot stand here: use EXISTS {} or COLLECT {}", "UnexpectedSyntax")
+            if tests and not isinstance(each, s.QuantifiedPattern) and each.where is not None:
+                self.fail(each.at, "WHERE cannot stand in this pattern: use EXISTS {}", "UnexpectedSyntax")
 
     def _names(self, pattern: s.PathPattern, view: View, found: dict[str, str], relationships: set[str]) -> None:
         for element in pattern.elements:
@@ -145,6 +180,13 @@ class PatternChecker(Checker):
                 self.fail(each.at, "A label or type cannot be empty", "InvalidArgumentValue")
             if listed:
                 self.want(each, self.value(each, view), "string")
+
+
+def _relationships(elements: Iterable[s.PatternElement]) -> list[s.RelationshipPattern]:
+    return [each for each in elements if isinstance(each, s.RelationshipPattern)]
+
+
+_EXACTING = (s.LabelNot, s.LabelAll, s.LabelWildcard)
 
 
 def _agree(known: str, type_: str) -> bool:

@@ -129,22 +129,23 @@ class _QueryChecker(PatternChecker):
         """The older form: a WITH at the start of a part says what it sees of the query around it."""
         found: dict[str, str] = {}
         for part in clause.query.parts:
-            first = part.clauses[0]
-            if isinstance(first, s.Projection) and imports(part):
-                self._check_import(first, known)
+            importing = imports(part, known)
+            if importing:
+                self._check_import(part.clauses[0])
             single = s.RegularQuery((part,), True, at=clause.query.at)
-            columns = self.query(single, known if imports(part) else {}, {}, needs_return=True)
+            columns = self.query(single, known if importing else {}, {}, needs_return=True)
             if found and columns.keys() != found.keys():
                 message = "All parts of a UNION need the same columns"
                 self.fail(clause.at, message, "DifferentColumnsInUnion")
             found = columns
         return found
 
-    def _check_import(self, clause: s.Projection, known: Names) -> None:
-        references = [each.expression for each in clause.items if isinstance(each.expression, s.Variable)]
-        refers = any(each.name in known for each in references)
-        if refers and (len(references) != len(clause.items) or clause.where or clause.order):
-            message = "A WITH that imports into a subquery can only name variables"
+    def _check_import(self, clause: s.Clause) -> None:
+        assert isinstance(clause, s.Projection)
+        renames = any(each.expression != s.Variable(each.name, at=0) for each in clause.items)
+        page = clause.distinct or clause.order or clause.skip or clause.limit or clause.where
+        if renames or page or (clause.star and clause.items):
+            message = "A WITH that imports into a subquery can only name variables: write a second WITH for the rest"
             self.fail(clause.at, message, "InvalidImportingWith")
 
     def subquery(self, tree: s.Subquery, view: View) -> str:
@@ -292,9 +293,9 @@ class _ProjectionCheck:
                 self.checker.fail(tree.at, message, "UndefinedVariable")
 
     def _count(self, what: str, tree: s.Expression) -> None:
-        if any(isinstance(each, s.Variable | s.PatternExpression) for each in walk(tree)):
-            self.checker.fail(tree.at, f"{what} cannot depend on variables", "NonConstantExpression")
-        type_ = self.checker.value(tree, View())
+        if any(isinstance(each, s.Expression) and _looks_around(each) for each in walk(tree)):
+            self.checker.fail(tree.at, f"{what} cannot look into the graph", "NonConstantExpression")
+        type_ = self.checker.value(tree, View(missing="NonConstantExpression"))
         self.checker.want(tree, type_, "integer")
         if isinstance(tree, s.Literal) and tree.value is None:
             self.checker.fail(tree.at, f"{what} cannot be null", "InvalidArgumentType")

@@ -69,7 +69,7 @@ class Clauses:
         """Compile a query that begins with rows of `scope`; if it is `importing`, only a part with a WITH sees them."""
         parts = []
         for part in query.parts:
-            seen = Scope(scope.frame) if importing and not imports(part) else scope.inner()
+            seen = Scope(scope.frame) if importing and not imports(part, scope.names) else scope.inner()
             parts.append(self._single(compiler, part, seen, carried))
         if len(parts) == 1:
             return parts[0]

@@ -41,6 +41,7 @@ _CONSTANTS: dict[str, tuple[str, bool | float | None]] = {
     "NAN": ("float", math.nan),
 }
 _NORMAL_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+_BEHIND_NAMES = (".", ",", ":", ")", "]", "}", "|", "AS")
 _LARGEST = 2**63
 
 
@@ -64,7 +65,8 @@ class ExpressionParser(Cursor):
     def expression(self, rank: int = _OR) -> s.Expression:
         """An expression whose operators bind at least as tightly as `rank`."""
         self.enter()
-        left = self._prefix()
+        negates = rank <= _COMPARISON and self.sees("NOT") and not self.is_name()
+        left = self._not() if negates else self._prefix()
         while (found := _RANKS.get(self.next.upper, 0)) >= rank and found:
             left = self._chain(left, found)
         self.leave()
@@ -72,7 +74,7 @@ class ExpressionParser(Cursor):
 
     def _chain(self, first: s.Expression, rank: int) -> s.Expression:
         if rank == _PREDICATE:
-            return self._predicate(first)
+            return self._only_predicate(first)
         rest: list[tuple[str, s.Expression]] = []
         while _RANKS.get(self.next.upper) == rank:
             operator = self.advance().upper
@@ -83,6 +85,13 @@ class ExpressionParser(Cursor):
             return s.Logical(operator, (first, *(each for _, each in rest)), at=at)  # type: ignore[arg-type]
         kind = s.Comparison if rank == _COMPARISON else s.Arithmetic
         return kind(first, tuple(rest), at=at)
+
+    def _only_predicate(self, left: s.Expression) -> s.Expression:
+        """A test behind a value; another one may follow labels alone."""
+        test = self._predicate(left)
+        if _RANKS.get(self.next.upper) == _PREDICATE and not isinstance(test, s.HasLabels):
+            self.fail(f"`{self.next.value}` cannot follow another test: put brackets around the first one")
+        return test
 
     def _predicate(self, left: s.Expression) -> s.Expression:
         token = self.advance()
@@ -116,20 +125,39 @@ class ExpressionParser(Cursor):
             self.unexpected("`NULL`, `NORMALIZED` or `::`")
         return s.HasLabels(left, self.label_expression(), at=token.at)
 
+    def is_name(self) -> bool:
+        """Whether the keyword that comes next is a name here: nothing follows it that could begin a value."""
+        follows = self.peek()
+        operates = follows.upper in _RANKS and follows.upper not in ("+", "-")
+        return follows.kind == "end" or follows.upper in _BEHIND_NAMES or operates
+
+    def _not(self) -> s.Expression:
+        token = self.expect("NOT")
+        return s.Not(self.expression(_COMPARISON), at=token.at)
+
     def _prefix(self) -> s.Expression:
-        token = self.next
-        if self.accept("NOT"):
-            return s.Not(self.expression(_COMPARISON), at=token.at)
-        if token.upper in ("+", "-"):
-            return self._sign()
-        return self._postfix()
+        return self._sign() if self.next.upper in ("+", "-") else self._postfix()
 
     def _sign(self) -> s.Expression:
+        """A sign and what it belongs to, which begins with another sign only if that is a number's minus."""
         token = self.advance()
-        if token.upper == "-" and self.next.kind == "integer":
-            return self._postfix(negative=True)
-        operand = self.expression(_TIGHTEST)
+        if token.upper == "-" and self.next.kind in ("integer", "float"):
+            return self._negative()
+        if self.next.upper not in ("+", "-"):
+            operand = self._postfix()
+        elif self.sees("-") and self.peek().kind in ("integer", "float"):
+            self.advance()
+            operand = self._negative()
+        else:
+            self.fail("A sign cannot follow another sign: put brackets around the second and its value")
         return s.Sign("-" if token.upper == "-" else "+", operand, at=token.at)
+
+    def _negative(self) -> s.Expression:
+        """A number behind its minus."""
+        if self.next.kind == "integer":
+            return self._postfix(negative=True)
+        at = self.next.at
+        return s.Sign("-", self._postfix(), at=at)
 
     def _postfix(self, negative: bool = False) -> s.Expression:
         left = self._number(-1) if negative else self._atom()
@@ -205,7 +233,7 @@ class ExpressionParser(Cursor):
             case word if word in _CONSTANTS and opens != "(":
                 self.advance()
                 return s.Literal(*_CONSTANTS[word], at=token.at)
-            case "CASE" if opens not in (".", ")", ",", "="):
+            case "CASE" if not self.is_name():
                 return self._case()
             case "EXISTS" | "COUNT" | "COLLECT" as kind if opens == "{":
                 self.advance()
@@ -243,10 +271,23 @@ class ExpressionParser(Cursor):
         while self.accept("."):
             parts.append(self.name("a function"))
         self.expect("(")
-        distinct = self.accept("DISTINCT")
+        distinct = self._distinct()
         arguments = self._comma_list(")")
         written = ".".join(parts)
         return s.FunctionCall(written.lower(), arguments, distinct, written, at=at)
+
+    def _distinct(self) -> bool:
+        """Whether DISTINCT comes next, and is read; its opposite ALL is read as well."""
+        if self.sees("ALL") and not self._names_all():
+            self.advance()
+            return False
+        return self.accept("DISTINCT")
+
+    def _names_all(self) -> bool:
+        """Whether `all` is the variable or the quantifier here: what follows it cannot begin a value."""
+        if self.peek().upper == "(":
+            return self.peek(2).kind in ("name", "quoted") and self.peek(3).upper == "IN"
+        return self.peek().upper != ")" and self.is_name()
 
     def _comma_list(self, closing: str) -> tuple[s.Expression, ...]:
         items: list[s.Expression] = []
@@ -258,12 +299,23 @@ class ExpressionParser(Cursor):
         return tuple(items)
 
     def _trim(self) -> s.Expression:
+        """`trim([BOTH | LEADING | TRAILING] [characters] FROM text)`, or a plain call."""
         at = self.next.at
         way = self.peek(2).upper
-        if way not in ("BOTH", "LEADING", "TRAILING") or self.peek(3).upper in (")", ",", "."):
+        named = self.peek(3).upper in (")", ",", ".")
+        if way in ("BOTH", "LEADING", "TRAILING") and not named:
+            self.expect("TRIM", "(", way)
+        elif way in (")", "ALL", "DISTINCT"):
             return self._call()
-        self.expect("TRIM", "(", way)
-        characters = () if self.sees("FROM") else (self.expression(),)
+        else:
+            self.expect("TRIM", "(")
+            way = "BOTH"
+        characters = () if self.sees("FROM") and not named else (self.expression(),)
+        if way == "BOTH" and not self.sees("FROM"):
+            rest = self._comma_list(")") if self.accept(",") else ()
+            if not rest:
+                self.expect(")")
+            return s.FunctionCall("trim", (*characters, *rest), False, "trim", at=at)
         self.expect("FROM")
         source = self.expression()
         self.expect(")")
@@ -406,6 +458,8 @@ class ExpressionParser(Cursor):
                 entries.append(self._projected(subject))
             if not self.accept(","):
                 break
+            if self.sees("}"):
+                self.unexpected("a key")
         self.expect("}")
         return s.MapProjection(subject, tuple(entries), every, at=token.at)
 
@@ -439,7 +493,7 @@ class ExpressionParser(Cursor):
         """Whether an operator comes next that may stand behind WHEN without a left side: IN and CONTAINS may not."""
         word = self.next.upper
         if word == "IS":
-            return self.peek().upper not in ("::", ",", "THEN")
+            return self.peek().upper not in ("::", ",", "THEN") and not self.sees("IS", "NOT", "::")
         return word not in ("IN", "CONTAINS") and _RANKS.get(word) in (_COMPARISON, _PREDICATE)
 
     def _case_test(self, subject: s.Expression | None) -> s.Expression:

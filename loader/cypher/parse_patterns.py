@@ -146,8 +146,7 @@ class PatternParser(ExpressionParser):
 
     def _node(self) -> s.NodePattern:
         token = self.expect("(")
-        named = self.sees_name() and not (self.next.upper in ("WHERE", "IS") and self.peek().upper != ")")
-        variable = self.name("a node") if named else None
+        variable = self.name("a node") if self._is_named() else None
         labels = self._colon_labels()
         if labels is not None and "|:" in self._label_marks:
             self.fail("`|:` joins no labels: write `|`", "InvalidLabelExpression")
@@ -155,6 +154,18 @@ class PatternParser(ExpressionParser):
         where = self.expression() if self.accept("WHERE") else None
         self.expect(")")
         return s.NodePattern(variable, labels, properties, where, at=token.at)
+
+    def _is_named(self) -> bool:
+        """Whether a node or relationship begins with its variable, which may well be called `is` or `where`."""
+        word, follows, then = self.next.upper, self.peek().upper, self.peek(2).upper
+        if word not in ("IS", "WHERE") or follows in (")", "]", ":", "*"):
+            return self.sees_name()
+        if follows == "{":
+            after = self.after_partner(1)
+            return word == "IS" or (after is not None and self.peek(after).upper in (")", "]", "WHERE"))
+        if word == "WHERE":
+            return follows in ("IS", "WHERE") and then not in (")", "]", ".", "=")
+        return follows in ("IS", "WHERE") and then not in (")", "]", "&", "|", "WHERE")
 
     def _quantified(self) -> s.QuantifiedPattern:
         token = self.expect("(")
@@ -170,8 +181,7 @@ class PatternParser(ExpressionParser):
         self.expect("-")
         variable, types, length, properties, where = None, None, None, None, None
         if self.accept("["):
-            named = self.sees_name() and not (self.sees("WHERE") and self.peek().upper != "]")
-            variable = self.name("a relationship") if named else None
+            variable = self.name("a relationship") if self._is_named() else None
             types = self._colon_labels()
             marks = self._label_marks if types is not None else frozenset()
             length = self._length() if self.accept("*") else None

@@ -14,9 +14,7 @@ _SIMPLE = {
     "VARCHAR": "STRING",
     "INT": "INTEGER",
     "INTEGER": "INTEGER",
-    "INT64": "INTEGER",
     "FLOAT": "FLOAT",
-    "FLOAT64": "FLOAT",
     "DATE": "DATE",
     "DURATION": "DURATION",
     "POINT": "POINT",
@@ -26,24 +24,45 @@ _SIMPLE = {
     "EDGE": "RELATIONSHIP",
     "MAP": "MAP",
     "PATH": "PATH",
+    "PATHS": "PATH",
     "NULL": "NULL",
     "NOTHING": "NOTHING",
 }
 
 
 def parse_type(cursor: Cursor) -> s.ValueType:
-    """A type, or several joined by `|`."""
+    """A type, or several joined by `|`, of which all or none can be null."""
     options = [_one(cursor)]
     while cursor.accept("|"):
         options.append(_one(cursor))
-    return options[0] if len(options) == 1 else s.ValueType("ANY OF", options=tuple(options))
+    if len(options) == 1:
+        return options[0]
+    if len(set(map(_nullable, options)) - {None}) > 1:
+        cursor.fail("Types joined by `|` are all NOT NULL, or none is", "InvalidType")
+    return s.ValueType("ANY OF", options=tuple(options))
+
+
+def _nullable(type_: s.ValueType) -> bool | None:
+    """Whether null is of the type; None for a type that leaves it to the others."""
+    if type_.name == "ANY OF":
+        return next((_nullable(each) for each in type_.options or (type_.inner,) if each is not None), None)
+    return None if type_.name == "NOTHING" else type_.nullable
 
 
 def _one(cursor: Cursor) -> s.ValueType:
+    """A type, or a list of it: `INTEGER NOT NULL LIST`."""
     with cursor.deeper():
         name, inner = _name(cursor)
-        nullable = not cursor.accept("NOT", "NULL") and not cursor.accept("!")
-        return s.ValueType(name, nullable, inner)
+        found = s.ValueType(name, _may_be_null(cursor), inner)
+        if name == "ANY OF" and not found.nullable:
+            cursor.fail("NOT NULL cannot follow `ANY<...>`: write it behind each type within", "InvalidType")
+        while cursor.accept("LIST") or cursor.accept("ARRAY"):
+            found = s.ValueType("LIST", _may_be_null(cursor), found)
+        return found
+
+
+def _may_be_null(cursor: Cursor) -> bool:
+    return not cursor.accept("NOT", "NULL") and not cursor.accept("!")
 
 
 def _name(cursor: Cursor) -> tuple[str, s.ValueType | None]:
@@ -86,9 +105,9 @@ def _inner(cursor: Cursor) -> s.ValueType:
 
 
 def _any(cursor: Cursor) -> tuple[str, s.ValueType | None]:
-    for word, name in (("NODE", "NODE"), ("RELATIONSHIP", "RELATIONSHIP"), ("MAP", "MAP")):
+    for word in ("NODE", "VERTEX", "RELATIONSHIP", "EDGE", "MAP"):
         if cursor.accept(word):
-            return name, None
+            return _SIMPLE[word], None
     if cursor.accept("PROPERTY", "VALUE"):
         return "PROPERTY VALUE", None
     cursor.accept("VALUE")

@@ -67,8 +67,7 @@ class _Parser(PatternParser):
             mode = "PROFILE"
         self._skip_version()
         query = self.query()
-        while self.accept(";"):
-            pass
+        self.accept(";")
         if self.next.kind != "end":
             self.unexpected("a clause" if self.next.upper != ")" else "an opening bracket before `)`")
         return s.Statement(mode, query)
@@ -162,7 +161,7 @@ class _Parser(PatternParser):
 
     def _projection(self, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
         token = self.expect(keyword)
-        distinct = self.accept("DISTINCT")
+        distinct = (self.peek().upper == "*" or not self.is_name()) and self.accept("DISTINCT")
         star = self.accept("*")
         items: list[s.Item] = []
         if not star or self.accept(","):
@@ -193,8 +192,9 @@ class _Parser(PatternParser):
         return s.Item(expression, written, False)
 
     def _order(self) -> tuple[s.SortItem, ...]:
-        if not self.accept("ORDER", "BY"):
+        if not self.accept("ORDER"):
             return ()
+        self.expect("BY")
         items = [self._sort_item()]
         while self.accept(","):
             items.append(self._sort_item())

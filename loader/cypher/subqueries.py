@@ -19,6 +19,8 @@ def _pattern_expression(compiler: Compiler, tree: s.PatternExpression, scope: Sc
 @compiles(s.PatternComprehension)
 def _pattern_comprehension(compiler: Compiler, tree: s.PatternComprehension, scope: Scope) -> Compiled:
     inner = scope.inner()
+    if tree.pattern.variable is not None:
+        inner.names.pop(tree.pattern.variable, None)  # the path's name is a new one
     match = compiler.pipeline.match(compiler, (tree.pattern,), tree.where, inner)
     projection = compiler.compile(tree.projection, inner)
     return lambda row: [projection(found) for found in match((row,), row)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from loader.cypher.aggregates import AGGREGATES
 
 __all__ = [
     "conjuncts",
+    "free_names",
     "has_aggregate",
     "holds_aggregate",
     "imports",
@@ -81,10 +82,30 @@ def is_simple_key(tree: s.Expression) -> bool:
     return isinstance(tree, s.Variable)
 
 
-def imports(part: s.SingleQuery) -> bool:
-    """Whether it begins with WITH, which in the older form of CALL {} says what it sees of the query around it."""
+def imports(part: s.SingleQuery, around: Container[str]) -> bool:
+    """Whether it begins with a WITH of names from `around`: so the older form of CALL {} says what it sees of them."""
     first = part.clauses[0]
-    return isinstance(first, s.Projection) and first.keyword == "WITH"
+    if not isinstance(first, s.Projection) or first.keyword != "WITH":
+        return False
+    return first.star or any(name in around for name in free_names(tuple(item.expression for item in first.items)))
+
+
+def free_names(tree: object) -> set[str]:
+    """The variables that are used within, apart from those that a comprehension and the like introduces, and those of
+    patterns and subqueries.
+    """
+    match tree:
+        case s.Variable(name):
+            return {name}
+        case s.ListComprehension(variable, source) | s.Quantifier(_, variable, source):
+            own = {variable}
+        case s.Reduce(accumulator, initial, variable, source):
+            own, source = {accumulator, variable}, s.ListLiteral((initial, source), at=tree.at)
+        case s.Subquery() | s.PatternExpression() | s.PatternComprehension():
+            return set()
+        case _:
+            return set().union(*map(free_names, s.children(tree)))
+    return free_names(source) | (set().union(*map(free_names, s.children(tree))) - own)
 
 
 def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> _T:
