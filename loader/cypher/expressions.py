@@ -18,6 +18,7 @@ from loader.cypher.computed_labels import row_test
 from loader.cypher.frames import HIDDEN, Compiled, Row, Scope
 from loader.cypher.lists import elements
 from loader.cypher.regex import full_match
+from loader.cypher.trees import walk
 from loader.cypher.types import type_test
 from loader.cypher.values import TEMPORAL, compare, equals, type_name
 from loader.errors import (
@@ -323,12 +324,16 @@ def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compile
 
 
 def _is_written_number(tree: s.Expression) -> bool:
-    """Whether the text shows the number, as a literal or as arithmetic with literals."""
+    """Whether the text shows the number, as a literal or as arithmetic with literals.
+
+    Of what is in brackets Neo4j turns the sign beforehand only if it is an integer.
+    """
     match tree:
         case s.Literal():
             return tree.kind == "integer" or (isinstance(tree.value, float) and math.isfinite(tree.value))
         case s.Sign():
-            return not isinstance(tree.operand, s.Sign) and _is_written_number(tree.operand)
+            integers = all(each.kind == "integer" for each in walk(tree) if isinstance(each, s.Literal))
+            return isinstance(tree.operand, s.Literal) or (integers and _is_written_number(tree.operand))
         case s.Arithmetic():
             return _is_written_number(tree.first) and all(_is_written_number(each) for _, each in tree.rest)
     return False

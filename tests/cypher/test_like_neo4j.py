@@ -94,7 +94,8 @@ def test_deviation_of_nothing_is_null_and_of_one_number_zero(ask: Ask) -> None:
 
 
 DIVIDED_BY_ZERO = [
-    "1.0 / z", "f / 0", "f / z", "$f / z", "pi() / 0", "Infinity / 0", "NaN / 0", "- -1.0 / 0", "sum(f) / count(null)",
+    "1.0 / z", "f / 0", "f / z", "$f / z", "pi() / 0", "Infinity / 0", "NaN / 0", "- -1.0 / 0",
+    "-(1.0 + 1) / 0", "sum(f) / count(null)",
     "coalesce(1.0) / 0", "1.0 / (1 - $z)", "null / z", "1 / z", "f * 1.0 / 0", "duration('P1D') / z",
 ]  # fmt: skip
 
@@ -108,7 +109,7 @@ def test_nothing_is_divided_by_the_integer_zero(ask: Ask, quotient: str) -> None
 
 WRITTEN = [
     ("1.0 / 0", math.inf), ("-1.0 / 0", -math.inf), ("2 * 1.0 / 0", math.inf), ("(1.0 + 1) / (1 - 1)", math.inf),
-    ("-(1.0 + 1) / 0", -math.inf), ("7 + 1.0 / 0", math.inf), ("2 ^ 2 / 0", math.inf), ("1.5 / 0.0", math.inf),
+    ("7 + 1.0 / 0", math.inf), ("2 ^ 2 / 0", math.inf), ("1.5 / 0.0", math.inf),
     ("f / 0.0", math.inf), ("z / -0.0", math.nan), ("f % z", math.nan), ("1.0 / -(1 - 1)", math.inf),
 ]  # fmt: skip
 
