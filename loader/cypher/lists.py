@@ -8,7 +8,7 @@ from loader.cypher import syntax as s
 from loader.cypher.arithmetic import whole
 from loader.cypher.compiler import Compiler, compiles, fault, truth
 from loader.cypher.frames import Compiled, Row, Scope
-from loader.cypher.values import TEMPORAL, type_name
+from loader.cypher.values import type_name
 from loader.errors import CypherError, CypherExecutionError, CypherTypeError
 from loader.graph import Node, Relationship, Value
 
@@ -183,7 +183,7 @@ def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> 
         if value is None:
             return None
         properties = value.properties if isinstance(value, Node | Relationship) else value
-        if not isinstance(properties, dict) and (every or not isinstance(value, TEMPORAL)):
+        if every and not isinstance(properties, dict):
             error = CypherTypeError(f"A value of type {type_name(value)} cannot be projected to a map")
             raise fault(error, row, at)
         projected = dict(properties) if every else {}

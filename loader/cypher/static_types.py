@@ -186,7 +186,8 @@ def _end_to_end(one: str, other: str) -> str | None:
 def shown(type_: str) -> str:
     """A type as a message names it."""
     names = ["LIST" if is_list(one) else "ANY" if one == "value" else one.upper() for one in options(type_)]
-    return " or ".join(dict.fromkeys(names)).replace("INTEGER or FLOAT", "NUMBER")
+    text = " or ".join(dict.fromkeys(names)).replace("INTEGER or FLOAT", "NUMBER")
+    return text.replace(" or ".join(TEMPORAL).upper(), "a temporal value")
 
 
 def type_of(value: Value) -> str:

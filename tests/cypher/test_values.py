@@ -192,3 +192,27 @@ def test_a_null_field_is_the_first_of_its_kind(value: Value, expression: str, ex
 def test_a_temporal_error(value: Value, expression: str) -> None:
     with pytest.raises(CypherError):
         value(expression)
+
+
+FIELDS = [
+    ("date({year: 2010.5})", "ExecutionFailed"),
+    ("localtime({hour: 'a'})", "ExecutionFailed"),
+    ("duration({days: 'a'})", "ExecutionFailed"),
+    ("datetime({year: 2010, timezone: 1})", "ExecutionFailed"),
+    ("date({timezone: 1})", "TypeError"),
+    ("datetime({epochMillis: 'a'})", "ArgumentError"),
+    ("substring('abc', 2147483648)", "ExecutionFailed"),
+]
+
+
+@pytest.mark.parametrize(("expression", "code"), FIELDS, ids=[text for text, _ in FIELDS])
+def test_the_code_of_an_error(value: Value, expression: str, code: str) -> None:
+    with pytest.raises(CypherError) as caught:
+        value(expression)
+    assert caught.value.code.rpartition(".")[2] == code
+
+
+def test_a_projection_without_properties_takes_any_value(ask: Ask) -> None:
+    assert ask("WITH [1, 'a'] AS v WITH v[0] AS x, 5 AS y RETURN x {y, b: y + 1}") == [({"y": 5, "b": 6},)]
+    with pytest.raises(CypherError):
+        ask("WITH [1, 'a'] AS v WITH v[0] AS x RETURN x {.*}")

@@ -99,7 +99,7 @@ def _not_negative(number: int, name: str) -> int:
 def _near(number: int) -> int:
     if number > _FARTHEST:
         message = f"substring() takes no number above {_FARTHEST}"
-        raise CypherArgumentError(message, kind="NumberOutOfRange")
+        raise CypherExecutionError(message, kind="NumberOutOfRange")
     return _not_negative(number, "substring")
 
 

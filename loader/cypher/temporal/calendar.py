@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from loader.cypher.temporal.faults import TemporalFieldError
 from loader.cypher.temporal.kinds import kind_of
 from loader.cypher.temporal.zones import RANGE_MESSAGE, date_from_ordinal
 from loader.errors import CypherArgumentError, CypherTypeError
@@ -57,7 +58,7 @@ def number(fields: Mapping[str, Value], name: str, default: int) -> int:
     if value is None:
         return 1 if name in _FROM_ONE else 0
     if isinstance(value, bool) or not isinstance(value, int):
-        raise CypherTypeError(f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}")
+        raise TemporalFieldError(f"{DATE_FIELDS.get(name, name)} must be an integer value, but was a {kind_of(value)}")
     return value
 
 

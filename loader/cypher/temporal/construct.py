@@ -14,6 +14,7 @@ from loader.cypher.temporal.calendar import (
     require_day,
 )
 from loader.cypher.temporal.clock import now
+from loader.cypher.temporal.faults import TemporalFieldError
 from loader.cypher.temporal.kinds import clock_part, date_part, kind_of
 from loader.cypher.temporal.text import to_string
 from loader.cypher.temporal.zones import (
@@ -60,7 +61,7 @@ def fields_of(values: Mapping[str, Value]) -> Fields:
 def date_from_map(values: Mapping[str, Value]) -> Date:
     """`date({...})`: date fields, perhaps over a `date`; or `timezone` alone for today there."""
     fields = fields_of(values)
-    if set(fields) == {"timezone"}:
+    if _is_zone_alone(fields):
         return now_in(zone_field(fields["timezone"])).date()
     _refuse_others(fields, _OF_DATE)
     return date_from_fields(fields, _base_date(fields))
@@ -69,7 +70,7 @@ def date_from_map(values: Mapping[str, Value]) -> Date:
 def localtime_from_map(values: Mapping[str, Value]) -> Time:
     """`localtime({...})`: fields of the clock, perhaps over a `time`."""
     fields = fields_of(values)
-    if set(fields) == {"timezone"}:
+    if _is_zone_alone(fields):
         return now_in(zone_field(fields["timezone"])).time()
     _refuse_others(fields, _OF_CLOCK)
     return Time(*clock_from_fields(fields, _base_clock(fields, "time")))
@@ -94,7 +95,7 @@ def time_from_map(values: Mapping[str, Value]) -> Time:
 def localdatetime_from_map(values: Mapping[str, Value]) -> DateTime:
     """`localdatetime({...})`: fields of both, perhaps over a `date` and a `time`, or a `datetime`."""
     fields = fields_of(values)
-    if set(fields) == {"timezone"}:
+    if _is_zone_alone(fields):
         return now_in(zone_field(fields["timezone"])).replace(tzinfo=None)
     _refuse_others(fields, _OF_BOTH)
     return _local_from_fields(fields)
@@ -244,10 +245,14 @@ def _zone_in(value: Value) -> tzinfo | None:
 def zone_field(value: Value) -> tzinfo:
     """The zone that a field `timezone` names."""
     if not isinstance(value, str):
-        raise CypherTypeError(
+        raise TemporalFieldError(
             f"timezone must be a text such as '+01:00' or 'Europe/Stockholm', but was {kind_of(value)}"
         )
     return read_zone(value)
+
+
+def _is_zone_alone(fields: Fields) -> bool:
+    return set(fields) == {"timezone"} and isinstance(fields["timezone"], str)
 
 
 def _offset_now(zone: tzinfo | None) -> int:

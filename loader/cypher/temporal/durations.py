@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from loader.cypher.temporal.faults import TemporalTextError
+from loader.cypher.temporal.faults import TemporalFieldError, TemporalTextError
 from loader.cypher.temporal.kinds import kind_of
-from loader.errors import CypherArgumentError, CypherArithmeticError, CypherTypeError
+from loader.errors import CypherArgumentError, CypherArithmeticError
 from loader.graph import Duration, Value
 
 NANOSECONDS = 1_000_000_000
@@ -113,7 +113,7 @@ def duration_from_map(values: Mapping[str, Value]) -> Duration:
         if name.lower() not in _FIELDS:
             raise CypherArgumentError(f"Unknown field: {name}. A duration has {', '.join(_FIELDS)}.")
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise CypherTypeError(f"{name} must be a number value, but was a {kind_of(value)}")
+            raise TemporalFieldError(f"{name} must be a number value, but was a {kind_of(value)}")
         numbers[name.lower()] = value
     return _of_numbers(numbers)
 

@@ -19,6 +19,12 @@ class TemporalCallError(CypherTypeError):
     code = "Neo.ClientError.Procedure.ProcedureCallFailed"
 
 
+class TemporalFieldError(CypherTypeError):
+    """A field of a map that has the wrong type, under the code of a query that failed, as on Neo4j."""
+
+    code = "Neo.ClientError.Statement.ExecutionFailed"
+
+
 def bad_call(function: str, expected: str, *values: Value) -> TemporalCallError:
     """The error for arguments of a type that a function does not take."""
     given = ", ".join(kind_of(value) for value in values)
