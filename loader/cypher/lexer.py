@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, NoReturn
 
+import regex
+
 from loader.errors import CypherSyntaxError
 
 __all__ = ["Token", "fail", "tokenize"]
@@ -28,20 +30,26 @@ class Token:
     upper: str = ""
 
 
-_TOKEN = re.compile(
-    r"""
-      (?P<blank>\s+|//[^\n]*|/\*.*?\*/)
-    | (?P<float>(?:[0-9]+\.[0-9]+|(?<!\.)\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+)
-    | (?P<integer>0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o[0-7]+(?:_[0-7]+)*|[0-9]+(?:_[0-9]+)*)
-    | (?P<name>[^\W\d]\w*)
+_BLANK = r"\s++|//[^\n]*|/\*.*?\*/"
+_LETTER = r"[\p{L}\p{Nl}\p{Pc}]"
+_PART = r"[\p{L}\p{Nl}\p{Pc}\p{Nd}\p{Mn}\p{Mc}\p{Sc}\p{Cf}]"
+_DIGITS = r"[0-9]+(?:_[0-9]+)*"
+_TOKEN = regex.compile(
+    rf"""
+      (?P<blank>{_BLANK})
+    | (?P<float>(?:(?:{_DIGITS}\.|(?<!\.)\.){_DIGITS}(?:[eE][+-]?{_DIGITS})?|{_DIGITS}[eE][+-]?{_DIGITS})[fFdD]?)
+    | (?P<integer>0x_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o_?[0-7]+(?:_[0-7]+)*|{_DIGITS})
+    | (?P<name>{_LETTER}{_PART}*)
     | (?P<quoted>`(?:[^`]|``)*`)
     | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
-    | (?P<parameter>\$(?:\w+|`(?:[^`]|``)*`))
-    | (?P<symbol><>|<=|>=|=~|\.\.|\+=|\|\||::|[-+*/%^=<>()\[\]{},.;:|&!$])
+    | (?P<parameter>\$(?:{_BLANK})*+(?:{_LETTER}{_PART}*|[1-9]{_PART}*|0(?!{_PART})|`(?:[^`]|``)*`))
+    | (?P<symbol><>|<=|>=|=~|\.\.|\+=|\|\||::|[-+*/%^=<>()\[\]{{}},.;:|&!$])
     """,
-    re.VERBOSE | re.DOTALL,
+    regex.VERBOSE | regex.DOTALL,
 )
+"""Letters and what may follow them are those of Java's identifiers: combining marks and `$` may, `\u00b2` may not."""
 
+_GAP = regex.compile(rf"\$(?:{_BLANK})*+", regex.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _UNICODE = re.compile(r"\\\\|(?P<run>(?:\\u[0-9a-fA-F]{4})+)|(?P<wrong>\\u)")
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
@@ -99,7 +107,7 @@ def _tokens(text: str) -> list[Token]:
     return tokens
 
 
-def _token(text: str, match: re.Match[str]) -> Token:
+def _token(text: str, match: regex.Match[str]) -> Token:
     raw, at, end = match.group(), match.start(), match.end()
     match match.lastgroup:
         case "name":
@@ -111,7 +119,7 @@ def _token(text: str, match: re.Match[str]) -> Token:
                 fail(text, at, f"`{raw}{text[end]}` is not a number", "InvalidNumberLiteral")
             if kind == "integer" and raw[0] == "0" and raw[1:2] not in ("", "x", "o"):
                 fail(text, at, f"`{raw}` is not a number: octal ones begin with 0o", "InvalidNumberLiteral")
-            return Token(kind, raw, at, end)
+            return Token(kind, raw.rstrip("fFdD") if kind == "float" else raw, at, end)
         case "string":
             return Token("string", _unescape(raw[1:-1]), at, end)
         case "quoted":
@@ -119,7 +127,12 @@ def _token(text: str, match: re.Match[str]) -> Token:
                 fail(text, at, "A name cannot hold the character NUL")
             return Token("quoted", raw[1:-1].replace("``", "`"), at, end)
         case _:
-            return Token("parameter", raw[1:].strip("`").replace("``", "`"), at, end)
+            return Token("parameter", _parameter_name(raw), at, end)
+
+
+def _parameter_name(raw: str) -> str:
+    name = _GAP.sub("", raw, count=1)
+    return name[1:-1].replace("``", "`") if name.startswith("`") else name
 
 
 def _unescape(body: str) -> str:

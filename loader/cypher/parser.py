@@ -3,7 +3,7 @@
 statement  [EXPLAIN | PROFILE] query [;]
 query      single [UNION [ALL | DISTINCT] single]...
 single     clause...
-clause     [OPTIONAL] MATCH patterns [WHERE condition]
+clause     [OPTIONAL] MATCH patterns [hint...] [WHERE condition]
          | UNWIND list AS name
          | WITH projection [WHERE condition]
          | RETURN projection
@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import Literal
 
 from loader.cypher import syntax as s
+from loader.cypher.parse_hints import parse_hints, refuse_idle
 from loader.cypher.parse_patterns import PatternParser
 from loader.errors import CypherUnsupported
 
@@ -142,7 +143,11 @@ class _Parser(PatternParser):
     def _match(self, *, optional: bool) -> s.Clause:
         token = self.expect("MATCH")
         patterns = self.patterns()
-        return s.Match(patterns, self._where(), optional, at=token.at)
+        hints = parse_hints(self)
+        match = s.Match(patterns, self._where(), optional, at=token.at)
+        for hint in hints:
+            refuse_idle(self.text, hint, match)
+        return match
 
     def _where(self) -> s.Expression | None:
         return self.expression() if self.accept("WHERE") else None

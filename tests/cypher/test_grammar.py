@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import networkx as nx
 import pytest
 
+from loader.cypher import query
 from loader.errors import CypherSemanticError, CypherSyntaxError
 from tests.cypher.conftest import Ask
 
@@ -17,6 +19,8 @@ NOT_READ = [
     "RETURN - -INF", "RETURN --$p", "RETURN 1 IS :: INT64", "RETURN 1 IS :: FLOAT64", "RETURN 1 IS :: ANY PATH",
     "RETURN 1 IS :: INTEGER NOT NULL | STRING", "RETURN [1] IS :: LIST<NULL | INTEGER NOT NULL>",
     "RETURN 1 IS :: ANY<INTEGER> NOT NULL", "RETURN CASE 1 WHEN IS NOT :: STRING THEN 1 END",
+    "RETURN$p", "RETURN $01", "RETURN $0x1", "RETURN $$p", "RETURN 1f", "RETURN 1.5fd", "RETURN 1.5__0", "RETURN 1e1_",
+    "RETURN 0x__1", "WITH 1 AS x\u00b2 RETURN 1", "WITH 1 AS \u00bd RETURN 1", "RETURN 1 AS \u20aca",
     "MATCH (n) RETURN n {.name, }", "WITH [1] AS all RETURN size(all all all)",
 ]  # fmt: skip
 
@@ -113,3 +117,31 @@ def test_a_keyword_may_be_a_name(ask: Ask, text: str) -> None:
 
 def test_not_may_negate_a_name_like_itself(ask: Ask) -> None:
     assert ask("WITH true AS not RETURN NOT not, NOT not AND not, not = true") == [(False, False, True)]
+
+
+NUMBERS = [
+    ("1.5_0", 1.5), ("1_000.5_0", 1000.5), ("1e1_0", 1e10), ("1_0e-1", 1.0), ("0x_1F", 31), ("0o_17", 15),
+    ("1.5f", 1.5),    ("1e3D", 1000.0), (".5d", 0.5), ("-1.0F", -1.0), ("0_1.5", 1.5), ("[1, 2, 3][0..1]", [1]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "expected"), NUMBERS)
+def test_a_number(ask: Ask, number: str, expected: object) -> None:
+    [(found,)] = ask(f"RETURN {number}")
+    assert found == expected and type(found) is type(expected)
+
+
+PARAMETERS = [
+    ("$ a", "a"), ("$/* here */a", "a"), ("$ `a b`", "a b"), ("$1a", "1a"), ("$1_0", "1_0"), ("$0", "0"),
+    ("$a$b", "a$b"),    ("$```a`", "`a"), ("$`a```", "a`"), ("$case", "case"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "name"), PARAMETERS)
+def test_a_parameter(people: nx.MultiDiGraph[Any], written: str, name: str) -> None:
+    assert query(people, f"RETURN {written}", {name: 7}).rows == [(7,)]
+
+
+@pytest.mark.parametrize("name", ["a$b", "a$", "a\u20ac", "a\u203fb", "\u0939\u093f", "e\u0301", "\u540d", "\u2167"])
+def test_a_name(ask: Ask, name: str) -> None:
+    assert ask(f"WITH 1 AS {name} RETURN {name}") == [(1,)]
