@@ -18,6 +18,8 @@ __all__ = ["full_match"]
 SECONDS = 2.0
 """The longest that matching one string may take."""
 
+MOST_CHARACTERS = 100_000
+"""The longest pattern."""
 
 MOST_TIMES = 100_000
 """The highest product of the numbers in {} of a pattern: what repeats repetitions takes minutes to compile."""
@@ -33,6 +35,8 @@ class RegularExpressionError(CypherArgumentError):
 
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
+    if len(pattern) > MOST_CHARACTERS:
+        raise CypherLimitExceeded(f"A regular expression has at most {MOST_CHARACTERS:,} characters")
     try:
         plain = translated(pattern)
         if math.prod(int(most or least) or 1 for least, most in _TIMES.findall(plain)) > MOST_TIMES:

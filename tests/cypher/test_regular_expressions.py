@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from loader.cypher.regex import full_match
-from loader.errors import CypherArgumentError, CypherError
+from loader.errors import CypherArgumentError, CypherError, CypherLimitExceeded
 
 MATCHES = [
     ("\u00e9", r"\p{L}"), ("\u00c9", r"\p{Lu}"), ("\u00e9", r"\pL"), ("\u00e9", r"\p{IsL}"), ("\u00e91", r"[\p{L}\d]+"),
@@ -92,3 +92,8 @@ def test_a_long_pattern_comes_to_an_end(pattern: str) -> None:
     with suppress(CypherError):
         full_match(pattern, "a", None)
     assert monotonic() - start < 10
+
+
+def test_a_pattern_too_long_is_refused_at_once() -> None:
+    with pytest.raises(CypherLimitExceeded):
+        full_match("a" * 100_001, "a", None)
