@@ -89,7 +89,8 @@ class _Sum:
         if value is None:
             return
         _check_number(value, "sum", durations=True)
-        self.total = value if self.total is None else _total(self.total, value)
+        first = self.total is None and isinstance(value, Duration)
+        self.total = value if first else _total(0 if self.total is None else self.total, value)
 
     def result(self) -> Value:
         return 0 if self.total is None else self.total

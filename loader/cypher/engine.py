@@ -70,11 +70,14 @@ class Engine:
     """
 
     def __init__(self, graph: nx.Graph[Any]) -> None:
+        _check_graph(graph)
         self._index = GraphIndex(graph)
         self._plans: OrderedDict[str, Plan] = OrderedDict()
 
     def prepare(self, text: str) -> Plan:
         """Read, check and plan a query without running it; raises a CypherError if it cannot run."""
+        if not isinstance(text, str):
+            raise UsageError(f"A query is a text, not {type(text).__name__}")
         plan = self._plans.get(text)
         if plan is None:
             plan = self._plans[text] = self._plan(text)
@@ -95,7 +98,7 @@ class Engine:
         After `rows` rows the query is stopped, and the result's notes say that there are more. Raises
         CypherLimitExceeded after `seconds`; any other CypherError if the text or a value is wrong.
         """
-        _check_arguments(text, parameters, seconds, rows)
+        _check_arguments(parameters, seconds, rows)
         plan = self.prepare(text)
         given = _guarded(lambda: _values(parameters or {}), text)
         run = Run(text, given, seconds, profile=plan.mode == "PROFILE")
@@ -207,10 +210,13 @@ def query(
     return _engine(graph).query(text, parameters, seconds=seconds, rows=rows)
 
 
-def _check_arguments(text: object, parameters: object, seconds: object, rows: object) -> None:
+def _check_graph(graph: object) -> None:
+    if not isinstance(graph, nx.Graph):
+        raise UsageError(f"Queries run over a networkx graph, not {type(graph).__name__}")
+
+
+def _check_arguments(parameters: object, seconds: object, rows: object) -> None:
     """What a caller mixes up: none of these would fail in a way that says so."""
-    if not isinstance(text, str):
-        raise UsageError(f"A query is a text, not {type(text).__name__}")
     if parameters is not None and not isinstance(parameters, Mapping):
         raise UsageError(f"Parameters are a dict of names and values, not {type(parameters).__name__}")
     if seconds is not None and not isinstance(seconds, int | float):
@@ -226,8 +232,7 @@ def forget(graph: nx.Graph[Any]) -> None:
 
 def _engine(graph: nx.Graph[Any]) -> Engine:
     """The engine kept for the graph, if networkx has not emptied the graph's cache since it was made."""
-    if not isinstance(graph, nx.Graph):
-        raise UsageError(f"Queries run over a networkx graph, not {type(graph).__name__}")
+    _check_graph(graph)
     cache: dict[str, object] = graph.__networkx_cache__
     kept = _ENGINES.get(graph)
     if kept is not None and cache.get(_MARK) is kept[0]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -17,15 +18,24 @@ __all__ = ["LABELS", "from_python", "labels_of", "properties_of"]
 LABELS = "__labels__"
 """The attribute that holds the labels of a node, or the one type of an edge."""
 
-_OWN = (str, int, float, bytes, Node, Relationship, Path, *TEMPORAL)
+_OWN = {str, int, float, bool, bytes, Node, Relationship, Path, *TEMPORAL}
 
 
 def from_python(value: Any) -> Value:
-    """Python's own dates, sequences and mappings become Cypher's, as do arrays; what is of no such kind stays."""
-    if value is None or isinstance(value, _OWN):
+    """Python's own dates, sequences and mappings become Cypher's, as do arrays; what is of no such kind stays.
+
+    The time that pandas has for none is null; a class is its name.
+    """
+    if value is None or value.__class__ in _OWN:
+        return value
+    if isinstance(value, str | int | float):
+        return _plain(value)
+    if isinstance(value, (Node, Relationship, Path, *TEMPORAL)):
         return value
     if isinstance(value, Mapping):
         return {str(key): from_python(each) for key, each in value.items()}
+    if isinstance(value, datetime.datetime) and math.isnan(value.year):
+        return None
     if isinstance(value, datetime.datetime):
         return DateTime.from_native(value)
     if isinstance(value, datetime.date):
@@ -34,11 +44,20 @@ def from_python(value: Any) -> Value:
         return Time.from_native(value)
     if isinstance(value, bytearray | memoryview):
         return bytes(value)
+    if isinstance(value, type):
+        return value.__name__
     if hasattr(value, "tolist"):
         return from_python(value.tolist())
     if isinstance(value, Collection):
         return [from_python(each) for each in value]
     return value
+
+
+def _plain(value: str | float) -> Value:
+    """A value of a class derived from Python's own, as one of Python's own."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    return float(value) if isinstance(value, float) else int(value)
 
 
 def labels_of(attributes: Mapping[Any, Any], owner: object) -> frozenset[str]:

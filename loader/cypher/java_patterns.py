@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from loader.cypher.java_properties import EITHER_CASE, PREDEFINED, PatternFault, named_set, predefined
@@ -325,10 +326,11 @@ class _Translator:
 
 
 def _named(name: str) -> str:
-    try:
-        return unicodedata.lookup(name)
-    except KeyError:
-        raise PatternFault(f"no character has the name {name!r}") from None
+    with suppress(KeyError):
+        found = unicodedata.lookup(name)
+        if len(found) == 1:
+            return found
+    raise PatternFault(f"no character has the name {name!r}")
 
 
 def _plain(character: str) -> str:

@@ -62,7 +62,7 @@ def _bound(value: Value) -> int:
     """Where a slice begins or ends."""
     if value.__class__ is not int and value.__class__ is not float:
         raise CypherTypeError("A slice is taken of a LIST, from INTEGER to INTEGER")
-    place = whole(value)
+    place: int = whole(value) if value.__class__ is float else value  # type: ignore[assignment]
     if not -_FAR - 1 <= place <= _FAR:
         raise CypherExecutionError(f"A slice reaches no further than {_FAR}")
     return place

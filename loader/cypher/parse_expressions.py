@@ -40,7 +40,8 @@ _CONSTANTS: dict[str, tuple[str, bool | float | None]] = {
     "INF": ("float", math.inf),
     "NAN": ("float", math.nan),
 }
-_BEHIND_NAMES = (".", ",", ":", ")", "]", "}", "|", "AS")
+_JOINING = ("OR", "XOR", "AND")
+_BEHIND_NAMES = (".", ",", ":", ")", "]", "}", "|", "AS", "THEN", "ELSE", "END", "WHERE", "RETURN", "ORDER")
 _LARGEST = 2**63
 
 
@@ -120,9 +121,12 @@ class ExpressionParser(FormParser):
         return s.HasLabels(left, self.label_expression(), at=token.at)
 
     def is_name(self) -> bool:
-        """Whether the keyword that comes next is a name here: nothing follows it that could begin a value."""
+        """Whether the keyword that comes next is a name here: nothing follows it that could begin a value.
+
+        A sign could, and so could words such as IN and IS, which may be names themselves.
+        """
         follows = self.peek()
-        operates = follows.upper in _RANKS and follows.upper not in ("+", "-")
+        operates = _RANKS.get(follows.upper, _SUM) != _SUM and (follows.kind == "symbol" or follows.upper in _JOINING)
         return follows.kind == "end" or follows.upper in _BEHIND_NAMES or operates
 
     def _not(self) -> s.Expression:

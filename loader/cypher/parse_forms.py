@@ -20,6 +20,10 @@ class FormParser(Cursor):
 
     _bar_ends_labels = False
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._memberships: set[int] = set()
+
     def expression(self) -> s.Expression:
         raise NotImplementedError
 
@@ -113,7 +117,7 @@ class FormParser(Cursor):
 
     def _list(self) -> s.Expression:
         token = self.expect("[")
-        if self.sees_name() and self.peek().upper == "IN":
+        if self.sees_name() and self.peek().upper == "IN" and self.place not in self._memberships:
             return self._list_comprehension(token)
         if self.sees_name() and self.peek().upper == "=" and self.peek(2).upper == "(":
             return self._pattern_comprehension(token)
@@ -134,6 +138,7 @@ class FormParser(Cursor):
         self.expect("IN")
         source = self.expression()
         if self.sees(","):
+            self._memberships.add(place)
             self.place, self.next = place, self.tokens[place]
             return s.ListLiteral(self._comma_list("]"), at=token.at)
         where = self._where_before_bar()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from loader.cypher import syntax as s
@@ -115,10 +115,15 @@ class _Projection:
         return stage, rewritten, order
 
     def _over_groups(self, tree: s.Expression, keys: Mapping[s.Expression, str]) -> s.Expression:
-        def change(part: s.Expression) -> s.Expression | None:
-            if is_aggregate(part):
-                return s.Variable(self._aggregate_name(part), at=part.at)
+        """The expression with names for the keys and for the aggregates; a subquery aggregates by itself."""
+
+        def known(part: s.Expression) -> s.Expression | None:
             return s.Variable(keys[part], at=part.at) if part in keys else None
+
+        def change(part: s.Expression) -> s.Expression | None:
+            if isinstance(part, s.Subquery):
+                return replace(part, query=rewrite(part.query, known))
+            return s.Variable(self._aggregate_name(part), at=part.at) if is_aggregate(part) else known(part)
 
         return rewrite(tree, change)
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 
-from loader.cypher import query
+from loader.cypher import Engine, query
 from loader.errors import CypherArgumentError, UsageError
 
 
@@ -26,6 +27,9 @@ def graph_of(**attributes: Any) -> nx.MultiDiGraph[int]:
         (np.array([[1.5], [2.5]]), [[1.5], [2.5]]),
         (np.int64(7), 7),
         (np.float32(0.5), 0.5),
+        (np.float64(0.5), 0.5),
+        (np.str_("a"), "a"),
+        (np.bool_(True), True),
         (deque([1]), [1]),
         (ChainMap({"a": 1}), {"a": 1}),
         (bytearray(b"a"), b"a"),
@@ -36,6 +40,12 @@ def graph_of(**attributes: Any) -> nx.MultiDiGraph[int]:
 )
 def test_values(value: Any, seen: object) -> None:
     assert query(graph_of(x=value), "MATCH (n) WHERE n.x = $x RETURN DISTINCT n.x", {"x": value}).rows == [(seen,)]
+
+
+def test_numbers_of_numpy_are_reckoned_with_and_no_time_is_null() -> None:
+    graph = graph_of(f=np.float64(0.5), s=np.str_("a"), t=pd.NaT, c=np.float64)
+    text = "MATCH (n) RETURN n.f + 1, toUpper(n.s), n.t, n.c, $t"
+    assert query(graph, text, {"t": pd.NaT}).rows == [(1.5, "A", None, "float64", None)]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +84,18 @@ def test_what_holds_itself_is_refused() -> None:
 def test_arguments_of_the_wrong_type(arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         query(*arguments, **named)
+
+
+def test_an_engine_says_so_too() -> None:
+    with pytest.raises(UsageError):
+        Engine({})  # type: ignore[arg-type]
+    with pytest.raises(UsageError):
+        Engine(graph_of()).prepare(None)  # type: ignore[arg-type]
+
+
+def test_a_sum_begins_at_zero() -> None:
+    [(total,)] = query(graph_of(), "UNWIND [-0.0] AS x RETURN sum(x)").rows
+    assert str(total) == "0.0"
 
 
 def test_zero_keeps_its_sign_only_where_it_is_written() -> None:

@@ -84,6 +84,12 @@ def test_a_pattern_beside_an_aggregate_knows_the_nodes_that_are_keys(ask: Ask, c
     assert sorted(ask(f"MATCH (n) WITH n AS k, {counted} AS c RETURN k.name, c")) == sorted(DEGREES)
 
 
+def test_a_subquery_beside_an_aggregate_counts_its_own_rows(ask: Ask) -> None:
+    pairs = "COUNT { MATCH (n)<--(m) WITH n.name AS y, count(*) AS z WHERE z > 1 RETURN y }"
+    rows = ask(f"UNWIND [1, 2, 3] AS x MATCH (n:Person) WITH n, {pairs} + count(*) AS c RETURN n.name, c")
+    assert sorted(rows) == [("Ann", 3), ("Ben", 3), ("Cid", 4), ("Dee", 3)]
+
+
 def test_a_condition_on_a_pattern_beside_an_aggregate(ask: Ask) -> None:
     for condition in ("(n)-->()", "exists((n)-->())", "EXISTS { (n)-->() }"):
         rows = ask(f"MATCH (n) WITH n, {condition} AND count(*) > 0 AS c RETURN n.name, c")

@@ -97,3 +97,8 @@ def test_a_long_pattern_comes_to_an_end(pattern: str) -> None:
 def test_a_pattern_too_long_is_refused_at_once() -> None:
     with pytest.raises(CypherLimitExceeded):
         full_match("a" * 100_001, "a", None)
+
+
+def test_a_name_of_several_characters_is_none() -> None:
+    with pytest.raises(CypherArgumentError):
+        full_match(r"[\N{LATIN SMALL LETTER R WITH TILDE}-z]", "a", None)

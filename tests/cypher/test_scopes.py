@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loader.errors import CypherSemanticError, CypherSyntaxError, CypherTypeError
+from loader.errors import CypherError, CypherSemanticError, CypherSyntaxError, CypherTypeError
 from tests.cypher.conftest import Ask
 
 APART = [
@@ -136,3 +136,8 @@ def test_shortest_path_names_a_list_of_relationships(ask: Ask) -> None:
 
 def test_a_list_may_begin_with_a_membership(ask: Ask) -> None:
     assert ask("WITH 1 AS x RETURN [x IN [1], 2], [x IN [1]]") == [([True, 2], [1])]
+    nested = "x"
+    for _ in range(40):
+        nested = f"[x IN {nested}, 1]"
+    with pytest.raises(CypherError):
+        ask(f"WITH 1 AS x RETURN {nested}")

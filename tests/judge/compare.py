@@ -153,4 +153,8 @@ def _entity(value: Any) -> Hashable:
 
 def _temporal(value: Any) -> Hashable:
     assert isinstance(value, Date | DateTime | Time | Duration), type(value)
-    return (type(value).__name__, to_string(value).replace("Z[UTC]", "Z"))
+    shown = to_string(value).replace("Z[UTC]", "Z")
+    if isinstance(value, Date | Duration):
+        return (type(value).__name__, shown, value.iso_format())
+    zone = getattr(value.tzinfo, "zone", None) or getattr(value.tzinfo, "key", None)
+    return (type(value).__name__, shown, value.nanosecond, None if zone == "UTC" else zone)

@@ -39,8 +39,11 @@ def _to_integer(value: float | str) -> int | None:
 
 def _integer_of_text(text: str) -> int | None:
     """The digits may be those of any script, of the first 65,536 characters, as in Java."""
-    text = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
-    if len(text) > 1000 or text != text.strip() or not _NUMBER.fullmatch(text):
+    if len(text) > 1000:
+        return None
+    if not text.isascii():
+        text = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    if text != text.strip() or not _NUMBER.fullmatch(text):
         return None
     try:
         number = int(text)

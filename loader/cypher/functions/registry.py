@@ -50,12 +50,16 @@ class Function:
     def __call__(self, *arguments: Value) -> Value:
         if not self.sees_null and any(each is None for each in arguments):
             return None
-        checked = [self._checked(*each) for each in zip(arguments, self.takes, strict=False)]
-        return self.call(*checked, *arguments[len(checked) :])
+        for place, (argument, types) in enumerate(zip(arguments, self.takes, strict=False)):
+            if types != "any" and argument is not None:
+                checked = self._checked(argument, types)
+                if checked is not argument:
+                    arguments = (*arguments[:place], checked, *arguments[place + 1 :])
+        return self.call(*arguments)
 
     def _checked(self, argument: Value, types: str) -> Value:
         kind = argument.__class__
-        if types == "any" or argument is None or any(kind in _CLASSES[each] for each in types.split("|")):
+        if any(kind in _CLASSES[each] for each in types.split("|")):
             return argument
         if types == "integer" and kind is float:
             return whole(argument)

@@ -61,7 +61,8 @@ class _Type:
 def _type_of(value: Value) -> _Type:
     if not isinstance(value, list):
         return _Type(type_name(value))
-    inner = {_type_of(each) for each in value if each is not None}
+    names = {type_name(each) for each in value if each is not None and not isinstance(each, list)}
+    inner = {*map(_Type, names), *(_type_of(each) for each in value if isinstance(each, list))}
     widest = [each for each in inner if not any(other != each and other.covers(each) for other in inner)]
     return _Type("LIST", tuple(sorted(widest, key=_Type.rank)), None in value)
 
