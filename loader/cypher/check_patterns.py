@@ -74,11 +74,13 @@ class PatternChecker(Checker):
 
     def _plain(self, element: s.RelationshipPattern) -> None:
         if element.quantifier is not None:
-            self.fail(element.at, "A quantifier cannot stand here: write `[*]`", "InvalidPattern")
+            message = "A quantifier cannot stand here: write `[*]`, or begin the path with ANY SHORTEST"
+            self.fail(element.at, message, "InvalidPattern")
         if element.where is not None:
-            self.fail(element.at, "WHERE cannot stand in a relationship here: use a quantifier", "InvalidPattern")
+            message = "WHERE cannot stand beside `*` or in shortestPath(): use `-[...]->{1,3}`"
+            self.fail(element.at, message, "InvalidPattern")
         if element.types is not None and any(isinstance(each, _EXACTING) for each in walk(element.types)):
-            message = "Types can only be joined by `|` here: use a quantifier for others"
+            message = "Types can only be joined by `|` beside `*` and in shortestPath(): use `-[...]->{1,3}`"
             self.fail(element.at, message, "InvalidRelationshipPattern")
 
     def _within_expression(self, pattern: s.PathPattern, *, tests: bool) -> None:

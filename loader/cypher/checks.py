@@ -294,7 +294,8 @@ class _ProjectionCheck:
 
     def _count(self, what: str, tree: s.Expression) -> None:
         if any(isinstance(each, s.Expression) and _looks_around(each) for each in walk(tree)):
-            self.checker.fail(tree.at, f"{what} cannot look into the graph", "NonConstantExpression")
+            message = f"{what} can hold no subquery and no pattern: give the number as a parameter"
+            self.checker.fail(tree.at, message, "NonConstantExpression")
         type_ = self.checker.value(tree, View(missing="NonConstantExpression"))
         self.checker.want(tree, type_, "integer")
         if isinstance(tree, s.Literal) and tree.value is None:

@@ -51,7 +51,7 @@ class _Flags:
 
 
 def translated(pattern: str) -> str:
-    """The pattern for `regex`; PatternFault where Java has none. Names of characters are left for `regex` to know."""
+    """The pattern for `regex`; PatternFault where Java has none. Names of scripts and blocks are left to `regex`."""
     return _Translator(pattern).all()
 
 

@@ -43,7 +43,8 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
             raise CypherLimitExceeded(f"The regular expression {pattern[:60]!r} repeats too often")
         return regex.compile(plain, regex.VERSION1)
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
-        raise RegularExpressionError(f"{pattern[:60]!r} is not a regular expression: {error}") from error
+        reason = str(error).partition(" at position")[0]  # a place in the translated pattern
+        raise RegularExpressionError(f"{pattern[:60]!r} is not a regular expression: {reason}") from error
 
 
 def full_match(pattern: Value, text: str, deadline: float | None) -> bool:

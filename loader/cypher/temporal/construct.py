@@ -123,7 +123,7 @@ def _from_epoch_fields(fields: Fields, epoch: str, zone: tzinfo | None) -> DateT
     for other in ("date", "time", "datetime", *_EPOCHS):
         if other in fields and other != epoch:
             raise CypherArgumentError(f"{_EPOCHS[epoch]} cannot be selected together with {_ALL_FIELDS[other]}.")
-    if not isinstance(fields[epoch], int):
+    if fields[epoch].__class__ is not int:
         raise CypherArgumentError(f"{_EPOCHS[epoch]} must be an integer value, but was a {kind_of(fields[epoch])}")
     amount = number(fields, epoch, 0)
     start = from_epoch(amount, 0) if epoch == "epochseconds" else from_epoch_millis(amount)
