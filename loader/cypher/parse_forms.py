@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loader.cypher import syntax as s
 from loader.cypher.cursor import Cursor
+from loader.cypher.frames import HIDDEN
 
 if TYPE_CHECKING:
     from loader.cypher.lexer import Token
@@ -87,7 +88,7 @@ class FormParser(Cursor):
         self.expect("FROM")
         source = self.expression()
         self.expect(")")
-        return s.FunctionCall(f"trim.{way.lower()}", (source, *characters), False, "trim", at=at)
+        return s.FunctionCall(f"trim{HIDDEN}{way.lower()}", (source, *characters), False, "trim", at=at)
 
     def _normalize(self) -> s.Expression:
         at = self.next.at

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from neo4j.time import Date
 
-from loader.errors import CypherArgumentError, CypherError, CypherExecutionError, CypherTypeError
+from loader.errors import CypherArgumentError, CypherError, CypherExecutionError, CypherSemanticError, CypherTypeError
 from tests.cypher.conftest import Ask
 
 Value = Callable[..., Any]
@@ -216,3 +216,10 @@ def test_a_projection_without_properties_takes_any_value(ask: Ask) -> None:
     assert ask("WITH [1, 'a'] AS v WITH v[0] AS x, 5 AS y RETURN x {y, b: y + 1}") == [({"y": 5, "b": 6},)]
     with pytest.raises(CypherError):
         ask("WITH [1, 'a'] AS v WITH v[0] AS x RETURN x {.*}")
+
+
+def test_the_forms_of_trim_have_no_names_of_their_own(ask: Ask) -> None:
+    with pytest.raises(CypherSemanticError, match="Unknown function"):
+        ask("RETURN trim.both(' x ')")
+    with pytest.raises(CypherTypeError, match=r"^trim\(\) takes STRING"):
+        ask("WITH ['x', 1] AS v RETURN trim(BOTH 'x' FROM v[1])")

@@ -9,6 +9,7 @@ from typing import Any
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher.arithmetic import whole
+from loader.cypher.frames import HIDDEN
 from loader.cypher.values import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
@@ -77,7 +78,8 @@ def function(
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function under its `names`.
 
-    `takes` lists the types of its arguments, such as `string, integer?` (the `?` makes it optional).
+    What follows HIDDEN in a name tells forms of one function apart. `takes` lists the types of its arguments, such as
+    `string, integer?` (the `?` makes it optional).
     """
 
     def register(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -85,7 +87,7 @@ def function(
         least = sum(not each.endswith("?") for each in types)
         plain = tuple(each.rstrip("?") for each in types)
         for name in names:
-            FUNCTIONS[name.lower()] = Function(name, call, plain, gives, least, sees_null)
+            FUNCTIONS[name.lower()] = Function(name.partition(HIDDEN)[0], call, plain, gives, least, sees_null)
         return call
 
     return register

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from loader.cypher.arithmetic import LONGEST
+from loader.cypher.frames import HIDDEN
 from loader.cypher.functions.registry import function
 from loader.errors import CypherArgumentError, CypherExecutionError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
@@ -59,7 +60,7 @@ def _trimmed(cut: Callable[[str, str], str]) -> Callable[[str, str], str]:
 
 
 for _way, _cut in {"both": str.strip, "leading": str.lstrip, "trailing": str.rstrip}.items():
-    function(f"trim.{_way}", takes="string, string?", gives="string")(_trimmed(_cut))
+    function(f"trim{HIDDEN}{_way}", takes="string, string?", gives="string")(_trimmed(_cut))
 
 
 @function("replace", takes="string, string, string", gives="string")
