@@ -338,7 +338,7 @@ def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
         checker.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
     initial = checker.value(tree.initial, view)
     body = checker.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
-    if not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
+    if body != "value" and not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
         message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
         checker.fail(tree.body.at, message, "InvalidArgumentType")
     return initial if body == "null" else accumulated(initial, body)

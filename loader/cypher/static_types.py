@@ -98,7 +98,12 @@ def accumulated(initial: str, step: str) -> str:
     """The type of what reduce() makes: it starts with one type, and each step makes another."""
     wanted, made = _singles(initial), _singles(step)
     kept = [one for one in made if one in wanted or (one in NUMBERS and "number" in wanted)] or made
-    return joined(kind for one in wanted for other in kept for kind in list_types.common(one, other))
+    return joined(kind for one in wanted for other in kept for kind in _total(one, other))
+
+
+def _total(initial: str, step: str) -> tuple[str, ...]:
+    """A whole number that becomes a float is a number with which Neo4j reckons no further."""
+    return ("value",) if (initial, step) == ("integer", "float") else list_types.common(initial, step)
 
 
 def unwound(type_: str) -> str:

@@ -21,7 +21,8 @@ REFUSED = [
     "toUpper(id(n))", "toUpper(range(1, 2)[0])", "range(1.5, 2)", "range(2 ^ 2, 3)", "toUpper(tail([1])[0])",
     "toUpper(CASE WHEN true THEN 1 ELSE date() END)", "toUpper(coalesce([1], n.x - 1))", "'a' =~ 1",
     "reduce(a = 1, x IN ['a'] | a + x)", "toUpper(reduce(a = 1, x IN [1] | a + x))", "sum(date())",
-    "toUpper(avg(n.x))", "date.truncate(1, date())", "date.truncate('day', date(), 1)", "datetime.fromepoch('a', 1)",
+    "toUpper(avg(n.x))", "3 - reduce(a = 1, x IN [2.5] | a - x)", "sin(reduce(a = 1, x IN [2.5] | a + x))",
+    "date.truncate(1, date())", "date.truncate('day', date(), 1)", "datetime.fromepoch('a', 1)",
 ]  # fmt: skip
 
 
@@ -35,7 +36,9 @@ ALLOWED = [
     "n.age[n.name]", "{a: 1}.a['b']", "n['a']['b']", "date()['year']", "sin(coalesce(1, 'a'))", "toUpper([1, null][0])",
     "toUpper(n.x + 1)", "reduce(a = 1, x IN [1.5] | a + x)", "reduce(a = [], x IN [1] | a + x)",
     "toUpper(CASE WHEN n.x THEN 1 ELSE null END)", "sin(COLLECT { RETURN 'a' AS x }[0])", "range(abs(1.5), 1)",
-    "date([1])", "toInteger([1])", "isEmpty(n)", "toUpper(date().year)",
+    "reduce(a = 1, x IN [2.5] | a - x) < 3", "reduce(a = 1, x IN [1] | reduce(b = 1, y IN [2.5] | b - y))",
+    "3 - reduce(a = 1.5, x IN [2] | a - x)", "date([1])", "toInteger([1])",
+    "isEmpty(n)", "toUpper(date().year)",
 ]  # fmt: skip
 
 
