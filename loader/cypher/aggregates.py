@@ -89,8 +89,9 @@ class _Sum:
         if value is None:
             return
         _check_number(value, "sum", durations=True)
-        first = self.total is None and isinstance(value, Duration)
-        self.total = value if first else _total(0 if self.total is None else self.total, value)
+        if self.total is None:
+            self.total = Duration() if isinstance(value, Duration) else 0
+        self.total = _total(self.total, value)
 
     def result(self) -> Value:
         return 0 if self.total is None else self.total

@@ -21,12 +21,7 @@ from loader.cypher.regex import full_match
 from loader.cypher.trees import walk
 from loader.cypher.types import type_test
 from loader.cypher.values import TEMPORAL, compare, equals, type_name
-from loader.errors import (
-    CypherArgumentError,
-    CypherError,
-    CypherParameterMissing,
-    CypherTypeError,
-)
+from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["membership", "property_of", "whole_number"]

@@ -34,10 +34,8 @@ def from_python(value: Any) -> Value:
         return value
     if isinstance(value, Mapping):
         return {str(key): from_python(each) for key, each in value.items()}
-    if isinstance(value, datetime.datetime) and math.isnan(value.year):
-        return None
     if isinstance(value, datetime.datetime):
-        return DateTime.from_native(value)
+        return None if math.isnan(value.year) else DateTime.from_native(value)
     if isinstance(value, datetime.date):
         return Date.from_native(value)
     if isinstance(value, datetime.time):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 from loader.cypher.java_properties import EITHER_CASE, PREDEFINED, PatternFault, named_set, predefined
 
@@ -37,19 +36,6 @@ _PLACES = {"b": "\\b", "B": "\\B", "A": "\\A", "z": "\\Z", "G": "\\G", "R": f"(?
 _NEVER = "(?!)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Flags:
-    """Java's flags, by their letters, where they hold."""
-
-    letters: frozenset[str] = frozenset()
-
-    def changed(self, on: str, off: str) -> _Flags:
-        return replace(self, letters=(self.letters | set(on)) - set(off))
-
-    def __contains__(self, letter: str) -> bool:
-        return letter in self.letters
-
-
 def translated(pattern: str) -> str:
     """The pattern for `regex`; PatternFault where Java has none. Names of scripts and blocks are left to `regex`."""
     return _Translator(pattern).all()
@@ -59,8 +45,9 @@ class _Translator:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
-        self.flags = _Flags()
-        self.outer: list[_Flags] = []
+        self.flags: frozenset[str] = frozenset()
+        """The letters of Java's flags that hold here."""
+        self.outer: list[frozenset[str]] = []
         self.groups = 0
         self.names: set[str] = set()
         self.parts: list[str] = []
@@ -86,7 +73,7 @@ class _Translator:
             self._take(character, self._start())
             self._repeat()
         elif character == "$":
-            self._take(character, self._end(last=True))
+            self._take(character, self._end(dollar=True))
             self._repeat()
         elif character == "{" and (match := _TIMES.match(self.pattern, self.at)):
             self._take(match[0], "")  # Java repeats nothing at all here
@@ -129,7 +116,7 @@ class _Translator:
 
     def _change(self, match: re.Match[str]) -> None:
         on = match[1] + ("u" if "U" in match[1] else "")
-        changed = self.flags.changed(on, match[2] or "")
+        changed = (self.flags | set(on)) - set(match[2] or "")
         if match[3] == ":":
             self.outer.append(self.flags)
         self._take(match[0], "(?:" if match[3] == ":" else "")
@@ -148,12 +135,12 @@ class _Translator:
         inside = "" if "d" in self.flags else "(?<!\\r(?=\\n))"
         return f"(?:(?:\\A|(?<=[{self._line_ends()}]){inside})(?!\\Z))"
 
-    def _end(self, *, last: bool) -> str:
-        """The end, or before the last end of a line; with (?m) every `$` (`last`) before any."""
+    def _end(self, *, dollar: bool) -> str:
+        """The end, or before the last end of a line; with (?m) every `$`, but not `\\Z`, before any."""
         if "d" in self.flags:
-            return "(?=\\n|\\Z)" if last and "m" in self.flags else "(?=\\n?\\Z)"
+            return "(?=\\n|\\Z)" if dollar and "m" in self.flags else "(?=\\n?\\Z)"
         ends = f"\\r\\n|[{_ENDS}]"
-        ahead = f"(?={ends}|\\Z)" if last and "m" in self.flags else f"(?=(?:{ends})?\\Z)"
+        ahead = f"(?={ends}|\\Z)" if dollar and "m" in self.flags else f"(?=(?:{ends})?\\Z)"
         return f"(?:{ahead}(?<!\\r(?=\\n)))"
 
     def _line_ends(self) -> str:
@@ -194,10 +181,10 @@ class _Translator:
         letter = self.pattern[self.at + 1 : self.at + 2]
         if letter == "Q":
             self._quote()
-        elif letter in _PLACES and letter:
+        elif letter in _PLACES:
             self._take(f"\\{letter}", _PLACES[letter])
         elif letter == "Z":
-            self._take("\\Z", self._end(last=False))
+            self._take("\\Z", self._end(dollar=False))
         elif letter == "k":
             self._back_to_name()
         elif letter.isascii() and letter.isdigit() and letter != "0":
@@ -290,7 +277,7 @@ class _Translator:
                 name = EITHER_CASE.get(name, name)
             return named_set(name, match[1] == "P", "U" in self.flags), None
         letter = self.pattern[self.at + 1 : self.at + 2]
-        if letter and letter.lower() in PREDEFINED:
+        if letter.lower() in PREDEFINED:
             self.at += 2
             return predefined(letter, "U" in self.flags), None
         character = self._character(letter)

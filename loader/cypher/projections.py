@@ -65,7 +65,7 @@ class _Projection:
         if any(has_aggregate(tree) for tree in trees):
             stage, trees, order = self._aggregate(operators, trees)
         else:
-            stage, order = self.before.inner(), [each.expression for each in self.clause.order]
+            stage, order = self.before.inner(), [self._seen_after(each.expression) for each in self.clause.order]
         if self._is_plain():
             values = [self.compiler.compile(tree, stage) for tree in trees]
             operators += self._limits()
@@ -168,10 +168,9 @@ class _Projection:
     def _sort(self, operators: list[Operator], order: list[s.Expression], stage: Scope) -> None:
         if not order:
             return
-        trees = [self._seen_after(tree) for tree in order]
         keys = [
             (self.compiler.compile(tree, stage), item.descending)
-            for tree, item in zip(trees, self.clause.order, strict=True)
+            for tree, item in zip(order, self.clause.order, strict=True)
         ]
         operators.append(self._step("Sort", f"by {len(keys)}", _sorted(keys)))
 

@@ -153,9 +153,9 @@ def _renamed(tree: s.Expression, names: Mapping[s.Expression, str], after: Set[s
             return part
         if part in names:
             return s.Variable(names[part], at=part.at)
-        return _begun(part) if isinstance(part, s.Arithmetic) else None
+        return begun(part) if isinstance(part, s.Arithmetic) else None
 
-    def _begun(part: s.Arithmetic) -> s.Expression | None:
+    def begun(part: s.Arithmetic) -> s.Expression | None:
         """`a + b + c` with the name of `a + b`."""
         for length in range(len(part.rest) - 1, 0, -1):
             start = replace(part, rest=part.rest[:length])

@@ -20,8 +20,6 @@ __all__: list[str] = []
 
 _DIGIT = re.compile(r"(?![0-9])[\u0000-\uffff](?<=\d)")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
-
-
 _FLOAT = re.compile(rf"({_NUMBER.pattern})[fFdD]?")
 _HEXADECIMAL = re.compile(r"([+-]?0[xX]([0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)[pP][+-]?[0-9]+)[fFdD]?")
 _UNUSUAL = re.compile("[+-]?(NaN|Infinity)")

@@ -48,12 +48,12 @@ def _range(first: Value, last: Value, by: Value = 1) -> list[int]:
     start, end, step = map(_bound, (first, last, by))
     if step == 0:
         raise CypherArgumentError("range() needs a step other than 0", kind="NumberOutOfRange")
-    whole, rest = divmod(end - start, step)
-    if whole < 0 and rest:
-        whole += 1  # rounded towards zero, so a step beyond the way back still gives its first number
-    if whole >= LONGEST:
+    steps, rest = divmod(end - start, step)
+    if steps < 0 and rest:
+        steps += 1  # rounded towards zero, so a step beyond the way back still gives its first number
+    if steps >= LONGEST:
         raise CypherLimitExceeded(f"range() makes no list longer than {LONGEST:,}")
-    return list(range(start, start + step * (whole + 1), step))
+    return list(range(start, start + step * (steps + 1), step))
 
 
 def _bound(value: Value) -> int:
