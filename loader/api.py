@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, ValidationError
 
-from loader import canonical, evidence, hints, resolve
-from loader.clusters import in_force
+from loader import canonical, evidence, hints
 from loader.errors import UsageError
 from loader.export import export
 from loader.graph import Node, Value
+from loader.identity import resolve
+from loader.identity.clusters import in_force
+from loader.identity.people import PersonIndex
 from loader.load import Progress, Report, load
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
-from loader.people import PersonIndex
 from loader.questions import Questions
-from loader.reading import read
 from loader.records import Record, SameAsRecord, canonical_json
+from loader.records.reading import read
 from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store

@@ -13,10 +13,10 @@ from loader.errors import NotAllowed, WhometError
 from loader.pack import find_pack
 from loader.settings import Settings, find_settings
 from loader.stores.base import half_written
-from loader.stores.neo4j_ import Neo4jConnection
-from loader.stores.neo4j_ledger import UNFINISHED
-from loader.stores.neo4j_text import CONSTRAINTS
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.neo4j.connection import Neo4jConnection
+from loader.stores.neo4j.ledger import UNFINISHED
+from loader.stores.neo4j.statements import CONSTRAINTS
 
 __all__ = ["OLDEST_SERVER", "Check", "diagnose", "examine", "examine_file", "examine_install", "examine_settings"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loader.errors import UsageError
-from loader.records import DocumentRecord, Evidence, quote_hash
+from loader.records import DocumentRecord, DocumentRecords, Evidence, quote_hash
 from loader.schema import LABELS, RELATIONSHIPS
-from loader.stores.base import DocumentRecords, GraphStore
+from loader.stores.base import GraphStore
 
 __all__ = ["Proof", "Texts", "find_quote", "proofs", "read_text"]
 

@@ -10,9 +10,9 @@ from typing import get_args
 
 from rapidfuzz import fuzz, process
 
-from loader.cypher import syntax
-from loader.cypher.parser import parse
-from loader.cypher.trees import walk
+from loader.cypher.ast import nodes as syntax
+from loader.cypher.ast.trees import walk
+from loader.cypher.parsing.parser import parse
 from loader.errors import CypherError
 from loader.graph import Value
 from loader.pack import SavedQuery

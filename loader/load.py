@@ -15,12 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from loader.checking import Outcome, Seen, note, refuse, settle
 from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, TooLarge, UsageError
 from loader.files import write_lines
-from loader.reading import Entry, Fault
-from loader.records import Record, SameAsRecord, StatedRecord, parse
-from loader.stores.base import DocumentRecords, GraphStore, document_records
+from loader.records import DocumentRecords, Record, SameAsRecord, StatedRecord, document_records, parse
+from loader.records.checking import Outcome, Seen, note, refuse, settle
+from loader.records.reading import Entry, Fault
+from loader.stores.base import GraphStore
 from loader.stores.refusal import first_refused
 
 __all__ = ["Progress", "Report", "load"]

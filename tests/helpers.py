@@ -10,7 +10,7 @@ from typing import Any
 
 from loader import canonical
 from loader.load import Report, load
-from loader.reading import read
+from loader.records.reading import read
 from loader.stores.base import GraphStore
 
 ROOT = Path(__file__).parent.parent

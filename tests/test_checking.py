@@ -9,8 +9,8 @@ import json
 import tracemalloc
 from typing import Any
 
-from loader.checking import Outcome, note, settle
-from loader.reading import read
+from loader.records.checking import Outcome, note, settle
+from loader.records.reading import read
 
 DOCUMENT: dict[str, Any] = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 100}
 ANN: dict[str, Any] = {"record": "person", "document": "d", "id": "ann", "name": "Ann"}

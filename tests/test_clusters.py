@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loader.clusters import Clusters, Contradiction, cluster
+from loader.identity.clusters import Clusters, Contradiction, cluster
 from loader.records import SameAsRecord
 
 

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from loader import mapping
-from loader.clusters import Contradiction
 from loader.errors import LoadStopped, StoreError, StoreLocked, StoreUnreadable, UsageError, WhometError
-from loader.stores import networkx_
+from loader.identity.clusters import Contradiction
 from loader.stores.base import Removal
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded import store as networkx_
+from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import ROOT, digest, load_lines
 
 Line = dict[str, Any]
@@ -230,7 +230,7 @@ def test_a_full_disk_leaves_the_old_graph(store):
 
 _LOADER = """
 import json, sys
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import load_lines
 with EmbeddedStore(sys.argv[1]) as store:
     print("open", flush=True)

@@ -14,8 +14,8 @@ import pytest
 from loader.errors import UsageError
 from loader.files import write_lines
 from loader.load import load
-from loader.reading import read
-from loader.stores.networkx_ import EmbeddedStore
+from loader.records.reading import read
+from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import SEEDS
 
 

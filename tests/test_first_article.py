@@ -16,8 +16,8 @@ import pytest
 from typer.testing import CliRunner
 
 from loader.cli import app
-from loader.reading import Entry, read
 from loader.records import StatedRecord, quote_hash
+from loader.records.reading import Entry, read
 from tests.helpers import ROOT
 
 PAGE = ROOT / "docs" / "first-article.md"

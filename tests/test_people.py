@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from loader.errors import UsageError
-from loader.people import PersonIndex
+from loader.identity.people import PersonIndex
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from loader.errors import UsageError
-from loader.reading import LONGEST_LINE, Entry, read
+from loader.records.reading import LONGEST_LINE, Entry, read
 
 DOCUMENT: dict[str, Any] = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 10}
 DAMAGED = "a damaged gzip file (Compressed file ended before the end-of-stream marker was reached)"

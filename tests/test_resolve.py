@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from loader.records import SameAsRecord, parse
-from loader.resolve import Suggestion, suggest
-from loader.stores.base import DocumentRecords, document_records
+from loader.identity.resolve import Suggestion, suggest
+from loader.records import DocumentRecords, SameAsRecord, document_records, parse
 
 Line = dict[str, Any]
 

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from loader.checking import note, settle
 from loader.cli import app
 from loader.errors import UsageError
-from loader.reading import read
 from loader.records import MeetingRecord, PersonRecord, Record, Status, canonical_json, parse
+from loader.records.checking import note, settle
+from loader.records.reading import read
 from loader.tables import convert, write_template
 from loader.tables.cells import make_id
 from loader.tables.columns import MEETINGS, PERSONS, TABLES, readme

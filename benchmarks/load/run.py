@@ -16,8 +16,8 @@ from typing import TypeVar
 
 from benchmarks.load.synthetic import document, write
 from loader.load import load
-from loader.reading import read
-from loader.stores.networkx_ import EmbeddedStore
+from loader.records.reading import read
+from loader.stores.embedded.store import EmbeddedStore
 
 _T = TypeVar("_T")
 

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from loader.browser.bundle import bundle
 from loader.browser.link import address, link
-from loader.browser.standing import standing
+from loader.browser.standalone import standalone_text
 
-__all__ = ["address", "bundle", "link", "standing"]
+__all__ = ["address", "bundle", "link", "standalone_text"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from loader.browser.literals import literal
-from loader.browser.standing import samples, standing
+from loader.browser.standalone import samples, standalone_text
 from loader.pack.model import Pack, SavedQuery
 
 __all__ = ["favourite", "favourites", "readme", "saved_cypher", "shell_script", "style"]
@@ -29,7 +29,7 @@ def favourites(pack: Pack) -> Iterator[tuple[str, str]]:
 def favourite(query: SavedQuery, values: Mapping[str, object] | None = None) -> str:
     """One statement under a title, which is what Browser takes the first line for."""
     about = [query.title, *textwrap.wrap(query.description, _WIDTH), f"whomet run {query.name}"]
-    return "".join(f"// {_comment(line)}\n" for line in about) + f"\n{standing(query, values)}\n"
+    return "".join(f"// {_comment(line)}\n" for line in about) + f"\n{standalone_text(query, values)}\n"
 
 
 def _comment(text: str) -> str:
@@ -49,7 +49,7 @@ def saved_cypher(pack: Pack) -> str:
         titles = [query.title for query in queries]
         for query in queries:
             name = query.title if titles.count(query.title) == 1 else f"{query.title} ({query.name})"
-            table.writerow((name, query.description, standing(query), f"{folder}/{query.name}", folder, "false"))
+            table.writerow((name, query.description, standalone_text(query), f"{folder}/{query.name}", folder, "false"))
     return out.getvalue()
 
 

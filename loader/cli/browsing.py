@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from loader.browser import address, bundle, link, standing
+from loader.browser import address, bundle, link, standalone_text
 from loader.cli.common import EnvFile, Packs, Store, complain, opened, say
 from loader.cli.completing import Given, Name, split_given
 from loader.errors import StoreError
@@ -40,7 +40,7 @@ def browser(
     settings = find_settings(store, env_file=env_file)
     page = address(settings, browser_url)
     bound = _bound(saved, split_given(param), store, env_file, pack)
-    say(link(page, f"// {saved.title}\n{standing(saved, bound)}", settings.uri))
+    say(link(page, f"// {saved.title}\n{standalone_text(saved, bound)}", settings.uri))
     return 0
 
 

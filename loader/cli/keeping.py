@@ -12,7 +12,6 @@ import typer
 
 from loader import records
 from loader.api import Graph
-from loader.checking import note, settle
 from loader.cli.browsing import EXPORTS, EXPORTS_HELP
 from loader.cli.common import EnvFile, Packs, Store, complain, counted, opened, progress_bar, say
 from loader.doctor import diagnose
@@ -20,7 +19,8 @@ from loader.errors import UsageError
 from loader.export import FORMATS
 from loader.load import Report
 from loader.pack import pack_folder
-from loader.reading import Fault, files_of, read
+from loader.records.checking import note, settle
+from loader.records.reading import Fault, files_of, read
 from loader.settings import find_settings
 from loader.stores.base import Removal
 

@@ -10,17 +10,17 @@ from weakref import WeakKeyDictionary
 
 import networkx as nx
 
-from loader.cypher import syntax as s
-from loader.cypher.checks import check
-from loader.cypher.clauses import Clauses, CompiledQuery
-from loader.cypher.compiler import Compiler, PlanStep
-from loader.cypher.foreign import from_python
-from loader.cypher.frames import Frame, Row, Run, Scope
-from loader.cypher.index import GraphIndex
-from loader.cypher.parser import parse
-from loader.cypher.static_types import type_of
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import walk
+from loader.cypher.evaluation.compiler import Compiler, PlanStep
+from loader.cypher.evaluation.graph_index import GraphIndex
+from loader.cypher.evaluation.rows import Frame, Row, Run, Scope
+from loader.cypher.parsing.parser import parse
+from loader.cypher.planning.clauses import Clauses, CompiledQuery
+from loader.cypher.semantics.analysis import check
+from loader.cypher.semantics.static_types import type_of
 from loader.cypher.temporal import statement_clock
-from loader.cypher.trees import walk
+from loader.cypher.values.from_python import from_python
 from loader.errors import (
     CypherArgumentError,
     CypherError,

@@ -16,8 +16,9 @@ from loader.graph import Node, Relationship, Value
 from loader.mapping import Key, Unit, emit, join, rename, to_json, versions_of
 from loader.records import canonical_json
 from loader.schema import LABELS, RELATIONSHIPS, PropertyType
-from loader.stores.base import GraphStore, decision_id, pack
-from loader.stores.neo4j_text import CONSTRAINTS
+from loader.stores.base import GraphStore
+from loader.stores.codec import decision_id, pack
+from loader.stores.neo4j.statements import CONSTRAINTS
 
 __all__ = ["admin_files"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from loader.clusters import Clusters
+from loader.identity.clusters import Clusters
 from loader.mapping.units import Key, Unit, join, join_all, rename, without
 
 __all__ = ["Versions", "choose_anew", "graph_key", "raw_ids", "said_by"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loader.settings import Settings
 from loader.stores.base import GraphStore
-from loader.stores.neo4j_store import Neo4jStore
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.neo4j.store import Neo4jStore
 
 __all__ = ["open_store"]
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from loader.clusters import Clusters
 from loader.graph import Value
-from loader.records import SameAsRecord, StatedRecord, canonical_json, parse
+from loader.identity.clusters import Clusters
+from loader.records import DocumentRecords, SameAsRecord
 from loader.result import Result
 
 if TYPE_CHECKING:
@@ -20,49 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Closing",
-    "DocumentRecords",
     "GraphStore",
     "Removal",
     "Stats",
-    "decision_id",
-    "document_records",
     "half_written",
-    "pack",
-    "unpack",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecords:
-    """All records of one document. `hash` is the same for the same records in any order."""
-
-    document: str
-    hash: str
-    records: tuple[StatedRecord, ...]
-
-
-def document_records(document: str, records: Iterable[StatedRecord]) -> DocumentRecords:
-    """The records of one document, in the order of their spelling."""
-    by_spelling = {canonical_json(record): record for record in records}
-    spellings = sorted(by_spelling)
-    digest = hashlib.sha256("\n".join(spellings).encode()).hexdigest()
-    return DocumentRecords(document, digest, tuple(by_spelling[spelling] for spelling in spellings))
-
-
-def pack(records: Iterable[StatedRecord]) -> bytes:
-    """Records in little room, for a ledger; `unpack` reads them back."""
-    return zlib.compress("\n".join(canonical_json(record) for record in records).encode())
-
-
-def unpack(body: bytes) -> tuple[StatedRecord, ...]:
-    """The records that `pack` packed."""
-    records = (parse(line) for line in zlib.decompress(body).decode().split("\n"))
-    return tuple(record for record in records if not isinstance(record, SameAsRecord))
-
-
-def decision_id(decision: SameAsRecord) -> str:
-    """A key under which exactly this decision is kept."""
-    return hashlib.sha256(canonical_json(decision).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

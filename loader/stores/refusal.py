@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loader.errors import Refused
-from loader.stores.base import DocumentRecords, GraphStore, document_records
+from loader.records import DocumentRecords, document_records
+from loader.stores.base import GraphStore
 
 __all__ = ["first_refused"]
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from loader.errors import UsageError
 from loader.evidence import find_quote
-from loader.fields import Id
+from loader.records.fields import Id
 from loader.tables import cells
 from loader.tables.drafts import Faults
 from loader.tables.faults import CellError, shown

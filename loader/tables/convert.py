@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from loader.evidence import read_text
-from loader.reading import read
 from loader.records import Record
+from loader.records.reading import read
 from loader.tables.attempts import Attempts, Source
 from loader.tables.columns import DATES, TABLES
 from loader.tables.drafts import Draft, Drafts

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from loader.browser import address, bundle, link, standing
+from loader.browser import address, bundle, link, standalone_text
 from loader.browser.files import FOLDER, favourite, saved_cypher, shell_script, style
 from loader.errors import UsageError
 from loader.pack import find_pack
@@ -50,7 +50,7 @@ def test_saved_cypher_has_folders_as_rows_above_their_queries() -> None:
     assert folders == {FOLDER, *(f"{FOLDER}/{topic}" for topic in PACK.topics())}
     assert all(row["parentId"] in folders for row in rows[1:])
     queries = [row for row in rows if row["isFolder"] == "false"]
-    assert [row["query"] for row in queries] == [standing(query) for query in PACK.values()]
+    assert [row["query"] for row in queries] == [standalone_text(query) for query in PACK.values()]
     assert len({(row["parentId"], row["name"]) for row in rows}) == len({row["id"] for row in rows}) == len(rows)
 
 

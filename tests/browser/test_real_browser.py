@@ -15,7 +15,7 @@ from neo4j import Driver
 from neo4j.graph import Path
 
 from loader.api import Graph
-from loader.browser import address, bundle, link, standing
+from loader.browser import address, bundle, link, standalone_text
 from loader.browser.files import FOLDER, saved_cypher
 from loader.pack import SavedQuery, find_pack, pack_folder
 from loader.stores import open_store
@@ -116,7 +116,7 @@ def driver(loaded: Server) -> Iterator[Driver]:
 def shown(driver: Driver, query: SavedQuery, database: str) -> dict[str, int]:
     """What Browser should draw of a query, as the server itself counts it."""
     with driver.session(database=database) as session:
-        values = [value for row in session.run(standing(query)) for value in row.values()]
+        values = [value for row in session.run(standalone_text(query)) for value in row.values()]
         paths = [value for value in values if isinstance(value, Path)]
         nodes = list({node.element_id for path in paths for node in path.nodes})
         return dict(session.run(SHOWN, nodes=nodes).single(strict=True))
@@ -170,7 +170,7 @@ def test_what_is_disputed_is_told_apart_at_a_glance(browser: Neo4jBrowser, loade
     """By border and caption, on the node and on the one MET of it; all other meetings look as they do without it."""
     with Graph(open_store(settings_of(loaded)), PACK) as graph:
         assert graph.load(DENIAL).quarantined == 0
-        browser.open(link(_address(loaded), standing(PACK["who-met-drawn"]), loaded.bolt))
+        browser.open(link(_address(loaded), standalone_text(PACK["who-met-drawn"]), loaded.bolt))
         browser.run()
         browser.drawn(9, 18)
         nodes = browser.colours("g.node > circle.b-outline")
@@ -183,7 +183,7 @@ def test_what_is_disputed_is_told_apart_at_a_glance(browser: Neo4jBrowser, loade
 
 def test_a_link_opens_browser_with_the_query_filled_in(browser: Neo4jBrowser, driver: Driver, loaded: Server) -> None:
     query = PACK["met-about-drawn"]  # its label expression holds an `&`, its value one and a `#`
-    text = standing(query, {"issue": "Taiwan"}).replace(
+    text = standalone_text(query, {"issue": "Taiwan"}).replace(
         "RETURN path", "  AND i.name <> 'R&D #1+1 100% \u4e2d'\nRETURN path"
     )
     expected = shown(driver, query, loaded.database)

@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from loader.cypher.regex import full_match
+from loader.cypher.regex.matching import full_match
 from loader.errors import CypherArgumentError, CypherError, CypherLimitExceeded
 
 MATCHES = [

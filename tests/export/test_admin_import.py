@@ -10,7 +10,7 @@ import pytest
 
 import loader as whomet
 from loader.settings import find_settings
-from loader.stores.neo4j_store import Neo4jStore
+from loader.stores.neo4j.store import Neo4jStore
 from tests.helpers import SEEDS, digest, load_lines
 from tests.render.hostile import HOSTILE
 from tests.servers.local import OPENS, LocalServer

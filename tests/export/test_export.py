@@ -23,7 +23,7 @@ from loader.errors import UsageError
 from loader.export import FORMATS, export
 from loader.export.xml import flattened
 from loader.render import plain
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
 from tests import generate
 from tests.export.given import Given, small_graph
 from tests.helpers import SEEDS, load_lines, together

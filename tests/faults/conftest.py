@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 
 from loader.settings import find_settings
-from loader.stores.neo4j_store import Neo4jStore
+from loader.stores.neo4j.store import Neo4jStore
 from tests.servers.server import CURRENT, Server
 
 ON_BOTH_SERVERS = {
@@ -73,7 +73,7 @@ def tally(request: pytest.FixtureRequest) -> Counter[str]:
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """One waits a while before one tries a transaction again. Here nobody need."""
     monkeypatch.setattr("neo4j._sync.work.session.sleep", lambda _seconds: None)
-    monkeypatch.setattr("loader.stores.neo4j_transactions.sleep", lambda _seconds: None)
+    monkeypatch.setattr("loader.stores.neo4j.transactions.sleep", lambda _seconds: None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

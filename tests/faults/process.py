@@ -30,7 +30,9 @@ from typing import Any
 
 import loader.load
 from loader.cli import main
-from loader.stores import neo4j_portions, neo4j_store, networkx_
+from loader.stores.embedded import store as networkx_
+from loader.stores.neo4j import large_documents as neo4j_portions
+from loader.stores.neo4j import store as neo4j_store
 from tests.faults.story import RECORDS_A_TRANSACTION
 from tests.helpers import ROOT
 

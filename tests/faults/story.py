@@ -16,9 +16,9 @@ from typing import Any
 
 import loader.load
 from loader.load import Report, load
-from loader.reading import read
+from loader.records.reading import read
 from loader.stores.base import GraphStore, Stats
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import digest
 
 Line = dict[str, Any]

@@ -10,7 +10,7 @@ import pytest
 
 from loader.errors import StoreError, UsageError
 from loader.stores.base import GraphStore
-from loader.stores.neo4j_text import CONSTRAINTS
+from loader.stores.neo4j.statements import CONSTRAINTS
 from tests.faults.conftest import forget_everything, some, store_at
 from tests.faults.story import BEFORE, LOAD, Line, State, accounted, document, expected, load_lines, state_of
 from tests.servers.proxy import BoltProxy, Cut, Direction, Message, at, before_answer_to

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from loader.errors import LoadStopped, StoreError
-from loader.stores import networkx_
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded import store as networkx_
+from loader.stores.embedded.store import EmbeddedStore
 from tests.faults import process
 from tests.faults.conftest import some
 from tests.faults.story import BEFORE, LOAD, accounted, expected, load_lines, state_of, write

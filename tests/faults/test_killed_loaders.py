@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
 from tests.faults import process
 from tests.faults.conftest import forget_everything, some, store_at, times
 from tests.faults.story import BEFORE, LOAD, accounted, expected, load_lines, state_of, write

@@ -14,7 +14,7 @@ import pytest
 
 from loader.errors import StoreError
 from loader.settings import find_settings
-from loader.stores.neo4j_store import Neo4jStore
+from loader.stores.neo4j.store import Neo4jStore
 from tests.faults import process
 from tests.faults.conftest import some
 from tests.faults.story import LOAD, load_lines, write

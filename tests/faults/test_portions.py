@@ -12,8 +12,10 @@ import pytest
 from loader.api import Graph
 from loader.errors import StoreError
 from loader.pack import find_pack
-from loader.stores import neo4j_portions, neo4j_store, neo4j_transactions
 from loader.stores.base import GraphStore
+from loader.stores.neo4j import large_documents as neo4j_portions
+from loader.stores.neo4j import store as neo4j_store
+from loader.stores.neo4j import transactions as neo4j_transactions
 from tests.faults import process
 from tests.faults.conftest import forget_everything, some, store_at, times
 from tests.faults.story import BEFORE, DECISION, LOAD, accounted, document, expected, load_lines, state_of, write

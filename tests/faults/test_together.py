@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from loader.stores.base import GraphStore
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
 from tests.faults import process
 from tests.faults.conftest import store_at, times
 from tests.faults.story import Line, State, document, expected, load_lines, state_of, write

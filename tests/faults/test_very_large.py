@@ -11,7 +11,7 @@ import pytest
 
 from loader.errors import StoreError
 from loader.load import Report, load
-from loader.reading import read
+from loader.records.reading import read
 from loader.stores.base import GraphStore
 from tests.faults.conftest import store_at
 from tests.faults.story import Line, accounted, document, expected, load_lines, person, state_of, write

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from loader.cypher import Engine
-from loader.cypher.parser import parse
+from loader.cypher.parsing.parser import parse
 from loader.graph import Node
 from tests.judge.choices import Choices, shrink
 from tests.judge.compare import difference

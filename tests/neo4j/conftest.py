@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from loader.settings import Secret, Settings
-from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j.connection import Neo4jConnection
 from tests.servers.server import Server
 
 Connect = Callable[..., Neo4jConnection]

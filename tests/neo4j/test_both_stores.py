@@ -15,11 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from loader import canonical
 from loader.errors import NotAllowed
 from loader.load import load
-from loader.reading import read
+from loader.records.reading import read
 from loader.settings import find_settings
-from loader.stores import neo4j_portions, neo4j_store
-from loader.stores.neo4j_store import Neo4jStore
-from loader.stores.networkx_ import EmbeddedStore
+from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.neo4j import large_documents as neo4j_portions
+from loader.stores.neo4j import store as neo4j_store
+from loader.stores.neo4j.store import Neo4jStore
 from tests import generate
 from tests.helpers import SEEDS, digest, load_lines
 from tests.servers.server import Server

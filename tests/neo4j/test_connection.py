@@ -25,11 +25,11 @@ from loader.errors import (
 )
 from loader.graph import Node, Path, Relationship
 from loader.load import load
-from loader.reading import Entry
+from loader.records.reading import Entry
 from loader.settings import Secret, Settings
-from loader.stores.neo4j_ import Neo4jConnection
-from loader.stores.neo4j_errors import translated
-from loader.stores.neo4j_store import Neo4jStore
+from loader.stores.neo4j.connection import Neo4jConnection
+from loader.stores.neo4j.errors import translated
+from loader.stores.neo4j.store import Neo4jStore
 from tests.neo4j.conftest import Connect, settings_of
 from tests.servers.fixtures import local_or_skip
 from tests.servers.local import LocalServer

@@ -12,7 +12,7 @@ import pytest
 from loader.doctor import Check, examine, examine_settings
 from loader.errors import WhometError
 from loader.settings import Secret, Settings, find_settings
-from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j.connection import Neo4jConnection
 from tests.neo4j.conftest import settings_of
 from tests.servers.server import Server
 

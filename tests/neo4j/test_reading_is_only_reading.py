@@ -14,7 +14,7 @@ from neo4j import READ_ACCESS
 from neo4j.exceptions import Neo4jError
 
 from loader.errors import CypherError, CypherUnsupported
-from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j.connection import Neo4jConnection
 from tests.neo4j.attempts import ATTEMPTS, FILES, SCHEMA_AND_SERVER, WRITING
 from tests.neo4j.conftest import settings_of
 from tests.servers.server import Server

@@ -13,9 +13,9 @@ import loader as whomet
 from loader import Graph
 from loader.load import load
 from loader.pack import SavedQuery, find_pack
-from loader.reading import read
+from loader.records.reading import read
 from loader.settings import find_settings
-from loader.stores.neo4j_ import Neo4jConnection
+from loader.stores.neo4j.connection import Neo4jConnection
 from tests.pack.golden_cases import Case, cases, written
 from tests.pack.mirror import copy_to
 from tests.pack.synthetic import Synthetic

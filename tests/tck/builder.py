@@ -16,8 +16,8 @@ from typing import Any
 import networkx as nx
 
 from loader.cypher import query
-from loader.cypher import syntax as s
-from loader.cypher.parser import parse
+from loader.cypher.ast import nodes as s
+from loader.cypher.parsing.parser import parse
 from loader.graph import Node, Relationship, Value
 
 Row = dict[str, Value]

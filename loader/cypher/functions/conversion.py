@@ -9,10 +9,10 @@ import unicodedata
 import uuid
 from collections.abc import Callable
 
-from loader.cypher.arithmetic import text_of, whole
 from loader.cypher.functions.registry import FUNCTIONS, function
 from loader.cypher.functions.strings import BLANKS
-from loader.cypher.values import LARGEST, SMALLEST
+from loader.cypher.values.arithmetic import text_of, whole
+from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Value
 

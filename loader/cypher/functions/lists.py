@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loader.cypher.arithmetic import LONGEST, whole
 from loader.cypher.functions.registry import function
-from loader.cypher.values import equals, type_name
+from loader.cypher.values.arithmetic import LONGEST, whole
+from loader.cypher.values.comparing import equals, type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 

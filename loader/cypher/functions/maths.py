@@ -17,9 +17,9 @@ from decimal import (
     Decimal,
 )
 
-from loader.cypher.arithmetic import fits, whole
 from loader.cypher.functions.registry import function
-from loader.cypher.values import LARGEST, SMALLEST
+from loader.cypher.values.arithmetic import fits, whole
+from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherArgumentError, CypherExecutionError
 
 __all__: list[str] = []

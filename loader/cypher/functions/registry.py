@@ -8,9 +8,9 @@ from typing import Any
 
 from neo4j.time import Date, DateTime, Duration, Time
 
-from loader.cypher.arithmetic import whole
-from loader.cypher.frames import HIDDEN
-from loader.cypher.values import type_name
+from loader.cypher.evaluation.rows import HIDDEN
+from loader.cypher.values.arithmetic import whole
+from loader.cypher.values.comparing import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
 

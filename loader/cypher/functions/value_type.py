@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loader.cypher.functions.registry import function
-from loader.cypher.values import type_name
+from loader.cypher.values.comparing import type_name
 from loader.graph import Value
 
 __all__: list[str] = []

@@ -1,0 +1,1 @@
+"""Expressions, patterns and subqueries as closures over rows."""

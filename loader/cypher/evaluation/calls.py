@@ -1,0 +1,93 @@
+"""Calls of functions as closures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loader.cypher import temporal
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import walk
+from loader.cypher.evaluation.compiler import Compiler, compiles, fault
+from loader.cypher.evaluation.rows import Compiled, Row, Scope
+from loader.cypher.functions import FUNCTIONS
+from loader.cypher.values.comparing import type_name
+from loader.errors import CypherError, CypherTypeError
+from loader.graph import Relationship, Value
+
+__all__ = ["ENDS"]
+
+ENDS = ("startnode", "endnode")
+_CHANGING = ("rand", "randomuuid", "timestamp", ".realtime")
+
+
+@compiles(s.FunctionCall)
+def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
+    arguments = [compiler.compile(argument, scope) for argument in tree.arguments]
+    if tree.name in ENDS:
+        return _end_node(compiler, tree, arguments[0])
+    if tree.name == "exists":
+        return arguments[0]  # a pattern is true or false by itself
+    if tree.name == "coalesce":
+        return _coalesce(arguments)
+    function = FUNCTIONS.get(tree.name) or temporal.FUNCTIONS[tree.name]
+    call = _plain_call(function, arguments, tree.at)
+    return _once(call) if _is_constant(tree) else call
+
+
+def _plain_call(function: Callable[..., Value], arguments: list[Compiled], at: int) -> Compiled:
+    def call(row: Row) -> Value:
+        values = [argument(row) for argument in arguments]
+        try:
+            return function(*values)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return call
+
+
+def _is_constant(tree: s.FunctionCall) -> bool:
+    """Whether the call gives the same value for every row of one run."""
+    return all(
+        isinstance(each, s.Literal | s.Parameter | s.ListLiteral | s.MapLiteral)
+        or (isinstance(each, s.FunctionCall) and not each.name.endswith(_CHANGING))
+        for each in walk(tree)
+    )
+
+
+def _once(call: Compiled) -> Compiled:
+    """The same call, made once in each run."""
+    key = object()
+
+    def remembered(row: Row) -> Value:
+        constants = row[0].constants
+        if key not in constants:
+            constants[key] = call(row)
+        return constants[key]
+
+    return remembered
+
+
+def _end_node(compiler: Compiler, tree: s.FunctionCall, argument: Compiled) -> Compiled:
+    nodes, at, is_start = compiler.index.nodes, tree.at, tree.name == "startnode"
+
+    def end(row: Row) -> Value:
+        value = argument(row)
+        if value is None:
+            return None
+        if not isinstance(value, Relationship):
+            message = f"{tree.written}() takes RELATIONSHIP, got a value of type {type_name(value)}"
+            raise fault(CypherTypeError(message, kind="InvalidArgumentValue"), row, at)
+        return nodes[value.start if is_start else value.end]
+
+    return end
+
+
+def _coalesce(arguments: list[Compiled]) -> Compiled:
+    def first(row: Row) -> Value:
+        for argument in arguments:
+            value = argument(row)
+            if value is not None:
+                return value
+        return None
+
+    return first

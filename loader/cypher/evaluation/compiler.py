@@ -1,0 +1,154 @@
+"""From trees to closures: the registry of what compiles which kind of expression."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.evaluation.rows import Compiled, Frame, Row, Rows, Run, Scope
+from loader.cypher.values.comparing import type_name
+from loader.errors import CypherError, CypherTypeError
+from loader.graph import Value
+
+if TYPE_CHECKING:
+    from loader.cypher.evaluation.graph_index import GraphIndex
+
+__all__ = ["Compiler", "Operator", "Pipeline", "PlanStep", "compiles", "compose", "fault", "truth"]
+
+Operator = Callable[[Rows, Row], Rows]
+"""A step of a plan: takes rows, gives rows. The second argument is the row that the whole pipeline began
+with.
+"""
+
+_E = TypeVar("_E", bound=s.Expression)
+_HANDLERS: dict[type, Callable[[Compiler, Any, Scope], Compiled]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One line of a plan."""
+
+    depth: int
+    name: str
+    details: str
+
+
+class Pipeline(Protocol):
+    """What clauses offer to the expressions that hold a pattern or a subquery."""
+
+    def match(
+        self,
+        compiler: Compiler,
+        patterns: tuple[s.PathPattern, ...],
+        where: s.Expression | None,
+        scope: Scope,
+    ) -> Operator: ...
+
+    def subquery(
+        self, compiler: Compiler, query: s.RegularQuery, scope: Scope
+    ) -> Callable[[Row], Iterable[Sequence[Value]]]: ...
+
+
+class Compiler:
+    """Compiles the expressions of one query over one graph.
+
+    `compile(expression, scope)` gives a closure from a row of the scope's frame to a value. `plan` gathers
+    the steps in the order in which they run; with `profile` each counts the rows that it makes.
+    """
+
+    def __init__(self, index: GraphIndex, pipeline: Pipeline, *, profile: bool = False) -> None:
+        self.index = index
+        self.pipeline = pipeline
+        self.profile = profile
+        self.plan: list[PlanStep] = []
+        self.depth = 0
+
+    def compile(self, expression: s.Expression, scope: Scope) -> Compiled:
+        return _HANDLERS[type(expression)](self, expression, scope)
+
+    def optional(self, expression: s.Expression | None, scope: Scope) -> Compiled | None:
+        """The closure of an expression that may be missing."""
+        return None if expression is None else self.compile(expression, scope)
+
+    def predicate(self, expression: s.Expression, scope: Scope) -> Callable[[Row], bool]:
+        """A closure that says whether a condition is true (rather than false or unknown)."""
+        value = self.compile(expression, scope)
+        at = expression.at
+
+        def holds(row: Row) -> bool:
+            found = value(row)
+            if found is True:
+                return True
+            return found is not False and truth(found, row, at) is True
+
+        return holds
+
+    def constant(self, expression: s.Expression, run: Run) -> Any:
+        """The value of an expression that depends on no row, such as that of LIMIT."""
+        scope = Scope(Frame())
+        value = self.compile(expression, scope)
+        return value(scope.frame.row(run))
+
+    def step(self, name: str, details: str, operator: Operator) -> Operator:
+        """Enter an operator into the plan."""
+        place = len(self.plan)
+        self.plan.append(PlanStep(self.depth, name, details))
+        return _counted(operator, place) if self.profile else operator
+
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        """Steps entered within stand one level deeper in the plan."""
+        self.depth += 1
+        yield
+        self.depth -= 1
+
+
+def _counted(operator: Operator, place: int) -> Operator:
+    def count(rows: Rows, base: Row) -> Rows:
+        counts = base[0].counts
+        for row in operator(rows, base):
+            counts[place] += 1
+            yield row
+
+    return count
+
+
+def compose(operators: list[Operator]) -> Operator:
+    """One operator that does what these do one after the other."""
+    if len(operators) == 1:
+        return operators[0]
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for operator in operators:
+            rows = operator(rows, base)
+        return rows
+
+    return run
+
+
+def compiles(kind: type[_E]) -> Callable[[Callable[[Compiler, _E, Scope], Compiled]], Any]:
+    """Register a function as the one that compiles expressions of `kind`."""
+
+    def register(handler: Callable[[Compiler, _E, Scope], Compiled]) -> Any:
+        _HANDLERS[kind] = handler
+        return handler
+
+    return register
+
+
+def truth(value: Any, row: Row, at: int) -> bool | None:
+    """A boolean or null as it is, a list as whether it holds anything, a map as true; of others a CypherTypeError."""
+    if value is None or value is True or value is False:
+        return value
+    if isinstance(value, list | dict):
+        return bool(value) or isinstance(value, dict)
+    raise fault(CypherTypeError(f"Expected a BOOLEAN, got a value of type {type_name(value)}"), row, at)
+
+
+def fault(error: CypherError, row: Row, at: int) -> CypherError:
+    """The error, with its place in the text of the query."""
+    run: Run = row[0]
+    return run.locate(error, at)

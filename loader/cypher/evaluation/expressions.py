@@ -1,0 +1,468 @@
+"""Operators, properties and literals as closures."""
+
+from __future__ import annotations
+
+import math
+import operator
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from neo4j.time import Duration
+
+from loader.cypher import temporal
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import walk
+from loader.cypher.evaluation.compiler import Compiler, compiles, fault, truth
+from loader.cypher.evaluation.computed_labels import row_test
+from loader.cypher.evaluation.lists import elements
+from loader.cypher.evaluation.rows import HIDDEN, Compiled, Row, Scope
+from loader.cypher.evaluation.type_tests import type_test
+from loader.cypher.regex.matching import full_match
+from loader.cypher.values.arithmetic import OPERATORS, divide_written, negate
+from loader.cypher.values.comparing import TEMPORAL, compare, equals, type_name
+from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
+from loader.graph import Node, Relationship, Value
+
+__all__ = ["membership", "property_of", "whole_number"]
+
+OPERAND = f"{HIDDEN}operand"
+"""The name under which the closures of a CASE find its subject."""
+
+
+@compiles(s.Literal)
+def _literal(compiler: Compiler, tree: s.Literal, scope: Scope) -> Compiled:
+    value = tree.value
+    return lambda row: value
+
+
+@compiles(s.Parameter)
+def _parameter(compiler: Compiler, tree: s.Parameter, scope: Scope) -> Compiled:
+    name, at = tree.name, tree.at
+
+    def parameter(row: Row) -> Value:
+        try:
+            return row[0].parameters[name]
+        except KeyError:
+            raise fault(CypherParameterMissing(f"Parameter `${name}` has no value"), row, at) from None
+
+    return parameter
+
+
+@compiles(s.Variable)
+def _variable(compiler: Compiler, tree: s.Variable, scope: Scope) -> Compiled:
+    slot = scope.names[tree.name]
+    return lambda row: row[slot]
+
+
+@compiles(s.Operand)
+def _operand(compiler: Compiler, tree: s.Operand, scope: Scope) -> Compiled:
+    slot = scope.names[OPERAND]
+    return lambda row: row[slot]
+
+
+@compiles(s.ListLiteral)
+def _list(compiler: Compiler, tree: s.ListLiteral, scope: Scope) -> Compiled:
+    items = [compiler.compile(item, scope) for item in tree.items]
+    return lambda row: [item(row) for item in items]
+
+
+@compiles(s.MapLiteral)
+def _map(compiler: Compiler, tree: s.MapLiteral, scope: Scope) -> Compiled:
+    items = [(key, compiler.compile(value, scope)) for key, value in tree.items]
+    return lambda row: {key: value(row) for key, value in items}
+
+
+def property_of(subject: Value, key: str) -> Value:
+    """`subject.key` for a node, relationship, map or temporal value; null of null."""
+    if isinstance(subject, Node | Relationship):
+        return subject.properties.get(key)
+    if subject is None:
+        return None
+    if isinstance(subject, dict):
+        return subject.get(key)
+    if isinstance(subject, TEMPORAL):
+        return temporal.component(subject, key)
+    raise CypherTypeError(
+        f"A value of type {type_name(subject)} has no properties, so no `{key}`", kind="InvalidArgumentType"
+    )
+
+
+@compiles(s.Property)
+def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Compiled:
+    key, at = tree.key, tree.at
+    if isinstance(tree.subject, s.Variable):
+        return _property_of_slot(scope.names[tree.subject.name], key, at)
+    subject = compiler.compile(tree.subject, scope)
+    return _guard1(lambda value: property_of(value, key), subject, at)
+
+
+def _property_of_slot(slot: int, key: str, at: int) -> Compiled:
+    def property_value(row: Row) -> Value:
+        subject = row[slot]
+        if subject.__class__ is Node or subject.__class__ is Relationship:
+            return subject.properties.get(key)
+        try:
+            return property_of(subject, key)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return property_value
+
+
+def _guard1(function: Callable[[Value], Value], operand: Compiled, at: int) -> Compiled:
+    def apply(row: Row) -> Value:
+        value = operand(row)
+        try:
+            return function(value)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return apply
+
+
+def _guard2(function: Callable[[Value, Value], Value], left: Compiled, right: Compiled, at: int) -> Compiled:
+    def apply(row: Row) -> Value:
+        one, other = left(row), right(row)
+        try:
+            return function(one, other)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return apply
+
+
+@compiles(s.Index)
+def _index(compiler: Compiler, tree: s.Index, scope: Scope) -> Compiled:
+    subject, index = compiler.compile(tree.subject, scope), compiler.compile(tree.index, scope)
+    return _guard2(_item_of, subject, index, tree.at)
+
+
+def _item_of(subject: Value, index: Value) -> Value:
+    if subject is None or index is None:
+        return None
+    if isinstance(subject, list):
+        if index.__class__ is not int:
+            raise CypherTypeError(
+                f"A list is indexed by an INTEGER, not by a value of type {type_name(index)}",
+                kind="ListElementAccessByNonInteger",
+            )
+        return subject[index] if -len(subject) <= index < len(subject) else None
+    if not isinstance(subject, (dict, Node, Relationship, *TEMPORAL)):
+        raise CypherTypeError(f"A value of type {type_name(subject)} has no elements", kind="InvalidElementAccess")
+    if not isinstance(index, str):
+        raise CypherTypeError(
+            f"A key is a STRING, not a value of type {type_name(index)}", kind="MapElementAccessByNonString"
+        )
+    return property_of(subject, index)
+
+
+@compiles(s.Not)
+def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
+    operand, at = compiler.compile(tree.operand, scope), tree.at
+
+    def invert(row: Row) -> Value:
+        value = truth(operand(row), row, at)
+        return None if value is None else not value
+
+    return invert
+
+
+@compiles(s.Sign)
+def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
+    operand = compiler.compile(tree.operand, scope)
+    if tree.operator != "-":
+        return operand
+    if isinstance(tree.operand, s.Literal) and isinstance(tree.operand.value, float):
+        number = -tree.operand.value
+        return lambda row: number
+    return _guard1(negate, operand, tree.at)
+
+
+@compiles(s.Logical)
+def _logical(compiler: Compiler, tree: s.Logical, scope: Scope) -> Compiled:
+    operands = [(compiler.compile(each, scope), each.at) for each in tree.operands]
+    if tree.operator == "XOR":
+        return _xor(operands)
+    return _decided_by(tree.operator == "OR", operands)
+
+
+def _decided_by(decisive: bool, operands: list[tuple[Compiled, int]]) -> Compiled:
+    """AND is decided by one false, OR by one true; else null if any operand is null."""
+
+    def combine(row: Row) -> Value:
+        answer: bool | None = not decisive
+        for operand, at in operands:
+            value = truth(operand(row), row, at)
+            if value is decisive:
+                return decisive
+            if value is None:
+                answer = None
+        return answer
+
+    return combine
+
+
+def _xor(operands: list[tuple[Compiled, int]]) -> Compiled:
+    def combine(row: Row) -> Value:
+        values = [truth(operand(row), row, at) for operand, at in operands]
+        return None if None in values else sum(map(bool, values)) % 2 == 1
+
+    return combine
+
+
+_SIGNS: dict[str, Callable[[float], bool]] = {
+    "<": lambda sign: sign < 0,
+    "<=": lambda sign: sign <= 0,
+    ">": lambda sign: sign > 0,
+    ">=": lambda sign: sign >= 0,
+}
+
+
+def _inverted_equals(left: Value, right: Value) -> bool | None:
+    same = equals(left, right)
+    return None if same is None else not same
+
+
+def _ordering(symbol: str) -> Callable[[Value, Value], bool | None]:
+    """Durations have no order: equal ones are at least and at most as long; whether less is unknown, as on Neo4j."""
+    decide, strict = _SIGNS[symbol], symbol in ("<", ">")
+
+    def ordered(left: Value, right: Value) -> bool | None:
+        sign = compare(left, right)
+        if sign is None or (strict and sign == 0 and left.__class__ is Duration):
+            return None
+        return decide(sign)
+
+    return ordered
+
+
+COMPARISONS: dict[str, Callable[[Value, Value], bool | None]] = {
+    "=": equals,
+    "<>": _inverted_equals,
+    **{symbol: _ordering(symbol) for symbol in _SIGNS},
+}
+
+
+@compiles(s.Comparison)
+def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Compiled:
+    operands = [compiler.compile(tree.first, scope)]
+    operands += [compiler.compile(each, scope) for _, each in tree.rest]
+    if len(tree.rest) == 1:
+        return _one_comparison(tree.rest[0][0], operands[0], operands[1])
+    tests = [COMPARISONS[symbol] for symbol, _ in tree.rest]
+
+    def chain(row: Row) -> Value:
+        answer: bool | None = True
+        left = operands[0](row)
+        for test, operand in zip(tests, operands[1:], strict=True):
+            right = operand(row)
+            found = test(left, right)
+            if found is False:
+                return False
+            answer = None if found is None else answer
+            left = right
+        return answer
+
+    return chain
+
+
+_PLAIN: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
+    """Strings and integers are compared by Python itself, which is much faster."""
+    plain, test = _PLAIN[symbol], COMPARISONS[symbol]
+
+    def decide(row: Row) -> Value:
+        one, other = left(row), right(row)
+        kind = one.__class__
+        if kind is other.__class__ and (kind is str or kind is int):
+            return plain(one, other)
+        return test(one, other)
+
+    return decide
+
+
+@compiles(s.Arithmetic)
+def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
+    first = compiler.compile(tree.first, scope)
+    steps: list[tuple[Callable[[Value, Value], Value], Compiled]] = []
+    written = _is_written_number(tree.first)
+    for symbol, each in tree.rest:
+        written = written and _is_written_number(each)
+        apply = divide_written if symbol == "/" and written else OPERATORS[symbol]
+        steps.append((apply, compiler.compile(each, scope)))
+    if len(steps) == 1:
+        apply, right = steps[0]
+        return _guard2(apply, first, right, tree.at)
+    at = tree.at
+
+    def chain(row: Row) -> Value:
+        value = first(row)
+        for apply, operand in steps:
+            right = operand(row)
+            try:
+                value = apply(value, right)
+            except CypherError as error:
+                raise fault(error, row, at) from None
+        return value
+
+    return chain
+
+
+def _is_written_number(tree: s.Expression) -> bool:
+    """Whether the text shows the number, as a literal or as arithmetic with literals.
+
+    Of what is in brackets Neo4j turns the sign beforehand only if it is an integer.
+    """
+    match tree:
+        case s.Literal():
+            return tree.kind == "integer" or (isinstance(tree.value, float) and math.isfinite(tree.value))
+        case s.Sign():
+            integers = all(each.kind == "integer" for each in walk(tree) if isinstance(each, s.Literal))
+            return isinstance(tree.operand, s.Literal) or (integers and _is_written_number(tree.operand))
+        case s.Arithmetic():
+            return _is_written_number(tree.first) and all(_is_written_number(each) for _, each in tree.rest)
+    return False
+
+
+@compiles(s.StringTest)
+def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Compiled:
+    left, right = compiler.compile(tree.left, scope), compiler.compile(tree.right, scope)
+    if tree.operator == "=~":
+        return _regular_expression(left, right, tree.at)
+    test = _STRING_TESTS[tree.operator]
+
+    def apply(row: Row) -> Value:
+        text, part = left(row), right(row)
+        if not isinstance(text, str) or not isinstance(part, str):
+            return None
+        return test(text, part)
+
+    return apply
+
+
+_STRING_TESTS: dict[str, Callable[[str, str], bool]] = {
+    "STARTS WITH": str.startswith,
+    "ENDS WITH": str.endswith,
+    "CONTAINS": lambda text, part: part in text,
+}
+
+
+def _regular_expression(left: Compiled, right: Compiled, at: int) -> Compiled:
+    def apply(row: Row) -> Value:
+        text, pattern = left(row), right(row)
+        if not isinstance(text, str) or pattern is None:
+            return None
+        try:
+            return full_match(pattern, text, row[0].deadline)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return apply
+
+
+@compiles(s.In)
+def _in(compiler: Compiler, tree: s.In, scope: Scope) -> Compiled:
+    item, source = compiler.compile(tree.item, scope), compiler.compile(tree.source, scope)
+    return _guard2(membership, item, source, tree.at)
+
+
+def membership(item: Value, source: Value) -> bool | None:
+    """`item IN source`: null if no element is equal and any could be."""
+    if source is None:
+        return None
+    answer: bool | None = False
+    for each in elements(source) or ():
+        same = equals(item, each)
+        if same:
+            return True
+        if same is None:
+            answer = None
+    return answer
+
+
+@compiles(s.IsNull)
+def _is_null(compiler: Compiler, tree: s.IsNull, scope: Scope) -> Compiled:
+    operand = compiler.compile(tree.operand, scope)
+    if tree.negated:
+        return lambda row: operand(row) is not None
+    return lambda row: operand(row) is None
+
+
+@compiles(s.IsTyped)
+def _is_typed(compiler: Compiler, tree: s.IsTyped, scope: Scope) -> Compiled:
+    operand, test, negated = compiler.compile(tree.operand, scope), type_test(tree.type), tree.negated
+    return lambda row: test(operand(row)) is not negated
+
+
+@compiles(s.IsNormalized)
+def _is_normalized(compiler: Compiler, tree: s.IsNormalized, scope: Scope) -> Compiled:
+    operand, form, negated = compiler.compile(tree.operand, scope), tree.form, tree.negated
+
+    def test(row: Row) -> Value:
+        value = operand(row)
+        if not isinstance(value, str):
+            return None
+        return unicodedata.is_normalized(form, value) is not negated  # type: ignore[arg-type]
+
+    return test
+
+
+@compiles(s.HasLabels)
+def _has_labels(compiler: Compiler, tree: s.HasLabels, scope: Scope) -> Compiled:
+    subject, test, at = compiler.compile(tree.subject, scope), row_test(compiler, tree.labels, scope, tree.at), tree.at
+
+    def has(row: Row) -> Value:
+        value = subject(row)
+        if isinstance(value, Node):
+            return test(row, value.labels)
+        if isinstance(value, Relationship):
+            return test(row, frozenset((value.type,)))
+        if value is None:
+            return None
+        message = f"A value of type {type_name(value)} has no labels"
+        raise fault(CypherTypeError(message, kind="InvalidArgumentType"), row, at)
+
+    return has
+
+
+@compiles(s.Case)
+def _case(compiler: Compiler, tree: s.Case, scope: Scope) -> Compiled:
+    inner = scope.inner()
+    subject = compiler.optional(tree.subject, scope)
+    slot = inner.declare(OPERAND)
+    alternatives = [
+        ([compiler.predicate(test, inner) for test in tests], compiler.compile(result, inner))
+        for tests, result in tree.alternatives
+    ]
+    default = compiler.optional(tree.default, scope)
+
+    def choose(row: Row) -> Value:
+        if subject is not None:
+            row[slot] = subject(row)
+        for tests, result in alternatives:
+            if any(test(row) for test in tests):
+                return result(row)
+        return None if default is None else default(row)
+
+    return choose
+
+
+def whole_number(value: Value, what: str) -> int:
+    """The number of rows that SKIP or LIMIT asks for."""
+    if value.__class__ is not int:
+        raise CypherArgumentError(
+            f"{what} needs an INTEGER, got a value of type {type_name(value)}", kind="InvalidArgumentType"
+        )
+    if value < 0:
+        raise CypherArgumentError(f"{what} cannot be negative", kind="NegativeIntegerArgument")
+    return int(value)

@@ -1,0 +1,124 @@
+"""A networkx graph as queries see it: nodes, relationships, and ways to find them fast."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+from neo4j.time import Date
+
+from loader.cypher.ast.nodes import Direction
+from loader.cypher.values.comparing import group_key
+from loader.cypher.values.from_python import labels_of, properties_of
+from loader.graph import Node, Relationship, Value
+
+__all__ = ["Adjacency", "GraphIndex", "Step"]
+
+Step = tuple[Relationship, Node]
+Adjacency = Mapping[Hashable, list[Step]]
+"""From a node's id to the relationships that can be walked from it, each with the node at its other end."""
+
+_INDEXABLE = (str, int, float, bool, Date)
+
+
+class GraphIndex:
+    """A picture of a graph, taken when it is made; later changes to the graph do not show in it.
+
+    Typed adjacency and property hashes are made when a query first asks for them, and kept.
+    """
+
+    def __init__(self, graph: nx.Graph[Any]) -> None:
+        self.directed = graph.is_directed()
+        self.nodes: dict[Hashable, Node] = {
+            key: Node(key, labels_of(attributes, key), properties_of(attributes, key))
+            for key, attributes in graph.nodes(data=True)
+        }
+        self.all_nodes = list(self.nodes.values())
+        self.relationships = list(_relationships(graph))
+        self._by_label: dict[str, list[Node]] = defaultdict(list)
+        for node in self.all_nodes:
+            for label in node.labels:
+                self._by_label[label].append(node)
+        self._by_type: dict[str, list[Relationship]] = defaultdict(list)
+        for relationship in self.relationships:
+            self._by_type[relationship.type].append(relationship)
+        self._adjacency: dict[tuple[Direction, frozenset[str] | None], Adjacency] = {}
+        self._hashes: dict[tuple[str | None, str], dict[Hashable, list[Node]]] = {}
+
+    def labels(self) -> Iterable[str]:
+        return self._by_label.keys()
+
+    def types(self) -> Iterable[str]:
+        return self._by_type.keys()
+
+    def with_label(self, label: str) -> list[Node]:
+        """All nodes with `label`, in the order of the graph."""
+        return self._by_label.get(label, [])
+
+    def with_types(self, types: frozenset[str] | None) -> list[Relationship]:
+        """All relationships of `types` (None: of any type)."""
+        if types is None:
+            return self.relationships
+        return [each for type_ in sorted(types) for each in self._by_type.get(type_, ())]
+
+    def count_types(self, types: frozenset[str] | None) -> int:
+        if types is None:
+            return len(self.relationships)
+        return sum(len(self._by_type.get(type_, ())) for type_ in types)
+
+    def with_property(self, label: str | None, key: str, value: Value) -> list[Node] | None:
+        """A list with every node of `label` (None: of all) whose property is equal to `value`.
+
+        None where the value is of a kind that is not hashed: then look at every node.
+        """
+        if not isinstance(value, _INDEXABLE):
+            return None
+        hashes = self._hashes.get((label, key))
+        if hashes is None:
+            hashes = self._hashes[label, key] = self._hash(label, key)
+        return hashes.get(group_key(value), [])
+
+    def _hash(self, label: str | None, key: str) -> dict[Hashable, list[Node]]:
+        hashes: dict[Hashable, list[Node]] = defaultdict(list)
+        for node in self.all_nodes if label is None else self.with_label(label):
+            value = node.properties.get(key)
+            if isinstance(value, _INDEXABLE):
+                hashes[group_key(value)].append(node)
+        return dict(hashes)
+
+    def adjacency(self, direction: Direction, types: frozenset[str] | None) -> Adjacency:
+        """Relationships of `types` by the node they are walked from; a loop is there once."""
+        if not self.directed:
+            direction = "both"
+        found = self._adjacency.get((direction, types))
+        if found is None:
+            found = self._adjacency[direction, types] = self._walks(direction, types)
+        return found
+
+    def _walks(self, direction: Direction, types: frozenset[str] | None) -> Adjacency:
+        walks: dict[Hashable, list[Step]] = defaultdict(list)
+        for each in self.with_types(types):
+            if direction != "in":
+                walks[each.start].append((each, self.nodes[each.end]))
+            if direction == "in" or (direction == "both" and each.start != each.end):
+                walks[each.end].append((each, self.nodes[each.start]))
+        return dict(walks)
+
+
+def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
+    if not isinstance(graph, nx.MultiGraph):
+        for start, end, attributes in graph.edges(data=True):
+            yield _relationship((start, end), start, end, attributes)
+        return
+    edges = list(graph.edges(keys=True, data=True))
+    uses = Counter(key for _, _, key, _ in edges)
+    for start, end, key, attributes in edges:
+        alone = isinstance(key, str) and uses[key] == 1
+        yield _relationship(key if alone else (start, end, key), start, end, attributes)
+
+
+def _relationship(id_: Hashable, start: Hashable, end: Hashable, attributes: Mapping[str, Any]) -> Relationship:
+    type_ = min(labels_of(attributes, (start, end)), default="")
+    return Relationship(id_, type_, start, end, properties_of(attributes, (start, end)))

@@ -1,0 +1,194 @@
+"""Slices, list comprehensions, quantifiers, reduce and map projections as closures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.evaluation.compiler import Compiler, compiles, fault, truth
+from loader.cypher.evaluation.rows import Compiled, Row, Scope
+from loader.cypher.values.arithmetic import whole
+from loader.cypher.values.comparing import type_name
+from loader.errors import CypherError, CypherExecutionError, CypherTypeError
+from loader.graph import Node, Relationship, Value
+
+__all__ = ["elements", "watched"]
+
+_STRETCH = 1_000
+
+
+def elements(value: Value) -> list[Value] | None:
+    """A list or null as it is; any other value as a list of itself, as Neo4j takes it where it did not know before."""
+    return value if value is None or value.__class__ is list else [value]
+
+
+def watched(items: list[Value], row: Row) -> Iterable[Value]:
+    """The items, with a look at the clock once in a thousand."""
+    row[0].check()
+    return items if len(items) <= _STRETCH else _watched(items, row)
+
+
+def _watched(items: list[Value], row: Row) -> Iterator[Value]:
+    for start in range(0, len(items), _STRETCH):
+        row[0].check()
+        yield from items[start : start + _STRETCH]
+
+
+@compiles(s.Slice)
+def _slice(compiler: Compiler, tree: s.Slice, scope: Scope) -> Compiled:
+    subject = compiler.compile(tree.subject, scope)
+    start, end = compiler.optional(tree.start, scope), compiler.optional(tree.end, scope)
+    at = tree.at
+
+    def cut(row: Row) -> Value:
+        value = subject(row)
+        low = 0 if start is None else start(row)
+        high = _FAR if end is None else end(row)
+        items = elements(value)
+        if items is None or low is None or high is None:
+            return None
+        try:
+            return items[_bound(low) : _bound(high)]
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return cut
+
+
+_FAR = 2**31 - 1
+
+
+def _bound(value: Value) -> int:
+    """Where a slice begins or ends."""
+    if value.__class__ is not int and value.__class__ is not float:
+        raise CypherTypeError("A slice is taken of a LIST, from INTEGER to INTEGER")
+    place: int = whole(value) if value.__class__ is float else value  # type: ignore[assignment]
+    if not -_FAR - 1 <= place <= _FAR:
+        raise CypherExecutionError(f"A slice reaches no further than {_FAR}")
+    return place
+
+
+@compiles(s.ListComprehension)
+def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Scope) -> Compiled:
+    source = compiler.compile(tree.source, scope)
+    inner = scope.inner()
+    slot = inner.declare(tree.variable)
+    where = None if tree.where is None else compiler.predicate(tree.where, inner)
+    projection = compiler.optional(tree.projection, inner)
+
+    def comprehend(row: Row) -> Value:
+        items = elements(source(row))
+        if items is None:
+            return None
+        found = []
+        for item in watched(items, row):
+            row[slot] = item
+            if where is None or where(row):
+                found.append(item if projection is None else projection(row))
+        return found
+
+    return comprehend
+
+
+@compiles(s.Quantifier)
+def _quantifier(compiler: Compiler, tree: s.Quantifier, scope: Scope) -> Compiled:
+    source = compiler.compile(tree.source, scope)
+    inner = scope.inner()
+    slot = inner.declare(tree.variable)
+    where, where_at = compiler.compile(tree.where, inner), tree.where.at
+    decide = _QUANTIFIERS[tree.kind]
+
+    def quantify(row: Row) -> Value:
+        items = elements(source(row))
+        if items is None:
+            return None
+        return decide(_tests(items, row, slot, where, where_at))
+
+    return quantify
+
+
+def _tests(items: list[Value], row: Row, slot: int, where: Compiled, at: int) -> Iterator[bool | None]:
+    for item in watched(items, row):
+        row[slot] = item
+        yield truth(where(row), row, at)
+
+
+def _any(tests: Iterator[bool | None]) -> bool | None:
+    answer: bool | None = False
+    for test in tests:
+        if test:
+            return True
+        if test is None:
+            answer = None
+    return answer
+
+
+def _all(tests: Iterator[bool | None]) -> bool | None:
+    return _inverse(_any(_inverse(test) for test in tests))
+
+
+def _none(tests: Iterator[bool | None]) -> bool | None:
+    return _inverse(_any(tests))
+
+
+def _inverse(test: bool | None) -> bool | None:
+    return None if test is None else not test
+
+
+def _single(tests: Iterator[bool | None]) -> bool | None:
+    true, unknown = 0, False
+    for test in tests:
+        true += test is True
+        unknown = unknown or test is None
+        if true > 1:
+            return False
+    return None if unknown else true == 1
+
+
+_QUANTIFIERS: dict[str, Callable[[Iterator[bool | None]], bool | None]] = {
+    "any": _any,
+    "all": _all,
+    "none": _none,
+    "single": _single,
+}
+
+
+@compiles(s.Reduce)
+def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
+    initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
+    inner = scope.inner()
+    total, slot = inner.declare(tree.accumulator), inner.declare(tree.variable)
+    body = compiler.compile(tree.body, inner)
+
+    def reduce(row: Row) -> Value:
+        items = elements(source(row))
+        if items is None:
+            return None
+        value = initial(row)
+        for item in watched(items, row):
+            row[total], row[slot] = value, item
+            value = body(row)
+        return value
+
+    return reduce
+
+
+@compiles(s.MapProjection)
+def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> Compiled:
+    subject, every, at = compiler.compile(tree.subject, scope), tree.every, tree.at
+    entries = [(key, compiler.compile(value, scope)) for key, value in tree.entries]
+
+    def project(row: Row) -> Value:
+        value = subject(row)
+        if value is None:
+            return None
+        properties = value.properties if isinstance(value, Node | Relationship) else value
+        if every and not isinstance(properties, dict):
+            error = CypherTypeError(f"A value of type {type_name(value)} cannot be projected to a map")
+            raise fault(error, row, at)
+        projected = dict(properties) if every else {}
+        for key, entry in entries:
+            projected[key] = entry(row)
+        return projected
+
+    return project

@@ -1,0 +1,51 @@
+"""Patterns and queries within expressions as closures."""
+
+from __future__ import annotations
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.evaluation.compiler import Compiler, compiles
+from loader.cypher.evaluation.rows import HIDDEN, Compiled, Row, Scope
+from loader.graph import Value
+
+__all__: list[str] = []
+
+
+@compiles(s.PatternExpression)
+def _pattern_expression(compiler: Compiler, tree: s.PatternExpression, scope: Scope) -> Compiled:
+    match = compiler.pipeline.match(compiler, (tree.pattern,), None, scope.inner())
+    return lambda row: any(True for _ in match((row,), row))
+
+
+@compiles(s.PatternComprehension)
+def _pattern_comprehension(compiler: Compiler, tree: s.PatternComprehension, scope: Scope) -> Compiled:
+    inner = scope.inner()
+    if tree.pattern.variable is not None:
+        inner.names.pop(tree.pattern.variable, None)  # the path's name is a new one
+    match = compiler.pipeline.match(compiler, (tree.pattern,), tree.where, inner)
+    projection = compiler.compile(tree.projection, inner)
+    return lambda row: [projection(found) for found in match((row,), row)]
+
+
+@compiles(s.ShortestPathExpression)
+def _shortest_path(compiler: Compiler, tree: s.ShortestPathExpression, scope: Scope) -> Compiled:
+    inner = scope.inner()
+    pattern = s.PathPattern(f"{HIDDEN}selected", tree.pattern.elements, tree.pattern.shortest, at=tree.at)
+    match = compiler.pipeline.match(compiler, (pattern,), None, inner)
+    slot = inner.names[f"{HIDDEN}selected"]
+    if tree.pattern.shortest == "all":
+        return lambda row: [found[slot] for found in match((row,), row)]
+    return lambda row: next((found[slot] for found in match((row,), row)), None)
+
+
+@compiles(s.Subquery)
+def _subquery(compiler: Compiler, tree: s.Subquery, scope: Scope) -> Compiled:
+    run = compiler.pipeline.subquery(compiler, tree.query, scope.inner())
+    if tree.kind == "COLLECT":
+        return lambda row: [found[0] for found in run(row)]
+    if tree.kind == "COUNT":
+        return lambda row: sum(1 for _ in run(row))
+
+    def exists(row: Row) -> Value:
+        return any(True for _ in run(row))
+
+    return exists

@@ -1,0 +1,247 @@
+"""Aggregating functions: each call has one accumulator for every group."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable
+from typing import Protocol
+
+from neo4j.time import Duration
+
+from loader.cypher.temporal.durations import approximate, floored
+from loader.cypher.values.arithmetic import add
+from loader.cypher.values.comparing import LARGEST, SMALLEST, group_key, sort_key, type_name
+from loader.errors import CypherArgumentError, CypherTypeError
+from loader.graph import Value
+
+__all__ = ["AGGREGATES", "Accumulator", "CountRows", "Distinct"]
+
+
+class Accumulator(Protocol):
+    """Takes the arguments of one row after the other, and gives the aggregate at the end."""
+
+    def add(self, value: Value, parameter: Value) -> None: ...
+
+    def result(self) -> Value: ...
+
+
+class CountRows:
+    """count(*)."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, value: Value, parameter: Value) -> None:
+        self.count += 1
+
+    def result(self) -> Value:
+        return self.count
+
+
+class _Count(CountRows):
+    def add(self, value: Value, parameter: Value) -> None:
+        self.count += value is not None
+
+
+class _Collect:
+    def __init__(self) -> None:
+        self.values: list[Value] = []
+
+    def add(self, value: Value, parameter: Value) -> None:
+        if value is not None:
+            self.values.append(value)
+
+    def result(self) -> Value:
+        return self.values
+
+
+class _Extreme:
+    """min() or max(), by the order of ORDER BY."""
+
+    def __init__(self, *, greatest: bool) -> None:
+        self.greatest = greatest
+        self.key: tuple[object, ...] | None = None
+        self.value: Value = None
+
+    def add(self, value: Value, parameter: Value) -> None:
+        if value is None:
+            return
+        key = sort_key(value)
+        if self.key is None or (key > self.key if self.greatest else key < self.key):
+            self.key, self.value = key, value
+
+    def result(self) -> Value:
+        return self.value
+
+
+def _check_number(value: Value, name: str, *, durations: bool = False) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float | Duration):
+        raise CypherTypeError(f"{name}() takes numbers, got a value of type {type_name(value)}")
+    if isinstance(value, Duration) and not durations:
+        raise CypherTypeError(f"{name}() takes numbers, got a DURATION")
+
+
+class _Sum:
+    def __init__(self) -> None:
+        self.total: Value = None
+
+    def add(self, value: Value, parameter: Value) -> None:
+        if value is None:
+            return
+        _check_number(value, "sum", durations=True)
+        if self.total is None:
+            self.total = Duration() if isinstance(value, Duration) else 0
+        self.total = _total(self.total, value)
+
+    def result(self) -> Value:
+        return 0 if self.total is None else self.total
+
+
+def _total(one: Value, other: Value) -> Value:
+    """Integers beyond 64 bits go on as floats."""
+    if one.__class__ is int and other.__class__ is int:
+        exact = one + other
+        return exact if SMALLEST <= exact <= LARGEST else float(one) + float(other)
+    return add(one, other)
+
+
+class _Mean:
+    """A moving average, which cannot overflow."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.mean = 0.0
+
+    def add(self, number: float) -> None:
+        self.count += 1
+        if math.isinf(self.mean) or math.isinf(number):
+            self.mean += number
+        else:
+            self.mean += (number - self.mean) / self.count
+
+
+class _Average:
+    """Of numbers, or of durations component by component."""
+
+    def __init__(self) -> None:
+        self.numbers = _Mean()
+        self.parts: list[_Mean] = []
+
+    def add(self, value: Value, parameter: Value) -> None:
+        if value is None:
+            return
+        _check_number(value, "avg", durations=True)
+        if isinstance(value, Duration):
+            self.parts = self.parts or [_Mean() for _ in range(4)]
+            for mean, part in zip(self.parts, floored(value), strict=True):
+                mean.add(part)
+        else:
+            self.numbers.add(value)
+        if self.numbers.count and self.parts:
+            raise CypherTypeError("avg() takes numbers or durations, not both")
+
+    def result(self) -> Value:
+        if self.parts:
+            return _in_days(approximate(*(each.mean for each in self.parts)))
+        return self.numbers.mean if self.numbers.count else None
+
+
+def _in_days(length: Duration) -> Duration:
+    """A day or more of seconds as days: Neo4j does so for averages, and for no negative ones."""
+    days, seconds = divmod(length.seconds, 86_400)
+    if days < 1:
+        return length
+    return Duration(months=length.months, days=length.days + days, seconds=seconds, nanoseconds=length.nanoseconds)
+
+
+class _Deviation:
+    def __init__(self, *, sample: bool) -> None:
+        self.sample = sample
+        self.values: list[float] = []
+
+    def add(self, value: Value, parameter: Value) -> None:
+        if value is not None:
+            _check_number(value, "stDev" if self.sample else "stDevP")
+            self.values.append(float(value))
+
+    def result(self) -> Value:
+        count = len(self.values)
+        if count < 2:
+            return 0.0 if count else None
+        mean = sum(self.values) / count
+        squares = sum((value - mean) ** 2 for value in self.values)
+        return math.sqrt(squares / (count - 1 if self.sample else count))
+
+
+class _Percentile:
+    def __init__(self, *, continuous: bool) -> None:
+        self.continuous = continuous
+        self.values: list[float] = []
+        self.share = 0.0
+
+    def add(self, value: Value, parameter: Value) -> None:
+        if not self.values:
+            self.share = _share(parameter)
+        if value is not None:
+            _check_number(value, "percentileCont" if self.continuous else "percentileDisc")
+            self.values.append(value)
+
+    def result(self) -> Value:
+        if not self.values:
+            return None
+        self.values.sort(key=sort_key)
+        return self._between() if self.continuous else self._nearest()
+
+    def _nearest(self) -> float:
+        exact = self.share * len(self.values)
+        place = int(exact)
+        if self.share == 1.0 or place >= len(self.values):
+            return self.values[-1]
+        return self.values[place if exact != place or place == 0 else place - 1]
+
+    def _between(self) -> float:
+        exact = self.share * (len(self.values) - 1)
+        low, high = math.floor(exact), math.ceil(exact)
+        if low == high:
+            return self.values[low]
+        return self.values[low] * (high - exact) + self.values[high] * (exact - low)
+
+
+def _share(parameter: Value) -> float:
+    if isinstance(parameter, bool) or not isinstance(parameter, int | float):
+        raise CypherTypeError(f"A percentile is a number, not a value of type {type_name(parameter)}")
+    if not 0 <= parameter <= 1:
+        raise CypherArgumentError("A percentile lies between 0.0 and 1.0", kind="NumberOutOfRange")
+    return parameter
+
+
+class Distinct:
+    """An accumulator that sees every value once."""
+
+    def __init__(self, inner: Accumulator) -> None:
+        self.inner = inner
+        self.seen: set[Hashable] = set()
+
+    def add(self, value: Value, parameter: Value) -> None:
+        key = group_key(value)
+        if key not in self.seen:
+            self.seen.add(key)
+            self.inner.add(value, parameter)
+
+    def result(self) -> Value:
+        return self.inner.result()
+
+
+AGGREGATES: dict[str, Callable[[], Accumulator]] = {
+    "count": _Count,
+    "collect": _Collect,
+    "sum": _Sum,
+    "avg": _Average,
+    "min": lambda: _Extreme(greatest=False),
+    "max": lambda: _Extreme(greatest=True),
+    "stdev": lambda: _Deviation(sample=True),
+    "stdevp": lambda: _Deviation(sample=False),
+    "percentilecont": lambda: _Percentile(continuous=True),
+    "percentiledisc": lambda: _Percentile(continuous=False),
+}
+"""By the function's name in lower case."""

@@ -1,0 +1,318 @@
+"""The steps of a plan that take walks: of variable length, shortest, or of a repeated pattern."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.evaluation.compiler import Operator
+from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
+from loader.cypher.evaluation.rows import Row, Rows
+from loader.cypher.operators.expand import Test, walk_of
+from loader.cypher.operators.walks import StepTest, build_path, shortest_walks, walks, walks_by_length
+from loader.errors import CypherExecutionError
+from loader.graph import Node, Relationship, Value
+
+__all__ = [
+    "Grouping",
+    "Shortest",
+    "Walking",
+    "group_step",
+    "keep_walk",
+    "selected",
+    "shortest_step",
+    "walk_step",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Walking:
+    """What a step that takes walks has to know.
+
+    `source`, `slot` and `target` are the slots of the node where a walk starts, of the walk, and of the
+    node where it ends. Every relationship is put into the slot `each` to see whether it is `allowed`;
+    `test` is passed by whole rows. With `into` the end is known before. A walk that goes `backwards` starts
+    at the pattern's right end. `returning` leads back, where walks are sought by their length.
+    """
+
+    source: int
+    slot: int
+    target: int
+    each: int
+    repeat: s.Repeat
+    direction: s.Direction
+    adjacency: Adjacency
+    allowed: Test
+    test: Test
+    into: bool
+    backwards: bool = False
+    returning: Adjacency | None = None
+
+    def step_test(self, row: Row) -> StepTest:
+        """A test whether a walk of this row may take a relationship."""
+        each, allowed = self.each, self.allowed
+
+        def test(relationship: Relationship, node: Node) -> bool:
+            row[each] = relationship
+            return allowed(row)
+
+        return test
+
+
+def walk_step(way: Walking) -> Operator:
+    """Every row once for each walk. Backward walks are turned round, to read from left to right."""
+    source, slot, target, into, test = way.source, way.slot, way.target, way.into, way.test
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            start, end = row[source], row[target] if into else None
+            if start.__class__ is not Node:
+                continue
+            for walk, node in walks(row[0], start, way.adjacency, way.repeat, way.step_test(row)):
+                if into and node is not end:
+                    continue
+                row[slot], row[target] = walk[::-1] if way.backwards else walk[:], node
+                if test(row):
+                    yield row
+
+    return run
+
+
+def keep_walk(index: GraphIndex, way: Walking) -> Operator:
+    """Rows whose list of relationships, known already, is a walk from one end to the other."""
+    repeat = way.repeat
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            walk, start = row[way.slot], row[way.source]
+            if not isinstance(walk, list) or len(walk) < repeat.least or start.__class__ is not Node:
+                continue
+            if repeat.most is not None and len(walk) > repeat.most:
+                continue
+            end = _end_of(index, start, walk[::-1] if way.backwards else walk, way.direction)
+            if end is None or (way.into and end is not row[way.target]):
+                continue
+            step_test = way.step_test(row)
+            row[way.target] = end
+            if all(step_test(relationship, end) for relationship in walk) and way.test(row):
+                yield row
+
+    return run
+
+
+def _end_of(index: GraphIndex, start: Node, walk: list[Value], direction: str) -> Node | None:
+    key = start.id
+    for relationship in walk:
+        if not isinstance(relationship, Relationship):
+            return None
+        if relationship.start == key and direction != "in":
+            key = relationship.end
+        elif relationship.end == key and (direction != "out" or not index.directed):
+            key = relationship.start
+        else:
+            return None
+    return index.nodes[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortest:
+    """How shortestPath and allShortestPaths differ from other walks.
+
+    `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. With
+    `single` it is one relationship that gets a name, not a list of them. With `closed` (as for ANY SHORTEST) a walk
+    of one step or more may lead back to where it started, which otherwise is an error. `at` is its place in the text.
+    So many `levels` of lengths are wanted, or so many `walks`.
+    """
+
+    path: int | None
+    every: bool
+    single: bool
+    closed: bool
+    at: int
+    levels: int = 1
+    walks: int | None = None
+
+
+def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operator:
+    """Every row with the shortest walk between its two nodes that passes the tests, or with all such walks.
+
+    The search is breadth first; where what it finds fails the test of the row, longer walks are tried in
+    the order of their length.
+    """
+
+    def offer(row: Row, walk: list[Relationship]) -> bool:
+        row[way.slot] = walk[0] if shortest.single else walk
+        if shortest.path is not None:
+            row[shortest.path] = build_path(index, row[way.source], walk)
+        return way.test(row)
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            if row[way.source].__class__ is not Node or row[way.target].__class__ is not Node:
+                continue
+            levels = shortest.levels
+            walks = shortest.walks if shortest.every else 1
+            for level in _levels(row, way, shortest):
+                found = False
+                for walk in level:
+                    if walks != 0 and offer(row, walk):
+                        found = True
+                        walks = None if walks is None else walks - 1
+                        yield row
+                levels -= found and shortest.walks is None
+                if levels == 0 or walks == 0:
+                    break
+
+    return run
+
+
+def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Relationship]]]:
+    """The walks between two nodes, one list for each length, from the shortest upwards."""
+    start, end = row[way.source], row[way.target]
+    step_test = way.step_test(row)
+    length = 1
+    if start is not end:
+        found = list(shortest_walks(row[0], (start, end), way.adjacency, way.repeat.most, step_test))
+        yield found
+        if not found:
+            return
+        length = len(found[0]) + 1
+    elif way.repeat.least == 0:
+        yield [[]]
+    elif not shortest.closed:
+        message = "shortestPath needs two different nodes, but start and end are the same"
+        raise row[0].locate(CypherExecutionError(message), shortest.at)
+    yield from _by_length(row, way, step_test, length)
+
+
+def _by_length(row: Row, way: Walking, step_test: StepTest, length: int) -> Iterator[list[list[Relationship]]]:
+    """The walks of `length`, then the longer ones."""
+    assert way.returning is not None
+    ends, ways = (row[way.source], row[way.target]), (way.adjacency, way.returning)
+    found = walks_by_length(row[0], ends, ways, way.repeat.most, step_test)
+    for size, level in groupby(found, key=len):
+        if size >= length:
+            yield list(level)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What a step that repeats a pattern has to know.
+
+    `source`, `slot` and `target` are as for Walking. Within the pattern a round starts at the node in
+    `here`, ends at the one in `there`, and its path is in `path`. `members` pairs the slot of each name
+    within the pattern with the slot of the list of its values. `others` are relationships that may not be
+    taken again.
+    """
+
+    source: int
+    slot: int
+    target: int
+    here: int
+    path: int
+    there: int
+    members: list[tuple[int, int]]
+    others: list[int]
+    repeat: s.Repeat
+    into: bool
+    forwards: bool
+    test: Test
+
+
+Rounds = tuple[list[list[Value]], list[Relationship], Node]
+"""The values of the members in every round, the relationships of all rounds, and the node reached."""
+
+
+def group_step(inner: Operator, group: Grouping) -> Operator:
+    """Every row once for each way to repeat the pattern that `inner` matches once."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            end = row[group.target] if group.into else None
+            if row[group.source].__class__ is not Node:
+                continue
+            for values, walk, node in _rounds(inner, group, row):
+                if group.into and node is not end:
+                    continue
+                row[group.target] = node
+                row[group.slot] = walk if group.forwards else _turned_round(values, walk)
+                ordered = values if group.forwards else values[::-1]
+                for place, (_, outer) in enumerate(group.members):
+                    row[outer] = [each[place] for each in ordered]
+                if group.test(row):
+                    yield row
+
+    return run
+
+
+def _rounds(inner: Operator, group: Grouping, row: Row) -> Iterator[Rounds]:
+    """Every sequence of rounds, depth first."""
+    repeat = group.repeat
+    taken: list[tuple[list[Value], list[Relationship]]] = []
+    used = {id(each) for other in group.others for each in walk_of(row[other])}
+    if repeat.least == 0:
+        yield [], [], row[group.source]
+    stack = [_once(inner, group, row, row[group.source])]
+    while stack:
+        row[0].check()
+        for found in stack[-1]:
+            walk = list(found[group.path].relationships)
+            if any(id(each) in used for each in walk):
+                continue
+            taken.append(([found[member] for member, _ in group.members], walk))
+            node = found[group.there]
+            if len(taken) >= repeat.least:
+                yield [values for values, _ in taken], [each for _, part in taken for each in part], node
+            if repeat.most is None or len(taken) < repeat.most:
+                used.update(map(id, walk))
+                stack.append(_once(inner, group, row, node))
+                break
+            taken.pop()
+        else:
+            stack.pop()
+            if taken:
+                used.difference_update(map(id, taken.pop()[1]))
+
+
+def _once(inner: Operator, group: Grouping, row: Row, node: Node) -> Iterator[Row]:
+    """One round from `node`, on a row of its own because other rounds are under way on theirs."""
+    own = row[:]
+    own[group.here] = node
+    return iter(inner((own,), own))
+
+
+def _turned_round(values: list[list[Value]], walk: list[Relationship]) -> list[Relationship]:
+    """The walk in the order of the pattern. Every round has the same number of relationships, itself in
+    order.
+    """
+    if not values:
+        return walk
+    size = len(walk) // len(values)
+    return [each for end in range(len(walk), 0, -size) for each in walk[end - size : end]]
+
+
+def selected(operator: Operator, selector: s.Selector, path: int) -> Operator:
+    """Of the paths that the operator finds, for each pair of ends those that the selector keeps."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            groups: dict[Hashable, list[Row]] = defaultdict(list)
+            for found in operator((row,), base):
+                nodes = found[path].nodes
+                groups[nodes[0].id, nodes[-1].id].append(found[:])
+            for group in groups.values():
+                group.sort(key=lambda each: len(each[path]))
+                yield from _kept(group, selector, path)
+
+    return run
+
+
+def _kept(group: list[Row], selector: s.Selector, path: int) -> list[Row]:
+    if selector.kind in ("any", "shortest"):
+        return group[: selector.count]
+    lengths = sorted({len(each[path]) for each in group})
+    allowed = lengths[: 1 if selector.kind == "all shortest" else selector.count]
+    return [each for each in group if len(each[path]) in allowed]

@@ -1,0 +1,1 @@
+"""Text to tokens to the tree. It knows nothing of what a query means or how it runs."""

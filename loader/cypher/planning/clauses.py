@@ -1,0 +1,225 @@
+"""Clauses and whole queries as operators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import imports
+from loader.cypher.evaluation import (
+    calls,  # noqa: F401  (they register what they compile)
+    expressions,  # noqa: F401  (they register what they compile)
+    lists,  # noqa: F401  (they register what they compile)
+    subqueries,  # noqa: F401  (they register what they compile)
+)
+from loader.cypher.evaluation.compiler import Compiler, Operator, compose
+from loader.cypher.evaluation.rows import HIDDEN, Compiled, Frame, Row, Rows, Scope
+from loader.cypher.planning.planner import match_operator
+from loader.cypher.planning.projections import project
+from loader.cypher.values.comparing import group_key
+from loader.graph import Value
+
+__all__ = ["Clauses", "CompiledQuery"]
+
+Outcome = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledQuery:
+    """A query, ready to run on a row; `columns` is empty where it has no RETURN."""
+
+    columns: tuple[str, ...]
+    run: Callable[[Row], Iterator[Outcome]]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A single query under way: its operators, what can be seen, and what of an outer query stays visible."""
+
+    scope: Scope
+    carried: Mapping[str, int]
+    operators: list[Operator] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+
+
+class Clauses:
+    """Compiles clauses; expressions reach it as their Pipeline."""
+
+    def match(
+        self,
+        compiler: Compiler,
+        patterns: tuple[s.PathPattern, ...],
+        where: s.Expression | None,
+        scope: Scope,
+    ) -> Operator:
+        """The operator of a pattern within an expression."""
+        with compiler.nested():
+            return match_operator(compiler, patterns, where, scope)
+
+    def subquery(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Callable[[Row], Iterator[Outcome]]:
+        """EXISTS {}, COUNT {} or COLLECT {}: it sees all that `scope` has, on the same row."""
+        with compiler.nested():
+            return self.query(compiler, query, scope, dict(scope.names)).run
+
+    def query(
+        self,
+        compiler: Compiler,
+        query: s.RegularQuery,
+        scope: Scope,
+        carried: Mapping[str, int],
+        *,
+        importing: bool = False,
+    ) -> CompiledQuery:
+        """Compile a query that begins with rows of `scope`; if it is `importing`, only a part with a WITH sees them."""
+        parts = []
+        for part in query.parts:
+            seen = Scope(scope.frame) if importing and not imports(part, scope.names) else scope.inner()
+            parts.append(self._single(compiler, part, seen, carried))
+        if len(parts) == 1:
+            return parts[0]
+        columns = parts[0].columns
+        orders = [[part.columns.index(name) for name in columns] for part in parts]
+
+        def run(row: Row) -> Iterator[Outcome]:
+            for part, order in zip(parts, orders, strict=True):
+                for found in part.run(row):
+                    yield [found[place] for place in order]
+
+        return CompiledQuery(columns, _without_repeats(run) if query.distinct else run)
+
+    def _single(
+        self, compiler: Compiler, query: s.SingleQuery, scope: Scope, carried: Mapping[str, int]
+    ) -> CompiledQuery:
+        line = _Line(scope, carried)
+        for clause in query.clauses:
+            self._clause(compiler, clause, line)
+        operator = compose(line.operators)
+        if query.finishes:
+            return CompiledQuery((), _finished(operator))
+        slots = [line.scope.names[name] for name in line.columns]
+
+        def run(row: Row) -> Iterator[Outcome]:
+            for found in operator((row,), row):
+                yield [found[slot] for slot in slots]
+
+        return CompiledQuery(line.columns, run)
+
+    def _clause(self, compiler: Compiler, clause: s.Clause, line: _Line) -> None:
+        match clause:
+            case s.Match():
+                line.operators.append(self._match(compiler, clause, line.scope))
+            case s.Unwind():
+                source = compiler.compile(clause.source, line.scope)
+                slot = line.scope.declare(clause.variable)
+                line.operators.append(compiler.step("Unwind", clause.variable, _unwind(source, slot)))
+            case s.Projection():
+                projected = project(compiler, clause, line.scope, line.carried)
+                line.operators.append(projected.operator)
+                line.scope = projected.scope
+                if clause.keyword == "RETURN":
+                    line.columns = projected.columns
+            case s.Call():
+                line.operators.append(self._call(compiler, clause, line.scope))
+
+    def _match(self, compiler: Compiler, clause: s.Match, scope: Scope) -> Operator:
+        before = set(scope.names)
+        if not clause.optional:
+            return match_operator(compiler, clause.patterns, clause.where, scope)
+        with compiler.nested():
+            operator = match_operator(compiler, clause.patterns, clause.where, scope)
+        slots = [slot for name, slot in scope.names.items() if name not in before]
+        return compiler.step("Optional", "", _optional(operator, slots))
+
+    def _call(self, compiler: Compiler, clause: s.Call, scope: Scope) -> Operator:
+        inner = Scope(Frame())
+        seen = self._seen(clause, scope)
+        copies = [(inner.declare(name), scope.names[name]) for name in seen]
+        importing = clause.imports is None and not clause.star
+        carried = {} if importing else dict(inner.names)
+        with compiler.nested():
+            query = self.query(compiler, clause.query, inner, carried, importing=importing)
+        slots = [scope.declare(name) for name in query.columns]
+        operator = _called(query, inner.frame, copies, slots, optional=clause.optional or clause.query.finishes)
+        return compiler.step("Call", ", ".join(seen), operator)
+
+    @staticmethod
+    def _seen(clause: s.Call, scope: Scope) -> list[str]:
+        if clause.imports is None or clause.star:
+            return [name for name in scope.names if not name.startswith(HIDDEN)]
+        return [variable.name for variable in clause.imports]
+
+
+def _without_repeats(run: Callable[[Row], Iterator[Outcome]]) -> Callable[[Row], Iterator[Outcome]]:
+    def distinct(row: Row) -> Iterator[Outcome]:
+        seen: set[Hashable] = set()
+        for found in run(row):
+            key = tuple([group_key(value) for value in found])
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+    return distinct
+
+
+def _finished(operator: Operator) -> Callable[[Row], Iterator[Outcome]]:
+    """All of it is done, and nothing returned."""
+
+    def run(row: Row) -> Iterator[Outcome]:
+        for _ in operator((row,), row):
+            pass
+        yield from ()
+
+    return run
+
+
+def _unwind(source: Compiled, slot: int) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            value = source(row)
+            if value is None:
+                continue
+            for place, each in enumerate(value if isinstance(value, list) else (value,)):
+                if place % 1_000 == 0:
+                    row[0].check()
+                row[slot] = each
+                yield row
+
+    return run
+
+
+def _optional(operator: Operator, slots: list[int]) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            missing = True
+            for found in operator((row,), base):
+                missing = False
+                yield found
+            if missing:
+                for slot in slots:
+                    row[slot] = None
+                yield row
+
+    return run
+
+
+def _called(
+    query: CompiledQuery, frame: Frame, copies: list[tuple[int, int]], slots: list[int], *, optional: bool
+) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            own = frame.row(row[0])
+            for slot, outer in copies:
+                own[slot] = row[outer]
+            missing = True
+            for found in query.run(own):
+                missing = False
+                for slot, value in zip(slots, found, strict=True):
+                    row[slot] = value
+                yield row
+            if missing and optional:
+                for slot in slots:
+                    row[slot] = None
+                yield row
+
+    return run

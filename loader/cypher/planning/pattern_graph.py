@@ -1,0 +1,143 @@
+"""The patterns of one MATCH as a graph of their own: named nodes, and connectors between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import conjuncts
+from loader.cypher.evaluation.labels import is_computed
+
+__all__ = ["Connector", "PatternGraph", "PatternPath", "members_of"]
+
+
+@dataclass(slots=True, eq=False)
+class Connector:
+    """What leads from node `left` to node `right`.
+
+    A single relationship; with `repeat` a walk of several, each of which has to pass `tests`; with `group`
+    a whole pattern repeated. `shortest` asks for the shortest walk or for all of them. `at` is its place in
+    the text.
+    """
+
+    name: str
+    left: str
+    right: str
+    direction: s.Direction = "both"
+    types: s.LabelExpression | None = None
+    repeat: s.Repeat | None = None
+    tests: list[s.Expression] = field(default_factory=list)
+    group: s.QuantifiedPattern | None = None
+    shortest: str | None = None
+    selector: s.Selector | None = None
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPath:
+    """A path to be put together of the node `start` and what the connectors found."""
+
+    name: str
+    start: str
+    connectors: tuple[Connector, ...]
+
+
+class PatternGraph:
+    """All nodes, connectors, paths and conditions of one MATCH. Invented names begin with HIDDEN."""
+
+    def __init__(
+        self, patterns: tuple[s.PathPattern, ...], where: s.Expression | None, invent: Callable[[], str]
+    ) -> None:
+        self._invent = invent
+        self.at = patterns[0].at
+        self.nodes: list[str] = []
+        self.connectors: list[Connector] = []
+        self.paths: list[PatternPath] = []
+        self.conditions: list[s.Expression] = []
+        for pattern in patterns:
+            self._add_path(pattern)
+        self.conditions += conjuncts(where)
+
+    def _add_path(self, pattern: s.PathPattern) -> None:
+        elements = _alternating(pattern.elements)
+        names = [self._node(each) for each in elements[::2] if isinstance(each, s.NodePattern)]
+        found = []
+        for place, each in enumerate(elements[1::2]):
+            assert not isinstance(each, s.NodePattern)
+            found.append(self._connector(each, names[place], names[place + 1]))
+        for connector in found:
+            connector.shortest = pattern.shortest
+            connector.selector = pattern.selector
+        self.connectors += found
+        self.conditions += conjuncts(pattern.where)
+        if pattern.variable:
+            self.paths.append(PatternPath(pattern.variable, names[0], tuple(found)))
+
+    def _node(self, pattern: s.NodePattern) -> str:
+        name = pattern.variable or self._invent()
+        if name not in self.nodes:
+            self.nodes.append(name)
+        variable = s.Variable(name, at=pattern.at)
+        if pattern.labels is not None:
+            self.conditions.append(s.HasLabels(variable, pattern.labels, at=pattern.at))
+        self.conditions += _property_tests(variable, pattern.properties)
+        self.conditions += conjuncts(pattern.where)
+        return name
+
+    def _connector(self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str) -> Connector:
+        if isinstance(pattern, s.QuantifiedPattern):
+            return Connector(self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at)
+        name = pattern.variable or self._invent()
+        repeat = pattern.length or pattern.quantifier
+        variable = s.Variable(name, at=pattern.at)
+        types = None if is_computed(pattern.types) else pattern.types
+        connector = Connector(name, left, right, pattern.direction, types, repeat, at=pattern.at)
+        tests = _property_tests(variable, pattern.properties)
+        if pattern.types is not None and types is None:
+            tests.append(s.HasLabels(variable, pattern.types, at=pattern.at))
+        tests += conjuncts(pattern.where)
+        if repeat is None:
+            self.conditions += tests
+        else:
+            connector.tests = tests
+        return connector
+
+    def names(self) -> list[str]:
+        """Every name that the patterns bind, each once, in their order."""
+        names = [*self.nodes]
+        for connector in self.connectors:
+            names.append(connector.name)
+            if connector.group is not None:
+                names += members_of(connector.group)
+        names += [path.name for path in self.paths]
+        return list(dict.fromkeys(names))
+
+
+def members_of(group: s.QuantifiedPattern) -> list[str]:
+    """The names of a quantified pattern's own nodes and relationships."""
+    names = {each.variable for each in group.elements if not isinstance(each, s.QuantifiedPattern) and each.variable}
+    return sorted(names)
+
+
+def _property_tests(variable: s.Variable, properties: s.Expression | None) -> list[s.Expression]:
+    """`{key: value}` as conditions on the variable."""
+    if properties is None:
+        return []
+    assert isinstance(properties, s.MapLiteral)
+    return [
+        s.Comparison(s.Property(variable, key, at=value.at), (("=", value),), at=value.at)
+        for key, value in properties.items
+    ]
+
+
+def _alternating(elements: tuple[s.PatternElement, ...]) -> list[s.PatternElement]:
+    """The elements with an empty node wherever a quantified pattern meets another or an end."""
+    found: list[s.PatternElement] = []
+    for each in elements:
+        if isinstance(each, s.QuantifiedPattern) and (not found or not isinstance(found[-1], s.NodePattern)):
+            found.append(s.NodePattern(None, None, None, None, at=each.at))
+        found.append(each)
+    if isinstance(found[-1], s.QuantifiedPattern):
+        found.append(s.NodePattern(None, None, None, None, at=found[-1].at))
+    return found

@@ -1,0 +1,66 @@
+"""What the planner reads off conditions and connectors."""
+
+from __future__ import annotations
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import names_in
+from loader.cypher.evaluation.labels import label_text, required_labels
+from loader.cypher.evaluation.rows import HIDDEN
+from loader.cypher.planning.pattern_graph import Connector
+
+__all__ = ["arrow", "labels_asked", "of_every", "shown", "sought", "turned"]
+
+
+def of_every(name: str, test: s.Expression) -> s.Expression:
+    """The condition that every relationship of a walk passes the test."""
+    return s.Quantifier("all", name, s.Variable(name, at=test.at), test, at=test.at)
+
+
+def labels_asked(condition: s.Expression, name: str) -> list[str]:
+    """The labels that the condition asks of the node `name`."""
+    if not isinstance(condition, s.HasLabels) or not _is_variable(condition.subject, name):
+        return []
+    return required_labels(condition.labels)
+
+
+def _is_variable(tree: s.Expression, name: str) -> bool:
+    return isinstance(tree, s.Variable) and tree.name == name
+
+
+def sought(condition: s.Expression, name: str) -> tuple[str, s.Expression, bool] | None:
+    """Of `name.key = value` or `name.key IN values` the key, the value, and whether there may be many."""
+    if isinstance(condition, s.In):
+        item = condition.item
+        if isinstance(item, s.Property) and _is_variable(item.subject, name):
+            return item.key, condition.source, True
+        return None
+    if not isinstance(condition, s.Comparison) or len(condition.rest) != 1 or condition.rest[0][0] != "=":
+        return None
+    sides = (condition.first, condition.rest[0][1])
+    for side, other in (sides, sides[::-1]):
+        if isinstance(side, s.Property) and _is_variable(side.subject, name) and name not in names_in(other):
+            return side.key, other, False
+    return None
+
+
+def turned(direction: s.Direction) -> s.Direction:
+    """The direction seen from the other end."""
+    if direction == "both":
+        return "both"
+    return "in" if direction == "out" else "out"
+
+
+def shown(name: str) -> str:
+    """A name as a plan shows it: nothing if it was invented."""
+    return "" if name.startswith(HIDDEN) else name
+
+
+def arrow(connector: Connector) -> str:
+    """The connector as it could be written."""
+    times = ""
+    if connector.repeat is not None:
+        times = f"*{connector.repeat.least}..{'' if connector.repeat.most is None else connector.repeat.most}"
+    left = "<-" if connector.direction == "in" else "-"
+    right = "->" if connector.direction == "out" else "-"
+    inner = f"{shown(connector.name)}{label_text(connector.types)}{times}"
+    return f"({shown(connector.left)}){left}[{inner}]{right}({shown(connector.right)})"

@@ -1,0 +1,361 @@
+"""WITH and RETURN as operators: projection, aggregation, DISTINCT, ORDER BY, SKIP, LIMIT and WHERE."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import has_aggregate, is_aggregate, is_simple_key, rewrite, seen_after
+from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
+from loader.cypher.evaluation.expressions import whole_number
+from loader.cypher.evaluation.rows import HIDDEN, Compiled, Frame, Row, Rows, Scope
+from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, Distinct
+from loader.cypher.operators.expand import keep
+from loader.cypher.values.comparing import group_key, sort_key
+from loader.errors import CypherError
+from loader.graph import Node, Value
+
+__all__ = ["Projected", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What a projection compiles to: its operator, the scope after it, and its columns with their slots
+    there.
+    """
+
+    operator: Operator
+    scope: Scope
+    columns: tuple[str, ...]
+
+
+def project(compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> Projected:
+    """Compile WITH or RETURN.
+
+    `carried` are names of an outer query, with their slots in the row that the pipeline began with: they stay
+    visible after the projection.
+    """
+    return _Projection(compiler, clause, scope, carried).compile()
+
+
+@dataclass(frozen=True, slots=True)
+class _Aggregate:
+    make: Callable[[], Accumulator]
+    argument: Compiled | None
+    parameter: Compiled | None
+    at: int
+
+
+class _Projection:
+    def __init__(self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> None:
+        self.compiler = compiler
+        self.clause = clause
+        self.before = scope
+        self.carried = carried
+        self.items = [*_star_items(clause, scope, carried), *clause.items]
+        self.aggregates: dict[s.Expression, str] = {}
+        self.calls: list[_Aggregate] = []
+
+    def compile(self) -> Projected:
+        """Through a stage (the rows before, or one row a group) to the rows after."""
+        operators: list[Operator] = []
+        trees = [item.expression for item in self.items]
+        if any(has_aggregate(tree) for tree in trees):
+            stage, trees, order = self._aggregate(operators, trees)
+        else:
+            stage, order = self.before.inner(), [self._seen_after(each.expression) for each in self.clause.order]
+        if self._is_plain():
+            values = [self.compiler.compile(tree, stage) for tree in trees]
+            operators += self._limits()
+            return self._emit(operators, values)
+        slots = self._name_values(operators, trees, stage)
+        if self.clause.distinct:
+            operators.append(self._step("Distinct", "", _distinct(slots)))
+        self._sort(operators, order, stage)
+        operators += self._limits()
+        if self.clause.where is not None:
+            where = self._seen_after(self.clause.where)
+            operators.append(self._step("Filter", "", keep(self.compiler.predicate(where, stage))))
+        return self._emit(operators, [_slot_value(slot) for slot in slots])
+
+    def _is_plain(self) -> bool:
+        return not (self.clause.distinct or self.clause.order or self.clause.where is not None)
+
+    def _step(self, name: str, details: str, operator: Operator) -> Operator:
+        return self.compiler.step(name, details, operator)
+
+    # Aggregation
+
+    def _aggregate(
+        self, operators: list[Operator], trees: list[s.Expression]
+    ) -> tuple[Scope, list[s.Expression], list[s.Expression]]:
+        """Group the rows; the stage's scope, and the items and sort items as expressions over it."""
+        stage = Scope(Frame())
+        copies = [(stage.declare(name), slot) for name, slot in self.carried.items()]
+        keys: dict[s.Expression, str] = {}
+        for tree in trees:
+            if not has_aggregate(tree):
+                keys.setdefault(tree, f"{HIDDEN}key {len(keys)}")
+        key_values = [self.compiler.compile(tree, self.before) for tree in keys]
+        key_slots = [stage.declare(name) for name in keys.values()]
+        for tree, name in keys.items():
+            if isinstance(tree, s.Variable):
+                stage.names[tree.name] = stage.names[name]
+        simple = {tree: name for tree, name in keys.items() if is_simple_key(tree)}
+        rewritten = [
+            s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
+        ]
+        order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
+        result_slots = [stage.declare(name) for name in self.aggregates.values()]
+        details = ", ".join(item.name for item in self.items)
+        group = _group(stage.frame, copies, (key_values, key_slots), (self.calls, result_slots))
+        operators.append(self._step("Aggregate", details, group))
+        return stage, rewritten, order
+
+    def _over_groups(self, tree: s.Expression, keys: Mapping[s.Expression, str]) -> s.Expression:
+        """The expression with names for the keys and for the aggregates; a subquery aggregates by itself."""
+
+        def known(part: s.Expression) -> s.Expression | None:
+            return s.Variable(keys[part], at=part.at) if part in keys else None
+
+        def change(part: s.Expression) -> s.Expression | None:
+            if isinstance(part, s.Subquery):
+                return replace(part, query=rewrite(part.query, known))
+            return s.Variable(self._aggregate_name(part), at=part.at) if is_aggregate(part) else known(part)
+
+        return rewrite(tree, change)
+
+    def _aggregate_name(self, call: s.Expression) -> str:
+        if call not in self.aggregates:
+            self.aggregates[call] = f"{HIDDEN}aggregate {len(self.aggregates)}"
+            self.calls.append(self._compile_call(call))
+        return self.aggregates[call]
+
+    def _compile_call(self, call: s.Expression) -> _Aggregate:
+        if not isinstance(call, s.FunctionCall):
+            return _Aggregate(CountRows, None, None, call.at)
+        arguments = [self.compiler.compile(each, self.before) for each in call.arguments]
+        parameter = arguments[1] if len(arguments) > 1 else None
+        make = AGGREGATES[call.name]
+        chosen = (lambda: Distinct(make())) if call.distinct else make
+        return _Aggregate(chosen, arguments[0], parameter, call.at)
+
+    # After the stage
+
+    def _seen_after(self, tree: s.Expression) -> s.Expression:
+        """The expression with everything that the projection computes replaced by its name."""
+        joined = self.clause.distinct or any(has_aggregate(item.expression) for item in self.items)
+        return seen_after(tree, self.items, joined=joined)
+
+    def _name_values(self, operators: list[Operator], trees: list[s.Expression], stage: Scope) -> list[int]:
+        """Put the value of every item into a slot of the stage, under the item's name."""
+        slots: list[int] = []
+        computed: list[tuple[int, Compiled]] = []
+        for tree in trees:
+            if isinstance(tree, s.Variable):
+                slots.append(stage.names[tree.name])
+            else:
+                slots.append(stage.frame.slot())
+                computed.append((slots[-1], self.compiler.compile(tree, stage)))
+        if computed:
+            operators.append(_compute(computed))
+        for item, slot in zip(self.items, slots, strict=True):
+            stage.names[item.name] = slot
+        return slots
+
+    def _sort(self, operators: list[Operator], order: list[s.Expression], stage: Scope) -> None:
+        if not order:
+            return
+        keys = [
+            (self.compiler.compile(tree, stage), item.descending)
+            for tree, item in zip(order, self.clause.order, strict=True)
+        ]
+        operators.append(self._step("Sort", f"by {len(keys)}", _sorted(keys)))
+
+    def _limits(self) -> list[Operator]:
+        found = []
+        for what, tree in (("SKIP", self.clause.skip), ("LIMIT", self.clause.limit)):
+            if tree is not None:
+                scope = Scope(Frame())
+                value = self.compiler.compile(tree, scope)
+                found.append(self._step(what.title(), "", _limit(what, value, scope.frame, tree.at)))
+        return found
+
+    def _emit(self, operators: list[Operator], values: list[Compiled]) -> Projected:
+        after = Scope(Frame())
+        copies = [(after.declare(name), slot) for name, slot in self.carried.items()]
+        slots = [after.declare(item.name) for item in self.items]
+        details = ", ".join(item.name for item in self.items)
+        emit = _emitted(after.frame, copies, values, slots)
+        operators.append(self._step(self.clause.keyword.title(), details, emit))
+        return Projected(compose(operators), after, tuple(item.name for item in self.items))
+
+
+def _star_items(clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> list[s.Item]:
+    if not clause.star:
+        return []
+    given = {item.name for item in clause.items}
+    names = sorted(n for n in scope.names if not n.startswith(HIDDEN) and n not in carried and n not in given)
+    return [s.Item(s.Variable(name, at=clause.at), name, True) for name in names]
+
+
+def _slot_value(slot: int) -> Compiled:
+    return lambda row: row[slot]
+
+
+Copies = list[tuple[int, int]]
+"""Slots to fill, each with the slot of the first row of the pipeline that it is filled from."""
+
+
+def _group(
+    frame: Frame,
+    copies: Copies,
+    keys: tuple[list[Compiled], list[int]],
+    aggregates: tuple[list[_Aggregate], list[int]],
+) -> Operator:
+    key_values, key_slots = keys
+    calls, result_slots = aggregates
+
+    def run(rows: Rows, base: Row) -> Rows:
+        groups = _gather(rows, key_values, calls)
+        for group in groups:
+            row = _filled(frame, copies, base)
+            for slot, value in zip(key_slots, group.keys, strict=True):
+                row[slot] = value
+            for slot, accumulator in zip(result_slots, group.accumulators, strict=True):
+                row[slot] = accumulator.result()
+            yield row
+
+    return run
+
+
+class _Group:
+    """The rows that have the same keys: their keys, and what was gathered of them."""
+
+    __slots__ = ("accumulators", "keys", "takers")
+
+    def __init__(self, keys: list[Value], calls: list[_Aggregate]) -> None:
+        self.keys = keys
+        self.accumulators = [call.make() for call in calls]
+        self.takers = [
+            (accumulator.add, call.argument or _nothing, call.parameter, call.at)
+            for accumulator, call in zip(self.accumulators, calls, strict=True)
+        ]
+
+    def take(self, row: Row) -> None:
+        for add, argument, parameter, at in self.takers:
+            value = argument(row)
+            try:
+                add(value, None if parameter is None else parameter(row))
+            except CypherError as error:
+                raise fault(error, row, at) from None
+
+
+def _nothing(row: Row) -> Value:
+    return None
+
+
+def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_Group]:
+    """The groups, in the order in which they are met. Without keys there is one, however few the rows."""
+    if not keys:
+        whole = _Group([], calls)
+        for row in rows:
+            whole.take(row)
+        return [whole]
+    if len(keys) == 1:
+        return _gather_by_one(rows, keys[0], calls)
+    groups: dict[Hashable, _Group] = {}
+    for row in rows:
+        values = [value(row) for value in keys]
+        key = tuple([group_key(value) for value in values])
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group(values, calls)
+        group.take(row)
+    return list(groups.values())
+
+
+def _gather_by_one(rows: Rows, value: Compiled, calls: list[_Aggregate]) -> list[_Group]:
+    """The commonest case: one key, and no lists for it. Rows that follow each other often have the same node."""
+    groups: dict[Hashable, _Group] = {}
+    last: Value = None
+    group: _Group | None = None
+    for row in rows:
+        found = value(row)
+        if group is not None and found is last and found.__class__ is Node:
+            group.take(row)
+            continue
+        last = found
+        key = group_key(found)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group([found], calls)
+        group.take(row)
+    return list(groups.values())
+
+
+def _filled(frame: Frame, copies: Copies, base: Row) -> Row:
+    row = frame.row(base[0])
+    for slot, outer in copies:
+        row[slot] = base[outer]
+    return row
+
+
+def _compute(computed: list[tuple[int, Compiled]]) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            for slot, value in computed:
+                row[slot] = value(row)
+            yield row
+
+    return run
+
+
+def _distinct(slots: list[int]) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        seen: set[Hashable] = set()
+        for row in rows:
+            key = tuple([group_key(row[slot]) for slot in slots])
+            if key not in seen:
+                seen.add(key)
+                yield row
+
+    return run
+
+
+def _sorted(keys: list[tuple[Compiled, bool]]) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        kept = [(row[:], [sort_key(value(row)) for value, _ in keys]) for row in rows]
+        for place in range(len(keys) - 1, -1, -1):
+            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])
+        return (row for row, _ in kept)
+
+    return run
+
+
+def _limit(what: str, value: Compiled, frame: Frame, at: int) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        row = frame.row(base[0])
+        try:
+            count = whole_number(value(row), what)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+        count = min(count, 2**62)
+        return islice(rows, count, None) if what == "SKIP" else islice(rows, count)
+
+    return run
+
+
+def _emitted(frame: Frame, copies: Copies, values: list[Compiled], slots: list[int]) -> Operator:
+    pairs = list(zip(slots, values, strict=True))
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            after = _filled(frame, copies, base)
+            for slot, value in pairs:
+                after[slot] = value(row)
+            yield after
+
+    return run

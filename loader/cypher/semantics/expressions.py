@@ -1,0 +1,386 @@
+"""Checks of expressions before a query runs, and the types that are known by then.
+
+How a type is written says static_types.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any, Literal, NoReturn, TypeVar
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import is_aggregate, walk
+from loader.cypher.evaluation.rows import HIDDEN
+from loader.cypher.semantics.static_types import (
+    NUMBERS,
+    TEMPORAL,
+    accumulated,
+    fits_type,
+    inner_type,
+    is_list,
+    joined,
+    listed,
+    lists_of,
+    operation,
+    options,
+    property_type,
+    shown,
+)
+from loader.errors import CypherSemanticError
+
+__all__ = ["Checker", "View", "checks", "chosen", "no_aggregate"]
+
+_E = TypeVar("_E", bound=s.Expression)
+_CHECKS: dict[type, Callable[[Checker, Any, View], str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an expression sees: names with their types, and whether it may aggregate.
+
+    `test` is True where a pattern may stand as a predicate. `missing` is the kind of error for an unknown
+    name.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    aggregates: Literal["allowed", "refused", "inside"] = "refused"
+    test: bool = False
+    missing: str = "UndefinedVariable"
+
+    def plus(self, **names: str) -> View:
+        """The same view with more names; under a name of its own nothing may be aggregated."""
+        return replace(self, names={**self.names, **names}, aggregates="refused", test=False)
+
+
+_MISSING = {
+    "AmbiguousAggregationExpression": "`{}` stands beside an aggregate, so it has to be projected on its own",
+    "NonConstantExpression": "SKIP and LIMIT cannot depend on variables such as `{}`",
+}
+"""What an unknown name means where some names are out of sight, by the kind of the error."""
+
+
+def chosen(types: list[str]) -> str:
+    """The type of what CASE or coalesce() chooses among; where null is among it Neo4j knows none."""
+    if set(types) == {"null"}:
+        return "null"
+    return "any" if "null" in types else joined(types)
+
+
+def checks(kind: type[_E]) -> Callable[[Callable[[Checker, _E, View], str]], Any]:
+    """Register a function as the one that checks expressions of `kind` and gives their type."""
+
+    def register(check: Callable[[Checker, _E, View], str]) -> Any:
+        _CHECKS[kind] = check
+        return check
+
+    return register
+
+
+class Checker:
+    """Checks expressions; what lies within them but is no expression is left to the class below this one.
+
+    `given` are the types of the parameters; none, as long as they are not known.
+    """
+
+    def __init__(self, text: str, given: Mapping[str, str]) -> None:
+        self.text = text
+        self.given = given
+
+    def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
+        raise NotImplementedError
+
+    def subquery(self, tree: s.Subquery, view: View) -> str:
+        raise NotImplementedError
+
+    def type_of(self, tree: s.Expression, view: View) -> str:
+        """Check an expression; its type as far as it is known."""
+        return _CHECKS[type(tree)](self, tree, view)
+
+    def value(self, tree: s.Expression, view: View) -> str:
+        """Check an expression in whose place no pattern may stand."""
+        return self.type_of(tree, replace(view, test=False) if view.test else view)
+
+    def condition(self, tree: s.Expression, view: View) -> None:
+        """Check what has to be a boolean; as in Neo4j, a list may stand there only if the text does not show it."""
+        type_ = self.type_of(tree, replace(view, test=True))
+        lists = [is_list(one) for one in options(type_)]
+        if all(lists) and not self.given:
+            message = "A list is no condition: write `NOT isEmpty(...)` or `size(...) > 0`"
+            self.fail(tree.at, message, "InvalidArgumentType")
+        if not any(lists):
+            self.want(tree, type_, "boolean")
+
+    def want(self, tree: s.Expression, type_: str, wanted: str) -> None:
+        """Fail if a value of `type_` cannot be what is wanted."""
+        if not fits_type(type_, wanted):
+            message = f"Type mismatch: expected {shown(wanted)} but was {shown(type_)}"
+            self.fail(tree.at, message, "InvalidArgumentType")
+
+    def fail(self, at: int, message: str, kind: str) -> NoReturn:
+        """Raise a CypherSemanticError at an offset of the text."""
+        error = CypherSemanticError(message, kind=kind)
+        error.locate(self.text, at)
+        raise error
+
+    def undefined(self, tree: s.Variable, view: View) -> NoReturn:
+        """Fail because of an unknown name; say which known one is nearest."""
+        if view.missing in _MISSING:
+            self.fail(tree.at, _MISSING[view.missing].format(tree.name), view.missing)
+        known = [name for name in view.names if not name.startswith(HIDDEN)]
+        near = get_close_matches(tree.name, known, n=1)
+        hint = f": did you mean `{near[0]}`?" if near else ""
+        self.fail(tree.at, f"Variable `{tree.name}` not defined{hint}", "UndefinedVariable")
+
+
+@checks(s.Literal)
+def _literal(checker: Checker, tree: s.Literal, view: View) -> str:
+    return tree.kind
+
+
+@checks(s.Parameter)
+def _parameter(checker: Checker, tree: s.Parameter, view: View) -> str:
+    return checker.given.get(tree.name, "any")
+
+
+@checks(s.Variable)
+def _variable(checker: Checker, tree: s.Variable, view: View) -> str:
+    if tree.name not in view.names:
+        checker.undefined(tree, view)
+    return view.names[tree.name]
+
+
+@checks(s.Operand)
+def _operand(checker: Checker, tree: s.Operand, view: View) -> str:
+    return "any"
+
+
+@checks(s.ListLiteral)
+def _list(checker: Checker, tree: s.ListLiteral, view: View) -> str:
+    return listed([checker.value(item, view) for item in tree.items])
+
+
+@checks(s.MapLiteral)
+def _map(checker: Checker, tree: s.MapLiteral, view: View) -> str:
+    for _, value in tree.items:
+        checker.value(value, view)
+    return "map"
+
+
+@checks(s.Property)
+def _property(checker: Checker, tree: s.Property, view: View) -> str:
+    type_ = checker.value(tree.subject, view)
+    checker.want(tree.subject, type_, "node|relationship|map|temporal")
+    return property_type(type_)
+
+
+@checks(s.Index)
+def _index(checker: Checker, tree: s.Index, view: View) -> str:
+    subject, index = checker.value(tree.subject, view), checker.value(tree.index, view)
+    found = options(subject)
+    if set(found) <= set(TEMPORAL) and isinstance(tree.index, s.Literal) and index == "string":
+        return "any"
+    if any(each in ("any", "null", "value") for each in found):
+        return "any"
+    checker.want(tree.subject, subject, "list|map|node|relationship")
+    if any(map(is_list, found)) and any(each in _KEYED for each in found):
+        return "any"
+    if any(map(is_list, found)):
+        checker.want(tree.index, index, "integer")
+        return inner_type(subject)
+    checker.want(tree.index, index, "string")
+    return "any"
+
+
+_KEYED = ("map", "node", "relationship")
+
+
+@checks(s.Slice)
+def _slice(checker: Checker, tree: s.Slice, view: View) -> str:
+    subject = checker.value(tree.subject, view)
+    checker.want(tree.subject, subject, "list")
+    for bound in (tree.start, tree.end):
+        if bound is not None:
+            checker.want(bound, checker.value(bound, view), "integer")
+    return lists_of(subject)
+
+
+@checks(s.Not)
+def _not(checker: Checker, tree: s.Not, view: View) -> str:
+    checker.condition(tree.operand, view)
+    return "boolean"
+
+
+@checks(s.Sign)
+def _sign(checker: Checker, tree: s.Sign, view: View) -> str:
+    """As on Neo4j a plus may stand before temporal values, and before parameters of any type."""
+    type_ = checker.value(tree.operand, view)
+    plus = tree.operator == "+"
+    if plus and isinstance(tree.operand, s.Parameter):
+        return "any"
+    checker.want(tree.operand, type_, "number|temporal" if plus else "number")
+    kept = (*NUMBERS, "number", *(TEMPORAL if plus else ()))
+    return "|".join(each for each in options(type_) if each in kept) or "number"
+
+
+@checks(s.Logical)
+def _logical(checker: Checker, tree: s.Logical, view: View) -> str:
+    for operand in tree.operands:
+        checker.condition(operand, view)
+    return "boolean"
+
+
+@checks(s.Comparison)
+def _comparison(checker: Checker, tree: s.Comparison, view: View) -> str:
+    checker.value(tree.first, view)
+    for _, operand in tree.rest:
+        checker.value(operand, view)
+    return "boolean"
+
+
+@checks(s.Arithmetic)
+def _arithmetic(checker: Checker, tree: s.Arithmetic, view: View) -> str:
+    result = checker.value(tree.first, view)
+    for operator, operand in tree.rest:
+        type_ = checker.value(operand, view)
+        made = operation(operator, result, type_)
+        if made is None:
+            message = f"Type mismatch: `{operator}` takes no {shown(result)} and {shown(type_)}"
+            checker.fail(operand.at, message, "InvalidArgumentType")
+        result = made
+    return result
+
+
+@checks(s.StringTest)
+def _string_test(checker: Checker, tree: s.StringTest, view: View) -> str:
+    for side in (tree.left, tree.right):
+        type_ = checker.value(side, view)
+        if tree.operator == "=~":
+            checker.want(side, type_, "string")
+    return "boolean"
+
+
+@checks(s.In)
+def _in(checker: Checker, tree: s.In, view: View) -> str:
+    checker.value(tree.item, view)
+    checker.want(tree.source, checker.value(tree.source, view), "list")
+    return "boolean"
+
+
+@checks(s.IsNull)
+@checks(s.IsTyped)
+@checks(s.IsNormalized)
+def _is(checker: Checker, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> str:
+    checker.value(tree.operand, view)
+    return "any" if isinstance(tree, s.IsTyped) and not tree.negated else "boolean"  # as Neo4j knows it
+
+
+@checks(s.HasLabels)
+def _has_labels(checker: Checker, tree: s.HasLabels, view: View) -> str:
+    checker.want(tree.subject, checker.value(tree.subject, view), "node|relationship")
+    return "boolean"
+
+
+@checks(s.Case)
+def _case(checker: Checker, tree: s.Case, view: View) -> str:
+    if tree.subject is not None:
+        checker.value(tree.subject, view)
+    results = []
+    for tests, result in tree.alternatives:
+        for test in tests:
+            checker.condition(test, view)
+        results.append(checker.value(result, view))
+    if tree.default is not None:
+        results.append(checker.value(tree.default, view))
+    return chosen(results)
+
+
+def no_aggregate(checker: Checker, tree: s.Expression | None) -> None:
+    """Fail where anything is aggregated, even in a subquery: Neo4j refuses it in what runs over a list."""
+    for part in () if tree is None else walk(tree):
+        if isinstance(part, s.Expression) and is_aggregate(part):
+            checker.fail(part.at, "Nothing can be aggregated in what runs over a list", "InvalidAggregation")
+
+
+def _source(checker: Checker, tree: s.Expression, view: View) -> str:
+    type_ = checker.value(tree, view)
+    checker.want(tree, type_, "list")
+    return inner_type(type_)
+
+
+@checks(s.ListComprehension)
+def _list_comprehension(checker: Checker, tree: s.ListComprehension, view: View) -> str:
+    item = _source(checker, tree.source, view)
+    no_aggregate(checker, tree.where)
+    no_aggregate(checker, tree.projection)
+    inner = view.plus(**{tree.variable: item})
+    if tree.where is not None:
+        checker.condition(tree.where, inner)
+    if tree.projection is None:
+        return f"list<{item}>"
+    return f"list<{checker.value(tree.projection, inner)}>"
+
+
+@checks(s.Quantifier)
+def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
+    item = _source(checker, tree.source, view)
+    no_aggregate(checker, tree.where)
+    checker.condition(tree.where, view.plus(**{tree.variable: item}))
+    return "boolean"
+
+
+@checks(s.Reduce)
+def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
+    item = _source(checker, tree.source, view)
+    no_aggregate(checker, tree.body)
+    if tree.accumulator == tree.variable:
+        checker.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
+    initial = checker.value(tree.initial, view)
+    body = checker.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
+    if body != "value" and not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
+        message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
+        checker.fail(tree.body.at, message, "InvalidArgumentType")
+    return initial if body == "null" else accumulated(initial, body)
+
+
+@checks(s.MapProjection)
+def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
+    holders = "node|relationship|map" if tree.every else "node|relationship|map|temporal"
+    checker.want(tree.subject, checker.value(tree.subject, view), holders)
+    for _, entry in tree.entries:
+        checker.value(entry, view)
+    return "map"
+
+
+@checks(s.PatternExpression)
+def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View) -> str:
+    if not view.test:
+        message = "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
+        checker.fail(tree.at, message, "UnexpectedSyntax")
+    checker.pattern(tree.pattern, view, introduces=False)
+    return "boolean"
+
+
+@checks(s.PatternComprehension)
+def _pattern_comprehension(checker: Checker, tree: s.PatternComprehension, view: View) -> str:
+    outside = {name: type_ for name, type_ in view.names.items() if name != tree.pattern.variable}
+    found = checker.pattern(tree.pattern, replace(view, names=outside), introduces=True)
+    inner = view.plus(**found)
+    if tree.where is not None:
+        checker.condition(tree.where, inner)
+    return f"list<{checker.value(tree.projection, inner)}>"
+
+
+@checks(s.ShortestPathExpression)
+def _shortest_path(checker: Checker, tree: s.ShortestPathExpression, view: View) -> str:
+    for end in (tree.pattern.elements[0], tree.pattern.elements[-1]):
+        if isinstance(end, s.NodePattern) and end.variable is None:
+            checker.fail(end.at, "shortestPath outside of MATCH needs known nodes at its ends", "InvalidShortestPath")
+    checker.pattern(tree.pattern, view, introduces=False)
+    return "path" if tree.pattern.shortest == "one" else "list<path>"
+
+
+@checks(s.Subquery)
+def _subquery(checker: Checker, tree: s.Subquery, view: View) -> str:
+    return checker.subquery(tree, view)

@@ -1,0 +1,1 @@
+"""What values are: those from Python, equality, order, types and arithmetic."""

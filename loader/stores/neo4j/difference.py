@@ -1,0 +1,127 @@
+"""What sets two choices of the same things apart, and how that is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from neo4j import Transaction
+
+from loader import canonical
+from loader.errors import Refused, StoreError
+from loader.graph import Node
+from loader.mapping import Emitted, Key, Unit, Versions, emit
+from loader.stores.neo4j.statements import DELETE_NODES, DELETE_RELATIONSHIPS, UPSERT_NODES, UPSERT_RELATIONSHIPS
+
+__all__ = ["Difference", "Writer"]
+
+_ROWS_A_STATEMENT = 5_000
+_Item = TypeVar("_Item")
+_Group = TypeVar("_Group", bound=Hashable)
+
+
+class Difference:
+    """Between what was chosen of things and what is: nodes that are `made`, `changed_nodes` (the made ones too),
+    nodes that are `gone`; relationships that are `stale`, and `changed_relationships`; `changed_units`."""
+
+    def __init__(self, old: Versions, new: Versions) -> None:
+        old_nodes, old_relationships = _emitted(old)
+        new_nodes, new_relationships = _emitted(new)
+        self.made = [key for key in new if key not in old]
+        self.gone = [key for key in old if key not in new]
+        self.changed_nodes = [node for key, node in new_nodes.items() if not _same(node, old_nodes.get(key))]
+        self.stale = [e for id_, e in old_relationships.items() if id_ not in new_relationships]
+        self.changed_relationships = [
+            emitted
+            for id_, emitted in new_relationships.items()
+            if not _same_relationship(emitted, old_relationships.get(id_))
+        ]
+        self.changed_units: list[Unit] = [unit for key, unit in new.items() if unit != old.get(key)]
+
+
+class Writer:
+    """Writes nodes and relationships in one transaction, many with each statement."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def check_ownership(self, made: Iterable[Key]) -> None:
+        """That no node of somebody else's has the label and id of one to be made; Refused where one has."""
+        for label, keys in _by(made, lambda key: key.label).items():
+            text = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id ORDER BY id LIMIT 1"
+            row = self._tx.run(text, ids=[key.id for key in keys]).single()
+            if row:
+                raise Refused(f"a {label} with the id {row['id']!r} is there already and is not ours", record=row["id"])
+
+    def delete_relationships(self, stale: Iterable[Emitted]) -> None:
+        for triple, found in _by(stale, _triple).items():
+            self._run(DELETE_RELATIONSHIPS[triple], [_ends(e) for e in found])
+
+    def delete_nodes(self, gone: Iterable[Key]) -> None:
+        for label, keys in _by(gone, lambda key: key.label).items():
+            self._run(DELETE_NODES[label], [{"id": key.id} for key in keys])
+
+    def upsert_nodes(self, changed: Iterable[Node]) -> None:
+        for labels, nodes in _by(changed, lambda node: node.labels).items():
+            self._run(UPSERT_NODES[labels], [{"id": n.id, "properties": dict(n.properties)} for n in nodes])
+
+    def upsert_relationships(self, changed: Iterable[Emitted]) -> None:
+        for triple, found in _by(changed, _triple).items():
+            rows = sorted(map(_row, found), key=lambda row: (row["start"], row["end"], row["id"]))
+            written = self._run(UPSERT_RELATIONSHIPS[triple], rows)
+            if written != len(rows):
+                start, type_, end = triple
+                raise StoreError(
+                    f"{len(rows) - written} relationships {type_} have no {start} or no {end} to join: the graph was"
+                    " changed by other hands; load its records into an empty database"
+                )
+
+    def _run(self, text: str, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Rows in portions that a transaction's memory can hold; how many the text says it wrote."""
+        written = 0
+        for start in range(0, len(rows), _ROWS_A_STATEMENT):
+            result = self._tx.run(text, rows=rows[start : start + _ROWS_A_STATEMENT])
+            written += sum(row["written"] for row in result)
+        return written
+
+
+def _emitted(units: Versions) -> tuple[dict[Key, Node], dict[str, Emitted]]:
+    nodes: dict[Key, Node] = {}
+    relationships: dict[str, Emitted] = {}
+    for key, unit in units.items():
+        nodes[key], found = emit(unit)
+        relationships |= {str(e.relationship.id): e for e in found}
+    return nodes, relationships
+
+
+def _same(a: Node, b: Node | None) -> bool:
+    return b is not None and canonical.node_line(a) == canonical.node_line(b)
+
+
+def _same_relationship(a: Emitted, b: Emitted | None) -> bool:
+    return b is not None and a[1:] == b[1:] and _line(a) == _line(b)
+
+
+def _line(emitted: Emitted) -> str:
+    return canonical.relationship_line(emitted.relationship)
+
+
+def _triple(emitted: Emitted) -> tuple[str, str, str]:
+    return emitted.start_label, emitted.relationship.type, emitted.end_label
+
+
+def _ends(emitted: Emitted) -> dict[str, Any]:
+    r = emitted.relationship
+    return {"id": r.id, "start": r.start, "end": r.end}
+
+
+def _row(emitted: Emitted) -> dict[str, Any]:
+    return {**_ends(emitted), "properties": dict(emitted.relationship.properties)}
+
+
+def _by(items: Iterable[_Item], group: Callable[[_Item], _Group]) -> dict[_Group, list[_Item]]:
+    groups: dict[_Group, list[_Item]] = defaultdict(list)
+    for item in items:
+        groups[group(item)].append(item)
+    return groups

@@ -1,0 +1,327 @@
+"""The store in a Neo4j server: the right choice to explore in Neo4j Browser, and for several people at once.
+
+Writers take turns: each transaction takes the lock of the database's one WhometStore node first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, Session, Transaction
+from neo4j.exceptions import ClientError, DatabaseError
+
+from loader import canonical
+from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, TooLarge, UsageError, WhometError
+from loader.graph import Node, Relationship, Value
+from loader.identity.clusters import Clusters, cluster
+from loader.records import DocumentRecords, SameAsRecord
+from loader.result import Result
+from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
+from loader.settings import Settings
+from loader.stores.base import Closing, Removal, Stats
+from loader.stores.codec import unpack
+from loader.stores.graph import build
+from loader.stores.neo4j.connection import Neo4jConnection
+from loader.stores.neo4j.errors import translate, translated, worth_another_try
+from loader.stores.neo4j.interrupts import held_back, interrupted
+from loader.stores.neo4j.large_documents import finish
+from loader.stores.neo4j.ledger import DECISIONS, DOCUMENT, UNFINISHED, Pending, Work, decisions_of, document_of
+from loader.stores.neo4j.statements import CONSTRAINTS
+from loader.stores.neo4j.transactions import commit
+from loader.stores.neo4j.write import Outcome, RolledBack, foretell, is_done, perform
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+__all__ = ["Neo4jStore"]
+
+RECORDS_A_TRANSACTION = 4_000
+"""A transaction in which more come and go may be too large for the memory of a small server."""
+_T = TypeVar("_T")
+_OWN_LABELS = frozenset({*LABELS, *SECOND_LABELS})
+
+
+class _Undone(RolledBack):
+    """Carries what a transaction would have done out of one that is not to do it."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class Neo4jStore(Closing):
+    """A graph in one database of a server. Safe to share between threads.
+
+    A database that holds nodes of somebody else's is refused for writing with NotAllowed, unless `into_existing`; even
+    then only what came from records is ever changed or removed.
+    """
+
+    def __init__(self, settings: Settings, *, into_existing: bool = False) -> None:
+        self._connection = Neo4jConnection(settings)
+        self._settings = settings
+        self._into_existing = into_existing
+        self._prepared = False
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._settings.uri}, {self._settings.database})"
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def hashes(self) -> dict[str, str]:
+        rows = self._rows("MATCH (d:WhometDocument) RETURN d.id AS id, d.hash AS hash")
+        return {row["id"]: row["hash"] for row in rows}
+
+    def documents(self) -> Iterator[DocumentRecords]:
+        text = (
+            "MATCH (d:WhometDocument) WHERE d.id >= ''"  # so that the index gives them in order
+            " RETURN d.id AS id, d.hash AS hash, d.records AS records ORDER BY id"
+        )
+        for row in self._stream(text):
+            yield DocumentRecords(row["id"], row["hash"], unpack(row["records"]))
+
+    def records_of(self, document: str) -> DocumentRecords | None:
+        rows = self._rows(DOCUMENT, id=document)
+        return document_of(document, rows[0] if rows else None)
+
+    def unfinished(self) -> str | None:
+        rows = self._rows(UNFINISHED)
+        return rows[0]["document"] if rows else None
+
+    def decisions(self) -> list[SameAsRecord]:
+        return decisions_of(self._rows(DECISIONS))
+
+    def clusters(self) -> Clusters:
+        return cluster(self.decisions())
+
+    def replace(
+        self,
+        documents: Sequence[DocumentRecords],
+        decisions: Sequence[SameAsRecord] = (),
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        work = Work(documents=documents, decisions=decisions)
+        if dry_run:
+            self._try(lambda tx: perform(tx, work, inf))
+        else:
+            self._write(work)
+
+    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+        if dry_run:
+            return self._try(lambda tx: foretell(tx, document))
+        foreseen: list[Removal] = []
+        work = Work(retracted=[document])
+        try:
+            return self._write(work, foreseen)
+        except LoadStopped:
+            if not foreseen:
+                raise
+            return self._retract_again(work, foreseen[-1])
+
+    def _retract_again(self, work: Work, foreseen: Removal) -> Removal:
+        """After the answer to COMMIT was lost. This waits for the lock, and so for the end of the first attempt: where
+        the document is gone by then, that attempt did it."""
+        try:
+            return self._write(work)
+        except UsageError:
+            return foreseen
+
+    def forget(self, decisions: Sequence[SameAsRecord]) -> None:
+        self._write(Work(forgotten=decisions))
+
+    def read(
+        self,
+        text: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        seconds: float | None = None,
+        rows: int | None = None,
+    ) -> Result:
+        return self._connection.read(text, parameters, seconds=seconds, rows=rows)
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        nodes = ((label, node) for label in LABELS for node in self._nodes(label))
+        return build(nodes, self._placed())
+
+    def lines(self) -> Iterator[str]:
+        for label in LABELS:
+            yield from map(canonical.node_line, self._nodes(label))
+        for relationship, _, _ in self._placed():
+            yield canonical.relationship_line(relationship)
+
+    def stats(self) -> Stats:
+        nodes = {label: self._count(f"MATCH (u:WhometUnit {{label: '{label}'}})") for label in LABELS}
+        relationships = {
+            type_: self._count(f"MATCH ()-[r:{type_}]->() WHERE r.id IS NOT NULL") for type_ in RELATIONSHIPS
+        }
+        documents = records = waiting = 0
+        for document in self.documents():
+            documents += 1
+            records += len(document.records)
+            waiting += sum(record.review == "unreviewed" for record in document.records)
+        return Stats(
+            {label: count for label, count in nodes.items() if count},
+            {type_: count for type_, count in relationships.items() if count},
+            documents,
+            records,
+            waiting,
+            len(self.decisions()),
+        )
+
+    def _count(self, match: str) -> int:
+        (row,) = self._rows(f"{match} RETURN count(*) AS count")
+        return int(row["count"])
+
+    def _nodes(self, label: str) -> Iterator[Node]:
+        """The nodes of one label that came from records, with our labels alone."""
+        text = (
+            f"MATCH (u:WhometUnit {{label: $label}}) MATCH (n:{label} {{id: u.id}})"
+            " RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+        )
+        for row in self._stream(text, label=label):
+            yield Node(row["id"], frozenset(row["labels"]) & _OWN_LABELS, row["properties"])
+
+    def _placed(self) -> Iterator[tuple[Relationship, str, str]]:
+        for type_ in RELATIONSHIPS:
+            text = (
+                f"MATCH (a)-[r:{type_}]->(b) WHERE r.id IS NOT NULL RETURN a.id AS start, b.id AS end,"
+                " properties(r) AS properties, [label IN labels(a) WHERE label IN $labels][0] AS start_label,"
+                " [label IN labels(b) WHERE label IN $labels][0] AS end_label"
+            )
+            for row in self._stream(text, labels=list(LABELS)):
+                properties = row["properties"]
+                relationship = Relationship(properties["id"], type_, row["start"], row["end"], properties)
+                yield relationship, row["start_label"], row["end_label"]
+
+    def _rows(self, text: str, **parameters: Any) -> list[Any]:
+        """All rows of a reading query; asked for once more where the connection was lost."""
+        try:
+            return list(self._stream(text, **parameters))
+        except StoreError as error:
+            if not worth_another_try(error.__cause__):
+                raise
+        return list(self._stream(text, **parameters))
+
+    def _stream(self, text: str, **parameters: Any) -> Iterator[Any]:
+        with translated(self._settings), self._session(READ_ACCESS) as session:
+            yield from session.run(text, parameters)
+
+    def _session(self, access: str) -> Session:
+        return self._connection.driver.session(database=self._settings.database, default_access_mode=access)
+
+    def _write(self, work: Work, foreseen: list[Removal] | None = None) -> Removal:
+        """Do it, and tell what went. `foreseen` gets that before each attempt to commit."""
+
+        def step(tx: Transaction, records: float) -> Outcome:
+            outcome = perform(tx, work, records)
+            if foreseen is not None and outcome.removal is not None:
+                foreseen.append(outcome.removal)
+            return outcome
+
+        self._prepare()
+        while True:
+            removal, pending = self._perform(work, step)
+            if pending is not None:
+                self._finish(pending, own=removal is not None)
+            if removal is not None and (pending is None or self._transact(lambda tx: is_done(tx, work))):
+                return removal
+
+    def _perform(self, work: Work, step: Callable[[Transaction, float], Outcome]) -> Outcome:
+        """In one transaction; of a document that is too large for the server to take in one, the beginning."""
+        try:
+            return self._transact(lambda tx: step(tx, RECORDS_A_TRANSACTION))
+        except TooLarge:
+            if not work.is_one_document:
+                raise
+            return self._transact(lambda tx: step(tx, 0))
+
+    def _try(self, step: Callable[[Transaction], Outcome]) -> Removal:
+        """What a step takes out of the graph that is then rolled back."""
+
+        def undone(tx: Transaction) -> Outcome:
+            raise _Undone(step(tx))
+
+        self._prepare()
+        while True:
+            try:
+                self._transact(undone)
+            except _Undone as thrown:
+                if thrown.outcome.removal is not None:
+                    return thrown.outcome.removal
+                if thrown.outcome.pending is not None:
+                    self._finish(thrown.outcome.pending, own=False)
+
+    def _finish(self, pending: Pending, *, own: bool) -> None:
+        """Finish a document that is written in portions. What the server refuses of one that somebody else began is
+        taken back, and theirs to be told; what else goes wrong with it is not the fault of this work."""
+        try:
+            finish(self._transact, pending)
+        except Refused:
+            if own:
+                raise
+        except TooLarge as error:
+            if own:
+                raise
+            raise StoreError(f"document {pending.document} was begun and has to be finished first. {error}") from error
+
+    def _transact(self, step: Callable[[Transaction], _T], /) -> _T:
+        """Run a step in a transaction that writes, again where that may help; what it gives."""
+        try:
+            with held_back() as check_interrupt:
+                return commit(lambda: self._session(WRITE_ACCESS), step, check_interrupt)
+        except (RolledBack, WhometError):
+            raise
+        except Exception as error:
+            if interrupted(error):
+                raise KeyboardInterrupt from error
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: Exception) -> WhometError:
+        """A Refused where it is the data that the server will not have; else what `translate` makes of it."""
+        found = translate(error, self._settings)
+        if isinstance(found, NotAllowed) or not isinstance(error, ClientError | DatabaseError):
+            return found
+        return Refused(str(error.message or error))
+
+    def _prepare(self) -> None:
+        """Before the first write: that the database is ours or may be shared, and the constraints."""
+        if self._prepared:
+            return
+        if not self._into_existing:
+            self._check_that_it_is_ours()
+        with translated(self._settings), held_back() as check_interrupt, self._session(WRITE_ACCESS) as session:
+            for name in self._missing():
+                check_interrupt()
+                self._make(session, name)
+            session.execute_read(_run, "CALL db.awaitIndexes(60)")
+        self._prepared = True
+
+    def _check_that_it_is_ours(self) -> None:
+        """In this order: a first load that commits meanwhile makes its nodes and their mark at once."""
+        strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
+        if strangers and not self._rows("MATCH (s:WhometStore) RETURN s.id"):
+            raise NotAllowed(
+                f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet did not"
+                f" make (such as {':'.join(strangers[0]['labels']) or 'one without label'}); use an empty database,"
+                " or --into-existing to load beside them"
+            )
+
+    def _missing(self) -> list[str]:
+        """The constraints and indexes that are not there yet; a constraint has an index of its name."""
+        there = {row["name"] for row in self._rows("SHOW INDEXES YIELD name")}
+        return [name for name in CONSTRAINTS if name not in there]
+
+    def _make(self, session: Session, name: str) -> None:
+        """Make one. Of several loaders that do so at once some deadlock, and try again; some come second."""
+        try:
+            session.execute_write(_run, CONSTRAINTS[name])
+        except ClientError:
+            if name in self._missing():
+                raise
+
+
+def _run(tx: ManagedTransaction, text: str) -> None:
+    tx.run(text).consume()
