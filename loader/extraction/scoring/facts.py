@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeVar
 
-from loader.people import words_of
+from loader.identity.people import words_of
 from loader.records import (
     DocumentRecord,
     Evidence,

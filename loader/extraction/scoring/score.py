@@ -14,8 +14,8 @@ from loader.extraction.article import Span
 from loader.extraction.reports import read_report, report_beside
 from loader.extraction.scoring.comparing import Count, Difference, Measure, compare
 from loader.extraction.scoring.facts import Facts, Tier, facts_of, overlapping
-from loader.reading import Fault, read
 from loader.records import DocumentRecord, Evidence, Record, SameAsRecord
+from loader.records.reading import Fault, read
 
 __all__ = ["Score", "score", "wilson"]
 
