@@ -137,6 +137,44 @@ def test_a_pair_counts_once_a_meeting_and_for_status_with_the_right_one(tmp_path
     assert count(tmp_path, "held or not", [DAL, EVA, planned], [DAL, EVA, agreed]) == Count(1, 1, 1)
 
 
+DEBATABLE = {"claims": [{"property": "gold", "value": "optional", "scope": "one government"}]}
+
+
+def test_what_is_optional_in_the_gold_is_neither_missed_nor_false(tmp_path: Path) -> None:
+    debatable = meeting("m", side("dal", "IS"), side("eva", "HU"), **DEBATABLE)
+    gold = [DAL, EVA, debatable]
+    assert count(tmp_path, "pairs", [], gold) == Count(0, 0, 0)
+    assert count(tmp_path, "persons", [], gold) == Count(0, 0, 0)
+    assert count(tmp_path, "pairs", [DAL, EVA, TALKS], gold) == Count(0, 0, 0)
+    assert count(tmp_path, "pairs", [DAL, EVA, debatable], gold) == Count(0, 0, 0)
+    assert count(tmp_path, "pairs", [DAL, EVA, debatable], [DAL, EVA]) == Count(0, 1, 0)
+
+
+def test_a_needed_pair_comes_before_the_same_pair_as_an_optional_one(tmp_path: Path) -> None:
+    before = meeting("n", side("dal", "IS"), side("eva", "HU"), evidence=evidence(100, 140), **DEBATABLE)
+    gold = [DAL, EVA, before, TALKS]
+    assert count(tmp_path, "pairs", [DAL, EVA, {**TALKS, "evidence": []}], gold) == Count(1, 1, 1)
+    assert count(tmp_path, "pairs", [DAL, EVA, {**TALKS, "evidence": evidence(120, 150)}], gold) == Count(0, 0, 1)
+
+
+def test_attendees_and_those_of_one_side_may_be_proposed_as_a_pair_or_not(tmp_path: Path) -> None:
+    gold = [DAL, EVA, TOM, meeting("m", side("dal", "IS"), side("tom", "IS"), side("eva", "HU", part="attendee"))]
+    for one, other in (("dal", "eva"), ("tom", "eva")):
+        assert count(tmp_path, "pairs", [DAL, EVA, TOM, meeting("x", side(one), side(other))], gold) == Count(0, 0, 1)
+
+
+def test_gold_of_participants_only_says_nothing_of_others(tmp_path: Path) -> None:
+    role = {"record": "role", "document": "d", "id": "r", "title": "Envoy"}
+    holds = [{"record": "holds", "document": "d", "person": who, "role": "r"} for who in ("dal", "tom")]
+    unnamed = meeting("n", side("dal", "IS"), {"role": "r", "side": "HU"})
+    mine = [DAL, EVA, TOM, role, *holds, TALKS, unnamed]
+    only = {**document("gold"), "claims": [{"property": "gold", "value": "participants only"}]}
+    for head, extra in ((document("gold"), 1), (only, 0)):
+        found = score(*files(tmp_path, [document(), *mine], [head, *retold([DAL, EVA, role, holds[0], TALKS])]))
+        counts = [found.counts["sure", measure] for measure in ("persons", "offices", "pairs")]  # type: ignore[index]
+        assert counts == [Count(2, 2 + extra, 2), Count(1, 1 + extra, 1), Count(1, 1 + extra, 1)]
+
+
 def test_of_two_meetings_of_one_pair_those_of_the_same_words_are_compared(tmp_path: Path) -> None:
     later = meeting("n", side("dal"), side("eva"), status="planned", evidence=evidence(100, 140))
     gold = [DAL, EVA, TALKS, later]

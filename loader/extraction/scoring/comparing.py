@@ -62,7 +62,8 @@ class _Matched(Generic[_Fact]):
 
 def compare(gold: Facts, proposed: Facts) -> tuple[dict[Measure, Count], list[Difference]]:
     """Counts by measure, and every difference. Values of a pair (date, place, issues) are compared where the pair is
-    in both; a pair counts for `status` only with the right one."""
+    in both; a pair counts for `status` only with the right one. What is optional in the gold is counted nowhere."""
+    proposed = proposed.within(gold)
     pairs = _match(gold.pairs, proposed.pairs, _closeness)
     found = [
         _whole("persons", _match(gold.persons, proposed.persons)),
@@ -81,19 +82,20 @@ def compare(gold: Facts, proposed: Facts) -> tuple[dict[Measure, Count], list[Di
 def _match(
     gold: Sequence[_Fact], proposed: Sequence[_Fact], closeness: Callable[[_Fact, _Fact], int] = lambda *_: 0
 ) -> _Matched[_Fact]:
-    """Each fact with at most one of the other side, the closest first."""
+    """Each fact with at most one of the other side, the closest first; of two as close, the one that is needed."""
     alike = [(g, p) for g, one in enumerate(gold) for p, other in enumerate(proposed) if one.same_as(other)]
-    alike.sort(key=lambda both: -closeness(gold[both[0]], proposed[both[1]]))
+    alike.sort(key=lambda both: (-closeness(gold[both[0]], proposed[both[1]]), gold[both[0]].optional))
     of_gold: dict[int, int] = {}
     taken: set[int] = set()
     for g, p in alike:
         if g not in of_gold and p not in taken:
             of_gold[g] = p
             taken.add(p)
+    spare = [one for one in gold if one.optional]
     return _Matched(
-        [(gold[g], proposed[p]) for g, p in sorted(of_gold.items())],
-        [one for g, one in enumerate(gold) if g not in of_gold],
-        [other for p, other in enumerate(proposed) if p not in taken],
+        [(gold[g], proposed[p]) for g, p in sorted(of_gold.items()) if not gold[g].optional],
+        [one for g, one in enumerate(gold) if g not in of_gold and not one.optional],
+        [p for i, p in enumerate(proposed) if i not in taken and not any(one.same_as(p) for one in spare)],
     )
 
 

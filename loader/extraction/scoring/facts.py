@@ -1,14 +1,16 @@
 """What the records of one document state, in a form that two sets of records can be compared in.
 
-Ids say nothing here: whoever wrote the records chose them.
+Ids say nothing here: whoever wrote the records chose them. Two claims make gold say how it is to be taken:
+`gold: optional` on a meeting, which may be proposed or not, and `gold: participants only` on a document, whose persons
+are those who take part in a meeting.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from loader.identity.people import words_of
 from loader.records import (
@@ -32,17 +34,22 @@ Words = frozenset[str]
 _Fact = TypeVar("_Fact", "Party", "Office")
 
 _SURE = 0.9
+_OPTIONAL: Final = "optional"
+_PARTICIPANTS_ONLY: Final = "participants only"
 _SMALL = frozenset({"a", "an", "and", "for", "of", "the", "to"})
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person, or an office that takes part. Two are one if they share a name, whatever its case, accents, order."""
+    """A person, or an office that takes part. Two are one if they share a name, whatever its case, accents, order.
+    What is `optional` in the gold, here and below, may be proposed or not."""
 
     shown: str
     names: frozenset[tuple[str, ...]]
     tier: Tier = "sure"
     evidence: tuple[Evidence, ...] = ()
+    optional: bool = False
+    unnamed: bool = False
 
     def same_as(self, other: Party) -> bool:
         return not self.names.isdisjoint(other.names)
@@ -61,6 +68,10 @@ class Office:
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def optional(self) -> bool:
+        return self.person.optional
+
+    @property
     def shown(self) -> str:
         return f"{self.person.shown}, {self.title}" + (f" ({self.country})" if self.country else "")
 
@@ -76,6 +87,7 @@ class Named:
 
     shown: str
     names: frozenset[Words]
+    optional: Literal[False] = False
 
     def same_as(self, other: Named) -> bool:
         return any(one <= two or two <= one for one in self.names for two in other.names)
@@ -93,6 +105,7 @@ class Pair:
     issues: tuple[Named, ...]
     tier: Tier
     evidence: tuple[Evidence, ...] = ()
+    optional: bool = False
 
     @property
     def shown(self) -> str:
@@ -105,33 +118,51 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one document states."""
+    """What one document states. `participants_only` says of gold that it has no persons but those who take part."""
 
     document: DocumentRecord
-    persons: tuple[Party, ...]
-    offices: tuple[Office, ...]
-    pairs: tuple[Pair, ...]
+    persons: tuple[Party, ...] = ()
+    offices: tuple[Office, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    participants: tuple[Party, ...] = ()
+    participants_only: bool = False
 
     def sure(self) -> Facts:
         """Without what is only to be looked at."""
-        return Facts(
-            self.document,
-            tuple(person for person in self.persons if person.tier == "sure"),
-            tuple(office for office in self.offices if office.tier == "sure"),
-            tuple(pair for pair in self.pairs if pair.tier == "sure"),
+        return replace(
+            self,
+            persons=tuple(person for person in self.persons if person.tier == "sure"),
+            offices=tuple(office for office in self.offices if office.tier == "sure"),
+            pairs=tuple(pair for pair in self.pairs if pair.tier == "sure"),
         )
 
+    def within(self, gold: Facts) -> Facts:
+        """What of this can be scored: gold of participants only says nothing of persons who are in no meeting, of
+        offices of persons whom it does not name, and of pairs in which one is an office that nobody is named for."""
+        if not gold.participants_only:
+            return self
+        known = (*gold.persons, *self.participants)
+        persons = tuple(p for p in self.persons if any(p.same_as(one) for one in known))
+        offices = tuple(o for o in self.offices if any(o.person.same_as(one) for one in gold.persons))
+        pairs = tuple(pair for pair in self.pairs if not (pair.one.unnamed or pair.other.unnamed))
+        return replace(self, persons=persons, offices=offices, pairs=pairs)
 
-def facts_of(document: DocumentRecord, records: Iterable[Record], tiers: Mapping[str, Tier]) -> Facts:
+
+def facts_of(
+    document: DocumentRecord, records: Iterable[Record], tiers: Mapping[str, Tier], *, gold: bool = False
+) -> Facts:
     """The facts in the records of one document. What `tiers` does not name is sure from a confidence of 0.9 on, or
-    without one."""
-    return _Reader(records, tiers).facts(document)
+    without one. Only of `gold` is anything optional: what it calls so, and pairs that take part without meeting, those
+    of one side and attendees."""
+    return _Reader(records, tiers, gold).facts(document)
 
 
 class _Reader:
-    def __init__(self, records: Iterable[Record], tiers: Mapping[str, Tier]) -> None:
+    def __init__(self, records: Iterable[Record], tiers: Mapping[str, Tier], gold: bool) -> None:
         self._records = list(records)
         self._tiers = tiers
+        self._gold = gold
+        self._meetings = [record for record in self._records if isinstance(record, MeetingRecord)]
         self._parties = dict(self._named())
         self._roles = {record.id: record for record in self._records if isinstance(record, RoleRecord)}
         self._places = {r.id: _named(r.name, r.city) for r in self._records if isinstance(r, PlaceRecord)}
@@ -140,18 +171,35 @@ class _Reader:
     def facts(self, document: DocumentRecord) -> Facts:
         persons = (self._parties[record.id] for record in self._records if isinstance(record, PersonRecord))
         held = (self._office(record) for record in self._records if isinstance(record, HoldsRecord))
-        pairs = (pair for r in self._records if isinstance(r, MeetingRecord) for pair in self._pairs(r))
-        return Facts(document, _distinct(persons), _distinct(office for office in held if office), tuple(pairs))
+        found = (self._party(who) for record in self._meetings for who in record.participants)
+        return Facts(
+            document,
+            _distinct(persons),
+            _distinct(office for office in held if office),
+            tuple(pair for record in self._meetings for pair in self._pairs(record)),
+            tuple(party for party in found if party),
+            _says(document, _PARTICIPANTS_ONLY),
+        )
 
     def _named(self) -> Iterator[tuple[str, Party]]:
+        needed = {who.person for record in self._meetings if not self._optional(record) for who in record.participants}
         for record in self._records:
             match record:
                 case PersonRecord():
-                    yield record.id, Party(record.name, _full_names(record), self._tier(record), record.evidence)
+                    names, spare = _full_names(record), self._gold and self._spare(record, needed)
+                    yield record.id, Party(record.name, names, self._tier(record), record.evidence, spare)
                 case RoleRecord():
                     shown = f"the {record.title}" + (f" ({record.country})" if record.country else "")
                     key = ("the", record.country or "", *sorted(_words(record.title)))
-                    yield record.id, Party(shown, frozenset({key}), self._tier(record), record.evidence)
+                    yield record.id, Party(shown, frozenset({key}), self._tier(record), record.evidence, unnamed=True)
+
+    def _spare(self, record: PersonRecord, needed: set[str | None]) -> bool:
+        """Whether a person takes part in optional meetings alone."""
+        parts = any(who.person == record.id for meeting in self._meetings for who in meeting.participants)
+        return parts and record.id not in needed
+
+    def _optional(self, record: MeetingRecord) -> bool:
+        return self._gold and _says(record, _OPTIONAL)
 
     def _office(self, record: HoldsRecord) -> Office | None:
         person, role = self._parties.get(record.person), self._roles.get(record.role)
@@ -160,22 +208,26 @@ class _Reader:
         return Office(person, role.title, _words(role.title), role.country, self._tier(record), record.evidence)
 
     def _pairs(self, record: MeetingRecord) -> Iterator[Pair]:
-        place = self._places.get(record.place) if record.place else None
-        issues = tuple(self._issues[link.issue] for link in record.issues if link.issue in self._issues)
-        principals = [who for who in record.participants if who.part == "principal"]
-        for one, other in combinations(principals, 2):
+        principals = sum(who.part == "principal" for who in record.participants)
+        for one, other in combinations(record.participants, 2):
+            both_meet = one.part == other.part == "principal"
+            counts = both_meet and (principals == 2 or not _one_side(one, other))
             parties = self._party(one), self._party(other)
-            if parties[0] and parties[1] and (len(principals) == 2 or not _one_side(one, other)):
-                yield Pair(
-                    parties[0],
-                    parties[1],
-                    record.status,
-                    record.date,
-                    place,
-                    issues,
-                    self._tier(record),
-                    record.evidence or (*one.evidence, *other.evidence),
-                )
+            if parties[0] and parties[1] and (counts or self._gold):
+                yield self._pair(record, parties[0], parties[1], optional=not counts or self._optional(record))
+
+    def _pair(self, record: MeetingRecord, one: Party, other: Party, *, optional: bool) -> Pair:
+        return Pair(
+            one,
+            other,
+            record.status,
+            record.date,
+            self._places.get(record.place) if record.place else None,
+            tuple(self._issues[link.issue] for link in record.issues if link.issue in self._issues),
+            self._tier(record),
+            record.evidence or (*one.evidence, *other.evidence),
+            optional,
+        )
 
     def _party(self, who: Participant) -> Party | None:
         return self._parties.get(who.person or who.role or "")
@@ -183,6 +235,10 @@ class _Reader:
     def _tier(self, record: PersonRecord | RoleRecord | HoldsRecord | MeetingRecord) -> Tier:
         by_confidence: Tier = "sure" if record.confidence is None or record.confidence >= _SURE else "look"
         return self._tiers.get(record.id, by_confidence)
+
+
+def _says(record: DocumentRecord | MeetingRecord, value: str) -> bool:
+    return any((claim.property, claim.value) == ("gold", value) for claim in record.claims)
 
 
 def _one_side(one: Participant, other: Participant) -> bool:

@@ -58,7 +58,7 @@ def score(extracted: Path, gold: Path) -> Score:
     are. Raises UsageError for a file that cannot be read and RecordsError for lines that are no records."""
     tiers, left = _report(extracted)
     ours = dict(_documents(extracted, tiers))
-    theirs = dict(_documents(gold, {}))
+    theirs = dict(_documents(gold, {}, gold=True))
     if not theirs:
         raise RecordsError(f"{gold}: holds no document to score against")
     result = Score(documents=len(theirs))
@@ -72,7 +72,7 @@ def score(extracted: Path, gold: Path) -> Score:
 
 
 def _add(result: Score, gold: Facts, proposed: Facts | None, left: Sequence[Span]) -> None:
-    mine = proposed or Facts(gold.document, (), (), ())
+    mine = proposed or Facts(gold.document)
     counts, differences = compare(gold, mine)
     for measure, count in compare(gold, mine.sure())[0].items():
         result.counts["sure", measure] += count
@@ -82,8 +82,10 @@ def _add(result: Score, gold: Facts, proposed: Facts | None, left: Sequence[Span
     spots = [Evidence(start=span.start, end=span.end, sha256="0" * 12) for span in left]
     missed = [one for one in differences if (one.measure, one.kind) == ("pairs", "missed")]
     result.left += sum(overlapping(one.evidence, spots) for one in missed)
-    result.quiet += not gold.pairs
-    result.disturbed += bool(mine.pairs and not gold.pairs)
+    false = [one for one in differences if (one.measure, one.kind) == ("pairs", "false")]
+    quiet = all(pair.optional for pair in gold.pairs)
+    result.quiet += quiet
+    result.disturbed += bool(quiet and false)
 
 
 def _partner(document: DocumentRecord, ours: Mapping[str, Facts]) -> str | None:
@@ -93,7 +95,9 @@ def _partner(document: DocumentRecord, ours: Mapping[str, Facts]) -> str | None:
     return document.id if document.id in ours else None
 
 
-def _documents(path: Path, tiers: Mapping[str, Mapping[str, Tier]]) -> Iterator[tuple[str, Facts]]:
+def _documents(
+    path: Path, tiers: Mapping[str, Mapping[str, Tier]], *, gold: bool = False
+) -> Iterator[tuple[str, Facts]]:
     documents: dict[str, DocumentRecord] = {}
     records: dict[str, list[Record]] = defaultdict(list)
     for record in _records(path):
@@ -104,7 +108,7 @@ def _documents(path: Path, tiers: Mapping[str, Mapping[str, Tier]]) -> Iterator[
     for id_ in records.keys() - documents.keys():
         raise RecordsError(f"{path}: records of the document {id_!r}, and no document record of that id")
     for id_, document in documents.items():
-        yield id_, facts_of(document, records[id_], tiers.get(id_, {}))
+        yield id_, facts_of(document, records[id_], tiers.get(id_, {}), gold=gold)
 
 
 def _records(path: Path) -> Iterator[Record]:
