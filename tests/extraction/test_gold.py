@@ -11,9 +11,10 @@ from loader.records import DocumentRecord, HoldsRecord, MeetingRecord, SameAsRec
 from tests.helpers import ROOT
 
 GOLD = Path(__file__).parent / "gold"
+STORIES = Path(__file__).parent / "stories"
 TEXTS = ROOT.parent / "shared" / "news"
 VERIFY = runpy.run_path(str(ROOT / "scripts" / "verify_evidence.py"))
-FILES = sorted(GOLD.glob("*.jsonl"))
+FILES = sorted([*GOLD.glob("*.jsonl"), *STORIES.glob("*.jsonl")])
 
 per_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -22,10 +23,18 @@ def stated(path: Path) -> list[StatedRecord]:
     return [record for record in VERIFY["read"](path) if not isinstance(record, SameAsRecord)]
 
 
-def test_there_is_gold_with_and_without_meetings() -> None:
-    met = [any(isinstance(record, MeetingRecord) for record in stated(path)) for path in FILES]
+@pytest.mark.parametrize("folder", [GOLD, STORIES], ids=lambda path: path.name)
+def test_there_is_gold_with_and_without_meetings(folder: Path) -> None:
+    met = [any(isinstance(record, MeetingRecord) for record in stated(path)) for path in folder.glob("*.jsonl")]
     assert any(met)
     assert not all(met)
+
+
+def test_every_range_of_a_story_agrees_with_its_text() -> None:
+    records = [record for path in STORIES.glob("*.jsonl") for record in stated(path)]
+    texts = VERIFY["texts_by_sha256"](STORIES)
+    assert VERIFY["missing"](records, texts) == []
+    assert list(VERIFY["faults"](records, texts)) == []
 
 
 @per_file
@@ -56,8 +65,8 @@ def test_every_record_and_participant_has_evidence(path: Path) -> None:
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are not ours and lie beside the checkout only")
-def test_every_range_agrees_with_the_text() -> None:
-    records = [record for path in FILES for record in stated(path)]
+def test_every_range_of_a_news_text_agrees_with_it() -> None:
+    records = [record for path in GOLD.glob("*.jsonl") for record in stated(path)]
     texts = VERIFY["texts_by_sha256"](TEXTS)
     assert VERIFY["missing"](records, texts) == []
     assert list(VERIFY["faults"](records, texts)) == []
