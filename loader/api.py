@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, ValidationError
 
-from loader import canonical, evidence, hints
+from loader import canonical, hints, proofs
 from loader.errors import UsageError
-from loader.export import export
+from loader.exports import export
 from loader.graph import Node, Value
 from loader.identity import resolve
 from loader.identity.clusters import in_force
 from loader.identity.people import PersonIndex
-from loader.load import Progress, Report, load
+from loader.loading import Progress, Report, load
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.questions import Questions
 from loader.records import Record, SameAsRecord, canonical_json
@@ -158,9 +158,9 @@ class Graph(Closing):
         rows = self.store.read("MATCH (person:Person) RETURN person")
         return PersonIndex(_Person.of(row["person"]) for row in rows)
 
-    def evidence(self, id_: str, texts: Path | None = None) -> list[evidence.Proof]:
+    def evidence(self, id_: str, texts: Path | None = None) -> list[proofs.Proof]:
         """The ranges that prove a node or relationship, with their words where the texts are in the folder `texts`."""
-        return evidence.proofs(self.store, id_, evidence.Texts(texts))
+        return proofs.proofs(self.store, id_, proofs.Texts(texts))
 
     def suggestions(self) -> list[resolve.Suggestion]:
         """Pairs of persons and of meetings that may be one, for somebody to decide."""
@@ -200,7 +200,7 @@ class Graph(Closing):
         yield from map(canonical_json, self.store.decisions())
 
     def export(self, what: str, output: str | os.PathLike[str] | None = None) -> list[Path]:
-        """Write the graph in one of `loader.export.FORMATS` to a file or folder, or to standard output; what was
+        """Write the graph in one of `loader.exports.FORMATS` to a file or folder, or to standard output; what was
         written. Raises UsageError, with the place, for a value that the format cannot carry."""
         return export(self.store, what, None if output is None else Path(output))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from loader import canonical
-from loader.load import Report, load
+from loader.loading import Report, load
 from loader.records.reading import read
 from loader.stores.base import GraphStore
 

@@ -13,7 +13,7 @@ import pytest
 
 from loader.errors import UsageError
 from loader.files import write_lines
-from loader.load import load
+from loader.loading import load
 from loader.records.reading import read
 from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import SEEDS

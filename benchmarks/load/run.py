@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.load.synthetic import document, write
-from loader.load import load
+from loader.loading import load
 from loader.records.reading import read
 from loader.stores.embedded.store import EmbeddedStore
 

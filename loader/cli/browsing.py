@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from loader.browser import address, bundle, link, standalone_text
 from loader.cli.common import EnvFile, Packs, Store, complain, opened, say
 from loader.cli.completing import Given, Name, split_given
 from loader.errors import StoreError
 from loader.files import write_chunks
+from loader.neo4j_browser import address, bundle, link, standalone_text
 from loader.pack import SavedQuery, bind, find_pack, pack_folder, start_query
 from loader.settings import find_settings
 

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 
 from loader.api import Graph, open_graph
 from loader.errors import WhometError
-from loader.load import Progress as OnProgress
+from loader.loading import Progress as OnProgress
 from loader.render import FORMATS, render, visible
 from loader.result import Result
 

@@ -14,10 +14,10 @@ from loader import records
 from loader.api import Graph
 from loader.cli.browsing import EXPORTS, EXPORTS_HELP
 from loader.cli.common import EnvFile, Packs, Store, complain, counted, opened, progress_bar, say
-from loader.doctor import diagnose
+from loader.diagnosis import diagnose
 from loader.errors import UsageError
-from loader.export import FORMATS
-from loader.load import Report
+from loader.exports import FORMATS
+from loader.loading import Report
 from loader.pack import pack_folder
 from loader.records.checking import note, settle
 from loader.records.reading import Fault, files_of, read

@@ -10,7 +10,7 @@ import typer
 
 from loader.cli.common import EnvFile, Format, Store, complain, opened, print_result, say
 from loader.errors import UsageError
-from loader.evidence import find_quote, read_text
+from loader.proofs import find_quote, read_text
 from loader.result import Result
 
 __all__ = ["COMMANDS"]

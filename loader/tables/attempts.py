@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from loader.errors import UsageError
-from loader.evidence import find_quote
+from loader.proofs import find_quote
 from loader.records.fields import Id
 from loader.tables import cells
 from loader.tables.drafts import Faults

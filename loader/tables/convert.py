@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loader.evidence import read_text
+from loader.proofs import read_text
 from loader.records import Record
 from loader.records.reading import read
 from loader.tables.attempts import Attempts, Source

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from loader.browser import address, bundle, link, standalone_text
-from loader.browser.files import FOLDER, favourite, saved_cypher, shell_script, style
 from loader.errors import UsageError
+from loader.neo4j_browser import address, bundle, link, standalone_text
+from loader.neo4j_browser.files import FOLDER, favourite, saved_cypher, shell_script, style
 from loader.pack import find_pack
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loader.api import Graph
-from loader.browser.files import shell_script
+from loader.neo4j_browser.files import shell_script
 from loader.pack import find_pack, pack_folder
 from loader.stores import open_store
 from tests.neo4j.conftest import settings_of

@@ -15,8 +15,8 @@ from neo4j import Driver
 from neo4j.graph import Path
 
 from loader.api import Graph
-from loader.browser import address, bundle, link, standalone_text
-from loader.browser.files import FOLDER, saved_cypher
+from loader.neo4j_browser import address, bundle, link, standalone_text
+from loader.neo4j_browser.files import FOLDER, saved_cypher
 from loader.pack import SavedQuery, find_pack, pack_folder
 from loader.stores import open_store
 from tests.browser.page import Neo4jBrowser, NewerBrowser, new_page

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import loader as whomet
-from loader.browser import standalone_text
-from loader.browser.link import unbroken
-from loader.browser.literals import literal
-from loader.browser.standalone import samples
 from loader.graph import Date
+from loader.neo4j_browser import standalone_text
+from loader.neo4j_browser.link import unbroken
+from loader.neo4j_browser.literals import literal
+from loader.neo4j_browser.standalone import samples
 from loader.pack import SavedQuery, find_pack, pack_folder, read_query
 from loader.stores import open_store
 from tests.neo4j.conftest import settings_of

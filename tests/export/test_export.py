@@ -20,8 +20,8 @@ from neo4j.time import Date
 
 import loader as whomet
 from loader.errors import UsageError
-from loader.export import FORMATS, export
-from loader.export.xml import flattened
+from loader.exports import FORMATS, export
+from loader.exports.xml import flattened
 from loader.render import plain
 from loader.stores.embedded.store import EmbeddedStore
 from tests import generate

@@ -28,7 +28,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import loader.load
+import loader.loading
 from loader.cli import main
 from loader.stores.embedded import store as networkx_
 from loader.stores.neo4j import large_documents as neo4j_portions
@@ -183,7 +183,7 @@ def _end(pid: int, said: dict[int, tuple[int, int]]) -> tuple[int, str, str]:
 
 
 def _main() -> None:
-    loader.load._RECORDS_A_TRANSACTION = RECORDS_A_TRANSACTION
+    loader.loading._RECORDS_A_TRANSACTION = RECORDS_A_TRANSACTION
     signal.signal(signal.SIGINT, signal.default_int_handler)  # which a process in the background has not
     if "FAULT_AT" in os.environ or "FAULT_COUNT" in os.environ:
         networkx_.sqlite3 = _Sqlite()  # type: ignore[assignment]

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import loader.load
-from loader.load import Report, load
+import loader.loading
+from loader.loading import Report, load
 from loader.records.reading import read
 from loader.stores.base import GraphStore, Stats
 from loader.stores.embedded.store import EmbeddedStore
@@ -119,12 +119,12 @@ def write(path: Path, lines: Iterable[Line]) -> Path:
 
 def load_lines(store: GraphStore, lines: Iterable[Line]) -> Report:
     """Load them in several transactions."""
-    loader.load._RECORDS_A_TRANSACTION, usual = RECORDS_A_TRANSACTION, loader.load._RECORDS_A_TRANSACTION
+    loader.loading._RECORDS_A_TRANSACTION, usual = RECORDS_A_TRANSACTION, loader.loading._RECORDS_A_TRANSACTION
     try:
         with tempfile.TemporaryDirectory() as folder:
             return load(store, read([write(Path(folder) / "records.jsonl", lines)]))
     finally:
-        loader.load._RECORDS_A_TRANSACTION = usual
+        loader.loading._RECORDS_A_TRANSACTION = usual
 
 
 @cache

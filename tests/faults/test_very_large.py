@@ -10,7 +10,7 @@ import neo4j
 import pytest
 
 from loader.errors import StoreError
-from loader.load import Report, load
+from loader.loading import Report, load
 from loader.records.reading import read
 from loader.stores.base import GraphStore
 from tests.faults.conftest import store_at

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from loader import canonical
 from loader.errors import NotAllowed
-from loader.load import load
+from loader.loading import load
 from loader.records.reading import read
 from loader.settings import find_settings
 from loader.stores.embedded.store import EmbeddedStore

@@ -24,7 +24,7 @@ from loader.errors import (
     UsageError,
 )
 from loader.graph import Node, Path, Relationship
-from loader.load import load
+from loader.loading import load
 from loader.records.reading import Entry
 from loader.settings import Secret, Settings
 from loader.stores.neo4j.connection import Neo4jConnection

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from loader.doctor import Check, examine, examine_settings
+from loader.diagnosis import Check, examine, examine_settings
 from loader.errors import WhometError
 from loader.settings import Secret, Settings, find_settings
 from loader.stores.neo4j.connection import Neo4jConnection

@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 import loader as whomet
 from loader.errors import CypherError, UsageError
-from loader.export import FORMATS
+from loader.exports import FORMATS
 from loader.picture import VIEWS
 from tests.helpers import SEEDS
 from tests.servers.server import Server

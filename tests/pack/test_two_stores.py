@@ -11,7 +11,7 @@ import pytest
 
 import loader as whomet
 from loader import Graph
-from loader.load import load
+from loader.loading import load
 from loader.pack import SavedQuery, find_pack
 from loader.records.reading import read
 from loader.settings import find_settings

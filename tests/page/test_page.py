@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import loader as whomet
-from loader.export import export
+from loader.exports import export
 from loader.picture import picture
 from tests.export.given import Given
 from tests.helpers import SEEDS

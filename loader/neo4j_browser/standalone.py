@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from loader.browser.literals import literal
 from loader.cypher.parsing.parser import parse
 from loader.cypher.semantics.analysis import check
 from loader.errors import CypherError
 from loader.graph import Value
+from loader.neo4j_browser.literals import literal
 from loader.pack.model import Parameter, SavedQuery
 from loader.pack.scan import Piece, pieces, unquoted
 

@@ -15,7 +15,7 @@ from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
 from loader.errors import UsageError
-from loader.export.values import checked_text, flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
+from loader.exports.values import checked_text, flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
 from loader.graph import Value
 from loader.stores.base import GraphStore
 

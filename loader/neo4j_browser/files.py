@@ -8,8 +8,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from loader.browser.literals import literal
-from loader.browser.standalone import samples, standalone_text
+from loader.neo4j_browser.literals import literal
+from loader.neo4j_browser.standalone import samples, standalone_text
 from loader.pack.model import Pack, SavedQuery
 
 __all__ = ["favourite", "favourites", "readme", "saved_cypher", "shell_script", "style"]
@@ -79,4 +79,4 @@ def style() -> str:
 
 
 def _resource(name: str) -> str:
-    return (files("loader.browser") / name).read_text(encoding="utf-8")
+    return (files("loader.neo4j_browser") / name).read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loader.export.values import labels_of, ordered_edges, ordered_nodes, properties_of, type_of
+from loader.exports.values import labels_of, ordered_edges, ordered_nodes, properties_of, type_of
 from loader.render import json_text
 from loader.stores.base import GraphStore
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loader.errors import UsageError
-from loader.export.values import checked_text, flat
+from loader.exports.values import checked_text, flat
 from loader.graph import Node, Relationship, Value
 from loader.mapping import Key, Unit, emit, join, rename, to_json, versions_of
 from loader.records import canonical_json

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from loader.errors import UsageError
-from loader.export.values import flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
+from loader.exports.values import flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
 from loader.graph import Date, Value
 from loader.render import json_text, plain, render
 from loader.result import Result

@@ -13,10 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from loader.errors import UsageError
-from loader.export.admin import admin_files
-from loader.export.nodelink import node_link
-from loader.export.tables import csv_files, parquet_files, spreadsheet_files
-from loader.export.xml import gexf, graphml
+from loader.exports.admin import admin_files
+from loader.exports.nodelink import node_link
+from loader.exports.tables import csv_files, parquet_files, spreadsheet_files
+from loader.exports.xml import gexf, graphml
 from loader.files import write_chunks
 from loader.page import page
 from loader.records import canonical_json
