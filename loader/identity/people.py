@@ -6,22 +6,16 @@ two persons.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Protocol
 
 from loader.errors import UsageError
+from loader.identity.names import compare, untitled, words_of
 
-__all__ = ["PersonIndex", "PersonLike", "words_of"]
+__all__ = ["PersonIndex", "PersonLike"]
 
-_UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc`]")
-_WORD = re.compile(r"[^\W_]+")
 _CANDIDATES_SHOWN = 10
 
 
@@ -46,7 +40,8 @@ class PersonIndex:
     """Finds a person by id, name, full alias or surname, whatever case, accents, hyphens or name order.
 
     The first of these steps that fits anybody decides: the id; the name or an alias as written; the same words in
-    another order; the surname. A step that fits several persons refuses the question and names them.
+    another order; the surname; the same without a title before it (President Biden). A step that fits several persons
+    refuses the question and names them.
     """
 
     def __init__(self, people: Iterable[PersonLike]) -> None:
@@ -78,12 +73,15 @@ class PersonIndex:
         if asked.casefold() in self._ids:
             return self._ids[asked.casefold()]
         words = words_of(asked)
-        written = "".join(words)
-        steps = (self._written.get(written), self._unordered.get(tuple(sorted(words))), self._surnames.get(written))
-        found = next((step for step in steps if step), set())
+        found = self._called(words) or self._called(untitled(words))
         if len(found) == 1:
             return next(iter(found))
         raise UsageError(self._several(asked, found) if found else self._nobody(asked, words))
+
+    def _called(self, words: Sequence[str]) -> set[str]:
+        written = "".join(words)
+        steps = (self._written.get(written), self._unordered.get(tuple(sorted(words))), self._surnames.get(written))
+        return next((step for step in steps if step), set())
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every person's name and id, by name; for completion."""
@@ -99,7 +97,11 @@ class PersonIndex:
         return f"nobody in the graph is called {asked!r}, as name, alias, id or surname"
 
     def _near(self, words: Sequence[str]) -> set[str]:
-        """Persons with all these words among their names; else those whose name is spelt nearly so."""
+        """Persons whose name can be this one in another spelling; else those with all these words among their names;
+        else those whose name is spelt nearly so."""
+        alike = {id_ for id_, name in self._names.items() if compare(" ".join(words), name)}
+        if alike:
+            return alike
         wanted = set(words)
         within = [ids for names, ids in self._unordered.items() if wanted and wanted <= set(names)]
         for known in (self._written, self._surnames):
@@ -111,10 +113,3 @@ class PersonIndex:
         labels = sorted(f"{self._names[id_]} ({id_})" for id_ in ids)
         more = len(labels) - _CANDIDATES_SHOWN
         return ", ".join(labels[:_CANDIDATES_SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a name without case, accents, apostrophes and hyphens."""
-    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
-    bare = "".join(character for character in apart if not unicodedata.combining(character))
-    return _WORD.findall(bare.translate(_UNDECOMPOSED))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from loader import dates
+from loader.identity import names
 from loader.identity.clusters import Clusters, cluster, in_force
 from loader.records import DocumentRecords, MeetingRecord, PersonRecord, SameAsRecord
 
 __all__ = ["Suggestion", "suggest"]
 
-_ALIKE = 88
 _WIDEST_DAYS = 62
 _MANY = 200
 """A name part that more persons share is no ground to compare them all with each other."""
@@ -73,7 +70,9 @@ def suggest(documents: Iterable[DocumentRecords], decisions: Iterable[SameAsReco
 
 
 def _note_person(person: _Person, record: PersonRecord) -> None:
-    person.names |= {record.name, *(alias.text for alias in record.aliases if alias.kind == "full")}
+    if record.name != record.family_name:  # a surname alone is nobody's name
+        person.names.add(record.name)
+    person.names |= {alias.text for alias in record.aliases if alias.kind == "full"}
     person.countries |= {record.country} if record.country else set()
     person.wikidata |= {record.wikidata} if record.wikidata else set()
     person.documents.add(record.document)
@@ -93,12 +92,11 @@ def _note_meeting(meetings: dict[str, _Meeting], record: MeetingRecord, clusters
 
 
 def _person_pairs(persons: Mapping[str, _Person]) -> Iterator[Suggestion]:
-    parts: dict[str, set[str]] = defaultdict(set)
+    shared: dict[str, set[str]] = defaultdict(set)
     for id_, person in persons.items():
-        for part in {*person.wikidata, *(part for name in person.names for part in _parts(name))}:
-            parts[part].add(id_)
-            parts[part[:4]].add(id_)
-    pairs = {pair for ids in parts.values() if len(ids) <= _MANY for pair in combinations(sorted(ids), 2)}
+        for part in {*person.wikidata, *(part for name in person.names for part in names.grounds(name))}:
+            shared[part].add(id_)
+    pairs = {pair for ids in shared.values() if len(ids) <= _MANY for pair in combinations(sorted(ids), 2)}
     for a, b in sorted(pairs):
         suggestion = _compare_persons(a, persons[a], b, persons[b])
         if suggestion:
@@ -114,32 +112,13 @@ def _compare_persons(a: str, one: _Person, b: str, other: _Person) -> Suggestion
         return Suggestion("person", a, b, 1.0, (f"the same Wikidata id {min(one.wikidata & other.wikidata)}",))
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return None
-    score, reason = max((_compare_names(x, y) for x in one.names for y in other.names), default=(0.0, ""))
-    if not score:
+    found = filter(None, (names.compare(x, y) for x in sorted(one.names) for y in sorted(other.names)))
+    best = max(found, key=lambda likeness: likeness.score, default=None)
+    if best is None:
         return None
     shared = sorted(one.countries & other.countries)
-    reasons = (reason, *(f"both of {country}" for country in shared))
-    return Suggestion("person", a, b, round(min(1.0, score + 0.02 * len(shared)), 2), reasons)
-
-
-def _compare_names(a: str, b: str) -> tuple[float, str]:
-    first, second = _parts(a), _parts(b)
-    if min(len(first), len(second)) < 2:
-        return 0.0, ""
-    if sorted(first) == sorted(second) or "".join(first) == "".join(second):
-        return (0.95, f"{a!r} and {b!r} are one name, apart from spelling or order")
-    likeness = fuzz.ratio(" ".join(sorted(first)), " ".join(sorted(second)))
-    if likeness >= _ALIKE:
-        return (0.9 * likeness / 100, f"{a!r} and {b!r} are {likeness:.0f} % alike")
-    if set(first) < set(second) or set(second) < set(first):
-        return (0.7, f"{a!r} and {b!r} share all parts of the shorter name")
-    return 0.0, ""
-
-
-def _parts(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return "".join(c if c.isalnum() else "" if c in "-'’" else " " for c in letters).split()
+    reasons = (best.reason, *(f"both of {country}" for country in shared))
+    return Suggestion("person", a, b, round(min(1.0, best.score + 0.02 * len(shared)), 2), reasons)
 
 
 def _meeting_pairs(meetings: Mapping[str, _Meeting]) -> Iterator[Suggestion]:

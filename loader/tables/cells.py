@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from loader.countries import COUNTRIES
-from loader.identity.people import words_of
+from loader.identity.names import words_of
 from loader.records import Alias, IssueLink, Participant
 from loader.tables.faults import CellError, shown
 

@@ -60,6 +60,9 @@ INDEX = PersonIndex(
         ("oneill", "brian-o-neill"),
         ("Lukasz Jasina", "lukasz-1"),
         ("kim-b", "kim-b"),
+        ("Foreign Minister Wang Yi", "wang-yi"),
+        ("President Blinken", "antony-blinken"),
+        ("王毅", "wang-yi"),
     ],
 )
 def test_a_person_is_found_however_the_name_is_typed(text: str, id_: str) -> None:
@@ -74,6 +77,7 @@ def test_a_person_is_found_however_the_name_is_typed(text: str, id_: str) -> Non
         ("Antony", "nobody in the graph is called 'Antony'; did you mean Antony Blinken (antony-blinken)?"),
         ("Qin Gnag", "nobody in the graph is called 'Qin Gnag'; did you mean Qin Gang (qin-gang)?"),
         ("Wang Yii", "nobody in the graph is called 'Wang Yii'; did you mean Wang Yi (wang-yi)?"),
+        ("Tony Blinken", "nobody in the graph is called 'Tony Blinken'; did you mean Antony Blinken (antony-blinken)?"),
         ("Blinkn", "nobody in the graph is called 'Blinkn'; did you mean Antony Blinken (antony-blinken)?"),
         ("Zhou Enlai", "nobody in the graph is called 'Zhou Enlai', as name, alias, id or surname"),
         ("!?", "nobody in the graph is called '!?', as name, alias, id or surname"),
