@@ -12,6 +12,7 @@ import networkx as nx
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
+from loader.cypher.evaluation import HANDLERS
 from loader.cypher.evaluation.compiler import Compiler, PlanStep
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Frame, Row, Run, Scope
@@ -120,7 +121,7 @@ class Engine:
         statement = parse(text)
         check(statement, text)
         clauses = Clauses()
-        compiler = Compiler(self._index, clauses, profile=statement.mode == "PROFILE")
+        compiler = Compiler(self._index, clauses, HANDLERS, profile=statement.mode == "PROFILE")
         scope = Scope(Frame())
         compiled = clauses.query(compiler, statement.query, scope, {})
         found = sorted((each for each in walk(statement) if isinstance(each, s.Parameter)), key=lambda each: -each.at)

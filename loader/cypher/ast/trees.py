@@ -7,16 +7,13 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.functions.aggregates import AGGREGATES
 
 __all__ = [
     "conjuncts",
     "free_names",
-    "has_aggregate",
-    "holds_aggregate",
     "imports",
-    "is_aggregate",
     "is_simple_key",
+    "members_of",
     "names_in",
     "rewrite",
     "seen_after",
@@ -33,21 +30,6 @@ def conjuncts(condition: s.Expression | None) -> list[s.Expression]:
     if isinstance(condition, s.Logical) and condition.operator == "AND":
         return [part for operand in condition.operands for part in conjuncts(operand)]
     return [condition]
-
-
-def is_aggregate(tree: object) -> bool:
-    """Whether this is itself the call of an aggregating function."""
-    return isinstance(tree, s.CountStar) or (isinstance(tree, s.FunctionCall) and tree.name in AGGREGATES)
-
-
-def has_aggregate(tree: object) -> bool:
-    """Whether an aggregating function is called anywhere within, subqueries aside."""
-    return any(is_aggregate(each) for each in walk(tree, into_subqueries=False))
-
-
-def holds_aggregate(tree: object) -> bool:
-    """Whether an aggregating function is called anywhere within, be it in a subquery."""
-    return any(map(is_aggregate, walk(tree)))
 
 
 def walk(
@@ -165,3 +147,9 @@ def _renamed(tree: s.Expression, names: Mapping[s.Expression, str], after: Set[s
         return None
 
     return rewrite(tree, change)
+
+
+def members_of(group: s.QuantifiedPattern) -> list[str]:
+    """The names of a quantified pattern's own nodes and relationships."""
+    names = {each.variable for each in group.elements if not isinstance(each, s.QuantifiedPattern) and each.variable}
+    return sorted(names)

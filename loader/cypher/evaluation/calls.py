@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loader.cypher import temporal
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
-from loader.cypher.evaluation.compiler import Compiler, compiles, fault
+from loader.cypher.evaluation.compiler import Compiler, Handler, fault
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.functions import FUNCTIONS
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Relationship, Value
 
-__all__ = ["ENDS"]
+__all__ = ["HANDLERS"]
 
-ENDS = ("startnode", "endnode")
+_ENDS = ("startnode", "endnode")
 _CHANGING = ("rand", "randomuuid", "timestamp", ".realtime")
 
 
-@compiles(s.FunctionCall)
 def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
     arguments = [compiler.compile(argument, scope) for argument in tree.arguments]
-    if tree.name in ENDS:
+    if tree.name in _ENDS:
         return _end_node(compiler, tree, arguments[0])
     if tree.name == "exists":
         return arguments[0]  # a pattern is true or false by itself
     if tree.name == "coalesce":
         return _coalesce(arguments)
-    function = FUNCTIONS.get(tree.name) or temporal.FUNCTIONS[tree.name]
+    function = FUNCTIONS[tree.name]
     call = _plain_call(function, arguments, tree.at)
     return _once(call) if _is_constant(tree) else call
 
@@ -91,3 +89,8 @@ def _coalesce(arguments: list[Compiled]) -> Compiled:
         return None
 
     return first
+
+
+HANDLERS: dict[type, Handler] = {
+    s.FunctionCall: _call,
+}

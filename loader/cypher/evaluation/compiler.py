@@ -1,11 +1,11 @@
-"""From trees to closures: the registry of what compiles which kind of expression."""
+"""From trees to closures over rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.evaluation.rows import Compiled, Frame, Row, Rows, Run, Scope
@@ -16,15 +16,15 @@ from loader.graph import Value
 if TYPE_CHECKING:
     from loader.cypher.evaluation.graph_index import GraphIndex
 
-__all__ = ["Compiler", "Operator", "Pipeline", "PlanStep", "compiles", "compose", "fault", "truth"]
+__all__ = ["Compiler", "Handler", "Operator", "Pipeline", "PlanStep", "compose", "fault", "truth"]
 
 Operator = Callable[[Rows, Row], Rows]
 """A step of a plan: takes rows, gives rows. The second argument is the row that the whole pipeline began
 with.
 """
 
-_E = TypeVar("_E", bound=s.Expression)
-_HANDLERS: dict[type, Callable[[Compiler, Any, Scope], Compiled]] = {}
+Handler: TypeAlias = "Callable[[Compiler, Any, Scope], Compiled]"
+"""What makes a closure of one kind of expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,18 @@ class Compiler:
     the steps in the order in which they run; with `profile` each counts the rows that it makes.
     """
 
-    def __init__(self, index: GraphIndex, pipeline: Pipeline, *, profile: bool = False) -> None:
+    def __init__(
+        self, index: GraphIndex, pipeline: Pipeline, handlers: Mapping[type, Handler], *, profile: bool = False
+    ) -> None:
         self.index = index
+        self.handlers = handlers
         self.pipeline = pipeline
         self.profile = profile
         self.plan: list[PlanStep] = []
         self.depth = 0
 
     def compile(self, expression: s.Expression, scope: Scope) -> Compiled:
-        return _HANDLERS[type(expression)](self, expression, scope)
+        return self.handlers[type(expression)](self, expression, scope)
 
     def optional(self, expression: s.Expression | None, scope: Scope) -> Compiled | None:
         """The closure of an expression that may be missing."""
@@ -127,16 +130,6 @@ def compose(operators: list[Operator]) -> Operator:
         return rows
 
     return run
-
-
-def compiles(kind: type[_E]) -> Callable[[Callable[[Compiler, _E, Scope], Compiled]], Any]:
-    """Register a function as the one that compiles expressions of `kind`."""
-
-    def register(handler: Callable[[Compiler, _E, Scope], Compiled]) -> Any:
-        _HANDLERS[kind] = handler
-        return handler
-
-    return register
 
 
 def truth(value: Any, row: Row, at: int) -> bool | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.labels import is_computed
 from loader.cypher.evaluation.compiler import Compiler, fault
-from loader.cypher.evaluation.labels import is_computed, label_test
+from loader.cypher.evaluation.labels import label_test
 from loader.cypher.evaluation.rows import Row, Scope
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherTypeError

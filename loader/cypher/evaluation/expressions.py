@@ -12,11 +12,12 @@ from neo4j.time import Duration
 
 from loader.cypher import temporal
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import walk
-from loader.cypher.evaluation.compiler import Compiler, compiles, fault, truth
+from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.computed_labels import row_test
 from loader.cypher.evaluation.lists import elements
-from loader.cypher.evaluation.rows import HIDDEN, Compiled, Row, Scope
+from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.evaluation.type_tests import type_test
 from loader.cypher.regex.matching import full_match
 from loader.cypher.values.arithmetic import OPERATORS, divide_written, negate
@@ -24,19 +25,17 @@ from loader.cypher.values.comparing import TEMPORAL, compare, equals, type_name
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
 from loader.graph import Node, Relationship, Value
 
-__all__ = ["membership", "property_of", "whole_number"]
+__all__ = ["HANDLERS", "membership", "property_of", "whole_number"]
 
 OPERAND = f"{HIDDEN}operand"
 """The name under which the closures of a CASE find its subject."""
 
 
-@compiles(s.Literal)
 def _literal(compiler: Compiler, tree: s.Literal, scope: Scope) -> Compiled:
     value = tree.value
     return lambda row: value
 
 
-@compiles(s.Parameter)
 def _parameter(compiler: Compiler, tree: s.Parameter, scope: Scope) -> Compiled:
     name, at = tree.name, tree.at
 
@@ -49,25 +48,21 @@ def _parameter(compiler: Compiler, tree: s.Parameter, scope: Scope) -> Compiled:
     return parameter
 
 
-@compiles(s.Variable)
 def _variable(compiler: Compiler, tree: s.Variable, scope: Scope) -> Compiled:
     slot = scope.names[tree.name]
     return lambda row: row[slot]
 
 
-@compiles(s.Operand)
 def _operand(compiler: Compiler, tree: s.Operand, scope: Scope) -> Compiled:
     slot = scope.names[OPERAND]
     return lambda row: row[slot]
 
 
-@compiles(s.ListLiteral)
 def _list(compiler: Compiler, tree: s.ListLiteral, scope: Scope) -> Compiled:
     items = [compiler.compile(item, scope) for item in tree.items]
     return lambda row: [item(row) for item in items]
 
 
-@compiles(s.MapLiteral)
 def _map(compiler: Compiler, tree: s.MapLiteral, scope: Scope) -> Compiled:
     items = [(key, compiler.compile(value, scope)) for key, value in tree.items]
     return lambda row: {key: value(row) for key, value in items}
@@ -88,7 +83,6 @@ def property_of(subject: Value, key: str) -> Value:
     )
 
 
-@compiles(s.Property)
 def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Compiled:
     key, at = tree.key, tree.at
     if isinstance(tree.subject, s.Variable):
@@ -132,7 +126,6 @@ def _guard2(function: Callable[[Value, Value], Value], left: Compiled, right: Co
     return apply
 
 
-@compiles(s.Index)
 def _index(compiler: Compiler, tree: s.Index, scope: Scope) -> Compiled:
     subject, index = compiler.compile(tree.subject, scope), compiler.compile(tree.index, scope)
     return _guard2(_item_of, subject, index, tree.at)
@@ -157,7 +150,6 @@ def _item_of(subject: Value, index: Value) -> Value:
     return property_of(subject, index)
 
 
-@compiles(s.Not)
 def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
     operand, at = compiler.compile(tree.operand, scope), tree.at
 
@@ -168,7 +160,6 @@ def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
     return invert
 
 
-@compiles(s.Sign)
 def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
     operand = compiler.compile(tree.operand, scope)
     if tree.operator != "-":
@@ -179,7 +170,6 @@ def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
     return _guard1(negate, operand, tree.at)
 
 
-@compiles(s.Logical)
 def _logical(compiler: Compiler, tree: s.Logical, scope: Scope) -> Compiled:
     operands = [(compiler.compile(each, scope), each.at) for each in tree.operands]
     if tree.operator == "XOR":
@@ -244,7 +234,6 @@ COMPARISONS: dict[str, Callable[[Value, Value], bool | None]] = {
 }
 
 
-@compiles(s.Comparison)
 def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Compiled:
     operands = [compiler.compile(tree.first, scope)]
     operands += [compiler.compile(each, scope) for _, each in tree.rest]
@@ -291,7 +280,6 @@ def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
     return decide
 
 
-@compiles(s.Arithmetic)
 def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
     first = compiler.compile(tree.first, scope)
     steps: list[tuple[Callable[[Value, Value], Value], Compiled]] = []
@@ -334,7 +322,6 @@ def _is_written_number(tree: s.Expression) -> bool:
     return False
 
 
-@compiles(s.StringTest)
 def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Compiled:
     left, right = compiler.compile(tree.left, scope), compiler.compile(tree.right, scope)
     if tree.operator == "=~":
@@ -370,7 +357,6 @@ def _regular_expression(left: Compiled, right: Compiled, at: int) -> Compiled:
     return apply
 
 
-@compiles(s.In)
 def _in(compiler: Compiler, tree: s.In, scope: Scope) -> Compiled:
     item, source = compiler.compile(tree.item, scope), compiler.compile(tree.source, scope)
     return _guard2(membership, item, source, tree.at)
@@ -390,7 +376,6 @@ def membership(item: Value, source: Value) -> bool | None:
     return answer
 
 
-@compiles(s.IsNull)
 def _is_null(compiler: Compiler, tree: s.IsNull, scope: Scope) -> Compiled:
     operand = compiler.compile(tree.operand, scope)
     if tree.negated:
@@ -398,13 +383,11 @@ def _is_null(compiler: Compiler, tree: s.IsNull, scope: Scope) -> Compiled:
     return lambda row: operand(row) is None
 
 
-@compiles(s.IsTyped)
 def _is_typed(compiler: Compiler, tree: s.IsTyped, scope: Scope) -> Compiled:
     operand, test, negated = compiler.compile(tree.operand, scope), type_test(tree.type), tree.negated
     return lambda row: test(operand(row)) is not negated
 
 
-@compiles(s.IsNormalized)
 def _is_normalized(compiler: Compiler, tree: s.IsNormalized, scope: Scope) -> Compiled:
     operand, form, negated = compiler.compile(tree.operand, scope), tree.form, tree.negated
 
@@ -417,7 +400,6 @@ def _is_normalized(compiler: Compiler, tree: s.IsNormalized, scope: Scope) -> Co
     return test
 
 
-@compiles(s.HasLabels)
 def _has_labels(compiler: Compiler, tree: s.HasLabels, scope: Scope) -> Compiled:
     subject, test, at = compiler.compile(tree.subject, scope), row_test(compiler, tree.labels, scope, tree.at), tree.at
 
@@ -435,7 +417,6 @@ def _has_labels(compiler: Compiler, tree: s.HasLabels, scope: Scope) -> Compiled
     return has
 
 
-@compiles(s.Case)
 def _case(compiler: Compiler, tree: s.Case, scope: Scope) -> Compiled:
     inner = scope.inner()
     subject = compiler.optional(tree.subject, scope)
@@ -466,3 +447,27 @@ def whole_number(value: Value, what: str) -> int:
     if value < 0:
         raise CypherArgumentError(f"{what} cannot be negative", kind="NegativeIntegerArgument")
     return int(value)
+
+
+HANDLERS: dict[type, Handler] = {
+    s.Literal: _literal,
+    s.Parameter: _parameter,
+    s.Variable: _variable,
+    s.Operand: _operand,
+    s.ListLiteral: _list,
+    s.MapLiteral: _map,
+    s.Property: _property,
+    s.Index: _index,
+    s.Not: _not,
+    s.Sign: _sign,
+    s.Logical: _logical,
+    s.Comparison: _comparison,
+    s.Arithmetic: _arithmetic,
+    s.StringTest: _string_test,
+    s.In: _in,
+    s.IsNull: _is_null,
+    s.IsTyped: _is_typed,
+    s.IsNormalized: _is_normalized,
+    s.HasLabels: _has_labels,
+    s.Case: _case,
+}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.evaluation.compiler import Compiler, compiles, fault, truth
+from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.values.arithmetic import whole
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherError, CypherExecutionError, CypherTypeError
 from loader.graph import Node, Relationship, Value
 
-__all__ = ["elements", "watched"]
+__all__ = ["HANDLERS", "elements", "watched"]
 
 _STRETCH = 1_000
 
@@ -34,7 +34,6 @@ def _watched(items: list[Value], row: Row) -> Iterator[Value]:
         yield from items[start : start + _STRETCH]
 
 
-@compiles(s.Slice)
 def _slice(compiler: Compiler, tree: s.Slice, scope: Scope) -> Compiled:
     subject = compiler.compile(tree.subject, scope)
     start, end = compiler.optional(tree.start, scope), compiler.optional(tree.end, scope)
@@ -68,7 +67,6 @@ def _bound(value: Value) -> int:
     return place
 
 
-@compiles(s.ListComprehension)
 def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Scope) -> Compiled:
     source = compiler.compile(tree.source, scope)
     inner = scope.inner()
@@ -90,7 +88,6 @@ def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Sc
     return comprehend
 
 
-@compiles(s.Quantifier)
 def _quantifier(compiler: Compiler, tree: s.Quantifier, scope: Scope) -> Compiled:
     source = compiler.compile(tree.source, scope)
     inner = scope.inner()
@@ -153,7 +150,6 @@ _QUANTIFIERS: dict[str, Callable[[Iterator[bool | None]], bool | None]] = {
 }
 
 
-@compiles(s.Reduce)
 def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
     initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
     inner = scope.inner()
@@ -173,7 +169,6 @@ def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
     return reduce
 
 
-@compiles(s.MapProjection)
 def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> Compiled:
     subject, every, at = compiler.compile(tree.subject, scope), tree.every, tree.at
     entries = [(key, compiler.compile(value, scope)) for key, value in tree.entries]
@@ -192,3 +187,12 @@ def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> 
         return projected
 
     return project
+
+
+HANDLERS: dict[type, Handler] = {
+    s.Slice: _slice,
+    s.ListComprehension: _list_comprehension,
+    s.Quantifier: _quantifier,
+    s.Reduce: _reduce,
+    s.MapProjection: _map_projection,
+}

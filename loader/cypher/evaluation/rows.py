@@ -10,10 +10,7 @@ from typing import Any
 from loader.errors import CypherError, CypherLimitExceeded
 from loader.graph import Value
 
-__all__ = ["HIDDEN", "Compiled", "Frame", "Row", "Rows", "Run", "Scope"]
-
-HIDDEN = "\0"
-"""What the names begin with that no query gave. No name in a text holds it."""
+__all__ = ["Compiled", "Frame", "Row", "Rows", "Run", "Scope"]
 
 Row = list[Any]
 """One row: the Run in slot 0, a value in every other slot.

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.evaluation.compiler import Compiler, compiles
-from loader.cypher.evaluation.rows import HIDDEN, Compiled, Row, Scope
+from loader.cypher.ast.names import HIDDEN
+from loader.cypher.evaluation.compiler import Compiler, Handler
+from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.graph import Value
 
-__all__: list[str] = []
+__all__ = ["HANDLERS"]
 
 
-@compiles(s.PatternExpression)
 def _pattern_expression(compiler: Compiler, tree: s.PatternExpression, scope: Scope) -> Compiled:
     match = compiler.pipeline.match(compiler, (tree.pattern,), None, scope.inner())
     return lambda row: any(True for _ in match((row,), row))
 
 
-@compiles(s.PatternComprehension)
 def _pattern_comprehension(compiler: Compiler, tree: s.PatternComprehension, scope: Scope) -> Compiled:
     inner = scope.inner()
     if tree.pattern.variable is not None:
@@ -26,7 +25,6 @@ def _pattern_comprehension(compiler: Compiler, tree: s.PatternComprehension, sco
     return lambda row: [projection(found) for found in match((row,), row)]
 
 
-@compiles(s.ShortestPathExpression)
 def _shortest_path(compiler: Compiler, tree: s.ShortestPathExpression, scope: Scope) -> Compiled:
     inner = scope.inner()
     pattern = s.PathPattern(f"{HIDDEN}selected", tree.pattern.elements, tree.pattern.shortest, at=tree.at)
@@ -37,7 +35,6 @@ def _shortest_path(compiler: Compiler, tree: s.ShortestPathExpression, scope: Sc
     return lambda row: next((found[slot] for found in match((row,), row)), None)
 
 
-@compiles(s.Subquery)
 def _subquery(compiler: Compiler, tree: s.Subquery, scope: Scope) -> Compiled:
     run = compiler.pipeline.subquery(compiler, tree.query, scope.inner())
     if tree.kind == "COLLECT":
@@ -49,3 +46,11 @@ def _subquery(compiler: Compiler, tree: s.Subquery, scope: Scope) -> Compiled:
         return any(True for _ in run(row))
 
     return exists
+
+
+HANDLERS: dict[type, Handler] = {
+    s.PatternExpression: _pattern_expression,
+    s.PatternComprehension: _pattern_comprehension,
+    s.ShortestPathExpression: _shortest_path,
+    s.Subquery: _subquery,
+}

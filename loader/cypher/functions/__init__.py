@@ -1,8 +1,20 @@
-"""The functions of Cypher, each a plain function over values."""
+"""The functions of Cypher, each a plain function over values, and what each takes and gives."""
 
 from __future__ import annotations
 
-from loader.cypher.functions import conversion, entities, lists, maths, strings, value_type
+from loader.cypher.functions import conversion, entities, lists, maths, strings, temporal, value_type
+from loader.cypher.functions.aggregates import AGGREGATES
 from loader.cypher.functions.registry import FUNCTIONS, Function
 
-__all__ = ["FUNCTIONS", "Function", "conversion", "entities", "lists", "maths", "strings", "value_type"]
+__all__ = [
+    "AGGREGATES",
+    "FUNCTIONS",
+    "Function",
+    "conversion",
+    "entities",
+    "lists",
+    "maths",
+    "strings",
+    "temporal",
+    "value_type",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Protocol
 
 from neo4j.time import Duration
@@ -14,7 +15,7 @@ from loader.cypher.values.comparing import LARGEST, SMALLEST, group_key, sort_ke
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 
-__all__ = ["AGGREGATES", "Accumulator", "CountRows", "Distinct"]
+__all__ = ["AGGREGATES", "Accumulator", "Aggregate", "CountRows", "Distinct"]
 
 
 class Accumulator(Protocol):
@@ -232,16 +233,34 @@ class Distinct:
         return self.inner.result()
 
 
-AGGREGATES: dict[str, Callable[[], Accumulator]] = {
-    "count": _Count,
-    "collect": _Collect,
-    "sum": _Sum,
-    "avg": _Average,
-    "min": lambda: _Extreme(greatest=False),
-    "max": lambda: _Extreme(greatest=True),
-    "stdev": lambda: _Deviation(sample=True),
-    "stdevp": lambda: _Deviation(sample=False),
-    "percentilecont": lambda: _Percentile(continuous=True),
-    "percentiledisc": lambda: _Percentile(continuous=False),
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """An aggregating function: what makes an accumulator for each group, what each argument may be, what it gives.
+
+    `same` stands for the type of the argument.
+    """
+
+    name: str
+    make: Callable[[], Accumulator]
+    takes: tuple[str, ...]
+    gives: str
+
+
+_SUMMED = "number|duration"
+
+AGGREGATES: dict[str, Aggregate] = {
+    each.name.lower(): each
+    for each in (
+        Aggregate("count", _Count, ("any",), "integer"),
+        Aggregate("collect", _Collect, ("any",), "list<same>"),
+        Aggregate("sum", _Sum, (_SUMMED,), "any"),
+        Aggregate("avg", _Average, (_SUMMED,), _SUMMED),
+        Aggregate("min", lambda: _Extreme(greatest=False), ("any",), "same"),
+        Aggregate("max", lambda: _Extreme(greatest=True), ("any",), "same"),
+        Aggregate("stDev", lambda: _Deviation(sample=True), ("number",), "float"),
+        Aggregate("stDevP", lambda: _Deviation(sample=False), ("number",), "float"),
+        Aggregate("percentileCont", lambda: _Percentile(continuous=True), ("number", "number"), "float"),
+        Aggregate("percentileDisc", lambda: _Percentile(continuous=False), ("number", "number"), "number"),
+    )
 }
 """By the function's name in lower case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from loader.cypher.functions.registry import function
+from loader.cypher.functions.registry import declared, function
 from loader.graph import Node, Path, Relationship, Value
 
 __all__: list[str] = []
@@ -53,3 +53,8 @@ def _nodes(path: Path) -> list[Node]:
 @function("relationships", takes="path", gives="list")
 def _relationships(path: Path) -> list[Relationship]:
     return list(path.relationships)
+
+
+declared("startNode", takes="relationship", gives="node")
+declared("endNode", takes="relationship", gives="node")
+declared("exists", takes="any", gives="boolean")

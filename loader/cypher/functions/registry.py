@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from neo4j.time import Date, DateTime, Duration, Time
 
-from loader.cypher.evaluation.rows import HIDDEN
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.values.arithmetic import whole
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
 
-__all__ = ["FUNCTIONS", "Function", "function"]
+__all__ = ["FUNCTIONS", "Function", "declared", "function"]
 
 _CLASSES: dict[str, tuple[type, ...]] = {
     "any": (object,),
@@ -42,13 +42,15 @@ class Function:
     """
 
     name: str
-    call: Callable[..., Value]
+    call: Callable[..., Value] | None
+    """None where the values of the arguments are not enough: then evaluation/calls.py knows what to do."""
     takes: tuple[str, ...]
     gives: str
     least: int
     sees_null: bool
 
     def __call__(self, *arguments: Value) -> Value:
+        assert self.call is not None, f"{self.name} needs more than values"
         if not self.sees_null and any(each is None for each in arguments):
             return None
         for place, (argument, types) in enumerate(zip(arguments, self.takes, strict=False)):
@@ -69,20 +71,20 @@ class Function:
         raise CypherTypeError(message, kind="InvalidArgumentValue")
 
 
+_Call = TypeVar("_Call", bound=Callable[..., Any] | None)
+
 FUNCTIONS: dict[str, Function] = {}
-"""Every function that is computed from its arguments alone, by its name in lower case."""
+"""Every function that does not aggregate, by its name in lower case."""
 
 
-def function(
-    *names: str, takes: str = "", gives: str = "any", sees_null: bool = False
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def function(*names: str, takes: str = "", gives: str = "any", sees_null: bool = False) -> Callable[[_Call], _Call]:
     """Register a function under its `names`.
 
     What follows HIDDEN in a name tells forms of one function apart. `takes` lists the types of its arguments, such as
     `string, integer?` (the `?` makes it optional).
     """
 
-    def register(call: Callable[..., Any]) -> Callable[..., Any]:
+    def register(call: _Call) -> _Call:
         types = [each.strip() for each in takes.split(",") if each.strip()]
         least = sum(not each.endswith("?") for each in types)
         plain = tuple(each.rstrip("?") for each in types)
@@ -91,3 +93,8 @@ def function(
         return call
 
     return register
+
+
+def declared(name: str, takes: str, gives: str) -> None:
+    """Register what a function takes and gives that needs more than the values of its arguments."""
+    function(name, takes=takes, gives=gives)(None)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from loader.cypher.evaluation.rows import HIDDEN
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions.registry import function
 from loader.cypher.values.arithmetic import LONGEST
 from loader.errors import CypherArgumentError, CypherExecutionError, CypherLimitExceeded, CypherTypeError

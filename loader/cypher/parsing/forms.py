@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.evaluation.rows import HIDDEN
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.parsing.cursor import Cursor
 
 if TYPE_CHECKING:

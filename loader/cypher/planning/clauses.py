@@ -6,15 +6,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports
-from loader.cypher.evaluation import (
-    calls,  # noqa: F401  (they register what they compile)
-    expressions,  # noqa: F401  (they register what they compile)
-    lists,  # noqa: F401  (they register what they compile)
-    subqueries,  # noqa: F401  (they register what they compile)
-)
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
-from loader.cypher.evaluation.rows import HIDDEN, Compiled, Frame, Row, Rows, Scope
+from loader.cypher.evaluation.rows import Compiled, Frame, Row, Rows, Scope
 from loader.cypher.planning.planner import match_operator
 from loader.cypher.planning.projections import project
 from loader.cypher.values.comparing import group_key

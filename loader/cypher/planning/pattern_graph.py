@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import conjuncts
-from loader.cypher.evaluation.labels import is_computed
+from loader.cypher.ast.labels import is_computed
+from loader.cypher.ast.trees import conjuncts, members_of
 
-__all__ = ["Connector", "PatternGraph", "PatternPath", "members_of"]
+__all__ = ["Connector", "PatternGraph", "PatternPath"]
 
 
 @dataclass(slots=True, eq=False)
@@ -112,12 +112,6 @@ class PatternGraph:
                 names += members_of(connector.group)
         names += [path.name for path in self.paths]
         return list(dict.fromkeys(names))
-
-
-def members_of(group: s.QuantifiedPattern) -> list[str]:
-    """The names of a quantified pattern's own nodes and relationships."""
-    names = {each.variable for each in group.elements if not isinstance(each, s.QuantifiedPattern) and each.variable}
-    return sorted(names)
 
 
 def _property_tests(variable: s.Variable, properties: s.Expression | None) -> list[s.Expression]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import names_in
+from loader.cypher.ast.labels import is_computed
+from loader.cypher.ast.names import HIDDEN
+from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
-from loader.cypher.evaluation.labels import is_computed, label_test, matching_types
-from loader.cypher.evaluation.rows import HIDDEN, Row, Scope
+from loader.cypher.evaluation.labels import label_test, matching_types
+from loader.cypher.evaluation.rows import Row, Scope
 from loader.cypher.operators import expand as steps
 from loader.cypher.operators.variable_length import (
     Grouping,
@@ -26,7 +28,7 @@ from loader.cypher.operators.variable_length import (
     shortest_step,
     walk_step,
 )
-from loader.cypher.planning.pattern_graph import Connector, PatternGraph, members_of
+from loader.cypher.planning.pattern_graph import Connector, PatternGraph
 from loader.cypher.planning.predicates import arrow, labels_asked, of_every, shown, sought, turned
 from loader.errors import CypherUnsupported
 

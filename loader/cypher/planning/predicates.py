@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.labels import label_text, required_labels
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in
-from loader.cypher.evaluation.labels import label_text, required_labels
-from loader.cypher.evaluation.rows import HIDDEN
 from loader.cypher.planning.pattern_graph import Connector
 
 __all__ = ["arrow", "labels_asked", "of_every", "shown", "sought", "turned"]

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import has_aggregate, is_aggregate, is_simple_key, rewrite, seen_after
+from loader.cypher.ast.names import HIDDEN
+from loader.cypher.ast.trees import is_simple_key, rewrite, seen_after
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.expressions import whole_number
-from loader.cypher.evaluation.rows import HIDDEN, Compiled, Frame, Row, Rows, Scope
+from loader.cypher.evaluation.rows import Compiled, Frame, Row, Rows, Scope
 from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, Distinct
 from loader.cypher.operators.expand import keep
+from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate
 from loader.cypher.values.comparing import group_key, sort_key
 from loader.errors import CypherError
 from loader.graph import Node, Value
@@ -138,7 +140,7 @@ class _Projection:
             return _Aggregate(CountRows, None, None, call.at)
         arguments = [self.compiler.compile(each, self.before) for each in call.arguments]
         parameter = arguments[1] if len(arguments) > 1 else None
-        make = AGGREGATES[call.name]
+        make = AGGREGATES[call.name].make
         chosen = (lambda: Distinct(make())) if call.distinct else make
         return _Aggregate(chosen, arguments[0], parameter, call.at)
 

@@ -7,17 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import (
-    holds_aggregate,
-    imports,
-    is_aggregate,
-    is_simple_key,
-    names_in,
-    rewrite,
-    seen_after,
-    walk,
-)
-from loader.cypher.semantics import calls as check_calls  # noqa: F401  (it registers what it checks)
+from loader.cypher.ast.trees import imports, is_simple_key, names_in, rewrite, seen_after, walk
+from loader.cypher.semantics import calls, expressions
+from loader.cypher.semantics.aggregation import holds_aggregate, is_aggregate
 from loader.cypher.semantics.expressions import View, no_aggregate
 from loader.cypher.semantics.patterns import PatternChecker, path_parts
 from loader.cypher.semantics.static_types import unwound
@@ -34,7 +26,8 @@ def check(statement: s.Statement, text: str, given: Names | None = None) -> None
 
     `given` are the types of the parameters.
     """
-    _QueryChecker(text, given or {}).query(statement.query, {}, {}, needs_return=True)
+    checks = {**expressions.CHECKS, **calls.CHECKS}
+    _QueryChecker(text, given or {}, checks).query(statement.query, {}, {}, needs_return=True)
 
 
 class _QueryChecker(PatternChecker):

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, Literal, NoReturn, TypeVar
+from typing import Any, Literal, NoReturn, TypeAlias
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import is_aggregate, walk
-from loader.cypher.evaluation.rows import HIDDEN
+from loader.cypher.ast.names import HIDDEN
+from loader.cypher.ast.trees import walk
+from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.static_types import (
     NUMBERS,
     TEMPORAL,
@@ -30,10 +31,10 @@ from loader.cypher.semantics.static_types import (
 )
 from loader.errors import CypherSemanticError
 
-__all__ = ["Checker", "View", "checks", "chosen", "no_aggregate"]
+__all__ = ["CHECKS", "Check", "Checker", "View", "chosen", "no_aggregate"]
 
-_E = TypeVar("_E", bound=s.Expression)
-_CHECKS: dict[type, Callable[[Checker, Any, View], str]] = {}
+
+Check: TypeAlias = "Callable[[Checker, Any, View], str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +69,17 @@ def chosen(types: list[str]) -> str:
     return "any" if "null" in types else joined(types)
 
 
-def checks(kind: type[_E]) -> Callable[[Callable[[Checker, _E, View], str]], Any]:
-    """Register a function as the one that checks expressions of `kind` and gives their type."""
-
-    def register(check: Callable[[Checker, _E, View], str]) -> Any:
-        _CHECKS[kind] = check
-        return check
-
-    return register
-
-
 class Checker:
     """Checks expressions; what lies within them but is no expression is left to the class below this one.
 
-    `given` are the types of the parameters; none, as long as they are not known.
+    `given` are the types of the parameters; none, as long as they are not known. `checks` has for every kind of
+    expression what checks it and gives its type.
     """
 
-    def __init__(self, text: str, given: Mapping[str, str]) -> None:
+    def __init__(self, text: str, given: Mapping[str, str], checks: Mapping[type, Check]) -> None:
         self.text = text
         self.given = given
+        self.checks = checks
 
     def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
         raise NotImplementedError
@@ -96,7 +89,7 @@ class Checker:
 
     def type_of(self, tree: s.Expression, view: View) -> str:
         """Check an expression; its type as far as it is known."""
-        return _CHECKS[type(tree)](self, tree, view)
+        return self.checks[type(tree)](self, tree, view)
 
     def value(self, tree: s.Expression, view: View) -> str:
         """Check an expression in whose place no pattern may stand."""
@@ -134,48 +127,40 @@ class Checker:
         self.fail(tree.at, f"Variable `{tree.name}` not defined{hint}", "UndefinedVariable")
 
 
-@checks(s.Literal)
 def _literal(checker: Checker, tree: s.Literal, view: View) -> str:
     return tree.kind
 
 
-@checks(s.Parameter)
 def _parameter(checker: Checker, tree: s.Parameter, view: View) -> str:
     return checker.given.get(tree.name, "any")
 
 
-@checks(s.Variable)
 def _variable(checker: Checker, tree: s.Variable, view: View) -> str:
     if tree.name not in view.names:
         checker.undefined(tree, view)
     return view.names[tree.name]
 
 
-@checks(s.Operand)
 def _operand(checker: Checker, tree: s.Operand, view: View) -> str:
     return "any"
 
 
-@checks(s.ListLiteral)
 def _list(checker: Checker, tree: s.ListLiteral, view: View) -> str:
     return listed([checker.value(item, view) for item in tree.items])
 
 
-@checks(s.MapLiteral)
 def _map(checker: Checker, tree: s.MapLiteral, view: View) -> str:
     for _, value in tree.items:
         checker.value(value, view)
     return "map"
 
 
-@checks(s.Property)
 def _property(checker: Checker, tree: s.Property, view: View) -> str:
     type_ = checker.value(tree.subject, view)
     checker.want(tree.subject, type_, "node|relationship|map|temporal")
     return property_type(type_)
 
 
-@checks(s.Index)
 def _index(checker: Checker, tree: s.Index, view: View) -> str:
     subject, index = checker.value(tree.subject, view), checker.value(tree.index, view)
     found = options(subject)
@@ -196,7 +181,6 @@ def _index(checker: Checker, tree: s.Index, view: View) -> str:
 _KEYED = ("map", "node", "relationship")
 
 
-@checks(s.Slice)
 def _slice(checker: Checker, tree: s.Slice, view: View) -> str:
     subject = checker.value(tree.subject, view)
     checker.want(tree.subject, subject, "list")
@@ -206,13 +190,11 @@ def _slice(checker: Checker, tree: s.Slice, view: View) -> str:
     return lists_of(subject)
 
 
-@checks(s.Not)
 def _not(checker: Checker, tree: s.Not, view: View) -> str:
     checker.condition(tree.operand, view)
     return "boolean"
 
 
-@checks(s.Sign)
 def _sign(checker: Checker, tree: s.Sign, view: View) -> str:
     """As on Neo4j a plus may stand before temporal values, and before parameters of any type."""
     type_ = checker.value(tree.operand, view)
@@ -224,14 +206,12 @@ def _sign(checker: Checker, tree: s.Sign, view: View) -> str:
     return "|".join(each for each in options(type_) if each in kept) or "number"
 
 
-@checks(s.Logical)
 def _logical(checker: Checker, tree: s.Logical, view: View) -> str:
     for operand in tree.operands:
         checker.condition(operand, view)
     return "boolean"
 
 
-@checks(s.Comparison)
 def _comparison(checker: Checker, tree: s.Comparison, view: View) -> str:
     checker.value(tree.first, view)
     for _, operand in tree.rest:
@@ -239,7 +219,6 @@ def _comparison(checker: Checker, tree: s.Comparison, view: View) -> str:
     return "boolean"
 
 
-@checks(s.Arithmetic)
 def _arithmetic(checker: Checker, tree: s.Arithmetic, view: View) -> str:
     result = checker.value(tree.first, view)
     for operator, operand in tree.rest:
@@ -252,7 +231,6 @@ def _arithmetic(checker: Checker, tree: s.Arithmetic, view: View) -> str:
     return result
 
 
-@checks(s.StringTest)
 def _string_test(checker: Checker, tree: s.StringTest, view: View) -> str:
     for side in (tree.left, tree.right):
         type_ = checker.value(side, view)
@@ -261,28 +239,22 @@ def _string_test(checker: Checker, tree: s.StringTest, view: View) -> str:
     return "boolean"
 
 
-@checks(s.In)
 def _in(checker: Checker, tree: s.In, view: View) -> str:
     checker.value(tree.item, view)
     checker.want(tree.source, checker.value(tree.source, view), "list")
     return "boolean"
 
 
-@checks(s.IsNull)
-@checks(s.IsTyped)
-@checks(s.IsNormalized)
 def _is(checker: Checker, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> str:
     checker.value(tree.operand, view)
     return "any" if isinstance(tree, s.IsTyped) and not tree.negated else "boolean"  # as Neo4j knows it
 
 
-@checks(s.HasLabels)
 def _has_labels(checker: Checker, tree: s.HasLabels, view: View) -> str:
     checker.want(tree.subject, checker.value(tree.subject, view), "node|relationship")
     return "boolean"
 
 
-@checks(s.Case)
 def _case(checker: Checker, tree: s.Case, view: View) -> str:
     if tree.subject is not None:
         checker.value(tree.subject, view)
@@ -309,7 +281,6 @@ def _source(checker: Checker, tree: s.Expression, view: View) -> str:
     return inner_type(type_)
 
 
-@checks(s.ListComprehension)
 def _list_comprehension(checker: Checker, tree: s.ListComprehension, view: View) -> str:
     item = _source(checker, tree.source, view)
     no_aggregate(checker, tree.where)
@@ -322,7 +293,6 @@ def _list_comprehension(checker: Checker, tree: s.ListComprehension, view: View)
     return f"list<{checker.value(tree.projection, inner)}>"
 
 
-@checks(s.Quantifier)
 def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
     item = _source(checker, tree.source, view)
     no_aggregate(checker, tree.where)
@@ -330,7 +300,6 @@ def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
     return "boolean"
 
 
-@checks(s.Reduce)
 def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
     item = _source(checker, tree.source, view)
     no_aggregate(checker, tree.body)
@@ -344,7 +313,6 @@ def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
     return initial if body == "null" else accumulated(initial, body)
 
 
-@checks(s.MapProjection)
 def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
     holders = "node|relationship|map" if tree.every else "node|relationship|map|temporal"
     checker.want(tree.subject, checker.value(tree.subject, view), holders)
@@ -353,7 +321,6 @@ def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
     return "map"
 
 
-@checks(s.PatternExpression)
 def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View) -> str:
     if not view.test:
         message = "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
@@ -362,7 +329,6 @@ def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View)
     return "boolean"
 
 
-@checks(s.PatternComprehension)
 def _pattern_comprehension(checker: Checker, tree: s.PatternComprehension, view: View) -> str:
     outside = {name: type_ for name, type_ in view.names.items() if name != tree.pattern.variable}
     found = checker.pattern(tree.pattern, replace(view, names=outside), introduces=True)
@@ -372,7 +338,6 @@ def _pattern_comprehension(checker: Checker, tree: s.PatternComprehension, view:
     return f"list<{checker.value(tree.projection, inner)}>"
 
 
-@checks(s.ShortestPathExpression)
 def _shortest_path(checker: Checker, tree: s.ShortestPathExpression, view: View) -> str:
     for end in (tree.pattern.elements[0], tree.pattern.elements[-1]):
         if isinstance(end, s.NodePattern) and end.variable is None:
@@ -381,6 +346,39 @@ def _shortest_path(checker: Checker, tree: s.ShortestPathExpression, view: View)
     return "path" if tree.pattern.shortest == "one" else "list<path>"
 
 
-@checks(s.Subquery)
 def _subquery(checker: Checker, tree: s.Subquery, view: View) -> str:
     return checker.subquery(tree, view)
+
+
+CHECKS: dict[type, Check] = {
+    s.Literal: _literal,
+    s.Parameter: _parameter,
+    s.Variable: _variable,
+    s.Operand: _operand,
+    s.ListLiteral: _list,
+    s.MapLiteral: _map,
+    s.Property: _property,
+    s.Index: _index,
+    s.Slice: _slice,
+    s.Not: _not,
+    s.Sign: _sign,
+    s.Logical: _logical,
+    s.Comparison: _comparison,
+    s.Arithmetic: _arithmetic,
+    s.StringTest: _string_test,
+    s.In: _in,
+    s.IsNull: _is,
+    s.IsTyped: _is,
+    s.IsNormalized: _is,
+    s.HasLabels: _has_labels,
+    s.Case: _case,
+    s.ListComprehension: _list_comprehension,
+    s.Quantifier: _quantifier,
+    s.Reduce: _reduce,
+    s.MapProjection: _map_projection,
+    s.PatternExpression: _pattern_expression,
+    s.PatternComprehension: _pattern_comprehension,
+    s.ShortestPathExpression: _shortest_path,
+    s.Subquery: _subquery,
+}
+"""What checks expressions of each kind; calls.py has those of calls."""

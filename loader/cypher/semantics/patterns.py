@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import walk
-from loader.cypher.planning.pattern_graph import members_of
+from loader.cypher.ast.trees import members_of, walk
 from loader.cypher.semantics.expressions import Checker, View
 from loader.cypher.semantics.static_types import fits_type, inner_type
 
