@@ -13,12 +13,12 @@ import networkx as nx
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation import HANDLERS
-from loader.cypher.evaluation.compiler import Compiler, PlanStep
+from loader.cypher.evaluation.compiler import Compiler, PlanLine
 from loader.cypher.evaluation.graph_index import GraphIndex
-from loader.cypher.evaluation.rows import Frame, Row, Run, Scope
+from loader.cypher.evaluation.rows import Row, RowLayout, Run, Scope
 from loader.cypher.parsing.parser import parse
 from loader.cypher.planning.clauses import Clauses, CompiledQuery
-from loader.cypher.semantics.analysis import check
+from loader.cypher.semantics.analysis import analyze
 from loader.cypher.semantics.static_types import type_of
 from loader.cypher.temporal import statement_clock
 from loader.cypher.values.from_python import from_python
@@ -47,8 +47,8 @@ class Plan:
     text: str
     statement: s.Statement
     query: CompiledQuery
-    frame: Frame
-    steps: tuple[PlanStep, ...]
+    layout: RowLayout
+    steps: tuple[PlanLine, ...]
     parameters: Mapping[str, int]
     """The parameters, each with the place in the text where it comes first."""
     checked: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
@@ -119,19 +119,19 @@ class Engine:
 
     def _compile(self, text: str) -> Plan:
         statement = parse(text)
-        check(statement, text)
+        analyze(statement, text)
         clauses = Clauses()
         compiler = Compiler(self._index, clauses, HANDLERS, profile=statement.mode == "PROFILE")
-        scope = Scope(Frame())
+        scope = Scope(RowLayout())
         compiled = clauses.query(compiler, statement.query, scope, {})
         found = sorted((each for each in walk(statement) if isinstance(each, s.Parameter)), key=lambda each: -each.at)
         parameters = {each.name: each.at for each in found}
-        return Plan(text, statement, compiled, scope.frame, tuple(compiler.plan), parameters)
+        return Plan(text, statement, compiled, scope.layout, tuple(compiler.plan), parameters)
 
     @staticmethod
     def _rows(plan: Plan, run: Run, most: int | None) -> list[tuple[Value, ...]]:
         """All rows, or one more than `most`."""
-        start: Row = plan.frame.row(run)
+        start: Row = plan.layout.row(run)
         found: list[tuple[Value, ...]] = []
         for row in plan.query.run(start):
             found.append(tuple(row))
@@ -159,7 +159,7 @@ def _check_given(plan: Plan, given: Mapping[str, Value]) -> None:
             raise error
     types = tuple((name, type_of(given[name])) for name in sorted(plan.parameters))
     if types not in plan.checked:
-        check(plan.statement, plan.text, dict(types))
+        analyze(plan.statement, plan.text, dict(types))
         plan.checked.add(types)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from loader.cypher.parsing.parser import parse
-from loader.cypher.semantics.analysis import check
+from loader.cypher.semantics.analysis import analyze
 from loader.errors import CypherError
 from loader.graph import Value
 from loader.neo4j_browser.literals import literal
@@ -66,7 +66,7 @@ def _shapes(parts: Sequence[Piece]) -> Iterator[Shape]:
 
 def _is_read(text: str) -> bool:
     try:
-        check(parse(text), text)
+        analyze(parse(text), text)
     except CypherError:
         return False
     return True

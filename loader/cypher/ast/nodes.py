@@ -6,7 +6,7 @@ Every expression has `at`, its offset in the text, which does not count when two
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import TypeAlias
 
@@ -374,10 +374,21 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """One name with a label or type and perhaps properties, or (without a label) the names of nodes to join at."""
+
+    names: tuple[str, ...]
+    label: str | None
+    keys: tuple[str, ...]
+    at: At = field(compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Match(Clause):
     patterns: tuple[PathPattern, ...]
     where: Expression | None
     optional: bool
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,32 +479,3 @@ class Statement:
 
     mode: Choice["EXPLAIN", "PROFILE"] | None
     query: RegularQuery
-
-
-_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
-
-
-def field_names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a class of trees."""
-    if kind not in _FIELD_NAMES:
-        _FIELD_NAMES[kind] = tuple(each.name for each in fields(kind))
-    return _FIELD_NAMES[kind]
-
-
-def children(tree: object) -> list[object]:
-    """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
-    found: list[object] = []
-    if isinstance(tree, tuple):
-        _collect(tree, found)
-    else:
-        for name in field_names(type(tree)):
-            _collect(getattr(tree, name), found)
-    return found
-
-
-def _collect(value: object, found: list[object]) -> None:
-    if isinstance(value, tuple):
-        for item in value:
-            _collect(item, found)
-    elif hasattr(value, "__dataclass_fields__"):
-        found.append(value)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from loader.cypher.ast import nodes as s
 
 __all__ = [
+    "children",
     "conjuncts",
     "free_names",
     "imports",
@@ -21,6 +22,35 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
+
+
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a class of trees."""
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(each.name for each in fields(kind))
+    return _FIELD_NAMES[kind]
+
+
+def children(tree: object) -> list[object]:
+    """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
+    found: list[object] = []
+    if isinstance(tree, tuple):
+        _collect(tree, found)
+    else:
+        for name in _field_names(type(tree)):
+            _collect(getattr(tree, name), found)
+    return found
+
+
+def _collect(value: object, found: list[object]) -> None:
+    if isinstance(value, tuple):
+        for item in value:
+            _collect(item, found)
+    elif hasattr(value, "__dataclass_fields__"):
+        found.append(value)
 
 
 def conjuncts(condition: s.Expression | None) -> list[s.Expression]:
@@ -43,7 +73,7 @@ def walk(
             continue
         yield each
         if into_subqueries or not isinstance(each, s.Subquery):
-            waiting.extend(reversed(s.children(each)))
+            waiting.extend(reversed(children(each)))
 
 
 def names_in(tree: object, apart_from: Callable[[object], bool] = lambda _: False) -> set[str]:
@@ -86,8 +116,8 @@ def free_names(tree: object) -> set[str]:
         case s.Subquery() | s.PatternExpression() | s.PatternComprehension():
             return set()
         case _:
-            return set().union(*map(free_names, s.children(tree)))
-    return free_names(source) | (set().union(*map(free_names, s.children(tree))) - own)
+            return set().union(*map(free_names, children(tree)))
+    return free_names(source) | (set().union(*map(free_names, children(tree))) - own)
 
 
 def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> _T:
@@ -103,7 +133,7 @@ def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> 
     if not hasattr(tree, "__dataclass_fields__"):
         return tree
     parts: dict[str, Any] = {}
-    for name in s.field_names(type(tree)):
+    for name in _field_names(type(tree)):
         old = getattr(tree, name)
         new = rewrite(old, change)
         if new is not old:

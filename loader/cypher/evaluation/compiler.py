@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.evaluation.rows import Compiled, Frame, Row, Rows, Run, Scope
+from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Value
@@ -16,7 +16,7 @@ from loader.graph import Value
 if TYPE_CHECKING:
     from loader.cypher.evaluation.graph_index import GraphIndex
 
-__all__ = ["Compiler", "Handler", "Operator", "Pipeline", "PlanStep", "compose", "fault", "truth"]
+__all__ = ["Compiler", "Handler", "Operator", "Pipeline", "PlanLine", "compose", "fault", "truth"]
 
 Operator = Callable[[Rows, Row], Rows]
 """A step of a plan: takes rows, gives rows. The second argument is the row that the whole pipeline began
@@ -28,7 +28,7 @@ Handler: TypeAlias = "Callable[[Compiler, Any, Scope], Compiled]"
 
 
 @dataclass(frozen=True, slots=True)
-class PlanStep:
+class PlanLine:
     """One line of a plan."""
 
     depth: int
@@ -55,7 +55,7 @@ class Pipeline(Protocol):
 class Compiler:
     """Compiles the expressions of one query over one graph.
 
-    `compile(expression, scope)` gives a closure from a row of the scope's frame to a value. `plan` gathers
+    `compile(expression, scope)` gives a closure from a row of the scope's layout to a value. `plan` gathers
     the steps in the order in which they run; with `profile` each counts the rows that it makes.
     """
 
@@ -66,7 +66,7 @@ class Compiler:
         self.handlers = handlers
         self.pipeline = pipeline
         self.profile = profile
-        self.plan: list[PlanStep] = []
+        self.plan: list[PlanLine] = []
         self.depth = 0
 
     def compile(self, expression: s.Expression, scope: Scope) -> Compiled:
@@ -91,14 +91,14 @@ class Compiler:
 
     def constant(self, expression: s.Expression, run: Run) -> Any:
         """The value of an expression that depends on no row, such as that of LIMIT."""
-        scope = Scope(Frame())
+        scope = Scope(RowLayout())
         value = self.compile(expression, scope)
-        return value(scope.frame.row(run))
+        return value(scope.layout.row(run))
 
-    def step(self, name: str, details: str, operator: Operator) -> Operator:
+    def enter(self, name: str, details: str, operator: Operator) -> Operator:
         """Enter an operator into the plan."""
         place = len(self.plan)
-        self.plan.append(PlanStep(self.depth, name, details))
+        self.plan.append(PlanLine(self.depth, name, details))
         return _counted(operator, place) if self.profile else operator
 
     @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 from loader.errors import CypherError, CypherLimitExceeded
 from loader.graph import Value
 
-__all__ = ["Compiled", "Frame", "Row", "Rows", "Run", "Scope"]
+__all__ = ["Compiled", "Row", "RowLayout", "Rows", "Run", "Scope"]
 
 Row = list[Any]
 """One row: the Run in slot 0, a value in every other slot.
@@ -50,7 +50,7 @@ class Run:
         return error
 
 
-class Frame:
+class RowLayout:
     """The slots of the rows between one projection and the next. Slot 0 holds the Run."""
 
     def __init__(self) -> None:
@@ -69,17 +69,17 @@ class Frame:
 
 
 class Scope:
-    """The names that an expression can see, each with its slot in one frame."""
+    """The names that an expression can see, each with its slot in one layout."""
 
-    def __init__(self, frame: Frame | None = None, names: Mapping[str, int] | None = None) -> None:
-        self.frame = frame or Frame()
+    def __init__(self, layout: RowLayout | None = None, names: Mapping[str, int] | None = None) -> None:
+        self.layout = layout or RowLayout()
         self.names = dict(names or {})
 
     def declare(self, name: str) -> int:
         """Give `name` a new slot."""
-        slot = self.names[name] = self.frame.slot()
+        slot = self.names[name] = self.layout.slot()
         return slot
 
     def inner(self) -> Scope:
         """A scope within this one: it sees the same names, and its own names stay its own."""
-        return Scope(self.frame, self.names)
+        return Scope(self.layout, self.names)

@@ -11,25 +11,26 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
-from loader.cypher.operators.expand import Test, walk_of
-from loader.cypher.operators.walks import StepTest, build_path, shortest_walks, walks, walks_by_length
+from loader.cypher.operators.filters import Predicate
+from loader.cypher.operators.paths import build_path, walk_of
+from loader.cypher.operators.search import RelationshipPredicate, shortest_walks, walks, walks_by_length
 from loader.errors import CypherExecutionError
 from loader.graph import Node, Relationship, Value
 
 __all__ = [
-    "Grouping",
+    "Repetition",
     "Shortest",
-    "Walking",
-    "group_step",
-    "keep_walk",
+    "VariableLength",
+    "check_variable_length",
+    "expand_variable_length",
+    "repeat_pattern",
     "selected",
-    "shortest_step",
-    "walk_step",
+    "shortest_paths",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Walking:
+class VariableLength:
     """What a step that takes walks has to know.
 
     `source`, `slot` and `target` are the slots of the node where a walk starts, of the walk, and of the
@@ -45,13 +46,13 @@ class Walking:
     repeat: s.Repeat
     direction: s.Direction
     adjacency: Adjacency
-    allowed: Test
-    test: Test
+    allowed: Predicate
+    test: Predicate
     into: bool
     backwards: bool = False
     returning: Adjacency | None = None
 
-    def step_test(self, row: Row) -> StepTest:
+    def relationship_predicate(self, row: Row) -> RelationshipPredicate:
         """A test whether a walk of this row may take a relationship."""
         each, allowed = self.each, self.allowed
 
@@ -62,7 +63,7 @@ class Walking:
         return test
 
 
-def walk_step(way: Walking) -> Operator:
+def expand_variable_length(way: VariableLength) -> Operator:
     """Every row once for each walk. Backward walks are turned round, to read from left to right."""
     source, slot, target, into, test = way.source, way.slot, way.target, way.into, way.test
 
@@ -71,7 +72,7 @@ def walk_step(way: Walking) -> Operator:
             start, end = row[source], row[target] if into else None
             if start.__class__ is not Node:
                 continue
-            for walk, node in walks(row[0], start, way.adjacency, way.repeat, way.step_test(row)):
+            for walk, node in walks(row[0], start, way.adjacency, way.repeat, way.relationship_predicate(row)):
                 if into and node is not end:
                     continue
                 row[slot], row[target] = walk[::-1] if way.backwards else walk[:], node
@@ -81,7 +82,7 @@ def walk_step(way: Walking) -> Operator:
     return run
 
 
-def keep_walk(index: GraphIndex, way: Walking) -> Operator:
+def check_variable_length(index: GraphIndex, way: VariableLength) -> Operator:
     """Rows whose list of relationships, known already, is a walk from one end to the other."""
     repeat = way.repeat
 
@@ -95,9 +96,9 @@ def keep_walk(index: GraphIndex, way: Walking) -> Operator:
             end = _end_of(index, start, walk[::-1] if way.backwards else walk, way.direction)
             if end is None or (way.into and end is not row[way.target]):
                 continue
-            step_test = way.step_test(row)
+            relationship_predicate = way.relationship_predicate(row)
             row[way.target] = end
-            if all(step_test(relationship, end) for relationship in walk) and way.test(row):
+            if all(relationship_predicate(relationship, end) for relationship in walk) and way.test(row):
                 yield row
 
     return run
@@ -136,7 +137,7 @@ class Shortest:
     walks: int | None = None
 
 
-def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operator:
+def shortest_paths(index: GraphIndex, way: VariableLength, shortest: Shortest) -> Operator:
     """Every row with the shortest walk between its two nodes that passes the tests, or with all such walks.
 
     The search is breadth first; where what it finds fails the test of the row, longer walks are tried in
@@ -169,13 +170,13 @@ def shortest_step(index: GraphIndex, way: Walking, shortest: Shortest) -> Operat
     return run
 
 
-def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Relationship]]]:
+def _levels(row: Row, way: VariableLength, shortest: Shortest) -> Iterator[list[list[Relationship]]]:
     """The walks between two nodes, one list for each length, from the shortest upwards."""
     start, end = row[way.source], row[way.target]
-    step_test = way.step_test(row)
+    relationship_predicate = way.relationship_predicate(row)
     length = 1
     if start is not end:
-        found = list(shortest_walks(row[0], (start, end), way.adjacency, way.repeat.most, step_test))
+        found = list(shortest_walks(row[0], (start, end), way.adjacency, way.repeat.most, relationship_predicate))
         yield found
         if not found:
             return
@@ -185,24 +186,26 @@ def _levels(row: Row, way: Walking, shortest: Shortest) -> Iterator[list[list[Re
     elif not shortest.closed:
         message = "shortestPath needs two different nodes, but start and end are the same"
         raise row[0].locate(CypherExecutionError(message), shortest.at)
-    yield from _by_length(row, way, step_test, length)
+    yield from _by_length(row, way, relationship_predicate, length)
 
 
-def _by_length(row: Row, way: Walking, step_test: StepTest, length: int) -> Iterator[list[list[Relationship]]]:
+def _by_length(
+    row: Row, way: VariableLength, relationship_predicate: RelationshipPredicate, length: int
+) -> Iterator[list[list[Relationship]]]:
     """The walks of `length`, then the longer ones."""
     assert way.returning is not None
     ends, ways = (row[way.source], row[way.target]), (way.adjacency, way.returning)
-    found = walks_by_length(row[0], ends, ways, way.repeat.most, step_test)
+    found = walks_by_length(row[0], ends, ways, way.repeat.most, relationship_predicate)
     for size, level in groupby(found, key=len):
         if size >= length:
             yield list(level)
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping:
+class Repetition:
     """What a step that repeats a pattern has to know.
 
-    `source`, `slot` and `target` are as for Walking. Within the pattern a round starts at the node in
+    `source`, `slot` and `target` are as for VariableLength. Within the pattern a round starts at the node in
     `here`, ends at the one in `there`, and its path is in `path`. `members` pairs the slot of each name
     within the pattern with the slot of the list of its values. `others` are relationships that may not be
     taken again.
@@ -219,14 +222,14 @@ class Grouping:
     repeat: s.Repeat
     into: bool
     forwards: bool
-    test: Test
+    test: Predicate
 
 
 Rounds = tuple[list[list[Value]], list[Relationship], Node]
 """The values of the members in every round, the relationships of all rounds, and the node reached."""
 
 
-def group_step(inner: Operator, group: Grouping) -> Operator:
+def repeat_pattern(inner: Operator, group: Repetition) -> Operator:
     """Every row once for each way to repeat the pattern that `inner` matches once."""
 
     def run(rows: Rows, base: Row) -> Rows:
@@ -248,7 +251,7 @@ def group_step(inner: Operator, group: Grouping) -> Operator:
     return run
 
 
-def _rounds(inner: Operator, group: Grouping, row: Row) -> Iterator[Rounds]:
+def _rounds(inner: Operator, group: Repetition, row: Row) -> Iterator[Rounds]:
     """Every sequence of rounds, depth first."""
     repeat = group.repeat
     taken: list[tuple[list[Value], list[Relationship]]] = []
@@ -277,7 +280,7 @@ def _rounds(inner: Operator, group: Grouping, row: Row) -> Iterator[Rounds]:
                 used.difference_update(map(id, taken.pop()[1]))
 
 
-def _once(inner: Operator, group: Grouping, row: Row, node: Node) -> Iterator[Row]:
+def _once(inner: Operator, group: Repetition, row: Row, node: Node) -> Iterator[Row]:
     """One round from `node`, on a row of its own because other rounds are under way on theirs."""
     own = row[:]
     own[group.here] = node

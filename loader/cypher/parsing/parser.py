@@ -19,8 +19,12 @@ from __future__ import annotations
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.parsing.hints import parse_hints, refuse_idle
-from loader.cypher.parsing.patterns import PatternParser
+from loader.cypher.parsing.expressions import expression
+from loader.cypher.parsing.grammar import Grammar, Kind, Parser
+from loader.cypher.parsing.hints import parse_hints
+from loader.cypher.parsing.labels import label_expression
+from loader.cypher.parsing.patterns import path_pattern, patterns, shortest_path
+from loader.cypher.parsing.ranks import is_name
 from loader.errors import CypherUnsupported
 
 __all__ = ["parse"]
@@ -55,209 +59,228 @@ def parse(text: str) -> s.Statement:
 
     CREATE is read into the tree; other clauses that write, and procedures, raise CypherUnsupported here.
     """
-    return _Parser(text).statement()
+    return _statement(Parser(text, _GRAMMAR))
 
 
-class _Parser(PatternParser):
-    def statement(self) -> s.Statement:
-        self._skip_version()
-        mode: Literal["EXPLAIN", "PROFILE"] | None = None
-        if self.accept("EXPLAIN"):
-            mode = "EXPLAIN"
-        elif self.accept("PROFILE"):
-            mode = "PROFILE"
-        self._skip_version()
-        query = self.query()
-        self.accept(";")
-        if self.next.kind != "end":
-            self.unexpected("a clause" if self.next.upper != ")" else "an opening bracket before `)`")
-        return s.Statement(mode, query)
+def _statement(p: Parser) -> s.Statement:
+    _skip_version(p)
+    mode: Literal["EXPLAIN", "PROFILE"] | None = None
+    if p.accept("EXPLAIN"):
+        mode = "EXPLAIN"
+    elif p.accept("PROFILE"):
+        mode = "PROFILE"
+    _skip_version(p)
+    query = _query(p)
+    p.accept(";")
+    if p.next.kind != "end":
+        p.unexpected("a clause" if p.next.upper != ")" else "an opening bracket before `)`")
+    return s.Statement(mode, query)
 
-    def _skip_version(self) -> None:
-        """`CYPHER 5 runtime=slotted` says how a server should run a query, which makes no difference here."""
-        if not self.accept("CYPHER"):
-            return
-        if self.next.kind in ("integer", "float"):
-            self.advance()
-        while self.sees_name() and self.peek().upper == "=":
-            self.advance()
-            self.advance()
-            self.advance()
 
-    def query(self) -> s.RegularQuery:
-        at = self.next.at
-        parts = [self._single()]
-        kinds: set[bool] = set()
-        while self.accept("UNION"):
-            at_union = self.place
-            distinct = not self.accept("ALL")
-            if distinct:
-                self.accept("DISTINCT")
-            kinds.add(distinct)
-            if len(kinds) > 1:
-                self.place, self.next = at_union, self.tokens[at_union]
-                self.fail("UNION and UNION ALL cannot be mixed", "InvalidClauseComposition")
-            parts.append(self._single())
-        return s.RegularQuery(tuple(parts), kinds != {False}, at=at)
+def _skip_version(p: Parser) -> None:
+    """`CYPHER 5 runtime=slotted` says how a server should run a query, which makes no difference here."""
+    if not p.accept("CYPHER"):
+        return
+    if p.next.kind in ("integer", "float"):
+        p.advance()
+    while p.sees_name() and p.peek().upper == "=":
+        p.advance()
+        p.advance()
+        p.advance()
 
-    def _single(self) -> s.SingleQuery:
-        clauses: list[s.Clause] = []
-        while (clause := self._clause()) is not None:
-            clauses.append(clause)
-        if not clauses:
-            self.unexpected("a clause such as MATCH or RETURN")
-        return s.SingleQuery(tuple(clauses))
 
-    def _clause(self) -> s.Clause | None:
-        token = self.next
-        match token.upper:
-            case "MATCH":
-                return self._match(optional=False)
-            case "OPTIONAL" if self.peek().upper == "CALL":
-                self.advance()
-                return self._call_clause(optional=True)
-            case "OPTIONAL":
-                self.advance()
-                return self._match(optional=True)
-            case "UNWIND":
-                return self._unwind()
-            case "WITH" | "RETURN" as keyword:
-                return self._projection(keyword)
-            case "ORDER" | "SKIP" | "OFFSET" | "LIMIT":
-                return s.Projection("WITH", False, True, (), *self._page(), None, at=token.at)
-            case "CALL":
-                return self._call_clause(optional=False)
-            case "FINISH":
-                return s.Finish(at=self.advance().at)
-            case "CREATE":
-                return self._create()
-            case word if word in _REFUSED:
-                self._refuse(_REFUSED[word])
-        return None
+def _query(p: Parser) -> s.RegularQuery:
+    at = p.next.at
+    parts = [_single(p)]
+    kinds: set[bool] = set()
+    while p.accept("UNION"):
+        at_union = p.place
+        distinct = not p.accept("ALL")
+        if distinct:
+            p.accept("DISTINCT")
+        kinds.add(distinct)
+        if len(kinds) > 1:
+            p.place, p.next = at_union, p.tokens[at_union]
+            p.fail("UNION and UNION ALL cannot be mixed", "InvalidClauseComposition")
+        parts.append(_single(p))
+    return s.RegularQuery(tuple(parts), kinds != {False}, at=at)
 
-    def _refuse(self, what: str) -> None:
-        error = CypherUnsupported(f"{what} is not supported: queries only read", kind="Unsupported")
-        error.locate(self.text, self.next.at)
-        raise error
 
-    def _match(self, *, optional: bool) -> s.Clause:
-        token = self.expect("MATCH")
-        patterns = self.patterns()
-        hints = parse_hints(self)
-        match = s.Match(patterns, self._where(), optional, at=token.at)
-        for hint in hints:
-            refuse_idle(self.text, hint, match)
-        return match
+def _single(p: Parser) -> s.SingleQuery:
+    clauses: list[s.Clause] = []
+    while (clause := _clause(p)) is not None:
+        clauses.append(clause)
+    if not clauses:
+        p.unexpected("a clause such as MATCH or RETURN")
+    return s.SingleQuery(tuple(clauses))
 
-    def _where(self) -> s.Expression | None:
-        return self.expression() if self.accept("WHERE") else None
 
-    def _unwind(self) -> s.Clause:
-        token = self.expect("UNWIND")
-        source = self.expression()
-        self.expect("AS")
-        return s.Unwind(source, self.name("a variable"), at=token.at)
+def _clause(p: Parser) -> s.Clause | None:
+    token = p.next
+    match token.upper:
+        case "MATCH":
+            return _match(p, optional=False)
+        case "OPTIONAL" if p.peek().upper == "CALL":
+            p.advance()
+            return _call_clause(p, optional=True)
+        case "OPTIONAL":
+            p.advance()
+            return _match(p, optional=True)
+        case "UNWIND":
+            return _unwind(p)
+        case "WITH" | "RETURN" as keyword:
+            return _projection(p, keyword)
+        case "ORDER" | "SKIP" | "OFFSET" | "LIMIT":
+            return s.Projection("WITH", False, True, (), *_page(p), None, at=token.at)
+        case "CALL":
+            return _call_clause(p, optional=False)
+        case "FINISH":
+            return s.Finish(at=p.advance().at)
+        case "CREATE":
+            return _create(p)
+        case word if word in _REFUSED:
+            _refuse(p, _REFUSED[word])
+    return None
 
-    def _create(self) -> s.Clause:
-        if self.peek().upper != "(" and self.peek(2).upper != "=":
-            self._refuse(f"CREATE {self.peek().value.upper()}".strip())
-        token = self.expect("CREATE")
-        return s.Create(self.patterns(), at=token.at)
 
-    def _projection(self, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
-        token = self.expect(keyword)
-        distinct = (self.peek().upper == "*" or not self.is_name()) and self.accept("DISTINCT")
-        star = self.accept("*")
-        items: list[s.Item] = []
-        if not star or self.accept(","):
-            items.append(self._item())
-            while self.accept(","):
-                items.append(self._item())
-        page = self._page()
-        where = self._where() if keyword == "WITH" else None
-        return s.Projection(keyword, distinct, star, tuple(items), *page, where, at=token.at)
+def _refuse(p: Parser, what: str) -> None:
+    error = CypherUnsupported(f"{what} is not supported: queries only read", kind="Unsupported")
+    error.locate(p.text, p.next.at)
+    raise error
 
-    def _page(self) -> tuple[tuple[s.SortItem, ...], s.Expression | None, s.Expression | None]:
-        """ORDER BY, SKIP and LIMIT, as far as they are there."""
-        order = self._order()
-        skip = self.expression() if self.accept("SKIP") or self.accept("OFFSET") else None
-        limit = self.expression() if self.accept("LIMIT") else None
-        return order, skip, limit
 
-    def _item(self) -> s.Item:
-        start = self.next.at
-        expression = self.expression()
-        written = self.text[start : self.tokens[self.place - 1].end]
-        if self.accept("AS"):
-            return s.Item(expression, self.name("a name"), True)
-        if isinstance(expression, s.Variable):
-            return s.Item(expression, expression.name, True)
-        if isinstance(expression, s.MapProjection) and isinstance(expression.subject, s.Variable):
-            return s.Item(expression, expression.subject.name, True)
-        return s.Item(expression, written, False)
+def _match(p: Parser, *, optional: bool) -> s.Clause:
+    token = p.expect("MATCH")
+    found = patterns(p)
+    hints = parse_hints(p)
+    return s.Match(found, _where(p), optional, hints, at=token.at)
 
-    def _order(self) -> tuple[s.SortItem, ...]:
-        if not self.accept("ORDER"):
-            return ()
-        self.expect("BY")
-        items = [self._sort_item()]
-        while self.accept(","):
-            items.append(self._sort_item())
-        return tuple(items)
 
-    def _sort_item(self) -> s.SortItem:
-        expression = self.expression()
-        descending = self.accept("DESC") or self.accept("DESCENDING")
-        if not descending and not self.accept("ASC"):
-            self.accept("ASCENDING")
-        return s.SortItem(expression, descending)
+def _where(p: Parser) -> s.Expression | None:
+    return p.expression() if p.accept("WHERE") else None
 
-    def _call_clause(self, *, optional: bool) -> s.Clause:
-        if self.peek().upper not in ("(", "{"):
-            self._refuse(f"The procedure {self._procedure()}")
-        token = self.expect("CALL")
-        imports: tuple[s.Variable, ...] | None = None
-        star = False
-        if self.accept("("):
-            star = self.accept("*")
-            imports = () if star else self._imports()
-            self.expect(")")
-        self.expect("{")
-        with self.deeper():
-            query = self.query()
-        self.expect("}")
-        if self.sees("IN"):
-            self._refuse("CALL {} IN TRANSACTIONS")
-        return s.Call(query, imports, star, optional, at=token.at)
 
-    def _imports(self) -> tuple[s.Variable, ...]:
-        found: list[s.Variable] = []
-        while self.sees_name():
-            at = self.next.at
-            found.append(s.Variable(self.name("a variable"), at=at))
-            if not self.accept(","):
-                break
-        return tuple(found)
+def _unwind(p: Parser) -> s.Clause:
+    token = p.expect("UNWIND")
+    source = p.expression()
+    p.expect("AS")
+    return s.Unwind(source, p.name("a variable"), at=token.at)
 
-    def _procedure(self) -> str:
-        ahead = 1
-        while self.peek(ahead + 1).upper == ".":
-            ahead += 2
-        return "".join(self.peek(each).value for each in range(1, ahead + 1))
 
-    def subquery(self, kind: Literal["EXISTS", "COUNT", "COLLECT"]) -> s.RegularQuery:
-        self.expect("{")
-        with self.deeper():
-            query = self._bare_pattern() if self._sees_path() and kind != "COLLECT" else self.query()
-        self.expect("}")
-        return query
+def _create(p: Parser) -> s.Clause:
+    if p.peek().upper != "(" and p.peek(2).upper != "=":
+        _refuse(p, f"CREATE {p.peek().value.upper()}".strip())
+    token = p.expect("CREATE")
+    return s.Create(patterns(p), at=token.at)
 
-    def _sees_path(self) -> bool:
-        return self.next.upper in _BEFORE_PATHS or (self.sees_name() and self.peek().upper == "=")
 
-    def _bare_pattern(self) -> s.RegularQuery:
-        """`EXISTS { (a)-->(b) WHERE ... }`, a MATCH without its keyword."""
-        at = self.next.at
-        patterns = self.patterns()
-        match = s.Match(patterns, self._where(), False, at=at)
-        return s.RegularQuery((s.SingleQuery((match,)),), True, at=at)
+def _projection(p: Parser, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
+    token = p.expect(keyword)
+    distinct = (p.peek().upper == "*" or not is_name(p)) and p.accept("DISTINCT")
+    star = p.accept("*")
+    items: list[s.Item] = []
+    if not star or p.accept(","):
+        items.append(_item(p))
+        while p.accept(","):
+            items.append(_item(p))
+    page = _page(p)
+    where = _where(p) if keyword == "WITH" else None
+    return s.Projection(keyword, distinct, star, tuple(items), *page, where, at=token.at)
+
+
+def _page(p: Parser) -> tuple[tuple[s.SortItem, ...], s.Expression | None, s.Expression | None]:
+    """ORDER BY, SKIP and LIMIT, as far as they are there."""
+    order = _order(p)
+    skip = p.expression() if p.accept("SKIP") or p.accept("OFFSET") else None
+    limit = p.expression() if p.accept("LIMIT") else None
+    return order, skip, limit
+
+
+def _item(p: Parser) -> s.Item:
+    start = p.next.at
+    expression = p.expression()
+    written = p.text[start : p.tokens[p.place - 1].end]
+    if p.accept("AS"):
+        return s.Item(expression, p.name("a name"), True)
+    if isinstance(expression, s.Variable):
+        return s.Item(expression, expression.name, True)
+    if isinstance(expression, s.MapProjection) and isinstance(expression.subject, s.Variable):
+        return s.Item(expression, expression.subject.name, True)
+    return s.Item(expression, written, False)
+
+
+def _order(p: Parser) -> tuple[s.SortItem, ...]:
+    if not p.accept("ORDER"):
+        return ()
+    p.expect("BY")
+    items = [_sort_item(p)]
+    while p.accept(","):
+        items.append(_sort_item(p))
+    return tuple(items)
+
+
+def _sort_item(p: Parser) -> s.SortItem:
+    expression = p.expression()
+    descending = p.accept("DESC") or p.accept("DESCENDING")
+    if not descending and not p.accept("ASC"):
+        p.accept("ASCENDING")
+    return s.SortItem(expression, descending)
+
+
+def _call_clause(p: Parser, *, optional: bool) -> s.Clause:
+    if p.peek().upper not in ("(", "{"):
+        _refuse(p, f"The procedure {_procedure(p)}")
+    token = p.expect("CALL")
+    imports: tuple[s.Variable, ...] | None = None
+    star = False
+    if p.accept("("):
+        star = p.accept("*")
+        imports = () if star else _imports(p)
+        p.expect(")")
+    p.expect("{")
+    with p.deeper():
+        query = _query(p)
+    p.expect("}")
+    if p.sees("IN"):
+        _refuse(p, "CALL {} IN TRANSACTIONS")
+    return s.Call(query, imports, star, optional, at=token.at)
+
+
+def _imports(p: Parser) -> tuple[s.Variable, ...]:
+    found: list[s.Variable] = []
+    while p.sees_name():
+        at = p.next.at
+        found.append(s.Variable(p.name("a variable"), at=at))
+        if not p.accept(","):
+            break
+    return tuple(found)
+
+
+def _procedure(p: Parser) -> str:
+    ahead = 1
+    while p.peek(ahead + 1).upper == ".":
+        ahead += 2
+    return "".join(p.peek(each).value for each in range(1, ahead + 1))
+
+
+def _subquery(p: Parser, kind: Kind) -> s.RegularQuery:
+    p.expect("{")
+    with p.deeper():
+        query = _bare_pattern(p) if _sees_path(p) and kind != "COLLECT" else _query(p)
+    p.expect("}")
+    return query
+
+
+def _sees_path(p: Parser) -> bool:
+    return p.next.upper in _BEFORE_PATHS or (p.sees_name() and p.peek().upper == "=")
+
+
+def _bare_pattern(p: Parser) -> s.RegularQuery:
+    """`EXISTS { (a)-->(b) WHERE ... }`, a MATCH without its keyword."""
+    at = p.next.at
+    found = patterns(p)
+    match = s.Match(found, _where(p), False, at=at)
+    return s.RegularQuery((s.SingleQuery((match,)),), True, at=at)
+
+
+_GRAMMAR = Grammar(expression, label_expression, path_pattern, shortest_path, _subquery)

@@ -9,7 +9,7 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
-from loader.cypher.evaluation.rows import Compiled, Frame, Row, Rows, Scope
+from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
 from loader.cypher.planning.planner import match_operator
 from loader.cypher.planning.projections import project
 from loader.cypher.values.comparing import group_key
@@ -69,7 +69,7 @@ class Clauses:
         """Compile a query that begins with rows of `scope`; if it is `importing`, only a part with a WITH sees them."""
         parts = []
         for part in query.parts:
-            seen = Scope(scope.frame) if importing and not imports(part, scope.names) else scope.inner()
+            seen = Scope(scope.layout) if importing and not imports(part, scope.names) else scope.inner()
             parts.append(self._single(compiler, part, seen, carried))
         if len(parts) == 1:
             return parts[0]
@@ -107,7 +107,7 @@ class Clauses:
             case s.Unwind():
                 source = compiler.compile(clause.source, line.scope)
                 slot = line.scope.declare(clause.variable)
-                line.operators.append(compiler.step("Unwind", clause.variable, _unwind(source, slot)))
+                line.operators.append(compiler.enter("Unwind", clause.variable, _unwind(source, slot)))
             case s.Projection():
                 projected = project(compiler, clause, line.scope, line.carried)
                 line.operators.append(projected.operator)
@@ -124,10 +124,10 @@ class Clauses:
         with compiler.nested():
             operator = match_operator(compiler, clause.patterns, clause.where, scope)
         slots = [slot for name, slot in scope.names.items() if name not in before]
-        return compiler.step("Optional", "", _optional(operator, slots))
+        return compiler.enter("Optional", "", _optional(operator, slots))
 
     def _call(self, compiler: Compiler, clause: s.Call, scope: Scope) -> Operator:
-        inner = Scope(Frame())
+        inner = Scope(RowLayout())
         seen = self._seen(clause, scope)
         copies = [(inner.declare(name), scope.names[name]) for name in seen]
         importing = clause.imports is None and not clause.star
@@ -135,8 +135,8 @@ class Clauses:
         with compiler.nested():
             query = self.query(compiler, clause.query, inner, carried, importing=importing)
         slots = [scope.declare(name) for name in query.columns]
-        operator = _called(query, inner.frame, copies, slots, optional=clause.optional or clause.query.finishes)
-        return compiler.step("Call", ", ".join(seen), operator)
+        operator = _called(query, inner.layout, copies, slots, optional=clause.optional or clause.query.finishes)
+        return compiler.enter("Call", ", ".join(seen), operator)
 
     @staticmethod
     def _seen(clause: s.Call, scope: Scope) -> list[str]:
@@ -199,11 +199,11 @@ def _optional(operator: Operator, slots: list[int]) -> Operator:
 
 
 def _called(
-    query: CompiledQuery, frame: Frame, copies: list[tuple[int, int]], slots: list[int], *, optional: bool
+    query: CompiledQuery, layout: RowLayout, copies: list[tuple[int, int]], slots: list[int], *, optional: bool
 ) -> Operator:
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            own = frame.row(row[0])
+            own = layout.row(row[0])
             for slot, outer in copies:
                 own[slot] = row[outer]
             missing = True

@@ -54,10 +54,10 @@ class PatternGraph:
         self.nodes: list[str] = []
         self.connectors: list[Connector] = []
         self.paths: list[PatternPath] = []
-        self.conditions: list[s.Expression] = []
+        self.predicates: list[s.Expression] = []
         for pattern in patterns:
             self._add_path(pattern)
-        self.conditions += conjuncts(where)
+        self.predicates += conjuncts(where)
 
     def _add_path(self, pattern: s.PathPattern) -> None:
         elements = _alternating(pattern.elements)
@@ -70,7 +70,7 @@ class PatternGraph:
             connector.shortest = pattern.shortest
             connector.selector = pattern.selector
         self.connectors += found
-        self.conditions += conjuncts(pattern.where)
+        self.predicates += conjuncts(pattern.where)
         if pattern.variable:
             self.paths.append(PatternPath(pattern.variable, names[0], tuple(found)))
 
@@ -80,9 +80,9 @@ class PatternGraph:
             self.nodes.append(name)
         variable = s.Variable(name, at=pattern.at)
         if pattern.labels is not None:
-            self.conditions.append(s.HasLabels(variable, pattern.labels, at=pattern.at))
-        self.conditions += _property_tests(variable, pattern.properties)
-        self.conditions += conjuncts(pattern.where)
+            self.predicates.append(s.HasLabels(variable, pattern.labels, at=pattern.at))
+        self.predicates += _property_tests(variable, pattern.properties)
+        self.predicates += conjuncts(pattern.where)
         return name
 
     def _connector(self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str) -> Connector:
@@ -98,7 +98,7 @@ class PatternGraph:
             tests.append(s.HasLabels(variable, pattern.types, at=pattern.at))
         tests += conjuncts(pattern.where)
         if repeat is None:
-            self.conditions += tests
+            self.predicates += tests
         else:
             connector.tests = tests
         return connector

@@ -17,16 +17,19 @@ from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.labels import label_test, matching_types
 from loader.cypher.evaluation.rows import Row, Scope
-from loader.cypher.operators import expand as steps
+from loader.cypher.operators.expand import expand, expand_into, relationship_ends
+from loader.cypher.operators.filters import Predicate, all_of, are_nodes, keep
+from loader.cypher.operators.paths import name_path
+from loader.cypher.operators.scans import scan, seek, values_in, values_of
 from loader.cypher.operators.variable_length import (
-    Grouping,
+    Repetition,
     Shortest,
-    Walking,
-    group_step,
-    keep_walk,
+    VariableLength,
+    check_variable_length,
+    expand_variable_length,
+    repeat_pattern,
     selected,
-    shortest_step,
-    walk_step,
+    shortest_paths,
 )
 from loader.cypher.planning.pattern_graph import Connector, PatternGraph
 from loader.cypher.planning.predicates import arrow, labels_asked, of_every, shown, sought, turned
@@ -67,7 +70,7 @@ def _selecting(
         operators.append(operator)
         scope.names.update({each: slot for each, slot in inner.names.items() if each != f"{HIDDEN}selected"})
     if where is not None:
-        operators.append(steps.keep(compiler.predicate(where, scope)))
+        operators.append(keep(compiler.predicate(where, scope)))
     return compose(operators)
 
 
@@ -116,13 +119,13 @@ class MatchPlanner:
         for name in self.graph.names():
             if name not in self.scope.names:
                 self.scope.declare(name)
-        self.waiting = list(self.graph.conditions)
+        self.waiting = list(self.graph.predicates)
         self.connectors = list(self.graph.connectors)
         self.walked: list[Connector] = []
         self.operators: list[Operator] = []
 
     def _invent(self) -> str:
-        name = f"{HIDDEN}{self.scope.frame.width}"
+        name = f"{HIDDEN}{self.scope.layout.width}"
         self.scope.declare(name)
         return name
 
@@ -132,7 +135,7 @@ class MatchPlanner:
         while self.connectors or self._unknown_nodes():
             ready = [each for each in self.connectors if self._touches(each)]
             if ready:
-                self._walk(min(ready, key=self._walk_cost))
+                self._connect(min(ready, key=self._expand_cost))
             else:
                 self._begin()
         self._name_paths()
@@ -149,7 +152,7 @@ class MatchPlanner:
 
     # Conditions
 
-    def _ready_tests(self, binds: set[str]) -> list[steps.Test]:
+    def _ready_tests(self, binds: set[str]) -> list[Predicate]:
         """Take the conditions that can be decided once the names of `binds` are known too."""
         known = self.known | binds
         found = [each for each in self.waiting if names_in(each) & self.own <= known]
@@ -157,7 +160,7 @@ class MatchPlanner:
         found.sort(key=lambda each: not isinstance(each, s.HasLabels))
         return [self._test(each) for each in found]
 
-    def _test(self, condition: s.Expression) -> steps.Test:
+    def _test(self, condition: s.Expression) -> Predicate:
         if (
             isinstance(condition, s.HasLabels)
             and isinstance(condition.subject, s.Variable)
@@ -166,7 +169,7 @@ class MatchPlanner:
             return self._label_test(condition, condition.subject.name)
         return self.compiler.predicate(condition, self.scope)
 
-    def _label_test(self, condition: s.HasLabels, name: str) -> steps.Test:
+    def _label_test(self, condition: s.HasLabels, name: str) -> Predicate:
         if name not in self.graph.nodes:
             return self.compiler.predicate(condition, self.scope)
         slot = self.scope.names[name]
@@ -177,18 +180,18 @@ class MatchPlanner:
         return lambda row: test(row[slot].labels)
 
     def _add(self, name: str, details: str, operator: Operator) -> None:
-        self.operators.append(self.compiler.step(name, details, operator))
+        self.operators.append(self.compiler.enter(name, details, operator))
 
     def _check_known(self) -> None:
         """Nodes known from before have to be nodes, not null; conditions on them alone come next."""
         slots = [self.scope.names[name] for name in self.graph.nodes if name in self.known]
         wanders = any(each.repeat is not None or each.shortest for each in self.connectors)
-        tests: list[steps.Test] = []
+        tests: list[Predicate] = []
         if slots:
-            tests.append(steps.are_nodes(slots, self.graph.at, strict=not wanders))
+            tests.append(are_nodes(slots, self.graph.at, strict=not wanders))
         tests += self._ready_tests(set())
         if tests:
-            self._add("Filter", "what is known before", steps.keep(steps.join_tests(tests)))
+            self._add("Filter", "what is known before", keep(all_of(tests)))
 
     # Starting
 
@@ -213,18 +216,18 @@ class MatchPlanner:
         start = min((self._start(name) for name in self._unknown_nodes()), key=lambda each: each.cost)
         slot = self.scope.names[start.node]
         value = None if start.value is None else self.compiler.compile(start.value, self.scope)
-        test = steps.join_tests(self._ready_tests({start.node}))
+        test = all_of(self._ready_tests({start.node}))
         self.known.add(start.node)
         label = f"({shown(start.node)}{':' + start.label if start.label else ''})"
         if value is not None and start.key is not None:
-            wanted = steps.members_of(value) if start.many else steps.values_of(value)
-            operator = steps.seek(self.index, slot, (start.label, start.key), wanted, test)
+            wanted = values_in(value) if start.many else values_of(value)
+            operator = seek(self.index, slot, (start.label, start.key), wanted, test)
             self._add("Seek", f"{label} by .{start.key}", operator)
         elif start.label is not None:
-            operator = steps.scan(slot, self.index.with_label(start.label), test)
+            operator = scan(slot, self.index.with_label(start.label), test)
             self._add("ScanLabel", label, operator)
         else:
-            self._add("ScanAll", label, steps.scan(slot, self.index.all_nodes, test))
+            self._add("ScanAll", label, scan(slot, self.index.all_nodes, test))
 
     def _start(self, name: str) -> _Start:
         labels = [label for each in self.waiting for label in labels_asked(each, name)]
@@ -241,12 +244,12 @@ class MatchPlanner:
                 best = min(best, _Start(cost, name, label, key, value, many), key=lambda each: each.cost)
         return best
 
-    # Walking
+    # VariableLength
 
     def _types(self, connector: Connector) -> frozenset[str] | None:
         return matching_types(connector.types, self.index.types())
 
-    def _walk_cost(self, connector: Connector) -> float:
+    def _expand_cost(self, connector: Connector) -> float:
         """How many rows one row becomes, roughly."""
         if connector.repeat is None and connector.name in self.known:
             return 0.0
@@ -269,16 +272,16 @@ class MatchPlanner:
                 share *= len(self.index.with_label(label)) / max(len(self.index.all_nodes), 1)
         return share
 
-    def _walk(self, connector: Connector) -> None:
+    def _connect(self, connector: Connector) -> None:
         self.connectors.remove(connector)
         if connector.shortest:
-            self._walk_shortest(connector)
+            self._shortest_path(connector)
         elif connector.group is not None:
-            self._walk_group(connector)
+            self._repeat_pattern(connector)
         elif connector.repeat is not None:
-            self._walk_repeated(connector)
+            self._expand_variable_length(connector)
         else:
-            self._walk_single(connector)
+            self._expand_single(connector)
         self.walked.append(connector)
 
     def _taken(self, connector: Connector, *, single: bool) -> list[int]:
@@ -295,7 +298,7 @@ class MatchPlanner:
         types, others = self._types(one), self._types(other)
         return types is not None and others is not None and not types & others
 
-    def _walk_single(self, connector: Connector) -> None:
+    def _expand_single(self, connector: Connector) -> None:
         binds = {connector.left, connector.name, connector.right}
         was_known = connector.name in self.known
         slots = (
@@ -311,14 +314,14 @@ class MatchPlanner:
         is_expand = not was_known and not (connector.left in self.known and connector.right in self.known)
         if not is_expand:
             tests += [_unlike(slots[1], each, single=True) for each in taken]
-        test = steps.join_tests([*tests, *self._ready_tests(binds)])
+        test = all_of([*tests, *self._ready_tests(binds)])
         ends = (connector.left in self.known, connector.right in self.known)
         details = arrow(connector)
         if was_known:
-            operator = steps.relationship_ends(self.index, connector.direction, slots, ends, test)
+            operator = relationship_ends(self.index, connector.direction, slots, ends, test)
             self._add("Relationship", details, operator)
         elif all(ends):
-            operator = steps.expand_into(
+            operator = expand_into(
                 (slots[0], slots[2]),
                 slots[1],
                 self.index.adjacency(connector.direction, self._types(connector)),
@@ -329,7 +332,7 @@ class MatchPlanner:
         else:
             source, target, direction = self._way(connector)
             adjacency = self.index.adjacency(direction, self._types(connector))
-            self._add("Expand", details, steps.expand((source, target), slots[1], adjacency, taken, test))
+            self._add("Expand", details, expand((source, target), slots[1], adjacency, taken, test))
         self.known |= binds
 
     def _way(self, connector: Connector) -> tuple[int, int, s.Direction]:
@@ -339,16 +342,16 @@ class MatchPlanner:
             return left, right, connector.direction
         return right, left, turned(connector.direction)
 
-    def _walk_repeated(self, connector: Connector) -> None:
+    def _expand_variable_length(self, connector: Connector) -> None:
         binds = {connector.left, connector.name, connector.right}
         source, target, direction = self._way(connector)
-        slot, each = self.scope.names[connector.name], self.scope.frame.slot()
-        allowed = steps.join_tests([*self._each_fresh(connector, each), *self._each_tests(connector, each)])
+        slot, each = self.scope.names[connector.name], self.scope.layout.slot()
+        allowed = all_of([*self._each_fresh(connector, each), *self._each_tests(connector, each)])
         into = connector.left in self.known and connector.right in self.known
         known_list = connector.name in self.known
-        test = steps.join_tests(self._ready_tests(binds))
+        test = all_of(self._ready_tests(binds))
         assert connector.repeat is not None
-        way = Walking(
+        way = VariableLength(
             source,
             slot,
             target,
@@ -361,18 +364,18 @@ class MatchPlanner:
             into,
             backwards=connector.left not in self.known,
         )
-        operator = keep_walk(self.index, way) if known_list else walk_step(way)
+        operator = check_variable_length(self.index, way) if known_list else expand_variable_length(way)
         self._add("ExpandWalk", arrow(connector), operator)
         self.known |= binds
 
-    def _each_fresh(self, connector: Connector, each: int) -> list[steps.Test]:
+    def _each_fresh(self, connector: Connector, each: int) -> list[Predicate]:
         return [
             _unlike(each, taken, single=single)
             for single in (True, False)
             for taken in self._taken(connector, single=single)
         ]
 
-    def _each_tests(self, connector: Connector, each: int) -> list[steps.Test]:
+    def _each_tests(self, connector: Connector, each: int) -> list[Predicate]:
         """The conditions on every relationship of a walk, which stands in the slot `each`."""
         inner = self.scope.inner()
         inner.names[connector.name] = each
@@ -381,12 +384,12 @@ class MatchPlanner:
         self.waiting += [of_every(connector.name, test) for test in connector.tests if test not in ready]
         return [self.compiler.predicate(test, inner) for test in ready]
 
-    def _walk_shortest(self, connector: Connector) -> None:
-        names, each = self.scope.names, self.scope.frame.slot()
+    def _shortest_path(self, connector: Connector) -> None:
+        names, each = self.scope.names, self.scope.layout.slot()
         path = next((path for path in self.graph.paths if connector in path.connectors), None)
         binds = {connector.name} | ({path.name} if path else set())
-        allowed = steps.join_tests(self._each_tests(connector, each))
-        way = Walking(
+        allowed = all_of(self._each_tests(connector, each))
+        way = VariableLength(
             names[connector.left],
             names[connector.name],
             names[connector.right],
@@ -395,7 +398,7 @@ class MatchPlanner:
             connector.direction,
             self.index.adjacency(connector.direction, self._types(connector)),
             allowed,
-            steps.join_tests(self._ready_tests(binds)),
+            all_of(self._ready_tests(binds)),
             into=True,
             returning=self.index.adjacency(turned(connector.direction), self._types(connector)),
         )
@@ -410,15 +413,15 @@ class MatchPlanner:
             1 if counts or selector is None else selector.count,
             selector.count if selector is not None and counts else None,
         )
-        self._add("ShortestPath", arrow(connector), shortest_step(self.index, way, shortest))
+        self._add("ShortestPath", arrow(connector), shortest_paths(self.index, way, shortest))
         self.known |= binds
 
-    def _walk_group(self, connector: Connector) -> None:
+    def _repeat_pattern(self, connector: Connector) -> None:
         group = connector.group
         assert group is not None and connector.repeat is not None
         forwards = connector.left in self.known
         source, target, _ = self._way(connector)
-        inner = Scope(self.scope.frame, {k: v for k, v in self.scope.names.items() if k in self.known})
+        inner = Scope(self.scope.layout, {k: v for k, v in self.scope.names.items() if k in self.known})
         members = members_of(group)
         for name in members:
             inner.names.pop(name, None)
@@ -435,7 +438,7 @@ class MatchPlanner:
         into = connector.left in self.known and connector.right in self.known
         others = [self.scope.names[other.name] for other in self.walked if not other.shortest]
         binds = {connector.left, connector.right, connector.name, *members}
-        grouping = Grouping(
+        grouping = Repetition(
             source,
             self.scope.names[connector.name],
             target,
@@ -447,9 +450,9 @@ class MatchPlanner:
             connector.repeat,
             into,
             forwards,
-            steps.join_tests(self._ready_tests(binds)),
+            all_of(self._ready_tests(binds)),
         )
-        step = group_step(operator, grouping)
+        step = repeat_pattern(operator, grouping)
         self._add("Repeat", f"{{{connector.repeat.least},{connector.repeat.most or ''}}}", step)
         self.known |= binds
 
@@ -458,11 +461,11 @@ class MatchPlanner:
             if path.name not in self.known:
                 slot, start = self.scope.names[path.name], self.scope.names[path.start]
                 connectors = [self.scope.names[each.name] for each in path.connectors]
-                self._add("Path", shown(path.name), steps.name_path(self.index, slot, start, connectors))
+                self._add("Path", shown(path.name), name_path(self.index, slot, start, connectors))
                 self.known.add(path.name)
             tests = self._ready_tests(set())
             if tests:
-                self._add("Filter", shown(path.name), steps.keep(steps.join_tests(tests)))
+                self._add("Filter", shown(path.name), keep(all_of(tests)))
 
 
 def _named_ends(
@@ -478,7 +481,7 @@ def _named_ends(
     return (named[0], *elements[1:-1], named[1])
 
 
-def _unlike(slot: int, other: int, *, single: bool) -> steps.Test:
+def _unlike(slot: int, other: int, *, single: bool) -> Predicate:
     if single:
         return lambda row: row[slot] is not row[other]
 

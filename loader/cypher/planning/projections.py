@@ -11,9 +11,9 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import is_simple_key, rewrite, seen_after
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.expressions import whole_number
-from loader.cypher.evaluation.rows import Compiled, Frame, Row, Rows, Scope
+from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
 from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, Distinct
-from loader.cypher.operators.expand import keep
+from loader.cypher.operators.filters import keep
 from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate
 from loader.cypher.values.comparing import group_key, sort_key
 from loader.errors import CypherError
@@ -74,19 +74,19 @@ class _Projection:
             return self._emit(operators, values)
         slots = self._name_values(operators, trees, stage)
         if self.clause.distinct:
-            operators.append(self._step("Distinct", "", _distinct(slots)))
+            operators.append(self._enter("Distinct", "", _distinct(slots)))
         self._sort(operators, order, stage)
         operators += self._limits()
         if self.clause.where is not None:
             where = self._seen_after(self.clause.where)
-            operators.append(self._step("Filter", "", keep(self.compiler.predicate(where, stage))))
+            operators.append(self._enter("Filter", "", keep(self.compiler.predicate(where, stage))))
         return self._emit(operators, [_slot_value(slot) for slot in slots])
 
     def _is_plain(self) -> bool:
         return not (self.clause.distinct or self.clause.order or self.clause.where is not None)
 
-    def _step(self, name: str, details: str, operator: Operator) -> Operator:
-        return self.compiler.step(name, details, operator)
+    def _enter(self, name: str, details: str, operator: Operator) -> Operator:
+        return self.compiler.enter(name, details, operator)
 
     # Aggregation
 
@@ -94,7 +94,7 @@ class _Projection:
         self, operators: list[Operator], trees: list[s.Expression]
     ) -> tuple[Scope, list[s.Expression], list[s.Expression]]:
         """Group the rows; the stage's scope, and the items and sort items as expressions over it."""
-        stage = Scope(Frame())
+        stage = Scope(RowLayout())
         copies = [(stage.declare(name), slot) for name, slot in self.carried.items()]
         keys: dict[s.Expression, str] = {}
         for tree in trees:
@@ -112,8 +112,8 @@ class _Projection:
         order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
         result_slots = [stage.declare(name) for name in self.aggregates.values()]
         details = ", ".join(item.name for item in self.items)
-        group = _group(stage.frame, copies, (key_values, key_slots), (self.calls, result_slots))
-        operators.append(self._step("Aggregate", details, group))
+        group = _group(stage.layout, copies, (key_values, key_slots), (self.calls, result_slots))
+        operators.append(self._enter("Aggregate", details, group))
         return stage, rewritten, order
 
     def _over_groups(self, tree: s.Expression, keys: Mapping[s.Expression, str]) -> s.Expression:
@@ -159,7 +159,7 @@ class _Projection:
             if isinstance(tree, s.Variable):
                 slots.append(stage.names[tree.name])
             else:
-                slots.append(stage.frame.slot())
+                slots.append(stage.layout.slot())
                 computed.append((slots[-1], self.compiler.compile(tree, stage)))
         if computed:
             operators.append(_compute(computed))
@@ -174,24 +174,24 @@ class _Projection:
             (self.compiler.compile(tree, stage), item.descending)
             for tree, item in zip(order, self.clause.order, strict=True)
         ]
-        operators.append(self._step("Sort", f"by {len(keys)}", _sorted(keys)))
+        operators.append(self._enter("Sort", f"by {len(keys)}", _sorted(keys)))
 
     def _limits(self) -> list[Operator]:
         found = []
         for what, tree in (("SKIP", self.clause.skip), ("LIMIT", self.clause.limit)):
             if tree is not None:
-                scope = Scope(Frame())
+                scope = Scope(RowLayout())
                 value = self.compiler.compile(tree, scope)
-                found.append(self._step(what.title(), "", _limit(what, value, scope.frame, tree.at)))
+                found.append(self._enter(what.title(), "", _limit(what, value, scope.layout, tree.at)))
         return found
 
     def _emit(self, operators: list[Operator], values: list[Compiled]) -> Projected:
-        after = Scope(Frame())
+        after = Scope(RowLayout())
         copies = [(after.declare(name), slot) for name, slot in self.carried.items()]
         slots = [after.declare(item.name) for item in self.items]
         details = ", ".join(item.name for item in self.items)
-        emit = _emitted(after.frame, copies, values, slots)
-        operators.append(self._step(self.clause.keyword.title(), details, emit))
+        emit = _emitted(after.layout, copies, values, slots)
+        operators.append(self._enter(self.clause.keyword.title(), details, emit))
         return Projected(compose(operators), after, tuple(item.name for item in self.items))
 
 
@@ -212,7 +212,7 @@ Copies = list[tuple[int, int]]
 
 
 def _group(
-    frame: Frame,
+    layout: RowLayout,
     copies: Copies,
     keys: tuple[list[Compiled], list[int]],
     aggregates: tuple[list[_Aggregate], list[int]],
@@ -223,7 +223,7 @@ def _group(
     def run(rows: Rows, base: Row) -> Rows:
         groups = _gather(rows, key_values, calls)
         for group in groups:
-            row = _filled(frame, copies, base)
+            row = _filled(layout, copies, base)
             for slot, value in zip(key_slots, group.keys, strict=True):
                 row[slot] = value
             for slot, accumulator in zip(result_slots, group.accumulators, strict=True):
@@ -298,8 +298,8 @@ def _gather_by_one(rows: Rows, value: Compiled, calls: list[_Aggregate]) -> list
     return list(groups.values())
 
 
-def _filled(frame: Frame, copies: Copies, base: Row) -> Row:
-    row = frame.row(base[0])
+def _filled(layout: RowLayout, copies: Copies, base: Row) -> Row:
+    row = layout.row(base[0])
     for slot, outer in copies:
         row[slot] = base[outer]
     return row
@@ -337,9 +337,9 @@ def _sorted(keys: list[tuple[Compiled, bool]]) -> Operator:
     return run
 
 
-def _limit(what: str, value: Compiled, frame: Frame, at: int) -> Operator:
+def _limit(what: str, value: Compiled, layout: RowLayout, at: int) -> Operator:
     def run(rows: Rows, base: Row) -> Rows:
-        row = frame.row(base[0])
+        row = layout.row(base[0])
         try:
             count = whole_number(value(row), what)
         except CypherError as error:
@@ -350,12 +350,12 @@ def _limit(what: str, value: Compiled, frame: Frame, at: int) -> Operator:
     return run
 
 
-def _emitted(frame: Frame, copies: Copies, values: list[Compiled], slots: list[int]) -> Operator:
+def _emitted(layout: RowLayout, copies: Copies, values: list[Compiled], slots: list[int]) -> Operator:
     pairs = list(zip(slots, values, strict=True))
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            after = _filled(frame, copies, base)
+            after = _filled(layout, copies, base)
             for slot, value in pairs:
                 after[slot] = value(row)
             yield after

@@ -11,26 +11,27 @@ from loader.cypher.ast.trees import imports, is_simple_key, names_in, rewrite, s
 from loader.cypher.semantics import calls, expressions
 from loader.cypher.semantics.aggregation import holds_aggregate, is_aggregate
 from loader.cypher.semantics.expressions import View, no_aggregate
-from loader.cypher.semantics.patterns import PatternChecker, path_parts
+from loader.cypher.semantics.hints import refuse_idle
+from loader.cypher.semantics.patterns import PatternAnalyzer, path_parts
 from loader.cypher.semantics.static_types import unwound
 from loader.errors import CypherUnsupported
 
-__all__ = ["check"]
+__all__ = ["analyze"]
 
 Names = Mapping[str, str]
 """Variables with their types."""
 
 
-def check(statement: s.Statement, text: str, given: Names | None = None) -> None:
+def analyze(statement: s.Statement, text: str, given: Names | None = None) -> None:
     """Raise a CypherSemanticError, or CypherUnsupported for CREATE, unless the statement means something.
 
     `given` are the types of the parameters.
     """
     checks = {**expressions.CHECKS, **calls.CHECKS}
-    _QueryChecker(text, given or {}, checks).query(statement.query, {}, {}, needs_return=True)
+    _QueryAnalyzer(text, given or {}, checks).query(statement.query, {}, {}, needs_return=True)
 
 
-class _QueryChecker(PatternChecker):
+class _QueryAnalyzer(PatternAnalyzer):
     """Checks queries.
 
     `paths` has the named paths that were matched since the last WITH, with their parts, `columns` what the last WITH or
@@ -76,7 +77,9 @@ class _QueryChecker(PatternChecker):
                 found = self.patterns(clause.patterns, View(known))
                 known = {**known, **found}
                 if clause.where is not None:
-                    self.condition(clause.where, View(known))
+                    self.predicate(clause.where, View(known))
+                for hint in clause.hints:
+                    refuse_idle(self, hint, clause)
                 self.paths = {**self.paths, **path_parts(clause.patterns)}
                 return known
             case s.Unwind():
@@ -85,7 +88,7 @@ class _QueryChecker(PatternChecker):
                 self._new(clause.variable, known, clause.at)
                 return {**known, clause.variable: unwound(type_)}
             case s.Projection():
-                found = _ProjectionCheck(self, clause, known, carried).names()
+                found = _ProjectionAnalysis(self, clause, known, carried).names()
                 self.paths = {}
                 return found
             case s.Call():
@@ -169,11 +172,11 @@ class _QueryChecker(PatternChecker):
                 self.fail(last.at, "RETURN * needs variables in scope", "NoVariablesInScope")
 
 
-class _ProjectionCheck:
+class _ProjectionAnalysis:
     """The check of one WITH or RETURN."""
 
-    def __init__(self, checker: _QueryChecker, clause: s.Projection, before: Names, carried: Names) -> None:
-        self.checker = checker
+    def __init__(self, analyzer: _QueryAnalyzer, clause: s.Projection, before: Names, carried: Names) -> None:
+        self.analyzer = analyzer
         self.clause = clause
         self.before = before
         self.carried = carried
@@ -184,7 +187,7 @@ class _ProjectionCheck:
         """The names after the projection, with their types."""
         self._aliases()
         after = {item.name: self._item(item) for item in self.items}
-        self.checker.columns = after
+        self.analyzer.columns = after
         for each in self.clause.order:
             self._afterwards(each.expression, after, sorts=True)
         if self.clause.where is not None:
@@ -197,11 +200,11 @@ class _ProjectionCheck:
     def _star(self) -> list[s.Item]:
         if not self.clause.star:
             return []
-        whole = self.clause.keyword == "RETURN" and self.checker.within == "expression"
+        whole = self.clause.keyword == "RETURN" and self.analyzer.within == "expression"
         names = [name for name in self.before if whole or name not in self.carried]
         if not names and self.clause.keyword == "RETURN":
             message = "RETURN * needs variables in scope"
-            self.checker.fail(self.clause.at, message, "NoVariablesInScope")
+            self.analyzer.fail(self.clause.at, message, "NoVariablesInScope")
         given = {item.name for item in self.clause.items}
         return [s.Item(s.Variable(name, at=self.clause.at), name, True) for name in names if name not in given]
 
@@ -210,19 +213,19 @@ class _ProjectionCheck:
         for item in self.items:
             if item.name in seen:
                 message = f"Several columns are called `{item.name}`"
-                self.checker.fail(item.expression.at, message, "ColumnNameConflict")
+                self.analyzer.fail(item.expression.at, message, "ColumnNameConflict")
             seen.add(item.name)
-            place = "WITH" if self.clause.keyword == "WITH" else "CALL {}" if self.checker.within == "call" else None
+            place = "WITH" if self.clause.keyword == "WITH" else "CALL {}" if self.analyzer.within == "call" else None
             if place and not item.aliased:
                 message = f"An expression in {place} needs a name: use AS"
-                self.checker.fail(item.expression.at, message, "NoExpressionAlias")
-            returned = self.clause.keyword == "RETURN" and self.checker.within != "expression"
+                self.analyzer.fail(item.expression.at, message, "NoExpressionAlias")
+            returned = self.clause.keyword == "RETURN" and self.analyzer.within != "expression"
             if item.name in self.carried and (returned or item.expression != s.Variable(item.name, at=0)):
                 message = f"`{item.name}` hides a variable of the query around this one"
-                self.checker.fail(item.expression.at, message, "VariableAlreadyBound")
+                self.analyzer.fail(item.expression.at, message, "VariableAlreadyBound")
 
     def _item(self, item: s.Item) -> str:
-        type_ = self.checker.value(item.expression, View(self.before, aggregates="allowed"))
+        type_ = self.analyzer.value(item.expression, View(self.before, aggregates="allowed"))
         if holds_aggregate(item.expression) and not _is_subquery(item.expression):
             self._beside_aggregates(item.expression)
         return type_
@@ -230,7 +233,7 @@ class _ProjectionCheck:
     def _beside_aggregates(self, tree: s.Expression) -> None:
         """What stands beside an aggregate, even one in a subquery, has to be a key of its own, a simple one."""
         keys = [item.expression for item in self.items if is_simple_key(item.expression)]
-        visible = self.carried if self.clause.keyword == "WITH" and self.checker.within == "expression" else {}
+        visible = self.carried if self.clause.keyword == "WITH" and self.analyzer.within == "expression" else {}
 
         def settled(part: object) -> bool:
             return isinstance(part, s.Expression) and (is_aggregate(part) or part in keys)
@@ -240,7 +243,7 @@ class _ProjectionCheck:
                 self._subquery_beside(part, self.before.keys() - visible.keys(), keys, settled)
             return s.Literal("null", None, at=part.at) if settled(part) or _looks_around(part) else None
 
-        self.checker.value(rewrite(tree, change), View(visible, missing="AmbiguousAggregationExpression"))
+        self.analyzer.value(rewrite(tree, change), View(visible, missing="AmbiguousAggregationExpression"))
 
     def _subquery_beside(
         self, tree: s.Expression, outer: Set[str], keys: list[s.Expression], settled: Callable[[object], bool]
@@ -249,7 +252,7 @@ class _ProjectionCheck:
         named = {key.name for key in keys if isinstance(key, s.Variable)}
         for name in sorted((names_in(tree, settled) & outer) - named):
             message = f"`{name}` is used beside an aggregate, so it has to be projected on its own"
-            self.checker.fail(tree.at, message, "AmbiguousAggregationExpression")
+            self.analyzer.fail(tree.at, message, "AmbiguousAggregationExpression")
 
     def _afterwards(self, tree: s.Expression, after: Names, *, sorts: bool) -> None:
         """ORDER BY and WHERE: they see the names after and, unless rows were joined, those before as well."""
@@ -263,9 +266,9 @@ class _ProjectionCheck:
         else:
             view = View({**self.before, **after})
         if sorts:
-            self.checker.value(tree, view)
+            self.analyzer.value(tree, view)
         else:
-            self.checker.condition(tree, view)
+            self.analyzer.predicate(tree, view)
 
     def _sorted_by_aggregates(self, tree: s.Expression) -> None:
         """An aggregate cannot sort rows unless it is a column, be it one in a subquery."""
@@ -273,28 +276,28 @@ class _ProjectionCheck:
         for part in walk(tree):
             if isinstance(part, s.Expression) and is_aggregate(part) and part not in columns:
                 message = "Rows can be sorted by an aggregate only if it is a column too"
-                self.checker.fail(part.at, message, "InvalidAggregation")
+                self.analyzer.fail(part.at, message, "InvalidAggregation")
 
     def _whole_paths(self, tree: s.Expression) -> None:
         """Neo4j puts a path together of its parts wherever it is named, so they have to be there still."""
         kept = {item.name for item in self.items if item.expression == s.Variable(item.name, at=0)}
-        for name in names_in(tree) & kept & self.checker.paths.keys():
-            missing = [part for part in self.checker.paths[name] if part not in kept]
+        for name in names_in(tree) & kept & self.analyzer.paths.keys():
+            missing = [part for part in self.analyzer.paths[name] if part not in kept]
             if missing:
                 lost = f"`{missing[0]}`" if missing[0] else "an unnamed part"
                 message = f"After DISTINCT or aggregation the path `{name}` lacks {lost}: give it another name with AS"
-                self.checker.fail(tree.at, message, "UndefinedVariable")
+                self.analyzer.fail(tree.at, message, "UndefinedVariable")
 
     def _count(self, what: str, tree: s.Expression) -> None:
         if any(isinstance(each, s.Expression) and _looks_around(each) for each in walk(tree)):
             message = f"{what} can hold no subquery and no pattern: give the number as a parameter"
-            self.checker.fail(tree.at, message, "NonConstantExpression")
-        type_ = self.checker.value(tree, View(missing="NonConstantExpression"))
-        self.checker.want(tree, type_, "integer")
+            self.analyzer.fail(tree.at, message, "NonConstantExpression")
+        type_ = self.analyzer.value(tree, View(missing="NonConstantExpression"))
+        self.analyzer.want(tree, type_, "integer")
         if isinstance(tree, s.Literal) and tree.value is None:
-            self.checker.fail(tree.at, f"{what} cannot be null", "InvalidArgumentType")
+            self.analyzer.fail(tree.at, f"{what} cannot be null", "InvalidArgumentType")
         if isinstance(tree, s.Literal) and isinstance(tree.value, int) and tree.value < 0:
-            self.checker.fail(tree.at, f"{what} cannot be negative", "NegativeIntegerArgument")
+            self.analyzer.fail(tree.at, f"{what} cannot be negative", "NegativeIntegerArgument")
 
 
 def _looks_around(tree: s.Expression) -> bool:

@@ -9,55 +9,55 @@ from typing import NoReturn
 from loader.cypher.ast import nodes as s
 from loader.cypher.functions import AGGREGATES, FUNCTIONS, Function
 from loader.cypher.semantics.aggregation import is_aggregate
-from loader.cypher.semantics.expressions import Check, Checker, View, chosen
+from loader.cypher.semantics.expressions import Analyzer, Check, View, chosen
 from loader.cypher.semantics.static_types import inner_type, is_list, lists_of, options
 
 __all__ = ["CHECKS"]
 
 
-def _count_star(checker: Checker, tree: s.CountStar, view: View) -> str:
-    _enter_aggregate(checker, tree, view)
+def _count_star(analyzer: Analyzer, tree: s.CountStar, view: View) -> str:
+    _enter_aggregate(analyzer, tree, view)
     return "integer"
 
 
-def _enter_aggregate(checker: Checker, tree: s.Expression, view: View) -> None:
+def _enter_aggregate(analyzer: Analyzer, tree: s.Expression, view: View) -> None:
     if view.aggregates == "inside":
-        checker.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
+        analyzer.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
     if view.aggregates == "refused":
-        checker.fail(tree.at, "Nothing can be aggregated here", "InvalidAggregation")
+        analyzer.fail(tree.at, "Nothing can be aggregated here", "InvalidAggregation")
 
 
-def _call(checker: Checker, tree: s.FunctionCall, view: View) -> str:
+def _call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
     if is_aggregate(tree):
-        return _aggregate_call(checker, tree, view)
+        return _aggregate_call(analyzer, tree, view)
     if tree.distinct:
-        checker.fail(tree.at, f"DISTINCT means nothing in {tree.written}()", "InvalidDistinct")
+        analyzer.fail(tree.at, f"DISTINCT means nothing in {tree.written}()", "InvalidDistinct")
     if tree.name == "exists":
-        return _exists(checker, tree, view)
-    types = [checker.value(argument, view) for argument in tree.arguments]
+        return _exists(analyzer, tree, view)
+    types = [analyzer.value(argument, view) for argument in tree.arguments]
     function = FUNCTIONS.get(tree.name)
     if function is None:
-        _unknown_function(checker, tree)
-    return _known_call(checker, tree, function, types)
+        _unknown_function(analyzer, tree)
+    return _known_call(analyzer, tree, function, types)
 
 
-def _exists(checker: Checker, tree: s.FunctionCall, view: View) -> str:
-    _count_arguments(checker, tree, 1, 1)
+def _exists(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
+    _count_arguments(analyzer, tree, 1, 1)
     argument = tree.arguments[0]
     if not isinstance(argument, s.PatternExpression):
         message = "exists() takes a pattern; for a property write `IS NOT NULL`"
-        checker.fail(argument.at, message, "InvalidArgumentExpression")
-    checker.type_of(argument, replace(view, test=True))
+        analyzer.fail(argument.at, message, "InvalidArgumentExpression")
+    analyzer.type_of(argument, replace(view, test=True))
     return "boolean"
 
 
-def _known_call(checker: Checker, tree: s.FunctionCall, function: Function, types: list[str]) -> str:
+def _known_call(analyzer: Analyzer, tree: s.FunctionCall, function: Function, types: list[str]) -> str:
     if tree.name == "coalesce":
-        _count_arguments(checker, tree, 1, None)
+        _count_arguments(analyzer, tree, 1, None)
         return chosen(types)
-    _count_arguments(checker, tree, function.least, len(function.takes))
+    _count_arguments(analyzer, tree, function.least, len(function.takes))
     for argument, type_, wanted in zip(tree.arguments, types, _TAKES.get(tree.name, function.takes), strict=False):
-        checker.want(argument, type_, wanted)
+        analyzer.want(argument, type_, wanted)
     if tree.name in ("head", "last"):
         return inner_type(types[0])
     if tree.name == "tail":
@@ -96,35 +96,35 @@ _GIVES = {
 }
 
 
-def _count_arguments(checker: Checker, tree: s.FunctionCall, least: int, most: int | None) -> None:
+def _count_arguments(analyzer: Analyzer, tree: s.FunctionCall, least: int, most: int | None) -> None:
     count = len(tree.arguments)
     if count < least or (most is not None and count > most):
         wanted = str(least) if most == least else f"{least} to {most}" if most else f"{least} or more"
         message = f"{tree.written}() takes {wanted} arguments, got {count}"
-        checker.fail(tree.at, message, "InvalidNumberOfArguments")
+        analyzer.fail(tree.at, message, "InvalidNumberOfArguments")
 
 
-def _unknown_function(checker: Checker, tree: s.FunctionCall) -> NoReturn:
+def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
     known = [*(each.name for each in FUNCTIONS.values()), *(each.name for each in AGGREGATES.values())]
     near = get_close_matches(tree.written, known, n=1)
     hint = f": did you mean `{near[0]}`?" if near else ""
-    checker.fail(tree.at, f"Unknown function `{tree.written}`{hint}", "UnknownFunction")
+    analyzer.fail(tree.at, f"Unknown function `{tree.written}`{hint}", "UnknownFunction")
 
 
-def _aggregate_call(checker: Checker, tree: s.FunctionCall, view: View) -> str:
-    _enter_aggregate(checker, tree, view)
+def _aggregate_call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
+    _enter_aggregate(analyzer, tree, view)
     aggregate = AGGREGATES[tree.name]
-    _count_arguments(checker, tree, len(aggregate.takes), len(aggregate.takes))
+    _count_arguments(analyzer, tree, len(aggregate.takes), len(aggregate.takes))
     inside = replace(view, aggregates="inside", test=False, missing="UndefinedVariable")
-    types = [checker.value(argument, inside) for argument in tree.arguments]
+    types = [analyzer.value(argument, inside) for argument in tree.arguments]
     for argument in tree.arguments:
         if isinstance(argument, s.FunctionCall) and argument.name == "rand":
-            checker.fail(argument.at, "rand() cannot be aggregated", "NonConstantExpression")
+            analyzer.fail(argument.at, "rand() cannot be aggregated", "NonConstantExpression")
     for argument, type_, wanted in zip(tree.arguments, types, aggregate.takes, strict=True):
-        checker.want(argument, type_, wanted)
+        analyzer.want(argument, type_, wanted)
     share = tree.arguments[1] if len(tree.arguments) > 1 else None
     if isinstance(share, s.Literal) and not (isinstance(share.value, int | float) and 0 <= share.value <= 1):
-        checker.fail(share.at, "A percentile lies between 0.0 and 1.0", "NumberOutOfRange")
+        analyzer.fail(share.at, "A percentile lies between 0.0 and 1.0", "NumberOutOfRange")
     return aggregate.gives.replace("same", types[0])
 
 

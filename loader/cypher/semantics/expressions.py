@@ -31,10 +31,10 @@ from loader.cypher.semantics.static_types import (
 )
 from loader.errors import CypherSemanticError
 
-__all__ = ["CHECKS", "Check", "Checker", "View", "chosen", "no_aggregate"]
+__all__ = ["CHECKS", "Analyzer", "Check", "View", "chosen", "no_aggregate"]
 
 
-Check: TypeAlias = "Callable[[Checker, Any, View], str]"
+Check: TypeAlias = "Callable[[Analyzer, Any, View], str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def chosen(types: list[str]) -> str:
     return "any" if "null" in types else joined(types)
 
 
-class Checker:
+class Analyzer:
     """Checks expressions; what lies within them but is no expression is left to the class below this one.
 
     `given` are the types of the parameters; none, as long as they are not known. `checks` has for every kind of
@@ -95,7 +95,7 @@ class Checker:
         """Check an expression in whose place no pattern may stand."""
         return self.type_of(tree, replace(view, test=False) if view.test else view)
 
-    def condition(self, tree: s.Expression, view: View) -> None:
+    def predicate(self, tree: s.Expression, view: View) -> None:
         """Check what has to be a boolean; as in Neo4j, a list may stand there only if the text does not show it."""
         type_ = self.type_of(tree, replace(view, test=True))
         lists = [is_list(one) for one in options(type_)]
@@ -127,227 +127,227 @@ class Checker:
         self.fail(tree.at, f"Variable `{tree.name}` not defined{hint}", "UndefinedVariable")
 
 
-def _literal(checker: Checker, tree: s.Literal, view: View) -> str:
+def _literal(analyzer: Analyzer, tree: s.Literal, view: View) -> str:
     return tree.kind
 
 
-def _parameter(checker: Checker, tree: s.Parameter, view: View) -> str:
-    return checker.given.get(tree.name, "any")
+def _parameter(analyzer: Analyzer, tree: s.Parameter, view: View) -> str:
+    return analyzer.given.get(tree.name, "any")
 
 
-def _variable(checker: Checker, tree: s.Variable, view: View) -> str:
+def _variable(analyzer: Analyzer, tree: s.Variable, view: View) -> str:
     if tree.name not in view.names:
-        checker.undefined(tree, view)
+        analyzer.undefined(tree, view)
     return view.names[tree.name]
 
 
-def _operand(checker: Checker, tree: s.Operand, view: View) -> str:
+def _operand(analyzer: Analyzer, tree: s.Operand, view: View) -> str:
     return "any"
 
 
-def _list(checker: Checker, tree: s.ListLiteral, view: View) -> str:
-    return listed([checker.value(item, view) for item in tree.items])
+def _list(analyzer: Analyzer, tree: s.ListLiteral, view: View) -> str:
+    return listed([analyzer.value(item, view) for item in tree.items])
 
 
-def _map(checker: Checker, tree: s.MapLiteral, view: View) -> str:
+def _map(analyzer: Analyzer, tree: s.MapLiteral, view: View) -> str:
     for _, value in tree.items:
-        checker.value(value, view)
+        analyzer.value(value, view)
     return "map"
 
 
-def _property(checker: Checker, tree: s.Property, view: View) -> str:
-    type_ = checker.value(tree.subject, view)
-    checker.want(tree.subject, type_, "node|relationship|map|temporal")
+def _property(analyzer: Analyzer, tree: s.Property, view: View) -> str:
+    type_ = analyzer.value(tree.subject, view)
+    analyzer.want(tree.subject, type_, "node|relationship|map|temporal")
     return property_type(type_)
 
 
-def _index(checker: Checker, tree: s.Index, view: View) -> str:
-    subject, index = checker.value(tree.subject, view), checker.value(tree.index, view)
+def _index(analyzer: Analyzer, tree: s.Index, view: View) -> str:
+    subject, index = analyzer.value(tree.subject, view), analyzer.value(tree.index, view)
     found = options(subject)
     if set(found) <= set(TEMPORAL) and isinstance(tree.index, s.Literal) and index == "string":
         return "any"
     if any(each in ("any", "null", "value") for each in found):
         return "any"
-    checker.want(tree.subject, subject, "list|map|node|relationship")
+    analyzer.want(tree.subject, subject, "list|map|node|relationship")
     if any(map(is_list, found)) and any(each in _KEYED for each in found):
         return "any"
     if any(map(is_list, found)):
-        checker.want(tree.index, index, "integer")
+        analyzer.want(tree.index, index, "integer")
         return inner_type(subject)
-    checker.want(tree.index, index, "string")
+    analyzer.want(tree.index, index, "string")
     return "any"
 
 
 _KEYED = ("map", "node", "relationship")
 
 
-def _slice(checker: Checker, tree: s.Slice, view: View) -> str:
-    subject = checker.value(tree.subject, view)
-    checker.want(tree.subject, subject, "list")
+def _slice(analyzer: Analyzer, tree: s.Slice, view: View) -> str:
+    subject = analyzer.value(tree.subject, view)
+    analyzer.want(tree.subject, subject, "list")
     for bound in (tree.start, tree.end):
         if bound is not None:
-            checker.want(bound, checker.value(bound, view), "integer")
+            analyzer.want(bound, analyzer.value(bound, view), "integer")
     return lists_of(subject)
 
 
-def _not(checker: Checker, tree: s.Not, view: View) -> str:
-    checker.condition(tree.operand, view)
+def _not(analyzer: Analyzer, tree: s.Not, view: View) -> str:
+    analyzer.predicate(tree.operand, view)
     return "boolean"
 
 
-def _sign(checker: Checker, tree: s.Sign, view: View) -> str:
+def _sign(analyzer: Analyzer, tree: s.Sign, view: View) -> str:
     """As on Neo4j a plus may stand before temporal values, and before parameters of any type."""
-    type_ = checker.value(tree.operand, view)
+    type_ = analyzer.value(tree.operand, view)
     plus = tree.operator == "+"
     if plus and isinstance(tree.operand, s.Parameter):
         return "any"
-    checker.want(tree.operand, type_, "number|temporal" if plus else "number")
+    analyzer.want(tree.operand, type_, "number|temporal" if plus else "number")
     kept = (*NUMBERS, "number", *(TEMPORAL if plus else ()))
     return "|".join(each for each in options(type_) if each in kept) or "number"
 
 
-def _logical(checker: Checker, tree: s.Logical, view: View) -> str:
+def _logical(analyzer: Analyzer, tree: s.Logical, view: View) -> str:
     for operand in tree.operands:
-        checker.condition(operand, view)
+        analyzer.predicate(operand, view)
     return "boolean"
 
 
-def _comparison(checker: Checker, tree: s.Comparison, view: View) -> str:
-    checker.value(tree.first, view)
+def _comparison(analyzer: Analyzer, tree: s.Comparison, view: View) -> str:
+    analyzer.value(tree.first, view)
     for _, operand in tree.rest:
-        checker.value(operand, view)
+        analyzer.value(operand, view)
     return "boolean"
 
 
-def _arithmetic(checker: Checker, tree: s.Arithmetic, view: View) -> str:
-    result = checker.value(tree.first, view)
+def _arithmetic(analyzer: Analyzer, tree: s.Arithmetic, view: View) -> str:
+    result = analyzer.value(tree.first, view)
     for operator, operand in tree.rest:
-        type_ = checker.value(operand, view)
+        type_ = analyzer.value(operand, view)
         made = operation(operator, result, type_)
         if made is None:
             message = f"Type mismatch: `{operator}` takes no {shown(result)} and {shown(type_)}"
-            checker.fail(operand.at, message, "InvalidArgumentType")
+            analyzer.fail(operand.at, message, "InvalidArgumentType")
         result = made
     return result
 
 
-def _string_test(checker: Checker, tree: s.StringTest, view: View) -> str:
+def _string_test(analyzer: Analyzer, tree: s.StringTest, view: View) -> str:
     for side in (tree.left, tree.right):
-        type_ = checker.value(side, view)
+        type_ = analyzer.value(side, view)
         if tree.operator == "=~":
-            checker.want(side, type_, "string")
+            analyzer.want(side, type_, "string")
     return "boolean"
 
 
-def _in(checker: Checker, tree: s.In, view: View) -> str:
-    checker.value(tree.item, view)
-    checker.want(tree.source, checker.value(tree.source, view), "list")
+def _in(analyzer: Analyzer, tree: s.In, view: View) -> str:
+    analyzer.value(tree.item, view)
+    analyzer.want(tree.source, analyzer.value(tree.source, view), "list")
     return "boolean"
 
 
-def _is(checker: Checker, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> str:
-    checker.value(tree.operand, view)
+def _is(analyzer: Analyzer, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> str:
+    analyzer.value(tree.operand, view)
     return "any" if isinstance(tree, s.IsTyped) and not tree.negated else "boolean"  # as Neo4j knows it
 
 
-def _has_labels(checker: Checker, tree: s.HasLabels, view: View) -> str:
-    checker.want(tree.subject, checker.value(tree.subject, view), "node|relationship")
+def _has_labels(analyzer: Analyzer, tree: s.HasLabels, view: View) -> str:
+    analyzer.want(tree.subject, analyzer.value(tree.subject, view), "node|relationship")
     return "boolean"
 
 
-def _case(checker: Checker, tree: s.Case, view: View) -> str:
+def _case(analyzer: Analyzer, tree: s.Case, view: View) -> str:
     if tree.subject is not None:
-        checker.value(tree.subject, view)
+        analyzer.value(tree.subject, view)
     results = []
     for tests, result in tree.alternatives:
         for test in tests:
-            checker.condition(test, view)
-        results.append(checker.value(result, view))
+            analyzer.predicate(test, view)
+        results.append(analyzer.value(result, view))
     if tree.default is not None:
-        results.append(checker.value(tree.default, view))
+        results.append(analyzer.value(tree.default, view))
     return chosen(results)
 
 
-def no_aggregate(checker: Checker, tree: s.Expression | None) -> None:
+def no_aggregate(analyzer: Analyzer, tree: s.Expression | None) -> None:
     """Fail where anything is aggregated, even in a subquery: Neo4j refuses it in what runs over a list."""
     for part in () if tree is None else walk(tree):
         if isinstance(part, s.Expression) and is_aggregate(part):
-            checker.fail(part.at, "Nothing can be aggregated in what runs over a list", "InvalidAggregation")
+            analyzer.fail(part.at, "Nothing can be aggregated in what runs over a list", "InvalidAggregation")
 
 
-def _source(checker: Checker, tree: s.Expression, view: View) -> str:
-    type_ = checker.value(tree, view)
-    checker.want(tree, type_, "list")
+def _source(analyzer: Analyzer, tree: s.Expression, view: View) -> str:
+    type_ = analyzer.value(tree, view)
+    analyzer.want(tree, type_, "list")
     return inner_type(type_)
 
 
-def _list_comprehension(checker: Checker, tree: s.ListComprehension, view: View) -> str:
-    item = _source(checker, tree.source, view)
-    no_aggregate(checker, tree.where)
-    no_aggregate(checker, tree.projection)
+def _list_comprehension(analyzer: Analyzer, tree: s.ListComprehension, view: View) -> str:
+    item = _source(analyzer, tree.source, view)
+    no_aggregate(analyzer, tree.where)
+    no_aggregate(analyzer, tree.projection)
     inner = view.plus(**{tree.variable: item})
     if tree.where is not None:
-        checker.condition(tree.where, inner)
+        analyzer.predicate(tree.where, inner)
     if tree.projection is None:
         return f"list<{item}>"
-    return f"list<{checker.value(tree.projection, inner)}>"
+    return f"list<{analyzer.value(tree.projection, inner)}>"
 
 
-def _quantifier(checker: Checker, tree: s.Quantifier, view: View) -> str:
-    item = _source(checker, tree.source, view)
-    no_aggregate(checker, tree.where)
-    checker.condition(tree.where, view.plus(**{tree.variable: item}))
+def _quantifier(analyzer: Analyzer, tree: s.Quantifier, view: View) -> str:
+    item = _source(analyzer, tree.source, view)
+    no_aggregate(analyzer, tree.where)
+    analyzer.predicate(tree.where, view.plus(**{tree.variable: item}))
     return "boolean"
 
 
-def _reduce(checker: Checker, tree: s.Reduce, view: View) -> str:
-    item = _source(checker, tree.source, view)
-    no_aggregate(checker, tree.body)
+def _reduce(analyzer: Analyzer, tree: s.Reduce, view: View) -> str:
+    item = _source(analyzer, tree.source, view)
+    no_aggregate(analyzer, tree.body)
     if tree.accumulator == tree.variable:
-        checker.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
-    initial = checker.value(tree.initial, view)
-    body = checker.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
+        analyzer.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
+    initial = analyzer.value(tree.initial, view)
+    body = analyzer.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
     if body != "value" and not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
         message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
-        checker.fail(tree.body.at, message, "InvalidArgumentType")
+        analyzer.fail(tree.body.at, message, "InvalidArgumentType")
     return initial if body == "null" else accumulated(initial, body)
 
 
-def _map_projection(checker: Checker, tree: s.MapProjection, view: View) -> str:
+def _map_projection(analyzer: Analyzer, tree: s.MapProjection, view: View) -> str:
     holders = "node|relationship|map" if tree.every else "node|relationship|map|temporal"
-    checker.want(tree.subject, checker.value(tree.subject, view), holders)
+    analyzer.want(tree.subject, analyzer.value(tree.subject, view), holders)
     for _, entry in tree.entries:
-        checker.value(entry, view)
+        analyzer.value(entry, view)
     return "map"
 
 
-def _pattern_expression(checker: Checker, tree: s.PatternExpression, view: View) -> str:
+def _pattern_expression(analyzer: Analyzer, tree: s.PatternExpression, view: View) -> str:
     if not view.test:
         message = "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
-        checker.fail(tree.at, message, "UnexpectedSyntax")
-    checker.pattern(tree.pattern, view, introduces=False)
+        analyzer.fail(tree.at, message, "UnexpectedSyntax")
+    analyzer.pattern(tree.pattern, view, introduces=False)
     return "boolean"
 
 
-def _pattern_comprehension(checker: Checker, tree: s.PatternComprehension, view: View) -> str:
+def _pattern_comprehension(analyzer: Analyzer, tree: s.PatternComprehension, view: View) -> str:
     outside = {name: type_ for name, type_ in view.names.items() if name != tree.pattern.variable}
-    found = checker.pattern(tree.pattern, replace(view, names=outside), introduces=True)
+    found = analyzer.pattern(tree.pattern, replace(view, names=outside), introduces=True)
     inner = view.plus(**found)
     if tree.where is not None:
-        checker.condition(tree.where, inner)
-    return f"list<{checker.value(tree.projection, inner)}>"
+        analyzer.predicate(tree.where, inner)
+    return f"list<{analyzer.value(tree.projection, inner)}>"
 
 
-def _shortest_path(checker: Checker, tree: s.ShortestPathExpression, view: View) -> str:
+def _shortest_path(analyzer: Analyzer, tree: s.ShortestPathExpression, view: View) -> str:
     for end in (tree.pattern.elements[0], tree.pattern.elements[-1]):
         if isinstance(end, s.NodePattern) and end.variable is None:
-            checker.fail(end.at, "shortestPath outside of MATCH needs known nodes at its ends", "InvalidShortestPath")
-    checker.pattern(tree.pattern, view, introduces=False)
+            analyzer.fail(end.at, "shortestPath outside of MATCH needs known nodes at its ends", "InvalidShortestPath")
+    analyzer.pattern(tree.pattern, view, introduces=False)
     return "path" if tree.pattern.shortest == "one" else "list<path>"
 
 
-def _subquery(checker: Checker, tree: s.Subquery, view: View) -> str:
-    return checker.subquery(tree, view)
+def _subquery(analyzer: Analyzer, tree: s.Subquery, view: View) -> str:
+    return analyzer.subquery(tree, view)
 
 
 CHECKS: dict[type, Check] = {

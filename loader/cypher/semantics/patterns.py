@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import members_of, walk
-from loader.cypher.semantics.expressions import Checker, View
+from loader.cypher.semantics.expressions import Analyzer, View
 from loader.cypher.semantics.static_types import fits_type, inner_type
 
-__all__ = ["PatternChecker", "path_parts"]
+__all__ = ["PatternAnalyzer", "path_parts"]
 
 
-class PatternChecker(Checker):
+class PatternAnalyzer(Analyzer):
     """Checks patterns."""
 
     def patterns(self, patterns: tuple[s.PathPattern, ...], view: View) -> dict[str, str]:
@@ -30,7 +30,7 @@ class PatternChecker(Checker):
             self._conditions(pattern.elements, View(names))
             bracketed = {name: type_ for name, type_ in names.items() if name not in paths}
             if pattern.where is not None:
-                self.condition(pattern.where, View(names if pattern.named_within else bracketed))
+                self.predicate(pattern.where, View(names if pattern.named_within else bracketed))
             for element in pattern.elements:
                 if isinstance(element, s.QuantifiedPattern):
                     self._group_conditions(element, bracketed)
@@ -42,7 +42,7 @@ class PatternChecker(Checker):
         inner = View({**names, **own})
         self._conditions(element.elements, inner)
         if element.where is not None:
-            self.condition(element.where, inner)
+            self.predicate(element.where, inner)
 
     def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
         """Check a pattern within an expression; it may introduce names of its own only where that makes
@@ -170,7 +170,7 @@ class PatternChecker(Checker):
             if element.properties is not None:
                 self.value(element.properties, inner)
             if element.where is not None:
-                self.condition(element.where, inner)
+                self.predicate(element.where, inner)
 
     def _label_names(self, names: s.Expression, view: View) -> None:
         """What computes a label or type: a string or a list of them, and not evidently nothing."""

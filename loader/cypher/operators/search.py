@@ -7,20 +7,20 @@ from heapq import heappop, heappush
 from itertools import count
 
 from loader.cypher.ast.nodes import Repeat
-from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
+from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Run
-from loader.graph import Node, Path, Relationship
+from loader.graph import Node, Relationship
 
-__all__ = ["StepTest", "build_path", "shortest_walks", "walks", "walks_by_length"]
+__all__ = ["RelationshipPredicate", "shortest_walks", "walks", "walks_by_length"]
 
-StepTest = Callable[[Relationship, Node], bool]
+RelationshipPredicate = Callable[[Relationship, Node], bool]
 """Whether a walk may take this relationship to this node."""
 
 Walk = list[Relationship]
 
 
 def walks(
-    run: Run, start: Node, adjacency: Adjacency, repeat: Repeat, allowed: StepTest
+    run: Run, start: Node, adjacency: Adjacency, repeat: Repeat, allowed: RelationshipPredicate
 ) -> Iterator[tuple[Walk, Node]]:
     """Every walk from `start` that takes no relationship twice, depth first, with the node where it ends.
 
@@ -54,7 +54,7 @@ def walks(
 
 
 def shortest_walks(
-    run: Run, ends: tuple[Node, Node], adjacency: Adjacency, most: int | None, allowed: StepTest
+    run: Run, ends: tuple[Node, Node], adjacency: Adjacency, most: int | None, allowed: RelationshipPredicate
 ) -> Iterator[Walk]:
     """All shortest walks from one node to another, by breadth-first search."""
     start, end = ends
@@ -99,7 +99,11 @@ def _backwards(end: Node, parents: dict[Hashable, list[tuple[Relationship, Node]
 
 
 def walks_by_length(
-    run: Run, ends: tuple[Node, Node], ways: tuple[Adjacency, Adjacency], most: int | None, allowed: StepTest
+    run: Run,
+    ends: tuple[Node, Node],
+    ways: tuple[Adjacency, Adjacency],
+    most: int | None,
+    allowed: RelationshipPredicate,
 ) -> Iterator[Walk]:
     """Every walk of one step or more that takes no relationship twice, the shortest first.
 
@@ -160,13 +164,3 @@ def _is_open(start: Node, end: Node, forwards: Adjacency, used: set[int]) -> boo
             seen.add(other.id)
             waiting.append(other)
     return False
-
-
-def build_path(index: GraphIndex, start: Node, walk: Walk) -> Path:
-    """The path that leaves `start` along `walk`."""
-    nodes = [start]
-    key = start.id
-    for each in walk:
-        key = each.end if each.start == key else each.start
-        nodes.append(index.nodes[key])
-    return Path(tuple(nodes), tuple(walk))

@@ -1,0 +1,37 @@
+"""Paths, put together of what the operators before them found."""
+
+from __future__ import annotations
+
+from loader.cypher.evaluation.compiler import Operator
+from loader.cypher.evaluation.graph_index import GraphIndex
+from loader.cypher.evaluation.rows import Row, Rows
+from loader.graph import Node, Path, Relationship
+
+__all__ = ["build_path", "name_path", "walk_of"]
+
+
+def build_path(index: GraphIndex, start: Node, walk: list[Relationship]) -> Path:
+    """The path that leaves `start` along `walk`."""
+    nodes = [start]
+    key = start.id
+    for each in walk:
+        key = each.end if each.start == key else each.start
+        nodes.append(index.nodes[key])
+    return Path(tuple(nodes), tuple(walk))
+
+
+def walk_of(value: object) -> list[Relationship]:
+    """The relationships that a connector found: one, or a list of them."""
+    return value if isinstance(value, list) else [value]  # type: ignore[list-item]
+
+
+def name_path(index: GraphIndex, slot: int, start: int, connectors: list[int]) -> Operator:
+    """Every row with the path that starts at the node in `start` and goes along the connectors."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            walk = [each for connector in connectors for each in walk_of(row[connector])]
+            row[slot] = build_path(index, row[start], walk)
+            yield row
+
+    return run

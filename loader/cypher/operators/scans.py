@@ -1,0 +1,90 @@
+"""Operators that find nodes: all of them, those of a label, or those with a property."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from loader.cypher.evaluation.compiler import Operator
+from loader.cypher.evaluation.graph_index import GraphIndex
+from loader.cypher.evaluation.rows import Compiled, Row, Rows
+from loader.cypher.operators.filters import Predicate
+from loader.cypher.values.comparing import group_key
+from loader.graph import Node
+
+__all__ = ["scan", "seek", "values_in", "values_of"]
+
+
+def scan(slot: int, nodes: list[Node], test: Predicate) -> Operator:
+    """Every row once for each of the nodes."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            row[0].check()
+            for node in nodes:
+                row[slot] = node
+                if test(row):
+                    yield row
+
+    return run
+
+
+def seek(
+    index: GraphIndex,
+    slot: int,
+    sought: tuple[str | None, str],
+    wanted: Callable[[Row], list[object]],
+    test: Predicate,
+) -> Operator:
+    """Every row once for each node whose property is equal to one of the wanted values.
+
+    `sought` is a label (None: any) and the name of the property.
+    """
+    label, key = sought
+
+    def nodes_for(row: Row) -> Iterator[Node]:
+        seen = set()
+        for value in wanted(row):
+            group = group_key(value)
+            if group in seen:
+                continue
+            seen.add(group)
+            found = index.with_property(label, key, value)
+            if found is None:
+                yield from _the_same(index, label, key, group)
+            else:
+                yield from found
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            row[0].check()
+            for node in nodes_for(row):
+                row[slot] = node
+                if test(row):
+                    yield row
+
+    return run
+
+
+def _the_same(index: GraphIndex, label: str | None, key: str, group: object) -> Iterator[Node]:
+    nodes = index.all_nodes if label is None else index.with_label(label)
+    return (node for node in nodes if group_key(node.properties.get(key)) == group)
+
+
+def values_of(value: Compiled) -> Callable[[Row], list[object]]:
+    """The one value to seek; none if it is null."""
+
+    def wanted(row: Row) -> list[object]:
+        found = value(row)
+        return [] if found is None else [found]
+
+    return wanted
+
+
+def values_in(value: Compiled) -> Callable[[Row], list[object]]:
+    """The values to seek of a list."""
+
+    def wanted(row: Row) -> list[object]:
+        found = value(row)
+        return [each for each in found if each is not None] if isinstance(found, list) else []
+
+    return wanted
