@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from loader.cypher.ast import nodes as s
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
-from loader.cypher.values.arithmetic import whole
+from loader.cypher.values.arithmetic import as_integer
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherError, CypherExecutionError, CypherTypeError
 from loader.graph import Node, Relationship, Value
@@ -59,9 +59,9 @@ _FAR = 2**31 - 1
 
 def _bound(value: Value) -> int:
     """Where a slice begins or ends."""
-    if value.__class__ is not int and value.__class__ is not float:
+    place = as_integer(value)
+    if place is None:
         raise CypherTypeError("A slice is taken of a LIST, from INTEGER to INTEGER")
-    place: int = whole(value) if value.__class__ is float else value  # type: ignore[assignment]
     if not -_FAR - 1 <= place <= _FAR:
         raise CypherExecutionError(f"A slice reaches no further than {_FAR}")
     return place

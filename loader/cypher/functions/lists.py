@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loader.cypher.functions.registry import function
-from loader.cypher.values.arithmetic import LONGEST, whole
+from loader.cypher.values.arithmetic import LONGEST, as_integer
 from loader.cypher.values.comparing import equals, type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
@@ -57,8 +57,8 @@ def _range(first: Value, last: Value, by: Value = 1) -> list[int]:
 
 
 def _bound(value: Value) -> int:
-    if value.__class__ is int or value.__class__ is float:
-        return whole(value)
+    if (number := as_integer(value)) is not None:
+        return number
     message = f"range() takes INTEGER, got a value of type {type_name(value)}"
     raise CypherTypeError(message, kind="InvalidArgumentType")
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher.ast.names import HIDDEN
-from loader.cypher.values.arithmetic import whole
+from loader.cypher.values.arithmetic import as_integer
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
@@ -65,7 +65,7 @@ class Function:
         if any(kind in _CLASSES[each] for each in types.split("|")):
             return argument
         if types == "integer" and kind is float:
-            return whole(argument)
+            return as_integer(argument)
         wanted = " or ".join(each.upper() for each in types.split("|"))
         message = f"{self.name}() takes {wanted}, got a value of type {type_name(argument)}"
         raise CypherTypeError(message, kind="InvalidArgumentValue")

@@ -16,6 +16,7 @@ page       [ORDER BY ...] [SKIP n] [LIMIT n]
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
@@ -54,8 +55,9 @@ _BEFORE_PATHS = {"(", "SHORTEST", "ANY", "ALL", "SHORTESTPATH", "ALLSHORTESTPATH
 """What a pattern without MATCH can begin with, beside the name of a path."""
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> s.Statement:
-    """The tree of a whole statement.
+    """The tree of a whole statement. Trees do not change, so those of the last texts are kept.
 
     CREATE is read into the tree; other clauses that write, and procedures, raise CypherUnsupported here.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loader.cypher.temporal import durations
+from loader.cypher.temporal.division import quotient
 from loader.cypher.temporal.kinds import is_temporal, kind_of
 from loader.cypher.temporal.zones import (
     DAY_SECONDS,
@@ -82,8 +83,7 @@ def shifted(value: Value, by: Duration) -> Value:
     """
     if isinstance(value, Date):
         moved = _date_plus(value, by.months, by.days)
-        days = abs(by.seconds) // DAY_SECONDS
-        return _date_plus(moved, 0, days if by.seconds >= 0 else -days)
+        return _date_plus(moved, 0, quotient(by.seconds, DAY_SECONDS))
     if isinstance(value, Time):
         return _time_plus(value, by)
     return _plus_time(plus_calendar(value, by.months, by.days), by)

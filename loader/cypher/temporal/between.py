@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loader.cypher.temporal import durations
 from loader.cypher.temporal.arithmetic import NANOSECONDS, plus_calendar
+from loader.cypher.temporal.division import quotient
 from loader.cypher.temporal.kinds import clock_part, date_part
 from loader.cypher.temporal.zones import (
     DAY_SECONDS,
@@ -107,8 +108,7 @@ def _clock(value: DateTime) -> tuple[int, int]:
 def _days_between(start: DateTime, end: DateTime) -> int:
     first, last = _local_pair(start, end)
     nanoseconds = (local_seconds(last) - local_seconds(first)) * NANOSECONDS + last.nanosecond - first.nanosecond
-    days = abs(nanoseconds) // (DAY_SECONDS * NANOSECONDS)
-    return days if nanoseconds >= 0 else -days
+    return quotient(nanoseconds, DAY_SECONDS * NANOSECONDS)
 
 
 def _seconds_between(start: DateTime, end: DateTime) -> Duration:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from loader.cypher.temporal.division import quotient, remainder
 from loader.cypher.temporal.durations import floored
 from loader.cypher.temporal.kinds import kind_of
 from loader.cypher.temporal.zones import epoch_seconds, offset_seconds, offset_text, zone_name, zone_of
@@ -22,14 +23,6 @@ def _ordinal_day(value: Date | DateTime) -> int:
 
 def _week(value: Date | DateTime) -> tuple[int, int, int]:
     return Date.from_ordinal(value.to_ordinal()).year_week_day
-
-
-def _towards_zero(number: int, by: int) -> int:
-    return number // by if number >= 0 else -(-number // by)
-
-
-def _rest(number: int, by: int) -> int:
-    return number - by * _towards_zero(number, by)
 
 
 def _zone_text(value: Time | DateTime) -> str:
@@ -65,31 +58,31 @@ _OF_CLOCK: dict[str, Callable[[Value], Value]] = {
 _OF_ZONE: dict[str, Callable[[Value], Value]] = {
     "timezone": _zone_text,
     "offset": lambda value: offset_text(offset_seconds(value)),
-    "offsetminutes": lambda value: _towards_zero(offset_seconds(value), 60),
+    "offsetminutes": lambda value: quotient(offset_seconds(value), 60),
     "offsetseconds": offset_seconds,
 }
 _OF_EPOCH: dict[str, Callable[[Value], Value]] = {
-    "epochseconds": lambda value: _towards_zero(_epoch_millis(value), 1000),
+    "epochseconds": lambda value: quotient(_epoch_millis(value), 1000),
     "epochmillis": _epoch_millis,
 }
 _OF_DURATION: dict[str, Callable[[tuple[int, int, int, int]], int]] = {
-    "years": lambda parts: _towards_zero(parts[0], 12),
-    "quarters": lambda parts: _towards_zero(parts[0], 3),
+    "years": lambda parts: quotient(parts[0], 12),
+    "quarters": lambda parts: quotient(parts[0], 3),
     "months": lambda parts: parts[0],
-    "weeks": lambda parts: _towards_zero(parts[1], 7),
+    "weeks": lambda parts: quotient(parts[1], 7),
     "days": lambda parts: parts[1],
-    "hours": lambda parts: _towards_zero(parts[2], 3600),
-    "minutes": lambda parts: _towards_zero(parts[2], 60),
+    "hours": lambda parts: quotient(parts[2], 3600),
+    "minutes": lambda parts: quotient(parts[2], 60),
     "seconds": lambda parts: parts[2],
     "milliseconds": lambda parts: parts[2] * 1000 + parts[3] // 1_000_000,
     "microseconds": lambda parts: parts[2] * 1_000_000 + parts[3] // 1_000,
     "nanoseconds": lambda parts: parts[2] * 1_000_000_000 + parts[3],
-    "quartersofyear": lambda parts: _rest(_towards_zero(parts[0], 3), 4),
-    "monthsofquarter": lambda parts: _rest(parts[0], 3),
-    "monthsofyear": lambda parts: _rest(parts[0], 12),
-    "daysofweek": lambda parts: _rest(parts[1], 7),
-    "minutesofhour": lambda parts: _rest(_towards_zero(parts[2], 60), 60),
-    "secondsofminute": lambda parts: _rest(parts[2], 60),
+    "quartersofyear": lambda parts: remainder(quotient(parts[0], 3), 4),
+    "monthsofquarter": lambda parts: remainder(parts[0], 3),
+    "monthsofyear": lambda parts: remainder(parts[0], 12),
+    "daysofweek": lambda parts: remainder(parts[1], 7),
+    "minutesofhour": lambda parts: remainder(quotient(parts[2], 60), 60),
+    "secondsofminute": lambda parts: remainder(parts[2], 60),
     "millisecondsofsecond": lambda parts: parts[3] // 1_000_000,
     "microsecondsofsecond": lambda parts: parts[3] // 1_000,
     "nanosecondsofsecond": lambda parts: parts[3],

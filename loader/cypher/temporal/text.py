@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loader.cypher.temporal.division import quotient, remainder
 from loader.cypher.temporal.zones import offset_seconds, offset_text, zone_name, zone_of
 from loader.graph import Date, DateTime, Duration, Time, Value
 
@@ -34,9 +35,9 @@ def _zone(value: Time | DateTime) -> str:
 
 
 def _duration(value: Duration) -> str:
-    days = _parts((_quotient(value.months, 12), "Y"), (_remainder(value.months, 12), "M"), (value.days, "D"))
-    minutes = _quotient(value.seconds, 60)
-    clock = _parts((_quotient(minutes, 60), "H"), (_remainder(minutes, 60), "M")) + _seconds(value)
+    days = _parts((quotient(value.months, 12), "Y"), (remainder(value.months, 12), "M"), (value.days, "D"))
+    minutes = quotient(value.seconds, 60)
+    clock = _parts((quotient(minutes, 60), "H"), (remainder(minutes, 60), "M")) + _seconds(value)
     if not days and not clock:
         return "PT0S"
     return f"P{days}" + (f"T{clock}" if clock else "")
@@ -47,18 +48,9 @@ def _parts(*parts: tuple[int, str]) -> str:
 
 
 def _seconds(value: Duration) -> str:
-    seconds, nanoseconds = _remainder(value.seconds, 60), value.nanoseconds
+    seconds, nanoseconds = remainder(value.seconds, 60), value.nanoseconds
     if not seconds and not nanoseconds:
         return ""
     sign = "-" if seconds < 0 or nanoseconds < 0 else ""
     fraction = f".{abs(nanoseconds):09}".rstrip("0") if nanoseconds else ""
     return f"{sign}{abs(seconds)}{fraction}S"
-
-
-def _quotient(number: int, by: int) -> int:
-    """Division that rounds towards zero, as Java's does."""
-    return number // by if number >= 0 else -(-number // by)
-
-
-def _remainder(number: int, by: int) -> int:
-    return number - by * _quotient(number, by)

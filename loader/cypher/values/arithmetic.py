@@ -6,11 +6,13 @@ import math
 from collections.abc import Callable
 
 from loader.cypher import temporal
+from loader.cypher.temporal.division import quotient
+from loader.cypher.temporal.division import remainder as rest
 from loader.cypher.values.comparing import LARGEST, SMALLEST, TEMPORAL, float_text, type_name
 from loader.errors import CypherArithmeticError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 
-__all__ = ["LONGEST", "OPERATORS", "fits", "negate", "text_of", "whole"]
+__all__ = ["LONGEST", "OPERATORS", "as_integer", "fits", "negate", "text_of", "whole"]
 
 LONGEST = 10_000_000
 """The longest string or list that a query may make."""
@@ -28,6 +30,13 @@ def whole(number: float) -> int:
     if number.__class__ is float and not math.isfinite(number):
         return 0 if math.isnan(number) else LARGEST if number > 0 else SMALLEST
     return min(max(int(number), SMALLEST), LARGEST)
+
+
+def as_integer(value: Value) -> int | None:
+    """An INTEGER, or a float cut toward zero, as Neo4j takes one where the text does not show it; None for others."""
+    if value.__class__ is int:
+        return value  # type: ignore[no-any-return]
+    return whole(value) if value.__class__ is float else None
 
 
 def _is_number(value: Value) -> bool:
@@ -118,9 +127,8 @@ def divide(left: Value, right: Value) -> Value:
     if left is None or right is None:
         return None
     if left.__class__ is int and right.__class__ is int:
-        quotient = abs(left) // abs(right)
-        signed = quotient if (left < 0) == (right < 0) else -quotient
-        return SMALLEST if signed > LARGEST else signed
+        whole_part = quotient(left, right)
+        return SMALLEST if whole_part > LARGEST else whole_part
     if _is_number(left) and _is_number(right):
         return left / right if right != 0 else _infinite(left, right)
     if isinstance(left, TEMPORAL) and _is_number(right):
@@ -145,8 +153,7 @@ def remainder(left: Value, right: Value) -> Value:
     if left.__class__ is int and right.__class__ is int:
         if right == 0:
             raise CypherArithmeticError("/ by zero")
-        rest = abs(left) % abs(right)
-        return rest if left >= 0 else -rest
+        return rest(left, right)
     if _is_number(left) and _is_number(right):
         return math.nan if right == 0 or math.isinf(left) else math.fmod(left, right)
     raise _impossible("divide", left, right)
