@@ -8,9 +8,12 @@ from loader.mapping.choice import Versions, choose_anew, graph_key, raw_ids, sai
 from loader.mapping.documents import versions_of
 from loader.mapping.emit import Emitted, emit
 from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
+from loader.mapping.version import EMISSIONS, VERSION
 
 __all__ = [
+    "EMISSIONS",
     "LISTED_AT_MOST",
+    "VERSION",
     "Emitted",
     "Key",
     "Unit",

@@ -1,0 +1,24 @@
+"""Which graph the mapping makes.
+
+VERSION counts up with every change of what follows from the same records, and of what a record can say. Graphs are
+kept beside their records; each says which version made it, an older one is made anew, a newer one is refused.
+
+To change what is emitted, or a record's fields: raise VERSION by one and add a line to EMISSIONS, with the hash that
+tests/test_versions.py reports. Lines that are there stay as they are: graphs of theirs exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = ["EMISSIONS", "VERSION"]
+
+VERSION = 1
+
+EMISSIONS: Mapping[int, str] = MappingProxyType(
+    {
+        1: "643df27986368192d58efa8d4c263250ee87edad87abc8f4613c6a4ec1b4ade4",
+    }
+)
+"""By version, a hash of what a fixed set of records comes to, and of the fields that a record may have."""
