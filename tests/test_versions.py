@@ -88,7 +88,7 @@ def test_the_corpus_holds_every_kind_status_and_choice() -> None:
     text = (FIXTURES / "corpus.jsonl").read_text(encoding="utf-8")
     for name, definition in json_schema()["$defs"].items():
         for field, schema in definition["properties"].items():
-            for value in set(_choices(schema)) - {schema.get("default")}:
+            for value in (choice for choice in _choices(schema) if choice != schema.get("default")):
                 assert f'"{field}": "{value}"' in text, f"tests/fixtures/corpus.jsonl has no {name}.{field} {value!r}"
 
 
