@@ -18,9 +18,9 @@ from loader.graph import Value
 from loader.pack import SavedQuery
 from loader.pack.types import element_type
 from loader.records import DateBasis, Status
-from loader.render.html import shortened
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS, SUBJECT_LABELS
 from loader.stores.base import GraphStore
+from loader.text import shortened
 
 __all__ = ["unknown_labels", "unknown_values"]
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from loader.errors import UsageError
+from loader.drawing import Picture
 from loader.graph import Node, Path, Relationship, Value
+from loader.presenter import presenter
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pandas import DataFrame
-
-    from loader.picture import Picture
 
 __all__ = ["Result", "cut_at"]
 
@@ -32,9 +31,7 @@ class Result:
     notes: tuple[str, ...] = field(default=())
 
     def __repr__(self) -> str:
-        from loader.render.table import short_table  # noqa: PLC0415 - drawing stands above the rows
-
-        return short_table(self)
+        return presenter().table(self)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
@@ -53,9 +50,7 @@ class Result:
     def to_df(self) -> DataFrame:
         """The rows as a pandas DataFrame: dates are datetime64[s], integers and truths with gaps are Int64 and boolean,
         all else is as the query gave it. Raises UsageError where pandas (the extra `notebook`) is not installed."""
-        from loader.frame import data_frame  # noqa: PLC0415 - an extra, needed here alone
-
-        return data_frame(self.columns, self.rows)
+        return presenter().frame(self)
 
     def to_networkx(self) -> MultiDiGraph[Any]:
         """The nodes, relationships and paths of the rows, wherever in them, as a networkx MultiDiGraph: nodes by id;
@@ -81,16 +76,10 @@ class Result:
     def picture(self, view: str = "network", *, title: str = "") -> Picture:
         """A picture of the nodes and relationships of the rows: `network`, `timeline` (meetings and trips) or `matrix`
         (who met whom). Raises UsageError if there is nothing to draw."""
-        from loader.picture import picture  # noqa: PLC0415 - slow to import, and few results are drawn
-
-        if not self.rows:
-            raise UsageError("there are no rows, so there is nothing to draw")
-        return picture(self.to_networkx(), view, title=title)
+        return presenter().picture(self, view, title)
 
     def _repr_html_(self) -> str:
-        from loader.render.html import html_table  # noqa: PLC0415 - drawing stands above the rows
-
-        return html_table(self)
+        return presenter().html(self)
 
 
 def cut_at(rows: int) -> str:

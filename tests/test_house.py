@@ -5,10 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+import typer
 
+import loader as whomet
+from loader.cli import app
 from tests.helpers import ROOT
 
 LOADER = ROOT / "loader"
@@ -26,12 +30,24 @@ def room_of(path: Path) -> str:
     return path.relative_to(LOADER).with_suffix("").parts[0]
 
 
+def modules() -> dict[str, Path]:
+    """Every file by the name that it is imported by."""
+    return {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
+
+
 def imported(path: Path) -> Iterator[str]:
-    """The rooms that a file imports from, apart from types and what is imported where it is used."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    """The modules of ours that a file imports, wherever in it the import stands."""
+    known = modules()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "loader":
-            parts = node.module.split(".")
-            yield from [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+            whole = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in known else node.module for name in whole)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+
+
+def rooms_imported(path: Path) -> Iterator[str]:
+    yield from (name.split(".")[1] for name in imported(path) if "." in name)
 
 
 FILES = sorted(LOADER.rglob("*.py"))
@@ -46,12 +62,30 @@ def test_a_room_imports_only_from_those_above(path: Path) -> None:
     order = rooms()
     own = room_of(path)
     if own not in ABOVE_ALL:
-        assert [room for room in imported(path) if order[room] > order[own]] == []
+        assert [room for room in rooms_imported(path) if order[room] > order[own]] == []
+
+
+def test_no_files_import_one_another_in_a_circle() -> None:
+    graph = {name: set(imported(path)) - {name, "loader"} for name, path in modules().items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def test_an_import_inside_a_function_counts(tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text("def f():\n    from loader import api\n    from loader.cli.common import say\n")
+    assert list(imported(file)) == ["loader.api", "loader.cli.common"]
+
+
+def test_no_module_bears_the_name_of_a_command_or_of_something_public() -> None:
+    names = {command.name for command in typer.main.get_command(app).commands.values()}  # type: ignore[attr-defined]
+    rooms_ = {room_of(path) for path in FILES}
+    assert {name.replace("-", "_") for name in names} & rooms_ == set()
+    assert set(whomet.__all__) & rooms_ == set()
 
 
 CYPHER = LOADER / "cypher"
 CYPHER_FILES = sorted(CYPHER.rglob("*.py"))
-OUTSIDE_CYPHER = {"errors", "graph", "result"}
+OUTSIDE_CYPHER = {"errors", "graph", "result", "suggest", "text"}
 
 
 def cypher_rooms() -> dict[str, int]:
@@ -62,15 +96,6 @@ def cypher_rooms() -> dict[str, int]:
     return {name: row for row, name in enumerate(rows)}
 
 
-def modules_imported(path: Path) -> Iterator[tuple[str, ...]]:
-    """The modules of the house that a file imports anywhere, those for types and those within functions too."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "loader":
-            parts = tuple(node.module.split(".")[1:])
-            names = [(*parts, alias.name) for alias in node.names]
-            yield from (each if (LOADER.joinpath(*each).with_suffix(".py")).exists() else parts for each in names)
-
-
 def test_every_room_of_the_reader_stands_in_its_table() -> None:
     assert {path.relative_to(CYPHER).with_suffix("").parts[0] for path in CYPHER_FILES} - ABOVE_ALL == {*cypher_rooms()}
 
@@ -79,21 +104,8 @@ def test_every_room_of_the_reader_stands_in_its_table() -> None:
 def test_a_room_of_the_reader_imports_only_from_those_above(path: Path) -> None:
     order = cypher_rooms()
     own = path.relative_to(CYPHER).with_suffix("").parts[0]
-    for module in modules_imported(path):
+    for module in (name.split(".")[1:] for name in imported(path)):
         if module[0] != "cypher":
             assert module[0] in OUTSIDE_CYPHER
         elif own not in ABOVE_ALL and len(module) > 1:
             assert order[module[1]] <= order[own], f"{own} imports from {module[1]}"
-
-
-def test_no_files_of_the_reader_import_each_other_in_a_circle() -> None:
-    left = {
-        path.relative_to(LOADER).with_suffix("").parts: {
-            found for found in modules_imported(path) if LOADER.joinpath(*found).with_suffix(".py").exists()
-        }
-        for path in CYPHER_FILES
-    }
-    while free := [module for module, needed in left.items() if not needed & left.keys()]:
-        for module in free:
-            del left[module]
-    assert not left

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -16,11 +19,34 @@ DOCUMENT = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "
 ANN = {"record": "person", "document": "d", "id": "ann", "name": "Ann Lee"}
 
 
-def test_the_public_names_are_these_and_all_there():
-    assert set(whomet.__all__) >= {"Graph", "Node", "Path", "Relationship", "Result", "WhometError", "open_graph"}
-    assert all(hasattr(whomet, name) for name in whomet.__all__)
-    public = {name for name, value in vars(whomet).items() if not name.startswith("_") and not inspect.ismodule(value)}
-    assert public == set(whomet.__all__) - {"__version__"}
+def test_the_public_names_are_closed_and_all_there():
+    assert len(set(whomet.__all__)) == len(whomet.__all__)
+    assert dir(whomet) == sorted(whomet.__all__)
+    assert [name for name in whomet.__all__ if inspect.ismodule(getattr(whomet, name))] == []
+    listed = {name for name, value in vars(whomet).items() if not inspect.ismodule(value) and not name.startswith("_")}
+    assert listed - {"annotations", "TYPE_CHECKING", "Any"} <= set(whomet.__all__)
+    with pytest.raises(AttributeError, match="module 'loader' has no attribute 'nothing'"):
+        whomet.nothing  # noqa: B018
+
+
+def test_what_stands_for_mypy_is_what_is_there():
+    tree = ast.parse(Path(whomet.__file__).read_text(encoding="utf-8"))
+    typed = next(node for node in tree.body if isinstance(node, ast.If))
+    assert {alias.name for node in typed.body for alias in node.names} == set(whomet.__all__) - {"__version__"}  # type: ignore[attr-defined]
+
+
+HEAVY = {"neo4j", "networkx", "numpy", "pandas", "pydantic", "pydantic_core", "edtf"}
+
+
+@pytest.mark.parametrize("code", ["import loader", "import whomet"])
+def test_an_import_loads_nothing_heavy(code: str):
+    assert modules_after(code) & HEAVY == set()
+
+
+def modules_after(code: str) -> set[str]:
+    shown = "import sys; sys.stdout.write(' '.join({name.partition('.')[0] for name in sys.modules}))"
+    found = subprocess.run([sys.executable, "-c", f"{code}\n{shown}"], capture_output=True, text=True, check=True)
+    return set(found.stdout.splitlines()[-1].split())
 
 
 def test_a_graph_is_loaded_asked_and_emptied(tmp_path: Path):

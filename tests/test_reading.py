@@ -98,7 +98,7 @@ def test_a_line_that_is_too_long_is_passed_over_and_the_next_one_read():
         ({"title": "  "}, "title: found '  '; expected a text that is not empty, or no such field"),
         ({"title": None}, "title: found null; expected a valid string"),
         ({"characters": -1}, "characters: found -1; expected greater than or equal to 0"),
-        ({"characters": 10**100}, f"characters: found {'1' + '0' * 59}...; expected less than or equal to 1000000000"),
+        ({"characters": 10**100}, f"characters: found {'1' + '0' * 58}…; expected less than or equal to 1000000000"),
         ({"characters": True}, "characters: found true; expected a valid integer"),
         ({"characters": 10.0}, "characters: found 10.0; expected a valid integer"),
         ({"confidence": 1.5}, "confidence: found 1.5; expected less than or equal to 1"),
@@ -144,7 +144,7 @@ def test_half_a_character_is_no_text(field):
 
 def test_a_fault_shows_no_more_than_sixty_characters():
     (fault,) = faults(line(sha256="z" * 100_000))
-    assert fault == f"1: sha256: found '{'z' * 59}...; expected a SHA-256 in 64 hexadecimal digits, in small letters"
+    assert fault == f"1: sha256: found '{'z' * 58}…; expected a SHA-256 in 64 hexadecimal digits, in small letters"
 
 
 def test_a_gzip_file_is_read(tmp_path: Path):

@@ -17,8 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 from loader.api import Graph, open_graph
 from loader.errors import WhometError
 from loader.loading import Progress as OnProgress
-from loader.render import FORMATS, render, visible
+from loader.render import FORMATS, render
 from loader.result import Result
+from loader.text import visible
 
 __all__ = [
     "EnvFile",
@@ -128,11 +129,6 @@ def _write(text: str) -> None:
 def say(text: str = "") -> None:
     """A line to standard output. Whatever a record smuggled in is made visible."""
     _write(visible(text) + "\n")
-
-
-def counted(number: int, what: str) -> str:
-    """`1 record`, `2 records`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def complain(text: str) -> None:

@@ -9,12 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
-from loader.cli.common import complain, counted, print_result, say
+from loader.cli.common import complain, print_result, say
 from loader.errors import UsageError
 from loader.extraction.scoring import MEASURES, Count, Difference, Score, wilson
 from loader.extraction.scoring import score as score_files
 from loader.render import json_text
 from loader.result import Result
+from loader.text import counted
 
 __all__ = ["COMMANDS"]
 

@@ -13,7 +13,7 @@ import typer
 from loader import records
 from loader.api import Graph
 from loader.cli.browsing import EXPORTS, EXPORTS_HELP
-from loader.cli.common import EnvFile, Packs, Store, complain, counted, opened, progress_bar, say
+from loader.cli.common import EnvFile, Packs, Store, complain, opened, progress_bar, say
 from loader.diagnosis import diagnose
 from loader.errors import UsageError
 from loader.exports import FORMATS
@@ -23,6 +23,7 @@ from loader.records.checking import note, settle
 from loader.records.reading import Fault, files_of, read
 from loader.settings import find_settings
 from loader.stores.base import Removal
+from loader.text import counted
 
 __all__ = ["COMMANDS"]
 

@@ -13,6 +13,7 @@ from loader.files import write_lines
 from loader.records import canonical_json
 from loader.tables import convert as convert_tables
 from loader.tables import write_template
+from loader.text import counted
 
 __all__ = ["COMMANDS"]
 
@@ -41,8 +42,7 @@ def convert(
     for fault in made.faults:
         complain(str(fault))
     if made.faults:
-        amount = "1 fault" if len(made.faults) == 1 else f"{len(made.faults)} faults"
-        complain(f"{amount}, no records; mend the tables and convert them again")
+        complain(f"{counted(len(made.faults), 'fault')}, no records; mend the tables and convert them again")
         return 1
     lines = [canonical_json(record) for record in made.records]
     if output is None:

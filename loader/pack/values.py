@@ -18,6 +18,7 @@ from numbers import Integral, Real
 from loader.graph import Date, Value
 from loader.pack.model import Edge
 from loader.pack.types import element_type, type_text
+from loader.text import shortened
 
 __all__ = ["read_value"]
 
@@ -125,7 +126,7 @@ def _day(year: int, month: int | None, day: int | None, edge: Edge | None) -> Da
 def _shown(given: Value) -> str:
     """The value in quotes as far as it is readable, cut where it is long."""
     text = given if isinstance(given, str) else repr(given)
-    cut = text if len(text) <= 60 else text[:57] + "..."
+    cut = shortened(text, 60)
     return json.dumps(cut, ensure_ascii=not cut.isprintable())
 
 

@@ -13,6 +13,7 @@ from loader.picture.figure import Figure, Line, figure
 from loader.picture.layout import FONT, LINE, Layout, Point, lay_out, radius
 from loader.picture.style import COLOURS, DASHES, colour, is_certain
 from loader.picture.svg import MUTED, PAPER, document, element, label, notes, number, tooltip, wide
+from loader.text import counted
 
 __all__ = ["network"]
 
@@ -32,7 +33,7 @@ def network(graph: MultiDiGraph[Any], title: str) -> str:
     left = (width - layout.width) / 2
     legend, bottom = _legend(drawn, width, _HEAD + layout.height + _MARGIN + 8)
     below = _remarks(drawn, layout)
-    counts = f"{_counted(drawn.nodes, 'node')}, {_counted(drawn.relationships, 'relationship')}"
+    counts = f"{counted(drawn.nodes, 'node')}, {counted(drawn.relationships, 'relationship')}"
     parts = [
         f'<g transform="translate({left:.1f} {_HEAD:.1f})">',
         *_lines(drawn, layout),
@@ -43,10 +44,6 @@ def network(graph: MultiDiGraph[Any], title: str) -> str:
         *notes(below, bottom + 4),
     ]
     return document(width, bottom + 16 * len(below) + 8, title or counts, counts if title else "", parts)
-
-
-def _counted(count: int, of: str) -> str:
-    return f"{count} {of}" if count == 1 else f"{count} {of}s"
 
 
 def _lines(drawn: Figure, layout: Layout) -> Iterator[str]:
@@ -154,5 +151,5 @@ def _remarks(drawn: Figure, layout: Layout) -> list[str]:
     remarks = [f"Not drawn: {said}." for said in drawn.left_out]
     nameless = len(drawn.dots) - len(layout.names)
     if nameless:
-        remarks.append(f"{_counted(nameless, 'name')} had no room; rest the pointer on a node to read it.")
+        remarks.append(f"{counted(nameless, 'name')} had no room; rest the pointer on a node to read it.")
     return remarks

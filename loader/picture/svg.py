@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from loader.render import visible
+from loader.text import visible
 
 __all__ = [
     "INK",

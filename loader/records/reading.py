@@ -23,6 +23,7 @@ from pydantic import ValidationError
 from loader.errors import UsageError
 from loader.records.fields import FORMS
 from loader.records.model import KINDS, Record, SameAsRecord, canonical_json, parse
+from loader.text import shortened
 
 __all__ = ["LONGEST_LINE", "Entry", "Fault", "files_of", "read"]
 
@@ -221,7 +222,7 @@ def _text(value: Any) -> str | None:
 
 def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:
     location = detail["loc"][1:]
-    steps = (f"[{part}]" if isinstance(part, int) else f".{_shortened(str(part))}" for part in location)
+    steps = (f"[{part}]" if isinstance(part, int) else f".{shortened(str(part), _SHOWN)}" for part in location)
     field = "".join(steps).removeprefix(".")
     match detail["type"]:
         case "missing":
@@ -258,8 +259,4 @@ def _known_fields(value: dict[str, Any], location: tuple[Any, ...]) -> str:
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     shown = ascii(text) if not text.isprintable() else repr(text) if isinstance(value, str) else text
-    return _shortened(shown)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    return shortened(shown, _SHOWN)

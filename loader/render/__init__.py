@@ -7,10 +7,9 @@ from loader.render.csv_ import csv_text
 from loader.render.markdown import markdown_text
 from loader.render.plain import json_text, plain
 from loader.render.table import table_text
-from loader.render.text import visible
 from loader.result import Result
 
-__all__ = ["FORMATS", "json_text", "plain", "render", "visible"]
+__all__ = ["FORMATS", "json_text", "plain", "render"]
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 

@@ -7,8 +7,8 @@ import re
 
 from loader.graph import Value
 from loader.render.plain import json_text, line_text
-from loader.render.text import visible
 from loader.result import Result
+from loader.text import visible
 
 __all__ = ["csv_text"]
 

@@ -6,10 +6,10 @@ from html import escape
 
 from loader.graph import Node, Path, Relationship, Value
 from loader.render.plain import are_numbers, filled_columns, line_text
-from loader.render.text import visible
 from loader.result import Result
+from loader.text import counted, shortened, visible
 
-__all__ = ["html_table", "html_text", "noted", "shortened"]
+__all__ = ["html_table", "html_text", "noted"]
 
 ROWS_SHOWN = 50
 CHARACTERS_SHOWN = 300
@@ -37,7 +37,7 @@ def html_table(result: Result) -> str:
 def _count(rows: int) -> str:
     if rows > ROWS_SHOWN:
         return f"{ROWS_SHOWN} of {rows} rows"
-    return "1 row" if rows == 1 else f"{rows} rows"
+    return counted(rows, "row")
 
 
 def _cell(value: Value, right: bool) -> str:
@@ -62,8 +62,3 @@ def noted(value: Value) -> str:
 def html_text(text: str, longest: int = CHARACTERS_SHOWN) -> str:
     """The text, shortened and with control codes and the like shown as escapes, as content or attribute of HTML."""
     return escape(shortened(visible(text[: longest + 1]), longest))
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text, or as much of it as fits with an ellipsis."""
-    return text if len(text) <= longest else text[: max(longest - 1, 0)] + "…"

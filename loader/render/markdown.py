@@ -6,8 +6,8 @@ import re
 
 from loader.graph import Value
 from loader.render.plain import are_numbers, line_text
-from loader.render.text import visible
 from loader.result import Result
+from loader.text import visible
 
 __all__ = ["markdown_text"]
 

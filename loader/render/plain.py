@@ -10,8 +10,8 @@ from typing import Any
 
 from loader.cypher.temporal import to_string
 from loader.graph import Date, DateTime, Duration, Node, Path, Relationship, Time, Value
-from loader.render.text import visible_json
 from loader.result import Result
+from loader.text import visible_json
 
 __all__ = ["are_numbers", "filled_columns", "json_text", "line_text", "plain"]
 

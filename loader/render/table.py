@@ -12,10 +12,10 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from loader.render.html import noted, shortened
+from loader.render.html import noted
 from loader.render.plain import filled_columns, line_text
-from loader.render.text import visible
 from loader.result import Result
+from loader.text import counted, shortened, visible
 
 __all__ = ["short_table", "table_text"]
 
@@ -50,8 +50,7 @@ def table_text(result: Result, *, width: int | None = None, colour: bool = False
     if result.rows:
         columns, rows = _shown(result)
         console.print(_across(columns, rows) if _fits(columns, rows, width) else _upright(columns, rows))
-    count = len(result.rows)
-    for line in ("1 row" if count == 1 else f"{count} rows", *result.notes):
+    for line in (counted(len(result.rows), "row"), *result.notes):
         console.print(_text(line), style="dim", soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loader.text import shortened
+
 __all__ = ["CellError", "TableFault", "shown"]
 
 _SHOWN = 60
@@ -36,5 +38,4 @@ class CellError(ValueError):
 
 def shown(text: str) -> str:
     """The text in quotation marks, on one line and not too long."""
-    quoted = repr(text)
-    return quoted if len(quoted) <= _SHOWN else f"{quoted[:_SHOWN]}..."
+    return shortened(repr(text), _SHOWN)

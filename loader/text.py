@@ -1,10 +1,10 @@
-"""Text from records, made harmless for a place where it would do more than be read."""
+"""Text for people: harmless where it would do more than be read, shortened, and counts in words."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["visible", "visible_json"]
+__all__ = ["counted", "shortened", "visible", "visible_json"]
 
 _INVISIBLE = (
     "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"  # control codes, the terminal's escape among them
@@ -41,3 +41,13 @@ def visible_json(document: str) -> str:
 def _json_escape(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or as much of it as fits with an ellipsis."""
+    return text if len(text) <= longest else text[: max(longest - 1, 0)] + "…"
+
+
+def counted(number: int, what: str) -> str:
+    """`1 record`, `2 records`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,33 @@
+"""How results are shown: each function is one of the ways that `Presenter` names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loader import frame as frames
+from loader import picture as pictures
+from loader.drawing import Picture
+from loader.errors import UsageError
+from loader.render.html import html_table
+from loader.render.table import short_table
+from loader.result import Result
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["frame", "html", "picture", "table"]
+
+table = short_table
+html = html_table
+
+
+def frame(result: Result, /) -> DataFrame:
+    """The rows as a DataFrame, as `Result.to_df` promises."""
+    return frames.data_frame(result.columns, result.rows)
+
+
+def picture(result: Result, view: str, title: str, /) -> Picture:
+    """The nodes and relationships of the rows in one of the views of `loader.picture`."""
+    if not result.rows:
+        raise UsageError("there are no rows, so there is nothing to draw")
+    return pictures.picture(result.to_networkx(), view, title=title)
