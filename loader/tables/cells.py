@@ -4,6 +4,7 @@ not have the expected form raises CellError."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -92,11 +93,19 @@ def alias(text: str) -> dict[str, str]:
     return {"text": form.strip(), "kind": kind.strip()}
 
 
+def _is_of_another_script(character: str) -> bool:
+    return character.isalpha() and not unicodedata.name(character, "").startswith("LATIN")
+
+
 def make_id(*names: str) -> str:
-    """An id made of names: `Wang Yi` gives `wang-yi`. Raises CellError where a letter has no likeness in a to z."""
+    """An id made of names: `Wang Yi` gives `wang-yi`.
+
+    Raises CellError for another script than the Latin one: several names of it are written alike in Latin letters, and
+    two persons of one id would be one.
+    """
     words = [word for name in names for word in words_of(name)]
     id_ = "-".join(words)[:_LONGEST_ID].rstrip("-")
-    if not id_ or not id_.isascii():
+    if not id_ or any(map(_is_of_another_script, "".join(filter(None, names)))):
         found = f"{shown(' '.join(filter(None, names)))}, of which no id can be made"
         raise CellError(found, "an id of your own, in the letters a to z")
     return id_

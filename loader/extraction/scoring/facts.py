@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final, Literal, TypeVar
 
-from loader.identity.people import words_of
+from loader.identity.names import words_of
 from loader.records import (
     DocumentRecord,
     Evidence,
