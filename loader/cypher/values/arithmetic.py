@@ -35,7 +35,7 @@ def whole(number: float) -> int:
 def as_integer(value: Value) -> int | None:
     """An INTEGER, or a float cut toward zero, as Neo4j takes one where the text does not show it; None for others."""
     if value.__class__ is int:
-        return value  # type: ignore[no-any-return]
+        return int(value)
     return whole(value) if value.__class__ is float else None
 
 
