@@ -90,7 +90,7 @@ LABELS = MappingProxyType(
 )
 """The first label of every node: each has one."""
 
-STATUS_LABELS = ("Held", "Expected", "NotHeld")
+STATUS_LABELS = ("Held", "Expected", "NotHeld", "Unstated")
 """Every meeting and trip with a status has one of these too."""
 
 DISPUTED_LABEL = "Disputed"

@@ -11,6 +11,7 @@ Line = dict[str, Any]
 
 DATES = ["2023-06-18", "2022-11", "2021", "../2023-05", "2022-08~", "2023-06-18/2023-06-19", "2023/.."]
 STATUSES = ["held", "ongoing", "agreed", "expected", "possible", "postponed", "cancelled", "refused", "denied"]
+STATUSES += ["unstated"]
 IDS = {kind: [f"{kind}-{n}" for n in range(3)] for kind in ("role", "place", "issue", "event", "trip", "meeting")}
 PERSONS = [f"person-{n}" for n in range(5)]
 DOCUMENTS = [f"doc-{n}" for n in range(4)]

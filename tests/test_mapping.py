@@ -168,7 +168,9 @@ def test_two_principals_of_different_sides_met_once_from_the_smaller_id():
     }
 
 
-@pytest.mark.parametrize(("status", "pairs"), [("held", 1), ("ongoing", 1), ("agreed", 0), ("denied", 0), ("hoped", 0)])
+@pytest.mark.parametrize(
+    ("status", "pairs"), [("held", 1), ("ongoing", 1), ("agreed", 0), ("denied", 0), ("hoped", 0), ("unstated", 0)]
+)
 @pytest.mark.parametrize("mode", ["in_person", "phone", "virtual", "unknown"])
 def test_only_what_was_held_or_goes_on_is_a_meeting_whatever_its_mode(status, pairs, mode):
     assert len(met(versions(document(), meeting(status, "US", "CN", mode=mode)))) == pairs
@@ -217,6 +219,23 @@ def test_a_later_denial_undoes_the_meeting_and_leaves_the_dispute():
     assert (node.labels, node.properties["disputed"]) == ({"Meeting", "NotHeld", "Disputed"}, True)
 
 
+def test_what_is_not_stated_is_no_meeting_and_disputes_none():
+    unstated = versions(document("a", "2024"), meeting("unstated", "US", "CN"))
+    assert met(unstated) == []
+    assert chosen("Meeting", "m", unstated)[0].labels == {"Meeting", "Unstated"}
+    denied = versions(document("b", "2022"), meeting("denied", "US", "CN"))
+    node, _ = chosen("Meeting", "m", unstated, denied)
+    assert (node.labels, node.properties["disputed"]) == ({"Meeting", "NotHeld"}, False)
+
+
+def test_whoever_states_a_status_outranks_a_later_document_that_states_none():
+    unstated = versions(document("a", "2024"), meeting("unstated", "US", "CN"))
+    held = versions(document("b", "2021"), meeting("held", "US", "CN"))
+    (found,) = met(unstated, held)
+    assert (found.properties["sources"], found.properties["disputed"]) == (["b"], False)
+    assert the_meeting(held, unstated)["status"] == "held"
+
+
 # Issues, offices, claims
 
 
@@ -228,6 +247,7 @@ def test_a_later_denial_undoes_the_meeting_and_leaves_the_dispute():
         ("held", "implied", "MAY_CONCERN"),
         ("planned", "explicit", "MAY_CONCERN"),
         ("cancelled", "outcome", "MAY_CONCERN"),
+        ("unstated", "outcome", "MAY_CONCERN"),
         ("held", "context", None),
         ("planned", "context", None),
     ],

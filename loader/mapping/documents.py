@@ -17,6 +17,7 @@ from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Scalar, Unit, V
 from loader.records import (
     HELD,
     NOT_HELD,
+    UNSTATED,
     Actor,
     Claim,
     Correction,
@@ -145,10 +146,12 @@ class _Document:
                 links = dict(self._to("place", "Place", record.place, record.evidence))
             case MeetingRecord():
                 mode = None if record.mode == "unknown" else record.mode
-                picks = self._picks(**_fields(record, "name status kind"), mode=mode) | self._dated(record)
+                picks = self._picks(**_fields(record, "name kind"), mode=mode) | self._dated(record)
+                picks |= self._status(record)
                 links = dict(self._meeting_links(record))
             case TripRecord():
-                picks = self._picks(**_fields(record, "name status purpose")) | self._dated(record)
+                picks = self._picks(**_fields(record, "name purpose")) | self._dated(record)
+                picks |= self._status(record)
                 picks |= self._picks(invited_by=record.invited_by.name if record.invited_by else None)
                 links = dict(self._trip_links(record))
             case StatementRecord():
@@ -168,6 +171,11 @@ class _Document:
 
     def _dated(self, record: EventRecord | MeetingRecord | TripRecord | StatementRecord) -> dict[str, Pick]:
         return self._date(record.date, record.date_as_written, record.date_basis)
+
+    def _status(self, record: MeetingRecord | TripRecord) -> dict[str, Pick]:
+        """Whoever states a status outranks those who state none, whenever these were published."""
+        basis = -1 if record.status == UNSTATED else 0
+        return {"status": Pick(self._rank(basis), {"status": record.status})}
 
     def _holds(self, record: HoldsRecord) -> Unit:
         role = "nominated" if record.tense == "nominee" else "holds"

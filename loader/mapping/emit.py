@@ -12,7 +12,7 @@ from typing import NamedTuple
 from loader import dates
 from loader.graph import Date, Node, Relationship, Value
 from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Scalar, Unit, join_links
-from loader.records import HELD, NOT_HELD
+from loader.records import HELD, NOT_HELD, UNSTATED
 from loader.schema import DISPUTED_LABEL
 
 __all__ = ["Emitted", "emit"]
@@ -139,6 +139,8 @@ def _second_labels(properties: Properties) -> Iterator[str]:
         yield "Held"
     elif status in NOT_HELD:
         yield "NotHeld"
+    elif status == UNSTATED:
+        yield "Unstated"
     elif status is not None:
         yield "Expected"
 

@@ -8,11 +8,12 @@ from typing import Any
 from networkx import MultiDiGraph
 
 from loader.countries import COUNTRIES
+from loader.schema import STATUS_LABELS
 
 __all__ = ["page_data"]
 
 Properties = Mapping[str, Any]
-_STATUSES = ("Held", "Expected", "NotHeld")
+_STATUSES = STATUS_LABELS
 _TRAITS = ("status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose", "disputed")
 _SAID = ("name", "status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose")
 _SAID_OF_NODES = ("place", "destination", "event", "trip")

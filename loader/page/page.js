@@ -24,7 +24,8 @@
   const happenings = (count) => counted(count, "meeting or trip", "meetings and trips");
   const list = (items, attributes) => make("ul", attributes, items.map((item) => make("li", null, item)));
   const section = (title, content) => content ? [make("h3", null, title), content] : [];
-  const words = { Held: "held", Expected: "expected", NotHeld: "not held" };
+  const words = { Held: "held", Expected: "expected", NotHeld: "not held", Unstated: "not stated" };
+  const doubt = { Expected: "This has not been reported as held.", NotHeld: "This was not held.", Unstated: "No source says whether this was held." };
 
   const badge = (meeting) => [" ",
     make("span", { class: `badge ${meeting.class}` }, cut(meeting.status || words[meeting.class] || "unknown", 40)),
@@ -115,7 +116,7 @@
     const others = together(person, found), shown = others.slice(0, 24), rest = others.length - shown.length;
     if (!others.length) return null;
     const cell = (count) => make("td", { class: "number" }, String(count));
-    const head = make("tr", null, ["Together with", "held", "not held, or only expected"].map((text) => make("th", { scope: "col" }, text)));
+    const head = make("tr", null, ["Together with", "held", "not held, only expected, or not stated"].map((text) => make("th", { scope: "col" }, text)));
     const table = make("table", null, make("thead", null, head), make("tbody", null,
       others.map((other) => make("tr", null, make("td", null, link("person", other)), cell(other.held), cell(other.not)))));
     return [around(person, shown), make("p", { class: "meta" }, `A thicker line: more meetings held. Dashed: none was held.${rest ? ` Not drawn: ${rest} more.` : ""}`), table];
@@ -187,7 +188,7 @@
     const place = ([how, name, id]) => [how, meetings.has(id) ? link("meeting", { id, name }) : name];
     return [meeting.name,
       make("p", { class: "meta" }, meeting.what, badge(meeting)),
-      meeting.class === "Held" ? null : make("p", null, meeting.class === "Expected" ? "This has not been reported as held." : "This was not held."),
+      doubt[meeting.class] ? make("p", null, doubt[meeting.class]) : null,
       facts([
         ["when", [when(meeting), meeting.date_as_written ? `, written “${meeting.date_as_written}”` : ""]],
         ["how", meeting.mode ? meeting.mode.replaceAll("_", " ") : null],

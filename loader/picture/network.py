@@ -144,7 +144,13 @@ def _stroke(width: float, dashes: str = "none", y: float = 0) -> str:
     return element("path", d=f"M-8 {y:.0f}h18", stroke=MUTED, stroke_width=width, stroke_dasharray=dashes)
 
 
-_STATUSES = {"Held": "held", "Expected": "expected", "NotHeld": "not held", "Disputed": "disputed"}
+_STATUSES = {
+    "Held": "held",
+    "Expected": "expected",
+    "NotHeld": "not held",
+    "Unstated": "not stated whether held",
+    "Disputed": "disputed",
+}
 
 
 def _remarks(drawn: Figure, layout: Layout) -> list[str]:

@@ -12,6 +12,7 @@ COLOURS: Mapping[str, str] = {
     "Held": "#009e73",
     "Expected": "#e69f00",
     "NotHeld": "#d55e00",
+    "Unstated": "#999999",
     "Disputed": "#8b1a4a",
     "Trip": "#66a61e",
     "Role": "#cc79a7",
@@ -26,7 +27,7 @@ COLOURS: Mapping[str, str] = {
 """In the order of the legend. A meeting or trip has the colour of its second label: disputed, else by its status."""
 OTHER = "#bcccdc"
 DASHES = "4 3"
-_SECOND = ("Disputed", "Held", "Expected", "NotHeld")
+_SECOND = ("Disputed", "Held", "Expected", "NotHeld", "Unstated")
 _UNCERTAIN_TYPES = frozenset({"MAY_CONCERN", "NOMINATED_TO"})
 
 
@@ -47,8 +48,8 @@ def colour(kind_: str) -> str:
 
 def is_certain(kind_: str) -> bool:
     """Whether nodes of this kind are drawn with a whole line: all but meetings and trips that were surely
-    or perhaps not held."""
-    return kind_ not in ("Disputed", "Expected", "NotHeld")
+    or perhaps not held, or of which nobody says."""
+    return kind_ not in ("Disputed", "Expected", "NotHeld", "Unstated")
 
 
 def is_certain_type(type_: str) -> bool:

@@ -22,7 +22,13 @@ _FONT = 11.5
 _ARROW, _RADIUS = 14, 5.5
 _DAYS_BY_MONTH = 400
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_NAMES = {"Held": "held", "Expected": "expected", "NotHeld": "not held", "Disputed": "held or not is disputed"}
+_NAMES = {
+    "Held": "held",
+    "Expected": "expected",
+    "NotHeld": "not held",
+    "Unstated": "not stated whether held",
+    "Disputed": "held or not is disputed",
+}
 
 
 @dataclass(frozen=True, slots=True)

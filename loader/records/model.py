@@ -37,6 +37,7 @@ __all__ = [
     "HELD",
     "KINDS",
     "NOT_HELD",
+    "UNSTATED",
     "Actor",
     "Alias",
     "Claim",
@@ -82,9 +83,12 @@ Status = Literal[
     "cancelled",
     "refused",
     "denied",
+    "unstated",
 ]
 HELD = frozenset({"held", "ongoing"})
 NOT_HELD = frozenset({"postponed", "cancelled", "refused", "denied"})
+UNSTATED = "unstated"
+"""The source names the meeting or trip and does not say whether it took place, as tables and calendars often do."""
 
 DateBasis = Literal["explicit", "heading", "relative", "corrected", "inferred"]
 

@@ -18,7 +18,7 @@ CALL () {
   MATCH (d:Document)-[seen:MENTIONS]->(x)
   WHERE seen.confidence IS NOT NULL
   RETURN seen.confidence AS confidence,
-         head([label IN labels(x) WHERE NOT label IN ['Held', 'Expected', 'NotHeld', 'Disputed']]) AS what,
+         head([label IN labels(x) WHERE NOT label IN ['Held', 'Expected', 'NotHeld', 'Unstated', 'Disputed']]) AS what,
          x.name AS name, d.id AS document, x.id AS id
   UNION ALL
   MATCH (c:Claim)

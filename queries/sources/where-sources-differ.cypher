@@ -30,10 +30,12 @@ CALL () {
   WITH x, one, two, a, b, coalesce(a.participants, []) AS who, coalesce(b.participants, []) AS others,
        coalesce(a.issues, []) AS what, coalesce(b.issues, []) AS others_what
   UNWIND [
-    ['status', a.status, b.status, CASE WHEN NOT 'held' IN [a.status, b.status] AND x:Expected THEN null ELSE false END],
+    ['status', a.status, b.status,
+     CASE WHEN 'unstated' IN [a.status, b.status] THEN true
+          WHEN NOT 'held' IN [a.status, b.status] AND x:Expected THEN null ELSE false END],
     ['date', a.edtf, b.edtf,
      coalesce(a.earliest <= b.latest, true) AND coalesce(b.earliest <= a.latest, true)],
-    ['mode', a.mode, b.mode, false],
+    ['mode', a.mode, b.mode, 'unknown' IN [a.mode, b.mode]],
     ['place', a.place, b.place, null],
     ['event', a.event, b.event, null],
     ['destination', a.destination, b.destination, null],

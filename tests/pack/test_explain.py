@@ -29,7 +29,7 @@ def every_name(server: Server) -> Server:
     server.empty()
     for label, schema in LABELS.items():
         server.run(f"CREATE (:{label} {_properties(schema.properties)})")
-    server.run("MATCH (n:Meeting) SET n:Held:Expected:NotHeld")
+    server.run("MATCH (n:Meeting) SET n:Held:Expected:NotHeld:Unstated")
     for kind, relationship in RELATIONSHIPS.items():
         start, end = relationship.pairs[0]
         text = f"MATCH (a:{start}) MATCH (b:{end}) CREATE (a)-[:{kind} {_properties(relationship.properties)}]->(b)"

@@ -10,7 +10,7 @@ def named(names: list[str]) -> nx.MultiDiGraph:
     """Persons, one for each name, each in a meeting of that name with the next; two such persons met."""
     graph = nx.MultiDiGraph()
     for index, name in enumerate(names):
-        status = ("Held", "Expected", "NotHeld")[index % 3]
+        status = ("Held", "Expected", "NotHeld", "Unstated")[index % 4]
         day = Date(2000 + index % 30, 1 + index % 12, 1 + index % 28)
         graph.add_node(f"p{index}", __labels__={"Person"}, name=name)
         graph.add_node(
