@@ -14,6 +14,7 @@ from loader import presenter as _presenter
 if TYPE_CHECKING:
     from loader.api import Graph, open_graph
     from loader.errors import WhometError
+    from loader.extraction.api import extract
     from loader.graph import Node, Path, Relationship
     from loader.result import Result
 
@@ -27,12 +28,14 @@ __all__ = [
     "Result",
     "WhometError",
     "__version__",
+    "extract",
     "open_graph",
 ]
 
 _ROOMS = {
     "loader.api": ("Graph", "open_graph"),
     "loader.errors": ("WhometError",),
+    "loader.extraction.api": ("extract",),
     "loader.graph": ("Node", "Path", "Relationship"),
     "loader.result": ("Result",),
 }

@@ -3,6 +3,8 @@
 WhometError
 ├── UsageError              wrong arguments or settings                            exit 2
 ├── RecordsError            records that cannot be accepted                        exit 1
+├── ExtractionError         an article of which an engine makes nothing              exit 1
+├── ServiceError            a language model's server that cannot be used           exit 3, midway 4
 ├── PackError               a saved query that is missing or malformed             exit 2
 ├── StoreError              a store that cannot be opened, read or written         exit 3
 │   ├── StoreLocked         another process is writing
@@ -40,6 +42,24 @@ class UsageError(WhometError):
 
 class RecordsError(WhometError):
     """Records that cannot be accepted."""
+
+
+class ExtractionError(WhometError):
+    """An article of which an engine makes nothing; another try may."""
+
+
+class ServiceError(WhometError):
+    """The server of a language model cannot be reached, or refuses."""
+
+    exit_code = 3
+
+    def midway(self, done: int, whole: int) -> ServiceError:
+        """The same, after some of the files are done and kept."""
+        if not done:
+            return self
+        stopped = ServiceError(f"{self}; {done} of {whole} files are done and kept, run this again to go on")
+        stopped.exit_code = 4
+        return stopped
 
 
 class PackError(WhometError):

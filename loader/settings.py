@@ -25,7 +25,7 @@ from dotenv import dotenv_values
 
 from loader.errors import UsageError
 
-__all__ = ["Secret", "Settings", "find_settings"]
+__all__ = ["Secret", "Settings", "Variables", "find_settings"]
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 DEFAULT_FILE = "whomet.graph"
@@ -90,7 +90,7 @@ def find_settings(
     `environment` is the process's unless given, `folder` (for `.env` and `whomet.graph`) the working directory.
     UsageError names the option, variable or file that is wrong and what to write instead; it never shows a password.
     """
-    variables = _Variables(env_file, os.environ if environment is None else environment, folder or Path())
+    variables = Variables(env_file, os.environ if environment is None else environment, folder or Path())
     if store is not None:
         return _from_place("--store", os.fspath(store), variables)
     for name in ("WHOMET_STORE", "NEO4J_URI"):
@@ -101,7 +101,7 @@ def find_settings(
     return Settings("the default", path=variables.folder / DEFAULT_FILE)
 
 
-class _Variables:
+class Variables:
     """The variables of the files and the environment, each with the name of where it stands."""
 
     def __init__(self, env_file: Path | None, environment: Mapping[str, str], folder: Path) -> None:
@@ -135,7 +135,7 @@ def _read_env_file(path: Path) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _from_place(source: str, place: str, variables: _Variables) -> Settings:
+def _from_place(source: str, place: str, variables: Variables) -> Settings:
     if not place:
         raise UsageError(f"{source} is empty: give a file such as {DEFAULT_FILE}, or bolt://localhost:7687")
     if "://" in place:
@@ -143,7 +143,7 @@ def _from_place(source: str, place: str, variables: _Variables) -> Settings:
     return Settings(source, path=variables.folder / Path(place).expanduser())
 
 
-def _from_server(source: str, uri: str, variables: _Variables) -> Settings:
+def _from_server(source: str, uri: str, variables: Variables) -> Settings:
     parts = _split(source, uri)
     username, password = _credentials(parts, variables)
     notes: tuple[str, ...] = ()
@@ -159,7 +159,7 @@ def _from_server(source: str, uri: str, variables: _Variables) -> Settings:
     )
 
 
-def _credentials(parts: SplitResult, variables: _Variables) -> tuple[str, Secret | None]:
+def _credentials(parts: SplitResult, variables: Variables) -> tuple[str, Secret | None]:
     """Those of the URI, else those of the variables. A password in the URI is for its own user name alone."""
     if parts.password:
         return unquote(parts.username or DEFAULT_USERNAME), Secret(unquote(parts.password))

@@ -29,6 +29,7 @@ __all__ = [
     "Seconds",
     "Store",
     "complain",
+    "confirmed",
     "guarded",
     "opened",
     "print_result",
@@ -129,6 +130,11 @@ def _write(text: str) -> None:
 def say(text: str = "") -> None:
     """A line to standard output. Whatever a record smuggled in is made visible."""
     _write(visible(text) + "\n")
+
+
+def confirmed(question: str) -> bool:
+    """Whether the person says yes; where there is nobody to ask, it is no."""
+    return sys.stdin is not None and sys.stdin.isatty() and typer.confirm(visible(question), err=True)
 
 
 def complain(text: str) -> None:

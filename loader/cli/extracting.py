@@ -4,20 +4,124 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from loader.cli.common import complain, print_result, say
+from loader.cli.common import complain, confirmed, print_result, progress_bar, say
 from loader.errors import UsageError
+from loader.extraction.api import extract as extract_files
+from loader.extraction.outcome import Outcome
+from loader.extraction.run import Extraction
 from loader.extraction.scoring import MEASURES, Count, Difference, Score, wilson
 from loader.extraction.scoring import score as score_files
+from loader.records import canonical_json
 from loader.render import json_text
 from loader.result import Result
 from loader.text import counted
 
 __all__ = ["COMMANDS"]
+
+
+_MOST_TOLD = 20
+
+
+def extract(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILES", help="Texts, pages (HTML), mail (.eml), PDFs, or folders of them.", show_default=False
+        ),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="The date of articles that give none, such as 2023-06-18."),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="rules, or llm: a language model at WHOMET_LLM_BASE_URL.")
+    ] = "rules",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write the records to this file, a report and texts beside it. Default: standard output.",
+        ),
+    ] = None,
+    structured: Annotated[
+        str, typer.Option("--structured", help="How a model is made to answer in JSON: schema, json or prompt.")
+    ] = "schema",
+    yes: Annotated[bool, typer.Option("--yes", help="Send the texts to the model's server without asking.")] = False,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="That of texts that are not UTF-8, such as windows-1252.")
+    ] = None,
+    env_file: Annotated[
+        Path | None, typer.Option("--env-file", help="A file with WHOMET_LLM_BASE_URL and so on.", show_default=False)
+    ] = None,
+) -> int:
+    """Propose records from news texts, each with its evidence, for a person to review."""
+    if not files:
+        raise UsageError("name the files or folders with the articles")
+    with progress_bar("extracting") as progress:
+        result = extract_files(
+            files,
+            published=published,
+            engine=engine,
+            output=output,
+            structured=structured,
+            encoding=encoding,
+            env_file=env_file,
+            yes=partial(_may_be_sent, yes),
+            progress=progress,
+            each=_print_records if output is None else None,
+        )
+    _tell_extraction(result, output)
+    return 1 if result.failures or result.unread else 0
+
+
+def _may_be_sent(yes: bool, server: str, files: int) -> bool:
+    """The person is told in any case, and asked unless `--yes` was said."""
+    amount = counted(files, "file")
+    if yes:
+        complain(f"the text of {amount} goes to {server}")
+        return True
+    return confirmed(f"The text of {amount} will be sent to {server}. Go on?")
+
+
+def _print_records(outcome: Outcome) -> None:
+    for record in outcome.records:
+        say(canonical_json(record))
+
+
+def _tell_extraction(result: Extraction, output: Path | None) -> None:
+    for trouble in (*result.failures, *result.repeated)[:_MOST_TOLD]:
+        complain(str(trouble))
+    more = len(result.failures) + len(result.repeated) - _MOST_TOLD
+    if more > 0:
+        complain(f"and {more} more")
+    for note in result.notes:
+        complain(note)
+    for line in _amounts(result):
+        complain(line)
+    if output is not None:
+        complain(f"{output} and {result.report} written; `whomet review {output}` goes through them")
+
+
+def _amounts(result: Extraction) -> Iterable[str]:
+    read = counted(len(result.outcomes), "article")
+    before = f" ({result.kept} of them before)" if result.kept else ""
+    yield f"{read} read{before}, {result.sure} proposed as sure, {result.look} to look at"
+    left = sum(len(outcome.left) for outcome in result.outcomes)
+    if left:
+        yield f"{counted(left, 'sentence')} with a contact word gave no proposal"
+    if result.unread:
+        yield f"{counted(result.unread, 'sentence')} got no usable answer from the model; the report lists them"
+    if result.failures:
+        yield f"{counted(len(result.failures), 'file')} could not be read"
+    if result.passed_over:
+        yield f"{counted(result.passed_over, 'other file')} in the folders passed over"
 
 
 def score(
@@ -132,4 +236,4 @@ def _remarks(result: Score) -> Iterable[str]:
         yield f"not in the gold, not scored: {', '.join(result.beyond)}"
 
 
-COMMANDS = (score,)
+COMMANDS = (extract, score)

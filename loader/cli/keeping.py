@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,7 @@ import typer
 from loader import records
 from loader.api import Graph
 from loader.cli.browsing import EXPORTS, EXPORTS_HELP
-from loader.cli.common import EnvFile, Packs, Store, complain, opened, progress_bar, say
+from loader.cli.common import EnvFile, Packs, Store, complain, confirmed, opened, progress_bar, say
 from loader.diagnosis import diagnose
 from loader.errors import UsageError
 from loader.exports import FORMATS
@@ -129,11 +128,7 @@ def retract(
         if dry_run:
             say(f"retracting {document} would remove {amount}")
             return 0
-        if (
-            foretold.nodes > _ASK_ABOVE
-            and not yes
-            and not _confirmed(f"Retracting {document} removes {amount}. Go on?")
-        ):
+        if foretold.nodes > _ASK_ABOVE and not yes and not confirmed(f"Retracting {document} removes {amount}. Go on?"):
             complain("nothing was removed; --yes removes it without asking")
             return 3
         removed = graph.retract(document)
@@ -143,10 +138,6 @@ def retract(
 
 def _amount(removal: Removal) -> str:
     return f"{counted(removal.nodes, 'node')} and {counted(removal.relationships, 'relationship')}"
-
-
-def _confirmed(question: str) -> bool:
-    return sys.stdin.isatty() and typer.confirm(question, err=True)
 
 
 def export(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from loader.errors import RecordsError
 from loader.extraction.outcome import Outcome
+from loader.records import Record
 
-__all__ = ["Reported", "read_report", "report_beside", "report_bytes"]
+__all__ = ["Reported", "read_report", "report_beside", "report_bytes", "texts_beside"]
 
 _KIND, _VERSION = "whomet extract", 1
 
@@ -32,14 +33,19 @@ class Reported:
         return {**self.outcome.to_json(), "name": self.name, "source": self.source, "text": text.as_posix()}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any], folder: Path) -> Reported:
+    def from_json(cls, value: Mapping[str, Any], folder: Path, records: Sequence[Record] = ()) -> Reported:
         """The reverse of `to_json`."""
-        return cls(Outcome.from_json(value), value["name"], value["source"], folder / value["text"])
+        return cls(Outcome.from_json(value, records), value["name"], value["source"], folder / value["text"])
 
 
 def report_beside(records: Path) -> Path:
     """Where the report on the records in that file is: `news.report.json` for `news.jsonl`."""
     return records.with_name(f"{records.name.removesuffix('.jsonl')}.report.json")
+
+
+def texts_beside(records: Path) -> Path:
+    """The folder for the texts of the records in that file: `news.texts` for `news.jsonl`."""
+    return records.with_name(f"{records.name.removesuffix('.jsonl')}.texts")
 
 
 def report_bytes(documents: Iterable[Reported], folder: Path) -> bytes:

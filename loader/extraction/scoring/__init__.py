@@ -6,6 +6,6 @@ The rules of comparison are those of `facts.py` and `comparing.py`; docs/extract
 from __future__ import annotations
 
 from loader.extraction.scoring.comparing import MEASURES, Count, Difference
-from loader.extraction.scoring.score import Score, score, wilson
+from loader.extraction.scoring.totals import Score, score, wilson
 
 __all__ = ["MEASURES", "Count", "Difference", "Score", "score", "wilson"]

@@ -1,8 +1,9 @@
-"""Files to articles: plain text, pages (HTML), e-mail, PDF. Plain text needs nothing; for the others see `needed`."""
+"""Files to articles: plain text, and with the extra `articles` pages (HTML), e-mail and PDF."""
 
 from __future__ import annotations
 
 from loader.extraction.sources.files import Found, find_files
-from loader.extraction.sources.reading import SUFFIXES, read_article
+from loader.extraction.sources.parts import Unreadable
+from loader.extraction.sources.reading import SUFFIXES, read_article, read_bytes
 
-__all__ = ["SUFFIXES", "Found", "find_files", "read_article"]
+__all__ = ["SUFFIXES", "Found", "Unreadable", "find_files", "read_article", "read_bytes"]

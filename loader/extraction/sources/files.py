@@ -23,9 +23,9 @@ class Found:
 
 
 def find_files(sources: Sequence[Path], suffixes: frozenset[str]) -> Found:
-    """The files of all sources. Links are followed, a folder is entered once, hidden files and folders are passed over.
-    A file that is named is taken whatever its name, even if it is not there: whoever reads it will say so. Raises
-    UsageError if there is none at all."""
+    """The files of all sources. Links are followed, a folder is entered once; hidden files and folders are passed over,
+    and so are the texts that an extraction wrote. A file that is named is taken whatever its name, even if it is not
+    there: whoever reads it will say so. Raises UsageError if there is none at all."""
     search = _Search(suffixes)
     for source in sources:
         search.look(source)
@@ -58,7 +58,7 @@ class _Search:
 
     def _inside(self, folder: Path) -> Iterator[Path]:
         for at, folders, names in os.walk(folder, followlinks=True, onerror=self._note_closed):
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and self._enter(Path(at, name)))
+            folders[:] = sorted(name for name in folders if not _ours(at, name) and self._enter(Path(at, name)))
             yield from (Path(at, name) for name in sorted(names) if not name.startswith("."))
 
     def _enter(self, folder: Path) -> bool:
@@ -74,3 +74,10 @@ class _Search:
 
     def _note_closed(self, error: OSError) -> None:
         self.closed.append((Path(error.filename or ""), error.strerror or str(error)))
+
+
+def _ours(at: str, name: str) -> bool:
+    """Whether the folder is hidden, or holds the texts that `whomet extract` wrote or is about to."""
+    stem = name.removesuffix(".texts")
+    traces = (f"{stem}.report.json", f".{stem}.jsonl.part", f".{stem}.part")
+    return name.startswith(".") or (stem != name and any(Path(at, trace).exists() for trace in traces))
