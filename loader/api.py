@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from pydantic import BaseModel, ValidationError
 
 from loader import canonical, hints, proofs
-from loader.errors import UsageError
+from loader.errors import UsageError, told
 from loader.exports import export
 from loader.graph import Node, Value
 from loader.identity import resolve
@@ -116,7 +116,7 @@ class Graph(Closing):
     def unfinished(self) -> list[str]:
         """What is to be said of a graph that holds only half of a document; nothing of any other."""
         document = self.store.unfinished()
-        return [] if document is None else [half_written(document)]
+        return [] if document is None else [told(*half_written(document))]
 
     def load(
         self,
@@ -213,7 +213,7 @@ class Graph(Closing):
         for id_, found in kinds.items():
             if not found:
                 raise UsageError(
-                    f"no record in the graph has the id {id_!r}; `whomet resolve` shows ids that may be one"
+                    f"no record in the graph has the id {id_!r}", remedy="`whomet resolve` shows ids that may be one"
                 )
         if kinds[a].isdisjoint(kinds[b]):
             raise UsageError(f"{a!r} is a {min(kinds[a])} and {b!r} a {min(kinds[b])}; only two of one kind can be one")

@@ -42,7 +42,7 @@ def examine_settings(store: str | None = None, *, env_file: Path | None = None) 
     try:
         settings = find_settings(store, env_file=env_file)
     except WhometError as error:
-        return Check("settings", False, *_message_and_remedy(error)), None
+        return Check("settings", False, error.message, error.remedy), None
     place = settings.uri or str(settings.path)
     return Check("settings", True, f"{place}, by {settings.source}", " ".join(settings.notes)), settings
 
@@ -115,7 +115,7 @@ def _tried(name: str, check: Callable[[], Check]) -> Check:
     try:
         return check()
     except WhometError as error:
-        return Check(name, False, *_message_and_remedy(error))
+        return Check(name, False, error.message, error.remedy)
 
 
 def _entry(connection: Neo4jConnection) -> Iterator[Check]:
@@ -125,10 +125,10 @@ def _entry(connection: Neo4jConnection) -> Iterator[Check]:
         connection.verify()
     except NotAllowed as error:
         yield Check("reachable", True, f"{uri} answers")
-        yield Check("password", False, *_message_and_remedy(error))
+        yield Check("password", False, error.message, error.remedy)
         return
     except WhometError as error:
-        yield Check("reachable", False, *_message_and_remedy(error))
+        yield Check("reachable", False, error.message, error.remedy)
         yield Check("password", None, "not tried: no server answered")
         return
     yield Check("reachable", True, f"{uri} answers")
@@ -160,8 +160,7 @@ def _writing(connection: Neo4jConnection) -> Check:
 def _documents(connection: Neo4jConnection) -> Check:
     half = connection.read(UNFINISHED, seconds=30).rows
     if half:
-        message, _, remedy = half_written(str(half[0][0])).partition(". ")
-        return Check("documents", False, message, remedy)
+        return Check("documents", False, *half_written(str(half[0][0])))
     return Check("documents", True, "each is whole in the graph")
 
 
@@ -173,9 +172,3 @@ def _constraints(connection: Neo4jConnection, expected: list[str]) -> Check:
             "constraints", False, f"missing: {', '.join(missing)}", "The next `whomet load` makes them before it loads."
         )
     return Check("constraints", True, f"all {len(expected)} are there")
-
-
-def _message_and_remedy(error: WhometError) -> tuple[str, str]:
-    """The first sentence says what happened, the rest what to do."""
-    message, _, remedy = str(error).partition(". ")
-    return (f"{message}.", remedy) if remedy else (str(error), "")

@@ -24,7 +24,7 @@ class Picture:
         """Write the SVG to a file. Raises UsageError for a path that cannot be written, or that names another kind of
         picture."""
         if Path(path).suffix.lower() in _OTHER_KINDS:
-            raise UsageError(f"{path}: pictures are SVG; name a file that ends in .svg")
+            raise UsageError(f"{path}: pictures are SVG", remedy="name a file that ends in .svg")
         write_chunks(Path(path), [self.svg.encode()])
 
     def _repr_svg_(self) -> str:

@@ -28,10 +28,26 @@ WhometError
 from __future__ import annotations
 
 
+def told(message: str, remedy: str) -> str:
+    """What happened and what to do about it, as one text: a remedy that begins with a capital is a sentence."""
+    if not remedy:
+        return message
+    return f"{message.removesuffix('.')}. {remedy}" if remedy[0].isupper() else f"{message}; {remedy}"
+
+
 class WhometError(Exception):
-    """Base of all. `str(error)` is a message for a person; it names the place and the remedy."""
+    """Base of all. `message` is what happened, with its place; `remedy` what to do about it, empty where nothing is
+    known. `str(error)` is both, for a person; `exit_code` is that of the command line."""
 
     exit_code = 1
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return told(self.message, self.remedy)
 
 
 class UsageError(WhometError):
@@ -90,8 +106,8 @@ class Refused(StoreError):
     """The server will not take what it was given, and would not the next time. `record` is the id of the record at
     fault, where the server names it."""
 
-    def __init__(self, reason: str, *, record: str | None = None) -> None:
-        super().__init__(reason)
+    def __init__(self, message: str, *, record: str | None = None, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
         self.record = record
 
 
@@ -116,7 +132,7 @@ class CypherError(WhometError):
     exit_code = 2
     code = "Neo.ClientError.Statement.SyntaxError"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a fault in a text has as many parts
         self,
         message: str,
         *,
@@ -124,9 +140,9 @@ class CypherError(WhometError):
         text: str | None = None,
         line: int | None = None,
         column: int | None = None,
+        remedy: str = "",
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        super().__init__(message, remedy=remedy)
         self.kind = kind
         self.text = text
         self.line = line
@@ -140,9 +156,10 @@ class CypherError(WhometError):
             self.column = offset - (text.rfind("\n", 0, offset) + 1) + 1
 
     def __str__(self) -> str:
+        said = super().__str__()
         if self.line is None or self.column is None:
-            return self.message
-        place = f"{self.message} (line {self.line}, column {self.column})"
+            return said
+        place = f"{said} (line {self.line}, column {self.column})"
         if self.text is None:
             return place
         return f"{place}\n{_caret(self.text, self.line, self.column)}"

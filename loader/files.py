@@ -22,10 +22,10 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, sources: Iterable[Path]
     device is written to as it is. Raises UsageError for a path that cannot be written, or that is one of `sources`,
     which it comes from."""
     if path.is_dir() or not path.name:
-        raise UsageError(f"{path}: cannot be written: this is a folder; name a file")
+        raise UsageError(f"{path}: cannot be written: this is a folder", remedy="name a file")
     target = path.resolve()
     if target in {source.resolve() for source in sources}:
-        raise UsageError(f"{path}: what is written comes from this very file; name another one")
+        raise UsageError(f"{path}: what is written comes from this very file", remedy="name another one")
     try:
         if target.exists() and not target.is_file():
             return _write(target, "wb", chunks)

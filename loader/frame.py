@@ -19,7 +19,7 @@ def data_frame(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> DataF
     try:
         import pandas as pd  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise UsageError("to_df needs pandas; install whomet[notebook]") from error
+        raise UsageError("to_df needs pandas", remedy="install whomet[notebook]") from error
     made = {index: _series(pd, [row[index] for row in rows]) for index in range(len(columns))}
     frame = pd.DataFrame(made, index=range(len(rows)))
     frame.columns = pd.Index(list(columns), dtype=object)

@@ -5,21 +5,20 @@ The rows are right without it: nothing is called so. But a slip of the pen looks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import get_args
-
-from rapidfuzz import fuzz, process
 
 from loader.cypher.ast import nodes as syntax
 from loader.cypher.ast.trees import walk
 from loader.cypher.parsing.parser import parse
-from loader.errors import CypherError
+from loader.errors import CypherError, told
 from loader.graph import Value
 from loader.pack import SavedQuery
 from loader.pack.types import element_type
 from loader.records import DateBasis, Status
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS, SUBJECT_LABELS
 from loader.stores.base import GraphStore
+from loader.suggest import did_you_mean
 from loader.text import shortened
 
 __all__ = ["unknown_labels", "unknown_values"]
@@ -32,7 +31,6 @@ WHERE known IS NOT NULL
 RETURN known
 """
 _WORDS = (*get_args(Status), *get_args(DateBasis), "in_person", "phone", "virtual", "unknown")
-_NEAR = 70.0
 _SHOWN = 80
 
 
@@ -45,9 +43,8 @@ def unknown_values(store: GraphStore, query: SavedQuery, values: Mapping[str, Va
     for text in given:
         around = [name for name in names if text.casefold() in name.casefold()]
         if not around:
-            near = _nearest(text, names.union(*map(str.split, names)))
-            guess = f"; did you mean {near!r}?" if near else ""
-            yield f"nothing in the graph is called {shortened(text, _SHOWN)!r}{guess}"
+            guess = did_you_mean(text, names.union(*map(str.split, names)), quotes="'")
+            yield told(f"nothing in the graph is called {shortened(text, _SHOWN)!r}", guess)
         elif all(len(name) > len(text) for name in around):
             least = min(around, key=lambda name: (len(name), name))
             yield f"{text!r} is only a part of names in the graph, such as {least!r}"
@@ -73,8 +70,7 @@ def unknown_labels(store: GraphStore, text: str) -> Iterator[str]:
     for what, named, known in (("label", _labels(tree), labels), ("relationship type", _types(tree), types)):
         for name in dict.fromkeys(named):
             if name not in known and not _is_somebody_elses(store, what, name):
-                near = _nearest(name, known)
-                yield f"there is no {what} {name!r} in the graph" + (f"; did you mean {near}?" if near else "")
+                yield told(f"there is no {what} {name!r} in the graph", did_you_mean(name, known))
 
 
 def _labels(tree: object) -> Iterator[str]:
@@ -98,8 +94,3 @@ def _is_somebody_elses(store: GraphStore, what: str, name: str) -> bool:
     """Whether the database holds such nodes or relationships all the same, beside the graph's own."""
     pattern = "(n) WHERE $name IN labels(n)" if what == "label" else "()-[r]->() WHERE type(r) = $name"
     return len(store.read(f"MATCH {pattern} RETURN 1 AS one LIMIT 1", {"name": name})) > 0
-
-
-def _nearest(text: str, known: Iterable[str]) -> str | None:
-    found = process.extractOne(text, sorted(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR)
-    return found[0] if found else None

@@ -103,8 +103,8 @@ class _Staging:
             self._db.execute("INSERT INTO line VALUES (?, ?)", (self._count, entry.raw))
         except sqlite3.Error as error:
             raise StoreError(
-                f"the temporary folder cannot hold the records meanwhile ({error}); nothing was loaded. Make room"
-                " there, or name another folder in SQLITE_TMPDIR"
+                f"the temporary folder cannot hold the records meanwhile ({error}); nothing was loaded",
+                remedy="Make room there, or name another folder in SQLITE_TMPDIR",
             ) from error
         self._count += 1
         return seen
@@ -230,7 +230,9 @@ class _Load:
         except (LoadStopped, NotAllowed, Refused, StoreLocked, TooLarge):
             raise
         except StoreError as error:
-            raise LoadStopped(f"{error}\nThe load stopped midway; run the same command again to go on.") from error
+            raise LoadStopped(
+                f"{error}\nThe load stopped midway", remedy="run the same command again to go on."
+            ) from error
 
     def _write_in_parts(
         self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord], error: Refused | TooLarge
@@ -246,9 +248,11 @@ class _Load:
             self._quarantine_refused(documents[0], error)
         else:
             raise LoadStopped(
-                f"document {documents[0].document}, with {len(documents[0].records):,} records, is too large for the"
-                f" memory of the server, even in portions. {error}\n"
-                "The load stopped here; then run the same command again to go on."
+                (
+                    f"document {documents[0].document}, with {len(documents[0].records):,} records, is too "
+                    f"large for the memory of the server, even in portions. {error}\nThe load stopped here"
+                ),
+                remedy="then run the same command again to go on.",
             ) from error
 
     def _quarantine_refused(self, document: DocumentRecords, refused: Refused) -> None:

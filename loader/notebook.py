@@ -42,7 +42,7 @@ def _ask(variables: Mapping[str, Any], line: str, cell: str) -> Result:
     name = words.pop(0) if words and "=" not in words[0] else "g"
     graph = variables.get(name)
     if not isinstance(graph, Graph):
-        raise UsageError(f"{name} is no graph of this notebook; write {name} = whomet.open_graph(...)")
+        raise UsageError(f"{name} is no graph of this notebook", remedy=f"write {name} = whomet.open_graph(...)")
     return graph.query(cell, **dict(_parameter(variables, word) for word in words))
 
 

@@ -21,14 +21,15 @@ _SUPPORT = {"Claim": "MAKES"}
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One range of one document. `quote` is None where the text is not at hand, and `remark` says why, or that the
-    text and the hash of the range disagree."""
+    """One range of one document. `quote` is None where the text is not at hand, and `remark` says why; or where the
+    text `disagrees` with the hash of the range: it has other words there than the record was made of."""
 
     document: str
     start: int
     end: int
     quote: str | None
     remark: str
+    disagrees: bool = False
 
 
 class Texts:
@@ -82,7 +83,7 @@ def _places(store: GraphStore, id_: str) -> Iterator[tuple[str, int, int]]:
             if match:
                 yield match["document"], int(match["start"]), int(match["end"])
     if not known:
-        raise UsageError(f"nothing in the graph has the id {id_!r}; every row of `whomet query` shows ids")
+        raise UsageError(f"nothing in the graph has the id {id_!r}", remedy="every row of `whomet query` shows ids")
 
 
 def _rows(store: GraphStore, id_: str) -> Iterator[list[str] | None]:
@@ -117,7 +118,8 @@ class _Reader:
             return Proof(self._document, start, end, None, self._missing)
         quote = self._text[start:end]
         if quote_hash(quote) != self._hashes[start, end]:
-            return Proof(self._document, start, end, None, "the text has other words here than the record was made of")
+            remark = "the text has other words here than the record was made of"
+            return Proof(self._document, start, end, None, remark, disagrees=True)
         return Proof(self._document, start, end, quote, "")
 
 
@@ -129,7 +131,7 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 at byte {error.start}; save the text in that encoding") from error
+        raise UsageError(f"{path}: not UTF-8 at byte {error.start}", remedy="save the text in that encoding") from error
 
 
 def find_quote(text: str, quote: str) -> list[Evidence]:

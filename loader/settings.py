@@ -195,8 +195,10 @@ def _parts(uri: str) -> SplitResult | None:
 
 def _refuse(source: str, reason: str) -> NoReturn:
     raise UsageError(
-        f"{source} {reason}. Write for example bolt://localhost:7687, or neo4j+s://HOST for Aura, with the password in "
-        f"NEO4J_PASSWORD"
+        f"{source} {reason}",
+        remedy=(
+            "Write for example bolt://localhost:7687, or neo4j+s://HOST for Aura, with the password in NEO4J_PASSWORD"
+        ),
     )
 
 

@@ -105,7 +105,7 @@ def split_given(param: list[str] | None) -> dict[str, Any]:
         if not equals:
             raise UsageError(f"-P {item}: write -P name=value")
         if name in given:
-            raise UsageError(f"-P {name} is given twice; give it once (a list as a,b,c or as JSON)")
+            raise UsageError(f"-P {name} is given twice", remedy="give it once (a list as a,b,c or as JSON)")
         given[name] = value
     return given
 

@@ -136,7 +136,7 @@ def score(
     """Compare extracted records with those a person made: precision, recall, every miss and every false one."""
     chosen = output or ("table" if sys.stdout.isatty() else "json")
     if chosen not in {"table", "json"}:
-        raise UsageError(f"there is no format {chosen!r} of a score; use table or json")
+        raise UsageError(f"there is no format {chosen!r} of a score", remedy="use table or json")
     result = score_files(file, against)
     if chosen == "json":
         say(json_text(_score_json(result)))

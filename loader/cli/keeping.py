@@ -156,10 +156,10 @@ def export(
     if what in EXPORTS:
         return EXPORTS[what](pack, output)
     if what not in FORMATS:
-        raise UsageError(f"there is no export {what!r}; use {', '.join((*FORMATS, *EXPORTS))}")
+        raise UsageError(f"there is no export {what!r}", remedy=f"use {', '.join((*FORMATS, *EXPORTS))}")
     place = find_settings(store, env_file=env_file).path
     if output is not None and place is not None and output.resolve() == place.resolve():
-        raise UsageError(f"{output}: this is the graph itself; name another file")
+        raise UsageError(f"{output}: this is the graph itself", remedy="name another file")
     with opened(store, env_file) as graph:
         for path in graph.export(what, output):
             complain(f"{path} written")

@@ -36,7 +36,7 @@ def evidence(
     print_result(Result(("document", "start", "end", "quote", "remark"), rows), output)
     if not proofs:
         complain(f"{id_} is in the graph, and no record gives a range of a text for it")
-    return 1 if any(proof.remark.startswith("the text has") for proof in proofs) else 0
+    return 1 if any(proof.disagrees for proof in proofs) else 0
 
 
 def _find(quote: str, path: Path | None) -> int:

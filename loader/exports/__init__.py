@@ -68,11 +68,11 @@ def export(store: GraphStore, what: str, output: Path | None = None) -> list[Pat
     path that cannot be written, and for a value that the format cannot carry.
     """
     if what not in FORMATS:
-        raise UsageError(f"there is no export {what!r}; use {', '.join(FORMATS)}")
+        raise UsageError(f"there is no export {what!r}", remedy=f"use {', '.join(FORMATS)}")
     chosen = FORMATS[what]
     if output is None:
         if chosen.folder:
-            raise UsageError(f"{what} is several files; name a folder for them with --output")
+            raise UsageError(f"{what} is several files", remedy="name a folder for them with --output")
         for _, chunks in chosen.files(store):
             sys.stdout.buffer.writelines(chunks)
         return []

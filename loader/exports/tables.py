@@ -64,7 +64,9 @@ def _table(first: tuple[str, ...], things: Sequence[tuple[dict[str, Value], dict
     names = sorted({name for _, properties in things for name in properties} - {"id"})
     for name in names:
         if name in first:
-            raise UsageError(f"there is a property {name!r}, which is the name of another column; use `export json`")
+            raise UsageError(
+                f"there is a property {name!r}, which is the name of another column", remedy="use `export json`"
+            )
     rows = [(*own.values(), *(properties.get(name) for name in names)) for own, properties in things]
     return Result((*first, *names), rows)
 
@@ -102,7 +104,7 @@ def _parquet(table: Result) -> bytes:
             columns[name] = pyarrow.array(values, type=None if table.rows else pyarrow.string())
         except _refusals(pyarrow) as error:
             place = _place(pyarrow, table, index)
-            raise UsageError(f"{place}: Parquet cannot hold it; `export json` can ({error})") from error
+            raise UsageError(f"{place}: Parquet cannot hold it", remedy=f"`export json` can ({error})") from error
     stream = io.BytesIO()
     parquet.write_table(pyarrow.table(columns), stream)
     return stream.getvalue()

@@ -32,11 +32,11 @@ def flat(value: Value, place: str) -> Flat:
         return value
     if isinstance(value, int):
         if not -(2**63) <= value < 2**63:
-            raise UsageError(f"{place} is an integer of more than 64 bits; `export json` can carry it")
+            raise UsageError(f"{place} is an integer of more than 64 bits", remedy="`export json` can carry it")
         return value
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise UsageError(f"{place} is {plain(value)}, which is no number; `export json` can carry it")
+            raise UsageError(f"{place} is {plain(value)}, which is no number", remedy="`export json` can carry it")
         return value
     text = json_text(value) if isinstance(value, list | tuple | dict) else str(plain(value))
     return checked_text(text, place)
@@ -46,7 +46,7 @@ def checked_text(text: str, place: str) -> str:
     """The text, if it can be written and read back. Raises UsageError with the place if not."""
     found = _UNWRITABLE.search(text)
     if found:
-        raise UsageError(f"{place} holds the character U+{ord(found[0]):04X}; `export json` can carry it")
+        raise UsageError(f"{place} holds the character U+{ord(found[0]):04X}", remedy="`export json` can carry it")
     return text
 
 

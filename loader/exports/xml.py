@@ -71,7 +71,9 @@ def flattened(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
 def _flat(properties: dict[str, Value], place: str) -> dict[str, Any]:
     for name in properties:
         if name in _TAKEN:
-            raise UsageError(f"{place} has a property {name!r}, a name that the format needs; `export json` carries it")
+            raise UsageError(
+                f"{place} has a property {name!r}, a name that the format needs", remedy="`export json` carries it"
+            )
         checked_text(name, f"{place}, the name of property {name!r}")
     return {name: flat(value, f"{place}, property {name!r}") for name, value in properties.items()}
 

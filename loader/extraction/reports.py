@@ -66,5 +66,6 @@ def read_report(path: Path) -> list[Reported]:
         raise RecordsError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RecordsError(
-            f"{path}: is no report that this version of `whomet extract` wrote ({error!r}); run it again, or move it"
+            f"{path}: is no report that this version of `whomet extract` wrote ({error!r})",
+            remedy="run it again, or move it",
         ) from error

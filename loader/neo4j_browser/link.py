@@ -31,7 +31,7 @@ def address(settings: Settings, given: str | None = None) -> str:
     server = urlsplit(settings.uri)
     host = server.hostname or "localhost"
     if host.endswith(".neo4j.io"):
-        raise UsageError("Aura serves its Browser at an address of its own; give it with --browser-url")
+        raise UsageError("Aura serves its Browser at an address of its own", remedy="give it with --browser-url")
     host = f"[{host}]" if ":" in host else host
     if server.scheme.partition("+")[2]:
         return f"https://{host}:7473/browser/"
@@ -41,9 +41,11 @@ def address(settings: Settings, given: str | None = None) -> str:
 def _checked(given: str) -> str:
     parts = urlsplit(given)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise UsageError(f"--browser-url {given!r} is no web page; give for example http://localhost:7474/browser/")
+        raise UsageError(
+            f"--browser-url {given!r} is no web page", remedy="give for example http://localhost:7474/browser/"
+        )
     if parts.query or parts.fragment:
-        raise UsageError("--browser-url has more than an address; leave out what follows ? or #")
+        raise UsageError("--browser-url has more than an address", remedy="leave out what follows ? or #")
     return given if parts.path.strip("/") else given.rstrip("/") + "/browser/"
 
 

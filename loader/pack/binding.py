@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 from loader.errors import UsageError
 from loader.graph import Value
 from loader.pack.model import Parameter, SavedQuery
 from loader.pack.types import element_type
 from loader.pack.values import read_value
+from loader.suggest import did_you_mean
 
 __all__ = ["as_option", "as_text", "bind"]
 
@@ -24,10 +24,10 @@ def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callabl
     """
     for name in values:
         if name not in query.parameters:
-            raise UsageError(_unknown(query, name))
+            raise _unknown(query, name)
     missing = [p for p in query.parameters.values() if p.required and p.name not in values]
     if missing:
-        raise UsageError(_missing(query, missing))
+        raise _missing(query, missing)
     return {
         name: _bound(query, parameter, values.get(name, parameter.default), resolve_person)
         for name, parameter in query.parameters.items()
@@ -40,7 +40,9 @@ def _bound(query: SavedQuery, parameter: Parameter, given: Value, resolve_person
     try:
         value = read_value(given, parameter.type, parameter.edge)
     except ValueError as error:
-        raise UsageError(f"{query.name}: {parameter.name}: {error}; for example {as_option(parameter)}") from error
+        raise UsageError(
+            f"{query.name}: {parameter.name}: {error}", remedy=f"for example {as_option(parameter)}"
+        ) from error
     return _resolved(value, parameter.type, resolve_person)
 
 
@@ -52,18 +54,15 @@ def _resolved(value: Value, declared: str, resolve_person: Callable[[str], str])
     return resolve_person(value) if declared == "person" else value
 
 
-def _unknown(query: SavedQuery, name: str) -> str:
-    near = get_close_matches(name, query.parameters, n=1, cutoff=0.5)
-    if near:
-        return f"{query.name} has no parameter {name!r}; did you mean {near[0]}?"
-    known = ", ".join(query.parameters)
-    return f"{query.name} has no parameter {name!r}; " + (f"it takes {known}" if known else "it takes none")
+def _unknown(query: SavedQuery, name: str) -> UsageError:
+    takes = f"it takes {', '.join(query.parameters) or 'none'}"
+    return UsageError(f"{query.name} has no parameter {name!r}", remedy=did_you_mean(name, query.parameters) or takes)
 
 
-def _missing(query: SavedQuery, missing: list[Parameter]) -> str:
+def _missing(query: SavedQuery, missing: list[Parameter]) -> UsageError:
     names = ", ".join(parameter.name for parameter in missing)
     options = " ".join(as_option(parameter) for parameter in missing)
-    return f"{query.name} needs {names}; for example {options}"
+    return UsageError(f"{query.name} needs {names}", remedy=f"for example {options}")
 
 
 def as_option(parameter: Parameter) -> str:

@@ -23,4 +23,4 @@ def pack_folder(kind: Literal["queries", "seeds"]) -> Path:
         return packed
     if checkout.is_dir() and (_PACKAGE.parent / "pyproject.toml").is_file():
         return checkout
-    raise PackError(f"whomet's own {kind} are in neither {packed} nor {checkout}; install whomet again")
+    raise PackError(f"whomet's own {kind} are in neither {packed} nor {checkout}", remedy="install whomet again")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
@@ -14,6 +13,7 @@ from loader.pack.model import Edge, Parameter
 from loader.pack.types import COLUMN_TYPES, PARAMETER_TYPES, element_type
 from loader.pack.values import read_value
 from loader.pack.yamltext import FaultError, Keys, read_yaml
+from loader.suggest import did_you_mean
 
 __all__ = ["Header", "read_header"]
 
@@ -177,8 +177,7 @@ def _message(detail: ErrorDetails, keys: Keys) -> str:
             return f"is missing; add `// {'  ' * (len(keys) - 1)}{keys[-1]}: ...`"
         case "extra_forbidden":
             known = list(_ParameterHeader.model_fields if len(keys) > 1 else _QueryHeader.model_fields)
-            near = get_close_matches(keys[-1], known, n=1)
-            return "no such key; " + (f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}")
+            return "no such key; " + (did_you_mean(keys[-1], known) or f"known are {', '.join(known)}")
         case "string_pattern_mismatch":
             return f"expected small letters, digits and single hyphens, not {detail['input']!r}"
         case "string_too_short":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
 from loader.errors import PackError
 from loader.graph import Value
+from loader.suggest import did_you_mean
 
 __all__ = ["Edge", "Pack", "Parameter", "SavedQuery"]
 
@@ -90,9 +90,8 @@ class Pack(Mapping[str, SavedQuery]):
         """The query of that name. An unknown name is a PackError that says the nearest ones."""
         if name in self._queries:
             return self._queries[name]
-        near = get_close_matches(name, self._queries, n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else "`whomet queries` lists them"
-        raise PackError(f"there is no saved query {name!r}; {hint}")
+        hint = did_you_mean(name, self._queries, most=3) or "`whomet queries` lists them"
+        raise PackError(f"there is no saved query {name!r}", remedy=hint)
 
     def topics(self) -> dict[str, list[SavedQuery]]:
         """The queries under each topic, both in order."""

@@ -43,10 +43,10 @@ def load_pack(folders: Iterable[Path]) -> Pack:
 
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise PackError(f"{folder} is no folder; a pack is a folder with files <topic>/<name>.cypher")
+        raise PackError(f"{folder} is no folder", remedy="a pack is a folder with files <topic>/<name>.cypher")
     stray = sorted(folder.glob("*.cypher"))
     if stray:
-        raise PackError(f"{stray[0]}: is under no topic; move it to {folder}/<topic>/{stray[0].name}")
+        raise PackError(f"{stray[0]}: is under no topic", remedy=f"move it to {folder}/<topic>/{stray[0].name}")
     return sorted(folder.glob("*/*.cypher"))
 
 

@@ -42,10 +42,10 @@ def start_query(folder: Path, name: str, topic: str, known: Pack) -> SavedQuery:
         if not _NAME.fullmatch(word):
             raise UsageError(f"{what} {word!r}: write small letters, digits and single hyphens, such as who-hosted")
     if name in known:
-        raise PackError(f"{name} is taken by {known[name].file}; choose another name")
+        raise PackError(f"{name} is taken by {known[name].file}", remedy="choose another name")
     file = folder / topic / f"{name}.cypher"
     if file.exists():
-        raise PackError(f"{file} is already there; choose another name, or change that file")
+        raise PackError(f"{file} is already there", remedy="choose another name, or change that file")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

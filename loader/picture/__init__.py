@@ -30,5 +30,5 @@ def picture(graph: MultiDiGraph[Any], view: str = "network", *, title: str = "")
     """A picture of the graph in one of VIEWS. Raises UsageError for another view, and for a graph that has nothing
     which the view shows."""
     if view not in VIEWS:
-        raise UsageError(f"there is no view {view!r}; use {', '.join(VIEWS)}")
+        raise UsageError(f"there is no view {view!r}", remedy=f"use {', '.join(VIEWS)}")
     return Picture(VIEWS[view](graph, title))

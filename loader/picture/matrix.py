@@ -30,7 +30,7 @@ def matrix(graph: MultiDiGraph[Any], title: str) -> str:
     for pair, count in met.items():
         often.update(dict.fromkeys(pair, count))
     if not met:
-        raise UsageError("nobody met anybody here; ask for relationships MET, as network-drawn does")
+        raise UsageError("nobody met anybody here", remedy="ask for relationships MET, as network-drawn does")
     people = sorted(often, key=lambda id_: (-often[id_], caption(id_, graph.nodes[id_]), str(id_)))
     shown = people[:PEOPLE_SHOWN]
     names = [caption(id_, graph.nodes[id_]) for id_ in shown]

@@ -27,7 +27,9 @@ def network(graph: MultiDiGraph[Any], title: str) -> str:
     held is hollow and dashed; a line is the thicker, the more relationships it stands for."""
     drawn = figure(graph)
     if not drawn.dots:
-        raise UsageError("there is no node to draw; ask for paths or nodes, as the queries ending in -drawn do")
+        raise UsageError(
+            "there is no node to draw", remedy="ask for paths or nodes, as the queries ending in -drawn do"
+        )
     layout = lay_out(drawn)
     width = max(layout.width + 2 * _MARGIN, _LEAST_WIDTH, min(wide(title, 17) + 40, 900))
     left = (width - layout.width) / 2

@@ -67,7 +67,8 @@ def timeline(graph: MultiDiGraph[Any], title: str) -> str:
     bars = sorted(filter(None, (_bar(id_, data) for id_, data in found)), key=lambda b: (b.first, b.last, b.name))
     if not bars:
         raise UsageError(
-            "there is no meeting or trip with a date to draw; return some as nodes, as in MATCH (m:Meeting) RETURN m"
+            "there is no meeting or trip with a date to draw",
+            remedy="return some as nodes, as in MATCH (m:Meeting) RETURN m",
         )
     shown = bars[:ROWS_SHOWN]
     axis = _axis(shown)

@@ -6,7 +6,6 @@ which document it belonged to.
 
 from __future__ import annotations
 
-import difflib
 import gzip
 import hashlib
 import json
@@ -23,6 +22,7 @@ from pydantic import ValidationError
 from loader.errors import UsageError
 from loader.records.fields import FORMS
 from loader.records.model import KINDS, Record, SameAsRecord, canonical_json, parse
+from loader.suggest import nearest
 from loader.text import shortened
 
 __all__ = ["LONGEST_LINE", "Entry", "Fault", "files_of", "read"]
@@ -251,7 +251,7 @@ def _known_fields(value: dict[str, Any], location: tuple[Any, ...]) -> str:
     model = KINDS.get(value.get("record", ""))
     if model is None or len(location) != 1:
         return "only the fields of the format; see docs/records.md"
-    near = difflib.get_close_matches(str(location[0]), model.model_fields, n=1)
+    near = nearest(str(location[0]), model.model_fields)
     hint = f"{near[0]!r}, or " if near else ""
     return f"{hint}one of {', '.join(model.model_fields)}"
 

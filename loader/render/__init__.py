@@ -32,7 +32,7 @@ def render(result: Result, output: str, *, width: int | None = None, colour: boo
         case "markdown":
             return markdown_text(result)
         case _:
-            raise UsageError(f"there is no format {output!r}; use {', '.join(FORMATS)}")
+            raise UsageError(f"there is no format {output!r}", remedy=f"use {', '.join(FORMATS)}")
 
 
 def _json_array(result: Result) -> str:

@@ -62,11 +62,11 @@ class Closing(ABC):
         """Let go of files and connections. It cannot be used afterwards."""
 
 
-def half_written(document: str) -> str:
-    """A remark on a document that is half in the graph."""
+def half_written(document: str) -> tuple[str, str]:
+    """What is to be said of a document that is half in the graph, and the remedy."""
     return (
-        f"document {document} is only half in the graph: it is being written, or that stopped midway."
-        " The next load or retract finishes it"
+        f"document {document} is only half in the graph: it is being written, or that stopped midway",
+        "The next load or retract finishes it",
     )
 
 

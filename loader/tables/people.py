@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from difflib import get_close_matches
 from typing import Any
 
+from loader.suggest import did_you_mean
 from loader.tables import cells
 from loader.tables.attempts import Attempts, Ranges
 from loader.tables.columns import PERSONS
@@ -106,5 +106,5 @@ class People:
         return draft.fields.get("country") if draft else None
 
     def _near(self, name: str) -> str:
-        near = get_close_matches(name, [*self._persons, *self._roles], n=1)
-        return f"did you mean {near[0]!r}? " if near else ""
+        hint = did_you_mean(name, [*self._persons, *self._roles], quotes="'")
+        return f"{hint} " if hint else ""

@@ -7,7 +7,6 @@ old encodings they are in.
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
 import unicodedata
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loader.errors import UsageError
+from loader.suggest import did_you_mean
 from loader.tables.columns import Table
 from loader.tables.faults import TableFault, shown
 
@@ -65,7 +65,7 @@ def read_sheet(folder: Path, table: Table) -> Sheet:
         raw = path.read_bytes()
     except FileNotFoundError as error:
         remedy = f"`whomet template {folder}` writes it, with nothing but its first row"
-        raise UsageError(f"{path}: there is no such file; {remedy}") from error
+        raise UsageError(f"{path}: there is no such file", remedy=f"{remedy}") from error
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
     if raw.startswith(_UTF_16):
@@ -99,9 +99,8 @@ class _Reading:
         known = self.table.names()
         for name, times in Counter(filter(None, header)).items():
             if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                hint = f"did you mean {near[0]!r}? " if near else ""
-                self._fault(1, "", f"the column {shown(name)}", f"{hint}one of {', '.join(known)}")
+                hint = did_you_mean(name, known, quotes="'")
+                self._fault(1, "", f"the column {shown(name)}", f"{hint} one of {', '.join(known)}".lstrip())
             elif times > 1:
                 self._fault(1, name, f"this column {times} times", "each column once")
         for column in self.table.columns:

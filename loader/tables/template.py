@@ -19,7 +19,7 @@ def write_template(folder: Path, *, separator: str = ",") -> list[Path]:
     texts = {table.file: separator.join(table.names()) + "\n" for table in TABLES} | {"README.txt": readme()}
     there = [folder / name for name in texts if (folder / name).exists()]
     if there:
-        raise UsageError(f"{there[0]}: is there already; name another folder")
+        raise UsageError(f"{there[0]}: is there already", remedy="name another folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import NoReturn
 
 from loader.cypher.ast import nodes as s
@@ -11,6 +10,7 @@ from loader.cypher.functions import AGGREGATES, FUNCTIONS, Function
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import Analyzer, Check, View, chosen
 from loader.cypher.semantics.static_types import inner_type, is_list, lists_of, options
+from loader.suggest import did_you_mean
 
 __all__ = ["CHECKS"]
 
@@ -106,8 +106,7 @@ def _count_arguments(analyzer: Analyzer, tree: s.FunctionCall, least: int, most:
 
 def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
     known = [*(each.name for each in FUNCTIONS.values()), *(each.name for each in AGGREGATES.values())]
-    near = get_close_matches(tree.written, known, n=1)
-    hint = f": did you mean `{near[0]}`?" if near else ""
+    hint = f": {guess}" if (guess := did_you_mean(tree.written, known, quotes="`")) else ""
     analyzer.fail(tree.at, f"Unknown function `{tree.written}`{hint}", "UnknownFunction")
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any, Literal, NoReturn, TypeAlias
 
 from loader.cypher.ast import nodes as s
@@ -30,6 +29,7 @@ from loader.cypher.semantics.static_types import (
     shown,
 )
 from loader.errors import CypherSemanticError
+from loader.suggest import did_you_mean
 
 __all__ = ["CHECKS", "Analyzer", "Check", "View", "chosen", "no_aggregate"]
 
@@ -122,8 +122,7 @@ class Analyzer:
         if view.missing in _MISSING:
             self.fail(tree.at, _MISSING[view.missing].format(tree.name), view.missing)
         known = [name for name in view.names if not name.startswith(HIDDEN)]
-        near = get_close_matches(tree.name, known, n=1)
-        hint = f": did you mean `{near[0]}`?" if near else ""
+        hint = f": {guess}" if (guess := did_you_mean(tree.name, known, quotes="`")) else ""
         self.fail(tree.at, f"Variable `{tree.name}` not defined{hint}", "UndefinedVariable")
 
 

@@ -119,7 +119,9 @@ def _records(path: Path) -> Iterator[Record]:
         faults += entry.faults
     if faults:
         shown = "\n".join(map(str, faults[:_FAULTS_SHOWN]))
-        raise RecordsError(f"{shown}\n{path} is not scored; `whomet check {path}` lists all that is wrong with it")
+        raise RecordsError(
+            f"{shown}\n{path} is not scored", remedy=f"`whomet check {path}` lists all that is wrong with it"
+        )
 
 
 def _report(records: Path) -> tuple[dict[str, dict[str, Tier]], dict[str, list[Span]]]:

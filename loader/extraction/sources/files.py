@@ -32,8 +32,8 @@ def find_files(sources: Sequence[Path], suffixes: frozenset[str]) -> Found:
     if not search.files and not search.closed:
         held = f", only {search.passed_over} others" if search.passed_over else ""
         raise UsageError(
-            f"{', '.join(map(str, sources))}: no file that ends in {', '.join(sorted(suffixes))}{held}; name a file to"
-            " have it read whatever its name"
+            f"{', '.join(map(str, sources))}: no file that ends in {', '.join(sorted(suffixes))}{held}",
+            remedy="name a file to have it read whatever its name",
         )
     return Found(tuple(search.files.values()), search.passed_over, tuple(search.closed))
 

@@ -77,7 +77,7 @@ class EmbeddedStore(Closing):
         """Open the file, or make it. Raises StoreUnreadable for a file that is no store of this version."""
         self.path = Path(path)
         if must_exist and not os.path.exists(self.path):  # noqa: PTH110 - Path.exists raises for a name that is too long
-            raise StoreError(f"{self.path}: there is no graph here yet; make one with: whomet load RECORDS")
+            raise StoreError(f"{self.path}: there is no graph here yet", remedy="make one with: whomet load RECORDS")
         self._graph: nx.MultiDiGraph[str] | None = None
         self._engine: cypher.Engine | None = None
         self._graph_version = -1
@@ -97,11 +97,11 @@ class EmbeddedStore(Closing):
         version = self._pragma("user_version")
         application = self._pragma("application_id")
         if application != _APPLICATION:
-            raise StoreUnreadable(f"{self.path}: this is an SQLite file of another program; name another file")
+            raise StoreUnreadable(f"{self.path}: this is an SQLite file of another program", remedy="name another file")
         if version > FORMAT:
             raise StoreUnreadable(
-                f"{self.path}: made by a newer whomet (format {version}, this one reads up to {FORMAT});"
-                " bring whomet up to date"
+                f"{self.path}: made by a newer whomet (format {version}, this one reads up to {FORMAT})",
+                remedy="bring whomet up to date",
             )
 
     def _create(self) -> None:
@@ -245,7 +245,7 @@ class EmbeddedStore(Closing):
                 raise self._damaged(error) from error
             if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
                 raise StoreLocked(
-                    f"{self.path}: another process is writing to it; try again when it has ended"
+                    f"{self.path}: another process is writing to it", remedy="try again when it has ended"
                 ) from error
             raise self._trouble(name, error) from error
         except sqlite3.DatabaseError as error:
@@ -253,9 +253,13 @@ class EmbeddedStore(Closing):
 
     def _trouble(self, name: str, error: Exception) -> StoreError:
         if name.startswith("SQLITE_READONLY"):
-            return NotAllowed(f"{self.path}: the file or its folder may only be read; name another with --store")
+            return NotAllowed(
+                f"{self.path}: the file or its folder may only be read", remedy="name another with --store"
+            )
         if name.startswith("SQLITE_CANTOPEN"):
-            return StoreError(f"{self.path}: cannot be opened or made; is it a file, in a folder that is there?")
+            return StoreError(
+                f"{self.path}: cannot be opened or made", remedy="is it a file, in a folder that is there?"
+            )
         if name in ("SQLITE_INTERRUPT", "SQLITE_NOMEM"):
             return StoreError(f"{self.path}: SQLite stopped ({error}); what was there before is unharmed")
         if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):

@@ -73,8 +73,11 @@ class Writer:
             if written != len(rows):
                 start, type_, end = triple
                 raise StoreError(
-                    f"{len(rows) - written} relationships {type_} have no {start} or no {end} to join: the graph was"
-                    " changed by other hands; load its records into an empty database"
+                    (
+                        f"{len(rows) - written} relationships {type_} have no {start} or no {end} to join: the "
+                        "graph was changed by other hands"
+                    ),
+                    remedy="load its records into an empty database",
                 )
 
     def _run(self, text: str, rows: Sequence[Mapping[str, Any]]) -> int:

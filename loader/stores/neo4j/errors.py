@@ -41,6 +41,8 @@ _OF_THE_QUERY: dict[str, type[errors.CypherError]] = {
     "Procedure.ProcedureNotFound": errors.CypherSemanticError,
 }
 
+_Trouble = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class QueryText:
@@ -80,12 +82,16 @@ def translate(error: BaseException, settings: Settings, query: QueryText | None 
     """The WhometError that says what `error` means: a CypherError where the query is at fault, else a StoreError."""
     if isinstance(error, IncompleteCommit):
         return errors.LoadStopped(
-            f"The connection to {settings.uri} broke while the server was committing; what was sent last may or may "
-            f"not be stored. Run the same again: whomet looks at what is there and goes on."
+            (
+                f"The connection to {settings.uri} broke while the server was committing; what was sent "
+                "last may or may not be stored"
+            ),
+            remedy="Run the same again: whomet looks at what is there and goes on.",
         )
     if isinstance(error, Neo4jError):
         return _of_the_server(error, settings, query)
-    return errors.StoreError(_why_unreachable(error, settings))
+    message, remedy = _why_unreachable(error, settings)
+    return errors.StoreError(message, remedy=remedy)
 
 
 def _of_the_server(error: Neo4jError, settings: Settings, query: QueryText | None) -> errors.WhometError:
@@ -96,11 +102,16 @@ def _of_the_server(error: Neo4jError, settings: Settings, query: QueryText | Non
     if out_of_memory(error):
         reason = str(error.message).rstrip(".")
         return errors.TooLarge(
-            f"{settings.uri} has too little memory to do this at once: {reason}. Ask for less, or let the server have"
-            f" more: server.memory.heap.max_size, and dbms.memory.transaction.total.max where it is set."
+            f"{settings.uri} has too little memory to do this at once: {reason}",
+            remedy=(
+                "Ask for less, or let the server have more: server.memory.heap.max_size, and "
+                "dbms.memory.transaction.total.max where it is set."
+            ),
         )
     if isinstance(error, TransientError):
-        return errors.StoreError(f"{settings.uri} cannot do this now: {error.message} Try again.")
+        return errors.StoreError(
+            f"{settings.uri} cannot do this now: {(error.message or code).rstrip('.')}", remedy="Try again."
+        )
     if query is None and not code.startswith("Neo.ClientError.Statement"):
         return errors.StoreError(f"{settings.uri}: {error.message} ({code})")
     return _of_the_query(error, query)
@@ -112,37 +123,46 @@ def _why_refused(error: Neo4jError, settings: Settings) -> errors.StoreError | N
     uri, user, database = settings.uri, settings.username, settings.database
     if code == "Security.AuthenticationRateLimit":
         return errors.NotAllowed(
-            f"{uri} was given a wrong password too often and now refuses all of them. Wait a minute, then check "
-            f"NEO4J_USERNAME and NEO4J_PASSWORD."
+            f"{uri} was given a wrong password too often and now refuses all of them",
+            remedy="Wait a minute, then check NEO4J_USERNAME and NEO4J_PASSWORD.",
         )
     if code == "Security.CredentialsExpired":
         return errors.NotAllowed(
-            f"The password of {user} at {uri} must be changed before first use. Log in with Neo4j Browser, choose "
-            f"one, and set NEO4J_PASSWORD to it."
+            f"The password of {user} at {uri} must be changed before first use",
+            remedy="Log in with Neo4j Browser, choose one, and set NEO4J_PASSWORD to it.",
         )
     if code == "Database.DatabaseNotFound":
         return errors.StoreError(
-            f"{uri} has no database {database!r}. Set NEO4J_DATABASE to one that it has; the usual name is neo4j, on "
-            f"Aura it stands in the credentials file."
+            f"{uri} has no database {database!r}",
+            remedy=(
+                "Set NEO4J_DATABASE to one that it has; the usual name is neo4j, on Aura it stands in the "
+                "credentials file."
+            ),
         )
     if code == "General.ForbiddenOnReadOnlyDatabase":
-        return errors.NotAllowed(f"The database {database!r} of {uri} is read-only. Its owner can open it for writing.")
+        return errors.NotAllowed(
+            f"The database {database!r} of {uri} is read-only", remedy="Its owner can open it for writing."
+        )
     if code == "Cluster.NotALeader":
-        return errors.StoreError(f"{uri} is a follower of its cluster. Use neo4j:// instead of bolt:// in the URI.")
+        return errors.StoreError(
+            f"{uri} is a follower of its cluster", remedy="Use neo4j:// instead of bolt:// in the URI."
+        )
     if isinstance(error, AuthError) and code != "Security.Forbidden":
         given = "no password was given" if settings.password is None else f"not with this password for {user}"
-        return errors.NotAllowed(f"{uri} does not let us in: {given}. Set NEO4J_USERNAME and NEO4J_PASSWORD.")
+        return errors.NotAllowed(f"{uri} does not let us in: {given}", remedy="Set NEO4J_USERNAME and NEO4J_PASSWORD.")
     if code == "Security.Forbidden":
         return errors.NotAllowed(
-            f"{user} may not do this in the database {database!r} of {uri}: {error.message} "
-            f"Ask its owner for the right, or use another NEO4J_USERNAME."
+            f"{user} may not do this in the database {database!r} of {uri}: {error.message}",
+            remedy="Ask its owner for the right, or use another NEO4J_USERNAME.",
         )
     return None
 
 
 def _of_the_query(error: Neo4jError, query: QueryText | None) -> errors.CypherError:
     if _kind(error) is errors.CypherLimitExceeded:
-        return errors.CypherLimitExceeded("The query took longer than it may. Ask for less, or give it more time.")
+        return errors.CypherLimitExceeded(
+            "The query took longer than it may", remedy="Ask for less, or give it more time."
+        )
     message, line, column = _place(error.message or "", query)
     made = _kind(error)(message, text=query.text if query and line else None, line=line, column=column)
     made.code = error.code or made.code
@@ -171,47 +191,59 @@ def _place(message: str, query: QueryText | None) -> tuple[str, int | None, int 
     return (plain, line, column) if line >= 1 and column >= 1 else (plain, None, None)
 
 
-def _why_unreachable(error: BaseException, settings: Settings) -> str:
-    """What kept the driver from talking to the server. It says it in its causes rather than in its message."""
+def _why_unreachable(error: BaseException, settings: Settings) -> _Trouble:
+    """What kept the driver from talking to the server, as its causes rather than its message say, and the remedy."""
     uri = settings.uri or ""
     causes = tuple(_causes(error))
     if isinstance(error, ConfigurationError):
-        return f"{uri}: {_words(error)}. Check the URI in {settings.source}."
+        return (f"{uri}: {_words(error)}", f"Check the URI in {settings.source}.")
     return _network_trouble(uri, causes) or _encryption_trouble(uri, causes) or _other_trouble(uri, error)
 
 
-def _network_trouble(uri: str, causes: tuple[BaseException, ...]) -> str | None:
+def _network_trouble(uri: str, causes: tuple[BaseException, ...]) -> _Trouble | None:
     texts = " ".join(map(str, causes))
     if _any(causes, socket.gaierror) or "DNS resolve" in texts:
-        return f"The host of {uri} is not known. Check the name for typing errors, and the network."
+        return (f"The host of {uri} is not known", "Check the name for typing errors, and the network.")
     if _any(causes, ConnectionRefusedError):
-        return f"No server listens at {uri}. Start it (`docker compose up -d --wait`), or correct the host and port."
+        return (
+            f"No server listens at {uri}",
+            "Start it (`docker compose up -d --wait`), or correct the host and port.",
+        )
     if _any(causes, TimeoutError):
-        return f"{uri} did not answer in time. Check host, port and firewall, and whether the server still starts."
+        return (f"{uri} did not answer in time", "Check host, port and firewall, and whether the server still starts.")
     if "looks like HTTP" in texts:
-        return f"{uri} is the port of web pages (usually 7474). Use the Bolt port, usually 7687."
+        return (f"{uri} is the port of web pages (usually 7474)", "Use the Bolt port, usually 7687.")
     return None
 
 
-def _encryption_trouble(uri: str, causes: tuple[BaseException, ...]) -> str | None:
+def _encryption_trouble(uri: str, causes: tuple[BaseException, ...]) -> _Trouble | None:
     scheme = uri.partition("://")[0]
     if _any(causes, ssl.SSLCertVerificationError):
         return (
-            f"{uri} shows a certificate that is not trusted here. If it is your own server, use {scheme}sc:// "
-            f"(encrypted, any certificate), or set SSL_CERT_FILE to the certificate of its authority."
+            f"{uri} shows a certificate that is not trusted here",
+            (
+                f"If it is your own server, use {scheme}sc:// (encrypted, any certificate), or set "
+                "SSL_CERT_FILE to the certificate of its authority."
+            ),
         )
     if "+" in scheme and _any(causes, ssl.SSLError, ConnectionError, EOFError):
         plain = scheme.partition("+")[0]
-        return f"{uri} speaks no TLS at this port. Use {plain}:// without the `+`, or turn encryption on in the server."
+        return (
+            f"{uri} speaks no TLS at this port",
+            f"Use {plain}:// without the `+`, or turn encryption on in the server.",
+        )
     return None
 
 
-def _other_trouble(uri: str, error: BaseException) -> str:
+def _other_trouble(uri: str, error: BaseException) -> _Trouble:
     if isinstance(error, SessionExpired) or "defunct" in str(error):
-        return f"{uri} closed the connection. Is it stopping or restarting? Run the same again."
+        return (f"{uri} closed the connection", "Is it stopping or restarting? Run the same again.")
     if uri.startswith("neo4j"):
-        return f"{uri} gave no routing table ({_words(error)}). For a single server use bolt:// instead of neo4j://."
-    return f"{uri} cannot be used: {_words(error)}. Is it a Neo4j server, and does it ask for TLS (bolt+s://)?"
+        return (
+            f"{uri} gave no routing table ({_words(error)})",
+            "For a single server use bolt:// instead of neo4j://.",
+        )
+    return (f"{uri} cannot be used: {_words(error)}", "Is it a Neo4j server, and does it ask for TLS (bolt+s://)?")
 
 
 def _any(causes: tuple[BaseException, ...], *kinds: type[BaseException]) -> bool:

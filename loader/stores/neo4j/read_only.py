@@ -56,7 +56,9 @@ def _check_operator(name: str, details: str) -> None:
     if name == "ProcedureCall":
         procedure = details.partition("(")[0].strip()
         if procedure not in ALLOWED_PROCEDURES:
-            raise CypherUnsupported(f"CALL {procedure} is refused; allowed are {', '.join(sorted(ALLOWED_PROCEDURES))}")
+            raise CypherUnsupported(
+                f"CALL {procedure} is refused", remedy=f"allowed are {', '.join(sorted(ALLOWED_PROCEDURES))}"
+            )
     if _CALL_IN_DETAILS.search(details):
         raise CypherUnsupported("CALL of a procedure inside an expression is refused")
     if name.startswith("Show") and name not in _ALLOWED_SHOW:

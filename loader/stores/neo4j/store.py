@@ -304,9 +304,11 @@ class Neo4jStore(Closing):
         strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
         if strangers and not self._rows("MATCH (s:WhometStore) RETURN s.id"):
             raise NotAllowed(
-                f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet did not"
-                f" make (such as {':'.join(strangers[0]['labels']) or 'one without label'}); use an empty database,"
-                " or --into-existing to load beside them"
+                (
+                    f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet "
+                    f"did not make (such as {':'.join(strangers[0]['labels']) or 'one without label'})"
+                ),
+                remedy="use an empty database, or --into-existing to load beside them",
             )
 
     def _missing(self) -> list[str]:

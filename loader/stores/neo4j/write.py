@@ -96,7 +96,9 @@ def _size(ledger: Ledger, work: Work) -> int:
 def _begin(ledger: Ledger, work: Work) -> Outcome:
     documents = _documents(work)
     if not work.is_one_document:
-        raise TooLarge(f"{len(documents)} documents are too large to be written at once. Write one after the other.")
+        raise TooLarge(
+            f"{len(documents)} documents are too large to be written at once", remedy="Write one after the other."
+        )
     (document,) = documents
     coming = work.documents[0] if work.documents else None
     if coming is not None and coming.hash == ledger.hash(document):
