@@ -32,7 +32,9 @@ def test_several_are_said_in_the_order_of_likeness_and_each_once():
 
 
 def test_nobody_else_looks_for_near_names():
-    sources = {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in sorted((ROOT / "loader").rglob("*.py"))}
+    sources = {
+        path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in sorted((ROOT / "loader").rglob("*.py"))
+    }
     pattern = re.compile(r"get_close_matches|process\.extract")
     assert [path for path, text in sources.items() if pattern.search(text)] == [
         Path("loader/identity/people.py"),  # persons are found by rules of their own

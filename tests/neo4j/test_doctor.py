@@ -46,14 +46,14 @@ def test_what_a_load_still_has_to_make(empty_server: Server, settings: Settings)
 def test_a_wrong_password(server: Server, settings: Settings) -> None:
     found = by_name(examine(replace(settings, username="nobody", password=Secret(PLANTED))))
     assert [check.ok for check in found.values()] == [True, False, None, None, None, None, None]
-    assert found["password"].message == f"{server.bolt} does not let us in: not with this password for nobody."
+    assert found["password"].message == f"{server.bolt} does not let us in: not with this password for nobody"
     assert found["password"].remedy == "Set NEO4J_USERNAME and NEO4J_PASSWORD."
 
 
 def test_no_server() -> None:
     found = by_name(examine(Settings("NEO4J_URI", uri="bolt://localhost:1")))
     assert [check.ok for check in found.values()] == [False, None, None, None, None, None, None]
-    assert found["reachable"].message == "No server listens at bolt://localhost:1."
+    assert found["reachable"].message == "No server listens at bolt://localhost:1"
     assert found["reachable"].remedy.startswith("Start it")
 
 
