@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from loader.extraction.lexicon import words
 
 __all__ = ["Article", "Sentence", "Span", "sentences"]
 
@@ -71,8 +74,19 @@ class Article:
         return len(self.text)
 
 
+_ABBREVIATIONS = words("abbreviations.txt")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W\d_a-zß-öø-ÿ]|\s+[\"'“‘(\[]*\d|\s*$)")
+_LAST_WORD = re.compile(r"[^\s\"'“‘(\[]+$")
+_INITIAL = re.compile(r"[^\W\d_]")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_WRAPPED = range(55, 101)
+"""How long the lines of a text are whose paragraphs are broken over lines."""
+_LONGEST_SENTENCE = 2000
+
+
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences in their order; no sentence reaches over the end of a paragraph."""
+    """The sentences in their order; no sentence reaches over the end of a paragraph. A paragraph is a line; where lines
+    are evidently broken within sentences, it is all lines up to an empty one."""
     found = []
     for paragraph, span in enumerate(_paragraphs(text), start=1):
         for number, (start, end) in enumerate(_split(text, span), start=1):
@@ -81,11 +95,59 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    for line in re.finditer(r"[^\n\r]+", text):
-        if line[0].strip():
-            yield Span(line.start(), line.end())
+    lines = [Span(line.start(), line.end()) for line in _LINE.finditer(text)]
+    if not _is_wrapped(text, lines):
+        yield from (line for line in lines if line.of(text).strip())
+        return
+    start: int | None = None
+    end = 0
+    for line in lines:
+        broken = start is not None and text.count("\n", end, line.start) > 1
+        if start is not None and (broken or not line.of(text).strip()):
+            yield Span(start, end)
+            start = None
+        if line.of(text).strip():
+            start, end = line.start if start is None else start, line.end
+    if start is not None:
+        yield Span(start, end)
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether most lines that another line follows directly end within a sentence, and none is long."""
+    direct = [one for one, two in itertools.pairwise(lines) if text.count("\n", one.end, two.start) == 1]
+    if len(direct) < 3 or max(line.end - line.start for line in lines) > _WRAPPED.stop:
+        return False
+    broken = [one for one in direct if one.end - one.start in _WRAPPED and text[one.end - 1] not in ".!?:\"”"]
+    return len(broken) > len(direct) / 2
 
 
 def _split(text: str, paragraph: Span) -> Iterator[tuple[int, int]]:
-    for piece in re.finditer(r"\S.*?(?:[.!?](?=\s+[A-Z“\"])|$)", text[paragraph.start : paragraph.end], re.DOTALL):
-        yield paragraph.start + piece.start(), paragraph.start + piece.end()
+    start = paragraph.start
+    for end in _END.finditer(text, paragraph.start, paragraph.end):
+        if not _ends_sentence(text, start, end):
+            continue
+        yield from _stripped(text, start, end.end())
+        start = end.end()
+    yield from _stripped(text, start, paragraph.end)
+
+
+def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
+    if end.end() - start > _LONGEST_SENTENCE or end[0] != ".":
+        return True
+    before = _LAST_WORD.search(text, max(start, end.start() - 30), end.start())
+    if before is None:
+        return True
+    word = before[0].lower()
+    following = text[end.end() : end.end() + 30].lstrip()
+    if word in ("a.m", "p.m", "u.s", "u.k", "d.c", "u.n", "inc", "jr", "etc"):
+        return not following[:1].isupper() or following.split(" ", 1)[0].lower() in _OPENERS
+    return word not in _ABBREVIATIONS and not (len(word) == 1 and _INITIAL.fullmatch(word))
+
+
+_OPENERS = frozenset("the a an in on at after before he she they it but and his her their this that there when".split())
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))

@@ -1,0 +1,110 @@
+"""Sentences that tell of one meeting, put together: the same persons, a status and dates that agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from loader import dates
+from loader.extraction.article import Span
+from loader.extraction.rules.details import Date
+from loader.extraction.rules.people import Person
+from loader.extraction.verify import Verified
+
+__all__ = ["Meeting", "Telling", "merged", "parties_of"]
+
+Party = tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence's word of a meeting: its parties (each everybody of one side) and its date, where it has one."""
+
+    contact: Verified
+    parties: tuple[Party, ...]
+    date: Date | None
+    mode: str
+
+
+@dataclass(slots=True)
+class Meeting:
+    """A meeting with all that is told of it, the first telling first."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        return self.tellings[0].contact.status
+
+    @property
+    def date(self) -> Date | None:
+        """The most exact date that is told, with those words; else one in words alone."""
+        told = [one.date for one in self.tellings if one.date is not None]
+        reckoned = [date for date in told if date.dated is not None]
+        return min(reckoned, key=_width) if reckoned else told[0] if told else None
+
+
+def _width(date: Date) -> int:
+    return dates.parse(date.dated.edtf).width if date.dated else 0
+
+
+def merged(tellings: Iterable[Telling]) -> list[Meeting]:
+    """Meetings in the order in which they are first told of. A telling joins the first meeting that it agrees with."""
+    meetings: list[Meeting] = []
+    for telling in tellings:
+        for meeting in meetings:
+            if all(_agree(one, telling) for one in meeting.tellings):
+                meeting.tellings.append(telling)
+                break
+        else:
+            meetings.append(Meeting([telling]))
+    return meetings
+
+
+def _agree(one: Telling, other: Telling) -> bool:
+    if one.contact.status != other.contact.status or _persons(one) != _persons(other):
+        return False
+    if "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
+        return False
+    first, second = one.date, other.date
+    if first is None or second is None:
+        return True
+    if first.dated is None or second.dated is None:
+        return True
+    return _within(first.dated.edtf, second.dated.edtf)
+
+
+def _persons(one: Telling) -> set[int]:
+    return {id(person) for party in one.parties for person in party}
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether two dates can be the same: one lies in the other."""
+    a, b = dates.parse(one), dates.parse(other)
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return (a.earliest <= b.earliest and b.latest <= a.latest) or (b.earliest <= a.earliest and a.latest <= b.latest)
+
+
+def parties_of(contact: Verified) -> list[tuple[Party, ...]]:
+    """The meetings that one contact is: `A met B and C` of two countries does not say that B and C met each other, so it
+    is one meeting with each; colleagues of one country are one party."""
+    one = tuple(who.person for who in contact.one)
+    other = tuple(who.person for who in contact.other)
+    if not other:
+        return [tuple((person,) for person in one)]
+    return [(left, right) for left in _by_country(one) for right in _by_country(other)]
+
+
+def _by_country(side: Party) -> list[Party]:
+    """A side as one party, or where its members are of different countries as several."""
+    countries = {person.country or person.organisation for person in side} - {None}
+    if len(countries) < 2:
+        return [side]
+    return [(person,) for person in side]
+
+
+def evidence_of(contact: Verified) -> Span:
+    """From the first of the words that matter to the last: persons and contact word."""
+    spans = [contact.candidate.trigger, *(who.span for who in (*contact.one, *contact.other))]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -1,0 +1,80 @@
+"""What is no meeting of the news although a contact word stands there: interviews, sport, films, families, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from loader.extraction.article import Article
+from loader.extraction.lexicon import words
+from loader.extraction.rules.contacts import Read
+from loader.extraction.rules.details import date_of
+from loader.extraction.rules.people import Person
+from loader.extraction.rules.reading import Line, Reading, in_title_case, read
+
+__all__ = ["doubts", "refusal"]
+
+HISTORY = 10
+"""Years before publication; what lies further back is history."""
+_SPORT = words("sport-words.txt")
+_FICTION = words("fiction-words.txt")
+_FAMILY = frozenset("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse".split())
+_INTERVIEW = frozenset("interview interviewed interviews interviewing".split())
+
+
+def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None:
+    """Why a contact is none of the news, or None."""
+    line = one.line
+    office = any(not title.rank or title.regnal for person in people for title in person.titles)
+    if in_title_case(line):
+        return "a heading in capitals: names cannot be told from other words"
+    if any(word in _INTERVIEW for word in line.plains[max(0, one.first - 8) : one.last + 8]):
+        return "an interview"
+    if _near(line, one, _SPORT, 3) or (not office and _about(reading.article) == "sport"):
+        return "sport"
+    if not office and _about(reading.article) == "fiction":
+        return "a film, a play or a book"
+    if _near(line, one, _FICTION, 2) and not office:
+        return "a film, a play or a book"
+    if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]):
+        return "a family"
+    return "history: long before the article" if _is_history(reading, one) else None
+
+
+def doubts(reading: Reading, one: Read) -> Iterator[str]:
+    """Why a contact that passes should be looked at all the same."""
+    line = one.line
+    if line.quoted[one.first]:
+        yield "direct speech"
+    if line.plains[one.last : one.last + 2] == ("for", "the") or "years ago" in " ".join(line.plains):
+        pass
+    if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
+        yield "a heading"
+
+
+def _near(line: Line, one: Read, kinds: frozenset[str], least: int) -> bool:
+    return sum(word in kinds for word in line.plains) >= least
+
+
+@lru_cache(maxsize=8)
+def _about(article: Article) -> str | None:
+    """Whether an article as a whole is about sport or fiction: one such word in sixty, and ten or more."""
+    plains = [word for line in read(article).lines for word in line.plains]
+    for kind, kinds in (("sport", _SPORT), ("fiction", _FICTION)):
+        count = sum(word in kinds for word in plains)
+        if count >= 6 and count * 60 > len(plains):
+            return kind
+    return None
+
+
+def _is_history(reading: Reading, one: Read) -> bool:
+    date = date_of(reading, one)
+    published = reading.article.published
+    years = [word for word in one.line.plains if len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")]
+    if date is not None and date.dated is not None:
+        years = [date.dated.edtf[:4]]
+    if not years or not published or not published[:4].isdigit() or one.judged.ahead:
+        return False
+    return all(year.isdigit() and int(published[:4]) - int(year) > HISTORY for year in years)
+
+

@@ -1,0 +1,354 @@
+"""Who acts and who is acted on: the persons that a verb or noun governs, found by what stands between them and it.
+
+Nothing here guesses over a word that it does not know: where such a word stands between, nobody is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loader.extraction.rules import known
+from loader.extraction.rules.names import Phrase
+from loader.extraction.rules.people import Named, Person
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["Actor", "Found", "group_after", "group_before", "no_object", "skip_back", "skip_forward", "subject_of"]
+
+PREPOSITIONS = frozenset(
+    "of to for from by with about against under behind near at on in between among like including than over into "
+    "toward towards without except via per alongside regarding concerning inside outside".split()
+)
+_PLACE_PREPOSITIONS = frozenset("in at on over for during via near inside outside aboard by around under".split())
+_CLAUSE_WORDS = frozenset(
+    "that after before since until when as while because if whether although though where once unless so but and "
+    "or than said says saying says".split()
+)
+_AND = (("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"))
+_PRONOUNS = frozenset({"he", "she"})
+_FILLERS = frozenset("the a an his her their its our both fellow new newly old longtime then own 's".split())
+_PARENTHESIS = frozenset(
+    "who which whose whom the a an his her their its in on at for after during along accompanied together joined "
+    "speaking flanked including meanwhile however too while as with whom arriving making wearing visiting who's "
+    "himself herself now then also once himself led according citing currently".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody at one place of a sentence: `first` to `last` are the tokens that name them there."""
+
+    line: Line
+    first: int
+    last: int
+    person: Person | None
+    named: Named | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def surname_only(self) -> bool:
+        return self.person is not None and not self.person.full
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who was found, where the words begin that name them, and why one should look at it."""
+
+    actors: tuple[Actor, ...]
+    first: int
+    last: int
+    reasons: tuple[str, ...] = ()
+    pronoun: str | None = None
+    reached: tuple[str, ...] = ()
+
+
+def actor(line: Line, named: Named) -> Actor:
+    phrase = named.phrase
+    return Actor(line, phrase.head, phrase.tail, named.person, named)
+
+
+def skip_forward(line: Line, index: int) -> int:
+    """Past adverbs, dates and how long it lasted."""
+    while index < len(line.tokens):
+        date = line.date_at(index)
+        adverb = next((n for n in (3, 2, 1) if " ".join(line.plains[index : index + n]) in known.ADVERBS), 0)
+        if date:
+            index = date[2]
+        elif adverb:
+            index += adverb
+        elif line.plains[index].endswith("ly") and line.tokens[index].word and not line.tokens[index].capital:
+            index += 1
+        elif _length_of_time(line, index):
+            index = _length_of_time(line, index)
+        else:
+            break
+    return index
+
+
+def _length_of_time(line: Line, index: int) -> int:
+    """Where `for two hours` ends, or 0."""
+    if line.plains[index] != "for":
+        return 0
+    for end in range(index + 2, min(index + 9, len(line.tokens) + 1)):
+        if line.plains[end - 1] in ("minutes", "hours", "hour", "minute", "days", "day", "time"):
+            return end
+        if line.tokens[end - 1].capital or is_finite(line.tokens, end - 1):
+            return 0
+    return 0
+
+
+def skip_back(line: Line, index: int) -> int:
+    """The last token at or before `index` that is neither an adverb nor part of a date."""
+    while index >= 0:
+        date = line.date_at(index)
+        word = line.plains[index]
+        if date:
+            index = date[1] - 1
+        elif word in known.ADVERBS or (word.endswith("ly") and line.tokens[index].word and not line.tokens[index].capital):
+            index -= 1
+        elif index > 1 and " ".join(line.plains[index - 1 : index + 1]) in known.ADVERBS:
+            index -= 2
+        else:
+            break
+    return index
+
+
+def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None:
+    """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all of
+    them belong together, whatever follows, as behind "between"."""
+    first = _person_from(line, index)
+    if first is None:
+        return None
+    members = [first]
+    while True:
+        following = _next_member(line, members[-1].phrase, closed=closed)
+        if following is None:
+            break
+        members.append(following)
+    reasons = ("also others may be meant",) if any(one.ambiguous for one in members) else ()
+    return Found(tuple(actor(line, one) for one in members), index, members[-1].phrase.last, reasons)
+
+
+def _person_from(line: Line, index: int) -> Named | None:
+    """The person whose phrase begins at a token, or after words such as "the country's new"."""
+    for end in range(index, min(index + 6, len(line.tokens))):
+        named = line.at.get(end)
+        if named is not None and named.phrase.first <= end < named.phrase.tail and end <= max(named.phrase.head, index):
+            return _not_a_modifier(line, named)
+        word = line.plains[end]
+        filler = word in _FILLERS or (line.tokens[end].word and word not in known.FUNCTION_WORDS and not is_finite(line.tokens, end))
+        if not filler or word in PREPOSITIONS or line.date_at(end):
+            return None
+    return None
+
+
+def _not_a_modifier(line: Line, named: Named) -> Named | None:
+    """Of `Obama adviser David Plouffe` and `Obama's adviser, David Plouffe,` the second; of `Obama's adviser` nobody."""
+    phrase = named.phrase
+    after = phrase.tail + (1 if phrase.owned else 0)
+    following = line.at.get(after)
+    if following is not None and following is not named and following.phrase.first <= after < following.phrase.head:
+        return _not_a_modifier(line, following)
+    if phrase.owned or not _may_follow(line, phrase.last, phrase.tail):
+        return None
+    return named
+
+
+def _may_follow(line: Line, last: int, tail: int) -> bool:
+    """Whether a name can end here: no noun follows that it belongs to, as in `the Obama administration`."""
+    if last != tail or last >= len(line.tokens):
+        return True
+    token, word = line.tokens[last], line.plains[last]
+    if not token.word or token.capital or line.date_at(last) or word in known.FUNCTION_WORDS or word in known.ADVERBS:
+        return True
+    return is_finite(line.tokens, last) or word.endswith(("ly", "ing")) or word in ("aboard", "ahead", "twice", "amid")
+
+
+def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
+    last = phrase.last
+    starts = [last] if last > phrase.tail and line.plains[last - 1] == "," else []
+    for joint in _AND:
+        if line.plains[last : last + len(joint)] == joint:
+            starts.append(last + len(joint))
+    for start in sorted(set(starts), reverse=True):
+        named = _person_from(line, start) if start < len(line.tokens) else None
+        if named is not None and named.phrase.head - start < 12 and (closed or not _opens_clause(line, named)):
+            return named
+    return None
+
+
+def _opens_clause(line: Line, named: Named) -> bool:
+    """Whether a finite verb follows, so that the name is no object but the subject of what comes."""
+    index = skip_forward(line, named.phrase.last)
+    return index < len(line.tokens) and is_finite(line.tokens, index)
+
+
+def group_before(line: Line, index: int) -> Found | None:
+    """The persons whose words end at the token `index`."""
+    named = line.at.get(index)
+    if named is None or index not in (named.phrase.last - 1, named.phrase.tail - 1) or named.phrase.owned:
+        return None
+    members = [named]
+    first = named.phrase.first
+    while True:
+        before = _member_before(line, first)
+        if before is None:
+            break
+        members.insert(0, before)
+        first = before.phrase.first
+    while first > 0 and line.plains[first - 1] in ("the", "both", "a", "an", "neither", "either"):
+        first -= 1
+    return Found(tuple(actor(line, one) for one in members), first, index + 1)
+
+
+def _member_before(line: Line, first: int) -> Named | None:
+    for joint in _AND:
+        start = first - len(joint)
+        if start > 0 and line.plains[start:first] == joint:
+            named = line.at.get(start - 1)
+            if named and start in (named.phrase.last, named.phrase.tail) and not named.phrase.owned:
+                return named
+    closing = line.at.get(first - 1)
+    if closing is not None and closing.phrase.last == first and line.plains[first - 1] == ",":
+        return closing
+    return None
+
+
+def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
+    """Who acts in the verb group that begins at token `index`: what stands before it, over parentheses; before "and" the
+    subject of the verb before; before "who" the name it follows."""
+    if depth > 4:
+        return None
+    at = skip_back(line, index - 1)
+    if at < 0:
+        return None
+    group = group_before(line, at)
+    if group is not None:
+        return _standing_free(line, group)
+    word = line.plains[at]
+    if word in _PRONOUNS:
+        return Found((), at, at + 1, pronoun=word)
+    if word in ("they", "both", "two", "pair"):
+        return Found((), at, at + 1, pronoun="they")
+    if word == "who":
+        return _antecedent(line, at)
+    if word in ("and", "but", "or"):
+        return _of_verb_before(line, at, depth)
+    if word == ",":
+        return _over_parenthesis(line, at, depth)
+    if word in ("leaders", "presidents", "men", "ministers", "women", "sides") and line.plains[at - 1 : at] == ("two",):
+        return Found((), at, at + 1, pronoun="they")
+    if word == "counterpart" or known.HEADS.match_before(line.plains, at + 1):
+        return Found((), at, at + 1, pronoun="description")
+    return None
+
+
+def _standing_free(line: Line, group: Found) -> Found | None:
+    """The group, unless it belongs to a noun before it: `the wife of A met B` is no meeting of A."""
+    before = line.plains[group.first - 1] if group.first else ""
+    if before in PREPOSITIONS and before not in _CLAUSE_WORDS:
+        return None
+    if before == "'s" and not _nation_owns(line, group.first - 1):
+        return None
+    return group
+
+
+def _nation_owns(line: Line, owner: int) -> bool:
+    return any(names.match_before(line.texts, owner) for names in (known.STATES, known.CITIES, known.ORGANISATIONS))
+
+
+def _antecedent(line: Line, who: int) -> Found | None:
+    at = who - 1
+    if at >= 0 and line.plains[at] == ",":
+        at -= 1 if group_before(line, at) is None else 0
+    group = group_before(line, at) if at >= 0 else None
+    return group if group is None or len(group.actors) == 1 else replace(group, actors=group.actors[-1:])
+
+
+def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:
+    """`A arrived on Monday and met B`: the subject of the nearest finite verb before."""
+    limit = at - 1
+    if limit >= 0 and line.plains[limit] == ",":
+        limit -= 1
+    for verb in range(limit, -1, -1):
+        if line.plains[verb] in (";", ":", "--", "–", "—") or line.quoted[verb] != line.quoted[at]:
+            return None
+        if is_finite(line.tokens, verb) and verb not in line.at:
+            first = _group_start(line, verb)
+            found = subject_of(line, first, depth=depth + 1)
+            return found and replace(found, reached=(*found.reached, "and"))
+    return None
+
+
+def _group_start(line: Line, verb: int) -> int:
+    """The first auxiliary of the verb group that ends with this finite verb."""
+    first = verb
+    while first > 0:
+        before = skip_back(line, first - 1)
+        if before < 0 or not is_finite(line.tokens, before) or before in line.at:
+            return first
+        first = before
+    return first
+
+
+def _over_parenthesis(line: Line, comma: int, depth: int) -> Found | None:
+    """`A, who arrived on Monday, met B`: what stands before the comma that opens the parenthesis."""
+    for opening in range(comma - 1, max(comma - 40, 0), -1):
+        if line.plains[opening] != ",":
+            continue
+        first = line.plains[opening + 1]
+        inside = range(opening + 1, comma)
+        if not (first in _PARENTHESIS or line.date_at(opening + 1) or first.endswith("ing")):
+            continue
+        if any(line.plains[i] in (";", ":") for i in inside):
+            return None
+        group = group_before(line, opening) or group_before(line, opening - 1)
+        if group is not None:
+            found = _standing_free(line, group)
+            return found and replace(found, reached=(*found.reached, "parenthesis"))
+    return None
+
+
+def no_object(line: Line, index: int) -> bool:
+    """Whether nothing stands here that the verb could govern, so that `A and B met` is whole."""
+    index = skip_forward(line, index)
+    if index >= len(line.tokens):
+        return True
+    token, word = line.tokens[index], line.plains[index]
+    if not token.word:
+        return not token.text[:1].isdigit() and word not in ("'s",)
+    return word in _PLACE_PREPOSITIONS | _CLAUSE_WORDS | {"to", "amid", "behind", "ahead", "about", "face", "there", "here", "again", "outside"}
+
+
+def after_places(line: Line, index: int, longest: int = 14) -> int | None:
+    """Where "with" stands behind places and dates: `met in Lisbon on Monday with B`. None where anything else comes."""
+    end = index
+    while end < len(line.tokens) and end - index < longest:
+        word = line.plains[end]
+        if word == "with":
+            return end
+        moved = skip_forward(line, end)
+        if moved != end:
+            end = moved
+        elif end == index or line.plains[end - 1] != "with":
+            if not _within_place(line, end, index):
+                return None
+            end += 1
+        else:
+            return None
+    return None
+
+
+def _within_place(line: Line, at: int, start: int) -> bool:
+    """Whether this token can belong to a place that began with a preposition at `start` or after a date."""
+    word = line.plains[at]
+    if at in line.at and line.at[at].person is not None and not line.at[at].phrase.owned:
+        return False
+    opened = any(line.plains[i] in _PLACE_PREPOSITIONS for i in range(start, at + 1))
+    closed = is_finite(line.tokens, at) or word in (";", ":", "who", "which", "that", "and", "but", "to", '"', "“", "”")
+    return opened and not closed
+
+
+def actors_of(found: Sequence[Actor]) -> tuple[Person, ...]:
+    return tuple(one.person for one in found if one.person is not None)

@@ -1,0 +1,292 @@
+"""Contacts that verbs tell of: `A met B`, `A and B spoke by phone`, `B was received by A`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loader.extraction.rules import known
+from loader.extraction.rules.clauses import (
+    Found,
+    after_places,
+    group_after,
+    group_before,
+    no_object,
+    skip_forward,
+    subject_of,
+)
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.status import (
+    NO_STATUS,
+    Judged,
+    governed,
+    is_conditional,
+    of_verb,
+    under_condition,
+)
+from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
+
+__all__ = ["CONTACT_VERBS", "Read", "included", "later_date", "skip_means", "verb_contacts"]
+
+CONTACT_VERBS = forms_of("contact-verbs.tsv")
+_NOUNS_TOO = frozenset("talks calls visits call visit lunch lunches phone phones host chat chats meeting telephone".split())
+"""Forms that are verbs only behind an auxiliary or "to"."""
+_GERUND_AFTER = frozenset("after since upon while when by following before from for of".split())
+_MEANS = frozenset("phone telephone video videolink videoconference teleconference zoom satellite".split())
+_CALLED_FOR = frozenset("to on over from by and about during late early at in after before".split())
+
+
+_NOBODY = Found((), -1, -1)
+"""That somebody or something else is met, who is nobody of name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A contact as read: the trigger's tokens, who is on either side, kind, mode and status. `other` is None where all of
+    `one` met each other. `anchors` are the verbs whose dates are its dates."""
+
+    line: Line
+    first: int
+    last: int
+    one: Found | None
+    other: Found | None
+    kind: str
+    mode: str | None
+    judged: Judged
+    anchors: tuple[int, ...]
+
+
+def verb_contacts(line: Line) -> Iterator[Read]:
+    """All contacts of a sentence that a verb tells of, with or without a status that can be read."""
+    index = 0
+    while index < len(line.tokens):
+        found = CONTACT_VERBS.match(line.plains, index)
+        if found is None or index in line.at and line.tokens[index].capital:
+            index += 1
+            continue
+        for form in found[1][:1]:
+            yield from _contact(line, index, index + found[0], form)
+        index += found[0]
+
+
+def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
+    group = verb_group(line.tokens, verb, last, form.shapes)
+    bare = group.first == verb and group.tense != "infinitive"
+    if bare and line.plains[verb] in _NOUNS_TOO and not (line.plains[verb] == "meeting" and _is_gerund(line, verb, last)):
+        return
+    if bare and "past" not in form.shapes and "gerund" not in form.shapes and line.plains[verb - 1 : verb] in (("a",), ("the",)):
+        return
+    if group.passive:
+        yield from _passive(line, group, form)
+        return
+    subject, judged = _subject_and_status(line, group)
+    yield from _completed(line, group, form, subject, judged)
+
+
+def _is_gerund(line: Line, verb: int, last: int) -> bool:
+    before = line.plains[verb - 1] if verb else ""
+    return (before in _GERUND_AFTER or verb == 0) and (line.plains[last : last + 1] == ("with",) or group_after(line, last) is not None)
+
+
+def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]:
+    later, dated = later_date(line, group.verb)
+    if group.tense == "infinitive":
+        judged, subject = governed(line, group)
+    elif group.tense == "gerund" or group.tense == "having":
+        judged, subject = of_gerund(line, group.verb if group.tense == "gerund" else group.first)
+    else:
+        judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+        subject = subject_of(line, group.first)
+    if subject is not None and is_conditional(line, subject.first):
+        judged = under_condition(judged)
+    return subject, judged
+
+
+def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
+    """`A said after meeting B`; `After meeting B on Monday, A said`. The status follows from the preposition."""
+    before = line.plains[at - 1] if at else ""
+    if before in ("considering", "ruled"):
+        return NO_STATUS, None
+    status = {"after": "held", "since": "held", "upon": "held", "following": "held", "when": "held", "while": "held"}
+    judged = Judged(status[before]) if before in status else NO_STATUS
+    if at == 0 or line.plains[at] == "having":
+        judged = Judged("held").because("a participle")
+    if before == "before":
+        judged = Judged("planned", ahead=True).because("it was still to come; the text leaves open whether it took place")
+    return judged, main_subject(line, at)
+
+
+def main_subject(line: Line, at: int) -> Found | None:
+    """The subject of the clause that a phrase beginning before `at` belongs to: before it, or behind its comma."""
+    for verb in range(at - 1, -1, -1):
+        if line.plains[verb] in (";", ":", "“", "”", '"'):
+            break
+        if is_finite(line.tokens, verb) and verb not in line.at:
+            first = verb
+            while first > 0 and is_finite(line.tokens, first - 1) and first - 1 not in line.at:
+                first -= 1
+            return subject_of(line, first) or _subject_behind(line, verb, at)
+    return _behind_comma(line, at)
+
+
+def _subject_behind(line: Line, verb: int, at: int) -> Found | None:
+    """`said A after meeting B`."""
+    group = group_after(line, verb + 1) if line.plains[verb] in ("said", "says", "added") else None
+    return group if group is not None and group.last <= at else None
+
+
+def _behind_comma(line: Line, at: int) -> Found | None:
+    for comma in range(at, len(line.tokens) - 1):
+        if line.plains[comma] != ",":
+            continue
+        start = skip_forward(line, comma + 1)
+        group = group_after(line, start) if start < len(line.tokens) else None
+        if group is not None and line.at.get(comma) is None or group is not None and _verb_follows(line, group.last):
+            return group if _verb_follows(line, group.last) else None
+        if line.plains[start : start + 1] in (("he",), ("she",)):
+            return Found((), start, start + 1, pronoun=line.plains[start])
+        if line.plains[start : start + 1] in (("the",), ("they",)):
+            return None
+    return None
+
+
+def _verb_follows(line: Line, index: int) -> bool:
+    index = skip_forward(line, index)
+    return index < len(line.tokens) and is_finite(line.tokens, index)
+
+
+def later_date(line: Line, verb: int) -> tuple[bool, bool]:
+    """Whether a date near a verb says that it lies ahead, and whether there is one that may."""
+    near = [when for when, first, last in line.dates if abs(first - verb) < 20 or abs(last - verb) < 20]
+    later = any(when.future for when in near)
+    return later, any(when.kind in ("weekday", "day", "month", "season") and not when.past for when in near)
+
+
+def skip_means(line: Line, index: int) -> int:
+    """Past "by phone", "via video link" and the like."""
+    index = skip_forward(line, index)
+    if line.plains[index : index + 1] and line.plains[index] in ("by", "on", "over", "via", "through", "in"):
+        for end in range(index + 1, min(index + 5, len(line.tokens))):
+            if line.plains[end] in _MEANS:
+                closed = end + 1
+                while line.plains[closed : closed + 1] in (("link",), ("call",), ("conference",), ("conversation",)):
+                    closed += 1
+                return skip_forward(line, closed)
+    return index
+
+
+def _completed(line: Line, group: Group, form: Form, subject: Found | None, judged: Judged) -> Iterator[Read]:
+    patterns = form.row[5].split()
+    start = skip_means(line, group.last)
+    other = _objects(line, start, patterns)
+    if other is not None and other.actors:
+        judged = _of_call(line, other, judged) if form.row[0] == "call" else judged
+        yield _read(line, group, form, subject, other, judged)
+    elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
+        yield from _pair(line, group, form, subject, judged)
+    else:
+        antecedent = _whom(line, subject) if other is None else other
+        yield _read(line, group, form, subject, antecedent or _NOBODY, judged)
+
+
+def _objects(line: Line, start: int, patterns: list[str]) -> Found | None:
+    """Who is met: None where nobody stands where they could, a Found without actors where something else does."""
+    if start >= len(line.tokens):
+        return None
+    behind = start if line.plains[start] == "with" else after_places(line, start)
+    if behind is not None and "with" in patterns:
+        return with_group(line, behind + 1)
+    if "to" in patterns and line.plains[start] == "to":
+        return with_group(line, start + 1)
+    if "object" in patterns:
+        return group_after(line, start) or included(line, start) or _description(line, start)
+    return None
+
+
+def _description(line: Line, start: int) -> Found | None:
+    """Words that may describe somebody: who that is, is found out later."""
+    begins = line.plains[start] in ("the", "his", "her", "its") or known.DEMONYMS.match(line.texts, start)
+    if line.plains[start] in ("him", "her") and (start + 1 == len(line.tokens) or not line.tokens[start + 1].word):
+        return Found((), start, start + 1, pronoun=line.plains[start])
+    return Found((), start, start) if begins or known.STATES.match(line.texts, start) else None
+
+
+def with_group(line: Line, start: int) -> Found:
+    """The persons behind "with"; without actors where it is somebody else."""
+    start = skip_forward(line, start)
+    if line.plains[start : start + 1] and line.plains[start] in ("him", "her"):
+        return Found((), start, start + 1, pronoun=line.plains[start])
+    group = group_after(line, start) if start < len(line.tokens) else None
+    more = included(line, group.last if group else start)
+    if group is not None and more is not None:
+        return replace(group, actors=(*group.actors, *more.actors), last=more.last)
+    return group or more or Found((), start, start)
+
+
+def included(line: Line, start: int) -> Found | None:
+    """`officials, including A and B`."""
+    for index in range(start, min(start + 12, len(line.tokens))):
+        word = line.plains[index]
+        if word in ("including", "among") or line.plains[index : index + 2] == ("such", "as"):
+            begin = index + (2 if word == "such" else 1)
+            begin += line.plains[begin : begin + 1] == ("them",)
+            return group_after(line, begin) if begin < len(line.tokens) else None
+        if is_finite(line.tokens, index) or word in (".", ";", ":", "who", "which", "that", "to", '"', "“", "”"):
+            return None
+    return None
+
+
+def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
+    """`called B` is a call only where what follows does not name B something."""
+    after = line.plains[other.last : other.last + 1]
+    if after and line.tokens[other.last].word and after[0] not in _CALLED_FOR and line.date_at(other.last) is None:
+        return NO_STATUS
+    return judged.because("to call somebody has several meanings")
+
+
+def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
+    if form.row[0] not in ("speak", "talk", "chat"):
+        return no_object(line, start)
+    return start != group.last and no_object(line, start)
+
+
+def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) -> Iterator[Read]:
+    if len(subject.actors) > 1 or subject.pronoun == "they":
+        yield _read(line, group, form, subject, None, judged)
+
+
+def _whom(line: Line, subject: Found | None) -> Found | None:
+    """`B, whom A met in Paris`."""
+    if subject is None or line.plains[subject.first - 1 : subject.first] != ("whom",):
+        return None
+    at = subject.first - 2
+    group = group_before(line, at) or (group_before(line, at - 1) if at > 0 and line.plains[at] == "," else None)
+    return replace(group, actors=group.actors[-1:]) if group else None
+
+
+def _passive(line: Line, group: Group, form: Form) -> Iterator[Read]:
+    """`B was received in Paris by A`."""
+    if "object" not in form.row[5].split():
+        return
+    for index in range(group.last, min(group.last + 12, len(line.tokens))):
+        if line.plains[index] == "by":
+            host = group_after(line, index + 1) if index + 1 < len(line.tokens) else None
+            guest, judged = _subject_and_status(line, group)
+            if host is not None and form.row[0] != "call":
+                yield _read(line, group, form, guest, host, judged)
+            return
+        if is_finite(line.tokens, index) or line.plains[index] in (",", ";"):
+            return
+
+
+def _read(line: Line, group: Group, form: Form, one: Found | None, other: Found | None, judged: Judged) -> Read:
+    mode = None if form.row[7] == "-" else form.row[7]
+    reasons = tuple(
+        reason
+        for found in (one, other)
+        if found
+        for reason in (*found.reasons, *("reached over other words" for step in found.reached if step == "and"))
+    )
+    return Read(
+        line, group.verb, group.last, one, other, form.row[6], mode, judged.because(*reasons), (group.verb, group.first)
+    )

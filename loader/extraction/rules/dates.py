@@ -1,0 +1,301 @@
+"""Dates of a sentence, and the day, month or year that they mean, reckoned from the day of publication.
+
+Nothing is claimed that the text does not say: "in November" is a month, "last week" the days from its Monday to its
+Sunday, "Sunday" no date at all where the day of publication is not known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from loader.extraction.article import Span
+
+__all__ = ["Dated", "When", "dates_in", "reckon"]
+
+Basis = Literal["explicit", "relative"]
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+
+_M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_D = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_Y = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_PART = r"(?:\s+(?:morning|afternoon|evening|night|noon|midday))?"
+_N = r"(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("day", rf"(?:\bon\s+)?(?:\b{_D},?\s+)?(?:the\s+)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_M}(?:,?\s+{_Y}\b)?(?!\w)"),
+        ("range", rf"(?:\b(?:on|from)\s+)?\b{_M}\s+(?P<day>\d{{1,2}})\s*(?:-|–|to|and)\s*(?P<day2>\d{{1,2}})\b(?:,?\s+{_Y}\b)?"),
+        ("day", rf"(?:\bon\s+)?(?:\b{_D},?\s+)?\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+{_Y}\b)?"),
+        ("iso", r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"),
+        ("month", rf"\b(?:in|during|since|until|by|of|for|last|next|this|from)\s+(?:early\s+|late\s+|mid-?\s*)?{_M}(?:\s+of)?(?:,?\s+(?:{_Y}\b|(?P<which>last|this|next)\s+year))?(?![\w'’])"),
+        ("month", rf"\b(?:early|late|mid-)\s*{_M}(?:,?\s+{_Y}\b)?(?!\w)"),
+        ("month", rf"\b{_M},?\s+{_Y}\b"),
+        ("weekday", rf"(?:\b(?:early|late|earlier|later)\s+)?(?:\bon\s+)?(?:\b(?P<which>last|next|this|this coming|this past|the following|the previous)\s+)?\b{_D}{_PART}(?![\w])"),
+        ("today", r"\b(?:(?:earlier|later)\s+)?(?P<word>today|yesterday|tomorrow|tonight)\b" + _PART),
+        ("today", r"\b(?P<word>this (?:morning|afternoon|evening)|last night)\b"),
+        ("unit", r"\b(?:(?:early|late|earlier|later|over|in|during)\s+)*(?P<which>last|this|next|the past|the previous|the following|the coming)\s+(?P<unit>week|weekend|month|year)\b(?!['’]s)"),
+        ("season", rf"\b(?:in\s+(?:the\s+)?|(?P<which>last|this|next)\s+)(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?(?:\s+{_Y}\b)?"),
+        ("ago", rf"\b(?:about\s+|some\s+)?{_N}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"),
+        ("weekend", r"\b(?:over|at|during)\s+the\s+weekend\b"),
+        ("vague", r"\b(?:in|within|over)\s+the\s+(?:coming|next(?:\s+few)?|following)\s+(?:days|weeks|months|years)\b"),
+        ("vague", r"\b(?:soon|shortly|at a (?:suitable|later) (?:time|date)|later (?:in|this|the same)\s+(?:the\s+)?(?:day|week|month|year))\b"),
+        ("year", rf"\b(?:in|since|early|late|during|of)\s+(?:early\s+|late\s+|mid-?)?{_Y}\b(?![-\d])"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it stands in a sentence. `kind` names the pattern, `groups` what was read."""
+
+    span: Span
+    kind: str
+    groups: tuple[tuple[str, str], ...]
+
+    def get(self, name: str) -> str:
+        """A part of it, or an empty text."""
+        return dict(self.groups).get(name, "")
+
+    @property
+    def past(self) -> bool:
+        """Whether its own words say that it lies behind."""
+        return self.kind == "ago" or self.get("which") in ("last", "this past", "the past", "the previous") or self.get("word") in ("yesterday", "last night")
+
+    @property
+    def future(self) -> bool:
+        """Whether its own words say that it lies ahead."""
+        ahead = self.get("which") in ("next", "this coming", "the following", "the coming")
+        return ahead or self.get("word") == "tomorrow" or self.kind == "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a date means: EDTF, and where that comes from."""
+
+    edtf: str
+    basis: Basis
+
+
+@lru_cache(maxsize=512)
+def dates_in(sentence: str) -> tuple[When, ...]:
+    """The dates of a sentence in their order; offsets count within the sentence."""
+    found: list[When] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence):
+            span = Span(match.start(), match.end())
+            if all(span.end <= other.span.start or span.start >= other.span.end for other in found):
+                groups = tuple((name, value) for name, value in match.groupdict().items() if value)
+                found.append(When(span, kind, groups))
+    return tuple(sorted(found, key=lambda when: when.span))
+
+
+def reckon(when: When, published: str | None, *, future: bool) -> Dated | None:
+    """The date meant, where the direction is known by the verb; None where too little is known."""
+    year = when.get("year")
+    if when.kind == "iso":
+        return _checked(when.get("iso"), "explicit")
+    if year:
+        return _explicit(when, year)
+    today = _Published.of(published)
+    if today is None:
+        return None
+    ahead = when.future or (future and not when.past)
+    return _relative(when, today, ahead)
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    year: int
+    month: int | None
+    day: date | None
+
+    @classmethod
+    def of(cls, edtf: str | None) -> _Published | None:
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", edtf or "", re.ASCII)
+        if match is None or match[2] and not 1 <= int(match[2]) <= 12 or not int(match[1]):
+            return None
+        day = _day(f"{edtf}") if match[3] else None
+        return cls(int(match[1]), int(match[2]) if match[2] else None, day)
+
+
+def _explicit(when: When, year: str) -> Dated | None:
+    if when.get("season"):
+        return Dated(f"{year}-{_SEASONS[when.get('season')]}", "explicit")
+    month = _month(when)
+    if not month:
+        return Dated(year, "explicit")
+    if not when.get("day"):
+        return Dated(f"{year}-{month:02}", "explicit")
+    first = _checked(f"{year}-{month:02}-{int(when.get('day')):02}", "explicit")
+    if first and when.get("day2"):
+        return _range(first, f"{year}-{month:02}-{int(when.get('day2')):02}", "explicit")
+    return first
+
+
+def _range(first: Dated, last: str, basis: Basis) -> Dated | None:
+    valid = _day(last) is not None and last > first.edtf
+    return Dated(f"{first.edtf}/{last}", basis) if valid else None
+
+
+def _relative(when: When, today: _Published, ahead: bool) -> Dated | None:
+    match when.kind:
+        case "day" | "range":
+            return _month_day(when, today, ahead)
+        case "month":
+            return _month_only(when, today, ahead)
+        case "season":
+            return _season(when, today, ahead)
+        case "unit" if when.get("unit") in ("month", "year"):
+            return _month_or_year(when, today)
+    return None if today.day is None else _by_days(when, today.day, ahead)
+
+
+def _by_days(when: When, today: date, ahead: bool) -> Dated | None:
+    match when.kind:
+        case "weekday":
+            return _weekday(when, today, ahead)
+        case "today":
+            offset = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(when.get("word"), 0)
+            return _from(today, offset)
+        case "unit":
+            return _week(when, today)
+        case "weekend":
+            return _weekend(today, ahead)
+        case "ago":
+            return _ago(when, today)
+    return None
+
+
+def _month(when: When) -> int:
+    name = when.get("month").rstrip(".").lower()[:3]
+    return next((number for number, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name)), 0) if name else 0
+
+
+def _month_day(when: When, today: _Published, ahead: bool) -> Dated | None:
+    month, day = _month(when), int(when.get("day"))
+    year = today.year
+    if today.month is not None and today.day is not None:
+        before = (month, day) <= (today.day.month, today.day.day)
+        year += int(ahead and (month, day) < (today.day.month, today.day.day)) - int(not ahead and not before)
+    elif today.month is not None:
+        year += int(ahead and month < today.month) - int(not ahead and month > today.month)
+    else:
+        return None
+    first = _checked(f"{year:04}-{month:02}-{day:02}", "relative")
+    if first and when.get("day2"):
+        return _range(first, f"{year:04}-{month:02}-{int(when.get('day2')):02}", "relative")
+    return first
+
+
+def _month_only(when: When, today: _Published, ahead: bool) -> Dated | None:
+    month, which = _month(when), when.get("which")
+    year = today.year + {"last": -1, "next": 1}.get(which, 0)
+    if not which:
+        if today.month is None:
+            return None
+        year += int(ahead and month < today.month) - int(not ahead and month > today.month)
+    return _checked_month(year, month)
+
+
+def _checked_month(year: int, month: int) -> Dated | None:
+    return Dated(f"{year:04}-{month:02}", "relative") if 1 <= year <= 9999 else None
+
+
+def _season(when: When, today: _Published, ahead: bool) -> Dated | None:
+    """A season without a year: of this year, if it lies where the verb says; winter has two years and gives none."""
+    season, which = when.get("season"), when.get("which")
+    if season == "winter" or today.month is None:
+        return None
+    last = {"spring": 5, "summer": 8}.get(season, 11)
+    year = today.year + {"last": -1 if today.month <= last else 0, "next": 1}.get(which, 0)
+    if not which:
+        year += int(ahead and last < today.month) - int(not ahead and last - 2 > today.month)
+    return Dated(f"{year:04}-{_SEASONS[season]}", "relative")
+
+
+def _month_or_year(when: When, today: _Published) -> Dated | None:
+    step = {"last": -1, "the previous": -1, "next": 1, "the coming": 1, "the following": 1}.get(when.get("which"), 0)
+    if when.get("which") == "the past":
+        return None
+    if when.get("unit") == "year":
+        return Dated(f"{today.year + step:04}", "relative") if 1 <= today.year + step <= 9999 else None
+    if today.month is None:
+        return None
+    months = today.year * 12 + today.month - 1 + step
+    return _checked_month(months // 12, months % 12 + 1)
+
+
+def _weekday(when: When, today: date, ahead: bool) -> Dated | None:
+    wanted = _DAY_NAMES.index(when.get("weekday").lower())
+    which = when.get("which")
+    if ahead:
+        offset = (wanted - today.weekday()) % 7
+        offset += 7 if which == "next" and offset == 0 else 0
+    else:
+        offset = -((today.weekday() - wanted) % 7)
+        offset -= 7 if which == "last" and offset == 0 else 0
+    return _from(today, offset)
+
+
+def _week(when: When, today: date) -> Dated | None:
+    which = when.get("which")
+    if when.get("unit") == "weekend":
+        return _weekend(today, which in ("next", "this", "the coming"))
+    if which == "the past":
+        return None
+    step = {"last": -7, "the previous": -7, "next": 7, "the coming": 7, "the following": 7}.get(which, 0)
+    return _days(today, step - today.weekday(), step - today.weekday() + 6)
+
+
+def _weekend(today: date, ahead: bool) -> Dated | None:
+    saturday = 5 - today.weekday()
+    if not ahead and saturday > 0:
+        saturday -= 7
+    return _days(today, saturday, saturday + 1)
+
+
+def _ago(when: When, today: date) -> Dated | None:
+    text = when.get("count")
+    count = int(text) if text.isdigit() else _NUMBERS.get(text, 1)
+    match when.get("unit"):
+        case "day":
+            return _from(today, -count)
+        case "week":
+            return _days(today, -7 * count - 3, -7 * count + 3)
+        case "month":
+            months = today.year * 12 + today.month - 1 - count
+            found = _checked_month(months // 12, months % 12 + 1)
+            return Dated(f"{found.edtf}~", found.basis) if found else None
+    year = today.year - count
+    return Dated(f"{year:04}~", "relative") if year > 1 else None
+
+
+def _from(today: date, offset: int) -> Dated | None:
+    try:
+        return Dated((today + timedelta(days=offset)).isoformat(), "relative")
+    except OverflowError:
+        return None
+
+
+def _days(today: date, first: int, last: int) -> Dated | None:
+    one, two = _from(today, first), _from(today, last)
+    return Dated(f"{one.edtf}/{two.edtf}", "relative") if one and two else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _checked(text: str, basis: Basis) -> Dated | None:
+    return Dated(text, basis) if _day(text) is not None else None

@@ -1,0 +1,75 @@
+"""Whom words such as "the Chinese president" or "his Hungarian counterpart" mean, where the article leaves no doubt."""
+
+from __future__ import annotations
+
+from loader.extraction.rules import known
+from loader.extraction.rules.people import Person
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.titles import described
+
+__all__ = ["described_after", "described_before"]
+
+_BEGINS = frozenset({"the", "his", "her", "its", "their"})
+
+
+def described_after(reading: Reading, line: Line, start: int, others: tuple[Person, ...]) -> tuple[Person, int] | None:
+    """The one person whom the words from here on describe, and where they end."""
+    end = start
+    while end < len(line.tokens) and end - start < 8 and _belongs(line, end):
+        end += 1
+    if end == start or (end < len(line.tokens) and line.plains[end] in ("'s", "of")):
+        return None
+    person = _person(reading, line, start, end, others)
+    return (person, end) if person is not None else None
+
+
+def described_before(reading: Reading, line: Line, last: int, others: tuple[Person, ...]) -> tuple[Person, int] | None:
+    """The one person whom the words up to the token `last` describe, and where they begin."""
+    start = last + 1
+    while start > 0 and last - start < 8 and _belongs(line, start - 1) and line.plains[start - 1] not in _BEGINS:
+        start -= 1
+    if start > 0 and line.plains[start - 1] in _BEGINS:
+        start -= 1
+    if start == last + 1 or (start > 0 and line.plains[start - 1] in ("of", "to", "for", "by", "with", "from")):
+        return None
+    person = _person(reading, line, start, last + 1, others)
+    return (person, start) if person is not None else None
+
+
+def _belongs(line: Line, index: int) -> bool:
+    if index in line.at and line.at[index].person is not None:
+        return False
+    word = line.plains[index]
+    heads = known.HEADS.match(line.plains, index)
+    nation = known.DEMONYMS.match(line.texts, index) or known.STATES.match(line.texts, index)
+    inside = index > 0 and (known.STATES.match_before(line.texts, index + 1) or known.DEMONYMS.match_before(line.texts, index + 1))
+    return bool(
+        heads or nation or inside or word in _BEGINS or word in known.TITLE_WORDS or word in ("'s", "counterpart", "new")
+        or (word in ("of", "state", "general") and known.HEADS.match_before(line.plains, index) is not None)
+    )
+
+
+def _person(reading: Reading, line: Line, start: int, end: int, others: tuple[Person, ...]) -> Person | None:
+    said = described(line.tokens, start, end)
+    nation = said.country
+    if said.counterpart:
+        return _counterpart(reading, nation, others)
+    if len(said.titles) != 1 or said.titles[0].tense in ("former", "nominee") or said.plural:
+        return None
+    holders = reading.people.holders(said.titles[0].title, nation)
+    holders = [one for one in holders if one not in others]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _counterpart(reading: Reading, nation: str | None, others: tuple[Person, ...]) -> Person | None:
+    """The same office of the country that is named."""
+    if nation is None or not others:
+        return None
+    found = {
+        id(person): person
+        for other in others
+        for title in other.titles
+        for person in reading.people.holders(title.title, nation)
+        if person not in others
+    }
+    return next(iter(found.values())) if len(found) == 1 else None

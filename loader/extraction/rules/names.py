@@ -1,0 +1,275 @@
+"""Who is named in a sentence: phrases of a name with its titles before it and its apposition after it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from loader.extraction.rules import known
+from loader.extraction.rules.titles import Title, title_after, titles_before
+from loader.extraction.rules.tokens import Token
+
+__all__ = ["MEDIUM", "STRONG", "WEAK", "Phrase", "phrases"]
+
+STRONG, MEDIUM, WEAK = 3, 2, 1
+"""How sure it is that a name is a person's: a title, an apposition or a given name say so; only its use does; nothing
+but the capitals."""
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SPEAKS = frozenset("said says told tells added asked argued insisted warned vowed urged noted wrote explained".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BEFORE_MONTH = frozenset("in on of by since until till last next early late mid this from to through".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A person's name in a sentence. `first` to `last` (exclusive) are the tokens of the whole phrase, `head` and `tail`
+    those of the name alone. `owned` says that a possessive 's follows, `press` that it is a journalist or spokesman,
+    `shared` that a title in the plural stands before it."""
+
+    first: int
+    head: int
+    tail: int
+    last: int
+    words: tuple[str, ...]
+    evidence: int
+    titles: tuple[Title, ...] = ()
+    country: str | None = None
+    press: bool = False
+    owned: bool = False
+    shared: bool = False
+    honorific: bool = False
+    suffix: str = ""
+
+
+def phrases(line: Sequence[Token], usual: Collection[str]) -> tuple[Phrase, ...]:
+    """The persons that a sentence names. `usual` are words that the article also has in small letters."""
+    found: list[Phrase] = []
+    for start, end in _runs(line, usual):
+        for name in _names_of_run(line, start, end):
+            phrase = _completed(line, name)
+            if phrase is not None:
+                found.append(phrase)
+    return tuple(_with_shared_titles(line, _without_overlaps(found)))
+
+
+def _runs(line: Sequence[Token], usual: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Sequences of capitalised words, with small particles between them."""
+    index = 0
+    while index < len(line):
+        if not _can_begin(line, index, usual):
+            index += 1
+            continue
+        end = _run_end(line, index)
+        yield index, end
+        index = end
+
+
+def _can_begin(line: Sequence[Token], index: int, usual: Collection[str]) -> bool:
+    token = line[index]
+    if not _namelike(line, index):
+        return False
+    if known.CITIES.match([t.text for t in line[: index + 4]], index):
+        return True
+    if token.plain in known.FUNCTION_WORDS and (token.text not in known.GIVEN_NAMES or not _namelike(line, index + 1)):
+        return False
+    first = index == 0 or not any(before.word for before in line[:index])
+    following = index + 1 < len(line) and line[index + 1].capital
+    return not (first and token.plain in usual and not following and token.text not in known.GIVEN_NAMES)
+
+
+def _namelike(line: Sequence[Token], index: int) -> bool:
+    if index >= len(line):
+        return False
+    token = line[index]
+    if not token.word or len(token.text) > 40:
+        return False
+    if token.capital:
+        return not _is_calendar(line, index)
+    prefix = token.text.partition("-")
+    return prefix[0] in ("al", "el", "as", "ad", "an", "ar", "ash", "ul", "ur") and prefix[2][:1].isupper()
+
+
+def _is_calendar(line: Sequence[Token], index: int) -> bool:
+    word = line[index].plain
+    if word in _DAYS:
+        return True
+    if word not in _MONTHS:
+        return False
+    before = line[index - 1].plain if index else ""
+    after = line[index + 1].text if index + 1 < len(line) else ""
+    named = index > 0 and line[index - 1].text in known.GIVEN_NAMES
+    return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTH or not named and not after[:1].isupper()
+
+
+def _run_end(line: Sequence[Token], index: int) -> int:
+    end = index + 1
+    while end < len(line):
+        if _namelike(line, end) and line[end].start - line[end - 1].end <= 2:
+            end += 1
+        elif line[end].plain in known.PARTICLES and _after_particles(line, end):
+            end = _after_particles(line, end)
+        else:
+            break
+    return end
+
+
+def _after_particles(line: Sequence[Token], index: int) -> int:
+    """Where a run goes on after small particles, or 0."""
+    end = index
+    while end < len(line) and end - index < 3 and line[end].plain in known.PARTICLES and not line[end].capital:
+        end += 1
+    return end + 1 if end < len(line) and _namelike(line, end) else 0
+
+
+def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phrase]:
+    """The name within a run: after its last title, without countries and organisations before it."""
+    words = [token.text for token in line]
+    head = start
+    titled = False
+    index = start
+    while index < end:
+        length = _title_length(words, index, end, first=_after_nations(words, head, index) == index)
+        rest = index + length
+        if length and rest < end and not _is_given(words, index, rest, head):
+            head, titled = rest, True
+            index = rest
+        else:
+            index += 1
+    tail = end
+    if not titled:
+        head = _after_nations(words, start, end)
+    name = _name(line, head, tail)
+    if name is not None:
+        yield name
+
+
+def _title_length(words: Sequence[str], index: int, end: int, *, first: bool) -> int:
+    """How many words from here on are a title or what stands for one at the beginning of a run."""
+    matched = known.HEADS.match([word.lower() for word in words[:end]], index)
+    if matched:
+        return matched[0]
+    word = words[index].lower()
+    if word in known.HONORIFICS or word.endswith(("-elect", "-designate")):
+        return 1
+    return int(first and word in known.ROLE_NOUNS | known.PRESS_NOUNS and words[index] not in known.GIVEN_NAMES)
+
+
+def _is_given(words: Sequence[str], index: int, rest: int, head: int) -> bool:
+    """Whether what looks like a title is part of the name: the King of John King Smith, the Prince of Prince Fielder."""
+    before = words[index - 1] if index > head else ""
+    suffix = words[rest].lower() in _SUFFIXES
+    return suffix or (before in known.GIVEN_NAMES and rest - index == 1 and words[index].lower() not in ("president",))
+
+
+def _after_nations(words: Sequence[str], start: int, end: int) -> int:
+    head = start
+    if any(known.CITIES.match(words, at) for at in (start,)) and words[start] not in known.GIVEN_NAMES:
+        head += (known.CITIES.match(words[:end], start) or (0, ""))[0]
+    while head < end:
+        for names in (known.DEMONYMS, known.PRESS, known.ORGANISATIONS, known.STATES):
+            matched = names.match(words[:end], head)
+            if matched and head + matched[0] < end and words[head] not in known.GIVEN_NAMES:
+                head += matched[0]
+                break
+        else:
+            if words[head].lower() in known.TITLE_WORDS or words[head].lower() in known.TENSES:
+                if head + 1 < end and words[head] not in known.GIVEN_NAMES:
+                    head += 1
+                    continue
+            break
+    return head
+
+
+def _name(line: Sequence[Token], head: int, tail: int) -> Phrase | None:
+    words = tuple(token.text for token in line[head:tail])
+    suffix = ""
+    bare = list(words)
+    while len(bare) > 1 and bare[-1].lower() in _SUFFIXES:
+        suffix = bare.pop()
+    if not bare or len(bare) > 6 or is_no_person(bare) or _is_title(bare):
+        return None
+    after = line[tail].plain if tail < len(line) else ""
+    evidence = STRONG if bare[0] in known.GIVEN_NAMES and len(bare) > 1 else WEAK
+    if bare[0] in known.FAMILY_FIRST and len(bare) in (2, 3) and evidence == WEAK:
+        evidence = MEDIUM
+    return Phrase(head, head, tail, tail, tuple(bare), evidence, owned=after in ("'s", "'"), suffix=suffix)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    lowered = [word.lower() for word in words]
+    return all(word in known.TITLE_WORDS or word in known.TENSES or word in known.HEADS for word in lowered) or (
+        " ".join(lowered) in known.HEADS
+    )
+
+
+def is_no_person(words: Sequence[str]) -> bool:
+    """Whether these words are known to name no person: a country, a city, an organisation, a day."""
+    for start in range(len(words)):
+        for names in known.NO_PERSON:
+            matched = names.match(words, start)
+            if matched and (matched[0] == len(words) or (start == 0 and matched[0] > 1)):
+                return True
+    given = words[0] in known.GIVEN_NAMES and len(words) > 1
+    for word in words:
+        kind = known.ORGANISATION_WORDS.get(word.lower().rstrip("."))
+        if kind is None or (kind == "surname" and (given or words[0] in known.FAMILY_FIRST)):
+            continue
+        if word == words[0] and word in known.FAMILY_FIRST and len(words) > 1:
+            continue
+        return True
+    if words[-1].isupper() and len(words[-1]) > 1 and len(words) == 1:
+        return True
+    return words[0].lower() in _MONTHS and len(words) == 1 and words[0] not in known.GIVEN_NAMES
+
+
+def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
+    """The phrase with its titles, or None where what surrounds it says that it is no person."""
+    first, before = titles_before(line, name.head)
+    last, after = title_after(line, name.tail) if not name.owned else (name.tail, None)
+    titles = (*before.titles, *(after.titles if after else ()))
+    said = any(token.plain in _SPEAKS for token in (*line[name.tail : name.tail + 1], *line[first - 1 : first]))
+    evidence = name.evidence
+    if before.person or (after and after.person):
+        evidence = STRONG
+    elif said or (name.tail < len(line) and line[name.tail].plain == "who"):
+        evidence = max(evidence, MEDIUM)
+    return replace(
+        name,
+        first=first,
+        last=last,
+        titles=titles,
+        evidence=evidence,
+        country=before.country or (after.country if after else None),
+        press=before.press or bool(after and after.press),
+        shared=before.plural,
+        honorific=before.honorific,
+    )
+
+
+def _without_overlaps(found: Sequence[Phrase]) -> list[Phrase]:
+    """An apposition ends where the next name's phrase begins; a name inside another's titles is no name of its own."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        if kept and kept[-1].head >= phrase.first:
+            kept.pop()
+        if kept and kept[-1].last > phrase.first:
+            kept[-1] = replace(kept[-1], last=kept[-1].last if kept[-1].last >= phrase.last else max(kept[-1].tail, phrase.first))
+        kept.append(phrase)
+    return kept
+
+
+def _with_shared_titles(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """`Presidents A and B`: what stands in the plural before the first is the title of both."""
+    previous: Phrase | None = None
+    for phrase in found:
+        joined = previous is not None and [t.plain for t in line[previous.last : phrase.first]] in (["and"], [","], [",", "and"])
+        if previous is not None and previous.shared and joined and not phrase.titles:
+            titles = tuple(replace(title, country=None) for title in previous.titles)
+            country = phrase.country if phrase.country else None
+            phrase = replace(phrase, titles=titles, shared=True, evidence=STRONG, country=country)
+        yield phrase
+        previous = phrase

@@ -1,0 +1,384 @@
+"""Contacts that nouns tell of: `A held talks with B`, `the meeting between A and B was cancelled`, `after his call with B`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loader.extraction.lexicon import Phrases, rows
+from loader.extraction.rules.clauses import Found, actor, after_places, group_after, group_before, skip_back, subject_of
+from loader.extraction.rules.contacts import Read, main_subject, later_date, skip_means, with_group
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.status import (
+    NO_STATUS,
+    Judged,
+    governed,
+    is_conditional,
+    of_support,
+    of_verb,
+    under_condition,
+)
+from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
+
+__all__ = ["CONTACT_NOUNS", "noun_contacts"]
+
+SUPPORT = forms_of("support-verbs.tsv")
+_OCCUR = {
+    "took place": "held", "take place": "held", "takes place": "held", "taken place": "held", "taking place": "held",
+    "lasted": "held", "ended": "held", "began": "held", "concluded": "held", "followed": "held", "came": "held",
+    "focused": "held", "covered": "held", "started": "held", "opened": "held", "produced": "held", "failed": "held",
+    "yielded": "held", "happened": "held", "happen": "held", "begin": "held", "start": "held", "resume": "held",
+    "resumed": "held", "go ahead": "held", "cancelled": "cancelled", "canceled": "cancelled",
+    "called off": "cancelled", "scrapped": "cancelled", "abandoned": "cancelled", "postponed": "postponed",
+    "delayed": "postponed", "put off": "postponed", "deferred": "postponed", "scheduled": "planned",
+    "planned": "planned", "set": "planned", "due": "planned", "slated": "planned", "arranged": "planned",
+    "expected": "expected", "likely": "expected", "possible": "possible", "proposed": "proposed", "agreed": "agreed",
+    "denied": "denied", "ruled out": "refused", "rejected": "refused", "under way": "ongoing", "underway": "ongoing",
+    "held": "held",
+}  # fmt: skip
+_OCCURRENCES = Phrases(_OCCUR)
+"""Words behind a contact noun and its persons, to what they make of it."""
+_OWNING = {
+    "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
+    "offer": "proposed", "suggestion": "proposed", "demand": "proposed", "appeal": "proposed",
+    "hope": "hoped", "hopes": "hoped", "wish": "hoped", "desire": "hoped",
+    "prospect": "possible", "possibility": "possible", "chance": "possible", "prospects": "possible",
+    "stage": "possible", "way": "possible", "plan": "planned", "plans": "planned", "preparations": "planned",
+    "arrangements": "planned", "invitation": "invited", "refusal": "refused", "cancellation": "cancelled",
+    "postponement": "postponed", "agreement": "agreed",
+}  # fmt: skip
+"""Nouns before "for talks with", "of a meeting with", to the status that they give."""
+_TIMES = {"after": "held", "following": "held", "during": "held", "since": "held", "from": "held", "in": "held", "at": "held"}
+_AHEAD = frozenset({"before", "until", "ahead of", "prior to", "in advance of", "for"})
+_ADJECTIVES_END = ("ed", "al", "ic", "ive", "ing", "ly", "ous", "ful", "long", "day", "ary", "ent", "ant", "able", "ible", "al", "ate")
+_MODIFIERS = frozenset(
+    "a an the his her their its this that another first second third last final new brief short closed rare key crucial "
+    "important separate joint early late private secret high-level top-level bilateral trilateral informal formal frank "
+    "candid constructive substantive direct peace trade security nuclear climate border ceasefire in-depth extensive "
+    "lengthy planned scheduled expected proposed possible landmark historic unprecedented two-hour hour-long one-hour "
+    "working official unofficial face-to-face one-on-one long long-awaited two three four several more further fresh "
+    "recent previous earlier upcoming emergency urgent special surprise no any some good cordial productive tense "
+    "hastily arranged much-anticipated bitter follow-up meeting".split()
+)
+
+
+def _nouns() -> Phrases[tuple[str, str | None]]:
+    found: dict[str, tuple[str, str | None]] = {}
+    for row in rows("contact-nouns.tsv"):
+        for name in row[:2]:
+            if name != "-":
+                found[name] = (row[2], None if row[3] == "-" else row[3])
+    return Phrases(found)
+
+
+CONTACT_NOUNS = _nouns()
+"""Nouns for contacts, to kind and mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    first: int
+    last: int
+    kind: str
+    mode: str | None
+    start: int
+    """Where its article or other words before it begin."""
+
+
+def noun_contacts(line: Line) -> Iterator[Read]:
+    """All contacts of a sentence that a noun tells of, with or without a status that can be read."""
+    index = 0
+    while index < len(line.tokens):
+        found = CONTACT_NOUNS.match(line.plains, index)
+        if found is None or not _is_noun(line, index, index + found[0]):
+            index += 1
+            continue
+        noun = _Noun(index, index + found[0], *found[1], _start(line, index))
+        yield from _contact(line, noun)
+        index += found[0]
+
+
+def _is_noun(line: Line, first: int, last: int) -> bool:
+    """Whether the word is a noun here: not the `meeting` of `is meeting B`, the `call` of `will call B`."""
+    word, before = line.plains[first], line.plains[first - 1] if first else ""
+    if last - first > 1 or word in ("talks", "discussions", "negotiations", "conversation", "conversations", "discussion"):
+        return before != "to" or word.endswith("s")
+    if word in ("meeting", "meetings"):
+        return not (_be_before(line, first) or (before in ("after", "before", "since", "by", "while", "of", "for", "without", "when") and word == "meeting"))
+    if word in ("call", "calls", "lunch", "dinner", "breakfast", "tea", "coffee", "audience", "summit"):
+        return before not in ("to", "will", "would", "could", "may", "might", "not", "can", "should", "must")
+    return True
+
+
+def _be_before(line: Line, at: int) -> bool:
+    index = skip_back(line, at - 1)
+    return index >= 0 and line.plains[index] in ("is", "are", "was", "were", "be", "been", "'s", "'re") and not (
+        line.plains[index] == "'s" and index in line.at
+    ) and not (line.plains[index] == "'s" and line.tokens[index - 1].capital)
+
+
+def _start(line: Line, first: int) -> int:
+    start = first
+    while start > 0 and first - start < 8:
+        before = start - 1
+        word = line.plains[before]
+        date = line.date_at(before)
+        if date:
+            start = date[1]
+        elif word in _MODIFIERS or (word.endswith(_ADJECTIVES_END) and not line.tokens[before].capital and not is_finite(line.tokens, before)):
+            start = before
+        elif word in ("'s", "”", "“", '"', ",") and word == "'s" and before > 0 and line.date_at(before - 1):
+            start = before
+        elif line.tokens[before].text[:1].isdigit() or "-" in word and not line.tokens[before].capital:
+            start = before
+        elif word in ("“", "”", '"') or (word == "," and before > 0 and line.plains[before - 1].endswith(_ADJECTIVES_END)):
+            start = before
+        elif word == "and" and before > 0 and line.plains[before - 1].endswith(_ADJECTIVES_END):
+            start = before
+        else:
+            break
+    return start
+
+
+def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
+    paired = _pair_of(line, noun)
+    if paired is not None:
+        judged, anchors = _of_pair(line, noun, paired)
+        yield _read(line, noun, paired, None, judged, anchors)
+        return
+    other = _other(line, noun)
+    if other is None:
+        yield from _together(line, noun)
+        return
+    one, judged, anchors = _one(line, noun, other)
+    yield _read(line, noun, one, other, judged, anchors)
+
+
+def _other(line: Line, noun: _Noun) -> Found | None:
+    """The persons behind "with"."""
+    start = skip_means(line, noun.last)
+    if line.plains[start : start + 1] == ("with",):
+        return with_group(line, start + 1)
+    behind = after_places(line, start) if start < len(line.tokens) else None
+    if behind is not None:
+        return with_group(line, behind + 1)
+    lasting = _past_lasting(line, start)
+    return with_group(line, lasting + 1) if lasting else None
+
+
+def _past_lasting(line: Line, start: int) -> int:
+    """`talks lasting more than seven hours – an hour more than expected – with B`: where "with" stands, or 0."""
+    if line.plains[start : start + 1] not in (("lasting",), ("on",), ("about",), ("over",)):
+        return 0
+    for index in range(start, min(start + 22, len(line.tokens))):
+        if line.plains[index] == "with":
+            return index
+        if index in line.at and line.at[index].person or line.plains[index] in (".", ";", "who", "that", "which", ","):
+            return 0
+    return 0
+
+
+def _pair_of(line: Line, noun: _Noun) -> Found | None:
+    """`talks between A and B`, `a meeting of A and B`: both sides at once."""
+    start = skip_means(line, noun.last)
+    if line.plains[start : start + 1] in (("between",), ("of",)):
+        begin = start + 1 + (line.plains[start + 1 : start + 2] == ("both",))
+        group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
+        return group if group and len(group.actors) > 1 else None
+    return None
+
+
+def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
+    behind = _behind(line, pair.last)
+    if behind is not None:
+        return behind
+    before = _support(line, noun)
+    if before is not None:
+        return before[1], before[2]
+    owner = _owner_status(line, noun)
+    if owner is not None:
+        return owner, ()
+    timed = _timed(line, noun)
+    return (timed, ()) if timed is not None else (NO_STATUS, ())
+
+
+def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
+    """Who is on the other side of "with", and the status."""
+    owner = _owner(line, noun)
+    if owner is not None:
+        behind = _behind(line, other.last)
+        if behind is not None and behind[0].status is not None:
+            return owner, behind[0], behind[1]
+        timed = _timed(line, replace(noun, start=owner.first))
+        status = timed if timed is not None else NO_STATUS
+        support = _support(line, replace(noun, start=owner.first))
+        if timed is None and support is not None:
+            status = support[1]
+        return owner, status.because("told of by the way"), ()
+    support = _support(line, noun)
+    if support is not None:
+        return support
+    asked = _owner_status(line, noun)
+    if asked is not None:
+        return main_subject(line, noun.start), asked.because("told of by the way"), ()
+    timed = _timed(line, noun)
+    if timed is not None:
+        return main_subject(line, _preposition(line, noun)), timed.because("told of by the way"), ()
+    return None, NO_STATUS, ()
+
+
+def _owner(line: Line, noun: _Noun) -> Found | None:
+    """`A's meeting`, `his meeting`."""
+    for start in range(noun.first, max(noun.start - 1, -1), -1):
+        word = line.plains[start] if start < noun.first else ""
+        if word in ("his", "her"):
+            return Found((), start, start + 1, pronoun={"his": "he", "her": "she"}[word])
+        if word == "their":
+            return Found((), start, start + 1, pronoun="they")
+    at = noun.start - 1
+    if at > 0 and line.plains[at] in ("'s", "'"):
+        named = line.at.get(at - 1)
+        if named is not None and named.phrase.owned and named.phrase.tail == at:
+            return Found((actor(line, named),), named.phrase.first, at + 1)
+    return None
+
+
+def _support(line: Line, noun: _Noun) -> tuple[Found | None, Judged, tuple[int, ...]] | None:
+    """The verb before the noun that makes it happen: `held`, `will have`, `cancelled`."""
+    at = skip_back(line, noun.start - 1)
+    if at < 0:
+        return None
+    found = SUPPORT.match_before(line.plains, at + 1)
+    if found is None:
+        return None
+    verb, form = at + 1 - found[0], found[1][0]
+    group = verb_group(line.tokens, verb, at + 1, form.shapes)
+    later, dated = later_date(line, verb)
+    no = "no" in line.plains[noun.start : noun.first]
+    if no:
+        return None, NO_STATUS, (verb,)
+    subject, judged = _supported(line, form, group, later=later, dated=dated)
+    if subject is not None and is_conditional(line, subject.first):
+        judged = under_condition(judged)
+    return subject, judged, (verb, group.first)
+
+
+def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool) -> tuple[Found | None, Judged]:
+    if group.passive:
+        return None, NO_STATUS
+    if group.tense == "infinitive":
+        judged, subject = governed(line, group)
+        own = of_support(form, replace(group, tense="past", to=None), later=later, dated=dated, heading=line.heading)
+        if own.status not in ("held", None) or judged.status is None:
+            judged = NO_STATUS
+        return subject, judged
+    if group.tense in ("gerund", "having"):
+        before = line.plains[group.first - 1] if group.first else ""
+        status = {"after": "held", "before": "planned", "since": "held", "while": "held"}.get(before)
+        judged = Judged(status, status == "planned").because("told of by the way") if status else NO_STATUS
+        if not before or before == "," :
+            judged = Judged("held").because("a participle")
+        return main_subject(line, group.first), judged if form.row[5] == "do" else NO_STATUS
+    judged = of_support(form, group, later=later, dated=dated, heading=line.heading)
+    return subject_of(line, group.first), judged
+
+
+def _owner_status(line: Line, noun: _Noun) -> Judged | None:
+    """`a request for talks`, `the prospect of a meeting`."""
+    at = skip_back(line, noun.start - 1)
+    if at < 1 or line.plains[at] not in ("for", "of", "to", "on"):
+        return None
+    status = _OWNING.get(line.plains[at - 1])
+    if status is None:
+        return None
+    negated = line.plains[at - 2 : at - 1] in (("no",), ("without",))
+    return NO_STATUS if negated else Judged(status, True).because("told of by the way")
+
+
+def _preposition(line: Line, noun: _Noun) -> int:
+    return max(skip_back(line, noun.start - 1), 0)
+
+
+def _timed(line: Line, noun: _Noun) -> Judged | None:
+    """`after talks with B`, `ahead of a meeting with B`."""
+    at = skip_back(line, noun.start - 1)
+    if at < 0:
+        return None
+    two = " ".join(line.plains[max(0, at - 1) : at + 1])
+    word = line.plains[at]
+    if two in _AHEAD or word in _AHEAD:
+        return Judged("planned", True, ("it was still to come; the text leaves open whether it took place",))
+    return Judged(_TIMES[word]) if word in _TIMES else None
+
+
+def _behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """What a verb behind the noun and its persons says: `was cancelled`, `will take place`, `lasted`."""
+    for at in range(index, min(index + 14, len(line.tokens))):
+        word = line.plains[at]
+        if word in (";", "who", "that", "which", "“", '"') or (at in line.at and line.at[at].person is not None):
+            return None
+        found = _OCCURRENCES.match(line.plains, at)
+        if found is None:
+            continue
+        shapes = frozenset({"participle", "base", "word"} if _aux_before(line, at) else {"past"})
+        group = verb_group(line.tokens, at, at + found[0], shapes)  # type: ignore[arg-type]
+        if group.first == at and not _can_be_past(line.plains[at]):
+            continue
+        return _occurred(found[1], group), (at, group.first)
+    return None
+
+
+def _aux_before(line: Line, at: int) -> bool:
+    index = skip_back(line, at - 1)
+    return index >= 0 and is_finite(line.tokens, index)
+
+
+def _can_be_past(word: str) -> bool:
+    return word in ("took", "came", "began", "takes") or word.endswith("ed")
+
+
+def _occurred(status: str, group: Group) -> Judged:
+    if group.negated or group.habit or group.tense == "irrealis":
+        return NO_STATUS
+    if status == "held":
+        tense = group.tense if not group.passive else ("past" if group.tense == "past" else group.tense)
+        if tense == "infinitive":
+            return NO_STATUS
+        if group.passive and tense == "present":
+            return NO_STATUS
+        return of_verb(replace(group, tense=tense), later=False, dated=False, heading=False)
+    if group.tense in ("modal", "would", "obligation", "future", "infinitive"):
+        return NO_STATUS
+    reasons = () if group.tense != "past" or status not in ("planned", "expected") else ("what was planned then",)
+    return Judged(status, status in ("planned", "expected", "possible", "proposed", "agreed"), reasons)
+
+
+def _together(line: Line, noun: _Noun) -> Iterator[Read]:
+    """`A and B held talks`; and a noun with nobody beside it, so that its sentence can be listed."""
+    support = _support(line, noun)
+    if support is not None and _nobody_else(line, noun.last):
+        subject, judged, anchors = support
+        several = subject is not None and (len(subject.actors) > 1 or subject.pronoun == "they")
+        yield _read(line, noun, subject if several else None, None, judged, anchors)
+        return
+    owner = _owner(line, noun)
+    behind = _behind(line, noun.last)
+    if owner is not None and owner.pronoun == "they" and behind is not None:
+        yield _read(line, noun, owner, None, behind[0].because("told of by the way"), behind[1])
+        return
+    yield _read(line, noun, None, None, NO_STATUS, ())
+
+
+def _nobody_else(line: Line, index: int) -> bool:
+    start = skip_means(line, index)
+    return line.plains[start : start + 1] not in (("with",), ("between",))
+
+
+def _read(
+    line: Line, noun: _Noun, one: Found | None, other: Found | None, judged: Judged, anchors: Sequence[int]
+) -> Read:
+    reasons = tuple(
+        "reached over other words" for found in (one, other) if found for step in found.reached if step == "and"
+    )
+    judged = judged.because(*reasons)
+    return Read(line, noun.first, noun.last, one, other, noun.kind, noun.mode, judged, (noun.first, *anchors))

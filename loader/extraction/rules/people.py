@@ -1,0 +1,164 @@
+"""Who is who within one article: full names, and which of them a surname stands for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loader.extraction.article import Span
+from loader.extraction.rules import known
+from loader.extraction.rules.names import MEDIUM, STRONG, Phrase
+from loader.extraction.rules.titles import Title
+
+__all__ = ["Named", "People", "Person"]
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the article names. `words` are the fullest form of the name, which stands at `span`; `full` says
+    whether that is more than a surname."""
+
+    words: tuple[str, ...]
+    span: Span
+    evidence: int
+    full: bool
+    titles: list[Title] = field(default_factory=list)
+    country: str | None = None
+    press: bool = False
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def family_first(self) -> str | None:
+        """The codes of the countries by whose custom the name puts the family first, where the words show that."""
+        first, second = self.words[0], self.words[1:2]
+        codes = known.FAMILY_FIRST.get(first)
+        if codes is None or not second or second[0] in known.FAMILY_FIRST and first in known.GIVEN_NAMES:
+            return None
+        if first in known.GIVEN_NAMES and self.country not in codes.split("|"):
+            return None
+        if self.country is not None and self.country not in codes.split("|"):
+            return None
+        return codes
+
+    @property
+    def organisation(self) -> str | None:
+        return next((title.organisation for title in self.titles if title.organisation), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A phrase of a sentence and the person it means; None where that is unknown or could be several."""
+
+    phrase: Phrase
+    person: Person | None
+    ambiguous: bool = False
+
+
+class People:
+    """The persons of an article, made of the phrases of all its sentences."""
+
+    def __init__(self, found: Iterable[tuple[Phrase, Span]]) -> None:
+        """`found` are phrases in the order of the text, each with the range of its name."""
+        everything = list(found)
+        self.persons: list[Person] = []
+        self._forms: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+        self._by_span: dict[Span, Named] = {}
+        full = sorted((one for one in everything if _is_full(one[0])), key=lambda one: -len(one[0].words))
+        for phrase, span in full:
+            self._add(phrase, span)
+        for phrase, span in everything:
+            if not _is_full(phrase):
+                self._add_short(phrase, span)
+
+    def named(self, phrase: Phrase, span: Span) -> Named:
+        """Who is meant by a phrase whose name stands at `span`."""
+        return self._by_span.get(span) or Named(phrase, None)
+
+    def holders(self, title: str, country: str | None) -> list[Person]:
+        """Who holds an office in this article: of this country, or of any where that is None."""
+        wanted = title.lower()
+        return [
+            person
+            for person in self.persons
+            if person.full
+            and any(
+                one.title.lower() == wanted and one.tense not in ("former", "nominee") for one in person.titles
+            )
+            and (country is None or person.country == country)
+        ]
+
+    def _add(self, phrase: Phrase, span: Span) -> None:
+        bearers = self._forms.get(_key(phrase.words), [])
+        if len(bearers) > 1:
+            self._by_span[span] = Named(phrase, None, ambiguous=True)
+            return
+        person = bearers[0] if bearers else self._new(phrase, span)
+        self._note(person, phrase, span)
+
+    def _new(self, phrase: Phrase, span: Span) -> Person:
+        person = Person(full_words(phrase), span, phrase.evidence, _is_full(phrase))
+        self.persons.append(person)
+        for form in _forms(phrase):
+            self._forms[form].append(person)
+        return person
+
+    def _note(self, person: Person, phrase: Phrase, span: Span) -> None:
+        self._by_span[span] = Named(phrase, person)
+        person.spans.append(span)
+        person.evidence = max(person.evidence, phrase.evidence)
+        person.press = person.press or phrase.press
+        person.country = person.country or phrase.country
+        for title in phrase.titles:
+            if all((title.title, title.tense) != (one.title, one.tense) for one in person.titles):
+                person.titles.append(title)
+        if len(phrase.words) == len(person.words) and span < person.span and person.full:
+            person.span = span
+
+    def _add_short(self, phrase: Phrase, span: Span) -> None:
+        bearers = self._forms.get(_key(phrase.words), [])
+        if len(bearers) > 1:
+            self._by_span[span] = Named(phrase, None, ambiguous=True)
+        elif bearers:
+            self._note(bearers[0], phrase, span)
+        elif phrase.evidence >= MEDIUM or phrase.titles:
+            self._note(self._new(phrase, span), phrase, span)
+
+
+def full_words(phrase: Phrase) -> tuple[str, ...]:
+    """The name with what belongs to it: `Francis` of `Pope Francis` is called so."""
+    regnal = next((title.title for title in phrase.titles if title.regnal), None)
+    words = phrase.words if regnal is None or len(phrase.words) > 1 else (*regnal.split(), *phrase.words)
+    return (*words, phrase.suffix) if phrase.suffix else words
+
+
+def _is_full(phrase: Phrase) -> bool:
+    return len([word for word in phrase.words if len(word.rstrip(".")) > 1]) > 1 or any(t.regnal for t in phrase.titles)
+
+
+def _forms(phrase: Phrase) -> Iterator[tuple[str, ...]]:
+    """Every way in which an article can name the same person again."""
+    words = [word for word in phrase.words if len(word.rstrip(".")) > 1]
+    seen = {_key(phrase.words), _key(words)}
+    if len(words) > 1:
+        seen |= {_key(words[-count:]) for count in range(1, len(words))}
+        seen.add(_key((words[0], words[-1])))
+        seen.add(_key(words[:1]))
+        seen |= {_key(words[:count]) for count in range(2, len(words))}
+    yield from seen
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without case and accents; `al-` before a name does not count."""
+    bare = (unicodedata.normalize("NFKD", word.lower()) for word in words)
+    letters = ("".join(c for c in word if not unicodedata.combining(c)).replace("’", "'") for word in bare)
+    return tuple(letter.removeprefix("al-").removeprefix("el-") for letter in letters)
+
+
+def is_strong(person: Person) -> bool:
+    return person.evidence >= STRONG

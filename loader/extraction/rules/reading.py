@@ -1,0 +1,154 @@
+"""An article as the rules see it: its sentences with their words, persons and dates. Engine and verifier share it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loader.extraction.article import Article, Sentence, Span, sentences
+from loader.extraction.rules import known
+from loader.extraction.rules.dates import When, dates_in
+from loader.extraction.rules.names import phrases
+from loader.extraction.rules.people import Named, People
+from loader.extraction.rules.tokens import Token, tokens
+
+__all__ = ["Line", "Reading", "read"]
+
+_OPEN, _CLOSE = frozenset("“«"), frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence. `named` are its persons in their order, `at` maps the tokens of their phrases to them, `dates` have the
+    tokens that they cover, `quoted` says of each token whether it stands in direct speech. `heading`: it is no sentence
+    but stands above others."""
+
+    number: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    plains: tuple[str, ...]
+    texts: tuple[str, ...]
+    named: tuple[Named, ...]
+    at: dict[int, Named]
+    dates: tuple[tuple[When, int, int], ...]
+    quoted: tuple[bool, ...]
+    heading: bool
+
+    def span(self, first: int, last: int) -> Span:
+        """The range of these tokens (`last` exclusive) in the article's text."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def date_at(self, index: int) -> tuple[When, int, int] | None:
+        """The date that covers a token."""
+        return next((date for date in self.dates if date[1] <= index < date[2]), None)
+
+    def index_at(self, offset: int) -> int | None:
+        """The token that covers an offset of the text."""
+        return next((i for i, token in enumerate(self.tokens) if token.start <= offset < token.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All lines of an article, and its persons."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    people: People
+
+    def line_of(self, sentence: Sentence) -> Line | None:
+        return next((line for line in self.lines if line.sentence == sentence), None)
+
+    def person_at(self, span: Span) -> Named | None:
+        """Who is named exactly there, or with words around that are no name of anybody else."""
+        for line in self.lines:
+            if line.sentence.start <= span.start and span.end <= line.sentence.end:
+                return _named_at(line, span)
+        return None
+
+
+def _named_at(line: Line, span: Span) -> Named | None:
+    inside = []
+    for named in line.named:
+        name = line.span(named.phrase.head, named.phrase.tail)
+        if name.within(span) or span.within(name):
+            inside.append(named)
+    return inside[0] if len(inside) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def read(article: Article) -> Reading:
+    """Read an article. The last few readings are remembered, as the engine and the verifier need the same."""
+    found = [(sentence, tokens(article.text, sentence.span)) for sentence in sentences(article.text)]
+    usual = frozenset(token.plain for _, line in found for token in line if token.word and not token.capital)
+    phrased = [phrases(line, usual) for _, line in found]
+    people = People(
+        (phrase, Span(line[phrase.head].start, line[phrase.tail - 1].end))
+        for (_, line), parts in zip(found, phrased, strict=True)
+        for phrase in parts
+    )
+    lines = []
+    for number, ((sentence, line), parts) in enumerate(zip(found, phrased, strict=True)):
+        named = tuple(people.named(p, Span(line[p.head].start, line[p.tail - 1].end)) for p in parts)
+        lines.append(_line(article.text, number, sentence, line, named))
+    return Reading(article, tuple(lines), people)
+
+
+def _line(text: str, number: int, sentence: Sentence, line: Sequence[Token], named: tuple[Named, ...]) -> Line:
+    at = {index: one for one in named for index in range(one.phrase.first, one.phrase.last)}
+    return Line(
+        number,
+        sentence,
+        tuple(line),
+        tuple(token.plain for token in line),
+        tuple(token.text for token in line),
+        named,
+        at,
+        _dates(text, sentence, line),
+        _quoted(line),
+        _is_heading(text, sentence, line),
+    )
+
+
+def _dates(text: str, sentence: Sentence, line: Sequence[Token]) -> tuple[tuple[When, int, int], ...]:
+    found = []
+    for when in dates_in(sentence.span.of(text)):
+        inside = [
+            index
+            for index, token in enumerate(line)
+            if token.start >= when.span.start + sentence.start and token.end <= when.span.end + sentence.start
+        ]
+        if inside:
+            found.append((when, inside[0], inside[-1] + 1))
+    return tuple(found)
+
+
+def _quoted(line: Sequence[Token]) -> tuple[bool, ...]:
+    """Straight quotes alternate; curly ones open and close."""
+    inside, found = False, []
+    for token in line:
+        if token.text in _OPEN or (token.text == '"' and not inside):
+            inside = True
+        elif token.text in _CLOSE or token.text == '"':
+            inside = False
+        found.append(inside)
+    return tuple(found)
+
+
+def _is_heading(text: str, sentence: Sentence, line: Sequence[Token]) -> bool:
+    """Whether it has no stop at its end, and is short or written as titles are."""
+    ending = text[sentence.end - 1 : sentence.end]
+    if re.fullmatch(r"[.!?…:,;”\"')\]-]", ending):
+        return False
+    return len(line) < 16 or _in_title_case(line)
+
+
+def _in_title_case(line: Sequence[Token]) -> bool:
+    long = [token for token in line if token.word and len(token.text) > 3 and token.plain not in known.FUNCTION_WORDS]
+    return len(long) > 2 and sum(token.capital for token in long) > 0.9 * len(long)
+
+
+def in_title_case(line: Line) -> bool:
+    """Whether nearly all words of some length are capitalised, so that capitals tell nothing."""
+    return _in_title_case(line.tokens)

@@ -1,0 +1,136 @@
+"""Contacts with the persons they are between: names, and what pronouns and descriptions stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from loader.extraction.article import Article
+from loader.extraction.rules.clauses import Actor, Found, group_before, skip_forward
+from loader.extraction.rules.descriptions import described_after, described_before
+from loader.extraction.rules.contacts import Read, verb_contacts
+from loader.extraction.rules.nouns import noun_contacts
+from loader.extraction.rules.people import Person
+from loader.extraction.rules.reading import Line, Reading, read
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["Contacted", "contacts_in"]
+
+_PRONOUN = "a pronoun stands for the name"
+_DESCRIPTION = "a description stands for the name"
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """A contact of which all persons are known: everybody of `one` with everybody of `other`, or all of `one` with each
+    other where `other` is empty. `complete` says that the text names both sides."""
+
+    read: Read
+    one: tuple[Actor, ...]
+    other: tuple[Actor, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        actors = (*self.one, *self.other)
+        known_all = all(actor.person is not None for actor in actors)
+        enough = len(self.one) > 1 if self.read.other is None else bool(self.one and self.other)
+        return known_all and enough and self.read.judged.status is not None
+
+
+@lru_cache(maxsize=8)
+def contacts_in(article: Article) -> tuple[Contacted, ...]:
+    """All contact words of an article, with the persons that they govern, in the order of the text."""
+    reading = read(article)
+    found = (_resolved(reading, one) for line in reading.lines for one in chain(verb_contacts(line), noun_contacts(line)))
+    return tuple(sorted(found, key=lambda one: (one.read.line.number, one.read.first)))
+
+
+def _resolved(reading: Reading, one: Read) -> Contacted:
+    first, reasons = _side(reading, one, one.one, ())
+    second, more = _side(reading, one, one.other, first) if one.other else ((), ())
+    if one.other is not None and one.one is not None and one.one.pronoun:
+        first, reasons = _side(reading, one, one.one, second)
+    return Contacted(one, first, second, (*one.judged.reasons, *reasons, *more))
+
+
+def _side(
+    reading: Reading, one: Read, found: Found | None, others: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
+    if found is None:
+        return (), ()
+    if found.actors:
+        return found.actors, tuple(reason for actor in found.actors for reason in actor.reasons)
+    known_others = tuple(actor.person for actor in others if actor.person)
+    if found.pronoun == "description":
+        before = described_before(reading, one.line, found.first, known_others)
+        return ((Actor(one.line, before[1], found.last, before[0]),), (_DESCRIPTION,)) if before else ((), ())
+    if found.pronoun is None and found.first >= 0:
+        after = described_after(reading, one.line, found.first, known_others)
+        return ((Actor(one.line, found.first, after[1], after[0]),), (_DESCRIPTION,)) if after else ((), ())
+    if found.pronoun == "they":
+        return _pair(reading, one.line, found), (_PRONOUN,)
+    if found.pronoun:
+        person = _of_pronoun(reading, one.line, found.first, {person.name for person in known_others})
+        return ((Actor(one.line, found.first, found.last, person),), (_PRONOUN,)) if person else ((), ())
+    return (), ()
+
+
+def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> Person | None:
+    """Whom "he" or "she" means: the subject before it in its sentence, else that of the sentence before."""
+    if line.quoted[at]:
+        return None
+    own = _subjects(line, at)
+    if own:
+        return own[-1] if own[-1].name not in others else None
+    if any(n.person and n.phrase.first < at and n.person.name not in others for n in line.named):
+        return None
+    for back in range(1, 4):
+        if line.number < back:
+            return None
+        before = reading.lines[line.number - back]
+        if before.heading:
+            return None
+        subjects = _subjects(before, len(before.tokens))
+        distinct = {id(n.person): n.person for n in before.named if n.person and not n.phrase.press}
+        if subjects:
+            return subjects[0] if subjects[0].name not in others else None
+        if len(distinct) == 1:
+            only = next(iter(distinct.values()))
+            return only if only.name not in others else None
+        if distinct:
+            return None
+    return None
+
+
+def _subjects(line: Line, end: int) -> list[Person]:
+    """The persons before a token that a finite verb follows, or "said" precedes."""
+    found = []
+    for named in line.named:
+        phrase = named.phrase
+        if named.person is None or phrase.last > end or phrase.owned or named.person.press:
+            continue
+        index = skip_forward(line, phrase.last)
+        speaks = line.plains[phrase.first - 1 : phrase.first] in (("said",), ("says",), ("added",))
+        verb = index < min(end, len(line.tokens)) and is_finite(line.tokens, index)
+        if speaks or verb and group_before(line, phrase.last - 1) is not None:
+            found.append(named.person)
+    return found
+
+
+def _pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """Whom "they" or "the two" means: the only two persons named just before."""
+    for number in range(line.number, max(line.number - 3, -1), -1):
+        before = reading.lines[number]
+        end = found.first if number == line.number else len(before.tokens)
+        inside = [n for n in before.named if n.phrase.tail <= end]
+        if any(n.ambiguous for n in inside):
+            return ()
+        persons = {id(n.person): n.person for n in inside if n.person and not n.person.press}
+        if len(persons) == 2:
+            return tuple(Actor(line, found.first, found.last, person) for person in persons.values())
+        if persons:
+            return ()
+    return ()

@@ -1,0 +1,227 @@
+"""Whether a contact took place, as the words around its verb say: tense, mood, negation, and what governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loader.extraction.rules.clauses import Found, group_before, skip_back, subject_of
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
+
+__all__ = ["NO_STATUS", "STRENGTH", "Judged", "governed", "of_support", "of_verb", "weaker"]
+
+GOVERNORS = forms_of("governors.tsv")
+STRENGTH = (
+    "held ongoing agreed planned expected invited proposed hoped possible postponed cancelled refused denied".split()
+)
+"""All statuses, from the one that claims most to the one that claims least."""
+_AHEAD = frozenset("agreed planned expected invited proposed hoped possible".split())
+_PAST = frozenset({"past", "perfect", "pluperfect", "having"})
+_OPEN_SINCE = "what was planned then; the text leaves open whether it took place"
+_CONDITIONS = frozenset({"if", "whether", "unless", "should"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A status, or None where none can be read; whether its dates lie ahead; and why one should look at it."""
+
+    status: str | None
+    ahead: bool = False
+    reasons: tuple[str, ...] = ()
+
+    def because(self, *reasons: str) -> Judged:
+        return replace(self, reasons=(*self.reasons, *reasons))
+
+
+NO_STATUS = Judged(None)
+
+
+def weaker(one: str, other: str) -> str:
+    """Of two statuses the one that claims less."""
+    return max(one, other, key=STRENGTH.index)
+
+
+def of_verb(group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
+    """The status of a finite contact verb. `later`: the date beside it lies ahead by its own words; `dated`: there is
+    one that may lie on either side."""
+    if group.habit:
+        return NO_STATUS
+    judged = _of_tense(group, later=later, dated=dated, heading=heading)
+    if group.negated:
+        refuses = group.tense == "future" and judged.status == "planned"
+        return Judged("refused", True, ("who is refused or merely hindered is not said",)) if refuses else NO_STATUS
+    return doubted(judged, group.doubt)
+
+
+def doubted(judged: Judged, doubt: str | None) -> Judged:
+    """What is left of a status beside "reportedly" or "probably"."""
+    if doubt is None or judged.status is None:
+        return judged
+    if doubt == "report" or judged.status not in _AHEAD:
+        return judged.because("only reported, with doubt")
+    return replace(judged, status=weaker(judged.status, doubt))
+
+
+def _of_tense(group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
+    match group.tense:
+        case "past" | "perfect" | "pluperfect" | "having":
+            return Judged("held")
+        case "future":
+            return Judged("planned", ahead=True)
+        case "would":
+            return Judged("planned", ahead=True).because("reported speech or a condition")
+        case "modal":
+            return Judged("possible", ahead=True)
+        case "obligation":
+            return Judged("proposed", ahead=True).because("somebody should meet")
+        case "past progressive":
+            return Judged("held").because("the text tells of it as going on")
+        case "progressive" | "present":
+            return _of_present(group, later=later, dated=dated, heading=heading)
+    return NO_STATUS
+
+
+def _of_present(group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
+    if later:
+        return Judged("planned", ahead=True)
+    if dated and not heading:
+        return Judged("planned", ahead=True).because("the present tense with a date")
+    if group.tense == "progressive":
+        return Judged("ongoing").because("the present tense")
+    return Judged("held").because("the present tense of a heading") if heading else NO_STATUS
+
+
+def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
+    """The status of an infinitive ("hopes to meet"), and who would meet."""
+    if group.to is None or group.negated:
+        return NO_STATUS, None
+    at = skip_back(line, group.to - 1)
+    if at < 0:
+        return NO_STATUS, None
+    controlled = _of_object(line, at)
+    if controlled is not None:
+        return controlled
+    found = GOVERNORS.match_before(line.plains, at + 1)
+    if found is not None:
+        return _of_governor(line, at + 1 - found[0], at + 1, found[1])
+    if line.plains[at] in ("is", "are", "'s", "'re", "was", "were"):
+        return _be_to(line, at)
+    return _of_purpose(line, at)
+
+
+def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """`invited B to meet C`, `for B to meet C`: B would meet."""
+    group = group_before(line, at)
+    if group is None:
+        return None
+    if line.plains[group.first - 1 : group.first] == ("for",):
+        return Judged("possible", ahead=True).because("somebody is to make it possible"), group
+    found = GOVERNORS.match_before(line.plains, group.first)
+    form = next((one for one in found[1] if one.row[6:7] == ("object",)), None) if found else None
+    if found is None or form is None:
+        return NO_STATUS, None
+    verb = group.first - found[0]
+    outer = verb_group(line.tokens, verb, group.first, form.shapes)
+    judged = _combined(form, outer)
+    return judged, group
+
+
+def _be_to(line: Line, at: int) -> tuple[Judged, Found | None]:
+    judged = Judged("planned", ahead=True)
+    if line.plains[at] in ("was", "were"):
+        judged = judged.because(_OPEN_SINCE)
+    return judged, subject_of(line, at)
+
+
+def _of_governor(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> tuple[Judged, Found | None]:
+    form = forms[0]
+    outer = verb_group(line.tokens, verb, last, form.shapes)
+    if outer.tense == "infinitive":
+        judged, subject = governed(line, outer)
+        inner = _combined(form, replace(outer, tense="present"))
+        if judged.status is None or inner.status is None or judged.status not in _AHEAD | {"held"}:
+            return NO_STATUS, subject
+        status = inner.status if judged.status == "held" else weaker(judged.status, inner.status)
+        return Judged(status, True, (*judged.reasons, *inner.reasons)), subject
+    if outer.tense == "gerund":
+        outer = replace(outer, tense="present")
+    subject = subject_of(line, outer.first)
+    return _combined(form, outer), subject
+
+
+def _combined(form: Form, outer: Group) -> Judged:
+    """The status that a governor gives, seen through its own tense, mood and negation."""
+    status = form.row[5]
+    if status == "none" or outer.negated or outer.habit or outer.tense == "irrealis":
+        return NO_STATUS
+    if status == "purpose":
+        return doubted(_of_journey(outer), outer.doubt)
+    if status == "held":
+        return _of_success(outer)
+    ahead = status in _AHEAD
+    if outer.tense == "modal" or (outer.tense == "would" and form.row[0] not in ("like", "love")):
+        return Judged("possible", ahead=True).because("somebody might do so") if ahead else NO_STATUS
+    if outer.tense == "obligation":
+        return Judged("proposed", ahead=True).because("somebody should do so") if ahead else NO_STATUS
+    if outer.tense == "future" and not ahead:
+        return NO_STATUS
+    judged = Judged(status, ahead)
+    if outer.tense in _PAST and status in ("planned", "expected", "hoped", "possible"):
+        judged = judged.because(_OPEN_SINCE)
+    return doubted(judged, outer.doubt)
+
+
+def _of_journey(outer: Group) -> Judged:
+    judged = Judged("planned", ahead=True)
+    if outer.tense in _PAST or outer.tense == "past progressive":
+        return Judged("planned", ahead=False).because("the purpose of a journey; that they met is not said")
+    if outer.tense in ("modal", "would"):
+        return Judged("possible", ahead=True)
+    return judged
+
+
+def _of_success(outer: Group) -> Judged:
+    """`was able to meet`, `began to meet`."""
+    if outer.tense in _PAST:
+        return Judged("held")
+    return Judged("possible", ahead=True).because("they are able to meet") if outer.tense != "future" else NO_STATUS
+
+
+def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
+    """An infinitive of purpose behind a place or an object: `travelled to Lisbon to meet B`."""
+    for verb in range(at, max(at - 14, -1), -1):
+        if verb in line.at and line.at[verb].person is not None or line.plains[verb] in (",", ";", ":", "that", "who"):
+            return NO_STATUS, None
+        found = GOVERNORS.match(line.plains, verb)
+        if found is not None and found[1][0].row[5] == "purpose" and not _is_noun(line, verb):
+            return _of_governor(line, verb, verb + found[0], found[1])
+        if is_finite(line.tokens, verb):
+            return NO_STATUS, None
+    return NO_STATUS, None
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a word such as `visit` follows an article and is a noun here."""
+    return line.plains[at - 1 : at] in (("a",), ("the",), ("an",), ("his",), ("her",), ("their",), ("'s",), ("no",))
+
+
+def of_support(form: Form, group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
+    """The status of a contact noun's verb: `held talks`, `cancelled a meeting`."""
+    how = form.row[5]
+    if how == "do":
+        return of_verb(group, later=later, dated=dated, heading=heading)
+    present = replace(group, tense="present") if group.tense in ("progressive", "gerund") else group
+    return _combined(form, present)
+
+
+def is_conditional(line: Line, first: int) -> bool:
+    """Whether a clause whose subject begins at `first` is one of "if" or "whether"."""
+    before = line.plains[max(0, first - 2) : first]
+    return any(word in _CONDITIONS for word in before)
+
+
+def under_condition(judged: Judged) -> Judged:
+    """What remains of a status in a clause with "if" or "whether"."""
+    if judged.status not in _AHEAD:
+        return Judged("possible", ahead=True).because("only a condition") if judged.status == "ongoing" else NO_STATUS
+    return replace(judged, status=weaker(judged.status, "possible")).because("only a condition")

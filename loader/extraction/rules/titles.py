@@ -1,0 +1,323 @@
+"""Titles before a name ("Iceland's foreign minister Sigrún Dal") and after it ("Sigrún Dal, Iceland's foreign minister")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loader.extraction.article import Span
+from loader.extraction.rules import known
+from loader.extraction.rules.tokens import Token
+
+__all__ = ["Described", "Title", "described", "title_after", "titles_before"]
+
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
+_LONGEST_APPOSITION = 16
+_FINITE = frozenset("is are was were has have had will would said says told met did does".split())
+_PARTY = re.compile(r"(?:R|D|I)-[A-Z]\w+")
+"""How American reports name a party and a state behind a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as the text words it. `rank`: a rank or form of address. `tense` as in docs/records.md."""
+
+    span: Span
+    title: str
+    organisation: str | None
+    country: str | None
+    tense: str | None
+    rank: bool = False
+    regnal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the words beside a name say. `person`: they say that it is a person's. `counterpart`: that the person has
+    the office of somebody named before."""
+
+    titles: tuple[Title, ...] = ()
+    country: str | None = None
+    person: bool = False
+    press: bool = False
+    plural: bool = False
+    honorific: bool = False
+    counterpart: bool = False
+
+
+def titles_before(line: Sequence[Token], head: int) -> tuple[int, Described]:
+    """The first token of what describes the name that begins at `head`, and what it says."""
+    end = head
+    if end >= 2 and line[end - 1].text == "," and _closes_description(line, end - 1):
+        end -= 1
+    first = _leftmost(line, end)
+    if end != head and not described(line, first, end).person:
+        end, first = head, _leftmost(line, head)
+    said = described(line, first, end)
+    while first > 0 and line[first - 1].plain in _DETERMINERS and first < end:
+        first -= 1
+    return first, said
+
+
+def _closes_description(line: Sequence[Token], comma: int) -> bool:
+    """Whether the comma ends words such as "South Korea's unification minister," that introduce the name after it."""
+    first = _leftmost(line, comma)
+    if first == comma or not described(line, first, comma).titles:
+        return False
+    before = line[first - 1].plain if first else ""
+    owner = any(line[i].plain == "'s" for i in range(first, comma))
+    return before in _DETERMINERS or owner
+
+
+def _leftmost(line: Sequence[Token], end: int) -> int:
+    """How far to the left words reach that can describe a person."""
+    texts = [token.text for token in line]
+    first = end
+    while first > 0 and end - first < 14:
+        step = _step_left(line, texts, first, end)
+        if not step:
+            break
+        first -= step
+    return first
+
+
+def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int) -> int:
+    token = line[first - 1]
+    heads = known.HEADS.match_before([t.plain for t in line[:first]], first)
+    if heads:
+        return heads[0]
+    for names in (known.DEMONYMS, known.ORGANISATIONS, known.STATES, known.PRESS, known.CITIES):
+        matched = names.match_before(texts, first)
+        if matched:
+            return matched[0]
+    if token.plain == "'s" and first > 1 and (
+        known.PRESS.match_before(texts, first - 1) or (first < end and line[first - 2].capital)
+    ):
+        return 1
+    if token.plain in known.TITLE_WORDS | known.ROLE_NOUNS | known.PRESS_NOUNS | known.HONORIFICS or token.plain in known.TENSES:
+        return 1
+    if first < end and token.plain == "and" and _title_ends(line, first - 1) and _title_begins(line, first):
+        return 1
+    if first < end and token.plain in ("of", "for") and first > 1 and _title_ends(line, first - 1):
+        return 1
+    if first < end and token.capital and token.plain in known.ORGANISATION_WORDS:
+        return 1
+    if token.plain in ("-", "then-") and first < end:
+        return 1
+    if _is_elect(token) or token.plain.startswith(("ex-", "then-", "vice-", "deputy-")):
+        return 1
+    return 0
+
+
+def _is_elect(token: Token) -> bool:
+    return token.plain.endswith(("-elect", "-designate"))
+
+
+def _title_ends(line: Sequence[Token], end: int) -> bool:
+    return known.HEADS.match_before([t.plain for t in line[:end]], end) is not None
+
+
+def _title_begins(line: Sequence[Token], start: int) -> bool:
+    word = line[start].plain
+    return word in known.TITLE_WORDS or known.HEADS.match([t.plain for t in line], start) is not None
+
+
+def title_after(line: Sequence[Token], tail: int) -> tuple[int, Described | None]:
+    """The end of an apposition behind the name that ends at `tail`, its closing comma included, and what it says."""
+    if tail >= len(line):
+        return tail, None
+    if line[tail].plain == "of" and tail + 2 < len(line):
+        return _of(line, tail)
+    if line[tail].text == "(":
+        return _bracketed(line, tail)
+    if line[tail].text != ",":
+        return tail, None
+    end = _apposition_end(line, tail + 1)
+    if end is None:
+        return tail, None
+    said = described(line, tail + 1, end)
+    closed = end + 1 if end < len(line) and line[end].text == "," else end
+    if _is_age(line, tail + 1, end) or _PARTY.fullmatch(line[tail + 1].text):
+        return closed, Described(person=True)
+    if not (said.person or said.titles) or _names_next(line, tail + 1, end):
+        return tail, None
+    return closed, said
+
+
+def _of(line: Sequence[Token], tail: int) -> tuple[int, Described | None]:
+    """`Sergei Lavrov of Russia`, `Ann Curry of NBC`."""
+    start = tail + 1 + (line[tail + 1].plain == "the")
+    texts = [token.text for token in line]
+    state, press = known.STATES.match(texts, start), known.PRESS.match(texts, start)
+    if state:
+        return start + state[0], Described(country=state[1])
+    if press:
+        return start + press[0], Described(press=True)
+    return tail, None
+
+
+def _bracketed(line: Sequence[Token], tail: int) -> tuple[int, Described | None]:
+    for end in range(tail + 1, min(tail + 8, len(line))):
+        if line[end].text == ")":
+            return end + 1, Described(person=_is_age(line, tail + 1, end))
+    return tail, None
+
+
+def _is_age(line: Sequence[Token], start: int, end: int) -> bool:
+    return end - start == 1 and line[start].text.isdigit() and 10 <= int(line[start].text[:4]) <= 120
+
+
+def _apposition_end(line: Sequence[Token], start: int) -> int | None:
+    """Where words up to the next comma, dash or end can be an apposition; None where they are a clause or a list."""
+    for end in range(start, min(start + _LONGEST_APPOSITION, len(line))):
+        token = line[end]
+        if token.text in (",", ".", ";", "--", "–", "—", ")", "”", '"'):
+            return end if end > start and _begins_apposition(line, start) else None
+        if token.plain in _FINITE or token.plain in ("who", "which", "whom", "whose", "when", "where"):
+            return None
+    return None
+
+
+def _begins_apposition(line: Sequence[Token], start: int) -> bool:
+    token = line[start]
+    texts = [t.text for t in line]
+    nation = any(names.match(texts, start) for names in (known.STATES, known.DEMONYMS, known.ORGANISATIONS))
+    titled = known.HEADS.match([t.plain for t in line], start) is not None
+    words = token.plain in known.TITLE_WORDS | known.ROLE_NOUNS | known.PRESS_NOUNS | _DETERMINERS
+    return words or nation or titled or token.plain in known.TENSES or token.text[:1].isdigit() or token.capital
+
+
+def _names_next(line: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a name follows the title: then it is the next of a list, no apposition."""
+    plains = [t.plain for t in line]
+    for index in range(start, end - 1):
+        matched = known.HEADS.match(plains, index)
+        rest = index + matched[0] if matched else 0
+        if matched and rest < end and line[rest].capital and not _known_place(line, rest):
+            return True
+        if matched and rest < end:
+            return False
+    return False
+
+
+def _known_place(line: Sequence[Token], start: int) -> bool:
+    texts = [t.text for t in line]
+    return any(names.match(texts, start) for names in known.NO_PERSON) or line[start].plain in known.ORGANISATION_WORDS
+
+
+def described(line: Sequence[Token], start: int, end: int) -> Described:
+    """What these words say of the person that they describe."""
+    plains = [_bare(t.plain) for t in line]
+    texts = [t.text for t in line[:end]]
+    said = Described(country=_country(line, start, end))
+    titles: list[Title] = []
+    begin = start
+    index = start
+    while index < end:
+        body = known.ORGANISATIONS.match(texts, index)
+        if body and index + body[0] < end:
+            index += body[0]
+            continue
+        said = replace(said, press=said.press or known.PRESS.match(texts, index) is not None)
+        matched = known.HEADS.match(plains[:end], index)
+        if matched is None:
+            said = _noted(said, plains[index])
+            if plains[index] in (",", "and") or line[index].plain in _DETERMINERS:
+                begin = index + 1
+            index += 1
+            continue
+        stop = index + matched[0]
+        if _goes_on(plains, index, stop, end):
+            index = stop
+            continue
+        titles.append(_title(line, begin, index, stop, matched[1], said.country, end))
+        said = replace(said, person=True, plural=said.plural or matched[1].plural)
+        begin = index = stop
+    return replace(said, titles=tuple(title for title in titles if title.title))
+
+
+def _goes_on(plains: Sequence[str], index: int, stop: int, end: int) -> bool:
+    """Whether a head is only the beginning of a longer title: `deputy` of `deputy foreign minister`."""
+    more = stop < end and (plains[stop] in known.TITLE_WORDS or known.HEADS.match(plains[:end], stop) is not None)
+    return more and stop == index + 1 and plains[index] in known.TITLE_WORDS
+
+
+def _bare(word: str) -> str:
+    """`president` of `president-elect`, `minister` of `ex-minister`."""
+    for suffix in ("-elect", "-designate"):
+        word = word.removesuffix(suffix)
+    for prefix in ("ex-", "then-"):
+        word = word.removeprefix(prefix)
+    return word
+
+
+def _noted(said: Described, word: str) -> Described:
+    if word in known.HONORIFICS:
+        return replace(said, person=True, honorific=True)
+    if word in known.PRESS_NOUNS:
+        return replace(said, person=True, press=True)
+    if word in known.ROLE_NOUNS:
+        return replace(said, person=True, counterpart=said.counterpart or word == "counterpart")
+    return said
+
+
+def _title(
+    line: Sequence[Token], begin: int, index: int, stop: int, head: known.Head, country: str | None, end: int
+) -> Title:
+    """The words from the first that belongs to the title up to its head, and a following "of ..." within bounds."""
+    first = index
+    while first > begin and line[first - 1].plain in known.TITLE_WORDS:
+        first -= 1
+    organisation = _organisation(line, begin, first)
+    words = [token.plain for token in line[first:index]]
+    tense = next((t for token in line[begin:first] if (t := known.TENSES.get(token.plain.rstrip("-"), "-")) != "-"), None)
+    last = line[stop - 1].plain
+    for suffix in ("-elect", "-designate"):
+        tense = "nominee" if last.endswith(suffix) else tense
+    first_word = line[first].plain
+    tense = "former" if first_word.startswith("ex-") else "then" if first_word.startswith("then-") else tense
+    if stop < end and line[stop].plain in ("-elect", "elect", "designate"):
+        tense = "nominee"
+    held = line[first].start if first < stop else line[index].start
+    title = " ".join([*words, head.singular])
+    rank = head.rank and not words
+    return Title(
+        Span(held, line[stop - 1].end), _capitalised(title), organisation, country, tense, rank, head.regnal
+    )
+
+
+def _organisation(line: Sequence[Token], begin: int, end: int) -> str | None:
+    """Capitalised words directly before the title that are an organisation."""
+    texts = [token.text for token in line[:end]]
+    matched = known.ORGANISATIONS.match_before(texts, end)
+    if matched and end - matched[0] >= begin:
+        return " ".join(texts[end - matched[0] : end])
+    return None
+
+
+def _country(line: Sequence[Token], start: int, end: int) -> str | None:
+    """The first country named in these words, but not where somebody is sent to or works in."""
+    texts = [token.text for token in line[:end]]
+    for index in range(start, end):
+        before = [token.plain for token in line[max(0, index - 2) : index] if token.plain != "the"]
+        if index > start and before and before[-1] in ("to", "in", "for", "on", "with", "from", "at", "against"):
+            continue
+        for names in (known.DEMONYMS, known.STATES, known.ORGANISATIONS):
+            matched = names.match(texts, index)
+            if matched and matched[1] != "-":
+                return matched[1]
+        region = known.CITIES.match(texts, index)
+        after = index + region[0] if region else end
+        if region and after < end and line[after].plain in _OF_REGIONS:
+            return region[1]
+    return None
+
+
+_OF_REGIONS = frozenset({"sen.", "rep.", "gov.", "senator", "governor", "congressman", "congresswoman", "mayor"})
+"""Titles that follow the name of a region or city of the country."""
+
+
+def _capitalised(title: str) -> str:
+    small = {"of", "the", "and", "for", "in"}
+    return " ".join(word if word in small else word[:1].upper() + word[1:] for word in title.split())

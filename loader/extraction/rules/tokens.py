@@ -1,0 +1,66 @@
+"""Words and signs of a sentence, with their offsets in the article's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loader.extraction.article import Span
+from loader.extraction.lexicon import plain, words
+
+__all__ = ["Token", "tokens"]
+
+_ABBREVIATIONS = words("abbreviations.txt")
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                                      # U.S.
+  | [^\W\d_]\.(?=\s?[A-Z])                                  # the W. of a name
+  | ['’](?:s|ll|ve|d|m|re)\b                                # 's
+  | [^\W\d_]+(?:['’](?!(?:s|ll|ve|d|m|re)\b)[^\W\d_]+|-[^\W\d_]+|-(?=[’'])|‑[^\W\d_]+)*\.?
+  | \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?\b
+  | --+ | [–—]
+  | \S
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a sign. `plain` is its word in small letters with a plain apostrophe."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins as names do."""
+        return self.text[:1].isupper()
+
+    @property
+    def word(self) -> bool:
+        return self.text[:1].isalpha()
+
+
+def tokens(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of a range of the text. A full stop belongs to the word before it only where that is an
+    abbreviation."""
+    found = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        word, start = match[0], match.start()
+        if len(word) > 1 and word.endswith(".") and not _keeps_stop(word, match.end() == span.end):
+            found += [_token(word[:-1], start), _token(".", match.end() - 1)]
+        else:
+            found.append(_token(word, start))
+    return tuple(found)
+
+
+def _token(text: str, start: int) -> Token:
+    return Token(text, plain(text), start, start + len(text))
+
+
+def _keeps_stop(word: str, last: bool) -> bool:
+    bare = word[:-1].lower()
+    return "." in bare or (bare in _ABBREVIATIONS and not last) or (len(bare) == 1 and not last)
