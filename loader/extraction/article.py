@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from loader.extraction.lexicon import words
+from loader.extraction.lexicon import listed, words
 
 __all__ = ["Article", "Sentence", "Span", "sentences"]
 
@@ -117,7 +117,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     direct = [one for one, two in itertools.pairwise(lines) if text.count("\n", one.end, two.start) == 1]
     if len(direct) < 3 or max(line.end - line.start for line in lines) > _WRAPPED.stop:
         return False
-    broken = [one for one in direct if one.end - one.start in _WRAPPED and text[one.end - 1] not in ".!?:\"”"]
+    broken = [one for one in direct if one.end - one.start in _WRAPPED and text[one.end - 1] not in '.!?:"”']
     return len(broken) > len(direct) / 2
 
 
@@ -144,7 +144,7 @@ def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
     return word not in _ABBREVIATIONS and not (len(word) == 1 and _INITIAL.fullmatch(word))
 
 
-_OPENERS = frozenset("the a an in on at after before he she they it but and his her their this that there when".split())
+_OPENERS = listed("the a an in on at after before he she they it but and his her their this that there when")
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,11 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from loader.extraction.article import Article, Span
-from loader.extraction.ids import Ids
+from loader.extraction.ids import Ids, slug
 from loader.extraction.merging import Meeting, Party, Telling, evidence_of, merged, parties_of
 from loader.extraction.outcome import Tiered
 from loader.extraction.people_records import office_records, person_fields
 from loader.extraction.rules import known
+from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import (
     date_of,
     duration_of,
@@ -24,6 +25,7 @@ from loader.extraction.rules.details import (
     place_of,
 )
 from loader.extraction.rules.people import Person
+from loader.extraction.rules.reading import Reading, read
 from loader.extraction.verify import Verified, VerifiedStatement, VerifiedTrip
 from loader.records import Record, parse, quote_hash
 
@@ -44,6 +46,10 @@ class Built:
     ids: Ids = field(default_factory=Ids)
     tiers: dict[str, Tiered] = field(default_factory=dict)
     _drafts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def reading(self) -> Reading:
+        return read(self.article)
 
     @property
     def document(self) -> str:
@@ -83,7 +89,7 @@ class Built:
         own |= {} if kind == "document" else {"document": self.document}
         try:
             return parse(own | draft)
-        except (ValidationError, ValueError):
+        except ValidationError:
             return None
 
 
@@ -93,14 +99,10 @@ def _valid(text: str) -> str:
 
 def document_id(article: Article) -> str:
     """The id of the article's document record: of its name and its text, so that two texts never share one."""
-    from loader.extraction.ids import slug
-
     return f"{slug(article.name.rpartition('/')[2].rpartition('.')[0] or article.name)[:60]}-{article.sha256[:8]}"
 
 
-def build(
-    article: Article, extractor: str, passed: Sequence[Verified | VerifiedTrip | VerifiedStatement]
-) -> Built:
+def build(article: Article, extractor: str, passed: Sequence[Verified | VerifiedTrip | VerifiedStatement]) -> Built:
     """The records of an article. Meetings are told of by several sentences; those are put together."""
     built = Built(article, extractor)
     _document(built)
@@ -139,13 +141,11 @@ def _one_line(text: str | None) -> str | None:
 
 
 def _tellings(built: Built, passed: Iterable[Any]) -> Iterable[Telling]:
-    from loader.extraction.rules.reading import read
-
-    reading = read(built.article)
+    reading = built.reading
     for contact in passed:
         if isinstance(contact, Verified):
             one = contact.read.read
-            date, place = date_of(reading, one), place_of(one)
+            date, place = date_of(reading, one), place_of(reading, one)
             mode = mode_of(built.article.text, one, place)
             for parties in parties_of(contact):
                 yield Telling(contact, parties, date, mode)
@@ -156,7 +156,9 @@ def person(built: Built, who: Person) -> str:
     id_ = built.ids.of(("person", id(who)), who.name)
     built.state("person", id_, who.span, **person_fields(built.evidence, who, built.article.text))
     for office in office_records(built.ids, who):
-        built.state("role", office.id, office.span, title=office.title, organisation=office.organisation, country=office.country)
+        built.state(
+            "role", office.id, office.span, title=office.title, organisation=office.organisation, country=office.country
+        )
         built.state("holds", f"{id_}/{office.id}", office.span, person=id_, role=office.id, tense=office.tense)
     return id_
 
@@ -172,12 +174,22 @@ def place(built: Built, span: Span) -> str:
 
 def _meeting(built: Built, meeting: Meeting) -> None:
     first = meeting.tellings[0]
-    parties = first.parties
-    names = ["–".join(" and ".join(p.words[-1] if p.full and not p.family_first else p.words[0] for p in party) for party in parties)]
+    parties = meeting.parties
+    names = [
+        "–".join(
+            " and ".join(p.words[-1] if p.full and not p.family_first else p.words[0] for p in party)
+            for party in parties
+        )
+    ]
     kind = first.contact.read.read.kind
     date = meeting.date
     edtf = date.dated.edtf if date and date.dated else ""
-    id_ = built.ids.of(("meeting", id(meeting)), *(p.name for party in parties for p in party), edtf.replace("/", " "), "" if edtf else meeting.status)
+    id_ = built.ids.of(
+        ("meeting", id(meeting)),
+        *(p.name for party in parties for p in party),
+        edtf.replace("/", " "),
+        "" if edtf else meeting.status,
+    )
     tier = _tier(one.contact.reasons for one in meeting.tellings)
     built.state(
         "meeting",
@@ -214,7 +226,7 @@ def _date_fields(built: Built, meeting: Meeting) -> dict[str, Any]:
 
 
 def _participants(built: Built, meeting: Meeting) -> list[dict[str, Any]]:
-    parties = meeting.tellings[0].parties
+    parties = meeting.parties
     sides = _sides(parties)
     found = []
     for party, side in zip(parties, sides, strict=True):
@@ -251,7 +263,7 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
     claims: list[dict[str, Any]] = []
     for telling in meeting.tellings:
         one = telling.contact.read.read
-        where, event = place_of(one), event_of(one)
+        where, event = place_of(built.reading, one), event_of(one)
         if where is not None and "place" not in fields:
             fields["place"] = place(built, where)
         if event is not None and "event" not in fields:
@@ -292,17 +304,20 @@ def _issue(built: Built, span: Span, strength: str) -> dict[str, Any]:
 
 
 def _trip(built: Built, one: VerifiedTrip) -> None:
-    from loader.extraction.rules.reading import read
-
     journey = one.journey
     where = place(built, journey.destination)
     traveller = person(built, one.traveller.person)
     name = journey.destination.of(built.article.text)
     id_ = built.ids.of(("trip", traveller, where, one.status), one.traveller.person.name, name, one.status)
-    evidence = Span(min(one.traveller.span.start, one.candidate.trigger.start), max(journey.destination.end, one.candidate.trigger.end))
-    date = journey_date(read(built.article), one)
+    evidence = Span(
+        min(one.traveller.span.start, one.candidate.trigger.start),
+        max(journey.destination.end, one.candidate.trigger.end),
+    )
+    date = journey_date(built.reading, one)
     tier = _tier([one.reasons])
-    if built.tiers.get(id_, tier).tier == "look":
+    if built.tiers.get(id_, tier).tier == "sure":
+        built.tiers.setdefault(id_, tier)
+    else:
         built.tiers[id_] = tier
     built.state(
         "trip",
@@ -317,12 +332,20 @@ def _trip(built: Built, one: VerifiedTrip) -> None:
     )
 
 
-def journey_date(reading: Any, one: VerifiedTrip) -> dict[str, Any]:
+def journey_date(reading: Reading, one: VerifiedTrip) -> dict[str, Any]:
     """The date fields of a journey."""
-    from loader.extraction.rules.contacts import Read
-
     journey = one.journey
-    read = Read(journey.line, journey.first, journey.last, journey.traveller, None, "trip", None, journey.judged, journey.anchors)
+    read = Read(
+        journey.line,
+        journey.first,
+        journey.last,
+        journey.traveller,
+        None,
+        "trip",
+        None,
+        journey.judged,
+        journey.anchors,
+    )
     date = date_of(reading, read)
     if date is None:
         return {}
@@ -337,7 +360,9 @@ def _statement(built: Built, one: VerifiedStatement) -> None:
     names = " and ".join(who.person.name for who in one.audience)
     spans = [one.candidate.trigger, one.speaker.span, *(who.span for who in one.audience)]
     evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
-    id_ = built.ids.of(("statement", evidence), speaker.words[-1], "to", *(who.person.words[-1] for who in one.audience))
+    id_ = built.ids.of(
+        ("statement", evidence), speaker.words[-1], "to", *(who.person.words[-1] for who in one.audience)
+    )
     tier = _tier([one.reasons])
     built.state(
         "statement",

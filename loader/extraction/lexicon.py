@@ -1,4 +1,4 @@
-"""Word lists, kept as plain text in `rules/lexicons/`: one entry a line, columns set apart by tabs, `#` for comments."""
+"""Word lists, kept as plain text in `rules/lexicons/`: an entry a line, columns set apart by tabs, `#` for comments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Generic, TypeVar
 
-__all__ = ["Phrases", "plain", "rows", "words"]
+__all__ = ["Phrases", "listed", "plain", "rows", "words"]
 
 V = TypeVar("V")
 
@@ -26,6 +26,11 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """The first column of a list, in small letters."""
     return frozenset(plain(row[0]) for row in rows(name))
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a short list that stands in the code, because it belongs to one rule."""
+    return frozenset(text.split())
 
 
 def plain(text: str) -> str:

@@ -33,6 +33,11 @@ class Meeting:
     tellings: list[Telling] = field(default_factory=list)
 
     @property
+    def parties(self) -> tuple[Party, ...]:
+        """Those of the telling that names most."""
+        return max(self.tellings, key=lambda telling: len(_persons(telling))).parties
+
+    @property
     def status(self) -> str:
         return self.tellings[0].contact.status
 
@@ -62,7 +67,10 @@ def merged(tellings: Iterable[Telling]) -> list[Meeting]:
 
 
 def _agree(one: Telling, other: Telling) -> bool:
-    if one.contact.status != other.contact.status or _persons(one) != _persons(other):
+    if one.contact.status != other.contact.status:
+        return False
+    mine, theirs = _persons(one), _persons(other)
+    if not (mine <= theirs or theirs <= mine):
         return False
     if "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
         return False
@@ -87,8 +95,8 @@ def _within(one: str, other: str) -> bool:
 
 
 def parties_of(contact: Verified) -> list[tuple[Party, ...]]:
-    """The meetings that one contact is: `A met B and C` of two countries does not say that B and C met each other, so it
-    is one meeting with each; colleagues of one country are one party."""
+    """The meetings that one contact is: `A met B and C` of two countries does not say that B and C met each other, so
+    it is one meeting with each; colleagues of one country are one party."""
     one = tuple(who.person for who in contact.one)
     other = tuple(who.person for who in contact.other)
     if not other:

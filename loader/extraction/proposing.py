@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from loader.extraction.article import Article, Span, sentences
 from loader.extraction.build import build, document_id
 from loader.extraction.engine import Engine
+from loader.extraction.lexicon import listed
 from loader.extraction.outcome import Left, Outcome
-from loader.extraction.rules.reading import read
 from loader.extraction.rules.resolved import Contacted, contacts_in
 from loader.extraction.verify import Verified, verify
 
 __all__ = ["document_id", "propose"]
 
-_TELLING = frozenset("met meet meets meeting meetings talks summit spoke conversation call discussions negotiations".split())
+_TELLING = listed("met meet meets meeting meetings talks summit spoke conversation call discussions negotiations")
 
 
 def propose(article: Article, engine: Engine) -> Outcome:

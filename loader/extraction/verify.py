@@ -1,8 +1,8 @@
 """The one verifier, for what any engine proposes: nothing passes that the words of the article do not bear out.
 
-A contact passes where (1) its places lie in the text and in one sentence, (2) the words named are persons, (3) a contact
-word governs both sides, and (4) the rules read a status. Of the engine's status and that of the rules the weaker one
-counts, and the proposal is marked.
+A contact passes where (1) its places lie in the text and in one sentence, (2) the words named are persons, (3) a
+contact word governs both sides, and (4) the rules read a status. Of the engine's status and that of the rules the
+weaker one counts, and the proposal is marked.
 """
 
 from __future__ import annotations
@@ -166,18 +166,18 @@ def _governing(
 ) -> tuple[Contacted, tuple[str, ...]]:
     """The contact that the rules read at the trigger, if it is one between these."""
     at = [
-        read
-        for read in contacts_in(reading.article)
-        if read.read.line.sentence == candidate.sentence and _overlap(_trigger(read), candidate.trigger)
+        found
+        for found in contacts_in(reading.article)
+        if found.read.line.sentence == candidate.sentence and _overlap(_trigger(found), candidate.trigger)
     ]
     if not at:
         raise _RejectedError("no contact word")
-    for read in at:
-        if read.complete and _covers(read, one, other):
-            return read, ()
-    for read in at:
-        if not read.complete and loosely.governs(read.read, [w.span for w in one], [w.span for w in other]):
-            return read, ("the rules find no grammar that ties these to the contact word",)
+    for found in at:
+        if found.complete and _covers(found, one, other):
+            return found, ()
+    for found in at:
+        if not found.complete and loosely.governs(found.read, [w.span for w in one], [w.span for w in other]):
+            return found, ("the rules find no grammar that ties these to the contact word",)
     raise _RejectedError("no contact word governs both")
 
 
@@ -195,7 +195,7 @@ def _covers(read: Contacted, one: tuple[Who, ...], other: tuple[Who, ...]) -> bo
     first, second = {id(who.person) for who in one}, {id(who.person) for who in other}
     if not right:
         return first | second <= left
-    return bool(second) and (first <= left and second <= right or first <= right and second <= left)
+    return bool(second) and ((first <= left and second <= right) or (first <= right and second <= left))
 
 
 def _weaker_status(claimed: str | None, own: str) -> tuple[str, tuple[str, ...]]:

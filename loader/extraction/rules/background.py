@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from loader.extraction.article import Article
-from loader.extraction.lexicon import words
+from loader.extraction.lexicon import listed, words
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import date_of
 from loader.extraction.rules.people import Person
@@ -18,23 +18,23 @@ HISTORY = 10
 """Years before publication; what lies further back is history."""
 _SPORT = words("sport-words.txt")
 _FICTION = words("fiction-words.txt")
-_FAMILY = frozenset("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse".split())
-_INTERVIEW = frozenset("interview interviewed interviews interviewing".split())
+_FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
+_INTERVIEW = listed("interview interviewed interviews interviewing")
 
 
 def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None:
     """Why a contact is none of the news, or None."""
     line = one.line
     office = any(not title.rank or title.regnal for person in people for title in person.titles)
-    if in_title_case(line):
+    if in_title_case(line) and (line.heading or (one.first > 0 and line.tokens[one.first].capital)):
         return "a heading in capitals: names cannot be told from other words"
     if any(word in _INTERVIEW for word in line.plains[max(0, one.first - 8) : one.last + 8]):
         return "an interview"
-    if _near(line, one, _SPORT, 3) or (not office and _about(reading.article) == "sport"):
+    if _near(line, _SPORT, 3) or (not office and _about(reading.article) == "sport"):
         return "sport"
     if not office and _about(reading.article) == "fiction":
         return "a film, a play or a book"
-    if _near(line, one, _FICTION, 2) and not office:
+    if _near(line, _FICTION, 2) and not office:
         return "a film, a play or a book"
     if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]):
         return "a family"
@@ -46,13 +46,11 @@ def doubts(reading: Reading, one: Read) -> Iterator[str]:
     line = one.line
     if line.quoted[one.first]:
         yield "direct speech"
-    if line.plains[one.last : one.last + 2] == ("for", "the") or "years ago" in " ".join(line.plains):
-        pass
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
 
 
-def _near(line: Line, one: Read, kinds: frozenset[str], least: int) -> bool:
+def _near(line: Line, kinds: frozenset[str], least: int) -> bool:
     return sum(word in kinds for word in line.plains) >= least
 
 
@@ -76,5 +74,3 @@ def _is_history(reading: Reading, one: Read) -> bool:
     if not years or not published or not published[:4].isdigit() or one.judged.ahead:
         return False
     return all(year.isdigit() and int(published[:4]) - int(year) > HISTORY for year in years)
-
-

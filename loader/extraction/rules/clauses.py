@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.names import Phrase
 from loader.extraction.rules.people import Named, Person
@@ -16,22 +17,25 @@ from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["Actor", "Found", "group_after", "group_before", "no_object", "skip_back", "skip_forward", "subject_of"]
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS = listed(
     "of to for from by with about against under behind near at on in between among like including than over into "
-    "toward towards without except via per alongside regarding concerning inside outside".split()
+    "toward towards without except via per alongside regarding concerning inside outside"
 )
-_PLACE_PREPOSITIONS = frozenset("in at on over for during via near inside outside aboard by around under".split())
-_CLAUSE_WORDS = frozenset(
+_PLACE_PREPOSITIONS = listed("in at on over for during via near inside outside aboard by around under")
+_CLAUSE_WORDS = listed(
     "that after before since until when as while because if whether although though where once unless so but and "
-    "or than said says saying says".split()
+    "or than said says saying says"
 )
-_AND = (("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"))
+_AND = (
+    ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
+    ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
+    (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"))  # fmt: skip
 _PRONOUNS = frozenset({"he", "she"})
-_FILLERS = frozenset("the a an his her their its our both fellow new newly old longtime then own 's".split())
-_PARENTHESIS = frozenset(
+_FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
+_PARENTHESIS = listed(
     "who which whose whom the a an his her their its in on at for after during along accompanied together joined "
     "speaking flanked including meanwhile however too while as with whom arriving making wearing visiting who's "
-    "himself herself now then also once himself led according citing currently".split()
+    "himself herself now then also once himself led according citing currently"
 )
 
 
@@ -105,7 +109,9 @@ def skip_back(line: Line, index: int) -> int:
         word = line.plains[index]
         if date:
             index = date[1] - 1
-        elif word in known.ADVERBS or (word.endswith("ly") and line.tokens[index].word and not line.tokens[index].capital):
+        elif word in known.ADVERBS or (
+            word.endswith("ly") and line.tokens[index].word and not line.tokens[index].capital
+        ):
             index -= 1
         elif index > 1 and " ".join(line.plains[index - 1 : index + 1]) in known.ADVERBS:
             index -= 2
@@ -137,14 +143,16 @@ def _person_from(line: Line, index: int) -> Named | None:
         if named is not None and named.phrase.first <= end < named.phrase.tail and end <= max(named.phrase.head, index):
             return _not_a_modifier(line, named)
         word = line.plains[end]
-        filler = word in _FILLERS or (line.tokens[end].word and word not in known.FUNCTION_WORDS and not is_finite(line.tokens, end))
+        filler = word in _FILLERS or (
+            line.tokens[end].word and word not in known.FUNCTION_WORDS and not is_finite(line.tokens, end)
+        )
         if not filler or word in PREPOSITIONS or line.date_at(end):
             return None
     return None
 
 
 def _not_a_modifier(line: Line, named: Named) -> Named | None:
-    """Of `Obama adviser David Plouffe` and `Obama's adviser, David Plouffe,` the second; of `Obama's adviser` nobody."""
+    """Of `Dal adviser Ann Lee` and `Dal's adviser, Ann Lee,` the second person; of `Dal's adviser` nobody."""
     phrase = named.phrase
     after = phrase.tail + (1 if phrase.owned else 0)
     following = line.at.get(after)
@@ -216,8 +224,8 @@ def _member_before(line: Line, first: int) -> Named | None:
 
 
 def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
-    """Who acts in the verb group that begins at token `index`: what stands before it, over parentheses; before "and" the
-    subject of the verb before; before "who" the name it follows."""
+    """Who acts in the verb group that begins at token `index`: what stands before it, over parentheses; before "and"
+    the subject of the verb before; before "who" the name it follows."""
     if depth > 4:
         return None
     at = skip_back(line, index - 1)
@@ -236,7 +244,7 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word in ("and", "but", "or"):
         return _of_verb_before(line, at, depth)
     if word == ",":
-        return _over_parenthesis(line, at, depth)
+        return _over_parenthesis(line, at)
     if word in ("leaders", "presidents", "men", "ministers", "women", "sides") and line.plains[at - 1 : at] == ("two",):
         return Found((), at, at + 1, pronoun="they")
     if word == "counterpart" or known.HEADS.match_before(line.plains, at + 1):
@@ -292,7 +300,7 @@ def _group_start(line: Line, verb: int) -> int:
     return first
 
 
-def _over_parenthesis(line: Line, comma: int, depth: int) -> Found | None:
+def _over_parenthesis(line: Line, comma: int) -> Found | None:
     """`A, who arrived on Monday, met B`: what stands before the comma that opens the parenthesis."""
     for opening in range(comma - 1, max(comma - 40, 0), -1):
         if line.plains[opening] != ",":
@@ -318,7 +326,18 @@ def no_object(line: Line, index: int) -> bool:
     token, word = line.tokens[index], line.plains[index]
     if not token.word:
         return not token.text[:1].isdigit() and word not in ("'s",)
-    return word in _PLACE_PREPOSITIONS | _CLAUSE_WORDS | {"to", "amid", "behind", "ahead", "about", "face", "there", "here", "again", "outside"}
+    return word in _PLACE_PREPOSITIONS | _CLAUSE_WORDS | {
+        "to",
+        "amid",
+        "behind",
+        "ahead",
+        "about",
+        "face",
+        "there",
+        "here",
+        "again",
+        "outside",
+    }
 
 
 def after_places(line: Line, index: int, longest: int = 14) -> int | None:

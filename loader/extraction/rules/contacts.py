@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import (
     Found,
@@ -20,20 +21,22 @@ from loader.extraction.rules.status import (
     NO_STATUS,
     Judged,
     governed,
-    is_conditional,
+    governor_before,
+    in_clause,
     of_verb,
-    under_condition,
 )
 from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
 
 __all__ = ["CONTACT_VERBS", "Read", "included", "later_date", "skip_means", "verb_contacts"]
 
 CONTACT_VERBS = forms_of("contact-verbs.tsv")
-_NOUNS_TOO = frozenset("talks calls visits call visit lunch lunches phone phones host chat chats meeting telephone".split())
+_NOUNS_TOO = listed(
+    "talks calls visits call visit lunch lunches phone phones host chat chats meeting telephone see sees"
+)
 """Forms that are verbs only behind an auxiliary or "to"."""
-_GERUND_AFTER = frozenset("after since upon while when by following before from for of".split())
-_MEANS = frozenset("phone telephone video videolink videoconference teleconference zoom satellite".split())
-_CALLED_FOR = frozenset("to on over from by and about during late early at in after before".split())
+_GERUND_AFTER = listed("after since upon while when by following before from for of to , in")
+_MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
+_CALLED_FOR = listed("to on over from by and about during late early at in after before")
 
 
 _NOBODY = Found((), -1, -1)
@@ -42,8 +45,8 @@ _NOBODY = Found((), -1, -1)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A contact as read: the trigger's tokens, who is on either side, kind, mode and status. `other` is None where all of
-    `one` met each other. `anchors` are the verbs whose dates are its dates."""
+    """A contact as read: the trigger's tokens, who is on either side, kind, mode and status. `other` is None where all
+    of `one` met each other. `anchors` are the verbs whose dates are its dates."""
 
     line: Line
     first: int
@@ -61,7 +64,7 @@ def verb_contacts(line: Line) -> Iterator[Read]:
     index = 0
     while index < len(line.tokens):
         found = CONTACT_VERBS.match(line.plains, index)
-        if found is None or index in line.at and line.tokens[index].capital:
+        if found is None or (index in line.at and line.tokens[index].capital):
             index += 1
             continue
         for form in found[1][:1]:
@@ -72,9 +75,18 @@ def verb_contacts(line: Line) -> Iterator[Read]:
 def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
     group = verb_group(line.tokens, verb, last, form.shapes)
     bare = group.first == verb and group.tense != "infinitive"
-    if bare and line.plains[verb] in _NOUNS_TOO and not (line.plains[verb] == "meeting" and _is_gerund(line, verb, last)):
+    if (
+        bare
+        and line.plains[verb] in _NOUNS_TOO
+        and not (line.plains[verb] == "meeting" and _is_gerund(line, verb, last))
+    ):
         return
-    if bare and "past" not in form.shapes and "gerund" not in form.shapes and line.plains[verb - 1 : verb] in (("a",), ("the",)):
+    if (
+        bare
+        and "past" not in form.shapes
+        and "gerund" not in form.shapes
+        and line.plains[verb - 1 : verb] in (("a",), ("the",))
+    ):
         return
     if group.passive:
         yield from _passive(line, group, form)
@@ -85,34 +97,40 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
 
 def _is_gerund(line: Line, verb: int, last: int) -> bool:
     before = line.plains[verb - 1] if verb else ""
-    return (before in _GERUND_AFTER or verb == 0) and (line.plains[last : last + 1] == ("with",) or group_after(line, last) is not None)
+    after = before in _GERUND_AFTER or verb == 0 or governor_before(line, verb) is not None
+    return after and (line.plains[last : last + 1] == ("with",) or group_after(line, last) is not None)
 
 
 def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]:
     later, dated = later_date(line, group.verb)
     if group.tense == "infinitive":
         judged, subject = governed(line, group)
-    elif group.tense == "gerund" or group.tense == "having":
+    elif group.tense in {"gerund", "having"}:
         judged, subject = of_gerund(line, group.verb if group.tense == "gerund" else group.first)
     else:
-        judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+        judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
         subject = subject_of(line, group.first)
-    if subject is not None and is_conditional(line, subject.first):
-        judged = under_condition(judged)
+    if subject is not None:
+        judged = in_clause(line, subject.first, judged)
     return subject, judged
 
 
 def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     """`A said after meeting B`; `After meeting B on Monday, A said`. The status follows from the preposition."""
     before = line.plains[at - 1] if at else ""
-    if before in ("considering", "ruled"):
-        return NO_STATUS, None
+    governor = governor_before(line, at)
+    if governor is not None:
+        return governor
     status = {"after": "held", "since": "held", "upon": "held", "following": "held", "when": "held", "while": "held"}
     judged = Judged(status[before]) if before in status else NO_STATUS
-    if at == 0 or line.plains[at] == "having":
+    if before == "to":
+        judged = Judged("held") if line.plains[max(0, at - 3) : at] == ("in", "addition", "to") else NO_STATUS
+    if at == 0 or before == "," or line.plains[at] == "having":
         judged = Judged("held").because("a participle")
     if before == "before":
-        judged = Judged("planned", ahead=True).because("it was still to come; the text leaves open whether it took place")
+        judged = Judged("planned", ahead=True).because(
+            "it was still to come; the text leaves open whether it took place"
+        )
     return judged, main_subject(line, at)
 
 
@@ -141,7 +159,9 @@ def _behind_comma(line: Line, at: int) -> Found | None:
             continue
         start = skip_forward(line, comma + 1)
         group = group_after(line, start) if start < len(line.tokens) else None
-        if group is not None and line.at.get(comma) is None or group is not None and _verb_follows(line, group.last):
+        if (group is not None and line.at.get(comma) is None) or (
+            group is not None and _verb_follows(line, group.last)
+        ):
             return group if _verb_follows(line, group.last) else None
         if line.plains[start : start + 1] in (("he",), ("she",)):
             return Found((), start, start + 1, pronoun=line.plains[start])
@@ -181,12 +201,12 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     other = _objects(line, start, patterns)
     if other is not None and other.actors:
         judged = _of_call(line, other, judged) if form.row[0] == "call" else judged
-        yield _read(line, group, form, subject, other, judged)
+        yield _read((line, group, form), subject, other, judged)
     elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
         yield from _pair(line, group, form, subject, judged)
     else:
         antecedent = _whom(line, subject) if other is None else other
-        yield _read(line, group, form, subject, antecedent or _NOBODY, judged)
+        yield _read((line, group, form), subject, antecedent or _NOBODY, judged)
 
 
 def _objects(line: Line, start: int, patterns: list[str]) -> Found | None:
@@ -198,8 +218,20 @@ def _objects(line: Line, start: int, patterns: list[str]) -> Found | None:
         return with_group(line, behind + 1)
     if "to" in patterns and line.plains[start] == "to":
         return with_group(line, start + 1)
+    if "about" in patterns:
+        return _behind_topic(line, start)
     if "object" in patterns:
         return group_after(line, start) or included(line, start) or _description(line, start)
+    return None
+
+
+def _behind_topic(line: Line, start: int) -> Found | None:
+    """`discussed fishing rights with B`."""
+    for index in range(start, min(start + 16, len(line.tokens))):
+        if line.plains[index] == "with":
+            return with_group(line, index + 1)
+        if is_finite(line.tokens, index) or line.plains[index] in (".", ";", ":", "who", "that", '"', "“", "”"):
+            return None
     return None
 
 
@@ -217,10 +249,27 @@ def with_group(line: Line, start: int) -> Found:
     if line.plains[start : start + 1] and line.plains[start] in ("him", "her"):
         return Found((), start, start + 1, pronoun=line.plains[start])
     group = group_after(line, start) if start < len(line.tokens) else None
+    group = group and _and_then_with(line, group)
     more = included(line, group.last if group else start)
     if group is not None and more is not None:
         return replace(group, actors=(*group.actors, *more.actors), last=more.last)
     return group or more or Found((), start, start)
+
+
+def _and_then_with(line: Line, group: Found) -> Found:
+    """`met with A at his residence in Jerusalem and then with B`."""
+    for index in range(group.last, min(group.last + 12, len(line.tokens) - 2)):
+        if line.plains[index] == "and":
+            start = skip_forward(line, index + 1)
+            second = group_after(line, start + 1) if line.plains[start : start + 1] == ("with",) else None
+            return replace(group, actors=(*group.actors, *second.actors), last=second.last) if second else group
+        if (
+            is_finite(line.tokens, index)
+            or line.plains[index] in (",", ".", ";", "to", "who")
+            or (index in line.at and line.at[index].person)
+        ):
+            return group
+    return group
 
 
 def included(line: Line, start: int) -> Found | None:
@@ -245,6 +294,8 @@ def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
 
 
 def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
+    if form.row[0] == "discuss":
+        return start < len(line.tokens) and line.tokens[start].word
     if form.row[0] not in ("speak", "talk", "chat"):
         return no_object(line, start)
     return start != group.last and no_object(line, start)
@@ -252,7 +303,8 @@ def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
 
 def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) -> Iterator[Read]:
     if len(subject.actors) > 1 or subject.pronoun == "they":
-        yield _read(line, group, form, subject, None, judged)
+        judged = judged.because("they may have done so apart") if form.row[0] == "discuss" else judged
+        yield _read((line, group, form), subject, None, judged)
 
 
 def _whom(line: Line, subject: Found | None) -> Found | None:
@@ -273,13 +325,14 @@ def _passive(line: Line, group: Group, form: Form) -> Iterator[Read]:
             host = group_after(line, index + 1) if index + 1 < len(line.tokens) else None
             guest, judged = _subject_and_status(line, group)
             if host is not None and form.row[0] != "call":
-                yield _read(line, group, form, guest, host, judged)
+                yield _read((line, group, form), guest, host, judged)
             return
         if is_finite(line.tokens, index) or line.plains[index] in (",", ";"):
             return
 
 
-def _read(line: Line, group: Group, form: Form, one: Found | None, other: Found | None, judged: Judged) -> Read:
+def _read(verb: tuple[Line, Group, Form], one: Found | None, other: Found | None, judged: Judged) -> Read:
+    line, group, form = verb
     mode = None if form.row[7] == "-" else form.row[7]
     reasons = tuple(
         reason

@@ -7,49 +7,56 @@ Sunday, "Sunday" no date at all where the day of publication is not known.
 from __future__ import annotations
 
 import re
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from loader.extraction.article import Span
+from loader.extraction.lexicon import rows
 
 __all__ = ["Dated", "When", "dates_in", "reckon"]
 
-Basis = Literal["explicit", "relative"]
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+Basis = Literal["explicit", "relative", "heading"]
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 
-_M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_D = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_Y = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_PART = r"(?:\s+(?:morning|afternoon|evening|night|noon|midday))?"
-_N = r"(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("day", rf"(?:\bon\s+)?(?:\b{_D},?\s+)?(?:the\s+)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{_M}(?:,?\s+{_Y}\b)?(?!\w)"),
-        ("range", rf"(?:\b(?:on|from)\s+)?\b{_M}\s+(?P<day>\d{{1,2}})\s*(?:-|–|to|and)\s*(?P<day2>\d{{1,2}})\b(?:,?\s+{_Y}\b)?"),
-        ("day", rf"(?:\bon\s+)?(?:\b{_D},?\s+)?\b{_M}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+{_Y}\b)?"),
-        ("iso", r"\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"),
-        ("month", rf"\b(?:in|during|since|until|by|of|for|last|next|this|from)\s+(?:early\s+|late\s+|mid-?\s*)?{_M}(?:\s+of)?(?:,?\s+(?:{_Y}\b|(?P<which>last|this|next)\s+year))?(?![\w'’])"),
-        ("month", rf"\b(?:early|late|mid-)\s*{_M}(?:,?\s+{_Y}\b)?(?!\w)"),
-        ("month", rf"\b{_M},?\s+{_Y}\b"),
-        ("weekday", rf"(?:\b(?:early|late|earlier|later)\s+)?(?:\bon\s+)?(?:\b(?P<which>last|next|this|this coming|this past|the following|the previous)\s+)?\b{_D}{_PART}(?![\w])"),
-        ("today", r"\b(?:(?:earlier|later)\s+)?(?P<word>today|yesterday|tomorrow|tonight)\b" + _PART),
-        ("today", r"\b(?P<word>this (?:morning|afternoon|evening)|last night)\b"),
-        ("unit", r"\b(?:(?:early|late|earlier|later|over|in|during)\s+)*(?P<which>last|this|next|the past|the previous|the following|the coming)\s+(?P<unit>week|weekend|month|year)\b(?!['’]s)"),
-        ("season", rf"\b(?:in\s+(?:the\s+)?|(?P<which>last|this|next)\s+)(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?(?:\s+{_Y}\b)?"),
-        ("ago", rf"\b(?:about\s+|some\s+)?{_N}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b"),
-        ("weekend", r"\b(?:over|at|during)\s+the\s+weekend\b"),
-        ("vague", r"\b(?:in|within|over)\s+the\s+(?:coming|next(?:\s+few)?|following)\s+(?:days|weeks|months|years)\b"),
-        ("vague", r"\b(?:soon|shortly|at a (?:suitable|later) (?:time|date)|later (?:in|this|the same)\s+(?:the\s+)?(?:day|week|month|year))\b"),
-        ("year", rf"\b(?:in|since|early|late|during|of)\s+(?:early\s+|late\s+|mid-?)?{_Y}\b(?![-\d])"),
-    )
-)  # fmt: skip
+
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    parts: dict[str, str] = {}
+    found = []
+    for kind, written in rows("date-patterns.tsv"):
+        pattern = written
+        for name, part in parts.items():
+            pattern = pattern.replace(name, part)
+        if kind.startswith("<"):
+            parts[kind] = pattern
+        else:
+            found.append((kind, re.compile(pattern)))
+    return tuple(found)
+
+
+_PATTERNS = _patterns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,11 @@ class When:
     @property
     def past(self) -> bool:
         """Whether its own words say that it lies behind."""
-        return self.kind == "ago" or self.get("which") in ("last", "this past", "the past", "the previous") or self.get("word") in ("yesterday", "last night")
+        return (
+            self.kind == "ago"
+            or self.get("which") in ("last", "this past", "the past", "the previous")
+            or self.get("word") in ("yesterday", "last night")
+        )
 
     @property
     def future(self) -> bool:
@@ -120,7 +131,7 @@ class _Published:
     @classmethod
     def of(cls, edtf: str | None) -> _Published | None:
         match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", edtf or "", re.ASCII)
-        if match is None or match[2] and not 1 <= int(match[2]) <= 12 or not int(match[1]):
+        if match is None or (match[2] and not 1 <= int(match[2]) <= 12) or not int(match[1]):
             return None
         day = _day(f"{edtf}") if match[3] else None
         return cls(int(match[1]), int(match[2]) if match[2] else None, day)

@@ -17,6 +17,8 @@ def described_after(reading: Reading, line: Line, start: int, others: tuple[Pers
     end = start
     while end < len(line.tokens) and end - start < 8 and _belongs(line, end):
         end += 1
+    if not _introduced(line, start):
+        return None
     if end == start or (end < len(line.tokens) and line.plains[end] in ("'s", "of")):
         return None
     person = _person(reading, line, start, end, others)
@@ -30,10 +32,20 @@ def described_before(reading: Reading, line: Line, last: int, others: tuple[Pers
         start -= 1
     if start > 0 and line.plains[start - 1] in _BEGINS:
         start -= 1
+    if not _introduced(line, start):
+        return None
     if start == last + 1 or (start > 0 and line.plains[start - 1] in ("of", "to", "for", "by", "with", "from")):
         return None
     person = _person(reading, line, start, last + 1, others)
     return (person, start) if person is not None else None
+
+
+def _introduced(line: Line, start: int) -> bool:
+    """Whether the words begin as a description of one person does: with "the", "his" or a nation."""
+    if start >= len(line.tokens):
+        return False
+    nation = known.DEMONYMS.match(line.texts, start) or known.STATES.match(line.texts, start)
+    return line.plains[start] in _BEGINS or nation is not None
 
 
 def _belongs(line: Line, index: int) -> bool:
@@ -42,9 +54,16 @@ def _belongs(line: Line, index: int) -> bool:
     word = line.plains[index]
     heads = known.HEADS.match(line.plains, index)
     nation = known.DEMONYMS.match(line.texts, index) or known.STATES.match(line.texts, index)
-    inside = index > 0 and (known.STATES.match_before(line.texts, index + 1) or known.DEMONYMS.match_before(line.texts, index + 1))
+    inside = index > 0 and (
+        known.STATES.match_before(line.texts, index + 1) or known.DEMONYMS.match_before(line.texts, index + 1)
+    )
     return bool(
-        heads or nation or inside or word in _BEGINS or word in known.TITLE_WORDS or word in ("'s", "counterpart", "new")
+        heads
+        or nation
+        or inside
+        or word in _BEGINS
+        or word in known.TITLE_WORDS
+        or word in ("'s", "counterpart", "new")
         or (word in ("of", "state", "general") and known.HEADS.match_before(line.plains, index) is not None)
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loader.extraction.article import Span
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.dates import Dated, When, reckon
@@ -18,11 +19,11 @@ _SINCE = re.compile(r"^(?:since|until|till|by|for|of|from)\b", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?|online|Zoom|videoconference|teleconference)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\bface[- ]to[- ]face\b|\bin person\b", re.IGNORECASE)
-_EVENT = frozenset("summit summits conference forum assembly festival congress council session dialogue".split())
+_EVENT = listed("summit summits conference forum assembly festival congress council session dialogue")
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "focusing", "focused"})
-_ISSUE_ENDS = frozenset(
+_ISSUE_ENDS = listed(
     "in at with by after before during when where who which that as while since until if said says told and but ahead "
-    "amid for from because despite following including between".split()
+    "amid for from because despite following including between"
 )
 _DURATION = re.compile(
     r"(?P<about>(?:about|nearly|almost|roughly|around|some|more than|over|at least|less than|under|up to)\s+)?"
@@ -69,17 +70,25 @@ def date_of(reading: Reading, one: Read) -> Date | None:
         distance = _distance(line, one, date)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, date)
-    if best is None:
-        return None
-    when, first, last = best[1]
     ahead = one.judged.ahead
+    if best is None:
+        return _of_heading(reading, one)
+    when, first, last = best[1]
     reckoned = reckon(when, reading.article.published, future=ahead)
     return Date(line.span(first, last), when, reckoned)
 
 
+def _of_heading(reading: Reading, one: Read) -> Date | None:
+    headed = one.line.headed
+    if headed is None or one.judged.ahead or one.judged.status in ("cancelled", "postponed", "refused"):
+        return None
+    found = reckon(headed.when, reading.article.published, future=False)
+    return Date(headed.span, headed.when, Dated(found.edtf, "heading")) if found else None
+
+
 def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     """How far a date stands from the contact's words, or None where it belongs to another verb or to an apposition."""
-    when, first, last = date
+    _when, first, last = date
     text = " ".join(line.plains[first:last])
     if _SINCE.match(text) or (first in line.at and line.at[first].phrase.tail <= first):
         return None
@@ -125,9 +134,12 @@ def mode_of(text: str, one: Read, place: Span | None) -> str:
     return "in_person" if met or (place is not None and one.kind == "meeting") else "unknown"
 
 
-def place_of(one: Read) -> Span | None:
-    """The place named behind the contact, or before it at the beginning of the sentence."""
+def place_of(reading: Reading, one: Read) -> Span | None:
+    """The place named behind the contact, or before it at the beginning of the sentence; where the text says "here",
+    that of its dateline."""
     line = one.line
+    if "here" in line.plains[max(0, one.first - 3) : one.last + 4] and reading.dateline is not None:
+        return reading.dateline
     for index in range(one.last, min(one.last + 40, len(line.tokens) - 1)):
         if _parts(line, index) and index > one.last:
             break
@@ -165,21 +177,19 @@ def _place_at(line: Line, start: int) -> Span | None:
     end = start
     while end < len(line.tokens) and line.tokens[end].capital and end not in line.at and not line.date_at(end):
         end += 1
-    return line.span(start, end) if end > start and _is_building(line, start, end) else None
+    return line.span(start, end) if end > start and line.plains[end - 1] in _BUILDINGS else None
 
 
 def _goes_on(line: Line, index: int) -> bool:
-    return index < len(line.tokens) and line.tokens[index].capital and line.date_at(index) is None and index not in line.at
+    return (
+        index < len(line.tokens) and line.tokens[index].capital and line.date_at(index) is None and index not in line.at
+    )
 
 
-_BUILDINGS = frozenset(
+_BUILDINGS = listed(
     "house palace hotel airport office hall castle embassy villa residence centre center headquarters david kremlin "
-    "vatican pentagon base mansion lodge ranch".split()
+    "vatican pentagon base mansion lodge ranch"
 )
-
-
-def _is_building(line: Line, start: int, end: int) -> bool:
-    return line.plains[end - 1] in _BUILDINGS
 
 
 def event_of(one: Read) -> Span | None:
@@ -189,7 +199,16 @@ def event_of(one: Read) -> Span | None:
         if line.plains[index] not in ("sidelines", "margins", "fringes") or line.plains[index + 1] != "of":
             continue
         start = index + 2
-        while start < len(line.tokens) and line.plains[start] in ("the", "a", "an", "this", "last", "next", "year's", "'s"):
+        while start < len(line.tokens) and line.plains[start] in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "last",
+            "next",
+            "year's",
+            "'s",
+        ):
             start += 1
         end = start
         while end < len(line.tokens) and _of_event(line, end):
@@ -202,7 +221,7 @@ def event_of(one: Read) -> Span | None:
 
 def _of_event(line: Line, index: int) -> bool:
     token = line.tokens[index]
-    if line.date_at(index) is not None or not token.word and not token.text.isdigit():
+    if line.date_at(index) is not None or (not token.word and not token.text.isdigit()):
         return False
     return token.capital or line.plains[index] in {*_EVENT, "of", "the", "and"} or "-" in token.text
 
@@ -243,7 +262,11 @@ def _topics(line: Line, start: int) -> list[Span]:
     end = start
     while end < len(line.tokens) and end - start < 25:
         word = line.plains[end]
-        if line.date_at(end) or word in (".", ";", ":", "--", "–", "—", "”", '"', "(") or end in line.at and line.at[end].person:
+        if (
+            line.date_at(end)
+            or word in (".", ";", ":", "--", "–", "—", "”", '"', "(")
+            or (end in line.at and line.at[end].person)
+        ):
             break
         if word in _ISSUE_ENDS - {"and", "in", "for", "between"} or is_finite(line.tokens, end):
             break
@@ -263,7 +286,20 @@ def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _topic(line: Line, first: int, last: int) -> Span | None:
-    while first < last and line.plains[first] in ("the", "a", "an", "its", "his", "her", "their", "how", "both", "also", "on", "of"):
+    while first < last and line.plains[first] in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "how",
+        "both",
+        "also",
+        "on",
+        "of",
+    ):
         first += 1
     while last > first and (not line.tokens[last - 1].word or line.plains[last - 1] in known.FUNCTION_WORDS):
         last -= 1

@@ -1,4 +1,4 @@
-"""A weaker tie than grammar, for candidates of other engines: two names on either side of a contact word, in its clause."""
+"""A weaker tie than grammar, for candidates of other engines: names on either side of a contact word, in its clause."""
 
 from __future__ import annotations
 

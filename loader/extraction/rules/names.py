@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.titles import Title, title_after, titles_before
 from loader.extraction.rules.tokens import Token
@@ -16,19 +17,17 @@ STRONG, MEDIUM, WEAK = 3, 2, 1
 but the capitals."""
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_SPEAKS = frozenset("said says told tells added asked argued insisted warned vowed urged noted wrote explained".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_BEFORE_MONTH = frozenset("in on of by since until till last next early late mid this from to through".split())
+_SPEAKS = listed("said says told tells added asked argued insisted warned vowed urged noted wrote explained")
+_MONTHS = listed("january february march april may june july august september october november december")
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+_BEFORE_MONTH = listed("in on of by since until till last next early late mid this from to through")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A person's name in a sentence. `first` to `last` (exclusive) are the tokens of the whole phrase, `head` and `tail`
-    those of the name alone. `owned` says that a possessive 's follows, `press` that it is a journalist or spokesman,
-    `shared` that a title in the plural stands before it."""
+    """A person's name in a sentence. `first` to `last` (exclusive) are the tokens of the whole phrase, `head` and
+    `tail` those of the name alone. `owned` says that a possessive 's follows, `press` that it is a journalist or
+    spokesman, `shared` that a title in the plural stands before it."""
 
     first: int
     head: int
@@ -102,7 +101,12 @@ def _is_calendar(line: Sequence[Token], index: int) -> bool:
     before = line[index - 1].plain if index else ""
     after = line[index + 1].text if index + 1 < len(line) else ""
     named = index > 0 and line[index - 1].text in known.GIVEN_NAMES
-    return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTH or not named and not after[:1].isupper()
+    return (
+        after[:1].isdigit()
+        or before[:1].isdigit()
+        or before in _BEFORE_MONTH
+        or (not named and not after[:1].isupper())
+    )
 
 
 def _run_end(line: Sequence[Token], index: int) -> int:
@@ -159,7 +163,7 @@ def _title_length(words: Sequence[str], index: int, end: int, *, first: bool) ->
 
 
 def _is_given(words: Sequence[str], index: int, rest: int, head: int) -> bool:
-    """Whether what looks like a title is part of the name: the King of John King Smith, the Prince of Prince Fielder."""
+    """Whether what looks like a title is part of the name, as King is of John King Smith."""
     before = words[index - 1] if index > head else ""
     suffix = words[rest].lower() in _SUFFIXES
     return suffix or (before in known.GIVEN_NAMES and rest - index == 1 and words[index].lower() not in ("president",))
@@ -176,10 +180,10 @@ def _after_nations(words: Sequence[str], start: int, end: int) -> int:
                 head += matched[0]
                 break
         else:
-            if words[head].lower() in known.TITLE_WORDS or words[head].lower() in known.TENSES:
-                if head + 1 < end and words[head] not in known.GIVEN_NAMES:
-                    head += 1
-                    continue
+            titled = words[head].lower() in known.TITLE_WORDS or words[head].lower() in known.TENSES
+            if titled and head + 1 < end and words[head] not in known.GIVEN_NAMES:
+                head += 1
+                continue
             break
     return head
 
@@ -257,7 +261,9 @@ def _without_overlaps(found: Sequence[Phrase]) -> list[Phrase]:
         if kept and kept[-1].head >= phrase.first:
             kept.pop()
         if kept and kept[-1].last > phrase.first:
-            kept[-1] = replace(kept[-1], last=kept[-1].last if kept[-1].last >= phrase.last else max(kept[-1].tail, phrase.first))
+            kept[-1] = replace(
+                kept[-1], last=kept[-1].last if kept[-1].last >= phrase.last else max(kept[-1].tail, phrase.first)
+            )
         kept.append(phrase)
     return kept
 
@@ -266,10 +272,12 @@ def _with_shared_titles(line: Sequence[Token], found: Sequence[Phrase]) -> Itera
     """`Presidents A and B`: what stands in the plural before the first is the title of both."""
     previous: Phrase | None = None
     for phrase in found:
-        joined = previous is not None and [t.plain for t in line[previous.last : phrase.first]] in (["and"], [","], [",", "and"])
-        if previous is not None and previous.shared and joined and not phrase.titles:
-            titles = tuple(replace(title, country=None) for title in previous.titles)
-            country = phrase.country if phrase.country else None
-            phrase = replace(phrase, titles=titles, shared=True, evidence=STRONG, country=country)
-        yield phrase
-        previous = phrase
+        shared = previous is not None and _shares(line, previous, phrase)
+        titles = tuple(replace(title, country=None) for title in previous.titles) if shared and previous else ()
+        previous = replace(phrase, titles=titles, shared=True, evidence=STRONG) if titles else phrase
+        yield previous
+
+
+def _shares(line: Sequence[Token], previous: Phrase, phrase: Phrase) -> bool:
+    joint = [token.plain for token in line[previous.last : phrase.first]]
+    return previous.shared and not phrase.titles and joint in (["and"], [","], [",", "and"])

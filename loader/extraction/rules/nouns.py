@@ -1,22 +1,22 @@
-"""Contacts that nouns tell of: `A held talks with B`, `the meeting between A and B was cancelled`, `after his call with B`."""
+"""Contacts that nouns tell of: `A held talks with B`, `a summit between A and B is off`, `after his call with B`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extraction.lexicon import Phrases, rows
-from loader.extraction.rules.clauses import Found, actor, after_places, group_after, group_before, skip_back, subject_of
-from loader.extraction.rules.contacts import Read, main_subject, later_date, skip_means, with_group
+from loader.extraction.lexicon import Phrases, rows, words
+from loader.extraction.rules.clauses import Found, actor, after_places, group_after, skip_back, subject_of
+from loader.extraction.rules.contacts import Read, later_date, main_subject, skip_means, with_group
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     NO_STATUS,
     Judged,
     governed,
-    is_conditional,
+    in_clause,
     of_support,
     of_verb,
-    under_condition,
 )
 from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
 
@@ -38,6 +38,7 @@ _OCCUR = {
 }  # fmt: skip
 _OCCURRENCES = Phrases(_OCCUR)
 """Words behind a contact noun and its persons, to what they make of it."""
+_READY = frozenset({"ready", "prepared", "open", "willing", "available"})
 _OWNING = {
     "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
     "offer": "proposed", "suggestion": "proposed", "demand": "proposed", "appeal": "proposed",
@@ -48,18 +49,18 @@ _OWNING = {
     "postponement": "postponed", "agreement": "agreed",
 }  # fmt: skip
 """Nouns before "for talks with", "of a meeting with", to the status that they give."""
-_TIMES = {"after": "held", "following": "held", "during": "held", "since": "held", "from": "held", "in": "held", "at": "held"}
-_AHEAD = frozenset({"before", "until", "ahead of", "prior to", "in advance of", "for"})
-_ADJECTIVES_END = ("ed", "al", "ic", "ive", "ing", "ly", "ous", "ful", "long", "day", "ary", "ent", "ant", "able", "ible", "al", "ate")
-_MODIFIERS = frozenset(
-    "a an the his her their its this that another first second third last final new brief short closed rare key crucial "
-    "important separate joint early late private secret high-level top-level bilateral trilateral informal formal frank "
-    "candid constructive substantive direct peace trade security nuclear climate border ceasefire in-depth extensive "
-    "lengthy planned scheduled expected proposed possible landmark historic unprecedented two-hour hour-long one-hour "
-    "working official unofficial face-to-face one-on-one long long-awaited two three four several more further fresh "
-    "recent previous earlier upcoming emergency urgent special surprise no any some good cordial productive tense "
-    "hastily arranged much-anticipated bitter follow-up meeting".split()
-)
+_TIMES = {
+    "after": "held",
+    "following": "held",
+    "during": "held",
+    "since": "held",
+    "from": "held",
+    "in": "held",
+    "at": "held",
+}
+_AHEAD = frozenset({"before", "until", "ahead of", "prior to", "in advance of"})
+_ADJECTIVE = re.compile(r"(?:ed|al|ic|ive|ing|ly|ous|ful|long|day|ary|ent|ant|able|ible|ate)$")
+_MODIFIERS = words("contact-modifiers.txt")
 
 
 def _nouns() -> Phrases[tuple[str, str | None]]:
@@ -101,10 +102,23 @@ def noun_contacts(line: Line) -> Iterator[Read]:
 def _is_noun(line: Line, first: int, last: int) -> bool:
     """Whether the word is a noun here: not the `meeting` of `is meeting B`, the `call` of `will call B`."""
     word, before = line.plains[first], line.plains[first - 1] if first else ""
-    if last - first > 1 or word in ("talks", "discussions", "negotiations", "conversation", "conversations", "discussion"):
+    if last - first > 1 or word in (
+        "talks",
+        "discussions",
+        "negotiations",
+        "conversation",
+        "conversations",
+        "discussion",
+    ):
         return before != "to" or word.endswith("s")
     if word in ("meeting", "meetings"):
-        return not (_be_before(line, first) or (before in ("after", "before", "since", "by", "while", "of", "for", "without", "when") and word == "meeting"))
+        return not (
+            _be_before(line, first)
+            or (
+                before in ("after", "before", "since", "by", "while", "of", "for", "without", "when")
+                and word == "meeting"
+            )
+        )
     if word in ("call", "calls", "lunch", "dinner", "breakfast", "tea", "coffee", "audience", "summit"):
         return before not in ("to", "will", "would", "could", "may", "might", "not", "can", "should", "must")
     return True
@@ -112,46 +126,52 @@ def _is_noun(line: Line, first: int, last: int) -> bool:
 
 def _be_before(line: Line, at: int) -> bool:
     index = skip_back(line, at - 1)
-    return index >= 0 and line.plains[index] in ("is", "are", "was", "were", "be", "been", "'s", "'re") and not (
-        line.plains[index] == "'s" and index in line.at
-    ) and not (line.plains[index] == "'s" and line.tokens[index - 1].capital)
+    return (
+        index >= 0
+        and line.plains[index] in ("is", "are", "was", "were", "be", "been", "'s", "'re")
+        and not (line.plains[index] == "'s" and index in line.at)
+        and not (line.plains[index] == "'s" and line.tokens[index - 1].capital)
+    )
 
 
 def _start(line: Line, first: int) -> int:
+    """Where the words begin that belong to a noun: article, adjectives, a date."""
     start = first
     while start > 0 and first - start < 8:
-        before = start - 1
-        word = line.plains[before]
-        date = line.date_at(before)
-        if date:
-            start = date[1]
-        elif word in _MODIFIERS or (word.endswith(_ADJECTIVES_END) and not line.tokens[before].capital and not is_finite(line.tokens, before)):
-            start = before
-        elif word in ("'s", "”", "“", '"', ",") and word == "'s" and before > 0 and line.date_at(before - 1):
-            start = before
-        elif line.tokens[before].text[:1].isdigit() or "-" in word and not line.tokens[before].capital:
-            start = before
-        elif word in ("“", "”", '"') or (word == "," and before > 0 and line.plains[before - 1].endswith(_ADJECTIVES_END)):
-            start = before
-        elif word == "and" and before > 0 and line.plains[before - 1].endswith(_ADJECTIVES_END):
-            start = before
-        else:
+        date = line.date_at(start - 1)
+        if date is None and not _modifies(line, start - 1):
             break
+        start = date[1] if date else start - 1
     return start
+
+
+def _modifies(line: Line, at: int) -> bool:
+    token, word = line.tokens[at], line.plains[at]
+    before = at - 1
+    if word in _MODIFIERS and is_finite(line.tokens, at):
+        return before >= 0 and line.plains[before] in ("a", "an", "the", "his", "her", "their", "any", "'s")
+    if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
+        return True
+    if word == "'s":
+        return before >= 0 and line.date_at(before) is not None
+    if word in (",", "and"):
+        return before >= 0 and _ADJECTIVE.search(line.plains[before]) is not None and not is_finite(line.tokens, before)
+    adjective = _ADJECTIVE.search(word) is not None and not is_finite(line.tokens, at)
+    return not token.capital and (adjective or "-" in word)
 
 
 def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
     paired = _pair_of(line, noun)
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
-        yield _read(line, noun, paired, None, judged, anchors)
+        yield _read((line, noun), paired, None, judged, anchors)
         return
     other = _other(line, noun)
     if other is None:
         yield from _together(line, noun)
         return
     one, judged, anchors = _one(line, noun, other)
-    yield _read(line, noun, one, other, judged, anchors)
+    yield _read((line, noun), one, other, judged, anchors)
 
 
 def _other(line: Line, noun: _Noun) -> Found | None:
@@ -173,7 +193,14 @@ def _past_lasting(line: Line, start: int) -> int:
     for index in range(start, min(start + 22, len(line.tokens))):
         if line.plains[index] == "with":
             return index
-        if index in line.at and line.at[index].person or line.plains[index] in (".", ";", "who", "that", "which", ","):
+        if (index in line.at and line.at[index].person) or line.plains[index] in (
+            ".",
+            ";",
+            "who",
+            "that",
+            "which",
+            ",",
+        ):
             return 0
     return 0
 
@@ -189,6 +216,8 @@ def _pair_of(line: Line, noun: _Noun) -> Found | None:
 
 
 def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
+    if "no" in line.plains[noun.start : noun.first]:
+        return NO_STATUS, ()
     behind = _behind(line, pair.last)
     if behind is not None:
         return behind
@@ -220,7 +249,9 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
         return support
     asked = _owner_status(line, noun)
     if asked is not None:
-        return main_subject(line, noun.start), asked.because("told of by the way"), ()
+        at = skip_back(line, noun.start - 1)
+        ready = subject_of(line, at - 1) if line.plains[at - 1] in _READY else None
+        return ready or main_subject(line, noun.start), asked.because("told of by the way"), ()
     timed = _timed(line, noun)
     if timed is not None:
         return main_subject(line, _preposition(line, noun)), timed.because("told of by the way"), ()
@@ -258,8 +289,8 @@ def _support(line: Line, noun: _Noun) -> tuple[Found | None, Judged, tuple[int, 
     if no:
         return None, NO_STATUS, (verb,)
     subject, judged = _supported(line, form, group, later=later, dated=dated)
-    if subject is not None and is_conditional(line, subject.first):
-        judged = under_condition(judged)
+    if subject is not None:
+        judged = in_clause(line, subject.first, judged)
     return subject, judged, (verb, group.first)
 
 
@@ -276,10 +307,11 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
         before = line.plains[group.first - 1] if group.first else ""
         status = {"after": "held", "before": "planned", "since": "held", "while": "held"}.get(before)
         judged = Judged(status, status == "planned").because("told of by the way") if status else NO_STATUS
-        if not before or before == "," :
+        if not before or before == ",":
             judged = Judged("held").because("a participle")
         return main_subject(line, group.first), judged if form.row[5] == "do" else NO_STATUS
-    judged = of_support(form, group, later=later, dated=dated, heading=line.heading)
+    heading = line.heading or line.headed is not None
+    judged = of_support(form, group, later=later, dated=dated, heading=heading)
     return subject_of(line, group.first), judged
 
 
@@ -288,6 +320,8 @@ def _owner_status(line: Line, noun: _Noun) -> Judged | None:
     at = skip_back(line, noun.start - 1)
     if at < 1 or line.plains[at] not in ("for", "of", "to", "on"):
         return None
+    if line.plains[at - 1] in _READY:
+        return Judged("possible", True)
     status = _OWNING.get(line.plains[at - 1])
     if status is None:
         return None
@@ -313,10 +347,13 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
 
 def _behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     """What a verb behind the noun and its persons says: `was cancelled`, `will take place`, `lasted`."""
-    for at in range(index, min(index + 14, len(line.tokens))):
+    last: tuple[Judged, tuple[int, ...]] | None = None
+    for at in range(index, min(index + 16, len(line.tokens))):
         word = line.plains[at]
-        if word in (";", "who", "that", "which", "“", '"') or (at in line.at and line.at[at].person is not None):
-            return None
+        if word in (";", "who", "“", '"', "after", "before", "because") or (
+            at in line.at and line.at[at].person is not None
+        ):
+            return last
         found = _OCCURRENCES.match(line.plains, at)
         if found is None:
             continue
@@ -324,8 +361,8 @@ def _behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
         group = verb_group(line.tokens, at, at + found[0], shapes)  # type: ignore[arg-type]
         if group.first == at and not _can_be_past(line.plains[at]):
             continue
-        return _occurred(found[1], group), (at, group.first)
-    return None
+        last = _occurred(found[1], group), (at, group.first)
+    return last
 
 
 def _aux_before(line: Line, at: int) -> bool:
@@ -359,14 +396,14 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     if support is not None and _nobody_else(line, noun.last):
         subject, judged, anchors = support
         several = subject is not None and (len(subject.actors) > 1 or subject.pronoun == "they")
-        yield _read(line, noun, subject if several else None, None, judged, anchors)
+        yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
     owner = _owner(line, noun)
     behind = _behind(line, noun.last)
     if owner is not None and owner.pronoun == "they" and behind is not None:
-        yield _read(line, noun, owner, None, behind[0].because("told of by the way"), behind[1])
+        yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
         return
-    yield _read(line, noun, None, None, NO_STATUS, ())
+    yield _read((line, noun), None, None, NO_STATUS, ())
 
 
 def _nobody_else(line: Line, index: int) -> bool:
@@ -375,8 +412,9 @@ def _nobody_else(line: Line, index: int) -> bool:
 
 
 def _read(
-    line: Line, noun: _Noun, one: Found | None, other: Found | None, judged: Judged, anchors: Sequence[int]
+    at: tuple[Line, _Noun], one: Found | None, other: Found | None, judged: Judged, anchors: Sequence[int]
 ) -> Read:
+    line, noun = at
     reasons = tuple(
         "reached over other words" for found in (one, other) if found for step in found.reached if step == "and"
     )

@@ -38,7 +38,7 @@ class Person:
         """The codes of the countries by whose custom the name puts the family first, where the words show that."""
         first, second = self.words[0], self.words[1:2]
         codes = known.FAMILY_FIRST.get(first)
-        if codes is None or not second or second[0] in known.FAMILY_FIRST and first in known.GIVEN_NAMES:
+        if codes is None or not second or (second[0] in known.FAMILY_FIRST and first in known.GIVEN_NAMES):
             return None
         if first in known.GIVEN_NAMES and self.country not in codes.split("|"):
             return None
@@ -87,9 +87,7 @@ class People:
             person
             for person in self.persons
             if person.full
-            and any(
-                one.title.lower() == wanted and one.tense not in ("former", "nominee") for one in person.titles
-            )
+            and any(one.title.lower() == wanted and one.tense not in ("former", "nominee") for one in person.titles)
             and (country is None or person.country == country)
         ]
 

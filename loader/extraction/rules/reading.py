@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loader.extraction.article import Article, Sentence, Span, sentences
@@ -16,14 +16,26 @@ from loader.extraction.rules.tokens import Token, tokens
 
 __all__ = ["Line", "Reading", "read"]
 
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.'’-]*(?: (?:de|of|el|al|the|and) [A-Z][\w.'’-]*| [A-Z][\w.'’-]*){0,3})"
+    r"(?:, [^-–—()\n]{2,40}?)?(?: \([^()\n]{2,40}\))?\s*(?:--|–|—| - )\s*(?=\S)"
+)
 _OPEN, _CLOSE = frozenset("“«"), frozenset("”»")
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """The date of a heading, and where its words stand."""
+
+    when: When
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence. `named` are its persons in their order, `at` maps the tokens of their phrases to them, `dates` have the
-    tokens that they cover, `quoted` says of each token whether it stands in direct speech. `heading`: it is no sentence
-    but stands above others."""
+    """A sentence. `named` are its persons in their order, `at` maps the tokens of their phrases to them, `dates` have
+    the tokens that they cover, `quoted` says of each token whether it stands in direct speech. `heading`: it is no
+    sentence but stands above others; `headed` is the date of the heading above it."""
 
     number: int
     sentence: Sentence
@@ -35,6 +47,7 @@ class Line:
     dates: tuple[tuple[When, int, int], ...]
     quoted: tuple[bool, ...]
     heading: bool
+    headed: Headed | None = None
 
     def span(self, first: int, last: int) -> Span:
         """The range of these tokens (`last` exclusive) in the article's text."""
@@ -51,11 +64,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All lines of an article, and its persons."""
+    """All lines of an article, and its persons. `dateline` is the place from which it is written, if it says so."""
 
     article: Article
     lines: tuple[Line, ...]
     people: People
+    dateline: Span | None = None
 
     def line_of(self, sentence: Sentence) -> Line | None:
         return next((line for line in self.lines if line.sentence == sentence), None)
@@ -80,7 +94,12 @@ def _named_at(line: Line, span: Span) -> Named | None:
 @lru_cache(maxsize=8)
 def read(article: Article) -> Reading:
     """Read an article. The last few readings are remembered, as the engine and the verifier need the same."""
-    found = [(sentence, tokens(article.text, sentence.span)) for sentence in sentences(article.text)]
+    dateline, found = None, []
+    for sentence in sentences(article.text):
+        opening = _DATELINE.match(article.text, sentence.start, sentence.end) if sentence.number == 1 else None
+        start = opening.end() if opening else sentence.start
+        dateline = dateline or (opening and Span(opening.start("place"), opening.end("place")))
+        found.append((sentence, tokens(article.text, Span(start, sentence.end))))
     usual = frozenset(token.plain for _, line in found for token in line if token.word and not token.capital)
     phrased = [phrases(line, usual) for _, line in found]
     people = People(
@@ -92,7 +111,32 @@ def read(article: Article) -> Reading:
     for number, ((sentence, line), parts) in enumerate(zip(found, phrased, strict=True)):
         named = tuple(people.named(p, Span(line[p.head].start, line[p.tail - 1].end)) for p in parts)
         lines.append(_line(article.text, number, sentence, line, named))
-    return Reading(article, tuple(lines), people)
+    return Reading(article, tuple(_under_headings(lines)), people, dateline)
+
+
+def _under_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """Each line with the date of the heading above it; any other heading ends its reach."""
+    headed: Headed | None = None
+    for line in lines:
+        if _is_date_heading(line):
+            when, first, last = line.dates[-1]
+            headed = Headed(when, line.span(first, last))
+        elif line.heading:
+            headed = None
+        yield replace(line, headed=headed)
+
+
+def _is_date_heading(line: Line) -> bool:
+    """Whether a heading is a date, or ends or begins with one behind a dash or colon."""
+    if not line.heading or not line.dates or line.dates[-1][0].kind not in ("day", "range", "month", "iso", "year"):
+        return False
+    _, first, last = line.dates[-1]
+    if first == 0 and last >= len(line.tokens) - 1:
+        return True
+    dashes = ("--", "–", "—", "-", ":", "|", ",", "(")
+    return (last >= len(line.tokens) - 1 and line.plains[first - 1] in dashes) or (
+        first == 0 and line.plains[last] in dashes
+    )
 
 
 def _line(text: str, number: int, sentence: Sentence, line: Sequence[Token], named: tuple[Named, ...]) -> Line:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from loader.extraction.article import Article
 from loader.extraction.rules.clauses import Actor, Found, group_before, skip_forward
-from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.contacts import Read, verb_contacts
+from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
@@ -44,7 +43,9 @@ class Contacted:
 def contacts_in(article: Article) -> tuple[Contacted, ...]:
     """All contact words of an article, with the persons that they govern, in the order of the text."""
     reading = read(article)
-    found = (_resolved(reading, one) for line in reading.lines for one in chain(verb_contacts(line), noun_contacts(line)))
+    found = (
+        _resolved(reading, one) for line in reading.lines for one in chain(verb_contacts(line), noun_contacts(line))
+    )
     return tuple(sorted(found, key=lambda one: (one.read.line.number, one.read.first)))
 
 
@@ -115,7 +116,7 @@ def _subjects(line: Line, end: int) -> list[Person]:
         index = skip_forward(line, phrase.last)
         speaks = line.plains[phrase.first - 1 : phrase.first] in (("said",), ("says",), ("added",))
         verb = index < min(end, len(line.tokens)) and is_finite(line.tokens, index)
-        if speaks or verb and group_before(line, phrase.last - 1) is not None:
+        if speaks or (verb and group_before(line, phrase.last - 1) is not None):
             found.append(named.person)
     return found
 

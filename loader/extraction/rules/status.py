@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules.clauses import Found, group_before, skip_back, subject_of
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
 
-__all__ = ["NO_STATUS", "STRENGTH", "Judged", "governed", "of_support", "of_verb", "weaker"]
+__all__ = ["NO_STATUS", "STRENGTH", "Judged", "governed", "governor_before", "of_support", "of_verb", "weaker"]
 
 GOVERNORS = forms_of("governors.tsv")
 STRENGTH = (
-    "held ongoing agreed planned expected invited proposed hoped possible postponed cancelled refused denied".split()
+    "held",
+    "ongoing",
+    "agreed",
+    "planned",
+    "expected",
+    "invited",
+    "proposed",
+    "hoped",
+    "possible",
+    "postponed",
+    "cancelled",
+    "refused",
+    "denied",
 )
 """All statuses, from the one that claims most to the one that claims least."""
-_AHEAD = frozenset("agreed planned expected invited proposed hoped possible".split())
+_AHEAD = listed("agreed planned expected invited proposed hoped possible")
 _PAST = frozenset({"past", "perfect", "pluperfect", "having"})
 _OPEN_SINCE = "what was planned then; the text leaves open whether it took place"
+DOUBTFUL = "only reported, with doubt"
 _CONDITIONS = frozenset({"if", "whether", "unless", "should"})
 
 
@@ -58,7 +72,7 @@ def doubted(judged: Judged, doubt: str | None) -> Judged:
     if doubt is None or judged.status is None:
         return judged
     if doubt == "report" or judged.status not in _AHEAD:
-        return judged.because("only reported, with doubt")
+        return judged.because(DOUBTFUL)
     return replace(judged, status=weaker(judged.status, doubt))
 
 
@@ -98,6 +112,8 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     at = skip_back(line, group.to - 1)
     if at < 0:
         return NO_STATUS, None
+    if group.completed:
+        return _reported(line, at)
     controlled = _of_object(line, at)
     if controlled is not None:
         return controlled
@@ -107,6 +123,27 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     if line.plains[at] in ("is", "are", "'s", "'re", "was", "were"):
         return _be_to(line, at)
     return _of_purpose(line, at)
+
+
+_REPORTED = listed("said reported believed alleged known understood thought reputed rumored rumoured")
+
+
+def _reported(line: Line, at: int) -> tuple[Judged, Found | None]:
+    """`is said to have met` is a report; `was to have met` and `would like to have met` tell of what did not happen."""
+    if line.plains[at] not in _REPORTED:
+        return NO_STATUS, None
+    outer = verb_group(line.tokens, at, at + 1, frozenset({"participle"}))
+    judged = Judged("held").because(DOUBTFUL) if outer.passive and not outer.negated else NO_STATUS
+    return judged, subject_of(line, outer.first)
+
+
+def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """The same for "denied meeting B", "looks forward to meeting B": None where no governor stands before `at`."""
+    end = at - (line.plains[at - 1 : at] == ("to",))
+    found = GOVERNORS.match_before(line.plains, end) if end > 0 else None
+    if found is None or found[1][0].row[5] == "purpose" or (end < at and found[1][0].row[0] != "look forward"):
+        return None
+    return _of_governor(line, end - found[0], end, found[1])
 
 
 def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
@@ -190,7 +227,13 @@ def _of_success(outer: Group) -> Judged:
 def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
     """An infinitive of purpose behind a place or an object: `travelled to Lisbon to meet B`."""
     for verb in range(at, max(at - 14, -1), -1):
-        if verb in line.at and line.at[verb].person is not None or line.plains[verb] in (",", ";", ":", "that", "who"):
+        if (verb in line.at and line.at[verb].person is not None) or line.plains[verb] in (
+            ",",
+            ";",
+            ":",
+            "that",
+            "who",
+        ):
             return NO_STATUS, None
         found = GOVERNORS.match(line.plains, verb)
         if found is not None and found[1][0].row[5] == "purpose" and not _is_noun(line, verb):
@@ -214,10 +257,36 @@ def of_support(form: Form, group: Group, *, later: bool, dated: bool, heading: b
     return _combined(form, present)
 
 
-def is_conditional(line: Line, first: int) -> bool:
-    """Whether a clause whose subject begins at `first` is one of "if" or "whether"."""
-    before = line.plains[max(0, first - 2) : first]
-    return any(word in _CONDITIONS for word in before)
+_INVERTED = listed("had did does do will would can could has have should were")
+"""What before a subject makes of a clause a question or a condition."""
+_CLAIMS = listed(
+    "report reports claim claims rumor rumors rumour rumours allegation allegations suggestion suggestions"
+)
+_DENIES = listed("denied denies deny dismissed rejected denying")
+_DOUBTS = listed("doubted doubts claimed claims alleged alleges rumored rumoured speculated speculation accused")
+
+
+def in_clause(line: Line, first: int, judged: Judged) -> Judged:
+    """What the clause whose subject begins at `first` leaves of a status: one of "if" or "whether", one that is denied
+    or doubted."""
+    before = line.plains[max(0, first - 12) : first]
+    if before[-1:] and before[-1] in _INVERTED:
+        return NO_STATUS
+    if any(word in _CONDITIONS for word in before[-2:]):
+        return under_condition(judged)
+    if not before or judged.status is None:
+        return judged
+    that = before[-1] == "that"
+    words = before[:-1] if that else before
+    if not that and (not words or words[-1] not in _DENIES | _DOUBTS):
+        return judged
+    if words and (words[-1] in _CLAIMS or words[-1] in _DENIES):
+        if any(word in _DENIES for word in words[-8:]):
+            return Judged("denied")
+        return judged.because(DOUBTFUL)
+    if words and (words[-1] in _DOUBTS or words[-2:] == ("no", "evidence")):
+        return judged.because(DOUBTFUL) if words[-1] in _DOUBTS else NO_STATUS
+    return judged
 
 
 def under_condition(judged: Judged) -> Judged:

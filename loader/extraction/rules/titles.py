@@ -1,4 +1,4 @@
-"""Titles before a name ("Iceland's foreign minister Sigrún Dal") and after it ("Sigrún Dal, Iceland's foreign minister")."""
+"""Titles before a name ("Iceland's minister Sigrún Dal") and after it ("Sigrún Dal, Iceland's minister,")."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.article import Span
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.tokens import Token
 
@@ -14,7 +15,7 @@ __all__ = ["Described", "Title", "described", "title_after", "titles_before"]
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
 _LONGEST_APPOSITION = 16
-_FINITE = frozenset("is are was were has have had will would said says told met did does".split())
+_FINITE = listed("is are was were has have had will would said says told met did does")
 _PARTY = re.compile(r"(?:R|D|I)-[A-Z]\w+")
 """How American reports name a party and a state behind a name."""
 
@@ -63,7 +64,8 @@ def titles_before(line: Sequence[Token], head: int) -> tuple[int, Described]:
 def _closes_description(line: Sequence[Token], comma: int) -> bool:
     """Whether the comma ends words such as "South Korea's unification minister," that introduce the name after it."""
     first = _leftmost(line, comma)
-    if first == comma or not described(line, first, comma).titles:
+    said = described(line, first, comma)
+    if first == comma or not (said.titles or said.counterpart):
         return False
     before = line[first - 1].plain if first else ""
     owner = any(line[i].plain == "'s" for i in range(first, comma))
@@ -91,15 +93,27 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         matched = names.match_before(texts, first)
         if matched:
             return matched[0]
-    if token.plain == "'s" and first > 1 and (
-        known.PRESS.match_before(texts, first - 1) or (first < end and line[first - 2].capital)
+    if (
+        token.plain == "'s"
+        and first > 1
+        and (known.PRESS.match_before(texts, first - 1) or (first < end and line[first - 2].capital))
     ):
         return 1
-    if token.plain in known.TITLE_WORDS | known.ROLE_NOUNS | known.PRESS_NOUNS | known.HONORIFICS or token.plain in known.TENSES:
+    if (
+        token.plain in known.TITLE_WORDS | known.ROLE_NOUNS | known.PRESS_NOUNS | known.HONORIFICS
+        or token.plain in known.TENSES
+    ):
         return 1
     if first < end and token.plain == "and" and _title_ends(line, first - 1) and _title_begins(line, first):
         return 1
     if first < end and token.plain in ("of", "for") and first > 1 and _title_ends(line, first - 1):
+        return 1
+    if (
+        token.text.isupper()
+        and len(token.text) > 1
+        and line[first - 2 : first - 1]
+        and line[first - 2].plain in ("of", "for")
+    ):
         return 1
     if first < end and token.capital and token.plain in known.ORGANISATION_WORDS:
         return 1
@@ -231,7 +245,7 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         if _goes_on(plains, index, stop, end):
             index = stop
             continue
-        titles.append(_title(line, begin, index, stop, matched[1], said.country, end))
+        titles.append(_title(line, begin, (index, stop, matched[1]), said.country, end))
         said = replace(said, person=True, plural=said.plural or matched[1].plural)
         begin = index = stop
     return replace(said, titles=tuple(title for title in titles if title.title))
@@ -263,28 +277,30 @@ def _noted(said: Described, word: str) -> Described:
 
 
 def _title(
-    line: Sequence[Token], begin: int, index: int, stop: int, head: known.Head, country: str | None, end: int
+    line: Sequence[Token], begin: int, found: tuple[int, int, known.Head], country: str | None, end: int
 ) -> Title:
-    """The words from the first that belongs to the title up to its head, and a following "of ..." within bounds."""
+    """The words from the first that belongs to the title up to its head, which stands at `found`."""
+    index, stop, head = found
     first = index
     while first > begin and line[first - 1].plain in known.TITLE_WORDS:
         first -= 1
-    organisation = _organisation(line, begin, first)
     words = [token.plain for token in line[first:index]]
-    tense = next((t for token in line[begin:first] if (t := known.TENSES.get(token.plain.rstrip("-"), "-")) != "-"), None)
-    last = line[stop - 1].plain
-    for suffix in ("-elect", "-designate"):
-        tense = "nominee" if last.endswith(suffix) else tense
-    first_word = line[first].plain
-    tense = "former" if first_word.startswith("ex-") else "then" if first_word.startswith("then-") else tense
-    if stop < end and line[stop].plain in ("-elect", "elect", "designate"):
-        tense = "nominee"
-    held = line[first].start if first < stop else line[index].start
-    title = " ".join([*words, head.singular])
-    rank = head.rank and not words
-    return Title(
-        Span(held, line[stop - 1].end), _capitalised(title), organisation, country, tense, rank, head.regnal
-    )
+    title = _capitalised(" ".join([*words, head.singular]))
+    span = Span(line[first].start, line[stop - 1].end)
+    tense = _tense(line, (begin, first, stop, end))
+    return Title(span, title, _organisation(line, begin, first), country, tense, head.rank and not words, head.regnal)
+
+
+def _tense(line: Sequence[Token], place: tuple[int, int, int, int]) -> str | None:
+    """What the words before the title, and its own form, say of the time in which it is held."""
+    begin, first, stop, end = place
+    following = line[stop].plain if stop < end else ""
+    if _is_elect(line[stop - 1]) or following in ("-elect", "elect", "designate"):
+        return "nominee"
+    if line[first].plain.startswith(("ex-", "then-")):
+        return "former" if line[first].plain.startswith("ex-") else "then"
+    tenses = (known.TENSES.get(token.plain.rstrip("-"), "-") for token in line[begin:first])
+    return next((tense for tense in tenses if tense != "-"), None)
 
 
 def _organisation(line: Sequence[Token], begin: int, end: int) -> str | None:

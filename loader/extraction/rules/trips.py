@@ -12,7 +12,7 @@ from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Found, skip_forward, subject_of
 from loader.extraction.rules.contacts import later_date
 from loader.extraction.rules.reading import Line, read
-from loader.extraction.rules.status import Judged, governed, is_conditional, of_verb, under_condition
+from loader.extraction.rules.status import Judged, governed, in_clause, of_verb
 from loader.extraction.rules.verbs import Form, Group, forms_of, verb_group
 
 __all__ = ["Journey", "journeys_in", "trips_in"]
@@ -73,7 +73,11 @@ def _journeys(line: Line) -> Iterator[Journey]:
 
 def _journey(line: Line, verb: int, last: int, form: Form) -> Journey | None:
     group = verb_group(line.tokens, verb, last, form.shapes)
-    if group.passive or group.tense in ("gerund", "having") or (group.first == verb and "base" in form.shapes and group.tense == "present"):
+    if (
+        group.passive
+        or group.tense in ("gerund", "having")
+        or (group.first == verb and "base" in form.shapes and group.tense == "present")
+    ):
         return None
     destination = _destination(line, last, form.row[5])
     if destination is None:
@@ -91,8 +95,8 @@ def _who(line: Line, group: Group) -> tuple[Found | None, Judged]:
         later, dated = later_date(line, group.verb)
         judged = of_verb(group, later=later, dated=dated, heading=False)
         subject = subject_of(line, group.first)
-    if subject is not None and is_conditional(line, subject.first):
-        judged = under_condition(judged)
+    if subject is not None:
+        judged = in_clause(line, subject.first, judged)
     return subject, judged
 
 
@@ -105,7 +109,15 @@ def _destination(line: Line, start: int, how: str) -> Span | None:
         start += 1
     for names in (known.CITIES, known.STATES):
         matched = names.match(line.texts, start)
-        if matched and start + matched[0] - 1 not in line.at and line.plains[start + matched[0] : start + matched[0] + 1] != ("'s",):
+        if (
+            matched
+            and start + matched[0] - 1 not in line.at
+            and line.plains[start + matched[0] : start + matched[0] + 1] != ("'s",)
+        ):
             end = start + matched[0]
-            return None if end < len(line.tokens) and line.tokens[end].capital and not line.date_at(end) else line.span(start, end)
+            return (
+                None
+                if end < len(line.tokens) and line.tokens[end].capital and not line.date_at(end)
+                else line.span(start, end)
+            )
     return None

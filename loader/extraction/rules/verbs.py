@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loader.extraction.lexicon import Phrases, plain, rows, words
+from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules import known
 from loader.extraction.rules.tokens import Token
 
@@ -19,18 +19,19 @@ Tense = Literal[
     "obligation", "infinitive", "gerund", "having", "irrealis",
 ]  # fmt: skip
 
-_BE = frozenset("is are was were be been being am 's 're 'm isn't aren't wasn't weren't".split())
-_HAVE = frozenset("has have had having 've 'd hasn't haven't hadn't".split())
-_DO = frozenset("do does did don't doesn't didn't".split())
-_WILL = frozenset("will shall 'll won't".split())
-_MAY = frozenset("may might can could couldn't can't cannot".split())
-_OBLIGED = frozenset("should must ought shouldn't mustn't".split())
-_NEGATIONS = frozenset("not never n't neither nor hardly".split())
+_BE = listed("is are was were be been being am 's 're 'm isn't aren't wasn't weren't")
+_HAVE = listed("has have had having 've 'd hasn't haven't hadn't")
+_DO = listed("do does did don't doesn't didn't")
+_WILL = listed("will shall 'll won't")
+_MAY = listed("may might can could couldn't can't cannot")
+_OBLIGED = listed("should must ought shouldn't mustn't")
+_QUOTES = frozenset('"“”')
+_NEGATIONS = listed("not never n't neither nor hardly")
 _DOUBTS = {row[0]: row[1] for row in rows("doubt-adverbs.txt")}
 _HABITS = words("habit-adverbs.txt")
 _FINITE = frozenset(word for (line,) in rows("verbs.txt") for word in line.split())
-_DETERMINERS = frozenset("a an the his her their its newly recently".split())
-_NO_VERBS = frozenset("united based red bed need speed seed feed exceed indeed hundred sacred naked rugged ted".split())
+_DETERMINERS = listed("a an the his her their its newly recently")
+_NO_VERBS = listed("united based red bed need speed seed feed exceed indeed hundred sacred naked rugged ted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def _shapes(row: tuple[str, ...]) -> Iterator[tuple[str, frozenset[Shape]]]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb with its auxiliaries. `first` is the first token, `verb` the verb's own, `last` exclusive. `doubt` is what a
-    doubting adverb makes of it, `to` the place of the "to" of an infinitive."""
+    """A verb with its auxiliaries. `first` is the first token, `verb` the verb's own, `last` exclusive. `doubt` is what
+    a doubting adverb makes of it, `to` the place of the "to" of an infinitive, `completed` that it is one like "to have
+    met"."""
 
     first: int
     verb: int
@@ -76,6 +78,7 @@ class Group:
     doubt: str | None = None
     habit: bool = False
     to: int | None = None
+    completed: bool = False
 
 
 def verb_group(line: Sequence[Token], verb: int, last: int, shapes: frozenset[Shape]) -> Group:
@@ -84,8 +87,8 @@ def verb_group(line: Sequence[Token], verb: int, last: int, shapes: frozenset[Sh
     negated = negated or any(word.endswith("n't") or word == "cannot" for word in auxiliaries)
     to = _infinitive(line, first, auxiliaries)
     if to is not None:
-        passive = auxiliaries[:1] == ["be"] and "participle" in shapes
-        return Group(to, verb, last, "infinitive", negated, passive, doubt, habit, to)
+        passive = auxiliaries[:1] == ["be"] and "participle" in shapes and "gerund" not in shapes
+        return Group(to, verb, last, "infinitive", negated, passive, doubt, habit, to, "have" in auxiliaries)
     tense, passive = _tense(auxiliaries, shapes)
     return Group(first, verb, last, tense, negated, passive, doubt, habit)
 
@@ -107,7 +110,7 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
             doubt, first = _DOUBTS[word], index
         elif word in _HABITS:
             habit, first = True, index
-        elif word in known.ADVERBS or (word.endswith("ly") and not line[index].capital):
+        elif word in known.ADVERBS or word in _QUOTES or (word.endswith("ly") and not line[index].capital):
             pass
         else:
             break
@@ -130,7 +133,10 @@ def _infinitive(line: Sequence[Token], first: int, auxiliaries: Sequence[str]) -
 
 
 def _tense(auxiliaries: Sequence[str], shapes: frozenset[Shape]) -> tuple[Tense, bool]:
-    bare = [word.removesuffix("n't") if word not in ("won't", "can't") else {"won't": "will", "can't": "can"}[word] for word in auxiliaries]
+    bare = [
+        word.removesuffix("n't") if word not in ("won't", "can't") else {"won't": "will", "can't": "can"}[word]
+        for word in auxiliaries
+    ]
     passive = bool(bare) and bare[-1] in _BE and "participle" in shapes and "gerund" not in shapes
     head = bare[0] if bare else ""
     return _tense_of(head, bare[1:], shapes, passive), passive
@@ -153,7 +159,9 @@ def _tense_of(head: str, rest: Sequence[str], shapes: frozenset[Shape], passive:
         return "pluperfect"
     if head == "having":
         return "having"
-    if head in _HAVE or (head == "'s" and (rest[:1] == ["been"] or not passive and "participle" in shapes and "gerund" not in shapes)):
+    if head in _HAVE or (
+        head == "'s" and (rest[:1] == ["been"] or (not passive and "participle" in shapes and "gerund" not in shapes))
+    ):
         return "perfect"
     if head in _DO:
         return "past" if head == "did" else "present"
