@@ -25,7 +25,7 @@ from loader.loading import Progress, Report, load
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.questions import Questions
 from loader.records import Record, SameAsRecord, canonical_json
-from loader.records.reading import read
+from loader.records.reading import read, refuse_unreviewed
 from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store
@@ -123,18 +123,26 @@ class Graph(Closing):
         records: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Record | Mapping[str, Any]],
         *,
         partial: bool = False,
+        accept_unreviewed: bool = False,
         quarantine: Path | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Load records: a file or folder, several of them, or the records themselves (models, or dicts as JSON has
-        them). Each document replaces what it said before; `Report` accounts for every record."""
+        them). Each document replaces what it said before; `Report` accounts for every record. Those that nobody has
+        reviewed are refused, unless `accept_unreviewed`: then the graph marks what only they say as `unreviewed`."""
         sources = [records] if isinstance(records, str | os.PathLike) else list(records)
         paths = [os.fspath(source) for source in sources if isinstance(source, str | os.PathLike)]
         made = [_line(source) for source in sources if not isinstance(source, str | os.PathLike)]
         if made and paths:
             raise UsageError("give either files and folders or records, not both")
         entries = read(["-"], io.BytesIO("\n".join(made).encode())) if made or not paths else read(paths)
-        return load(self.store, entries, partial=partial, quarantine=quarantine, progress=progress)
+        return load(
+            self.store,
+            entries if accept_unreviewed else map(refuse_unreviewed, entries),
+            partial=partial,
+            quarantine=quarantine,
+            progress=progress,
+        )
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         """Remove a document and all that only it says. Raises UsageError if it is not there."""

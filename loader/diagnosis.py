@@ -11,6 +11,7 @@ from pathlib import Path
 
 from loader.errors import NotAllowed, WhometError
 from loader.pack import find_pack
+from loader.schema import LABELS
 from loader.settings import Settings, find_settings
 from loader.stores.base import half_written
 from loader.stores.embedded.store import EmbeddedStore
@@ -22,6 +23,8 @@ __all__ = ["OLDEST_SERVER", "Check", "diagnose", "examine", "examine_file", "exa
 
 OLDEST_SERVER = (5, 26)
 """The oldest version of the server that the tests cover: the long-term one. What comes after is covered too."""
+
+_MARKED = f"MATCH (n:{'|'.join(LABELS)}) WHERE n.unreviewed RETURN count(n) AS nodes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def examine_file(path: Path) -> Check:
         with EmbeddedStore(path) as store:
             found = store.stats()
             nodes = store.to_networkx().number_of_nodes()
-            return Check("file", True, f"{path} holds {found.documents} documents; all {nodes} nodes can be read")
+            held = f"{path} holds {found.documents} documents; all {nodes} nodes can be read"
+            return Check("file", True, held + _waiting(found.waiting))
 
     return _tried("file", count)
 
@@ -157,11 +161,17 @@ def _writing(connection: Neo4jConnection) -> Check:
     return Check("writing", True, "a node was made and taken back")
 
 
+def _waiting(records: int) -> str:
+    return f"; {records} records wait for a review" if records else ""
+
+
 def _documents(connection: Neo4jConnection) -> Check:
     half = connection.read(UNFINISHED, seconds=30).rows
     if half:
         return Check("documents", False, *half_written(str(half[0][0])))
-    return Check("documents", True, "each is whole in the graph")
+    marked = connection.read(_MARKED, seconds=30).rows[0][0]
+    waiting = f"; {marked} nodes rest on records that nobody has reviewed" if marked else ""
+    return Check("documents", True, f"each is whole in the graph{waiting}")
 
 
 def _constraints(connection: Neo4jConnection, expected: list[str]) -> Check:

@@ -19,7 +19,7 @@ from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLoc
 from loader.files import write_lines
 from loader.records import DocumentRecords, Record, SameAsRecord, StatedRecord, document_records, parse
 from loader.records.checking import Outcome, Seen, note, refuse, settle
-from loader.records.reading import Entry, Fault
+from loader.records.reading import STANDARD_INPUT, Entry, Fault
 from loader.stores.base import GraphStore
 from loader.stores.refusal import first_refused
 
@@ -37,13 +37,15 @@ _LOST = b"LOST: what stood here could not be kept; put the missing lines in its 
 class Report:
     """What became of every record. `kept` are the documents that stay in the store as they were, because the new
     version has faults, each with the first; its good records are quarantined with it. `faults` say what is wrong with
-    the others. `trouble` says why no quarantine could be written, where there should be one."""
+    the others. `trouble` says why no quarantine could be written, where there should be one. `waiting` are the records
+    loaded that nobody has reviewed, `unreviewed` those of the quarantined ones that were refused for that."""
 
     read: int = 0
     loaded: int = 0
     unchanged: int = 0
     quarantined: int = 0
     waiting: int = 0
+    unreviewed: int = 0
     documents_loaded: int = 0
     documents_unchanged: int = 0
     kept: dict[str, Fault] = field(default_factory=dict)
@@ -62,9 +64,11 @@ def load(
 ) -> Report:
     """Load all entries. A document that is in the store is replaced only by a faultless version, unless `partial`.
 
+    What nobody has reviewed is loaded too, unless `entries` went through `reading.refuse_unreviewed`.
+
     Documents with a fault are written, whole, to the file `quarantine` (or to one with a number added, where it
-    exists), each line at fault under a comment that says why; mended, that file can be loaded again. Raises
-    LoadStopped if the store fails midway.
+    exists), each line at fault under a comment that says why; mended, that file can be loaded again. Files in which all
+    that is missing is a review are not copied there. Raises LoadStopped if the store fails midway.
     """
     if quarantine is not None and not quarantine.parent.is_dir():
         raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
@@ -134,11 +138,12 @@ class _Load:
         self._load_decisions(documents.get(None, []))
         self._load_documents({id_: lines for id_, lines in documents.items() if id_ is not None})
         self._collect_faults()
-        if quarantine is not None and self.report.faults:
-            self._write_quarantine(_free(quarantine), documents)
+        to_mend = [lines for lines in documents.values() if self._has_to_be_mended(lines)]
+        if quarantine is not None and to_mend:
+            self._write_quarantine(_free(quarantine), to_mend)
         return self.report
 
-    def _write_quarantine(self, path: Path, documents: Mapping[str | None, Sequence[Seen]]) -> None:
+    def _write_quarantine(self, path: Path, documents: Iterable[Sequence[Seen]]) -> None:
         try:
             write_lines(path, self._quarantine_lines(documents))
             self.report.quarantine = path
@@ -206,12 +211,19 @@ class _Load:
                 yield record
 
     def _cause(self, lines: Sequence[Seen]) -> Fault | None:
-        """The first fault of a document: on one of its own lines, or on a torn line of one of its files."""
+        """The first fault of a document."""
+        return next(self._faults_of(lines), None)
+
+    def _faults_of(self, lines: Sequence[Seen]) -> Iterator[Fault]:
+        """The faults of a document: on its own lines, then the first torn line of each of its files."""
         for seen in lines:
-            if seen.number in self.outcome.faults:
-                return self.outcome.faults[seen.number][0]
+            yield from self.outcome.faults.get(seen.number, ())
         files = {seen.file for seen in lines}
-        return next((fault for file, fault in self.outcome.torn.items() if file in files), None)
+        yield from (fault for file, fault in self.outcome.torn.items() if file in files)
+
+    def _has_to_be_mended(self, lines: Sequence[Seen]) -> bool:
+        """Whether more is missing than a review of a file that is still there."""
+        return any(not fault.unreviewed or fault.file == STANDARD_INPUT for fault in self._faults_of(lines))
 
     def _write(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
         if documents or decisions:
@@ -279,11 +291,10 @@ class _Load:
             faults = self.outcome.faults.get(seen.number, ())
             self.report.faults += faults
             self.report.quarantined += bool(faults) or seen.document in self.report.kept
+            self.report.unreviewed += any(fault.unreviewed for fault in faults)
 
-    def _quarantine_lines(self, documents: Mapping[str | None, Sequence[Seen]]) -> Iterator[bytes]:
-        for lines in documents.values():
-            if self._cause(lines) is None:
-                continue
+    def _quarantine_lines(self, documents: Iterable[Sequence[Seen]]) -> Iterator[bytes]:
+        for lines in documents:
             for seen in lines:
                 for fault in self.outcome.faults.get(seen.number, ()):
                     yield b"# " + str(fault).encode("utf-8", "backslashreplace").replace(b"\n", b" ")

@@ -34,7 +34,7 @@ class LabelSchema:
 @dataclass(frozen=True, slots=True)
 class RelationshipSchema:
     """A relationship type whose key is `id`: between which labels, with which properties besides the common ones
-    (`id`, `sources`, `source_count`, `evidence`)."""
+    (`id`, `sources`, `source_count`, `evidence`, `unreviewed`)."""
 
     pairs: tuple[tuple[str, str], ...]
     properties: MappingProxyType[str, PropertyType]
@@ -48,11 +48,16 @@ _DATED: dict[str, PropertyType] = {
     **_properties("edtf date_as_written date_basis"),
     **_properties("date earliest latest", "date"),
 }
-_NODE: dict[str, PropertyType] = {**_properties("id name"), **_properties("ids shown_from", "strings")}
+_NODE: dict[str, PropertyType] = {
+    **_properties("id name"),
+    **_properties("ids shown_from", "strings"),
+    **_properties("unreviewed", "boolean"),
+}
 _RELATIONSHIP: dict[str, PropertyType] = {
     **_properties("id"),
     **_properties("sources evidence", "strings"),
     **_properties("source_count", "integer"),
+    **_properties("unreviewed", "boolean"),
 }
 
 

@@ -49,13 +49,13 @@ def dated(draw: st.DrawFn) -> Line:
 class Document:
     """Builds the lines of one document; whatever a record refers to is stated too."""
 
-    def __init__(self, draw: st.DrawFn, id_: str) -> None:
-        self.draw, self.id = draw, id_
+    def __init__(self, draw: st.DrawFn, id_: str, unreviewed_of_20: int) -> None:
+        self.draw, self.id, self.unreviewed_of_20 = draw, id_, unreviewed_of_20
         self.lines: dict[str, Line] = {}
 
     def add(self, kind: str, id_: str, **fields: Any) -> str:
         given = {name: value for name, value in fields.items() if value is not None}
-        unreviewed = self.draw(st.integers(0, 19)) == 0
+        unreviewed = self.draw(st.integers(0, 19)) < self.unreviewed_of_20
         common = {"record": kind, "document": self.id, "id": id_, "evidence": self.draw(evidence())}
         self.lines[id_] = {**common, **given, **({"review": "unreviewed"} if unreviewed else {})}
         return id_
@@ -137,9 +137,9 @@ class Document:
 
 
 @st.composite
-def document(draw: st.DrawFn, id_: str) -> list[Line]:
-    """All lines of one faultless document."""
-    made = Document(draw, id_)
+def document(draw: st.DrawFn, id_: str, unreviewed_of_20: int = 1) -> list[Line]:
+    """All lines of one faultless document; of twenty so many are unreviewed."""
+    made = Document(draw, id_, unreviewed_of_20)
     for meeting in draw(st.lists(st.sampled_from(IDS["meeting"]), max_size=2, unique=True)):
         if meeting not in made.lines:
             made.meeting(meeting)
@@ -171,10 +171,10 @@ def decision(draw: st.DrawFn) -> Line:
 
 
 @st.composite
-def documents(draw: st.DrawFn, at_least: int = 1) -> dict[str, list[Line]]:
+def documents(draw: st.DrawFn, at_least: int = 1, unreviewed_of_20: int = 1) -> dict[str, list[Line]]:
     """Some documents, by their ids."""
     ids = draw(st.lists(st.sampled_from(DOCUMENTS), min_size=at_least, max_size=4, unique=True))
-    return {id_: draw(document(id_)) for id_ in ids}
+    return {id_: draw(document(id_, unreviewed_of_20)) for id_ in ids}
 
 
 @st.composite

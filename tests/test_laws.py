@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loader.records import parse
 from loader.stores.embedded.store import EmbeddedStore
 from tests import generate
 from tests.helpers import digest, load_bytes, load_lines, together
@@ -151,3 +152,43 @@ def test_a_decision_taken_back_leaves_no_trace(documents, first, second):
         load_lines(store, [second])
         store.forget([d for d in store.decisions() if d not in known])
         assert digest(store) == before
+
+
+def accepted_alone(lines: list[Any]) -> list[Any]:
+    """The lines that are accepted, without those that refer to one that is not."""
+    kept = {record.id: (record, line) for line in lines if (record := parse(line)).review == "accepted"}
+    while True:
+        lost = [
+            id_
+            for id_, (record, _) in kept.items()
+            if record.document not in kept or any(reference.id not in kept for reference in record.references())
+        ]
+        if not lost:
+            return [line for _, line in kept.values()]
+        for id_ in lost:
+            del kept[id_]
+
+
+def unmarked(store: EmbeddedStore) -> list[str]:
+    """The lines of what is not marked as unreviewed."""
+    return sorted(line for line in store.lines() if '"unreviewed":true' not in line)
+
+
+@laws
+@given(generate.documents(unreviewed_of_20=7), st.lists(generate.decision(), max_size=4))
+def test_what_is_not_marked_unreviewed_is_what_the_accepted_records_alone_give(documents, decisions):
+    with empty_store() as store, empty_store() as alone:
+        load_lines(store, [*together(documents), *decisions])
+        load_lines(alone, [*together({id_: accepted_alone(lines) for id_, lines in documents.items()}), *decisions])
+        assert unmarked(store) == sorted(alone.lines())
+
+
+@laws
+@given(generate.documents(at_least=2, unreviewed_of_20=7), st.data())
+def test_a_document_that_goes_takes_its_marks_along_and_leaves_those_of_others(documents, data):
+    removed = data.draw(st.sampled_from(sorted(documents)))
+    with empty_store() as store:
+        for lines in documents.values():
+            load_lines(store, lines)
+        store.retract(removed)
+        assert digest(store) == digest_of(together({k: v for k, v in documents.items() if k != removed}))

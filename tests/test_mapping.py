@@ -294,10 +294,52 @@ def test_a_claim_on_who_holds_an_office_is_about_the_person():
     assert emit(claim)[0].properties["subject"] == "ann"
 
 
-def test_what_is_unreviewed_and_what_refers_to_it_says_nothing_yet():
+# What nobody has reviewed
+
+
+def unreviewed(*found: Node | Relationship) -> list[bool]:
+    return [each.properties.get("unreviewed", False) for each in found]
+
+
+def test_what_is_unreviewed_and_what_refers_to_it_is_marked():
     said = versions(document(), person("ann", review="unreviewed"), person("bob"), meeting("held", "US", "CN"))
-    assert sorted(key.id for key in said) == ["bob", "d"]
-    assert versions(document() | {"review": "unreviewed"}, person("ann")) == {}
+    nodes = {key.id: emit(unit)[0] for key, unit in said.items()}
+    assert {id_ for id_, node in nodes.items() if node.properties.get("unreviewed")} == {"ann", "m"}
+    (found,) = met(said)
+    assert (found.properties["unreviewed"], found.properties["doubt"]) == (True, "unreviewed")
+    all_of_it = versions(document() | {"review": "unreviewed"}, person("ann"))
+    assert all(emit(unit)[0].properties["unreviewed"] for unit in all_of_it.values())
+
+
+def test_what_an_accepted_record_also_says_is_not_unreviewed():
+    waiting = versions(document("e"), meeting("held", "US", "CN", review="unreviewed"))
+    accepted = versions(document("d"), meeting("held", "US", "CN"))
+    node, relationships = chosen("Meeting", "m", waiting, accepted)
+    assert not any(unreviewed(node, *relationships))
+    assert [found.properties["sources"] for found in met(waiting, accepted)] == [["d"]]
+    assert any(unreviewed(chosen("Meeting", "m", waiting)[0]))
+
+
+def test_an_unreviewed_word_never_stands_in_the_place_of_an_accepted_one():
+    later = versions(document("e", "2030"), meeting("denied", "US", "CN", mode="phone", review="unreviewed"))
+    accepted = versions(document("d", "2020"), meeting("held", "US", "CN"))
+    assert the_meeting(later, accepted)["status"] == "held"
+    assert the_meeting(later, accepted)["disputed"] is False
+    assert "mode" not in the_meeting(later, accepted)
+
+
+def test_an_unreviewed_participant_of_an_accepted_meeting_is_marked_with_whom_they_met():
+    more = versions(document("e"), meeting("held", "US", "CN", "RU", review="unreviewed"))
+    accepted = versions(document("d"), meeting("held", "US", "CN"))
+    marks = {found.id: mark for found in met(more, accepted) for mark in unreviewed(found)}
+    assert marks == {"MET|ann|bob|m": False, "MET|ann|cat|m": True, "MET|bob|cat|m": True}
+
+
+def test_a_meeting_disputed_and_unreviewed_has_both_doubts():
+    held = versions(document("d", "2030"), meeting("held", "US", "CN", review="unreviewed"))
+    denied = versions(document("e", "1999"), meeting("denied", "US", "CN", review="unreviewed"))
+    assert [found.properties["doubt"] for found in met(held, denied)] == ["disputed, unreviewed"]
+    assert the_meeting(held, denied)["disputed"] is True
 
 
 # Any document
@@ -349,7 +391,8 @@ def test_the_join_is_commutative_associative_and_idempotent(documents, random):
 def test_taking_a_version_out_gives_what_the_others_say_or_gives_up(documents):
     for units in by_key(documents).values():
         *others, last = units
-        document_ = next((d for link in last.links.values() for d in link.voices), None)
+        links = [*last.links.values(), *(last.unreviewed.links.values() if last.unreviewed else ())]
+        document_ = next((d for link in links for d in link.voices), None)
         left = without(join_all(units), last, document_) if others and document_ else None
         assert left is None or emit(left) == emit(join_all(others))
 

@@ -44,6 +44,10 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help="Replace a document also by a version with faults, without these.")
     ] = False,
+    accept_unreviewed: Annotated[
+        bool,
+        typer.Option("--accept-unreviewed", help="Load also what nobody has reviewed; the graph marks it as such."),
+    ] = False,
     seeds: Annotated[bool, typer.Option("--seeds", help="Load the two reports that come with whomet.")] = False,
     into_existing: Annotated[
         bool, typer.Option("--into-existing", help="Load into a database that holds other nodes too; they stay.")
@@ -59,7 +63,13 @@ def load(
         opened(store, env_file, must_exist=False, into_existing=into_existing) as graph,
         progress_bar("loading") as progress,
     ):
-        report = graph.load(sources, partial=partial, quarantine=quarantine, progress=progress)
+        report = graph.load(
+            sources,
+            partial=partial,
+            accept_unreviewed=accept_unreviewed,
+            quarantine=quarantine,
+            progress=progress,
+        )
     _tell_load(report)
     return 1 if report.quarantined else 0
 
@@ -77,12 +87,17 @@ def _tell_load(report: Report) -> None:
     )
     say(f"{counted(report.documents_loaded, 'document')} loaded, {report.documents_unchanged} unchanged")
     if report.waiting:
-        say(f"{report.waiting} of the loaded records are unreviewed: they are kept, and not in the graph yet")
+        say(f"{report.waiting} of the loaded records are unreviewed: the graph marks what only they say")
     for document, cause in report.kept.items():
         say(
             f"document {document} stays as it was, because of {cause.file}:{cause.line}; --partial loads the rest of it"
         )
-    _tell_faults(report.faults)
+    _tell_faults([fault for fault in report.faults if not fault.unreviewed])
+    if report.unreviewed:
+        complain(
+            f"{counted(report.unreviewed, 'record')} refused, as nobody has reviewed what they say: decide on them with"
+            " `whomet review FILE`, or load them as they are with --accept-unreviewed"
+        )
     if report.trouble:
         complain(f"{report.trouble}; no quarantine was written")
     if report.quarantine:
@@ -104,13 +119,18 @@ def check(
     if schema:
         say(json.dumps(records.json_schema(), indent=2, ensure_ascii=False))
         return 0
-    seen = [note(number, entry) for number, entry in enumerate(read(_required(files)))]
+    seen, unreviewed = [], 0
+    for number, entry in enumerate(read(_required(files))):
+        seen.append(note(number, entry))
+        unreviewed += entry.unreviewed
     outcome = settle(seen)
     for line in seen:
         for fault in outcome.faults.get(line.number, ()):
             say(str(fault))
     good = len(seen) - len(outcome.faults)
     complain(f"{counted(len(seen), 'record')} read: {good} can be loaded, {len(outcome.faults)} cannot")
+    if unreviewed:
+        complain(f"{unreviewed} of them nobody has reviewed; `whomet load` takes those only with --accept-unreviewed")
     return 1 if outcome.faults else 0
 
 
@@ -184,7 +204,7 @@ def stats(store: Store = None, env_file: EnvFile = None) -> int:
     kept = [(found.documents, "document"), (found.records, "record"), (found.decisions, "decision")]
     say(", ".join(counted(number, what) for number, what in kept))
     if found.waiting:
-        say(f"{found.waiting} records are unreviewed and not in the graph yet")
+        say(f"{counted(found.waiting, 'record')} unreviewed: the graph marks what only they say")
     return 0
 
 

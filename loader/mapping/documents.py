@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,25 +49,30 @@ _LABELS: Mapping[str, str] = {
     "statement": "Statement",
 }
 _BASIS = {"corrected": 5, "explicit": 4, "heading": 3, "relative": 2, "inferred": 1}
+_UNREVIEWED = 10
+"""More than any basis: what nobody has reviewed never stands in the place of what somebody has."""
 
 
 def versions_of(records: Sequence[StatedRecord]) -> list[Unit]:
     """What one document says of each thing, under the ids that the document uses.
 
-    `records` are all accepted or unreviewed records of one document, the document's own among them; they refer to
-    nothing outside. Unreviewed records, and those that refer to them, say nothing yet.
+    `records` are all of one document, the document's own among them; they refer to nothing outside. What a record says
+    counts as unreviewed where that record is, or one that it refers to.
     """
-    accepted = _accepted(records)
-    document = next((record for record in accepted.values() if isinstance(record, DocumentRecord)), None)
+    stated = {record.id: record for record in records}
+    document = next((record for record in stated.values() if isinstance(record, DocumentRecord)), None)
     if document is None:
         return []
+    accepted = _accepted(records)
     units: dict[Key, list[Unit]] = defaultdict(list)
-    for unit in _Document(document, accepted).units():
+    for unit in _Document(document, stated).units(accepted):
         units[unit.key].append(unit)
+    for unit in _Document(document, stated, unreviewed=True).units(stated.keys() - accepted):
+        units[unit.key].append(Unit(unit.key, frozenset(), unreviewed=unit))
     return [join_all(same) for same in units.values()]
 
 
-def _accepted(records: Sequence[StatedRecord]) -> dict[str, StatedRecord]:
+def _accepted(records: Sequence[StatedRecord]) -> set[str]:
     kept = {record.id: record for record in records if record.review == "accepted"}
     while True:
         waiting = [
@@ -76,7 +81,7 @@ def _accepted(records: Sequence[StatedRecord]) -> dict[str, StatedRecord]:
             if record.document not in kept or any(reference.id not in kept for reference in record.references())
         ]
         if not waiting:
-            return kept
+            return set(kept)
         for id_ in waiting:
             del kept[id_]
 
@@ -85,9 +90,10 @@ def _accepted(records: Sequence[StatedRecord]) -> dict[str, StatedRecord]:
 class _Document:
     document: DocumentRecord
     records: Mapping[str, StatedRecord]
+    unreviewed: bool = False
 
-    def units(self) -> Iterator[Unit]:
-        for record in self.records.values():
+    def units(self, ids: Collection[str]) -> Iterator[Unit]:
+        for record in (record for id_, record in self.records.items() if id_ in ids):
             if isinstance(record, HoldsRecord):
                 yield self._holds(record)
             else:
@@ -104,7 +110,8 @@ class _Document:
             (span.latest or span.earliest) if span else None
         )  # what is known of "since 2023" is that it was not before
         first = span.earliest if span else None
-        return -basis, width, -_ordinal(last), -_ordinal(first), self.document.id
+        behind_all = _UNREVIEWED if self.unreviewed else 0
+        return behind_all - basis, width, -_ordinal(last), -_ordinal(first), self.document.id
 
     def _pick(self, **values: Scalar) -> Pick:
         return Pick(self._rank(), values)

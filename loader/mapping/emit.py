@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, reduce
 from itertools import combinations
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from loader import dates
 from loader.graph import Date, Node, Relationship, Value
-from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Scalar, Unit, join_links
+from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Scalar, Unit, join, join_links
 from loader.records import HELD, NOT_HELD, UNSTATED
 from loader.schema import DISPUTED_LABEL
 
@@ -63,7 +64,30 @@ class Emitted(NamedTuple):
 
 
 def emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
-    """The node of a unit and the relationships that follow from the unit alone, in a fixed order."""
+    """The node of a unit and the relationships that follow from the unit alone, in a fixed order.
+
+    What is not marked `unreviewed` is what the unit gives without its unreviewed part; that part only adds to it."""
+    if unit.unreviewed is None:
+        return _emit(unit)
+    reviewed = replace(unit, unreviewed=None)
+    node, relationships = _emit(join(reviewed, unit.unreviewed))
+    if not unit.ids:
+        return replace(node, properties={**node.properties, "unreviewed": True}), tuple(map(_marked, relationships))
+    node, kept = _emit(reviewed)
+    known = {emitted.relationship.id for emitted in kept}
+    added = (_marked(emitted) for emitted in relationships if emitted.relationship.id not in known)
+    return node, tuple(sorted((*kept, *added), key=lambda emitted: str(emitted.relationship.id)))
+
+
+def _marked(emitted: Emitted) -> Emitted:
+    relationship = emitted.relationship
+    properties: Properties = {**relationship.properties, "unreviewed": True}
+    if relationship.type == "MET":
+        properties["doubt"] = "disputed, unreviewed" if "doubt" in properties else "unreviewed"
+    return emitted._replace(relationship=replace(relationship, properties=properties))
+
+
+def _emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
     properties = _node_properties(unit)
     labels = frozenset({unit.key.label, *_second_labels(properties)})
     links = _chosen_links(unit, _is_held(properties))

@@ -39,7 +39,8 @@ _V = TypeVar("_V")
 Scalar = str | int | float | bool | None
 Rank = tuple[int, int, int, int, str]
 """How good a document's word is; the smallest wins. Basis, precision, last day of publication, first day of
-publication (these negated where more is better), and the document's id."""
+publication (these negated where more is better), and the document's id. Of unreviewed records the basis is worse than
+that of any other."""
 
 
 class Key(NamedTuple):
@@ -90,13 +91,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is said of one thing. `ids` are all the ids under which it goes."""
+    """What is said of one thing. `ids` are all the ids under which it goes.
+
+    What unreviewed records say is kept apart, in a unit of its own that has no such part itself; without `ids`, nobody
+    else speaks of the thing."""
 
     key: Key
     ids: frozenset[str]
     picks: Mapping[str, Pick] = field(default_factory=dict)
     lists: Mapping[str, Mapping[str, Rank]] = field(default_factory=dict)
     links: Mapping[LinkKey, Link] = field(default_factory=dict)
+    unreviewed: Unit | None = None
 
 
 def join(a: Unit, b: Unit) -> Unit:
@@ -109,7 +114,12 @@ def join(a: Unit, b: Unit) -> Unit:
         _join_maps(a.picks, b.picks, _better),
         _join_maps(a.lists, b.lists, _join_lists),
         _join_maps(a.links, b.links, join_links),
+        _join_parts(a.unreviewed, b.unreviewed),
     )
+
+
+def _join_parts(a: Unit | None, b: Unit | None) -> Unit | None:
+    return join(a, b) if a and b else a or b
 
 
 def join_all(units: Iterable[Unit]) -> Unit:
@@ -125,6 +135,16 @@ def join_all(units: Iterable[Unit]) -> Unit:
 def without(unit: Unit, version: Unit, document: str) -> Unit | None:
     """The unit as it was before `version`, all that `document` says of it, was joined to it; None where only the
     versions of the other documents can tell, because this one's word was chosen or a list has overflowed."""
+    reviewed = _part_without(replace(unit, unreviewed=None), version, document)
+    if reviewed is None or unit.unreviewed is None or version.unreviewed is None:
+        return reviewed and replace(reviewed, unreviewed=unit.unreviewed)
+    left = _part_without(unit.unreviewed, version.unreviewed, document)
+    if left is None:
+        return None
+    return replace(reviewed, unreviewed=left if left.ids or left.links else None)
+
+
+def _part_without(unit: Unit, version: Unit, document: str) -> Unit | None:
     if len(unit.ids) > 1 or any(pick.document == document for pick in unit.picks.values()):
         return None
     if _has_word(unit.lists, document):
@@ -162,7 +182,8 @@ def rename(unit: Unit, canonical: Callable[[Key], str]) -> Unit:
     for key, link in unit.links.items():
         renamed = key._replace(id=canonical(Key(key.label, key.id)))
         links[renamed] = join_links(links[renamed], link) if renamed in links else link
-    return replace(unit, key=unit.key._replace(id=canonical(unit.key)), links=links)
+    part = unit.unreviewed and rename(unit.unreviewed, canonical)
+    return replace(unit, key=unit.key._replace(id=canonical(unit.key)), links=links, unreviewed=part)
 
 
 def _join_maps(a: Mapping[_K, _V], b: Mapping[_K, _V], join_values: Callable[[_V, _V], _V]) -> Mapping[_K, _V]:
@@ -211,37 +232,42 @@ def _same_document(a: Voice, b: Voice) -> Voice:
 
 def to_json(unit: Unit) -> str:
     """The unit as JSON text; `from_json` reads it back."""
-    return json.dumps(
-        {
-            "key": unit.key,
-            "ids": sorted(unit.ids),
-            "picks": _picks_out(unit.picks),
-            "lists": unit.lists,
-            "links": [
-                [
-                    *key,
-                    _picks_out(link.picks),
-                    link.lists,
-                    {document: [voice.rank, voice.evidence] for document, voice in link.voices.items()},
-                    link.more,
-                ]
-                for key, link in unit.links.items()
-            ],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return json.dumps(_unit_out(unit), ensure_ascii=False, separators=(",", ":"))
+
+
+def _unit_out(unit: Unit) -> dict[str, Any]:
+    written = {
+        "key": unit.key,
+        "ids": sorted(unit.ids),
+        "picks": _picks_out(unit.picks),
+        "lists": unit.lists,
+        "links": [
+            [
+                *key,
+                _picks_out(link.picks),
+                link.lists,
+                {document: [voice.rank, voice.evidence] for document, voice in link.voices.items()},
+                link.more,
+            ]
+            for key, link in unit.links.items()
+        ],
+    }
+    return written if unit.unreviewed is None else {**written, "unreviewed": _unit_out(unit.unreviewed)}
 
 
 def from_json(text: str) -> Unit:
     """The unit that `to_json` wrote."""
-    data = json.loads(text)
+    return _unit_in(json.loads(text))
+
+
+def _unit_in(data: dict[str, Any]) -> Unit:
     return Unit(
         Key(*data["key"]),
         frozenset(data["ids"]),
         _picks_in(data["picks"]),
         _lists_in(data["lists"]),
         {LinkKey(*link[:4]): _link_in(*link[4:]) for link in data["links"]},
+        _unit_in(data["unreviewed"]) if "unreviewed" in data else None,
     )
 
 

@@ -116,8 +116,18 @@ def _settle_ids(entries: Sequence[Seen], outcome: Outcome) -> None:
 
 
 def _add(outcome: Outcome, seen: Seen, field_: str, found: str, expected: str) -> None:
-    fault = Fault(seen.file, seen.line, field_, found, expected)
+    _fault(outcome, seen, Fault(seen.file, seen.line, field_, found, expected))
+
+
+def _fault(outcome: Outcome, seen: Seen, fault: Fault) -> None:
     outcome.faults[seen.number] = (*outcome.faults.get(seen.number, ()), fault)
+
+
+def _following(seen: Seen, field_: str, id_: str, cause: Fault) -> Fault:
+    found = f"{id_!r}, which is quarantined because of {cause.file}:{cause.line}"
+    remedy = "decide on" if cause.unreviewed else "mend"
+    expected = f"a record that can be loaded; {remedy} that line first"
+    return Fault(seen.file, seen.line, field_, found, expected, cause.unreviewed)
 
 
 @dataclass(slots=True)
@@ -186,8 +196,7 @@ class _Settling:
             for seen, field_ in referring.get(id_, ()):
                 if seen.number in self.outcome.faults:
                     continue
-                found = f"{id_!r}, which is quarantined because of {cause.file}:{cause.line}"
-                _add(self.outcome, seen, field_, found, "a record that can be loaded; mend that line first")
+                _fault(self.outcome, seen, _following(seen, field_, id_, cause))
                 if seen.id is not None:
                     causes[seen.id] = cause
                     waiting.append(seen.id)

@@ -13,7 +13,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -25,10 +25,13 @@ from loader.records.model import KINDS, Record, SameAsRecord, canonical_json, pa
 from loader.suggest import nearest
 from loader.text import shortened
 
-__all__ = ["LONGEST_LINE", "Entry", "Fault", "files_of", "read"]
+__all__ = ["LONGEST_LINE", "STANDARD_INPUT", "Entry", "Fault", "files_of", "read", "refuse_unreviewed"]
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes. A longer line is refused without being read into memory."""
+
+STANDARD_INPUT = "standard input"
+"""What faults call it in the place of a file."""
 
 _BOM = b"\xef\xbb\xbf"
 _SHOWN = 60
@@ -36,13 +39,15 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one field of one line. `field` is empty where it is the line as a whole."""
+    """What is wrong with one field of one line. `field` is empty where it is the line as a whole. `unreviewed` is where
+    nothing is wrong but that nobody has reviewed the line, or one that it refers to."""
 
     file: str
     line: int
     field: str
     found: str
     expected: str
+    unreviewed: bool = False
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
@@ -68,6 +73,11 @@ class Entry:
         return self.record is None and self.document is None and self.kind != "same_as"
 
     @property
+    def unreviewed(self) -> bool:
+        """Whether it is a record that nobody has reviewed."""
+        return self.record is not None and getattr(self.record, "review", "accepted") == "unreviewed"
+
+    @property
     def content(self) -> bytes:
         """A hash that two lines share only if they say the same."""
         text = canonical_json(self.record).encode() if self.record else self.raw
@@ -89,11 +99,19 @@ def read(sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterat
             raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
+def refuse_unreviewed(entry: Entry) -> Entry:
+    """The entry, with a fault where its record is one that nobody has reviewed."""
+    if not entry.unreviewed:
+        return entry
+    expected = "'accepted': decide on it with `whomet review FILE`, or load it as it is with --accept-unreviewed"
+    return replace(entry, faults=(Fault(entry.file, entry.line, "review", "'unreviewed'", expected, unreviewed=True),))
+
+
 def _standard_input(stdin: BinaryIO | None) -> Iterator[Entry]:
     if stdin is None and sys.stdin is None:  # closed by the shell
         raise UsageError("standard input is closed")
     try:
-        yield from _lines("standard input", stdin or sys.stdin.buffer)
+        yield from _lines(STANDARD_INPUT, stdin or sys.stdin.buffer)
     except OSError as error:
         raise UsageError(f"standard input cannot be read: {error.strerror or error}") from error
 

@@ -279,3 +279,53 @@ def test_an_export_that_fails_leaves_no_file_behind(loaded):
     before = sorted(loaded.iterdir())
     assert whomet(loaded, "export", "records", "-o", ".").returncode == 2
     assert sorted(loaded.iterdir()) == before
+
+
+# What nobody has reviewed
+
+
+def _waiting(*ids: str) -> bytes:
+    lines = [{**line, "review": "unreviewed"} if line["id"] in ids else line for line in (DOCUMENT, ANN, BOB, MEETING)]
+    return b"\n".join(json.dumps(line).encode() for line in lines)
+
+
+REFUSED = "refused, as nobody has reviewed what they say: decide on them with `whomet review FILE`, or load them as they are with --accept-unreviewed"
+
+
+def test_load_refuses_what_nobody_has_reviewed_and_what_refers_to_it(tmp_path: Path):
+    (tmp_path / "news.jsonl").write_bytes(_waiting("bob"))
+    done = whomet(tmp_path, "load", "news.jsonl")
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines()[0] == "4 records read: 2 loaded, 0 unchanged, 2 quarantined"
+    assert done.stderr.decode() == f"whomet: 2 records {REFUSED}\n"
+    assert not (tmp_path / "quarantine.jsonl").exists()
+    again = whomet(tmp_path, "load", "news.jsonl")
+    assert again.stdout.decode().splitlines()[0] == "4 records read: 0 loaded, 2 unchanged, 2 quarantined"
+
+
+def test_what_came_through_a_pipe_unreviewed_is_kept_to_be_reviewed(tmp_path: Path):
+    done = whomet(tmp_path, "load", "-", given=_waiting("bob"))
+    assert (done.returncode, b"2 records refused" in done.stderr) == (1, True)
+    kept = (tmp_path / "quarantine.jsonl").read_bytes()
+    assert [line for line in kept.splitlines() if not line.startswith(b"#")] == _waiting("bob").splitlines()
+
+
+def test_load_takes_the_unreviewed_where_told_and_marks_them(tmp_path: Path):
+    (tmp_path / "news.jsonl").write_bytes(_waiting("bob", "m"))
+    done = whomet(tmp_path, "load", "news.jsonl", "--accept-unreviewed")
+    said = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "2 of the loaded records are unreviewed: the graph marks what only they say" in said
+    asked = "MATCH (n) WHERE n.unreviewed RETURN n.id AS id ORDER BY id"
+    assert json.loads(whomet(tmp_path, "query", asked).stdout) == [{"id": "bob"}, {"id": "m"}]
+    met = "MATCH (:Person)-[met:MET]->(:Person) RETURN met.unreviewed AS unreviewed, met.doubt AS doubt"
+    assert json.loads(whomet(tmp_path, "query", met).stdout) == [{"unreviewed": True, "doubt": "unreviewed"}]
+    assert "2 records unreviewed" in whomet(tmp_path, "stats").stdout.decode()
+    assert "2 records wait for a review" in whomet(tmp_path, "doctor").stdout.decode()
+
+
+def test_check_tells_of_the_unreviewed(tmp_path: Path):
+    (tmp_path / "news.jsonl").write_bytes(_waiting("bob"))
+    done = whomet(tmp_path, "check", "news.jsonl")
+    assert done.returncode == 0
+    assert b"1 of them nobody has reviewed" in done.stderr

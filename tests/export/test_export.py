@@ -201,12 +201,12 @@ def _lines_of_everything() -> list[dict[str, Any]]:
 
 def test_the_records_carry_corrections_reviews_and_decisions(tmp_path: Path) -> None:
     with whomet.open_graph(tmp_path / "a.graph") as one, whomet.open_graph(tmp_path / "b.graph") as other:
-        report = one.load(_lines_of_everything())
+        report = one.load(_lines_of_everything(), accept_unreviewed=True)
         assert (report.loaded, report.quarantined) == (report.read, 0)
         one.undecide("ann-b", "bob")
         one.decide("ann-b", "bob", "different", by="a test")
         one.export("records", tmp_path / "one.jsonl")
-        again = other.load(tmp_path / "one.jsonl")
+        again = other.load(tmp_path / "one.jsonl", accept_unreviewed=True)
         assert (again.loaded, again.quarantined) == (again.read, 0)
         other.export("records", tmp_path / "other.jsonl")
         assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "other.jsonl").read_bytes()

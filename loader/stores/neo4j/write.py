@@ -257,6 +257,8 @@ class Change:
 
 
 def _speaks_of(unit: Unit, ids: set[str]) -> bool:
+    if unit.unreviewed is not None and _speaks_of(unit.unreviewed, ids):
+        return True
     return unit.key.id in ids or any(link.id in ids for link in unit.links)
 
 
