@@ -54,7 +54,9 @@ def emission(records: list[Record]) -> Iterator[str]:
 def _sorted(text: str) -> str:
     """A unit, whatever the order of its links."""
     unit = json.loads(text)
-    return json.dumps({**unit, "links": sorted(unit["links"], key=json.dumps)}, sort_keys=True)
+    for part in (unit, unit.get("unreviewed", unit)):
+        part["links"] = sorted(part["links"], key=json.dumps)
+    return json.dumps(unit, sort_keys=True)
 
 
 def fields() -> Iterator[str]:
