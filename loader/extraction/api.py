@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from loader import dates
-from loader.errors import UsageError
+from loader.errors import ServiceError, UsageError
 from loader.extraction.engines import engine_named, receiver
 from loader.extraction.outcome import Outcome
 from loader.extraction.run import Extraction, Options, Progress, extract_files
@@ -38,7 +38,7 @@ def extract(
     texts beside them, and what is done is kept: run again after an interrupt, it is not done again.
 
     A file that cannot be read is in `.failures`. Raises UsageError for wrong arguments or settings, StoreLocked if
-    another process writes the same output, and ServiceError for a server that cannot be used.
+    another process writes the same output, and ServiceError for a server that cannot be used or may not be.
     """
     named = [files] if isinstance(files, str | os.PathLike) else list(files)
     found = find_files([Path(one) for one in named], SUFFIXES)
@@ -46,7 +46,7 @@ def extract(
     chosen = engine_named(engine, structured=structured, env_file=env_file)
     server = receiver(chosen)
     if server is not None and not (yes(server, len(found.files)) if callable(yes) else yes):
-        raise UsageError(f"nothing was sent to {server}: say yes, if the texts may go there")
+        raise ServiceError(f"nothing was sent to {server}; --yes (in Python, yes=True) sends the texts without asking")
     return extract_files(found, chosen, options, progress=progress, each=each)
 
 

@@ -19,7 +19,18 @@ __all__ = ["Client", "Cut", "Refused"]
 
 _RETRIES = 2
 _LARGEST = 4 * 1024 * 1024
-_SENT = frozenset({"host", "accept", "accept-encoding", "connection", "content-type", "content-length", "user-agent"})
+_SENT = frozenset(
+    {
+        "host",
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-type",
+        "content-length",
+        "user-agent",
+        "x-stainless-raw-response",  # by which the package knows its own answer again
+    }
+)
 """The headers that are sent, beside the key. Others would tell of this machine, or are meant for other servers."""
 _FORMATS: dict[Mode, dict[str, Any] | None] = {
     "schema": {"type": "json_schema", "json_schema": {"name": "contacts", "strict": True, "schema": SCHEMA}},
@@ -62,7 +73,10 @@ class Client:
             timeout=settings.timeout,
             max_retries=_RETRIES,
             http_client=openai.DefaultHttpxClient(
-                follow_redirects=False, timeout=settings.timeout, event_hooks={"request": [self._bare]}
+                follow_redirects=False,
+                timeout=settings.timeout,
+                limits=httpx2.Limits(max_keepalive_connections=0),
+                event_hooks={"request": [self._bare]},
             ),
         )
 
