@@ -1,29 +1,57 @@
-"""The command `whomet`: makes sure that the package `loader` is the one that belongs to it, then runs it.
+"""The command `whomet`, and the same interface as `loader` has: `import whomet` gives what `import loader` gives.
 
-`loader` is a common name. Another package of that name, earlier on the path, would otherwise end in a riddle.
+Both make sure first that the package `loader` is the one that belongs here. It is a common name, and another package
+of that name, earlier on the path, would otherwise end in a riddle.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
+import pathlib
 import signal
 import sys
-from pathlib import Path
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from loader import *  # noqa: F403
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("__path__", "__spec__", "__wrapped__"):
+        raise AttributeError(name)
+    return getattr(_ours(), name)
+
+
+def __dir__() -> list[str]:
+    return dir(_ours())
+
+
+@cache
+def _ours() -> Any:
+    """The package, if it is ours. Raises ImportError for a stranger."""
+    stranger = _stranger()
+    if stranger is not None:
+        raise ImportError(_IN_THE_WAY.format(stranger))
+    return importlib.import_module("loader")
+
+
+_IN_THE_WAY = """another package called 'loader' stands in the way: {}
+Run whomet in an environment of its own, or take that folder from PYTHONPATH."""
 
 
 def main() -> None:
     """Run the command line and exit."""
     for stream, mode in (("stdout", "w"), ("stderr", "w")):
         if getattr(sys, stream) is None:  # closed by whoever started us
-            setattr(sys, stream, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+            setattr(sys, stream, pathlib.Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     interrupts = signal.signal(signal.SIGINT, _end) if signal.getsignal(signal.SIGINT) != signal.SIG_IGN else None
-    stranger = _stranger()
-    if stranger is not None:
-        sys.stderr.write(
-            f"whomet: another package called 'loader' stands in the way: {stranger}\n"
-            "Run whomet in an environment of its own, or take that folder from PYTHONPATH.\n"
-        )
+    try:
+        _ours()
+    except ImportError as error:
+        sys.stderr.write(f"whomet: {error}\n")
         sys.exit(2)
     from loader.cli import main as run  # noqa: PLC0415 - only now is it known to be ours
 
@@ -43,8 +71,8 @@ def _end(*_: object) -> None:
 def _stranger() -> str | None:
     """Where Python finds `loader`, if that is not beside this file."""
     found = importlib.util.find_spec("loader")
-    own = Path(__file__).resolve().parent / "loader" / "__init__.py"
-    if found is not None and found.origin is not None and Path(found.origin).resolve() == own:
+    own = pathlib.Path(__file__).resolve().parent / "loader" / "__init__.py"
+    if found is not None and found.origin is not None and pathlib.Path(found.origin).resolve() == own:
         return None
     return str(found.origin or found.submodule_search_locations) if found else "nowhere on the path"
 

@@ -13,33 +13,164 @@ from loader import presenter as _presenter
 
 if TYPE_CHECKING:
     from loader.api import Graph, open_graph
-    from loader.errors import WhometError
+    from loader.diagnosis import Check
+    from loader.drawing import Picture
+    from loader.errors import (
+        CypherArgumentError,
+        CypherArithmeticError,
+        CypherError,
+        CypherExecutionError,
+        CypherLimitExceeded,
+        CypherParameterMissing,
+        CypherSemanticError,
+        CypherSyntaxError,
+        CypherTypeError,
+        CypherUnsupported,
+        ExtractionError,
+        LoadStopped,
+        NotAllowed,
+        PackError,
+        RecordsError,
+        Refused,
+        ServiceError,
+        StoreError,
+        StoreLocked,
+        StoreUnreadable,
+        TooLarge,
+        UsageError,
+        WhometError,
+    )
+    from loader.extraction import Outcome
     from loader.extraction.api import extract
+    from loader.extraction.run import Extraction
+    from loader.extraction.scoring import Score, score
+    from loader.functions import (
+        Checked,
+        Link,
+        browser_link,
+        check,
+        convert,
+        doctor,
+        export,
+        find_evidence,
+        load,
+        new_query,
+        seeds,
+        template,
+    )
     from loader.graph import Node, Path, Relationship
+    from loader.identity.resolve import Suggestion
+    from loader.loading import Report
+    from loader.pack import Pack, Parameter, SavedQuery, find_pack
+    from loader.pack.describing import describe
+    from loader.proofs import Proof
+    from loader.records import Evidence, Record, canonical_json, json_schema, parse
+    from loader.records.reading import Fault
     from loader.result import Result
+    from loader.stores.base import Removal, Stats
+    from loader.tables import Conversion
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Check",
+    "Checked",
+    "Conversion",
+    "CypherArgumentError",
+    "CypherArithmeticError",
+    "CypherError",
+    "CypherExecutionError",
+    "CypherLimitExceeded",
+    "CypherParameterMissing",
+    "CypherSemanticError",
+    "CypherSyntaxError",
+    "CypherTypeError",
+    "CypherUnsupported",
+    "Evidence",
+    "Extraction",
+    "ExtractionError",
+    "Fault",
     "Graph",
+    "Link",
+    "LoadStopped",
     "Node",
+    "NotAllowed",
+    "Outcome",
+    "Pack",
+    "PackError",
+    "Parameter",
     "Path",
+    "Picture",
+    "Proof",
+    "Record",
+    "RecordsError",
+    "Refused",
     "Relationship",
+    "Removal",
+    "Report",
     "Result",
+    "SavedQuery",
+    "Score",
+    "ServiceError",
+    "Stats",
+    "StoreError",
+    "StoreLocked",
+    "StoreUnreadable",
+    "Suggestion",
+    "TooLarge",
+    "UsageError",
     "WhometError",
     "__version__",
+    "browser_link",
+    "canonical_json",
+    "check",
+    "convert",
+    "describe",
+    "doctor",
+    "export",
     "extract",
+    "find_evidence",
+    "find_pack",
+    "json_schema",
+    "load",
+    "new_query",
     "open_graph",
+    "parse",
+    "score",
+    "seeds",
+    "template",
 ]
 
 _ROOMS = {
-    "loader.api": ("Graph", "open_graph"),
-    "loader.errors": ("WhometError",),
-    "loader.extraction.api": ("extract",),
-    "loader.graph": ("Node", "Path", "Relationship"),
-    "loader.result": ("Result",),
+    "loader.api": "Graph open_graph",
+    "loader.diagnosis": "Check",
+    "loader.drawing": "Picture",
+    "loader.errors": (
+        "CypherArgumentError CypherArithmeticError CypherError CypherExecutionError CypherLimitExceeded "
+        "CypherParameterMissing CypherSemanticError CypherSyntaxError CypherTypeError CypherUnsupported "
+        "ExtractionError LoadStopped NotAllowed PackError RecordsError Refused ServiceError StoreError "
+        "StoreLocked StoreUnreadable TooLarge UsageError WhometError"
+    ),
+    "loader.extraction": "Outcome",
+    "loader.extraction.api": "extract",
+    "loader.extraction.run": "Extraction",
+    "loader.extraction.scoring": "Score score",
+    "loader.functions": (
+        "Checked Link browser_link check convert doctor export find_evidence load new_query seeds template"
+    ),
+    "loader.graph": "Node Path Relationship",
+    "loader.identity.resolve": "Suggestion",
+    "loader.loading": "Report",
+    "loader.pack": "Pack Parameter SavedQuery find_pack",
+    "loader.pack.describing": "describe",
+    "loader.proofs": "Proof",
+    "loader.records": "Evidence Record canonical_json json_schema parse",
+    "loader.records.reading": "Fault",
+    "loader.result": "Result",
+    "loader.stores.base": "Removal Stats",
+    "loader.tables": "Conversion",
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from loader import canonical, hints, proofs
 from loader.errors import UsageError, told
-from loader.exports import export
+from loader.exports import export, format_of
+from loader.exports.lines import record_lines
 from loader.graph import Node, Value
 from loader.identity import resolve
-from loader.identity.clusters import in_force
+from loader.identity.clusters import Contradiction, in_force
 from loader.identity.people import PersonIndex
 from loader.loading import Progress, Report, load
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.questions import Questions
-from loader.records import Record, SameAsRecord, canonical_json
-from loader.records.reading import read, refuse_unreviewed
+from loader.records import SameAsRecord
+from loader.records.giving import Given, entries_of
+from loader.records.reading import refuse_unreviewed
 from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store
@@ -113,6 +113,21 @@ class Graph(Closing):
         result = self.store.read(text, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
         return result.noted([*hints.unknown_labels(self.store, text), *self.unfinished()])
 
+    def explain(
+        self,
+        query: SavedQuery | str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        limit: int | None = None,
+        seconds: float | None = None,
+    ) -> Result:
+        """How the store would run a saved query, or a reading query in Cypher, without running it."""
+        if isinstance(query, SavedQuery):
+            text, bound = query.statement, self.bind(query, parameters or {})
+        else:
+            text, bound = query, dict(parameters or {})
+        return self.store.read(f"EXPLAIN {text}", bound, seconds=seconds, rows=limit)
+
     def unfinished(self) -> list[str]:
         """What is to be said of a graph that holds only half of a document; nothing of any other."""
         document = self.store.unfinished()
@@ -120,7 +135,7 @@ class Graph(Closing):
 
     def load(
         self,
-        records: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Record | Mapping[str, Any]],
+        records: Given,
         *,
         partial: bool = False,
         accept_unreviewed: bool = False,
@@ -130,12 +145,7 @@ class Graph(Closing):
         """Load records: a file or folder, several of them, or the records themselves (models, or dicts as JSON has
         them). Each document replaces what it said before; `Report` accounts for every record. Those that nobody has
         reviewed are refused, unless `accept_unreviewed`: then the graph marks what only they say as `unreviewed`."""
-        sources = [records] if isinstance(records, str | os.PathLike) else list(records)
-        paths = [os.fspath(source) for source in sources if isinstance(source, str | os.PathLike)]
-        made = [_line(source) for source in sources if not isinstance(source, str | os.PathLike)]
-        if made and paths:
-            raise UsageError("give either files and folders or records, not both")
-        entries = read(["-"], io.BytesIO("\n".join(made).encode())) if made or not paths else read(paths)
+        entries = entries_of(records)
         return load(
             self.store,
             entries if accept_unreviewed else map(refuse_unreviewed, entries),
@@ -174,6 +184,10 @@ class Graph(Closing):
         """Pairs of persons and of meetings that may be one, for somebody to decide."""
         return resolve.suggest(self.store.documents(), self.store.decisions())
 
+    def contradictions(self) -> Sequence[Contradiction]:
+        """Ids that are told apart though decisions make them one over others; they are not merged."""
+        return self.store.clusters().contradictions
+
     def decide(
         self,
         a: str,
@@ -203,14 +217,16 @@ class Graph(Closing):
 
     def records(self) -> Iterable[str]:
         """Every record and decision in the store, as lines of JSON: loading them elsewhere gives the same graph."""
-        for document in self.store.documents():
-            yield from map(canonical_json, document.records)
-        yield from map(canonical_json, self.store.decisions())
+        return record_lines(self.store)
 
     def export(self, what: str, output: str | os.PathLike[str] | None = None) -> list[Path]:
-        """Write the graph in one of `loader.exports.FORMATS` to a file or folder, or to standard output; what was
-        written. Raises UsageError, with the place, for a value that the format cannot carry."""
-        return export(self.store, what, None if output is None else Path(output))
+        """Write the graph, or its saved queries, in one of `loader.exports.FORMATS` to a file or folder, or to
+        standard output; what was written. Raises UsageError for the graph's own file, and, with the place, for a
+        value that the format cannot carry."""
+        path = None if output is None else Path(output)
+        if path is not None and self.store.path is not None and path.resolve() == self.store.path.resolve():
+            raise UsageError(f"{path}: this is the graph itself", remedy="name another file")
+        return export(self.pack if format_of(what).of == "queries" else self.store, what, path)
 
     def _check_pair(self, a: str, b: str) -> None:
         kinds: dict[str, set[str]] = {a: set(), b: set()}
@@ -253,7 +269,3 @@ def _first_fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False)[0]
     field = ".".join(map(str, fault["loc"])) or "a decision"
     return f"{field}: expected {fault['msg'].removeprefix('Value error, ').removeprefix('Input should be ')}"
-
-
-def _line(record: Record | Mapping[str, Any]) -> str:
-    return canonical_json(record) if isinstance(record, BaseModel) else json.dumps(record, default=str)

@@ -8,6 +8,7 @@ from loader import frame as frames
 from loader import picture as pictures
 from loader.drawing import Picture
 from loader.errors import UsageError
+from loader.render import render
 from loader.render.html import html_table
 from loader.render.table import short_table
 from loader.result import Result
@@ -15,10 +16,15 @@ from loader.result import Result
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["frame", "html", "picture", "table"]
+__all__ = ["frame", "html", "picture", "table", "text"]
 
 table = short_table
 html = html_table
+
+
+def text(result: Result, output: str, width: int | None, colour: bool, /) -> str:
+    """The rows in one of the formats of `loader.render`."""
+    return render(result, output, width=width, colour=colour)
 
 
 def frame(result: Result, /) -> DataFrame:

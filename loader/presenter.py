@@ -10,7 +10,9 @@ from loader.drawing import Picture
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Presenter", "present_with", "presenter"]
+__all__ = ["TEXT_FORMATS", "Presenter", "present_with", "presenter"]
+
+TEXT_FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 
 Shown_contra = TypeVar("Shown_contra", contravariant=True)
 
@@ -20,6 +22,9 @@ class Presenter(Protocol[Shown_contra]):
 
     def table(self, result: Shown_contra, /) -> str:
         """A few rows as plain text."""
+
+    def text(self, result: Shown_contra, output: str, width: int | None, colour: bool, /) -> str:
+        """All rows as text, in one of TEXT_FORMATS."""
 
     def html(self, result: Shown_contra, /) -> str:
         """A few rows as an HTML table."""

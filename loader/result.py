@@ -47,6 +47,11 @@ class Result:
         """The rows as dicts, values as the query gave them."""
         return list(self)
 
+    def to_text(self, output: str = "table", *, width: int | None = None, colour: bool = False) -> str:
+        """All rows as `table` (of at most `width` columns), `json`, `jsonl`, `csv` or `markdown`; it ends with a line
+        end. Raises UsageError for another format."""
+        return presenter().text(self, output, width, colour)
+
     def to_df(self) -> DataFrame:
         """The rows as a pandas DataFrame: dates are datetime64[s], integers and truths with gaps are Int64 and boolean,
         all else is as the query gave it. Raises UsageError where pandas (the extra `notebook`) is not installed."""

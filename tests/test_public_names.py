@@ -10,10 +10,14 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import typer
 
 import loader as whomet
+import whomet as command
+from loader.cli import app
 from loader.errors import UsageError
 from loader.records import parse
+from tests.helpers import ROOT
 
 DOCUMENT = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 100}
 ANN = {"record": "person", "document": "d", "id": "ann", "name": "Ann Lee"}
@@ -32,14 +36,108 @@ def test_the_public_names_are_closed_and_all_there():
 def test_what_stands_for_mypy_is_what_is_there():
     tree = ast.parse(Path(whomet.__file__).read_text(encoding="utf-8"))
     typed = next(node for node in tree.body if isinstance(node, ast.If))
-    assert {alias.name for node in typed.body for alias in node.names} == set(whomet.__all__) - {"__version__"}  # type: ignore[attr-defined]
+    rooms = {node.module: " ".join(alias.name for alias in node.names) for node in typed.body}  # type: ignore[attr-defined]
+    assert rooms == whomet._ROOMS
+    assert sorted(" ".join(rooms.values()).split()) == sorted({*whomet.__all__} - {"__version__"})
 
 
-HEAVY = {"neo4j", "networkx", "numpy", "pandas", "pydantic", "pydantic_core", "edtf"}
+def test_import_whomet_gives_the_same():
+    assert dir(command) == dir(whomet)
+    assert all(getattr(command, name) is getattr(whomet, name) for name in whomet.__all__)
+    with pytest.raises(AttributeError, match="nothing"):
+        command.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("code", ["import loader", "import whomet"])
+def test_import_whomet_names_a_stranger_called_loader(tmp_path: Path):
+    (tmp_path / "loader").mkdir()
+    (tmp_path / "loader" / "__init__.py").touch()
+    code = f"import sys; sys.path[:0] = [{str(tmp_path)!r}]; import whomet; whomet.open_graph"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert f"another package called 'loader' stands in the way: {tmp_path}" in found.stderr
+
+
+COMMANDS = {
+    "browser": "browser_link",
+    "evidence": "Graph.evidence",
+    "queries": "find_pack",
+    "show": "describe",
+    "resolve": "Graph.suggestions",
+    **{name: f"Graph.{name}" for name in ("run", "query", "decide", "retract", "stats", "digest")},
+}
+
+
+def test_what_a_command_does_python_can_do():
+    """A command is a function of the same name, or the one that stands here for it."""
+    for name in typer.main.get_command(app).commands:  # type: ignore[attr-defined]
+        found: object = whomet
+        for part in COMMANDS.get(name, name.replace("-", "_")).split("."):
+            found = getattr(found, part)
+        assert callable(found), name
+        assert inspect.getdoc(found), name
+
+
+def test_the_command_line_stands_on_what_is_public():
+    for path in sorted((ROOT / "loader" / "cli").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("loader."):
+                assert node.module.split(".")[1] in {"cli", *LIGHT}, f"{path.name} imports from {node.module}"
+
+
+LIGHT = {"errors", "exports", "files", "loading", "presenter", "settings", "text"}
+"""What the command line may import besides: errors, tables of formats, types, text."""
+
+
+def test_records_are_checked_without_a_graph(tmp_path: Path):
+    found = whomet.check([DOCUMENT, {**ANN, "nmae": "x"}])
+    assert (found.read, found.refused) == (2, 1)
+    assert "nmae: found an unknown field; expected 'name'" in str(found.faults[0])
+    with pytest.raises(UsageError, match="no such file"):
+        whomet.load(tmp_path / "none.jsonl", tmp_path / "a.graph")
+    assert not (tmp_path / "a.graph").exists()
+
+
+def test_a_load_in_one_call_and_everything_written_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert whomet.load([DOCUMENT, ANN], "a.graph").loaded == 2
+    assert whomet.export("json", "a.json", "a.graph") == [Path("a.json")]
+    assert whomet.export("browser") == [Path("whomet-browser.zip")]
+    with whomet.open_graph("a.graph") as graph:
+        assert graph.export("browser", "b.zip") == [Path("b.zip")]
+        assert Path("b.zip").read_bytes() == Path("whomet-browser.zip").read_bytes()
+        with pytest.raises(UsageError, match="this is the graph itself"):
+            graph.export("json", "a.graph")
+        assert len(graph.explain("MATCH (p:Person) RETURN p")) > 0
+        assert len(graph.explain(graph.pack.find("who-met"), {"person": "Ann Lee"})) > 0
+        assert graph.contradictions() == ()
+        assert graph.query("RETURN 1 AS one").to_text("csv") == "one\r\n1\r\n"
+    assert all(check.ok for check in whomet.doctor("a.graph"))
+
+
+def test_tables_quotes_and_queries_in_python(tmp_path: Path):
+    names = [path.name for path in whomet.template(tmp_path / "tables")]
+    assert names == ["document.csv", "persons.csv", "meetings.csv", "README.txt"]
+    (tmp_path / "a.txt").write_text("Ann Lee came.", encoding="utf-8")
+    made = whomet.convert(tmp_path / "tables", tmp_path / "a.txt")
+    assert (made.records, len(made.faults)) == ((), 1)
+    assert [(e.start, e.end) for e in whomet.find_evidence("Ann Lee", tmp_path / "a.txt")] == [(0, 7)]
+    assert (
+        whomet.new_query("who-spoke", packs=[tmp_path / "mine"]).file == tmp_path / "mine" / "mine" / "who-spoke.cypher"
+    )
+    link = whomet.browser_link("who-met", {"person": "Ann"}, tmp_path / "none.graph")
+    assert link.address.startswith("http://localhost:7474/browser/?cmd=edit")
+    assert link.notes[0].startswith("persons are left as written")
+
+
+HEAVY = {"neo4j", "networkx", "numpy", "pandas", "pydantic", "pydantic_core", "rapidfuzz", "regex", "yaml"}
+
+
+@pytest.mark.parametrize("code", ["import loader", "import whomet", "import loader.cli"])
 def test_an_import_loads_nothing_heavy(code: str):
+    assert modules_after(code) & HEAVY == set()
+
+
+def test_the_help_loads_nothing_heavy():
+    code = "import sys, whomet; sys.argv[1:] = ['--help']\ntry: whomet.main()\nexcept SystemExit: print()"
     assert modules_after(code) & HEAVY == set()
 
 

@@ -10,12 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
+import loader as whomet
 from loader.cli.common import EnvFile, Format, Limit, Packs, Seconds, Store, complain, opened, print_result, say
 from loader.cli.completing import Given, Name, split_given
 from loader.errors import UsageError
-from loader.pack import SavedQuery, find_pack
-from loader.pack.describing import describe
-from loader.result import Result
 
 __all__ = ["COMMANDS"]
 
@@ -33,9 +31,9 @@ def queries(
     output: Format = None,
 ) -> int:
     """List the saved queries by topic."""
-    found = find_pack(pack or ()).search(" ".join(words or ()))
+    found = whomet.find_pack(pack or ()).search(" ".join(words or ()))
     rows = [(query.topic, query.name, query.title) for query in found]
-    print_result(Result(("topic", "query", "answers"), rows), output)
+    print_result(whomet.Result(("topic", "query", "answers"), rows), output)
     return 0 if found else 1
 
 
@@ -44,7 +42,7 @@ def show(
     pack: Packs = None,
 ) -> int:
     """What a saved query answers, its parameters, its columns and its text."""
-    say(describe(find_pack(pack or ()).find(name)))
+    say(whomet.describe(whomet.find_pack(pack or ()).find(name)))
     return 0
 
 
@@ -66,14 +64,13 @@ def run(
         saved = graph.pack.find(name)
         given = split_given(param)
         if explain:
-            bound = graph.bind(saved, given)
-            result = graph.store.read(f"EXPLAIN {saved.statement}", bound, seconds=seconds)
+            result = graph.explain(saved, given, seconds=seconds)
         else:
             result = graph.ask(saved, given, limit=limit, seconds=seconds)
     return _answer(result, output, picture, view, _title(saved, given))
 
 
-def _answer(result: Result, output: str | None, picture: Path | None, view: str, title: str) -> int:
+def _answer(result: whomet.Result, output: str | None, picture: Path | None, view: str, title: str) -> int:
     if picture is None:
         print_result(result, output)
     else:
@@ -82,7 +79,7 @@ def _answer(result: Result, output: str | None, picture: Path | None, view: str,
     return 0
 
 
-def _title(saved: SavedQuery, given: Mapping[str, str]) -> str:
+def _title(saved: whomet.SavedQuery, given: Mapping[str, str]) -> str:
     return f"{saved.title}: {', '.join(given.values())}" if given else saved.title
 
 
@@ -104,7 +101,7 @@ def query(
     with opened(store, env_file) as graph:
         parameters = {name: _json_or_text(value) for name, value in split_given(param).items()}
         if explain:
-            result = graph.store.read(f"EXPLAIN {cypher}", parameters, seconds=seconds, rows=limit)
+            result = graph.explain(cypher, parameters, limit=limit, seconds=seconds)
         else:
             result = graph.query(cypher, parameters, limit=limit, seconds=seconds)
     return _answer(result, output, picture, view, "")

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from loader.api import Graph, open_graph
+import loader as whomet
 from loader.errors import WhometError
-from loader.loading import Progress as OnProgress
-from loader.render import FORMATS, render
-from loader.result import Result
+from loader.presenter import TEXT_FORMATS
 from loader.text import visible
+
+if TYPE_CHECKING:
+    from loader.loading import Progress as OnProgress
 
 __all__ = [
     "EnvFile",
@@ -56,7 +57,9 @@ Packs = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", help=f"One of {', '.join(FORMATS)}. Default: table on a terminal, else json.", show_default=False
+        "--format",
+        help=f"One of {', '.join(TEXT_FORMATS)}. Default: table on a terminal, else json.",
+        show_default=False,
     ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show this many rows at most.")]
@@ -102,19 +105,20 @@ def opened(
     *,
     must_exist: bool = True,
     into_existing: bool = False,
-) -> Iterator[Graph]:
+) -> Iterator[whomet.Graph]:
     """The graph that the options name, closed at the end."""
-    with open_graph(
+    with whomet.open_graph(
         store, packs=packs or (), env_file=env_file, must_exist=must_exist, into_existing=into_existing
     ) as graph:
         yield graph
 
 
-def print_result(result: Result, output: str | None) -> None:
+def print_result(result: whomet.Result, output: str | None) -> None:
     """Rows to standard output; what is to be said about them to standard error."""
     chosen = output or ("table" if sys.stdout.isatty() else "json")
     console = Console()
-    text = render(result, chosen, width=console.width if sys.stdout.isatty() else None, colour=console.is_terminal)
+    width = console.width if sys.stdout.isatty() else None
+    text = result.to_text(chosen, width=width, colour=console.is_terminal)
     _write(text)
     for note in result.notes:
         complain(note)

@@ -14,10 +14,8 @@ from typing import Annotated, Any
 
 import typer
 
-from loader.api import open_graph
+import loader as whomet
 from loader.errors import UsageError, WhometError
-from loader.pack import Pack, Parameter, find_pack
-from loader.pack.binding import as_text
 from loader.settings import find_settings
 
 __all__ = ["Given", "Name", "join_words", "split_given"]
@@ -27,8 +25,8 @@ _LARGEST_FILE = 20_000_000
 """A graph whose file has more bytes takes longer to open than anybody waits for a completion."""
 
 
-def _pack(ctx: typer.Context) -> Pack:
-    return find_pack(map(Path, ctx.params.get("pack") or ()))
+def _pack(ctx: typer.Context) -> whomet.Pack:
+    return whomet.find_pack(map(Path, ctx.params.get("pack") or ()))
 
 
 def query_names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -51,15 +49,15 @@ def parameters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
             return [(f"{name}={value}", said) for value, said in _values(ctx, saved.parameters[name], begun)]
         fitting = [p for p in saved.parameters.values() if p.name.startswith(name)]
         # Of a single one the shell would think that the word is whole, and go on to the next.
-        samples = [(f"{p.name}={as_text(p.sample)}", "for example") for p in fitting] if len(fitting) == 1 else []
+        samples = [(f"{p.name}={p.sample_text}", "for example") for p in fitting] if len(fitting) == 1 else []
         return [(f"{p.name}=", p.type) for p in fitting] + samples
     return []
 
 
-def _values(ctx: typer.Context, parameter: Parameter, begun: str) -> list[tuple[str, str]]:
+def _values(ctx: typer.Context, parameter: whomet.Parameter, begun: str) -> list[tuple[str, str]]:
     if "person" in parameter.type:
         return [(name, id_) for name, id_ in _people(ctx) if name.startswith(begun)]
-    sample = as_text(parameter.sample)
+    sample = parameter.sample_text
     return [(sample, "for example")] if sample.startswith(begun) else []
 
 
@@ -68,7 +66,7 @@ def _people(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     settings = find_settings(store, env_file=Path(env_file) if env_file else None)
     if settings.path is not None and settings.path.stat().st_size > _LARGEST_FILE:
         return
-    with open_graph(store, env_file=Path(env_file) if env_file else None, must_exist=True) as graph:
+    with whomet.open_graph(store, env_file=Path(env_file) if env_file else None, must_exist=True) as graph:
         yield from graph.people().names()
 
 

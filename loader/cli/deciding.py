@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
+import loader as whomet
 from loader.cli.common import EnvFile, Format, Limit, Store, complain, opened, print_result, say
 from loader.errors import UsageError
-from loader.result import Result
 
 __all__ = ["COMMANDS"]
 
@@ -17,9 +17,9 @@ def resolve(store: Store = None, env_file: EnvFile = None, output: Format = None
     """Suggest persons and meetings that may be one. Nothing is merged until somebody decides."""
     with opened(store, env_file) as graph:
         suggestions = graph.suggestions()
-        contradictions = graph.store.clusters().contradictions
+        contradictions = graph.contradictions()
     rows = [(s.kind, s.a, s.b, s.score, "; ".join(s.reasons)) for s in suggestions[:limit]]
-    print_result(Result(("kind", "a", "b", "score", "reasons"), rows), output)
+    print_result(whomet.Result(("kind", "a", "b", "score", "reasons"), rows), output)
     for found in contradictions:
         chain = " = ".join(found.chain)
         complain(f"not merged: {found.a} and {found.b} were told apart, but decisions say {chain}; take one back")
@@ -47,7 +47,7 @@ def decide(
             return 0
         graph.decide(a, b, judgement, reason=reason, by=by)
         say(f"decided: {a} and {b} are {judgement}; `whomet decide {a} {b} --undo` takes it back")
-        for found in graph.store.clusters().contradictions:
+        for found in graph.contradictions():
             complain(f"not merged: {found.a} and {found.b} were told apart, but {' = '.join(found.chain)}")
     return 0
 

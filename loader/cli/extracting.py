@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+import loader as whomet
 from loader.cli.common import complain, confirmed, print_result, progress_bar, say
 from loader.errors import UsageError
-from loader.extraction.api import extract as extract_files
-from loader.extraction.outcome import Outcome
-from loader.extraction.run import Extraction
-from loader.extraction.scoring import MEASURES, Count, Difference, Score, wilson
-from loader.extraction.scoring import score as score_files
-from loader.records import canonical_json
-from loader.render import json_text
-from loader.result import Result
 from loader.text import counted
 
 __all__ = ["COMMANDS"]
@@ -65,7 +59,7 @@ def extract(
     if not files:
         raise UsageError("name the files or folders with the articles")
     with progress_bar("extracting") as progress:
-        result = extract_files(
+        result = whomet.extract(
             files,
             published=published,
             engine=engine,
@@ -90,12 +84,12 @@ def _may_be_sent(yes: bool, server: str, files: int) -> bool:
     return confirmed(f"The text of {amount} will be sent to {server}. Go on?")
 
 
-def _print_records(outcome: Outcome) -> None:
+def _print_records(outcome: whomet.Outcome) -> None:
     for record in outcome.records:
-        say(canonical_json(record))
+        say(whomet.canonical_json(record))
 
 
-def _tell_extraction(result: Extraction, output: Path | None) -> None:
+def _tell_extraction(result: whomet.Extraction, output: Path | None) -> None:
     for trouble in (*result.failures, *result.repeated)[:_MOST_TOLD]:
         complain(str(trouble))
     more = len(result.failures) + len(result.repeated) - _MOST_TOLD
@@ -109,7 +103,7 @@ def _tell_extraction(result: Extraction, output: Path | None) -> None:
         complain(f"{output} and {result.report} written; `whomet review {output}` goes through them")
 
 
-def _amounts(result: Extraction) -> Iterable[str]:
+def _amounts(result: whomet.Extraction) -> Iterable[str]:
     read = counted(len(result.outcomes), "article")
     before = f" ({result.kept} of them before)" if result.kept else ""
     yield f"{read} read{before}, {result.sure} proposed as sure, {result.look} to look at"
@@ -137,103 +131,20 @@ def score(
     chosen = output or ("table" if sys.stdout.isatty() else "json")
     if chosen not in {"table", "json"}:
         raise UsageError(f"there is no format {chosen!r} of a score", remedy="use table or json")
-    result = score_files(file, against)
+    result = whomet.score(file, against)
     if chosen == "json":
-        say(json_text(_score_json(result)))
+        say(json.dumps(result.as_dict(), ensure_ascii=False))
     else:
         _show_score(result)
     return 0
 
 
-def _score_json(result: Score) -> dict[str, Any]:
-    return {
-        "documents": result.documents,
-        "documents_not_extracted": list(result.absent),
-        "documents_not_in_gold": list(result.beyond),
-        "documents_without_pairs": result.quiet,
-        "documents_without_pairs_that_got_some": result.disturbed,
-        "missed_pairs_in_sentences_left": result.left,
-        "measures": list(_rows(result)),
-        "differences": [_difference(one) for one in result.differences],
-    }
-
-
-def _rows(result: Score) -> Iterable[dict[str, Any]]:
-    for depth in ("sure", "sure and look"):
-        for measure in MEASURES:
-            count = result.counts[depth, measure]
-            yield {
-                "tier": depth,
-                "measure": measure,
-                "right": count.right,
-                "proposed": count.proposed,
-                "gold": count.gold,
-                **_shares("precision", count.right, count.proposed),
-                **_shares("recall", count.right, count.gold),
-            }
-
-
-def _shares(name: str, right: int, of: int) -> dict[str, Any]:
-    low, high = wilson(right, of) or (None, None)
-    return {name: right / of if of else None, f"{name}_low": low, f"{name}_high": high}
-
-
-def _difference(one: Difference) -> dict[str, Any]:
-    return {
-        "document": one.document,
-        "measure": one.measure,
-        "kind": one.kind,
-        "what": one.what,
-        "found": one.found,
-        "expected": one.expected,
-        "tier": one.tier,
-        "evidence": [[e.start, e.end] for e in one.evidence],
-    }
-
-
-def _show_score(result: Score) -> None:
-    columns = ("tier", "measure", "right", "proposed", "gold", "precision", "recall")
-    counts = [(depth, measure, result.counts[depth, measure]) for depth, measure in _order()]
-    rows = [
-        (depth, measure, c.right, c.proposed, c.gold, _share(c.right, c.proposed), _share(c.right, c.gold))
-        for depth, measure, c in counts
-    ]
-    print_result(Result(columns, rows), "table")
-    for one in result.differences:
-        say(_told(one))
-    for line in _remarks(result):
+def _show_score(result: whomet.Score) -> None:
+    print_result(result.table(), "table")
+    for line in result.told():
+        say(line)
+    for line in result.remarks():
         complain(line)
-
-
-def _order() -> Iterable[tuple[Any, Any]]:
-    return ((depth, measure) for depth in ("sure", "sure and look") for measure in MEASURES)
-
-
-def _share(right: int, of: int) -> str | None:
-    interval = wilson(right, of)
-    return f"{right / of:.2f} ({interval[0]:.2f} to {interval[1]:.2f})" if interval else None
-
-
-def _told(one: Difference) -> str:
-    place = f" at {one.evidence[0].start}-{one.evidence[0].end}" if one.evidence else ""
-    tier = " (look)" if one.tier == "look" else ""
-    values = [f"found {one.found}"] if one.found else []
-    values += [f"the gold has {one.expected}"] if one.expected else []
-    said = f": {'; '.join(values)}" if values else ""
-    return f"{one.document}: {one.kind} {one.measure}{tier}: {one.what}{place}{said}"
-
-
-def _remarks(result: Score) -> Iterable[str]:
-    pairs: Count = result.counts["sure and look", "pairs"]
-    yield f"{counted(result.documents, 'document')} scored"
-    if pairs.gold > pairs.right:
-        yield f"{counted(pairs.gold - pairs.right, 'pair')} missed, {result.left} of them in sentences listed as left"
-    if result.quiet:
-        yield f"{counted(result.quiet, 'document')} without a pair in the gold; {result.disturbed} of them got one"
-    if result.absent:
-        yield f"not extracted, all of theirs counts as missed: {', '.join(result.absent)}"
-    if result.beyond:
-        yield f"not in the gold, not scored: {', '.join(result.beyond)}"
 
 
 COMMANDS = (extract, score)

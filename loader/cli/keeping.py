@@ -9,19 +9,10 @@ from typing import Annotated
 
 import typer
 
-from loader import records
-from loader.api import Graph
-from loader.cli.browsing import EXPORTS, EXPORTS_HELP
+import loader as whomet
 from loader.cli.common import EnvFile, Packs, Store, complain, confirmed, opened, progress_bar, say
-from loader.diagnosis import diagnose
 from loader.errors import UsageError
 from loader.exports import FORMATS
-from loader.loading import Report
-from loader.pack import pack_folder
-from loader.records.checking import note, settle
-from loader.records.reading import Fault, files_of, read
-from loader.settings import find_settings
-from loader.stores.base import Removal
 from loader.text import counted
 
 __all__ = ["COMMANDS"]
@@ -57,16 +48,15 @@ def load(
     ] = Path("quarantine.jsonl"),
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
-    sources = [*(files or ()), pack_folder("seeds")] if seeds else _required(files)
-    files_of(sources)
-    with (
-        opened(store, env_file, must_exist=False, into_existing=into_existing) as graph,
-        progress_bar("loading") as progress,
-    ):
-        report = graph.load(
+    sources = [*(files or ()), whomet.seeds()] if seeds else _required(files)
+    with progress_bar("loading") as progress:
+        report = whomet.load(
             sources,
+            store,
+            env_file=env_file,
             partial=partial,
             accept_unreviewed=accept_unreviewed,
+            into_existing=into_existing,
             quarantine=quarantine,
             progress=progress,
         )
@@ -80,7 +70,7 @@ def _required(files: list[Path] | None) -> list[Path]:
     return files
 
 
-def _tell_load(report: Report) -> None:
+def _tell_load(report: whomet.Report) -> None:
     say(
         f"{counted(report.read, 'record')} read: {report.loaded} loaded, {report.unchanged} unchanged,"
         f" {report.quarantined} quarantined"
@@ -104,7 +94,7 @@ def _tell_load(report: Report) -> None:
         complain(f"the documents with faults are in {report.quarantine}: mend the lines and load that file")
 
 
-def _tell_faults(faults: Sequence[Fault]) -> None:
+def _tell_faults(faults: Sequence[whomet.Fault]) -> None:
     for fault in faults[:_FAULTS_SHOWN]:
         complain(str(fault))
     if len(faults) > _FAULTS_SHOWN:
@@ -117,21 +107,18 @@ def check(
 ) -> int:
     """Check records without loading them: every fault of every line."""
     if schema:
-        say(json.dumps(records.json_schema(), indent=2, ensure_ascii=False))
+        say(json.dumps(whomet.json_schema(), indent=2, ensure_ascii=False))
         return 0
-    seen, unreviewed = [], 0
-    for number, entry in enumerate(read(_required(files))):
-        seen.append(note(number, entry))
-        unreviewed += entry.unreviewed
-    outcome = settle(seen)
-    for line in seen:
-        for fault in outcome.faults.get(line.number, ()):
-            say(str(fault))
-    good = len(seen) - len(outcome.faults)
-    complain(f"{counted(len(seen), 'record')} read: {good} can be loaded, {len(outcome.faults)} cannot")
-    if unreviewed:
-        complain(f"{unreviewed} of them nobody has reviewed; `whomet load` takes those only with --accept-unreviewed")
-    return 1 if outcome.faults else 0
+    found = whomet.check(_required(files))
+    for fault in found.faults:
+        say(str(fault))
+    good = found.read - found.refused
+    complain(f"{counted(found.read, 'record')} read: {good} can be loaded, {found.refused} cannot")
+    if found.unreviewed:
+        complain(
+            f"{found.unreviewed} of them nobody has reviewed; `whomet load` takes those only with --accept-unreviewed"
+        )
+    return 1 if found.refused else 0
 
 
 def retract(
@@ -156,14 +143,14 @@ def retract(
     return 0
 
 
-def _amount(removal: Removal) -> str:
+def _amount(removal: whomet.Removal) -> str:
     return f"{counted(removal.nodes, 'node')} and {counted(removal.relationships, 'relationship')}"
 
 
 def export(
     what: Annotated[
         str,
-        typer.Argument(help="; ".join([*(f"{name}: {form.says}" for name, form in FORMATS.items()), EXPORTS_HELP])),
+        typer.Argument(help="; ".join(f"{name}: {form.says}" for name, form in FORMATS.items())),
     ],
     store: Store = None,
     env_file: EnvFile = None,
@@ -173,21 +160,13 @@ def export(
     pack: Packs = None,
 ) -> int:
     """Write the graph for other programs, or its records to be loaded elsewhere: the same graph comes of them."""
-    if what in EXPORTS:
-        return EXPORTS[what](pack, output)
-    if what not in FORMATS:
-        raise UsageError(f"there is no export {what!r}", remedy=f"use {', '.join((*FORMATS, *EXPORTS))}")
-    place = find_settings(store, env_file=env_file).path
-    if output is not None and place is not None and output.resolve() == place.resolve():
-        raise UsageError(f"{output}: this is the graph itself", remedy="name another file")
-    with opened(store, env_file) as graph:
-        for path in graph.export(what, output):
-            complain(f"{path} written")
-        _tell_unfinished(graph)
+    for path in whomet.export(what, output, store, packs=pack or (), env_file=env_file):
+        then = f"; {FORMATS[what].then}" if FORMATS[what].then else ""
+        complain(f"{path} written{then}")
     return 0
 
 
-def _tell_unfinished(graph: Graph) -> None:
+def _tell_unfinished(graph: whomet.Graph) -> None:
     for remark in graph.unfinished():
         complain(remark)
 
@@ -218,7 +197,7 @@ def digest(store: Store = None, env_file: EnvFile = None) -> int:
 
 def doctor(store: Store = None, env_file: EnvFile = None) -> int:
     """Check that everything whomet needs is there, and say what to do where it is not."""
-    checks = diagnose(store, env_file=env_file)
+    checks = whomet.doctor(store, env_file=env_file)
     for check in checks:
         mark = {True: "ok", False: "WRONG", None: "not tried"}[check.ok]
         say(f"{check.name:12} {mark:10} {check.message}")

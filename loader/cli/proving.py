@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
+import loader as whomet
 from loader.cli.common import EnvFile, Format, Store, complain, opened, print_result, say
 from loader.errors import UsageError
-from loader.proofs import find_quote, read_text
-from loader.result import Result
 
 __all__ = ["COMMANDS"]
 
@@ -33,7 +32,7 @@ def evidence(
     with opened(store, env_file) as graph:
         proofs = graph.evidence(id_, texts)
     rows = [(p.document, p.start, p.end, p.quote, p.remark or None) for p in proofs]
-    print_result(Result(("document", "start", "end", "quote", "remark"), rows), output)
+    print_result(whomet.Result(("document", "start", "end", "quote", "remark"), rows), output)
     if not proofs:
         complain(f"{id_} is in the graph, and no record gives a range of a text for it")
     return 1 if any(proof.disagrees for proof in proofs) else 0
@@ -42,7 +41,7 @@ def evidence(
 def _find(quote: str, path: Path | None) -> int:
     if path is None:
         raise UsageError("name the text to look in: --text FILE")
-    found = find_quote(read_text(path), quote)
+    found = whomet.find_evidence(quote, path)
     for item in found:
         say(json.dumps(item.model_dump()))
     if len(found) > 1:

@@ -8,11 +8,9 @@ from typing import Annotated
 
 import typer
 
+import loader as whomet
 from loader.cli.common import complain, say
 from loader.files import write_lines
-from loader.records import canonical_json
-from loader.tables import convert as convert_tables
-from loader.tables import write_template
 from loader.text import counted
 
 __all__ = ["COMMANDS"]
@@ -25,7 +23,7 @@ def template(
     ] = False,
 ) -> int:
     """Write empty tables to fill in with a spreadsheet program, for a document, its persons and its meetings."""
-    for path in write_template(folder, separator=";" if semicolons else ","):
+    for path in whomet.template(folder, separator=";" if semicolons else ","):
         say(str(path))
     return 0
 
@@ -38,13 +36,13 @@ def convert(
     ] = None,
 ) -> int:
     """Make records of the tables in a folder; or say every fault of every row, and make none."""
-    made = convert_tables(folder, text)
+    made = whomet.convert(folder, text)
     for fault in made.faults:
         complain(str(fault))
     if made.faults:
         complain(f"{counted(len(made.faults), 'fault')}, no records; mend the tables and convert them again")
         return 1
-    lines = [canonical_json(record) for record in made.records]
+    lines = [whomet.canonical_json(record) for record in made.records]
     if output is None:
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
         return 0

@@ -6,8 +6,8 @@ that stands alone, with its values bound on top where a person can change them.
 
 from __future__ import annotations
 
-from loader.neo4j_browser.bundle import bundle
+from loader.neo4j_browser.bundle import archive, bundle
 from loader.neo4j_browser.link import address, link
 from loader.neo4j_browser.standalone import standalone_text
 
-__all__ = ["address", "bundle", "link", "standalone_text"]
+__all__ = ["address", "archive", "bundle", "link", "standalone_text"]

@@ -8,7 +8,7 @@ import zipfile
 from loader.neo4j_browser.files import favourites, readme, saved_cypher, shell_script, style
 from loader.pack.model import Pack
 
-__all__ = ["bundle"]
+__all__ = ["archive", "bundle"]
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive can name."""
@@ -31,6 +31,11 @@ def bundle(pack: Pack) -> bytes:
         ):
             archive.writestr(_entry(path), text.encode("utf-8"))
     return out.getvalue()
+
+
+def archive(pack: Pack) -> list[bytes]:
+    """The same, as the pieces of a file."""
+    return [bundle(pack)]
 
 
 def _entry(path: str) -> zipfile.ZipInfo:

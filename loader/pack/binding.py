@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 
 from loader.errors import UsageError
 from loader.graph import Value
-from loader.pack.model import Parameter, SavedQuery
+from loader.pack.model import Parameter, SavedQuery, as_text
 from loader.pack.types import element_type
 from loader.pack.values import read_value
 from loader.suggest import did_you_mean
 
-__all__ = ["as_option", "as_text", "bind"]
+__all__ = ["as_option", "bind"]
 
 
 def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callable[[str], str]) -> dict[str, Value]:
@@ -68,12 +68,3 @@ def _missing(query: SavedQuery, missing: list[Parameter]) -> UsageError:
 def as_option(parameter: Parameter) -> str:
     """The parameter with its sample value, as a person would type it: `-P person='Wang Yi'`."""
     return f"-P {parameter.name}={shlex.quote(as_text(parameter.sample))}"
-
-
-def as_text(value: Value) -> str:
-    """A value as a person would type it after `-P name=`: a list with commas, null as `null`."""
-    if isinstance(value, list):
-        return ",".join(as_text(element) for element in value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "null" if value is None else str(value)

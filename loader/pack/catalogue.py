@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loader.pack.binding import as_text
-from loader.pack.model import Pack, Parameter, SavedQuery
+from loader.pack.model import Pack, Parameter, SavedQuery, as_text
 from loader.render.markdown import markdown_text
 from loader.result import Result
 

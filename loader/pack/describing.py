@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from loader.pack.binding import as_option, as_text
-from loader.pack.model import Parameter, SavedQuery
+from loader.pack.binding import as_option
+from loader.pack.model import Parameter, SavedQuery, as_text
 
 __all__ = ["describe"]
 

@@ -11,10 +11,19 @@ from loader.errors import PackError
 from loader.graph import Value
 from loader.suggest import did_you_mean
 
-__all__ = ["Edge", "Pack", "Parameter", "SavedQuery"]
+__all__ = ["Edge", "Pack", "Parameter", "SavedQuery", "as_text"]
 
 Edge = Literal["first", "last"]
 """Which day a month or a year stands for, where one is given for a date."""
+
+
+def as_text(value: Value) -> str:
+    """A value as a person would type it after `-P name=`: a list with commas, null as `null`."""
+    if isinstance(value, list):
+        return ",".join(as_text(element) for element in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "null" if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,11 @@ class Parameter:
     def sample(self) -> Value:
         """A value that shows what is meant: the example, else the default."""
         return self.default if self.example is None else self.example
+
+    @property
+    def sample_text(self) -> str:
+        """The sample as a person would type it."""
+        return as_text(self.sample)
 
 
 @dataclass(frozen=True, slots=True)

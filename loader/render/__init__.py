@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loader.errors import UsageError
+from loader.presenter import TEXT_FORMATS
 from loader.render.csv_ import csv_text
 from loader.render.markdown import markdown_text
 from loader.render.plain import json_text, plain
@@ -11,7 +12,7 @@ from loader.result import Result
 
 __all__ = ["FORMATS", "json_text", "plain", "render"]
 
-FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+FORMATS = TEXT_FORMATS
 
 
 def render(result: Result, output: str, *, width: int | None = None, colour: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -77,6 +78,10 @@ class GraphStore(Protocol):
     for one transaction of a server: where that stops midway, whoever writes next finishes it first. Errors are
     StoreError and its kinds.
     """
+
+    @property
+    def path(self) -> Path | None:
+        """The file that holds it; None of a server."""
 
     def __enter__(self) -> Self: ...
 

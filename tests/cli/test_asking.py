@@ -194,7 +194,7 @@ def test_a_name_that_two_packs_claim_is_said(seeds: Path, tmp_path: Path) -> Non
 def test_the_archive_for_browser_is_written(tmp_path: Path) -> None:
     done = whomet(tmp_path, "export", "browser", "--output", "b.zip")
     assert done.returncode == 0
-    assert done.stderr.decode().startswith(f"whomet: {len(PACK)} queries written to b.zip; drag it onto ")
+    assert done.stderr.decode().startswith("whomet: b.zip written; drag it onto ")
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         assert "whomet/people/who-met.cypher" in archive.namelist()
 

@@ -7,19 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from loader.errors import RecordsError
 from loader.extraction.article import Span
 from loader.extraction.reports import read_report, report_beside
-from loader.extraction.scoring.comparing import Count, Difference, Measure, compare
+from loader.extraction.scoring.comparing import MEASURES, Count, Difference, Measure, compare
 from loader.extraction.scoring.facts import Facts, Tier, facts_of, overlapping
 from loader.records import DocumentRecord, Evidence, Record, SameAsRecord
 from loader.records.reading import Fault, read
+from loader.result import Result
+from loader.text import counted
 
 __all__ = ["Score", "score", "wilson"]
 
 Depth = Literal["sure", "sure and look"]
+DEPTHS: tuple[Depth, ...] = get_args(Depth)
 _Z = 1.959963984540054
 _FAULTS_SHOWN = 3
 
@@ -40,6 +43,94 @@ class Score:
     disturbed: int = 0
     absent: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it as JSON can say it."""
+        return {
+            "documents": self.documents,
+            "documents_not_extracted": list(self.absent),
+            "documents_not_in_gold": list(self.beyond),
+            "documents_without_pairs": self.quiet,
+            "documents_without_pairs_that_got_some": self.disturbed,
+            "missed_pairs_in_sentences_left": self.left,
+            "measures": [
+                {
+                    "tier": depth,
+                    "measure": measure,
+                    "right": count.right,
+                    "proposed": count.proposed,
+                    "gold": count.gold,
+                    **_shares("precision", count.right, count.proposed),
+                    **_shares("recall", count.right, count.gold),
+                }
+                for depth, measure, count in self._rows()
+            ],
+            "differences": [_difference(one) for one in self.differences],
+        }
+
+    def table(self) -> Result:
+        """A row for each tier and measure, shares with their 95% intervals."""
+        columns = ("tier", "measure", "right", "proposed", "gold", "precision", "recall")
+        rows = [
+            (depth, measure, c.right, c.proposed, c.gold, _share(c.right, c.proposed), _share(c.right, c.gold))
+            for depth, measure, c in self._rows()
+        ]
+        return Result(columns, rows)
+
+    def told(self) -> Iterator[str]:
+        """Each difference as a line."""
+        return map(_told, self.differences)
+
+    def remarks(self) -> Iterator[str]:
+        """What is to be said about the numbers."""
+        pairs = self.counts["sure and look", "pairs"]
+        yield f"{counted(self.documents, 'document')} scored"
+        if pairs.gold > pairs.right:
+            missed = counted(pairs.gold - pairs.right, "pair")
+            yield f"{missed} missed, {self.left} of them in sentences listed as left"
+        if self.quiet:
+            yield f"{counted(self.quiet, 'document')} without a pair in the gold; {self.disturbed} of them got one"
+        if self.absent:
+            yield f"not extracted, all of theirs counts as missed: {', '.join(self.absent)}"
+        if self.beyond:
+            yield f"not in the gold, not scored: {', '.join(self.beyond)}"
+
+    def _rows(self) -> Iterator[tuple[Depth, Measure, Count]]:
+        for depth in DEPTHS:
+            for measure in MEASURES:
+                yield depth, measure, self.counts[depth, measure]
+
+
+def _shares(name: str, right: int, of: int) -> dict[str, float | None]:
+    low, high = wilson(right, of) or (None, None)
+    return {name: right / of if of else None, f"{name}_low": low, f"{name}_high": high}
+
+
+def _share(right: int, of: int) -> str | None:
+    interval = wilson(right, of)
+    return f"{right / of:.2f} ({interval[0]:.2f} to {interval[1]:.2f})" if interval else None
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    return {
+        "document": one.document,
+        "measure": one.measure,
+        "kind": one.kind,
+        "what": one.what,
+        "found": one.found,
+        "expected": one.expected,
+        "tier": one.tier,
+        "evidence": [[e.start, e.end] for e in one.evidence],
+    }
+
+
+def _told(one: Difference) -> str:
+    place = f" at {one.evidence[0].start}-{one.evidence[0].end}" if one.evidence else ""
+    tier = " (look)" if one.tier == "look" else ""
+    values = [f"found {one.found}"] if one.found else []
+    values += [f"the gold has {one.expected}"] if one.expected else []
+    said = f": {'; '.join(values)}" if values else ""
+    return f"{one.document}: {one.kind} {one.measure}{tier}: {one.what}{place}{said}"
 
 
 def wilson(right: int, of: int) -> tuple[float, float] | None:

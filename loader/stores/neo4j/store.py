@@ -58,6 +58,8 @@ class Neo4jStore(Closing):
     then only what came from records is ever changed or removed.
     """
 
+    path = None
+
     def __init__(self, settings: Settings, *, into_existing: bool = False) -> None:
         self._connection = Neo4jConnection(settings)
         self._settings = settings

@@ -1,0 +1,174 @@
+"""What can be done without holding a graph open, as functions; `Graph` has the rest. The command line calls both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from loader import diagnosis, exports, proofs, tables
+from loader.api import open_graph
+from loader.errors import StoreError
+from loader.graph import Value
+from loader.loading import Progress, Report
+from loader.neo4j_browser import address, link, standalone_text
+from loader.pack import SavedQuery, bind, find_pack, pack_folder, start_query
+from loader.records import Evidence
+from loader.records.checking import note, settle
+from loader.records.giving import Given, entries_of
+from loader.records.reading import Fault
+from loader.settings import find_settings
+from loader.tables import Conversion
+
+__all__ = [
+    "Checked",
+    "Link",
+    "browser_link",
+    "check",
+    "convert",
+    "doctor",
+    "export",
+    "find_evidence",
+    "load",
+    "new_query",
+    "seeds",
+    "template",
+]
+
+Place = str | os.PathLike[str]
+
+
+def load(  # noqa: PLR0913 - all that a load can be told
+    records: Given,
+    store: Place | None = None,
+    *,
+    env_file: Path | None = None,
+    partial: bool = False,
+    accept_unreviewed: bool = False,
+    into_existing: bool = False,
+    quarantine: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Load records into the store that is named, as `Graph.load` does, and close it. A source that is not there is a
+    UsageError before anything is opened or made."""
+    given = records if isinstance(records, str | os.PathLike) else list(records)
+    entries_of(given)
+    with open_graph(store, env_file=env_file, into_existing=into_existing) as graph:
+        return graph.load(
+            given,
+            partial=partial,
+            accept_unreviewed=accept_unreviewed,
+            quarantine=quarantine,
+            progress=progress,
+        )
+
+
+def seeds() -> Path:
+    """The folder with the records of two reports that come with whomet."""
+    return pack_folder("seeds")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many records were read, how many of them cannot be loaded, how many nobody has reviewed, and every fault of
+    every line."""
+
+    read: int
+    refused: int
+    unreviewed: int
+    faults: tuple[Fault, ...]
+
+
+def check(records: Given) -> Checked:
+    """Check records without loading them: files, folders or the records themselves. Nothing is opened or written."""
+    seen, unreviewed = [], 0
+    for number, entry in enumerate(entries_of(records)):
+        seen.append(note(number, entry))
+        unreviewed += entry.unreviewed
+    outcome = settle(seen)
+    faults = [fault for line in seen for fault in outcome.faults.get(line.number, ())]
+    return Checked(len(seen), len(outcome.faults), unreviewed, tuple(faults))
+
+
+def template(folder: Place, *, separator: str = ",") -> list[Path]:
+    """Write empty tables to fill in with a spreadsheet program; the files. Raises UsageError where one is there."""
+    return tables.write_template(Path(folder), separator=separator)
+
+
+def convert(folder: Place, text: Place) -> Conversion:
+    """The records that the tables of a folder make, with evidence in the text that they were taken from; or every
+    fault of every row, and no records."""
+    return tables.convert(Path(folder), Path(text))
+
+
+def find_evidence(quote: str, text: Place) -> list[Evidence]:
+    """The evidence for every place where the quote stands in the text of a file, letter for letter. Raises
+    UsageError, with the nearest place, if there is none."""
+    return proofs.find_quote(proofs.read_text(Path(text)), quote)
+
+
+def doctor(store: Place | None = None, *, env_file: Path | None = None) -> list[diagnosis.Check]:
+    """Look the installation, the settings and the store over, one check after the other. Nothing changes."""
+    return diagnosis.diagnose(None if store is None else os.fspath(store), env_file=env_file)
+
+
+def export(
+    what: str,
+    output: Place | None = None,
+    store: Place | None = None,
+    *,
+    packs: Iterable[Path] = (),
+    env_file: Path | None = None,
+) -> list[Path]:
+    """Write the graph, or the saved queries, in one of `loader.exports.FORMATS`, as `Graph.export` does. What is made
+    of the saved queries needs no graph."""
+    path = None if output is None else Path(output)
+    if exports.format_of(what).of == "queries":
+        return exports.export(find_pack(packs), what, path)
+    with open_graph(store, packs=packs, env_file=env_file, must_exist=True) as graph:
+        return graph.export(what, path)
+
+
+def new_query(name: str, topic: str = "mine", packs: Iterable[Path] = ()) -> SavedQuery:
+    """Write a file to begin a saved query with, into the first of the folders (else ./queries). Raises UsageError for
+    a name that no query can have, and PackError for one that is taken."""
+    given = list(packs)
+    folder = given[0] if given else Path("queries")
+    existing = [path for path in (*given, folder) if path.is_dir()]
+    own = [path for path in dict.fromkeys(existing) if path.resolve() != pack_folder("queries").resolve()]
+    return start_query(folder, name, topic, find_pack(own))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that opens Neo4j Browser with a query in its editor, and what is to be said about it."""
+
+    address: str
+    notes: tuple[str, ...] = ()
+
+
+def browser_link(  # noqa: PLR0913 - a query, its values, a store, a page
+    name: str,
+    parameters: Mapping[str, Value] | None = None,
+    store: Place | None = None,
+    *,
+    packs: Iterable[Path] = (),
+    env_file: Path | None = None,
+    browser_url: str | None = None,
+) -> Link:
+    """A link to a saved query in Neo4j Browser. Persons are named by their ids where the graph can be asked, else as
+    they were written, and `notes` says so. Raises UsageError for parameters that do not fit."""
+    folders = list(packs)
+    saved = find_pack(folders).find(name)
+    settings = find_settings(store, env_file=env_file)
+    page = address(settings, browser_url)
+    bound = bind(saved, parameters or {}, str)
+    notes: tuple[str, ...] = ()
+    if any("person" in parameter.type for parameter in saved.parameters.values()):
+        try:
+            with open_graph(store, packs=folders, env_file=env_file, must_exist=True) as graph:
+                bound = graph.bind(saved, parameters or {})
+        except StoreError as error:
+            notes = (f"persons are left as written, for the graph cannot be asked: {error}",)
+    return Link(link(page, f"// {saved.title}\n{standalone_text(saved, bound)}", settings.uri), notes)

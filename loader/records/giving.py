@@ -1,0 +1,38 @@
+"""Records as programs give them: files and folders by name, or the records themselves."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from loader.errors import UsageError
+from loader.records.model import Record, canonical_json
+from loader.records.reading import Entry, files_of, read
+
+__all__ = ["Given", "entries_of"]
+
+Given = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Record | Mapping[str, Any]]
+"""A file or folder, several of them, or records: models, or dicts as JSON has them."""
+
+
+def entries_of(given: Given) -> Iterator[Entry]:
+    """What is read of them, line after line. Raises UsageError for a mixture of files and
+    records, and for a source that is not there, before anything is read."""
+    sources = [given] if isinstance(given, str | os.PathLike) else list(given)
+    paths = [os.fspath(source) for source in sources if isinstance(source, str | os.PathLike)]
+    made = [_line(source) for source in sources if not isinstance(source, str | os.PathLike)]
+    if made and paths:
+        raise UsageError("give either files and folders or records, not both")
+    if made or not paths:
+        return read(["-"], io.BytesIO("\n".join(made).encode()))
+    files_of(paths)
+    return read(paths)
+
+
+def _line(record: Record | Mapping[str, Any]) -> str:
+    return canonical_json(record) if isinstance(record, BaseModel) else json.dumps(record, default=str)
