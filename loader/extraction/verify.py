@@ -125,11 +125,12 @@ def _contact(reading: Reading, candidate: Contact) -> Verified:
     judged = read.read.judged
     if judged.status is None:
         raise _RejectedError("no status can be read: denied, conditional, or no more than talked about")
-    refusal = background.refusal(reading, read.read, [who.person for who in (*one, *other)])
+    people = [who.person for who in (*one, *other)]
+    refusal = background.refusal(reading, read.read, people)
     if refusal is not None:
         raise _RejectedError(refusal)
     status, marked = _weaker_status(candidate.status, judged.status)
-    reasons = (*read.reasons, *loose, *marked, *_doubts((*one, *other)), *background.doubts(reading, read.read))
+    reasons = (*read.reasons, *loose, *marked, *_doubts((*one, *other)), *background.doubts(reading, read.read, people))
     return Verified(candidate, read, one, other, status, tuple(dict.fromkeys(reasons)))
 
 

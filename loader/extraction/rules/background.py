@@ -18,6 +18,8 @@ HISTORY = 10
 """Years before publication; what lies further back is history."""
 _SPORT = words("sport-words.txt")
 _FICTION = words("fiction-words.txt")
+_COURT = listed("trial court jury judge testified prosecutor prosecutors defendant murder convicted verdict detectives")
+_ORDERS = listed("ignore disregard forget override")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
 _INTERVIEW = listed("interview interviewed interviews interviewing")
 
@@ -30,22 +32,28 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
         return "a heading in capitals: names cannot be told from other words"
     if any(word in _INTERVIEW for word in line.plains[max(0, one.first - 8) : one.last + 8]):
         return "an interview"
-    if _near(line, _SPORT, 3) or (not office and _about(reading.article) == "sport"):
+    if _near(line, _SPORT, 3) or (not office and (_near(line, _SPORT, 1) or _about(reading.article) == "sport")):
         return "sport"
+    if not office and _near(line, _COURT, 1):
+        return "a case before a court"
+    if _ORDERS & set(line.plains) and "instructions" in line.plains:
+        return "words that give orders"
     if not office and _about(reading.article) == "fiction":
         return "a film, a play or a book"
-    if _near(line, _FICTION, 2) and not office:
+    if _near(line, _FICTION, 1) and not office:
         return "a film, a play or a book"
     if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]):
         return "a family"
     return "history: long before the article" if _is_history(reading, one) else None
 
 
-def doubts(reading: Reading, one: Read) -> Iterator[str]:
+def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[str]:
     """Why a contact that passes should be looked at all the same."""
     line = one.line
     if line.quoted[one.first]:
         yield "direct speech"
+    if not any(person.titles or person.role for person in people):
+        yield "nobody of them holds an office in the text"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
 

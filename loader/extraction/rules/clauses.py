@@ -123,7 +123,7 @@ def skip_back(line: Line, index: int) -> int:
 def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None:
     """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all of
     them belong together, whatever follows, as behind "between"."""
-    first = _person_from(line, index)
+    first = _person_from(line, index) or _described_far(line, index)
     if first is None:
         return None
     members = [first]
@@ -148,6 +148,29 @@ def _person_from(line: Line, index: int) -> Named | None:
         )
         if not filler or word in PREPOSITIONS or line.date_at(end):
             return None
+    return None
+
+
+def _described_far(line: Line, index: int) -> Named | None:
+    """`the chief executive of the Swedish company Fjällnät, Elin Nordqvist,`: a title, and behind its comma the name."""
+    if line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
+        return None
+    titled = False
+    for at in range(index, min(index + 14, len(line.tokens) - 1)):
+        if line.plains[at] == ",":
+            named = line.at.get(at + 1)
+            closed = named is not None and line.plains[named.phrase.tail : named.phrase.tail + 1] in (
+                (",",),
+                (".",),
+                (),
+            )
+            whole = named is not None and named.phrase.head == at + 1 and not named.phrase.titles and closed
+            return named if titled and whole else None
+        if is_finite(line.tokens, at) or line.plains[at] in ("and", "who", "that", "to", "with"):
+            return None
+        if at in line.at and line.at[at].person is not None:
+            return None
+        titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
     return None
 
 
@@ -244,12 +267,21 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word in ("and", "but", "or"):
         return _of_verb_before(line, at, depth)
     if word == ",":
-        return _over_parenthesis(line, at)
+        return _introduced(line, at - 1) or _over_parenthesis(line, at)
     if word in ("leaders", "presidents", "men", "ministers", "women", "sides") and line.plains[at - 1 : at] == ("two",):
         return Found((), at, at + 1, pronoun="they")
     if word == "counterpart" or known.HEADS.match_before(line.plains, at + 1):
         return Found((), at, at + 1, pronoun="description")
     return None
+
+
+def _introduced(line: Line, at: int) -> Found | None:
+    """`Kenya's president, A, met B`: the comma behind the name closes what the one before it opened."""
+    named = line.at.get(at) if at >= 0 else None
+    if named is None or at != named.phrase.tail - 1 or "," not in line.plains[named.phrase.first : named.phrase.head]:
+        return None
+    group = group_before(line, at)
+    return _standing_free(line, group) if group is not None else None
 
 
 def _standing_free(line: Line, group: Found) -> Found | None:
@@ -275,7 +307,8 @@ def _antecedent(line: Line, who: int) -> Found | None:
 
 
 def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:
-    """`A arrived on Monday and met B`: the subject of the nearest finite verb before."""
+    """`A arrived on Monday and met B`: the subject of the nearest finite verb before. It is reached over other words
+    where somebody else is named between, or another clause begins there."""
     limit = at - 1
     if limit >= 0 and line.plains[limit] == ",":
         limit -= 1
@@ -285,8 +318,17 @@ def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:
         if is_finite(line.tokens, verb) and verb not in line.at:
             first = _group_start(line, verb)
             found = subject_of(line, first, depth=depth + 1)
-            return found and replace(found, reached=(*found.reached, "and"))
+            if found is None or _plain_between(line, found.last, at):
+                return found
+            return replace(found, reached=(*found.reached, "and"))
     return None
+
+
+def _plain_between(line: Line, first: int, last: int) -> bool:
+    """Whether between a subject and "and" no other person is named and no clause begins."""
+    words = line.plains[first:last]
+    named = any(line.at[i].person for i in range(first, last) if i in line.at)
+    return not named and not {"that", "who", "which", "where", "when", "if", "said", '"', "“", "”"} & set(words)
 
 
 def _group_start(line: Line, verb: int) -> int:

@@ -110,6 +110,8 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
     else:
         judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
         subject = subject_of(line, group.first)
+    if group.tense == "would" and judged.status == "planned" and {"if", "unless"} & set(line.plains):
+        judged = Judged("possible", ahead=True).because("only a condition")
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     return subject, judged
@@ -238,7 +240,7 @@ def _behind_topic(line: Line, start: int) -> Found | None:
 def _description(line: Line, start: int) -> Found | None:
     """Words that may describe somebody: who that is, is found out later."""
     begins = line.plains[start] in ("the", "his", "her", "its") or known.DEMONYMS.match(line.texts, start)
-    if line.plains[start] in ("him", "her") and (start + 1 == len(line.tokens) or not line.tokens[start + 1].word):
+    if _is_object_pronoun(line, start):
         return Found((), start, start + 1, pronoun=line.plains[start])
     return Found((), start, start) if begins or known.STATES.match(line.texts, start) else None
 
@@ -246,7 +248,7 @@ def _description(line: Line, start: int) -> Found | None:
 def with_group(line: Line, start: int) -> Found:
     """The persons behind "with"; without actors where it is somebody else."""
     start = skip_forward(line, start)
-    if line.plains[start : start + 1] and line.plains[start] in ("him", "her"):
+    if _is_object_pronoun(line, start):
         return Found((), start, start + 1, pronoun=line.plains[start])
     group = group_after(line, start) if start < len(line.tokens) else None
     group = group and _and_then_with(line, group)
@@ -254,6 +256,14 @@ def with_group(line: Line, start: int) -> Found:
     if group is not None and more is not None:
         return replace(group, actors=(*group.actors, *more.actors), last=more.last)
     return group or more or Found((), start, start)
+
+
+def _is_object_pronoun(line: Line, at: int) -> bool:
+    """`met her`, but not `met her counterpart`."""
+    if line.plains[at : at + 1] not in (("him",), ("her",)):
+        return False
+    following = line.plains[at + 1 : at + 2]
+    return not following or not line.tokens[at + 1].word or following[0] in known.FUNCTION_WORDS
 
 
 def _and_then_with(line: Line, group: Found) -> Found:

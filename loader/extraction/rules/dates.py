@@ -177,7 +177,7 @@ def _by_days(when: When, today: date, ahead: bool) -> Dated | None:
             offset = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(when.get("word"), 0)
             return _from(today, offset)
         case "unit":
-            return _week(when, today)
+            return _week(when, today, ahead)
         case "weekend":
             return _weekend(today, ahead)
         case "ago":
@@ -256,14 +256,18 @@ def _weekday(when: When, today: date, ahead: bool) -> Dated | None:
     return _from(today, offset)
 
 
-def _week(when: When, today: date) -> Dated | None:
+def _week(when: When, today: date, ahead: bool) -> Dated | None:
+    """The days of a week; of this one those that lie where the verb says."""
     which = when.get("which")
     if when.get("unit") == "weekend":
         return _weekend(today, which in ("next", "this", "the coming"))
     if which == "the past":
         return None
+    monday, sunday = -today.weekday(), 6 - today.weekday()
+    if which == "this":
+        return _days(today, 0, sunday) if ahead else _days(today, monday, 0)
     step = {"last": -7, "the previous": -7, "next": 7, "the coming": 7, "the following": 7}.get(which, 0)
-    return _days(today, step - today.weekday(), step - today.weekday() + 6)
+    return _days(today, step + monday, step + sunday)
 
 
 def _weekend(today: date, ahead: bool) -> Dated | None:
@@ -297,6 +301,8 @@ def _from(today: date, offset: int) -> Dated | None:
 
 
 def _days(today: date, first: int, last: int) -> Dated | None:
+    if first == last:
+        return _from(today, first)
     one, two = _from(today, first), _from(today, last)
     return Dated(f"{one.edtf}/{two.edtf}", "relative") if one and two else None
 

@@ -22,9 +22,11 @@ _IN_PERSON = re.compile(r"\bface[- ]to[- ]face\b|\bin person\b", re.IGNORECASE)
 _EVENT = listed("summit summits conference forum assembly festival congress council session dialogue")
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "focusing", "focused"})
 _ISSUE_ENDS = listed(
-    "in at with by after before during when where who which that as while since until if said says told and but ahead "
+    "at with by after before during when where who which that as while since until if said says told and but ahead "
     "amid for from because despite following including between"
 )
+_TALKS = listed("talks discussions negotiations consultations conversation conversations")
+_MEANS = listed("phone telephone video zoom sidelines margins fringes lunch dinner breakfast behalf condition")
 _DURATION = re.compile(
     r"(?P<about>(?:about|nearly|almost|roughly|around|some|more than|over|at least|less than|under|up to)\s+)?"
     r"(?P<number>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty-five|ninety)"
@@ -71,11 +73,39 @@ def date_of(reading: Reading, one: Read) -> Date | None:
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, date)
     ahead = one.judged.ahead
+    if one.judged.status in ("cancelled", "postponed"):
+        return _planned_for(reading, one)
     if best is None:
-        return _of_heading(reading, one)
+        return _of_heading(reading, one) or _before_where(reading, one)
     when, first, last = best[1]
     reckoned = reckon(when, reading.article.published, future=ahead)
     return Date(line.span(first, last), when, reckoned)
+
+
+_SCHEDULED = listed("scheduled planned set due slated arranged meeting talks summit call visit originally")
+
+
+def _planned_for(reading: Reading, one: Read) -> Date | None:
+    """For when a contact was planned that is off: `a meeting planned for Saturday was cancelled`. When it was called
+    off is no date of the meeting."""
+    line = one.line
+    for when, first, last in line.dates:
+        before = line.plains[max(0, first - 2) : first]
+        if before[-1:] == ("for",) and before[0] in _SCHEDULED:
+            return Date(line.span(first, last), when, reckon(when, reading.article.published, future=True))
+    return None
+
+
+def _before_where(reading: Reading, one: Read) -> Date | None:
+    """`will fly to Lisbon next week, where she will meet B`."""
+    line = one.line
+    for at in range(max(0, one.first - 8), one.first):
+        if line.plains[at] == "where" and at > 1:
+            date = line.date_at(at - 1 - (line.plains[at - 1] == ","))
+            if date is not None:
+                found = reckon(date[0], reading.article.published, future=one.judged.ahead)
+                return Date(line.span(date[1], date[2]), date[0], found)
+    return None
 
 
 def _of_heading(reading: Reading, one: Read) -> Date | None:
@@ -105,6 +135,8 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     else:
         between = range(0)
     if any(_parts(line, index) for index in between if index not in own):
+        return None
+    if last <= min(own) and "and" in line.plains[last : min(own)] and not one.judged.ahead:
         return None
     return min(abs(first - one.last), abs(one.first - last))
 
@@ -140,8 +172,9 @@ def place_of(reading: Reading, one: Read) -> Span | None:
     line = one.line
     if "here" in line.plains[max(0, one.first - 3) : one.last + 4] and reading.dateline is not None:
         return reading.dateline
+    own = set(range(min(one.anchors), max(one.anchors) + 1))
     for index in range(one.last, min(one.last + 40, len(line.tokens) - 1)):
-        if _parts(line, index) and index > one.last:
+        if _parts(line, index) and index not in own and index > one.last:
             break
         if line.plains[index] in ("in", "at") and index not in line.at:
             found = _place_at(line, index + 1)
@@ -159,7 +192,9 @@ def _where(one: Read) -> Span | None:
     if not before:
         return None
     end = before[-1] - (line.plains[before[-1] - 1] == ",")
-    for names in (known.CITIES, known.STATES):
+    date = line.date_at(end - 1)
+    end = date[1] if date else end
+    for names in (known.CITIES, known.STATES, known.ORGANISATIONS):
         matched = names.match_before(line.texts, end)
         if matched:
             return line.span(end - matched[0], end)
@@ -177,7 +212,19 @@ def _place_at(line: Line, start: int) -> Span | None:
     end = start
     while end < len(line.tokens) and line.tokens[end].capital and end not in line.at and not line.date_at(end):
         end += 1
-    return line.span(start, end) if end > start and line.plains[end - 1] in _BUILDINGS else None
+    if end > start and line.plains[end - 1] in _BUILDINGS:
+        return line.span(start, end)
+    return line.span(start, end) if _is_town(line, start, end) else None
+
+
+def _is_town(line: Line, start: int, end: int) -> bool:
+    """Whether one to three unknown capitalised words behind "in" are a town, by what follows them."""
+    if line.plains[start - 1] != "in" or not 1 <= end - start <= 3:
+        return False
+    if any(word in known.ORGANISATION_WORDS for word in line.plains[start:end]):
+        return False
+    following = line.plains[end : end + 1]
+    return not following or not line.tokens[end].word or line.date_at(end) is not None or following[0] in _AFTER_TOWN
 
 
 def _goes_on(line: Line, index: int) -> bool:
@@ -186,6 +233,7 @@ def _goes_on(line: Line, index: int) -> bool:
     )
 
 
+_AFTER_TOWN = listed("on to for after before during and where when as last next this earlier ahead amid")
 _BUILDINGS = listed(
     "house palace hotel airport office hall castle embassy villa residence centre center headquarters david kremlin "
     "vatican pentagon base mansion lodge ranch"
@@ -233,7 +281,8 @@ def duration_of(text: str, one: Read) -> Duration | None:
     window = line.span(first, last)
     for match in _DURATION.finditer(window.of(text)):
         before = window.of(text)[: match.start()].lower().rstrip()
-        hyphen = "-" in match[0] and match.end() <= line.tokens[one.first].start - window.start + 1
+        gap = line.tokens[one.first].start - window.start - match.end()
+        hyphen = "-" in match[0] and 0 <= gap <= 12
         if hyphen or before.endswith((" for", "lasted", "lasting", "lasts", "took")):
             written = match["number"].lower()
             number = float(written) if written[0].isdigit() else float(_NUMBERS[written])
@@ -246,15 +295,26 @@ def duration_of(text: str, one: Read) -> Duration | None:
 def issues_of(one: Read) -> tuple[Issue, ...]:
     """What the text says that the contact was about: `talks on X`, `to discuss X`, `discussed X with B`."""
     line = one.line
+    if line.plains[one.first] in ("discussed", "discuss", "discusses") and one.last < len(line.tokens):
+        return tuple(Issue(span, not one.judged.ahead) for span in _topics(line, one.last))
     for index in range(one.first, min(one.first + 30, len(line.tokens) - 1)):
         word = line.plains[index]
         if index > one.last and word in (";", "who", "which", "where", "when", "said", "says", "told"):
             break
-        explicit = word in _ABOUT and one.kind in ("talks", "phone call", "video call") and index not in line.at
+        talked = one.kind in ("talks", "phone call", "video call") or line.plains[index - 1] in _TALKS
+        explicit = word in _ABOUT and talked and index not in line.at
         purpose = word in ("discuss", "discussing") and line.plains[index - 1] in ("to", "for", ",", "and")
+        if explicit and _is_means(line, index):
+            continue
         if (explicit or purpose) and line.date_at(index) is None:
             return tuple(Issue(span, explicit and not one.judged.ahead) for span in _topics(line, index + 1))
     return ()
+
+
+def _is_means(line: Line, index: int) -> bool:
+    """Whether "on" or "over" begins `on the phone`, `over lunch`, `on the sidelines`."""
+    words = line.plains[index + 1 : index + 3]
+    return bool(_MEANS & set(words))
 
 
 def _topics(line: Line, start: int) -> list[Span]:

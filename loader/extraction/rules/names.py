@@ -41,6 +41,8 @@ class Phrase:
     owned: bool = False
     shared: bool = False
     honorific: bool = False
+    role: bool = False
+    counterpart: bool = False
     suffix: str = ""
 
 
@@ -220,7 +222,11 @@ def is_no_person(words: Sequence[str]) -> bool:
     given = words[0] in known.GIVEN_NAMES and len(words) > 1
     for word in words:
         kind = known.ORGANISATION_WORDS.get(word.lower().rstrip("."))
-        if kind is None or (kind == "surname" and (given or words[0] in known.FAMILY_FIRST)):
+        if (
+            kind is None
+            or (kind == "first" and word != words[0])
+            or (kind == "surname" and (given or words[0] in known.FAMILY_FIRST))
+        ):
             continue
         if word == words[0] and word in known.FAMILY_FIRST and len(words) > 1:
             continue
@@ -251,6 +257,8 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         press=before.press or bool(after and after.press),
         shared=before.plural,
         honorific=before.honorific,
+        role=before.role or bool(after and after.role),
+        counterpart=before.counterpart,
     )
 
 

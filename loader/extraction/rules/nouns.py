@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import Phrases, rows, words
-from loader.extraction.rules.clauses import Found, actor, after_places, group_after, skip_back, subject_of
+from loader.extraction.rules.clauses import Found, actor, after_places, group_after, group_before, skip_back, subject_of
 from loader.extraction.rules.contacts import Read, later_date, main_subject, skip_means, with_group
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
+    GOVERNORS,
     NO_STATUS,
     Judged,
     governed,
     in_clause,
+    judged_by,
     of_support,
     of_verb,
 )
-from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
+from loader.extraction.rules.verbs import Form, Group, Shape, forms_of, is_finite, verb_group
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
 
@@ -166,6 +168,10 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
         return
+    invited = _invited(line, noun)
+    if invited is not None:
+        yield _read((line, noun), invited[0], invited[1], Judged("invited", ahead=True), ())
+        return
     other = _other(line, noun)
     if other is None:
         yield from _together(line, noun)
@@ -243,7 +249,7 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
         support = _support(line, replace(noun, start=owner.first))
         if timed is None and support is not None:
             status = support[1]
-        return owner, status.because("told of by the way"), ()
+        return owner, status, ()
     support = _support(line, noun)
     if support is not None:
         return support
@@ -254,7 +260,7 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
         return ready or main_subject(line, noun.start), asked.because("told of by the way"), ()
     timed = _timed(line, noun)
     if timed is not None:
-        return main_subject(line, _preposition(line, noun)), timed.because("told of by the way"), ()
+        return main_subject(line, _preposition(line, noun)), timed, ()
     return None, NO_STATUS, ()
 
 
@@ -340,9 +346,37 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
         return None
     two = " ".join(line.plains[max(0, at - 1) : at + 1])
     word = line.plains[at]
+    if word == "for":
+        return _on_journey(line, at)
     if two in _AHEAD or word in _AHEAD:
         return Judged("planned", True, ("it was still to come; the text leaves open whether it took place",))
     return Judged(_TIMES[word]) if word in _TIMES else None
+
+
+def _on_journey(line: Line, at: int) -> Judged | None:
+    """`is due in Lisbon for talks with B`, `flew to Lisbon for a meeting with B`."""
+    for verb in range(at - 1, max(at - 14, -1), -1):
+        found = GOVERNORS.match(line.plains, verb)
+        if found is not None and found[1][0].row[5] in ("purpose", "planned", "expected"):
+            return judged_by(line, verb, verb + found[0], found[1])
+        if is_finite(line.tokens, verb) or (verb in line.at and line.at[verb].person):
+            return None
+    return None
+
+
+def _invited(line: Line, noun: _Noun) -> tuple[Found, Found] | None:
+    """`A invited B to talks`: A and B."""
+    at = skip_back(line, noun.start - 1)
+    guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for") else None
+    if guest is None or line.plains[guest.first - 1 : guest.first] not in (("invited",), ("invites",), ("invite",)):
+        return None
+    shapes: frozenset[Shape] = frozenset({"past", "participle"})
+    group = verb_group(line.tokens, guest.first - 1, guest.first, shapes)
+    host = subject_of(line, group.first) if not (group.passive or group.negated) and group.tense in _INVITES else None
+    return (host, guest) if host is not None else None
+
+
+_INVITES = frozenset({"past", "perfect", "pluperfect", "present"})
 
 
 def _behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
@@ -357,8 +391,8 @@ def _behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
         found = _OCCURRENCES.match(line.plains, at)
         if found is None:
             continue
-        shapes = frozenset({"participle", "base", "word"} if _aux_before(line, at) else {"past"})
-        group = verb_group(line.tokens, at, at + found[0], shapes)  # type: ignore[arg-type]
+        shapes: frozenset[Shape] = frozenset({"participle", "base", "word"} if _aux_before(line, at) else {"past"})
+        group = verb_group(line.tokens, at, at + found[0], shapes)
         if group.first == at and not _can_be_past(line.plains[at]):
             continue
         last = _occurred(found[1], group), (at, group.first)

@@ -27,6 +27,7 @@ class Person:
     titles: list[Title] = field(default_factory=list)
     country: str | None = None
     press: bool = False
+    role: bool = False
     spans: list[Span] = field(default_factory=list)
 
     @property
@@ -111,6 +112,7 @@ class People:
         person.spans.append(span)
         person.evidence = max(person.evidence, phrase.evidence)
         person.press = person.press or phrase.press
+        person.role = person.role or phrase.role
         person.country = person.country or phrase.country
         for title in phrase.titles:
             if all((title.title, title.tense) != (one.title, one.tense) for one in person.titles):

@@ -10,8 +10,9 @@ from functools import lru_cache
 from loader.extraction.article import Article, Sentence, Span, sentences
 from loader.extraction.rules import known
 from loader.extraction.rules.dates import When, dates_in
-from loader.extraction.rules.names import phrases
+from loader.extraction.rules.names import Phrase, phrases
 from loader.extraction.rules.people import Named, People
+from loader.extraction.rules.titles import Title
 from loader.extraction.rules.tokens import Token, tokens
 
 __all__ = ["Line", "Reading", "read"]
@@ -101,7 +102,7 @@ def read(article: Article) -> Reading:
         dateline = dateline or (opening and Span(opening.start("place"), opening.end("place")))
         found.append((sentence, tokens(article.text, Span(start, sentence.end))))
     usual = frozenset(token.plain for _, line in found for token in line if token.word and not token.capital)
-    phrased = [phrases(line, usual) for _, line in found]
+    phrased = [tuple(_with_counterparts(phrases(line, usual))) for _, line in found]
     people = People(
         (phrase, Span(line[phrase.head].start, line[phrase.tail - 1].end))
         for (_, line), parts in zip(found, phrased, strict=True)
@@ -137,6 +138,17 @@ def _is_date_heading(line: Line) -> bool:
     return (last >= len(line.tokens) - 1 and line.plains[first - 1] in dashes) or (
         first == 0 and line.plains[last] in dashes
     )
+
+
+def _with_counterparts(found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """`Minister A met her Icelandic counterpart B`: B holds the office of A, of the other country."""
+    titles: tuple[Title, ...] = ()
+    for phrase in found:
+        if phrase.counterpart and not phrase.titles and phrase.country is not None:
+            yield replace(phrase, titles=tuple(replace(title, country=phrase.country) for title in titles))
+            continue
+        yield phrase
+        titles = tuple(one for one in phrase.titles if not one.rank and one.tense in (None, "current")) or titles
 
 
 def _line(text: str, number: int, sentence: Sentence, line: Sequence[Token], named: tuple[Named, ...]) -> Line:

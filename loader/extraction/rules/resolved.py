@@ -123,15 +123,16 @@ def _subjects(line: Line, end: int) -> list[Person]:
 
 def _pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     """Whom "they" or "the two" means: the only two persons named just before."""
+    seen: dict[int, Person] = {}
     for number in range(line.number, max(line.number - 3, -1), -1):
         before = reading.lines[number]
         end = found.first if number == line.number else len(before.tokens)
         inside = [n for n in before.named if n.phrase.tail <= end]
         if any(n.ambiguous for n in inside):
             return ()
-        persons = {id(n.person): n.person for n in inside if n.person and not n.person.press}
-        if len(persons) == 2:
-            return tuple(Actor(line, found.first, found.last, person) for person in persons.values())
-        if persons:
+        seen |= {id(n.person): n.person for n in reversed(inside) if n.person and not n.person.press}
+        if len(seen) == 2:
+            return tuple(Actor(line, found.first, found.last, person) for person in reversed(seen.values()))
+        if len(seen) > 2:
             return ()
     return ()

@@ -186,6 +186,12 @@ def _of_governor(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> t
     return _combined(form, outer), subject
 
 
+def judged_by(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> Judged:
+    """The status that the governor at `verb` gives to what it governs."""
+    outer = verb_group(line.tokens, verb, last, forms[0].shapes)
+    return NO_STATUS if outer.tense in ("infinitive", "gerund") else _combined(forms[0], outer)
+
+
 def _combined(form: Form, outer: Group) -> Judged:
     """The status that a governor gives, seen through its own tense, mood and negation."""
     status = form.row[5]
@@ -257,6 +263,8 @@ def of_support(form: Form, group: Group, *, later: bool, dated: bool, heading: b
     return _combined(form, present)
 
 
+_UNREAL = listed("imagine suppose assume pretend record write output insert invent wish dream note add remember")
+"""Verbs whose bare form, before "that", tells of nothing that was reported."""
 _INVERTED = listed("had did does do will would can could has have should were")
 """What before a subject makes of a clause a question or a condition."""
 _CLAIMS = listed(
@@ -277,6 +285,8 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if not before or judged.status is None:
         return judged
     that = before[-1] == "that"
+    if that and len(before) > 1 and before[-2] in _UNREAL:
+        return NO_STATUS
     words = before[:-1] if that else before
     if not that and (not words or words[-1] not in _DENIES | _DOUBTS):
         return judged

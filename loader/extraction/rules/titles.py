@@ -16,6 +16,8 @@ __all__ = ["Described", "Title", "described", "title_after", "titles_before"]
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
 _LONGEST_APPOSITION = 16
 _FINITE = listed("is are was were has have had will would said says told met did does")
+_BEFORE_VERBS = frozenset({"will", "to", "would", "may", "could", "might", "should", "can", "must", "not"})
+"""Words behind which `host`, `head` or `chair` is a verb."""
 _PARTY = re.compile(r"(?:R|D|I)-[A-Z]\w+")
 """How American reports name a party and a state behind a name."""
 
@@ -45,6 +47,7 @@ class Described:
     plural: bool = False
     honorific: bool = False
     counterpart: bool = False
+    role: bool = False
 
 
 def titles_before(line: Sequence[Token], head: int) -> tuple[int, Described]:
@@ -86,6 +89,8 @@ def _leftmost(line: Sequence[Token], end: int) -> int:
 
 def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int) -> int:
     token = line[first - 1]
+    if first > 1 and line[first - 2].plain in _BEFORE_VERBS:
+        return 0
     heads = known.HEADS.match_before([t.plain for t in line[:first]], first)
     if heads:
         return heads[0]
@@ -272,7 +277,7 @@ def _noted(said: Described, word: str) -> Described:
     if word in known.PRESS_NOUNS:
         return replace(said, person=True, press=True)
     if word in known.ROLE_NOUNS:
-        return replace(said, person=True, counterpart=said.counterpart or word == "counterpart")
+        return replace(said, person=True, role=True, counterpart=said.counterpart or word == "counterpart")
     return said
 
 

@@ -10,7 +10,19 @@ from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules import known
 from loader.extraction.rules.tokens import Token
 
-__all__ = ["BASE", "GERUND", "PARTICIPLE", "PAST", "THIRD", "Form", "Group", "forms_of", "is_finite", "verb_group"]
+__all__ = [
+    "BASE",
+    "GERUND",
+    "PARTICIPLE",
+    "PAST",
+    "THIRD",
+    "Form",
+    "Group",
+    "Shape",
+    "forms_of",
+    "is_finite",
+    "verb_group",
+]
 
 Shape = Literal["base", "third", "past", "participle", "gerund", "word"]
 BASE, THIRD, PAST, PARTICIPLE, GERUND = "base", "third", "past", "participle", "gerund"
