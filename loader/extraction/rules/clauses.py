@@ -121,8 +121,8 @@ def skip_back(line: Line, index: int) -> int:
 
 
 def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None:
-    """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all of
-    them belong together, whatever follows, as behind "between"."""
+    """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all
+    of them belong together, whatever follows, as behind "between"."""
     first = _person_from(line, index) or _described_far(line, index)
     if first is None:
         return None
@@ -152,7 +152,7 @@ def _person_from(line: Line, index: int) -> Named | None:
 
 
 def _described_far(line: Line, index: int) -> Named | None:
-    """`the chief executive of the Swedish company Fjällnät, Elin Nordqvist,`: a title, and behind its comma the name."""
+    """`the chief executive of the company Fjällnät, Elin Nordqvist,`: a title, and behind its comma the name."""
     if line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
         return None
     titled = False
@@ -256,7 +256,7 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return None
     group = group_before(line, at)
     if group is not None:
-        return _standing_free(line, group)
+        return _standing_free(line, _with_pronoun(line, group))
     word = line.plains[at]
     if word in _PRONOUNS:
         return Found((), at, at + 1, pronoun=word)
@@ -275,13 +275,37 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     return None
 
 
+def _with_pronoun(line: Line, group: Found) -> Found:
+    """`she and A met`: the pronoun with the names."""
+    before = line.plains[max(0, group.first - 2) : group.first]
+    if before[-1:] == ("and",) and before[0] in _PRONOUNS:
+        return replace(group, first=group.first - 2, pronoun=before[0])
+    return group
+
+
 def _introduced(line: Line, at: int) -> Found | None:
-    """`Kenya's president, A, met B`: the comma behind the name closes what the one before it opened."""
+    """`Kenya's president, A, met B`, `the two presidents, A and B, met`: the comma behind the name closes what the one
+    before it opened."""
     named = line.at.get(at) if at >= 0 else None
-    if named is None or at != named.phrase.tail - 1 or "," not in line.plains[named.phrase.first : named.phrase.head]:
+    if named is None or at != named.phrase.tail - 1:
         return None
     group = group_before(line, at)
-    return _standing_free(line, group) if group is not None else None
+    if "," in line.plains[named.phrase.first : named.phrase.head]:
+        return _standing_free(line, group) if group is not None else None
+    return group if group is not None and _both_described(line, group) else None
+
+
+def _both_described(line: Line, group: Found) -> bool:
+    """Whether words such as "the two presidents," stand before the names."""
+    if len(group.actors) < 2 or line.plains[group.first - 1 : group.first] != (",",):
+        return False
+    for start in range(group.first - 2, max(group.first - 9, -1), -1):
+        if is_finite(line.tokens, start) or line.plains[start] == ",":
+            return False
+        matched = known.HEADS.match(line.plains, start)
+        if matched and matched[1].plural:
+            return True
+    return False
 
 
 def _standing_free(line: Line, group: Found) -> Found | None:

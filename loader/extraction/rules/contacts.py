@@ -201,8 +201,9 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     patterns = form.row[5].split()
     start = skip_means(line, group.last)
     other = _objects(line, start, patterns)
+    if other is not None and form.row[0] == "call":
+        judged = _of_call(line, other, judged)
     if other is not None and other.actors:
-        judged = _of_call(line, other, judged) if form.row[0] == "call" else judged
         yield _read((line, group, form), subject, other, judged)
     elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
         yield from _pair(line, group, form, subject, judged)
@@ -312,7 +313,7 @@ def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
 
 
 def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) -> Iterator[Read]:
-    if len(subject.actors) > 1 or subject.pronoun == "they":
+    if len(subject.actors) > 1 or subject.pronoun in ("they", "description") or (subject.actors and subject.pronoun):
         judged = judged.because("they may have done so apart") if form.row[0] == "discuss" else judged
         yield _read((line, group, form), subject, None, judged)
 

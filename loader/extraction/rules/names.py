@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,8 @@ STRONG, MEDIUM, WEAK = 3, 2, 1
 """How sure it is that a name is a person's: a title, an apposition or a given name say so; only its use does; nothing
 but the capitals."""
 
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SUFFIX = re.compile(r"(?:[js]r\.?|[ivx]+)", re.IGNORECASE)
+"""Jr., Sr. and the numbers of kings, behind a name."""
 _SPEAKS = listed("said says told tells added asked argued insisted warned vowed urged noted wrote explained")
 _MONTHS = listed("january february march april may june july august september october november december")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
@@ -167,7 +169,7 @@ def _title_length(words: Sequence[str], index: int, end: int, *, first: bool) ->
 def _is_given(words: Sequence[str], index: int, rest: int, head: int) -> bool:
     """Whether what looks like a title is part of the name, as King is of John King Smith."""
     before = words[index - 1] if index > head else ""
-    suffix = words[rest].lower() in _SUFFIXES
+    suffix = _SUFFIX.fullmatch(words[rest]) is not None
     return suffix or (before in known.GIVEN_NAMES and rest - index == 1 and words[index].lower() not in ("president",))
 
 
@@ -194,7 +196,7 @@ def _name(line: Sequence[Token], head: int, tail: int) -> Phrase | None:
     words = tuple(token.text for token in line[head:tail])
     suffix = ""
     bare = list(words)
-    while len(bare) > 1 and bare[-1].lower() in _SUFFIXES:
+    while len(bare) > 1 and _SUFFIX.fullmatch(bare[-1]):
         suffix = bare.pop()
     if not bare or len(bare) > 6 or is_no_person(bare) or _is_title(bare):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extraction.lexicon import Phrases, rows, words
+from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules.clauses import Found, actor, after_places, group_after, group_before, skip_back, subject_of
 from loader.extraction.rules.contacts import Read, later_date, main_subject, skip_means, with_group
 from loader.extraction.rules.reading import Line
@@ -40,6 +40,8 @@ _OCCUR = {
 }  # fmt: skip
 _OCCURRENCES = Phrases(_OCCUR)
 """Words behind a contact noun and its persons, to what they make of it."""
+_UNITS = listed("days day hours hour weeks minutes rounds round series")
+"""Of these there are talks: `three days of talks`."""
 _READY = frozenset({"ready", "prepared", "open", "willing", "available"})
 _OWNING = {
     "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
@@ -150,7 +152,11 @@ def _start(line: Line, first: int) -> int:
 def _modifies(line: Line, at: int) -> bool:
     token, word = line.tokens[at], line.plains[at]
     before = at - 1
-    if word in _MODIFIERS and is_finite(line.tokens, at):
+    if word == "of":
+        return before >= 0 and line.plains[before] in _UNITS
+    if word in _UNITS:
+        return line.plains[at + 1] == "of"
+    if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
         return before >= 0 and line.plains[before] in ("a", "an", "the", "his", "her", "their", "any", "'s")
     if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
         return True
@@ -168,9 +174,9 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
         return
-    invited = _invited(line, noun)
-    if invited is not None:
-        yield _read((line, noun), invited[0], invited[1], Judged("invited", ahead=True), ())
+    brought = _brought(line, noun)
+    if brought is not None:
+        yield _read((line, noun), brought[0], brought[1], brought[2], ())
         return
     other = _other(line, noun)
     if other is None:
@@ -184,6 +190,8 @@ def _other(line: Line, noun: _Noun) -> Found | None:
     """The persons behind "with"."""
     start = skip_means(line, noun.last)
     if line.plains[start : start + 1] == ("with",):
+        return with_group(line, start + 1)
+    if line.plains[start - 1 : start + 1] == ("call", "on") and "courtesy" in line.plains[max(0, start - 3) : start]:
         return with_group(line, start + 1)
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
@@ -211,9 +219,27 @@ def _past_lasting(line: Line, start: int) -> int:
     return 0
 
 
+def _existing(line: Line, noun: _Noun) -> Judged | None:
+    """`there will be a meeting between A and B`, `it was the first meeting between A and B`."""
+    at = skip_back(line, noun.start - 1)
+    if at < 1 or line.plains[at] not in ("be", "was", "been", "is", "were"):
+        return None
+    shapes: frozenset[Shape] = frozenset({"base", "past", "participle"})
+    group = verb_group(line.tokens, at, at + 1, shapes)
+    before = line.plains[group.first - 1 : group.first]
+    if before not in (("there",), ("it",), ("this",), ("that",)) or group.negated:
+        return None
+    if line.plains[at] in ("was", "were"):
+        return Judged("held", reasons=() if before == ("there",) else ("told of by the way",))
+    return Judged("planned", True) if group.tense == "future" else None
+
+
 def _pair_of(line: Line, noun: _Noun) -> Found | None:
     """`talks between A and B`, `a meeting of A and B`: both sides at once."""
     start = skip_means(line, noun.last)
+    far = next((i for i in range(start, min(start + 7, len(line.tokens))) if line.plains[i] == "between"), start)
+    if not any(named and named.person for named in map(line.at.get, range(start, far))):
+        start = far
     if line.plains[start : start + 1] in (("between",), ("of",)):
         begin = start + 1 + (line.plains[start + 1 : start + 2] == ("both",))
         group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
@@ -224,7 +250,10 @@ def _pair_of(line: Line, noun: _Noun) -> Found | None:
 def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
     if "no" in line.plains[noun.start : noun.first]:
         return NO_STATUS, ()
-    behind = _behind(line, pair.last)
+    existing = _existing(line, noun)
+    if existing is not None:
+        return existing, ()
+    behind = _behind(line, noun.last) if pair.first - noun.last > 2 else _behind(line, pair.last)
     if behind is not None:
         return behind
     before = _support(line, noun)
@@ -364,19 +393,27 @@ def _on_journey(line: Line, at: int) -> Judged | None:
     return None
 
 
-def _invited(line: Line, noun: _Noun) -> tuple[Found, Found] | None:
-    """`A invited B to talks`: A and B."""
+_BRINGS = {"invited": "invited", "invites": "invited", "joined": "held", "join": "held", "invite": "invited"}
+"""Verbs that bring somebody to a contact: `A invited B to talks`, `A joined B for lunch`."""
+
+
+def _brought(line: Line, noun: _Noun) -> tuple[Found, Found, Judged] | None:
+    """`A invited B to talks`, `A joined B for lunch`: A and B, and the status."""
     at = skip_back(line, noun.start - 1)
-    guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for") else None
-    if guest is None or line.plains[guest.first - 1 : guest.first] not in (("invited",), ("invites",), ("invite",)):
+    guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for", "at") else None
+    word = line.plains[guest.first - 1] if guest is not None and guest.first else ""
+    if guest is None or word not in _BRINGS:
         return None
-    shapes: frozenset[Shape] = frozenset({"past", "participle"})
+    shapes: frozenset[Shape] = frozenset({"past", "participle"} if word.endswith("ed") else {"base"})
     group = verb_group(line.tokens, guest.first - 1, guest.first, shapes)
-    host = subject_of(line, group.first) if not (group.passive or group.negated) and group.tense in _INVITES else None
-    return (host, guest) if host is not None else None
-
-
-_INVITES = frozenset({"past", "perfect", "pluperfect", "present"})
+    host = None if group.passive or group.tense == "infinitive" else subject_of(line, group.first)
+    if host is None:
+        return None
+    later, dated = later_date(line, group.verb)
+    judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+    if _BRINGS[word] == "invited":
+        judged = Judged("invited", ahead=True) if judged.status == "held" else NO_STATUS
+    return host, guest, judged
 
 
 def _behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
@@ -429,7 +466,7 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     support = _support(line, noun)
     if support is not None and _nobody_else(line, noun.last):
         subject, judged, anchors = support
-        several = subject is not None and (len(subject.actors) > 1 or subject.pronoun == "they")
+        several = subject is not None and (len(subject.actors) > 1 or subject.pronoun is not None)
         yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
     owner = _owner(line, noun)

@@ -62,12 +62,22 @@ def _side(
 ) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
     if found is None:
         return (), ()
+    if found.actors and found.pronoun:
+        person = _of_pronoun(reading, one.line, found.first, {a.person.name for a in found.actors if a.person})
+        if person is None:
+            return (), ()
+        return (Actor(one.line, found.first, found.first + 1, person), *found.actors), (_PRONOUN,)
     if found.actors:
         return found.actors, tuple(reason for actor in found.actors for reason in actor.reasons)
     known_others = tuple(actor.person for actor in others if actor.person)
     if found.pronoun == "description":
-        before = described_before(reading, one.line, found.first, known_others)
-        return ((Actor(one.line, before[1], found.last, before[0]),), (_DESCRIPTION,)) if before else ((), ())
+        earlier = tuple(named.person for named in one.line.named if named.person and named.phrase.last <= found.first)
+        before = described_before(reading, one.line, found.first, known_others or earlier)
+        if before is None:
+            return (), ()
+        own = Actor(one.line, before[1], found.last, before[0])
+        beside = group_before(one.line, before[1] - 2) if one.line.plains[before[1] - 1] == "and" else None
+        return (*(beside.actors if beside else ()), own), (_DESCRIPTION,)
     if found.pronoun is None and found.first >= 0:
         after = described_after(reading, one.line, found.first, known_others)
         return ((Actor(one.line, found.first, after[1], after[0]),), (_DESCRIPTION,)) if after else ((), ())
@@ -83,11 +93,12 @@ def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> Pers
     """Whom "he" or "she" means: the subject before it in its sentence, else that of the sentence before."""
     if line.quoted[at]:
         return None
-    own = _subjects(line, at)
+    own = [person for person in _subjects(line, at) if person.name not in others]
     if own:
-        return own[-1] if own[-1].name not in others else None
-    if any(n.person and n.phrase.first < at and n.person.name not in others for n in line.named):
-        return None
+        return own[-1]
+    inside = [n for n in line.named if n.person and n.phrase.first < at and n.person.name not in others]
+    if inside:
+        return inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
     for back in range(1, 4):
         if line.number < back:
             return None

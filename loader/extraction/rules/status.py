@@ -245,7 +245,8 @@ def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
         if found is not None and found[1][0].row[5] == "purpose" and not _is_noun(line, verb):
             return _of_governor(line, verb, verb + found[0], found[1])
         if is_finite(line.tokens, verb):
-            return NO_STATUS, None
+            there = line.plains[verb] in ("is", "was") and line.plains[verb + 1] in ("in", "here", "at")
+            return _be_to(line, verb) if there else (NO_STATUS, None)
     return NO_STATUS, None
 
 
