@@ -98,6 +98,7 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
 def _is_gerund(line: Line, verb: int, last: int) -> bool:
     before = line.plains[verb - 1] if verb else ""
     after = before in _GERUND_AFTER or verb == 0 or governor_before(line, verb) is not None
+    last = skip_forward(line, last)
     return after and (line.plains[last : last + 1] == ("with",) or group_after(line, last) is not None)
 
 
@@ -299,6 +300,8 @@ def included(line: Line, start: int) -> Found | None:
 def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
     """`called B` is a call only where what follows does not name B something."""
     after = line.plains[other.last : other.last + 1]
+    if after and after[0] in ('"', "“"):
+        return NO_STATUS
     if after and line.tokens[other.last].word and after[0] not in _CALLED_FOR and line.date_at(other.last) is None:
         return NO_STATUS
     return judged.because("to call somebody has several meanings")

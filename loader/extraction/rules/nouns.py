@@ -42,6 +42,8 @@ _OCCURRENCES = Phrases(_OCCUR)
 """Words behind a contact noun and its persons, to what they make of it."""
 _UNITS = listed("days day hours hour weeks minutes rounds round series")
 """Of these there are talks: `three days of talks`."""
+_RECALLS = (("described",), ("recalled",), ("remembered",), ("praised",), ("hailed",))
+"""Verbs whose object, if it is a contact, took place."""
 _READY = frozenset({"ready", "prepared", "open", "willing", "available"})
 _OWNING = {
     "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
@@ -278,6 +280,8 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
         support = _support(line, replace(noun, start=owner.first))
         if timed is None and support is not None:
             status = support[1]
+        if status.status is None and line.plains[owner.first - 1 : owner.first] in _RECALLS:
+            status = Judged("held").because("told of by the way")
         return owner, status, ()
     support = _support(line, noun)
     if support is not None:

@@ -98,7 +98,7 @@ def verb_group(line: Sequence[Token], verb: int, last: int, shapes: frozenset[Sh
     first, auxiliaries, negated, doubt, habit = _left_of(line, verb)
     negated = negated or any(word.endswith("n't") or word == "cannot" for word in auxiliaries)
     to = _infinitive(line, first, auxiliaries)
-    if to is not None:
+    if to is not None and not (shapes == {"gerund"} and not auxiliaries):
         passive = auxiliaries[:1] == ["be"] and "participle" in shapes and "gerund" not in shapes
         return Group(to, verb, last, "infinitive", negated, passive, doubt, habit, to, "have" in auxiliaries)
     tense, passive = _tense(auxiliaries, shapes)
