@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from loader.neo4j_browser.files import favourites, readme, saved_cypher, shell_script, style
+from loader.neo4j_browser.files import favourites, readme, saved_cypher, shell_script
+from loader.neo4j_browser.style import style
 from loader.pack.model import Pack
 
 __all__ = ["archive", "bundle"]

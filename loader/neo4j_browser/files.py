@@ -12,7 +12,7 @@ from loader.neo4j_browser.literals import literal
 from loader.neo4j_browser.standalone import samples, standalone_text
 from loader.pack.model import Pack, SavedQuery
 
-__all__ = ["favourite", "favourites", "readme", "saved_cypher", "shell_script", "style"]
+__all__ = ["favourite", "favourites", "readme", "saved_cypher", "shell_script"]
 
 FOLDER = "whomet"
 _WIDTH = 100
@@ -71,11 +71,6 @@ def readme(pack: Pack) -> str:
     """How to bring all this in, and up to date."""
     folders = "".join(f"    {FOLDER}/{topic}\n" for topic in pack.topics())
     return _resource("readme.txt").replace("FOLDERS\n", folders)
-
-
-def style() -> str:
-    """Colours, sizes and captions for Browser, by label and type."""
-    return _resource("style.grass")
 
 
 def _resource(name: str) -> str:

@@ -16,8 +16,10 @@ from importlib.resources import files
 from networkx import MultiDiGraph
 
 from loader.page.data import page_data
+from loader.palette import NODES
 from loader.picture import picture
 from loader.render import json_text
+from loader.schema import SECOND_LABELS
 from loader.stores.base import GraphStore
 
 __all__ = ["page"]
@@ -36,7 +38,7 @@ def page(store: GraphStore) -> Iterator[bytes]:
     filled = _file("page.html")
     for name, text in {
         "policy": escape(policy),
-        "style": _file("page.css"),
+        "style": _marks() + _file("page.css"),
         "network": _network(graph),
         "data": _IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text(page_data(graph))),
         "script": script,
@@ -45,6 +47,13 @@ def page(store: GraphStore) -> Iterator[bytes]:
         yield before.encode() + text.encode()
         filled = after
     yield filled.encode()
+
+
+def _marks() -> str:
+    """The colours of marks on the page, as every picture has them."""
+    looks = {label: NODES[label] for label in SECOND_LABELS}
+    colours = "".join(f" --{n}: {look.colour if n == 'Held' else look.border};" for n, look in looks.items())
+    return f":root {{{colours} }}\n"
 
 
 def _file(name: str) -> str:

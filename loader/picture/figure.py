@@ -9,6 +9,7 @@ from typing import Any
 
 from networkx import MultiDiGraph
 
+from loader.picture.sides import NO_SIDES, Sides, sides_of
 from loader.picture.style import caption, is_certain, is_certain_type, kind
 
 __all__ = ["LINES_SHOWN", "NODES_SHOWN", "Dot", "Figure", "Line", "figure"]
@@ -19,8 +20,8 @@ LINES_SHOWN = 800
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A node: its name, the label that it is drawn by, `Meeting` or `Trip` where it is one, its status, and how many
-    relationships end at it."""
+    """A node: its name, the label that it is drawn by, `Meeting` or `Trip` where it is one, its status, how many
+    relationships end at it, and the side that a person is on where sides are told apart."""
 
     id: str
     name: str
@@ -28,6 +29,7 @@ class Dot:
     occasion: str
     status: str
     degree: int
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Figure:
     nodes: int
     relationships: int
     left_out: tuple[str, ...] = field(default=())
+    sides: Sides = NO_SIDES
 
 
 def figure(graph: MultiDiGraph[Any]) -> Figure:
@@ -62,7 +65,8 @@ def figure(graph: MultiDiGraph[Any]) -> Figure:
     for start, end in graph.edges():
         degrees.update((start, end))
     shown = sorted(graph, key=lambda id_: (-degrees[id_], str(id_)))[:NODES_SHOWN]
-    dots = {str(id_): _dot(id_, graph.nodes[id_], degrees[id_]) for id_ in sorted(shown, key=str)}
+    sides = sides_of(graph.subgraph(shown))
+    dots = {str(id_): _dot(id_, graph.nodes[id_], degrees[id_], sides) for id_ in sorted(shown, key=str)}
     pairs = _pairs(graph, dots)
     lines = sorted(pairs, key=lambda line: (-line.count, _least(dots, line), line.start, line.end))
     kept = tuple(sorted(lines[:LINES_SHOWN], key=lambda line: (line.start, line.end)))
@@ -71,13 +75,21 @@ def figure(graph: MultiDiGraph[Any]) -> Figure:
         left_out.append(f"{len(graph) - len(dots)} of {len(graph)} nodes, those that are joined least")
     if len(kept) < len(lines):
         left_out.append(f"{len(lines) - len(kept)} of {len(lines)} lines, the thinnest")
-    return Figure(dots, kept, len(graph), graph.number_of_edges(), tuple(left_out))
+    return Figure(dots, kept, len(graph), graph.number_of_edges(), tuple(left_out), sides)
 
 
-def _dot(id_: Any, data: Mapping[str, Any], degree: int) -> Dot:
+def _dot(id_: Any, data: Mapping[str, Any], degree: int, sides: Sides) -> Dot:
     labels = data.get("__labels__", ())
     occasion = next((label for label in ("Meeting", "Trip") if label in labels), "")
-    return Dot(str(id_), caption(id_, data), kind(labels), occasion, str(data.get("status") or ""), degree)
+    return Dot(
+        str(id_),
+        caption(id_, data),
+        kind(labels),
+        occasion,
+        str(data.get("status") or ""),
+        degree,
+        sides.of.get(str(id_), ""),
+    )
 
 
 def _least(dots: Mapping[str, Dot], line: Line) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import cos, radians, sin
@@ -10,7 +11,8 @@ from typing import Any
 from networkx import MultiDiGraph
 
 from loader.errors import UsageError
-from loader.picture.style import caption
+from loader.picture.sides import Sides, side_name, sides_of
+from loader.picture.style import caption, shape
 from loader.picture.svg import PAPER, document, element, fitted, label, notes, number, tooltip, wide
 
 __all__ = ["PEOPLE_SHOWN", "matrix"]
@@ -18,7 +20,9 @@ __all__ = ["PEOPLE_SHOWN", "matrix"]
 PEOPLE_SHOWN = 40
 _CELL, _FONT, _NAME_AT_MOST, _SLANT = 24.0, 11.5, 170.0, 60.0
 _CELLS_WITH_TOOLTIP = 300
-_SHADES = ("#deebf7", "#9ecae1", "#4292c6", "#08519c", "#08306b")
+_SHADES = ("#e3eef9", "#b5d4e9", "#74b3d8", "#3787c0", "#105ba4", "#083370")
+_LEAST = (1, 2, 3, 4, 6, 11)
+"""From so many times on a cell has the shade of the same place: once, twice and three times are told apart."""
 
 Met = Counter[tuple[Any, Any]]
 
@@ -36,7 +40,7 @@ def matrix(graph: MultiDiGraph[Any], title: str) -> str:
     names = [caption(id_, graph.nodes[id_]) for id_ in shown]
     cut = [fitted(name, _FONT, _NAME_AT_MOST) for name in names]
     longest = max(wide(name, _FONT) for name in cut)
-    left, top = 28 + longest, 66 + longest * sin(radians(_SLANT)) + 12
+    left, top = 46 + longest, 66 + longest * sin(radians(_SLANT)) + 12
     side = len(shown) * _CELL
     lean = longest * cos(radians(_SLANT))
     width = max(left + side + lean + 24, 460.0)
@@ -44,8 +48,11 @@ def matrix(graph: MultiDiGraph[Any], title: str) -> str:
         len(people) > PEOPLE_SHOWN
     )
     counts = f"{len(people)} persons, {sum(met.values())} times that two met"
-    parts = [*_heads(cut, left, top), *_cells(shown, names, met, left, top), *notes(remarks, top + side + 24)]
-    return document(width, top + side + 20 + 16 * len(remarks), title or counts, counts if title else "", parts)
+    sides = sides_of(graph.subgraph(shown))
+    legend, bottom = _legend(sides, met, width, top + side + 22)
+    parts = [*_heads(cut, left, top), *_signs(shown, sides, left, top), *_cells(shown, names, met, left, top)]
+    parts += [*legend, *notes(remarks, bottom + 4)]
+    return document(width, bottom + 4 + 16 * len(remarks), title or counts, counts if title else "", parts)
 
 
 def _met(graph: MultiDiGraph[Any]) -> Met:
@@ -60,9 +67,44 @@ def _met(graph: MultiDiGraph[Any]) -> Met:
 def _heads(names: Sequence[str], left: float, top: float) -> Iterator[str]:
     for index, name in enumerate(names):
         middle = index * _CELL + _CELL / 2
-        yield label(name, left - 8, top + middle + 4, font_size=_FONT, text_anchor="end")
+        yield label(name, left - 22, top + middle + 4, font_size=_FONT, text_anchor="end")
         turned = f"translate({left + middle + 4:.1f} {top - 8:.1f}) rotate(-{_SLANT:.0f})"
         yield label(name, 0, 0, font_size=_FONT, transform=turned)
+
+
+def _signs(shown: Sequence[Any], sides: Sides, left: float, top: float) -> Iterator[str]:
+    """The side of each person, between the name and the row."""
+    if sides.looks:
+        for index, id_ in enumerate(shown):
+            look = sides.look(sides.of.get(str(id_), ""))
+            at = (left - 10, top + (index + 0.5) * _CELL)
+            yield shape(look.shape, "", at, 5.0, fill=look.colour)
+
+
+def _legend(sides: Sides, met: Met, width: float, top: float) -> tuple[list[str], float]:
+    """What shades and signs mean, in rows from `top` on, and where it ends."""
+    signs = [(element("rect", x=-4, y=-6, width=12, height=12, fill=_SHADES[n]), said) for n, said in _times(met)]
+    signs += [(shape(look.shape, "", (2, 0), 6.0, fill=look.colour), side_name(s)) for s, look in sides.looks.items()]
+    parts, x, y = [], 26.0, top
+    for sign, said in signs:
+        room = 34 + wide(said, _FONT)
+        if x > 26 and x + room > width - 16:
+            x, y = 26.0, y + 20
+        parts.append(f'<g transform="translate({x:.1f} {y:.1f})" font-size="{_FONT}">{sign}{label(said, 14, 4)}</g>')
+        x += room
+    return parts, y + 20
+
+
+def _times(met: Met) -> Iterator[tuple[int, str]]:
+    """Each shade that is in use, and for how many times it stands."""
+    for shade in sorted({_shade(count) for count in met.values()}):
+        least = _LEAST[shade]
+        if shade + 1 == len(_LEAST):
+            yield shade, f"{least} times and more"
+        elif _LEAST[shade + 1] - 1 > least:
+            yield shade, f"{least} to {_LEAST[shade + 1] - 1} times"
+        else:
+            yield shade, "once" if least == 1 else f"{least} times"
 
 
 def _cells(shown: Sequence[Any], names: Sequence[str], met: Met, left: float, top: float) -> Iterator[str]:
@@ -73,7 +115,7 @@ def _cells(shown: Sequence[Any], names: Sequence[str], met: Met, left: float, to
     filled = {(i, j): count for i, a in enumerate(shown) for j, b in enumerate(shown) if (count := _count(met, a, b))}
     yield from _squares(filled, names)
     for (i, j), count in filled.items():
-        ink = {"fill": PAPER} if _shade(count) > 1 else {}
+        ink = {"fill": PAPER} if _shade(count) > 2 else {}
         yield label(str(count) if count < 1000 else "…", (j + 0.5) * _CELL, (i + 0.5) * _CELL + 4, **ink)
     lines = "".join(f"M0 {number(i * _CELL)}h{side}M{number(i * _CELL)} 0v{side}" for i in range(len(shown) + 1))
     yield element("path", d=lines, stroke=PAPER)
@@ -103,4 +145,4 @@ def _square(row: int, column: int) -> str:
 
 
 def _shade(count: int) -> int:
-    return min(count.bit_length() - 1, len(_SHADES) - 1)
+    return bisect_right(_LEAST, count) - 1

@@ -9,9 +9,11 @@ from typing import Any
 from networkx import MultiDiGraph
 
 from loader.errors import UsageError
-from loader.picture.figure import Figure, Line, figure
+from loader.palette import NODES, OTHER_SIDE
+from loader.picture.figure import Dot, Figure, Line, figure
 from loader.picture.layout import FONT, LINE, Layout, Point, lay_out, radius
-from loader.picture.style import COLOURS, DASHES, colour, is_certain
+from loader.picture.sides import side_name
+from loader.picture.style import DASHES, fill_and_stroke, is_certain, shape
 from loader.picture.svg import MUTED, PAPER, document, element, label, notes, number, tooltip, wide
 from loader.text import counted
 
@@ -90,20 +92,18 @@ def _said(drawn: Figure, line: Line) -> str:
 def _dots(drawn: Figure, layout: Layout) -> Iterator[str]:
     yield '<g stroke-width="2">'
     for dot in drawn.dots.values():
-        hint = tooltip(f"{dot.name[:140]} ({dot.status or dot.kind or 'no label'})")
-        yield _shape(hint, bool(dot.occasion), layout.places[dot.id], radius(dot), dot.kind)
+        said = ", ".join(filter(None, (dot.status or dot.kind or "no label", side_name(dot.side))))
+        hint = tooltip(f"{dot.name[:140]} ({said})")
+        yield _drawn(drawn, hint, layout.places[dot.id], radius(dot), dot)
     yield "</g>"
 
 
-def _shape(hint: str, square: bool, at: Point, r: float, kind: str) -> str:
-    x, y = at
-    look: dict[str, str | float] = {"fill": colour(kind), "stroke": PAPER}
-    if not is_certain(kind):
-        look = {"fill": PAPER, "stroke": colour(kind), "stroke_dasharray": DASHES}
-    if square:
-        side = r * 1.7
-        return element("rect", hint, x=x - side / 2, y=y - side / 2, width=side, height=side, rx=3, **look)
-    return element("circle", hint, cx=x, cy=y, r=r, **look)
+def _drawn(drawn: Figure, hint: str, at: Point, r: float, dot: Dot) -> str:
+    """A person by the side, where there are sides to tell apart; all else by its label."""
+    if dot.kind == "Person" and drawn.sides.looks:
+        look = drawn.sides.look(dot.side)
+        return shape(look.shape, hint, at, r, fill=look.colour, stroke=PAPER)
+    return shape("square" if dot.occasion else "circle", hint, at, r, **fill_and_stroke(dot.kind))
 
 
 def _names(layout: Layout) -> Iterator[str]:
@@ -128,18 +128,32 @@ def _legend(drawn: Figure, width: float, top: float) -> tuple[list[str], float]:
 
 
 def _signs(drawn: Figure) -> Iterator[tuple[str, str]]:
-    order = {kind: index for index, kind in enumerate(COLOURS)}
+    yield from _side_signs(drawn)
+    order = {kind: index for index, kind in enumerate(NODES)}
     occasions: dict[tuple[str, bool], set[str]] = {}
     for dot in drawn.dots.values():
-        occasions.setdefault((dot.kind, bool(dot.occasion)), set()).add(dot.occasion)
+        if dot.kind != "Person" or not drawn.sides.looks:
+            occasions.setdefault((dot.kind, bool(dot.occasion)), set()).add(dot.occasion)
     for kind, square in sorted(occasions, key=lambda key: (order.get(key[0], 99), key)):
         what = " or ".join(sorted(occasions[kind, square])).capitalize()
         said = f"{what} {_STATUSES[kind]}" if kind in _STATUSES else kind or "no label"
-        yield f'<g stroke-width="2">{_shape("", square, (2, 0), 6.5, kind)}</g>', said.strip()
+        sign = shape("square" if square else "circle", "", (2, 0), 6.5, **fill_and_stroke(kind))
+        yield f'<g stroke-width="2">{sign}</g>', said.strip()
     if any(not line.certain for line in drawn.lines) or any(not is_certain(dot.kind) for dot in drawn.dots.values()):
         yield _stroke(2, DASHES), "dashed: not held, or uncertain"
     if any(line.count > 1 for line in drawn.lines):
         yield _stroke(1.2, y=-3) + _stroke(4, y=3), "thicker: more relationships"
+
+
+def _side_signs(drawn: Figure) -> Iterator[tuple[str, str]]:
+    """Each side with its name; all that share the last look together."""
+    people = [dot for dot in drawn.dots.values() if dot.kind == "Person"]
+    for side, look in drawn.sides.looks.items():
+        yield shape(look.shape, "", (2, 0), 6.5, fill=look.colour), side_name(side)
+    others = {dot.side for dot in people} - drawn.sides.looks.keys()
+    if drawn.sides.looks and others:
+        names = ["another side"] * bool(others - {""}) + ["side not known"] * ("" in others)
+        yield shape(OTHER_SIDE.shape, "", (2, 0), 6.5, fill=OTHER_SIDE.colour), " or ".join(names)
 
 
 def _stroke(width: float, dashes: str = "none", y: float = 0) -> str:

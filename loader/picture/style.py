@@ -1,31 +1,16 @@
-"""What a label looks like. The colours can be told apart by people who see few (after Okabe and Ito)."""
+"""What a label, and a side, looks like in a picture; the colours are those of `loader.palette`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, radians, sin
 from typing import Any
 
-__all__ = ["COLOURS", "DASHES", "OTHER", "caption", "colour", "is_certain", "kind"]
+from loader.palette import NODES, OTHER_NODE, NodeLook, Shape
+from loader.picture.svg import element, number
 
-COLOURS: Mapping[str, str] = {
-    "Person": "#0072b2",
-    "Held": "#009e73",
-    "Expected": "#e69f00",
-    "NotHeld": "#d55e00",
-    "Unstated": "#999999",
-    "Disputed": "#8b1a4a",
-    "Trip": "#66a61e",
-    "Role": "#cc79a7",
-    "Issue": "#b59b00",
-    "Place": "#56b4e9",
-    "Event": "#7f5fc7",
-    "Country": "#334e68",
-    "Document": "#7b8794",
-    "Statement": "#a05a2c",
-    "Claim": "#9b2c5e",
-}
-"""In the order of the legend. A meeting or trip has the colour of its second label: disputed, else by its status."""
-OTHER = "#bcccdc"
+__all__ = ["DASHES", "caption", "fill_and_stroke", "is_certain", "is_certain_type", "kind", "shape"]
+
 DASHES = "4 3"
 _SECOND = ("Disputed", "Held", "Expected", "NotHeld", "Unstated")
 _UNCERTAIN_TYPES = frozenset({"MAY_CONCERN", "NOMINATED_TO"})
@@ -35,15 +20,43 @@ def kind(labels: Iterable[str]) -> str:
     """The label that a node is drawn by: of a meeting or trip that it is disputed, else its status; of all else the
     first that has a colour."""
     own = set(labels)
-    for label in (*_SECOND, *COLOURS):
+    for label in (*_SECOND, *NODES):
         if label in own:
             return label
     return min(own, default="")
 
 
-def colour(kind_: str) -> str:
-    """The colour of such nodes."""
-    return COLOURS.get(kind_, OTHER)
+def fill_and_stroke(kind_: str) -> dict[str, str | float]:
+    """The colours of such nodes, and dashes around what is not certain."""
+    look: NodeLook = NODES.get(kind_, OTHER_NODE)
+    dashes = {} if is_certain(kind_) else {"stroke_dasharray": DASHES}
+    return {"fill": look.colour, "stroke": look.border, **dashes}
+
+
+_CORNERS: Mapping[Shape, Sequence[float]] = {
+    "diamond": (0, 90, 180, 270),
+    "triangle": (90, 210, 330),
+    "wedge": (30, 150, 270),
+    "hexagon": (0, 60, 120, 180, 240, 300),
+    "pentagon": (90, 162, 234, 306, 18),
+}
+"""Where the corners of a shape lie around its middle, in degrees."""
+_WIDER: Mapping[Shape, float] = {"diamond": 1.2, "triangle": 1.3, "wedge": 1.3, "pentagon": 1.1, "hexagon": 1.05}
+"""A shape with few corners has to be larger to look as large as a circle."""
+
+
+def shape(name: Shape, hint: str, at: tuple[float, float], r: float, **look: str | float) -> str:
+    """The shape about as large as a circle of that radius."""
+    x, y = at
+    if name == "circle":
+        return element("circle", hint, cx=x, cy=y, r=r, **look)
+    if name == "square":
+        side = r * 1.7
+        return element("rect", hint, x=x - side / 2, y=y - side / 2, width=side, height=side, rx=3, **look)
+    far = r * _WIDER[name]
+    corners = [(x + far * cos(radians(turn)), y - far * sin(radians(turn))) for turn in _CORNERS[name]]
+    way = "L".join(f"{number(cx)} {number(cy)}" for cx, cy in corners)
+    return element("path", hint, d=f"M{way}Z", stroke_linejoin="round", **look)
 
 
 def is_certain(kind_: str) -> bool:

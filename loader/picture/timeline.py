@@ -11,7 +11,7 @@ from typing import Any
 from networkx import MultiDiGraph
 
 from loader.errors import UsageError
-from loader.picture.style import DASHES, caption, colour, is_certain, kind
+from loader.picture.style import caption, fill_and_stroke, kind
 from loader.picture.svg import MUTED, PAPER, document, element, fitted, label, notes, tooltip, wide
 
 __all__ = ["ROWS_SHOWN", "timeline"]
@@ -151,9 +151,7 @@ def _name(bar: _Bar, left: float, right: float, y: float) -> str:
 
 
 def _mark(bar: _Bar, left: float, right: float, y: float) -> str:
-    look: dict[str, str | float] = {"fill": colour(bar.kind), "stroke": colour(bar.kind), "stroke_width": 1.5}
-    if not is_certain(bar.kind):
-        look |= {"fill": PAPER, "stroke_dasharray": DASHES}
+    look = fill_and_stroke(bar.kind) | {"stroke_width": 1.5}
     hint = tooltip(bar.said)
     if right - left < 10:
         mark = element("circle", hint, cx=(left + right) / 2, cy=y, r=_RADIUS, **look)
@@ -164,7 +162,7 @@ def _mark(bar: _Bar, left: float, right: float, y: float) -> str:
 def _arrow(bar: _Bar, x: float, y: float) -> str:
     way = 1 if bar.open == "after" else -1
     path = f"M{x + way * 6:.1f} {y:.1f}h{way * _ARROW}m{way * -4} -3l{way * 4} 3l{way * -4} 3"
-    return element("path", d=path, fill="none", stroke=colour(bar.kind), stroke_width=1.5)
+    return element("path", d=path, fill="none", stroke=fill_and_stroke(bar.kind)["stroke"], stroke_width=1.5)
 
 
 def _legend(bars: list[_Bar], y: float) -> Iterator[str]:

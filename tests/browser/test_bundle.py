@@ -12,7 +12,8 @@ import pytest
 
 from loader.errors import UsageError
 from loader.neo4j_browser import address, bundle, link, standalone_text
-from loader.neo4j_browser.files import FOLDER, favourite, saved_cypher, shell_script, style
+from loader.neo4j_browser.files import FOLDER, favourite, saved_cypher, shell_script
+from loader.neo4j_browser.style import style
 from loader.pack import find_pack
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
