@@ -21,6 +21,7 @@ from loader.identity import resolve
 from loader.identity.clusters import Contradiction, in_force
 from loader.identity.people import PersonIndex
 from loader.loading import Progress, Report, load
+from loader.nearby import close_by
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.questions import Questions
 from loader.records import SameAsRecord
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 __all__ = ["Graph", "open_graph"]
+
+_SECONDS_NEARBY = 2.0
+"""How long a question that stands close by may take: the answer waits for it."""
 
 
 def open_graph(
@@ -90,8 +94,11 @@ class Graph(Closing):
         bound = self.bind(query, parameters)
         result = self.store.read(query.text, bound, seconds=seconds, rows=limit)
         check_rows(query, result)
-        notes = () if result.rows else hints.unknown_values(self.store, query, bound)
-        return result.noted([*notes, *self.unfinished()])
+        unknown = () if result.rows else hints.unknown_values(self.store, query, bound)
+        return result.noted([*unknown, *close_by(self.pack, query, bound, self._briefly), *self.unfinished()])
+
+    def _briefly(self, query: SavedQuery, values: Mapping[str, Value], rows: int) -> Result:
+        return self.store.read(query.text, values, seconds=_SECONDS_NEARBY, rows=rows)
 
     def bind(self, query: SavedQuery, parameters: Mapping[str, Value]) -> dict[str, Value]:
         """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -118,7 +119,7 @@ def print_result(result: whomet.Result, output: str | None) -> None:
     chosen = output or ("table" if sys.stdout.isatty() else "json")
     console = Console()
     width = console.width if sys.stdout.isatty() else None
-    text = result.to_text(chosen, width=width, colour=console.is_terminal)
+    text = replace(result, notes=()).to_text(chosen, width=width, colour=console.is_terminal)
     _write(text)
     for note in result.notes:
         complain(note)

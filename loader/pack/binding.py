@@ -12,7 +12,7 @@ from loader.pack.types import element_type
 from loader.pack.values import read_value
 from loader.suggest import did_you_mean
 
-__all__ = ["as_option", "bind"]
+__all__ = ["as_command", "as_option", "bind"]
 
 
 def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callable[[str], str]) -> dict[str, Value]:
@@ -63,6 +63,12 @@ def _missing(query: SavedQuery, missing: list[Parameter]) -> UsageError:
     names = ", ".join(parameter.name for parameter in missing)
     options = " ".join(as_option(parameter) for parameter in missing)
     return UsageError(f"{query.name} needs {names}", remedy=f"for example {options}")
+
+
+def as_command(query: SavedQuery, values: Mapping[str, Value]) -> str:
+    """The command that asks the query with these values."""
+    options = [f"-P {name}={shlex.quote(as_text(value))}" for name, value in values.items()]
+    return " ".join(["whomet run", query.name, *options])
 
 
 def as_option(parameter: Parameter) -> str:

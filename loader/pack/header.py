@@ -27,6 +27,7 @@ def _type_name(value: Any) -> Any:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 TypeName = Annotated[str, BeforeValidator(_type_name)]
+QueryName = Annotated[Text, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 
 class _Strict(BaseModel):
@@ -42,12 +43,13 @@ class _ParameterHeader(_Strict):
 
 
 class _QueryHeader(_Strict):
-    name: Annotated[Text, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    name: QueryName
     description: Text
     topic: Annotated[Text, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     parameters: dict[str, _ParameterHeader] = {}
     returns: Annotated[dict[str, TypeName], Field(min_length=1)]
     draws: bool = False
+    nearby: list[QueryName] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Header:
     parameters: Mapping[str, Parameter]
     returns: Mapping[str, str]
     draws: bool
+    nearby: tuple[str, ...]
     body_line: int
     lines: Mapping[Keys, int]
 
@@ -86,7 +89,7 @@ def read_header(text: str) -> Header:
     body = next((i for i in range(end, len(lines)) if lines[i].strip()), end)
     return Header(
         title, model.name, model.topic, " ".join(model.description.split()), parameters, model.returns,
-        model.draws, body + 1, places,
+        model.draws, tuple(model.nearby), body + 1, places,
     )  # fmt: skip
 
 

@@ -64,7 +64,9 @@ class SavedQuery:
     """One `.cypher` file of a pack.
 
     `text` is the whole file, header included (a store can run it as it is); `line` is the line, from 1, on
-    which the statement begins. `returns` maps each column to its type, in the order of the RETURN.
+    which the statement begins. `nearby` are the names of queries with parameters of the same names, whose rows stand
+    close by: what is only expected, beside what was held. `returns` maps each column to its type, in the order of the
+    RETURN.
     """
 
     name: str
@@ -74,6 +76,7 @@ class SavedQuery:
     parameters: Mapping[str, Parameter] = field(hash=False)
     returns: Mapping[str, str] = field(hash=False)
     draws: bool
+    nearby: tuple[str, ...]
     text: str = field(repr=False)
     file: Path
     line: int

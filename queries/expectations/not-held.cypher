@@ -18,6 +18,7 @@
 //   claims: [string]
 //   disputed: boolean
 //   id: string
+// nearby: [only-expected]
 
 MATCH (x:Meeting|Trip)
 WHERE x:NotHeld

@@ -18,6 +18,7 @@
 //   event: string
 //   may_concern: [string]
 //   id: string
+// nearby: [not-held]
 
 MATCH (x:Meeting|Trip)
 WHERE x:Expected

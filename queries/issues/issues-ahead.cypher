@@ -3,6 +3,8 @@
 // description: >
 //   The agenda, stated or implied, of meetings that are only expected: what may come up, not what did.
 // topic: issues
+// parameters:
+//   issue: {type: string, default: null, example: Taiwan, description: words of its name or its id}
 // returns:
 //   issue: string
 //   strength: string
@@ -13,6 +15,7 @@
 //   meeting_id: string
 
 MATCH (m:Meeting&Expected)-[on:MAY_CONCERN]->(i:Issue)
+WHERE $issue IS NULL OR toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue
 RETURN i.name AS issue,
        on.strength AS strength,
        m.name AS meeting,

@@ -2,7 +2,8 @@
 // name: met-about
 // description: >
 //   Meetings that were held in which an issue was discussed whose name contains the given words, in
-//   whatever case, or whose id is given. Background that only the reporter adds does not count.
+//   whatever case, or whose id is given. Those for which a source only implies it come after the others, with
+//   the strength `implied`: nobody says that it was raised. Background that only the reporter adds does not count.
 // topic: issues
 // parameters:
 //   issue: {type: string, example: Taiwan}
@@ -17,8 +18,9 @@
 //   participants: [string]
 //   place: string
 //   meeting_id: string
+// nearby: [issues-ahead, said-about]
 
-MATCH (m:Meeting&Held)-[on:DISCUSSED]->(i:Issue)
+MATCH (m:Meeting&Held)-[on:DISCUSSED|MAY_CONCERN]->(i:Issue)
 WHERE (toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue)
   AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
   AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
@@ -35,4 +37,4 @@ RETURN m.edtf AS dated,
        } AS participants,
        place.name AS place,
        m.id AS meeting_id
-ORDER BY coalesce(m.earliest, m.latest), m.latest, meeting_id, i.id
+ORDER BY strength = 'implied', coalesce(m.earliest, m.latest), m.latest, meeting_id, i.id

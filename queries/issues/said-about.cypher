@@ -18,6 +18,7 @@
 //   meeting: string
 //   reported_by: string
 //   statement_id: string
+// nearby: [met-about]
 
 MATCH (s:Statement)-[:ABOUT]->(i:Issue)
 WHERE (toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue)

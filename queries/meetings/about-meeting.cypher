@@ -44,7 +44,7 @@ RETURN m.name AS meeting,
        COLLECT {
          MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)
          WHERE in.part <> 'principal'
-         RETURN who.name + ' (' + in.part + ')' AS name ORDER BY name
+         RETURN who.name + ' (' + coalesce(in.side + ', ', '') + in.part + ')' AS name ORDER BY name
        } AS others,
        COLLECT {
          MATCH (m)-[on:DISCUSSED|MAY_CONCERN]->(i:Issue)

@@ -18,6 +18,7 @@
 //   city: string
 //   country: string
 //   meeting_id: string
+// nearby: [trips-to]
 
 MATCH (m:Meeting)-[:AT]->(place:Place)
 WHERE (toLower($place) IN [toLower(place.name), toLower(place.city), toLower(place.region), toLower(place.country)]

@@ -16,6 +16,7 @@
 //   destination: string
 //   event: string
 //   trip_id: string
+// nearby: [meetings-at]
 
 MATCH (t:Trip)-[:DESTINATION]->(place:Place)
 WHERE (toLower($place) IN [toLower(place.name), toLower(place.city), toLower(place.region), toLower(place.country)]

@@ -11,6 +11,7 @@
 //   steps: integer
 //   chain: [string]
 //   meeting_ids: [string]
+// nearby: [expected-between]
 
 MATCH (a:Person)
 WHERE (a.id = $person OR a.name = $person OR $person IN a.aliases)

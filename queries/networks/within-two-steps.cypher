@@ -11,6 +11,7 @@
 //   country: string
 //   through: [string]
 //   person_id: string
+// nearby: [only-expected]
 
 MATCH (p:Person)-[:MET]-(via:Person)-[:MET]-(other:Person)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

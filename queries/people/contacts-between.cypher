@@ -21,6 +21,7 @@
 //   issues: [string]
 //   disputed: boolean
 //   meeting_id: string
+// nearby: [expected-between]
 
 MATCH (p:Person)-[met:MET]-(o:Person)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

@@ -12,6 +12,7 @@
 //   meetings: integer
 //   last: date
 //   last_meeting_id: string
+// nearby: [only-expected]
 
 MATCH (p:Person)-[met:MET]-(other:Person)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

@@ -1,8 +1,9 @@
 // What the graph knows of a person
 // name: who-is
 // description: >
-//   One row: other names, country, offices with what is known of their time, and how many meetings, expectations, trips and statements
-//   there are, and in how many documents.
+//   One row: other names, country, offices with what is known of their time. `met` counts the meetings that `who-met`
+//   counts, as a principal of one side with another; `attended` all that were held and that the person took part in, in any part;
+//   then what is only expected, trips and statements, and in how many documents the person is named.
 // topic: people
 // parameters:
 //   person: {type: person, example: "Wang Yi"}
@@ -12,6 +13,7 @@
 //   country: string
 //   offices: [string]
 //   met: integer
+//   attended: integer
 //   expected: integer
 //   trips: integer
 //   statements: integer
@@ -49,7 +51,8 @@ RETURN p.name AS name,
                 [day IN seen | 'seen ' + day] | all + coalesce(', ' + told, '')) AS told
          RETURN r.name + CASE told WHEN '' THEN '' ELSE ': ' + substring(told, 2) END AS office ORDER BY office, h.id
        } AS offices,
-       COUNT { (p)-[:PARTICIPANT_IN]->(:Meeting&Held) } AS met,
+       COUNT { MATCH (p)-[met:MET]-(:Person) RETURN DISTINCT met.meeting } AS met,
+       COUNT { (p)-[:PARTICIPANT_IN]->(:Meeting&Held) } AS attended,
        COUNT { (p)-[:PARTICIPANT_IN]->(:Meeting&Expected) } AS expected,
        COUNT { (p)-[:TRAVELLER_IN]->(:Trip) } AS trips,
        COUNT { (p)-[:SAID]->(:Statement) } AS statements,

@@ -21,6 +21,7 @@
 //   last: date
 //   issues: [string]
 //   meeting_ids: [string]
+// nearby: [only-expected, not-held]
 
 MATCH (p:Person)-[met:MET]-(other:Person)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

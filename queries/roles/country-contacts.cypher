@@ -1,8 +1,9 @@
 // Contacts between two countries, by office and mode
 // name: country-contacts
 // description: >
-//   Who met whom in meetings that were held between two sides, counted by mode and by the offices that each
-//   is seen in on that day or else can have held then: at which level two countries talk, and how.
+//   Who met whom in meetings that were held between two sides, counted by mode and by the offices of each: at which level
+//   two countries talk, and how. An office counts where the person is seen in it on that day, or between two days on
+//   which it is known; where none is known so, those that the person can have held then stand there, each with a question mark.
 // topic: roles
 // parameters:
 //   country: {type: string, example: US, description: ISO code or name}
@@ -26,30 +27,45 @@ WHERE (toUpper(one.side) = toUpper($country)
 MATCH (a)-[met:MET {meeting: m.id}]-(b:Person)-[two:PARTICIPANT_IN {part: 'principal'}]->(m)
 WHERE (toUpper(two.side) = toUpper($other)
        OR EXISTS { MATCH (named:Country {id: two.side}) WHERE toLower(named.name) = toLower($other) })
-WITH m, a, b, coalesce(m.mode, 'unknown') AS mode,
+WITH m, a, b, met, coalesce(m.mode, 'unknown') AS mode, toString(m.date) AS day
+WITH m, a, b, mode,
      COLLECT {
          MATCH (a)-[h:HOLDS]->(r:Role)
          WHERE (h.earliest IS NULL OR met.latest IS NULL OR h.earliest <= met.latest)
            AND (h.latest IS NULL OR met.earliest IS NULL OR h.latest >= met.earliest)
            AND coalesce(h.tense, '') <> 'former'
-           AND (toString(m.date) IN coalesce(h.as_of, [])
-                OR NOT EXISTS {
-                  MATCH (a)-[seen:HOLDS]->(:Role)
-                  WHERE toString(m.date) IN coalesce(seen.as_of, []) AND coalesce(seen.tense, '') <> 'former'
-                })
-         RETURN DISTINCT r.title AS title ORDER BY title
+         WITH r.title AS title,
+              coalesce(
+                any(known IN coalesce(h.as_of, []) + [coalesce(h.since, '')]
+                    WHERE known =~ '[0-9]{4}(-[0-9]{2}){0,2}' AND (known = day OR known < left(day, size(known))))
+                AND any(known IN coalesce(h.as_of, []) + [coalesce(h.until, '')]
+                        WHERE known =~ '[0-9]{4}(-[0-9]{2}){0,2}' AND (known = day OR known > left(day, size(known)))),
+                false) AS sure
+         WITH title, max(CASE WHEN sure THEN 1 ELSE 0 END) AS sure
+         WITH collect({title: title, sure: sure}) AS offices
+         UNWIND offices AS office
+         WITH office, any(each IN offices WHERE each.sure = 1) AS known
+         WHERE office.sure = 1 OR NOT known
+         RETURN office.title + CASE office.sure WHEN 1 THEN '' ELSE '?' END AS title ORDER BY title
        } AS level,
      COLLECT {
          MATCH (b)-[h:HOLDS]->(r:Role)
          WHERE (h.earliest IS NULL OR met.latest IS NULL OR h.earliest <= met.latest)
            AND (h.latest IS NULL OR met.earliest IS NULL OR h.latest >= met.earliest)
            AND coalesce(h.tense, '') <> 'former'
-           AND (toString(m.date) IN coalesce(h.as_of, [])
-                OR NOT EXISTS {
-                  MATCH (b)-[seen:HOLDS]->(:Role)
-                  WHERE toString(m.date) IN coalesce(seen.as_of, []) AND coalesce(seen.tense, '') <> 'former'
-                })
-         RETURN DISTINCT r.title AS title ORDER BY title
+         WITH r.title AS title,
+              coalesce(
+                any(known IN coalesce(h.as_of, []) + [coalesce(h.since, '')]
+                    WHERE known =~ '[0-9]{4}(-[0-9]{2}){0,2}' AND (known = day OR known < left(day, size(known))))
+                AND any(known IN coalesce(h.as_of, []) + [coalesce(h.until, '')]
+                        WHERE known =~ '[0-9]{4}(-[0-9]{2}){0,2}' AND (known = day OR known > left(day, size(known)))),
+                false) AS sure
+         WITH title, max(CASE WHEN sure THEN 1 ELSE 0 END) AS sure
+         WITH collect({title: title, sure: sure}) AS offices
+         UNWIND offices AS office
+         WITH office, any(each IN offices WHERE each.sure = 1) AS known
+         WHERE office.sure = 1 OR NOT known
+         RETURN office.title + CASE office.sure WHEN 1 THEN '' ELSE '?' END AS title ORDER BY title
        } AS other_level
 ORDER BY m.id, a.id, b.id
 WITH level, other_level, mode,

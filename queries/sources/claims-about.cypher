@@ -2,8 +2,9 @@
 // name: claims-about
 // description: >
 //   Every claim on a person, meeting, trip or other thing, by its id or its whole name: figures, ranks,
-//   firsts and reasons, with who said so and in which document; also the claims
-//   whose value is that name or the name of that person. A value with `corrected_to` is a written error.
+//   firsts and reasons, with who said so and in which document; of a person also the claims on the meetings and trips that
+//   the person has a part in, and those whose value is that name or the name of that person.
+//   A value with `corrected_to` is a written error.
 //   `confidence` is what the extraction states.
 // topic: sources
 // parameters:
@@ -24,6 +25,8 @@
 
 MATCH (c:Claim)-[:ABOUT]->(x)
 WHERE x.id = $about OR toLower(x.name) = toLower($about) OR toLower(c.value) = toLower($about)
+   OR EXISTS { MATCH (who:Person)-[:PARTICIPANT_IN|TRAVELLER_IN]->(x)
+               WHERE who.id = $about OR toLower(who.name) = toLower($about) OR $about IN who.aliases }
    OR EXISTS { MATCH (named:Person {id: $about}) WHERE toLower(named.name) = toLower(c.value) }
 RETURN x.name AS subject,
        c.property AS property,

@@ -2,11 +2,13 @@
 // name: what-each-source-says
 // description: >
 //   Each document's own version of every field of a meeting or trip, before the graph chooses among
-//   them, with the passages.
+//   them, with the passages. The meeting or trip is named by its id, by words of its name, or by the name or
+//   surname of a traveller or participant.
 // topic: sources
 // parameters:
-//   about: {type: string, example: blinken-qin-2023-06-18, description: the id of a meeting or trip}
+//   about: {type: string, example: blinken-qin-2023-06-18, description: "an id, words of a name, or a person's name"}
 // returns:
+//   about: string
 //   document: string
 //   published: string
 //   status: string
@@ -24,8 +26,11 @@
 //   relationship_id: string
 
 MATCH (d:Document)-[r:REPORTS]->(x:Meeting|Trip)
-WHERE x.id = $about OR $about IN x.ids
-RETURN d.title AS document,
+WHERE x.id = $about OR $about IN x.ids OR toLower(x.name) CONTAINS toLower($about)
+   OR EXISTS { MATCH (who:Person)-[:PARTICIPANT_IN|TRAVELLER_IN]->(x)
+               WHERE who.id = $about OR toLower($about) IN [toLower(who.name), toLower(who.family_name)] OR $about IN who.aliases }
+RETURN x.name AS about,
+       d.title AS document,
        d.published AS published,
        r.status AS status,
        r.mode AS mode,
@@ -40,4 +45,4 @@ RETURN d.title AS document,
        coalesce(r.issues, []) AS issues,
        r.evidence AS evidence,
        r.id AS relationship_id
-ORDER BY d.published, d.id, relationship_id
+ORDER BY x.earliest, x.latest, x.id, d.published, d.id, relationship_id

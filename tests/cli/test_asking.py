@@ -87,7 +87,17 @@ def test_a_parameter_that_does_not_fit_is_said_exactly(seeds: Path, arguments: l
             ["about-meeting", "-P", "meeting=blinken-qin-2023"],
             "'blinken-qin-2023' is only a part of names in the graph, such as 'blinken-qin-2023-06-18'",
         ),
-        (["met-about", "-P", "issue=Taiwan", "-P", "since=2030"], ""),
+        (
+            ["met-about", "-P", "issue=Taiwan", "-P", "since=2030"],
+            "close by: Who said what about an issue (1 row: A US official: Taiwan was the focus in New York, Taiwan);"
+            " whomet run said-about -P issue=Taiwan -P since=2030-01-01",
+        ),
+        (
+            ["contacts-between", "-P", "person=Blinken", "-P", "other=Xi"],
+            "close by: What was not held between two persons, or not yet (1 row: possible, Possible Blinken–Xi meeting"
+            " in June 2023); whomet run expected-between -P person=antony-blinken -P other=xi-jinping",
+        ),
+        (["meetings-at", "-P", "place=Bali", "-P", "since=2030"], ""),
     ],
 )
 def test_a_name_that_nothing_has_is_said_beside_the_empty_answer(
