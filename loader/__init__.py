@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from loader.extraction import Outcome
     from loader.extraction.api import extract
+    from loader.extraction.reviewing import Review, review
     from loader.extraction.run import Extraction
     from loader.extraction.scoring import Score, score
     from loader.functions import (
@@ -109,6 +110,7 @@ __all__ = [
     "Removal",
     "Report",
     "Result",
+    "Review",
     "SavedQuery",
     "Score",
     "ServiceError",
@@ -136,6 +138,7 @@ __all__ = [
     "new_query",
     "open_graph",
     "parse",
+    "review",
     "score",
     "seeds",
     "template",
@@ -153,6 +156,7 @@ _ROOMS = {
     ),
     "loader.extraction": "Outcome",
     "loader.extraction.api": "extract",
+    "loader.extraction.reviewing": "Review review",
     "loader.extraction.run": "Extraction",
     "loader.extraction.scoring": "Score score",
     "loader.functions": (

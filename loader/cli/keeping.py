@@ -15,7 +15,7 @@ from loader.errors import UsageError
 from loader.exports import FORMATS
 from loader.text import counted
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "tell_load"]
 
 _ASK_ABOVE = 1_000
 _FAULTS_SHOWN = 20
@@ -60,7 +60,7 @@ def load(
             quarantine=quarantine,
             progress=progress,
         )
-    _tell_load(report)
+    tell_load(report)
     return 1 if report.quarantined else 0
 
 
@@ -70,7 +70,8 @@ def _required(files: list[Path] | None) -> list[Path]:
     return files
 
 
-def _tell_load(report: whomet.Report) -> None:
+def tell_load(report: whomet.Report) -> None:
+    """What became of every record of a load."""
     say(
         f"{counted(report.read, 'record')} read: {report.loaded} loaded, {report.unchanged} unchanged,"
         f" {report.quarantined} quarantined"
