@@ -16,12 +16,14 @@ from loader.cypher.evaluation import HANDLERS
 from loader.cypher.evaluation.compiler import Compiler, PlanLine
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Row, RowLayout, Run, Scope
+from loader.cypher.limits import time_limit
 from loader.cypher.parsing.parser import parse
-from loader.cypher.planning.clauses import Clauses, CompiledQuery
+from loader.cypher.planning.clauses import Around, Clauses, CompiledQuery
 from loader.cypher.semantics.analysis import analyze
 from loader.cypher.semantics.static_types import type_of
 from loader.cypher.temporal import statement_clock
 from loader.cypher.values.from_python import from_python
+from loader.cypher.values.sizes import Sizes
 from loader.errors import (
     CypherArgumentError,
     CypherError,
@@ -100,14 +102,17 @@ class Engine:
         CypherLimitExceeded after `seconds`; any other CypherError if the text or a value is wrong.
         """
         _check_arguments(parameters, seconds, rows)
+        with time_limit(seconds), statement_clock():
+            return self._answer(text, parameters or {}, rows)
+
+    def _answer(self, text: str, parameters: Mapping[str, Value], rows: int | None) -> Result:
         plan = self.prepare(text)
-        given = _guarded(lambda: _values(parameters or {}), text)
-        run = Run(text, given, seconds, profile=plan.mode == "PROFILE")
+        given = _guarded(lambda: _values(parameters), text)
+        run = Run(text, given, profile=plan.mode == "PROFILE")
         if plan.mode == "EXPLAIN":
             return _described(plan, run)
         _guarded(lambda: _check_given(plan, given), text)
-        with statement_clock():
-            found = _guarded(lambda: self._rows(plan, run, rows), text)
+        found = _guarded(lambda: self._rows(plan, run, rows), text)
         if plan.mode == "PROFILE":
             return _described(plan, run)
         if rows is not None and len(found) > rows:
@@ -123,7 +128,7 @@ class Engine:
         clauses = Clauses()
         compiler = Compiler(self._index, clauses, HANDLERS, profile=statement.mode == "PROFILE")
         scope = Scope(RowLayout())
-        compiled = clauses.query(compiler, statement.query, scope, {})
+        compiled = clauses.query(compiler, statement.query, Around(scope))
         found = sorted((each for each in walk(statement) if isinstance(each, s.Parameter)), key=lambda each: -each.at)
         parameters = {each.name: each.at for each in found}
         return Plan(text, statement, compiled, scope.layout, tuple(compiler.plan), parameters)
@@ -133,8 +138,10 @@ class Engine:
         """All rows, or one more than `most`."""
         start: Row = plan.layout.row(run)
         found: list[tuple[Value, ...]] = []
+        sizes = Sizes()
         for row in plan.query.run(start):
             found.append(tuple(row))
+            sizes.check(row)
             if most is not None and len(found) > most:
                 break
             run.check()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault
+from loader.cypher.evaluation.constants import is_constant, once
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.functions import FUNCTIONS
 from loader.cypher.values.comparing import type_name
@@ -16,7 +16,6 @@ from loader.graph import Relationship, Value
 __all__ = ["HANDLERS"]
 
 _ENDS = ("startnode", "endnode")
-_CHANGING = ("rand", "randomuuid", "timestamp", ".realtime")
 
 
 def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
@@ -29,7 +28,7 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
         return _coalesce(arguments)
     function = FUNCTIONS[tree.name]
     call = _plain_call(function, arguments, tree.at)
-    return _once(call) if _is_constant(tree) else call
+    return once(call) if is_constant(tree) else call
 
 
 def _plain_call(function: Callable[..., Value], arguments: list[Compiled], at: int) -> Compiled:
@@ -41,28 +40,6 @@ def _plain_call(function: Callable[..., Value], arguments: list[Compiled], at: i
             raise fault(error, row, at) from None
 
     return call
-
-
-def _is_constant(tree: s.FunctionCall) -> bool:
-    """Whether the call gives the same value for every row of one run."""
-    return all(
-        isinstance(each, s.Literal | s.Parameter | s.ListLiteral | s.MapLiteral)
-        or (isinstance(each, s.FunctionCall) and not each.name.endswith(_CHANGING))
-        for each in walk(tree)
-    )
-
-
-def _once(call: Compiled) -> Compiled:
-    """The same call, made once in each run."""
-    key = object()
-
-    def remembered(row: Row) -> Value:
-        constants = row[0].constants
-        if key not in constants:
-            constants[key] = call(row)
-        return constants[key]
-
-    return remembered
 
 
 def _end_node(compiler: Compiler, tree: s.FunctionCall, argument: Compiled) -> Compiled:

@@ -47,8 +47,10 @@ class Pipeline(Protocol):
         scope: Scope,
     ) -> Operator: ...
 
+    def exists(self, compiler: Compiler, pattern: s.PathPattern, scope: Scope) -> Operator: ...
+
     def subquery(
-        self, compiler: Compiler, query: s.RegularQuery, scope: Scope
+        self, compiler: Compiler, query: s.RegularQuery, scope: Scope, *, repeats: bool
     ) -> Callable[[Row], Iterable[Sequence[Value]]]: ...
 
 

@@ -16,16 +16,18 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.computed_labels import row_test
+from loader.cypher.evaluation.constants import is_constant, once
 from loader.cypher.evaluation.lists import elements
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.evaluation.type_tests import type_test
 from loader.cypher.regex.matching import full_match
 from loader.cypher.values.arithmetic import OPERATORS, divide_written, negate
 from loader.cypher.values.comparing import TEMPORAL, compare, equals, type_name
+from loader.cypher.values.membership import Members, membership
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
 from loader.graph import Node, Relationship, Value
 
-__all__ = ["HANDLERS", "membership", "property_of", "whole_number"]
+__all__ = ["HANDLERS", "property_of", "whole_number"]
 
 OPERAND = f"{HIDDEN}operand"
 """The name under which the closures of a CASE find its subject."""
@@ -357,23 +359,37 @@ def _regular_expression(left: Compiled, right: Compiled, at: int) -> Compiled:
     return apply
 
 
+_FEW = 8
+"""So short a list is looked through, however often."""
+
+
 def _in(compiler: Compiler, tree: s.In, scope: Scope) -> Compiled:
-    item, source = compiler.compile(tree.item, scope), compiler.compile(tree.source, scope)
-    return _guard2(membership, item, source, tree.at)
+    """The list of one row is often that of the next: the second time it gets an index."""
+    item, source, at = compiler.compile(tree.item, scope), compiler.compile(tree.source, scope), tree.at
+    if is_constant(tree.source):
+        source = once(source)
+    key = object()
 
+    def test(row: Row) -> Value:
+        one, values = item(row), elements(source(row))
+        try:
+            if values is None:
+                return None
+            if len(values) <= _FEW or one is None or one.__class__ is list or one.__class__ is dict:
+                return membership(one, values)
+            last = row[0].constants.get(key)
+            if last is None or last[0] is not values:
+                row[0].constants[key] = (values, None)
+                return membership(one, values)
+            members = last[1]
+            if members is None:
+                members = Members(values)
+                row[0].constants[key] = (values, members)
+            return members.find(one)
+        except CypherError as error:
+            raise fault(error, row, at) from None
 
-def membership(item: Value, source: Value) -> bool | None:
-    """`item IN source`: null if no element is equal and any could be."""
-    if source is None:
-        return None
-    answer: bool | None = False
-    for each in elements(source) or ():
-        same = equals(item, each)
-        if same:
-            return True
-        if same is None:
-            answer = None
-    return answer
+    return test
 
 
 def _is_null(compiler: Compiler, tree: s.IsNull, scope: Scope) -> Compiled:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
+from loader.cypher.limits import watched
 from loader.cypher.values.arithmetic import as_integer
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherError, CypherExecutionError, CypherTypeError
 from loader.graph import Node, Relationship, Value
 
-__all__ = ["HANDLERS", "elements", "watched"]
-
-_STRETCH = 1_000
+__all__ = ["HANDLERS", "elements"]
 
 
 def elements(value: Value) -> list[Value] | None:
     """A list or null as it is; any other value as a list of itself, as Neo4j takes it where it did not know before."""
     return value if value is None or value.__class__ is list else [value]
-
-
-def watched(items: list[Value], row: Row) -> Iterable[Value]:
-    """The items, with a look at the clock once in a thousand."""
-    row[0].check()
-    return items if len(items) <= _STRETCH else _watched(items, row)
-
-
-def _watched(items: list[Value], row: Row) -> Iterator[Value]:
-    for start in range(0, len(items), _STRETCH):
-        row[0].check()
-        yield from items[start : start + _STRETCH]
 
 
 def _slice(compiler: Compiler, tree: s.Slice, scope: Scope) -> Compiled:
@@ -79,7 +66,7 @@ def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Sc
         if items is None:
             return None
         found = []
-        for item in watched(items, row):
+        for item in watched(items):
             row[slot] = item
             if where is None or where(row):
                 found.append(item if projection is None else projection(row))
@@ -105,7 +92,7 @@ def _quantifier(compiler: Compiler, tree: s.Quantifier, scope: Scope) -> Compile
 
 
 def _tests(items: list[Value], row: Row, slot: int, where: Compiled, at: int) -> Iterator[bool | None]:
-    for item in watched(items, row):
+    for item in watched(items):
         row[slot] = item
         yield truth(where(row), row, at)
 
@@ -161,7 +148,7 @@ def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
         if items is None:
             return None
         value = initial(row)
-        for item in watched(items, row):
+        for item in watched(items):
             row[total], row[slot] = value, item
             value = body(row)
         return value

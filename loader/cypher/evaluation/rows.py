@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from time import monotonic
 from typing import Any
 
-from loader.errors import CypherError, CypherLimitExceeded
+from loader.cypher.limits import check_time, deadline
+from loader.errors import CypherError
 from loader.graph import Value
 
 __all__ = ["Compiled", "Row", "RowLayout", "Rows", "Run", "Scope"]
@@ -27,22 +27,20 @@ Compiled = Callable[[Row], Value]
 class Run:
     """One execution of a plan: its parameters and its limits."""
 
-    __slots__ = ("constants", "counts", "deadline", "parameters", "seconds", "text")
+    __slots__ = ("constants", "counts", "deadline", "parameters", "text")
 
-    def __init__(
-        self, text: str, parameters: Mapping[str, Value], seconds: float | None, *, profile: bool = False
-    ) -> None:
+    def __init__(self, text: str, parameters: Mapping[str, Value], *, profile: bool = False) -> None:
         self.text = text
-        self.constants: dict[object, Value] = {}
+        self.constants: dict[object, Any] = {}
+        """What is worked out once in a run, by whatever worked it out."""
         self.parameters = parameters
-        self.seconds = seconds
-        self.deadline = None if seconds is None else monotonic() + seconds
+        self.deadline = deadline()
         self.counts: Counter[int] | None = Counter() if profile else None
 
     def check(self) -> None:
         """Raise CypherLimitExceeded once the time is up. Cheap enough for every step of a search."""
-        if self.deadline is not None and monotonic() > self.deadline:
-            raise CypherLimitExceeded(f"The query took longer than {self.seconds:g} seconds")
+        if self.deadline is not None:
+            check_time()
 
     def locate(self, error: CypherError, at: int) -> CypherError:
         """The same error, with its place in the text."""

@@ -12,7 +12,7 @@ __all__ = ["HANDLERS"]
 
 
 def _pattern_expression(compiler: Compiler, tree: s.PatternExpression, scope: Scope) -> Compiled:
-    match = compiler.pipeline.match(compiler, (tree.pattern,), None, scope.inner())
+    match = compiler.pipeline.exists(compiler, tree.pattern, scope.inner())
     return lambda row: any(True for _ in match((row,), row))
 
 
@@ -36,7 +36,7 @@ def _shortest_path(compiler: Compiler, tree: s.ShortestPathExpression, scope: Sc
 
 
 def _subquery(compiler: Compiler, tree: s.Subquery, scope: Scope) -> Compiled:
-    run = compiler.pipeline.subquery(compiler, tree.query, scope.inner())
+    run = compiler.pipeline.subquery(compiler, tree.query, scope.inner(), repeats=tree.kind != "EXISTS")
     if tree.kind == "COLLECT":
         return lambda row: [found[0] for found in run(row)]
     if tree.kind == "COUNT":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loader.cypher.ast.nodes import ValueType
+from loader.cypher.limits import watched
 from loader.cypher.values.comparing import type_name
 from loader.graph import Value
 
@@ -34,7 +35,7 @@ def _simple_test(type_: ValueType) -> Callable[[Value], bool]:
         return lambda value: any(test(value) for test in options)
     if name == "LIST":
         inner = type_test(type_.inner) if type_.inner else lambda value: True
-        return lambda value: isinstance(value, list) and all(map(inner, value))
+        return lambda value: isinstance(value, list) and all(map(inner, watched(value)))
     if name == "ANY":
         return lambda value: True
     if name == "PROPERTY VALUE":

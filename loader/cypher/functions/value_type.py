@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loader.cypher.functions.registry import function
+from loader.cypher.limits import check_time
 from loader.cypher.values.comparing import type_name
 from loader.graph import Value
 
@@ -61,6 +62,7 @@ class _Type:
 def _type_of(value: Value) -> _Type:
     if not isinstance(value, list):
         return _Type(type_name(value))
+    check_time()
     names = {type_name(each) for each in value if each is not None and not isinstance(each, list)}
     inner = {*map(_Type, names), *(_type_of(each) for each in value if isinstance(each, list))}
     widest = [each for each in inner if not any(other != each and other.covers(each) for other in inner)]

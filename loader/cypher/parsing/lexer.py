@@ -8,6 +8,7 @@ from typing import Literal, NoReturn
 
 import regex
 
+from loader.cypher.limits import check_time
 from loader.errors import CypherSyntaxError
 
 __all__ = ["Token", "fail", "tokenize"]
@@ -97,6 +98,8 @@ def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(text):
+        if len(tokens) % 1_000 == 0:
+            check_time()
         match = _TOKEN.match(text, at)
         if match is None:
             _unknown(text, at)

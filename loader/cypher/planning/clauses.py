@@ -10,12 +10,13 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
+from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following, following
 from loader.cypher.planning.planner import match_operator
 from loader.cypher.planning.projections import project
 from loader.cypher.values.comparing import group_key
 from loader.graph import Value
 
-__all__ = ["Clauses", "CompiledQuery"]
+__all__ = ["Around", "Clauses", "CompiledQuery"]
 
 Outcome = Sequence[Value]
 
@@ -26,6 +27,20 @@ class CompiledQuery:
 
     columns: tuple[str, ...]
     run: Callable[[Row], Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a query begins with.
+
+    `carried` are the names, with their slots, that stay visible after every projection. If it is `importing`, only a
+    part with a WITH sees the scope. Unless it `repeats`, it does not matter how often the query gives a row.
+    """
+
+    scope: Scope
+    carried: Mapping[str, int] = field(default_factory=dict)
+    importing: bool = False
+    repeats: bool = True
 
 
 @dataclass(slots=True)
@@ -52,25 +67,29 @@ class Clauses:
         with compiler.nested():
             return match_operator(compiler, patterns, where, scope)
 
-    def subquery(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Callable[[Row], Iterator[Outcome]]:
-        """EXISTS {}, COUNT {} or COLLECT {}: it sees all that `scope` has, on the same row."""
+    def exists(self, compiler: Compiler, pattern: s.PathPattern, scope: Scope) -> Operator:
+        """The operator of a pattern that is a predicate: what counts is whether it gives a row."""
         with compiler.nested():
-            return self.query(compiler, query, scope, dict(scope.names)).run
+            return match_operator(compiler, (pattern,), None, scope, ONLY_EXISTENCE)
 
-    def query(
-        self,
-        compiler: Compiler,
-        query: s.RegularQuery,
-        scope: Scope,
-        carried: Mapping[str, int],
-        *,
-        importing: bool = False,
-    ) -> CompiledQuery:
-        """Compile a query that begins with rows of `scope`; if it is `importing`, only a part with a WITH sees them."""
-        parts = []
+    def subquery(
+        self, compiler: Compiler, query: s.RegularQuery, scope: Scope, *, repeats: bool
+    ) -> Callable[[Row], Iterator[Outcome]]:
+        """EXISTS {}, COUNT {} or COLLECT {}: it sees all that `scope` has, on the same row.
+
+        Unless it `repeats`, it does not matter how often it gives a row.
+        """
+        with compiler.nested():
+            return self.query(compiler, query, Around(scope, dict(scope.names), repeats=repeats)).run
+
+    def query(self, compiler: Compiler, query: s.RegularQuery, around: Around) -> CompiledQuery:
+        """Compile a query that begins with rows of the scope around it."""
+        scope, parts = around.scope, []
+        repeats = around.repeats and not (query.distinct and len(query.parts) > 1)
         for part in query.parts:
-            seen = Scope(scope.layout) if importing and not imports(part, scope.names) else scope.inner()
-            parts.append(self._single(compiler, part, seen, carried))
+            blind = around.importing and not imports(part, scope.names)
+            seen = Scope(scope.layout) if blind else scope.inner()
+            parts.append(self._single(compiler, part, Around(seen, around.carried, repeats=repeats)))
         if len(parts) == 1:
             return parts[0]
         columns = parts[0].columns
@@ -83,12 +102,10 @@ class Clauses:
 
         return CompiledQuery(columns, _without_repeats(run) if query.distinct else run)
 
-    def _single(
-        self, compiler: Compiler, query: s.SingleQuery, scope: Scope, carried: Mapping[str, int]
-    ) -> CompiledQuery:
-        line = _Line(scope, carried)
-        for clause in query.clauses:
-            self._clause(compiler, clause, line)
+    def _single(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> CompiledQuery:
+        line = _Line(around.scope, around.carried)
+        for place, clause in enumerate(query.clauses):
+            self._clause(compiler, clause, line, following(query.clauses, place, repeats=around.repeats))
         operator = compose(line.operators)
         if query.finishes:
             return CompiledQuery((), _finished(operator))
@@ -100,10 +117,10 @@ class Clauses:
 
         return CompiledQuery(line.columns, run)
 
-    def _clause(self, compiler: Compiler, clause: s.Clause, line: _Line) -> None:
+    def _clause(self, compiler: Compiler, clause: s.Clause, line: _Line, rest: Following) -> None:
         match clause:
             case s.Match():
-                line.operators.append(self._match(compiler, clause, line.scope))
+                line.operators.append(self._match(compiler, clause, line.scope, rest))
             case s.Unwind():
                 source = compiler.compile(clause.source, line.scope)
                 slot = line.scope.declare(clause.variable)
@@ -117,12 +134,12 @@ class Clauses:
             case s.Call():
                 line.operators.append(self._call(compiler, clause, line.scope))
 
-    def _match(self, compiler: Compiler, clause: s.Match, scope: Scope) -> Operator:
+    def _match(self, compiler: Compiler, clause: s.Match, scope: Scope, rest: Following) -> Operator:
         before = set(scope.names)
         if not clause.optional:
-            return match_operator(compiler, clause.patterns, clause.where, scope)
+            return match_operator(compiler, clause.patterns, clause.where, scope, rest)
         with compiler.nested():
-            operator = match_operator(compiler, clause.patterns, clause.where, scope)
+            operator = match_operator(compiler, clause.patterns, clause.where, scope, rest)
         slots = [slot for name, slot in scope.names.items() if name not in before]
         return compiler.enter("Optional", "", _optional(operator, slots))
 
@@ -133,7 +150,7 @@ class Clauses:
         importing = clause.imports is None and not clause.star
         carried = {} if importing else dict(inner.names)
         with compiler.nested():
-            query = self.query(compiler, clause.query, inner, carried, importing=importing)
+            query = self.query(compiler, clause.query, Around(inner, carried, importing=importing))
         slots = [scope.declare(name) for name in query.columns]
         operator = _called(query, inner.layout, copies, slots, optional=clause.optional or clause.query.finishes)
         return compiler.enter("Call", ", ".join(seen), operator)

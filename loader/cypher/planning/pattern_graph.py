@@ -17,8 +17,8 @@ class Connector:
     """What leads from node `left` to node `right`.
 
     A single relationship; with `repeat` a walk of several, each of which has to pass `tests`; with `group`
-    a whole pattern repeated. `shortest` asks for the shortest walk or for all of them. `at` is its place in
-    the text.
+    a whole pattern repeated. `shortest` asks for the shortest walk or for all of them. With `ends_only` nothing
+    counts but which nodes a walk leads to. `element` is what it was made of, `at` its place in the text.
     """
 
     name: str
@@ -31,6 +31,8 @@ class Connector:
     group: s.QuantifiedPattern | None = None
     shortest: str | None = None
     selector: s.Selector | None = None
+    element: s.PatternElement | None = None
+    ends_only: bool = False
     at: int = 0
 
 
@@ -41,6 +43,7 @@ class PatternPath:
     name: str
     start: str
     connectors: tuple[Connector, ...]
+    pattern: s.PathPattern
 
 
 class PatternGraph:
@@ -72,7 +75,7 @@ class PatternGraph:
         self.connectors += found
         self.predicates += conjuncts(pattern.where)
         if pattern.variable:
-            self.paths.append(PatternPath(pattern.variable, names[0], tuple(found)))
+            self.paths.append(PatternPath(pattern.variable, names[0], tuple(found), pattern))
 
     def _node(self, pattern: s.NodePattern) -> str:
         name = pattern.variable or self._invent()
@@ -87,12 +90,14 @@ class PatternGraph:
 
     def _connector(self, pattern: s.RelationshipPattern | s.QuantifiedPattern, left: str, right: str) -> Connector:
         if isinstance(pattern, s.QuantifiedPattern):
-            return Connector(self._invent(), left, right, repeat=pattern.repeat, group=pattern, at=pattern.at)
+            return Connector(
+                self._invent(), left, right, repeat=pattern.repeat, group=pattern, element=pattern, at=pattern.at
+            )
         name = pattern.variable or self._invent()
         repeat = pattern.length or pattern.quantifier
         variable = s.Variable(name, at=pattern.at)
         types = None if is_computed(pattern.types) else pattern.types
-        connector = Connector(name, left, right, pattern.direction, types, repeat, at=pattern.at)
+        connector = Connector(name, left, right, pattern.direction, types, repeat, element=pattern, at=pattern.at)
         tests = _property_tests(variable, pattern.properties)
         if pattern.types is not None and types is None:
             tests.append(s.HasLabels(variable, pattern.types, at=pattern.at))

@@ -20,6 +20,7 @@ from loader.cypher.evaluation.rows import Row, Scope
 from loader.cypher.operators.expand import expand, expand_into, relationship_ends
 from loader.cypher.operators.filters import Predicate, all_of, are_nodes, keep
 from loader.cypher.operators.paths import name_path
+from loader.cypher.operators.reach import Reach, Step, reach
 from loader.cypher.operators.scans import scan, seek, values_in, values_of
 from loader.cypher.operators.variable_length import (
     Repetition,
@@ -31,9 +32,11 @@ from loader.cypher.operators.variable_length import (
     selected,
     shortest_paths,
 )
+from loader.cypher.planning.multiplicity import Following
 from loader.cypher.planning.pattern_graph import Connector, PatternGraph
-from loader.cypher.planning.predicates import arrow, labels_asked, of_every, shown, sought, turned
+from loader.cypher.planning.predicates import arrow, is_one_step, labels_asked, of_every, shown, sought, turned
 from loader.errors import CypherUnsupported
+from loader.graph import Node, Relationship
 
 __all__ = ["match_operator"]
 
@@ -43,11 +46,15 @@ def match_operator(
     patterns: tuple[s.PathPattern, ...],
     where: s.Expression | None,
     scope: Scope,
+    rest: Following | None = None,
 ) -> Operator:
-    """An operator that extends each row by every way to match the patterns; `scope` learns their names."""
+    """An operator that extends each row by every way to match the patterns; `scope` learns their names.
+
+    `rest` is what follows; None, where nothing is known of it.
+    """
     if any(each.selector is not None for each in patterns):
         return _selecting(compiler, patterns, where, scope)
-    return MatchPlanner(compiler, patterns, where, scope).plan_into(scope)
+    return MatchPlanner(compiler, patterns, where, scope, rest).plan_into(scope)
 
 
 def _selecting(
@@ -109,12 +116,15 @@ class MatchPlanner:
         patterns: tuple[s.PathPattern, ...],
         where: s.Expression | None,
         scope: Scope,
+        rest: Following | None = None,
     ) -> None:
         self.compiler = compiler
         self.index = compiler.index
         self.scope = scope.inner()
         self.graph = PatternGraph(patterns, where, self._invent)
         self.known = set(scope.names)
+        if rest is not None:
+            self._leave_out(rest)
         self.own = {*self.graph.names()}
         for name in self.graph.names():
             if name not in self.scope.names:
@@ -128,6 +138,32 @@ class MatchPlanner:
         name = f"{HIDDEN}{self.scope.layout.width}"
         self.scope.declare(name)
         return name
+
+    def _leave_out(self, rest: Following) -> None:
+        """Forget the paths that nobody asks for, and of walks all but their ends where nothing else counts."""
+        graph = self.graph
+        graph.paths = [path for path in graph.paths if rest.asks_for(path.name, path.pattern)]
+        for connector in graph.connectors if not rest.repeats else ():
+            connector.ends_only = self._is_reach(connector, rest)
+
+    def _is_reach(self, connector: Connector, rest: Following) -> bool:
+        """Whether a search with marks finds what this walk leads to.
+
+        Nobody asks for its relationships, no other connector might take one of them, and the shortest walk to a node
+        is one of those that are sought.
+        """
+        if connector.repeat is None or connector.repeat.least > 1 or connector.shortest or connector.selector:
+            return False
+        names = [connector.name, *(members_of(connector.group) if connector.group else ())]
+        if any(name in self.known or rest.asks_for(name, connector.element) for name in names):
+            return False
+        if any(connector in path.connectors for path in self.graph.paths):
+            return False
+        if connector.group is not None and not is_one_step(connector.group):
+            return False
+        if any(names_in(test) & {*self.graph.names()} - {connector.name} for test in connector.tests):
+            return False
+        return all(each is connector or self._disjoint(connector, each) for each in self.graph.connectors)
 
     def plan(self) -> Operator:
         """The operator."""
@@ -274,7 +310,9 @@ class MatchPlanner:
 
     def _connect(self, connector: Connector) -> None:
         self.connectors.remove(connector)
-        if connector.shortest:
+        if connector.ends_only:
+            self._reach(connector)
+        elif connector.shortest:
             self._shortest_path(connector)
         elif connector.group is not None:
             self._repeat_pattern(connector)
@@ -293,10 +331,55 @@ class MatchPlanner:
         ]
 
     def _disjoint(self, one: Connector, other: Connector) -> bool:
-        if one.group is not None or other.group is not None:
-            return False
-        types, others = self._types(one), self._types(other)
+        types, others = self._all_types(one), self._all_types(other)
         return types is not None and others is not None and not types & others
+
+    def _all_types(self, connector: Connector) -> frozenset[str] | None:
+        """The types of all relationships that a connector may take, None for any."""
+        if connector.group is None:
+            return self._types(connector)
+        found: frozenset[str] = frozenset()
+        for each in connector.group.elements:
+            if isinstance(each, s.RelationshipPattern):
+                types = None if is_computed(each.types) else matching_types(each.types, self.index.types())
+                if types is None:
+                    return None
+                found |= types
+        return found
+
+    def _reach(self, connector: Connector) -> None:
+        source, target, direction = self._way(connector)
+        forwards = connector.left in self.known
+        inner = self.scope.inner()
+        if connector.group is None:
+            inner.names[connector.name] = each = self.scope.layout.slot()
+            ends = None
+            step, types, tests = connector.direction, self._types(connector), connector.tests
+            own = {connector.name}
+        else:
+            round_ = PatternGraph(
+                (s.PathPattern(None, connector.group.elements, at=connector.at),), connector.group.where, self._invent
+            )
+            [only] = round_.connectors
+            own = {only.name, only.left, only.right}
+            each, left, right = (inner.declare(name) for name in (only.name, only.left, only.right))
+            ends = (left, right) if forwards else (right, left)
+            step, types, tests = only.direction, self._types(only), round_.predicates
+        direction = step if forwards else turned(step)
+        predicates = [self.compiler.predicate(test, inner) for test in tests]
+        way = Reach(
+            source,
+            target,
+            connector.repeat or s.Repeat(1, 1),
+            self.index.adjacency(direction, types),
+            _step(all_of(predicates), each, ends) if predicates else None,
+            any(names_in(test) - own for test in tests),
+            direction == "both" or not self.index.directed,
+            connector.left in self.known and connector.right in self.known,
+            all_of(self._ready_tests({connector.left, connector.right})),
+        )
+        self._add("Reach", arrow(connector), reach(way))
+        self.known |= {connector.left, connector.right, connector.name}
 
     def _expand_single(self, connector: Connector) -> None:
         binds = {connector.left, connector.name, connector.right}
@@ -479,6 +562,18 @@ def _named_ends(
         assert isinstance(node, s.NodePattern)
         named.append(s.NodePattern(name, node.labels, node.properties, node.where, at=node.at))
     return (named[0], *elements[1:-1], named[1])
+
+
+def _step(test: Predicate, each: int, ends: tuple[int, int] | None) -> Step:
+    """The test of one step: the relationship goes into the slot `each`, its nodes into those of `ends`."""
+
+    def allowed(row: Row, relationship: Relationship, here: Node, there: Node) -> bool:
+        row[each] = relationship
+        if ends is not None:
+            row[ends[0]], row[ends[1]] = here, there
+        return test(row)
+
+    return allowed
 
 
 def _unlike(slot: int, other: int, *, single: bool) -> Predicate:

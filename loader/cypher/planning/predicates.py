@@ -8,7 +8,22 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in
 from loader.cypher.planning.pattern_graph import Connector
 
-__all__ = ["arrow", "labels_asked", "of_every", "shown", "sought", "turned"]
+__all__ = ["arrow", "is_one_step", "labels_asked", "of_every", "shown", "sought", "turned"]
+
+
+def is_one_step(group: s.QuantifiedPattern) -> bool:
+    """Whether a round of a repeated pattern is one relationship whose conditions mean the same either way."""
+    if len(group.elements) != 3:
+        return False
+    left, middle, right = group.elements
+    if not isinstance(left, s.NodePattern) or not isinstance(right, s.NodePattern):
+        return False
+    if not isinstance(middle, s.RelationshipPattern) or middle.length or middle.quantifier:
+        return False
+    if left.variable is not None and left.variable == right.variable:
+        return False
+    ends = (left.labels, left.properties, left.where, right.labels, right.properties, right.where, group.where)
+    return middle.direction != "both" or not any(ends)
 
 
 def of_every(name: str, test: s.Expression) -> s.Expression:

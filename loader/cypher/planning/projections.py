@@ -11,11 +11,12 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import is_simple_key, rewrite, seen_after
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.expressions import whole_number
-from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
+from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
 from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, Distinct
 from loader.cypher.operators.filters import keep
+from loader.cypher.operators.sorting import sort, top
 from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate
-from loader.cypher.values.comparing import group_key, sort_key
+from loader.cypher.values.comparing import group_key
 from loader.errors import CypherError
 from loader.graph import Node, Value
 
@@ -50,6 +51,14 @@ class _Aggregate:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """SKIP or LIMIT: how many rows, and the operator."""
+
+    count: Callable[[Run], int]
+    operator: Operator
+
+
 class _Projection:
     def __init__(self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> None:
         self.compiler = compiler
@@ -70,13 +79,14 @@ class _Projection:
             stage, order = self.before.inner(), [self._seen_after(each.expression) for each in self.clause.order]
         if self._is_plain():
             values = [self.compiler.compile(tree, stage) for tree in trees]
-            operators += self._limits()
+            operators += [limit.operator for limit in self._limits()]
             return self._emit(operators, values)
         slots = self._name_values(operators, trees, stage)
         if self.clause.distinct:
             operators.append(self._enter("Distinct", "", _distinct(slots)))
-        self._sort(operators, order, stage)
-        operators += self._limits()
+        limits = self._limits()
+        self._sort(operators, order, stage, limits)
+        operators += [limit.operator for limit in limits]
         if self.clause.where is not None:
             where = self._seen_after(self.clause.where)
             operators.append(self._enter("Filter", "", keep(self.compiler.predicate(where, stage))))
@@ -167,22 +177,27 @@ class _Projection:
             stage.names[item.name] = slot
         return slots
 
-    def _sort(self, operators: list[Operator], order: list[s.Expression], stage: Scope) -> None:
+    def _sort(self, operators: list[Operator], order: list[s.Expression], stage: Scope, limits: list[_Limit]) -> None:
         if not order:
             return
         keys = [
             (self.compiler.compile(tree, stage), item.descending)
             for tree, item in zip(order, self.clause.order, strict=True)
         ]
-        operators.append(self._enter("Sort", f"by {len(keys)}", _sorted(keys)))
+        if self.clause.limit is None:
+            operators.append(self._enter("Sort", f"by {len(keys)}", sort(keys)))
+        else:
+            counts = [limit.count for limit in limits]
+            operators.append(self._enter("Top", f"by {len(keys)}", top(keys, lambda run: sum(c(run) for c in counts))))
 
-    def _limits(self) -> list[Operator]:
+    def _limits(self) -> list[_Limit]:
+        """SKIP and LIMIT, as far as they are there."""
         found = []
         for what, tree in (("SKIP", self.clause.skip), ("LIMIT", self.clause.limit)):
             if tree is not None:
                 scope = Scope(RowLayout())
-                value = self.compiler.compile(tree, scope)
-                found.append(self._enter(what.title(), "", _limit(what, value, scope.layout, tree.at)))
+                count = _row_count(what, self.compiler.compile(tree, scope), scope.layout, tree.at)
+                found.append(_Limit(count, self._enter(what.title(), "", _limit(what, count))))
         return found
 
     def _emit(self, operators: list[Operator], values: list[Compiled]) -> Projected:
@@ -327,25 +342,21 @@ def _distinct(slots: list[int]) -> Operator:
     return run
 
 
-def _sorted(keys: list[tuple[Compiled, bool]]) -> Operator:
-    def run(rows: Rows, base: Row) -> Rows:
-        kept = [(row[:], [sort_key(value(row)) for value, _ in keys]) for row in rows]
-        for place in range(len(keys) - 1, -1, -1):
-            kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])
-        return (row for row, _ in kept)
-
-    return run
-
-
-def _limit(what: str, value: Compiled, layout: RowLayout, at: int) -> Operator:
-    def run(rows: Rows, base: Row) -> Rows:
-        row = layout.row(base[0])
+def _row_count(what: str, value: Compiled, layout: RowLayout, at: int) -> Callable[[Run], int]:
+    def count(run: Run) -> int:
+        row = layout.row(run)
         try:
-            count = whole_number(value(row), what)
+            return min(whole_number(value(row), what), 2**62)
         except CypherError as error:
             raise fault(error, row, at) from None
-        count = min(count, 2**62)
-        return islice(rows, count, None) if what == "SKIP" else islice(rows, count)
+
+    return count
+
+
+def _limit(what: str, count: Callable[[Run], int]) -> Operator:
+    def run(rows: Rows, base: Row) -> Rows:
+        many = count(base[0])
+        return islice(rows, many, None) if what == "SKIP" else islice(rows, many)
 
     return run
 

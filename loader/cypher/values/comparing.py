@@ -14,6 +14,7 @@ from typing import Any
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher import temporal
+from loader.cypher.limits import check_time, watched
 from loader.graph import Node, Path, Relationship, Value
 
 __all__ = [
@@ -57,12 +58,13 @@ def equals(left: Value, right: Value) -> bool | None:
 def _equal_lists(left: list[Value], right: list[Value]) -> bool | None:
     if len(left) != len(right):
         return False
-    return _all_equal(zip(left, right, strict=True))
+    return _all_equal(zip(watched(left), right, strict=True))
 
 
 def _equal_maps(left: dict[str, Value], right: dict[str, Value]) -> bool | None:
     if left.keys() != right.keys():
         return False
+    check_time()
     return _all_equal((value, right[key]) for key, value in left.items())
 
 
@@ -105,7 +107,7 @@ def _sign(left: float, right: float) -> float:
 
 
 def _compare_lists(left: list[Value], right: list[Value]) -> float | None:
-    for one, other in zip(left, right, strict=False):
+    for one, other in zip(watched(left), right, strict=False):
         found = compare(one, other)
         if found != 0:
             return found
@@ -151,8 +153,9 @@ def sort_key(value: Value) -> tuple[Any, ...]:
     if kind is float:
         return (rank, math.inf, 1) if math.isnan(value) else (rank, value)
     if kind is list:
-        return (rank, tuple(map(sort_key, value)))
+        return (rank, tuple(map(sort_key, watched(value))))
     if kind is dict:
+        check_time()
         keys = sorted(value)
         return (rank, len(keys), keys, [sort_key(value[key]) for key in keys])
     if kind is Node or kind is Relationship:
@@ -189,8 +192,9 @@ def group_key(value: Value) -> Hashable:
     if kind is float:
         return (float, object()) if math.isnan(value) else value
     if kind is list:
-        return (list, *map(group_key, value))
+        return (list, *map(group_key, watched(value)))
     if kind is dict:
+        check_time()
         return (dict, frozenset((key, group_key(each)) for key, each in value.items()))
     if isinstance(value, TEMPORAL):
         return (kind, temporal.to_string(value))

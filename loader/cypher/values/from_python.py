@@ -9,6 +9,7 @@ from typing import Any
 
 from neo4j.time import Date, DateTime, Time
 
+from loader.cypher.limits import watched
 from loader.cypher.values.comparing import TEMPORAL
 from loader.errors import UsageError
 from loader.graph import Node, Path, Relationship, Value
@@ -47,7 +48,7 @@ def from_python(value: Any) -> Value:
     if hasattr(value, "tolist"):
         return from_python(value.tolist())
     if isinstance(value, Collection):
-        return [from_python(each) for each in value]
+        return [from_python(each) for each in watched(list(value))]
     return value
 
 
