@@ -45,6 +45,9 @@ class GraphIndex:
         for relationship in self.relationships:
             self._by_type[relationship.type].append(relationship)
         self._adjacency: dict[tuple[Direction, frozenset[str] | None], Adjacency] = {}
+        self._between: dict[
+            tuple[Direction, frozenset[str] | None], dict[tuple[Hashable, Hashable], list[Relationship]]
+        ] = {}
         self._hashes: dict[tuple[str | None, str], dict[Hashable, list[Node]]] = {}
 
     def labels(self) -> Iterable[str]:
@@ -96,6 +99,28 @@ class GraphIndex:
         if found is None:
             found = self._adjacency[direction, types] = self._walks(direction, types)
         return found
+
+    def between(
+        self, direction: Direction, types: frozenset[str] | None
+    ) -> dict[tuple[Hashable, Hashable], list[Relationship]]:
+        """Relationships of `types` by the ids of the nodes that they lead from and to."""
+        if not self.directed:
+            direction = "both"
+        found = self._between.get((direction, types))
+        if found is None:
+            found = self._between[direction, types] = self._pairs(direction, types)
+        return found
+
+    def _pairs(
+        self, direction: Direction, types: frozenset[str] | None
+    ) -> dict[tuple[Hashable, Hashable], list[Relationship]]:
+        pairs: dict[tuple[Hashable, Hashable], list[Relationship]] = defaultdict(list)
+        for each in self.with_types(types):
+            if direction != "in":
+                pairs[each.start, each.end].append(each)
+            if direction == "in" or (direction == "both" and each.start != each.end):
+                pairs[each.end, each.start].append(each)
+        return dict(pairs)
 
     def _walks(self, direction: Direction, types: frozenset[str] | None) -> Adjacency:
         walks: dict[Hashable, list[Step]] = defaultdict(list)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
 from loader.cypher.operators.filters import Predicate, all_of, always
 from loader.graph import Node, Relationship
 
-__all__ = ["expand", "expand_into", "relationship_ends"]
+__all__ = ["Between", "expand", "expand_into", "relationship_ends"]
 
 
 def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[int], test: Predicate) -> Operator:
@@ -69,21 +72,42 @@ def _unlike_all(slot: int, taken: list[int]) -> Predicate:
     return fresh
 
 
-def expand_into(
-    ends: tuple[int, int], slot: int, forwards: Adjacency, backwards: Adjacency, test: Predicate
-) -> Operator:
-    """Every row once for each relationship between its two nodes, sought from the one that has fewer."""
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How to find the relationships between two nodes: along either adjacency, or in a table made of all of them."""
+
+    forwards: Adjacency
+    backwards: Adjacency
+    count: int
+    table: Callable[[], Mapping[tuple[Hashable, Hashable], list[Relationship]]]
+
+
+def expand_into(ends: tuple[int, int], slot: int, between: Between, test: Predicate) -> Operator:
+    """Every row once for each relationship between its two nodes, sought from the one that has fewer.
+
+    Once more relationships have been looked at than there are, a table of all of them is made and asked from then on.
+    """
     left, right = ends
+    forwards, backwards = between.forwards.get, between.backwards.get
 
     def run(rows: Rows, base: Row) -> Rows:
+        looked_at, table = 0, None
         for row in rows:
             row[0].check()
             start, end = row[left], row[right]
             if start.__class__ is not Node or end.__class__ is not Node:
                 continue
-            steps, others = forwards.get(start.id, ()), backwards.get(end.id, ())
+            if table is not None:
+                for row[slot] in table.get((start.id, end.id), ()):
+                    if test(row):
+                        yield row
+                continue
+            steps, others = forwards(start.id, ()), backwards(end.id, ())
             if len(others) < len(steps):
                 steps, end = others, start
+            looked_at += len(steps)
+            if looked_at > between.count:
+                table = between.table()
             for relationship, node in steps:
                 if node is end:
                     row[slot] = relationship

@@ -53,35 +53,74 @@ def walks(
                 used.discard(id(walk.pop()))
 
 
-def shortest_walks(
-    run: Run, ends: tuple[Node, Node], adjacency: Adjacency, most: int | None, allowed: RelationshipPredicate
-) -> Iterator[Walk]:
-    """All shortest walks from one node to another, by breadth-first search."""
-    start, end = ends
-    parents: dict[Hashable, list[tuple[Relationship, Node]]] = {start.id: []}
-    frontier = [start]
-    length = 0
-    while frontier and end.id not in parents and (most is None or length < most):
-        length += 1
-        reached: dict[Hashable, list[tuple[Relationship, Node]]] = {}
+Parents = dict[Hashable, list[tuple[Relationship, Node]]]
+"""The nodes that one side of a search has reached, each with the last steps of the shortest walks to it."""
+
+
+class _Side:
+    """One side of a search from both ends: what it has reached in `length` steps, and the nodes reached last."""
+
+    def __init__(self, start: Node, ways: Adjacency) -> None:
+        self.parents: Parents = {start.id: []}
+        self.frontier = [start]
+        self.length = 0
+        self._steps = ways.get
+
+    def advance(self, run: Run, allowed: RelationshipPredicate | None) -> None:
+        """Go one step further."""
+        self.length += 1
+        reached: Parents = {}
         following: list[Node] = []
-        for node in frontier:
+        for node in self.frontier:
             run.check()
-            for relationship, other in adjacency.get(node.id, ()):
-                if other.id in parents or not allowed(relationship, other):
+            for relationship, other in self._steps(node.id, ()):
+                if other.id in self.parents or (allowed is not None and not allowed(relationship, other)):
                     continue
                 if other.id not in reached:
                     reached[other.id] = []
                     following.append(other)
                 reached[other.id].append((relationship, node))
-        parents.update(reached)
-        frontier = following
-    if end.id in parents:
-        yield from _backwards(end, parents)
+        self.parents.update(reached)
+        self.frontier = following
 
 
-def _backwards(end: Node, parents: dict[Hashable, list[tuple[Relationship, Node]]]) -> Iterator[Walk]:
+def shortest_walks(
+    run: Run,
+    ends: tuple[Node, Node],
+    ways: tuple[Adjacency, Adjacency],
+    most: int | None,
+    allowed: RelationshipPredicate | None,
+) -> Iterator[Walk]:
+    """All shortest walks from one node to another, by breadth-first search from both; `ways` lead there and back.
+
+    As long as no node has been reached from both sides, every walk is longer than the steps of both together. Once one
+    has, the walks are as long, and each goes through one node that the forward side has reached last.
+    """
+    near, far = (_Side(end, way) for end, way in zip(ends, ways, strict=True))
+    while True:
+        meeting = [node for node in near.frontier if node.id in far.parents]
+        if meeting:
+            break
+        if not near.frontier or not far.frontier or (most is not None and near.length + far.length >= most):
+            return
+        if len(near.frontier) <= len(far.frontier):
+            near.advance(run, allowed)
+        else:
+            far.advance(run, allowed)
+            if any(node.id in near.parents for node in far.frontier):
+                meeting = [node for node in far.frontier if node.id in near.parents]
+                break
+    for node in meeting:
+        for there in _backwards(node, near.parents):
+            for back in _backwards(node, far.parents):
+                yield [*there, *back[::-1]]
+
+
+def _backwards(end: Node, parents: Parents) -> Iterator[Walk]:
     """The walks to `end`, put together from the steps by which each node was reached first."""
+    if not parents[end.id]:
+        yield []
+        return
     walk: Walk = []
     stack = [iter(parents[end.id])]
     while stack:
@@ -107,18 +146,26 @@ def walks_by_length(
 ) -> Iterator[Walk]:
     """Every walk of one step or more that takes no relationship twice, the shortest first.
 
-    `ways` lead forwards and backwards. Of the walks under way the one is prolonged that can reach the end soonest;
-    after many of them also those are given up that could reach it only along what they have taken.
+    `ways` lead forwards and backwards. Those of the first few lengths are sought length by length, as there are few
+    ways to go astray; then of the walks under way the one is prolonged that can reach the end soonest, and after many
+    of them also those are given up that could reach it only along what they have taken.
     """
     start, end = ends
     forwards, backwards = ways
     left = _distances(run, end, backwards)
+    shortest = 1 if start is end else left.get(start.id)
+    if shortest is None:
+        return
+    by_length = range(shortest, shortest + _FIRST_LENGTHS)
+    for length in by_length:
+        if most is None or length <= most:
+            yield from _walks_of(run, start, length, (forwards, left), allowed)
     number = count()
     waiting: list[tuple[int, int, Walk, Node]] = [(0, next(number), [], start)]
     while waiting:
         run.check()
         _, place, walk, node = heappop(waiting)
-        if node is end and walk:
+        if node is end and len(walk) >= by_length.stop:
             yield walk
         used = set(map(id, walk))
         if len(walk) == most or (place > _MANY and not _is_open(node, end, forwards, used)):
@@ -131,8 +178,40 @@ def walks_by_length(
                 heappush(waiting, (length, next(number), [*walk, relationship], other))
 
 
+_FIRST_LENGTHS = 4
+
 _MANY = 1_000
 """So many walks under way before each is looked at for whether it can still reach its end."""
+
+
+def _walks_of(
+    run: Run, start: Node, length: int, ways: tuple[Adjacency, dict[Hashable, int]], allowed: RelationshipPredicate
+) -> Iterator[Walk]:
+    """The walks of one length, depth first; none is prolonged from where the end is farther than the steps left.
+
+    `ways` are the relationships that lead on, and how far the end is from each node.
+    """
+    forwards, left = ways
+    walk: Walk = []
+    used: set[int] = set()
+    stack = [iter(forwards.get(start.id, ()))]
+    while stack:
+        run.check()
+        steps_left = length - len(walk) - 1
+        for relationship, node in stack[-1]:
+            if left.get(node.id, length) > steps_left or id(relationship) in used or not allowed(relationship, node):
+                continue
+            if steps_left == 0:
+                yield [*walk, relationship]
+                continue
+            walk.append(relationship)
+            used.add(id(relationship))
+            stack.append(iter(forwards.get(node.id, ())))
+            break
+        else:
+            stack.pop()
+            if walk:
+                used.discard(id(walk.pop()))
 
 
 def _distances(run: Run, end: Node, backwards: Adjacency) -> dict[Hashable, int]:

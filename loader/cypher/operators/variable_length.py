@@ -176,7 +176,10 @@ def _levels(row: Row, way: VariableLength, shortest: Shortest) -> Iterator[list[
     relationship_predicate = way.relationship_predicate(row)
     length = 1
     if start is not end:
-        found = list(shortest_walks(row[0], (start, end), way.adjacency, way.repeat.most, relationship_predicate))
+        assert way.returning is not None
+        ways = way.adjacency, way.returning
+        walks = shortest_walks(row[0], (start, end), ways, way.repeat.most, relationship_predicate)
+        found = list(walks)
         yield found
         if not found:
             return

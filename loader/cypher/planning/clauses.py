@@ -10,7 +10,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
-from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following, following
+from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import match_operator
 from loader.cypher.planning.projections import project
 from loader.cypher.values.comparing import group_key
@@ -105,7 +105,7 @@ class Clauses:
     def _single(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> CompiledQuery:
         line = _Line(around.scope, around.carried)
         for place, clause in enumerate(query.clauses):
-            self._clause(compiler, clause, line, following(query.clauses, place, repeats=around.repeats))
+            self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats))
         operator = compose(line.operators)
         if query.finishes:
             return CompiledQuery((), _finished(operator))

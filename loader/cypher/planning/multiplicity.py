@@ -13,7 +13,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in, walk
 from loader.cypher.semantics.aggregation import is_aggregate
 
-__all__ = ["ONLY_EXISTENCE", "Following", "following"]
+__all__ = ["ONLY_EXISTENCE", "Following"]
 
 _CHANGING = ("rand", "randomuuid", ".realtime")
 _EXTREMES = ("min", "max")
@@ -21,31 +21,30 @@ _EXTREMES = ("min", "max")
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What follows a MATCH: `trees` is all that may use its names, its own text among it.
+    """What follows a clause: the other clauses of the query from `place` on, its own among them.
 
-    `repeats` is False where it makes no difference how often a row comes. With `everything` a star takes all names.
+    `ends_repeat` says whether it matters how often the whole query gives a row.
     """
 
-    trees: tuple[object, ...]
-    repeats: bool
-    everything: bool = False
+    clauses: tuple[s.Clause, ...]
+    place: int
+    ends_repeat: bool
+
+    def repeats(self) -> bool:
+        """Whether it makes a difference how often a row comes."""
+        return _repeats(self.clauses[self.place :], repeats=self.ends_repeat)
 
     def asks_for(self, name: str, apart_from: object = None) -> bool:
         """Whether a name is used anywhere, other than in the part of a pattern that introduces it."""
-        return not name.startswith(HIDDEN) and (
-            self.everything or name in names_in(self.trees, lambda each: each is apart_from)
-        )
+        if name.startswith(HIDDEN):
+            return False
+        rest = self.clauses[self.place :]
+        stars = any(isinstance(each, s.Projection) and each.star for each in rest)
+        return stars or name in names_in(rest, lambda each: each is apart_from)
 
 
-ONLY_EXISTENCE = Following((), repeats=False)
+ONLY_EXISTENCE = Following((), 0, ends_repeat=False)
 """What follows a pattern that is asked for nothing but whether it is there."""
-
-
-def following(clauses: tuple[s.Clause, ...], place: int, *, repeats: bool) -> Following:
-    """What follows the clause at `place`; `repeats` says whether it matters how often the query gives a row."""
-    rest = clauses[place:]
-    stars = any(isinstance(each, s.Projection) and each.star for each in rest)
-    return Following(rest, _repeats(rest, repeats=repeats), stars)
 
 
 def _repeats(clauses: tuple[s.Clause, ...], *, repeats: bool) -> bool:

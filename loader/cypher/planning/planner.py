@@ -8,6 +8,7 @@ smallest label, or by looking at all nodes.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
@@ -17,7 +18,7 @@ from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.labels import label_test, matching_types
 from loader.cypher.evaluation.rows import Row, Scope
-from loader.cypher.operators.expand import expand, expand_into, relationship_ends
+from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
 from loader.cypher.operators.filters import Predicate, all_of, are_nodes, keep
 from loader.cypher.operators.paths import name_path
 from loader.cypher.operators.reach import Reach, Step, reach
@@ -143,8 +144,10 @@ class MatchPlanner:
         """Forget the paths that nobody asks for, and of walks all but their ends where nothing else counts."""
         graph = self.graph
         graph.paths = [path for path in graph.paths if rest.asks_for(path.name, path.pattern)]
-        for connector in graph.connectors if not rest.repeats else ():
-            connector.ends_only = self._is_reach(connector, rest)
+        walks = [each for each in graph.connectors if each.repeat is not None]
+        if walks and not rest.repeats():
+            for connector in walks:
+                connector.ends_only = self._is_reach(connector, rest)
 
     def _is_reach(self, connector: Connector, rest: Following) -> bool:
         """Whether a search with marks finds what this walk leads to.
@@ -404,13 +407,14 @@ class MatchPlanner:
             operator = relationship_ends(self.index, connector.direction, slots, ends, test)
             self._add("Relationship", details, operator)
         elif all(ends):
-            operator = expand_into(
-                (slots[0], slots[2]),
-                slots[1],
-                self.index.adjacency(connector.direction, self._types(connector)),
-                self.index.adjacency(turned(connector.direction), self._types(connector)),
-                test,
+            types = self._types(connector)
+            between = Between(
+                self.index.adjacency(connector.direction, types),
+                self.index.adjacency(turned(connector.direction), types),
+                self.index.count_types(types),
+                partial(self.index.between, connector.direction, types),
             )
+            operator = expand_into((slots[0], slots[2]), slots[1], between, test)
             self._add("ExpandInto", details, operator)
         else:
             source, target, direction = self._way(connector)
