@@ -36,11 +36,11 @@ def _shortest_path(compiler: Compiler, tree: s.ShortestPathExpression, scope: Sc
 
 
 def _subquery(compiler: Compiler, tree: s.Subquery, scope: Scope) -> Compiled:
+    if tree.kind == "COUNT":
+        return compiler.pipeline.count(compiler, tree.query, scope.inner())
     run = compiler.pipeline.subquery(compiler, tree.query, scope.inner(), repeats=tree.kind != "EXISTS")
     if tree.kind == "COLLECT":
         return lambda row: [found[0] for found in run(row)]
-    if tree.kind == "COUNT":
-        return lambda row: sum(1 for _ in run(row))
 
     def exists(row: Row) -> Value:
         return any(True for _ in run(row))

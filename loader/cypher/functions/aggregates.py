@@ -15,7 +15,7 @@ from loader.cypher.values.comparing import LARGEST, SMALLEST, group_key, sort_ke
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 
-__all__ = ["AGGREGATES", "Accumulator", "Aggregate", "CountRows", "Distinct"]
+__all__ = ["AGGREGATES", "Accumulator", "Aggregate", "CountRows", "CountWeights", "Distinct"]
 
 
 class Accumulator(Protocol):
@@ -37,6 +37,13 @@ class CountRows:
 
     def result(self) -> Value:
         return self.count
+
+
+class CountWeights(CountRows):
+    """count(*) where a row stands for as many as its value says."""
+
+    def add(self, value: Value, parameter: Value) -> None:
+        self.count += value
 
 
 class _Count(CountRows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from loader.cypher.evaluation.compiler import Operator, fault
@@ -10,7 +11,7 @@ from loader.cypher.values.comparing import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node
 
-__all__ = ["Predicate", "all_of", "always", "are_nodes", "keep"]
+__all__ = ["Predicate", "all_of", "always", "are_nodes", "keep", "weigh"]
 
 Predicate = Callable[[Row], bool]
 
@@ -52,6 +53,19 @@ def keep(test: Predicate) -> Operator:
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             if test(row):
+                yield row
+
+    return run
+
+
+def weigh(slot: int, counts: list[Callable[[Row], int]]) -> Operator:
+    """Every row with the number of rows that it stands for, the product of the counts; none that stands for none."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            row[0].check()
+            row[slot] = math.prod(count(row) for count in counts)
+            if row[slot]:
                 yield row
 
     return run

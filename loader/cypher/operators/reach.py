@@ -31,7 +31,8 @@ class Reach:
 
     `source` and `target` are the slots of the ends; with `into` the target is known before. `allowed` is None where
     every relationship may be taken; unless it `varies` from row to row, what is found from a node is kept. `both_ways`
-    says that relationships are taken whatever their direction. `test` is passed by whole rows.
+    says that relationships are taken whatever their direction. `test` is passed by whole
+    rows; `back` is the same search from the other end.
     """
 
     source: int
@@ -43,40 +44,85 @@ class Reach:
     both_ways: bool
     into: bool
     test: Predicate
+    back: Reach | None = None
 
 
 def reach(way: Reach) -> Operator:
     """Every row once for each node that a trail leads to."""
+    return _into(way) if way.into else _outwards(way)
+
+
+def _outwards(way: Reach) -> Operator:
     source, target, test = way.source, way.target, way.test
     key = object()
 
-    def ends(row: Row, start: Node) -> Iterator[Node] | list[Node]:
-        if way.varies:
-            return _ends(way, row, start)
-        kept, room = row[0].constants.setdefault(key, ({}, [_MOST_KEPT]))
-        found = kept.get(start.id)
-        if found is None:
-            found = list(_ends(way, row, start))
-            room[0] -= len(found)
-            if room[0] > 0:
-                kept[start.id] = found
-        return found  # type: ignore[no-any-return]
-
     def run(rows: Rows, base: Row) -> Rows:
+        memory: _Memory = base[0].constants.setdefault(key, _Memory())
         for row in rows:
             start = row[source]
             if start.__class__ is not Node:
                 continue
-            if way.into:
-                if _leads_to(way, row, start, row[target]) and test(row):
-                    yield row
-                continue
-            for node in ends(row, start):
-                row[target] = node
+            found = _ends(way, row, start)
+            for row[target] in found if way.varies else memory.of(start.id, found):
                 if test(row):
                     yield row
 
     return run
+
+
+def _into(way: Reach) -> Operator:
+    """The target is known. Where it is that of the row before, too, all that leads to it is looked for at once."""
+    key = object()
+
+    def run(rows: Rows, base: Row) -> Rows:
+        memory: dict[Hashable, set[Hashable]]
+        memory, last = base[0].constants.setdefault(key, ({}, [None]))
+        for row in rows:
+            start, end = row[way.source], row[way.target]
+            if start.__class__ is not Node or end.__class__ is not Node:
+                continue
+            if start is end:
+                found = way.repeat.least == 0 or _is_closed(way, row, start)
+            elif end.id in memory:
+                found = start.id in memory[end.id]
+            elif last[0] is end and not way.varies and way.back is not None:
+                memory[end.id] = {node.id for node in _others(way.back, row, end)}
+                found = start.id in memory[end.id]
+            else:
+                found = any(node is end for node in _others(way, row, start))
+            last[0] = end
+            if found and way.test(row):
+                yield row
+
+    return run
+
+
+class _Memory:
+    """What was found from a node, as far as anybody asked, for who asks again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[list[Node], Iterator[Node]]] = {}
+        self._room = _MOST_KEPT
+
+    def of(self, start: Hashable, found: Iterator[Node]) -> Iterator[Node]:
+        """The nodes found from `start`: those that are known, then those that the search gives on."""
+        if start not in self._kept:
+            if self._room < 0:
+                return found
+            self._kept[start] = [], found
+        return self._known_first(*self._kept[start])
+
+    def _known_first(self, known: list[Node], source: Iterator[Node]) -> Iterator[Node]:
+        place = 0
+        while True:
+            if place == len(known):
+                following = next(source, None)
+                if following is None:
+                    return
+                known.append(following)
+                self._room -= 1
+            yield known[place]
+            place += 1
 
 
 def _ends(way: Reach, row: Row, start: Node) -> Iterator[Node]:
@@ -85,12 +131,6 @@ def _ends(way: Reach, row: Row, start: Node) -> Iterator[Node]:
     yield from _others(way, row, start)
     if way.repeat.least == 1 and _is_closed(way, row, start):
         yield start
-
-
-def _leads_to(way: Reach, row: Row, start: Node, end: object) -> bool:
-    if start is end:
-        return way.repeat.least == 0 or _is_closed(way, row, start)
-    return any(node is end for node in _others(way, row, start))
 
 
 def _others(way: Reach, row: Row, start: Node) -> Iterator[Node]:

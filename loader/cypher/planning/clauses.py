@@ -11,7 +11,7 @@ from loader.cypher.ast.trees import imports
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
-from loader.cypher.planning.planner import match_operator
+from loader.cypher.planning.planner import WEIGHT, match_operator
 from loader.cypher.planning.projections import project
 from loader.cypher.values.comparing import group_key
 from loader.graph import Value
@@ -34,13 +34,15 @@ class Around:
     """What a query begins with.
 
     `carried` are the names, with their slots, that stay visible after every projection. If it is `importing`, only a
-    part with a WITH sees the scope. Unless it `repeats`, it does not matter how often the query gives a row.
+    part with a WITH sees the scope. Unless it `repeats`, it does not matter how often the query gives a row;
+    if it `is_counted`, nothing else does.
     """
 
     scope: Scope
     carried: Mapping[str, int] = field(default_factory=dict)
     importing: bool = False
     repeats: bool = True
+    is_counted: bool = False
 
 
 @dataclass(slots=True)
@@ -71,6 +73,19 @@ class Clauses:
         """The operator of a pattern that is a predicate: what counts is whether it gives a row."""
         with compiler.nested():
             return match_operator(compiler, (pattern,), None, scope, ONLY_EXISTENCE)
+
+    def count(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Callable[[Row], int]:
+        """COUNT {}: how many rows the query gives. Where a MATCH is all that is left, it counts instead of giving."""
+        carried = dict(scope.names)
+        with compiler.nested():
+            if len(query.parts) > 1 or not isinstance(query.parts[0].clauses[-1], s.Match):
+                run = self.query(compiler, query, Around(scope, carried)).run
+                return lambda row: sum(1 for _ in run(row))
+            line = self._line(compiler, query.parts[0], Around(scope.inner(), carried, is_counted=True))
+        operator, weight = compose(line.operators), line.scope.names.get(WEIGHT)
+        if weight is None:
+            return lambda row: sum(1 for _ in operator((row,), row))
+        return lambda row: sum(found[weight] for found in operator((row,), row))
 
     def subquery(
         self, compiler: Compiler, query: s.RegularQuery, scope: Scope, *, repeats: bool
@@ -103,9 +118,7 @@ class Clauses:
         return CompiledQuery(columns, _without_repeats(run) if query.distinct else run)
 
     def _single(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> CompiledQuery:
-        line = _Line(around.scope, around.carried)
-        for place, clause in enumerate(query.clauses):
-            self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats))
+        line = self._line(compiler, query, around)
         operator = compose(line.operators)
         if query.finishes:
             return CompiledQuery((), _finished(operator))
@@ -116,6 +129,12 @@ class Clauses:
                 yield [found[slot] for slot in slots]
 
         return CompiledQuery(line.columns, run)
+
+    def _line(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> _Line:
+        line = _Line(around.scope, around.carried)
+        for place, clause in enumerate(query.clauses):
+            self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats, around.is_counted))
+        return line
 
     def _clause(self, compiler: Compiler, clause: s.Clause, line: _Line, rest: Following) -> None:
         match clause:

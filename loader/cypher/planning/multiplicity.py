@@ -23,12 +23,14 @@ _EXTREMES = ("min", "max")
 class Following:
     """What follows a clause: the other clauses of the query from `place` on, its own among them.
 
-    `ends_repeat` says whether it matters how often the whole query gives a row.
+    `ends_repeat` says whether it matters how often the whole query gives a row. If it `is_counted`,
+    nothing else matters.
     """
 
     clauses: tuple[s.Clause, ...]
     place: int
     ends_repeat: bool
+    is_counted: bool = False
 
     def repeats(self) -> bool:
         """Whether it makes a difference how often a row comes."""
@@ -41,6 +43,24 @@ class Following:
         rest = self.clauses[self.place :]
         stars = any(isinstance(each, s.Projection) and each.star for each in rest)
         return stars or name in names_in(rest, lambda each: each is apart_from)
+
+    def counted(self) -> set[str] | None:
+        """The names that are asked for, if the next clause (or the COUNT {} around it) does nothing else but count.
+
+        None, where it does: then every row has to come.
+        """
+        clause = self.clauses[self.place] if self.clauses else None
+        if not isinstance(clause, s.Match) or clause.optional:
+            return None
+        if self.place + 1 == len(self.clauses):
+            return set() if self.is_counted else None
+        following = self.clauses[self.place + 1]
+        if not isinstance(following, s.Projection) or following.star:
+            return None
+        calls = _aggregates(following)
+        if not calls or not all(_is_count(call, names_in(clause.patterns)) for call in calls):
+            return None
+        return names_in(following, lambda each: each in calls)
 
 
 ONLY_EXISTENCE = Following((), 0, ends_repeat=False)
@@ -70,3 +90,12 @@ def _aggregates(clause: s.Projection) -> list[object]:
 
 def _sees_each_once(call: object) -> bool:
     return isinstance(call, s.FunctionCall) and (call.distinct or call.name in _EXTREMES)
+
+
+def _is_count(call: object, matched: set[str]) -> bool:
+    """Whether it counts rows: as count(*), or as the count of what a pattern has found, which is never null."""
+    if isinstance(call, s.CountStar):
+        return True
+    if not isinstance(call, s.FunctionCall) or call.name != "count" or call.distinct:
+        return False
+    return isinstance(call.arguments[0], s.Variable) and call.arguments[0].name in matched

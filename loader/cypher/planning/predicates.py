@@ -8,7 +8,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in
 from loader.cypher.planning.pattern_graph import Connector
 
-__all__ = ["arrow", "is_one_step", "labels_asked", "of_every", "shown", "sought", "turned"]
+__all__ = ["arrow", "is_label", "is_one_step", "labels_asked", "of_every", "shown", "sought", "turned"]
 
 
 def is_one_step(group: s.QuantifiedPattern) -> bool:
@@ -29,6 +29,16 @@ def is_one_step(group: s.QuantifiedPattern) -> bool:
 def of_every(name: str, test: s.Expression) -> s.Expression:
     """The condition that every relationship of a walk passes the test."""
     return s.Quantifier("all", name, s.Variable(name, at=test.at), test, at=test.at)
+
+
+def is_label(condition: s.Expression, name: str, label: str | None) -> bool:
+    """Whether the condition asks for this label of the node `name`, and for nothing else."""
+    return (
+        isinstance(condition, s.HasLabels)
+        and _is_variable(condition.subject, name)
+        and isinstance(condition.labels, s.LabelName)
+        and condition.labels.name == label
+    )
 
 
 def labels_asked(condition: s.Expression, name: str) -> list[str]:

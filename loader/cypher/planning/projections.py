@@ -12,9 +12,10 @@ from loader.cypher.ast.trees import is_simple_key, rewrite, seen_after
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.expressions import whole_number
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
-from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, Distinct
+from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, CountWeights, Distinct
 from loader.cypher.operators.filters import keep
 from loader.cypher.operators.sorting import sort, top
+from loader.cypher.planning.planner import WEIGHT
 from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate
 from loader.cypher.values.comparing import group_key
 from loader.errors import CypherError
@@ -146,6 +147,9 @@ class _Projection:
         return self.aggregates[call]
 
     def _compile_call(self, call: s.Expression) -> _Aggregate:
+        weight = self.before.names.get(WEIGHT)
+        if weight is not None:
+            return _Aggregate(CountWeights, _slot_value(weight), None, call.at)
         if not isinstance(call, s.FunctionCall):
             return _Aggregate(CountRows, None, None, call.at)
         arguments = [self.compiler.compile(each, self.before) for each in call.arguments]

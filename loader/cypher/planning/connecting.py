@@ -1,0 +1,203 @@
+"""The operators of connectors: single relationships, walks, shortest ones, and ends alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.trees import members_of, names_in
+from loader.cypher.evaluation.rows import Row
+from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
+from loader.cypher.operators.filters import Predicate, all_of, always
+from loader.cypher.operators.reach import Reach, Step, reach
+from loader.cypher.operators.variable_length import (
+    Shortest,
+    VariableLength,
+    check_variable_length,
+    expand_variable_length,
+    shortest_paths,
+)
+from loader.cypher.planning.match_state import MatchState, Tail, unlike
+from loader.cypher.planning.multiplicity import Following
+from loader.cypher.planning.pattern_graph import Connector, PatternGraph
+from loader.cypher.planning.predicates import arrow, is_one_step, turned
+from loader.graph import Node, Relationship
+
+__all__ = ["expand_single", "is_reach", "plan_reach", "plan_shortest_path", "plan_variable_length"]
+
+
+def is_reach(m: MatchState, connector: Connector, rest: Following) -> bool:
+    """Whether a search with marks finds what this walk leads to.
+
+    Nobody asks for its relationships, no other connector might take one of them, and the shortest walk to a node
+    is one of those that are sought.
+    """
+    if connector.repeat is None or connector.repeat.least > 1 or connector.shortest or connector.selector:
+        return False
+    names = [connector.name, *(members_of(connector.group) if connector.group else ())]
+    if any(name in m.known or rest.asks_for(name, connector.element) for name in names):
+        return False
+    if any(connector in path.connectors for path in m.graph.paths):
+        return False
+    if connector.group is not None and not is_one_step(connector.group):
+        return False
+    if any(names_in(test) & {*m.graph.names()} - {connector.name} for test in connector.tests):
+        return False
+    return all(each is connector or m.disjoint(connector, each) for each in m.graph.connectors)
+
+
+def plan_reach(m: MatchState, connector: Connector) -> None:
+    source, target, direction = m.way(connector)
+    forwards = connector.left in m.known
+    inner = m.scope.inner()
+    if connector.group is None:
+        inner.names[connector.name] = each = m.scope.layout.slot()
+        ends = None
+        step, types, tests = connector.direction, m.types(connector), connector.tests
+        own = {connector.name}
+    else:
+        round_ = PatternGraph(
+            (s.PathPattern(None, connector.group.elements, at=connector.at),), connector.group.where, m.invent
+        )
+        [only] = round_.connectors
+        own = {only.name, only.left, only.right}
+        each, left, right = (inner.declare(name) for name in (only.name, only.left, only.right))
+        ends = (left, right) if forwards else (right, left)
+        step, types, tests = only.direction, m.types(only), round_.predicates
+    direction = step if forwards else turned(step)
+    test = all_of([m.compiler.predicate(each_test, inner) for each_test in tests]) if tests else None
+    way = Reach(
+        source,
+        target,
+        connector.repeat or s.Repeat(1, 1),
+        m.index.adjacency(direction, types),
+        _step(test, each, ends) if test else None,
+        any(names_in(each_test) - own for each_test in tests),
+        direction == "both" or not m.index.directed,
+        connector.left in m.known and connector.right in m.known,
+        all_of(m.ready_tests({connector.left, connector.right})),
+    )
+    if way.into:
+        back, turned_ends = m.index.adjacency(turned(direction), types), (ends[1], ends[0]) if ends else None
+        way = replace(way, back=replace(way, adjacency=back, allowed=_step(test, each, turned_ends) if test else None))
+    m.add("Reach", arrow(connector), reach(way))
+    m.known |= {connector.left, connector.right, connector.name}
+
+
+def expand_single(m: MatchState, connector: Connector) -> None:
+    binds = {connector.left, connector.name, connector.right}
+    was_known = connector.name in m.known
+    slots = (
+        m.scope.names[connector.left],
+        m.scope.names[connector.name],
+        m.scope.names[connector.right],
+    )
+    if was_known and connector.types is not None:
+        subject = s.Variable(connector.name, at=connector.at)
+        m.waiting.append(s.HasLabels(subject, connector.types, at=connector.at))
+    taken = m.taken(connector, single=True)
+    tests = [unlike(slots[1], each, single=False) for each in m.taken(connector, single=False)]
+    is_expand = not was_known and not (connector.left in m.known and connector.right in m.known)
+    if not is_expand:
+        tests += [unlike(slots[1], each, single=True) for each in taken]
+    test = all_of([*tests, *m.ready_tests(binds)])
+    ends = (connector.left in m.known, connector.right in m.known)
+    details = arrow(connector)
+    if was_known:
+        operator = relationship_ends(m.index, connector.direction, slots, ends, test)
+        m.add("Relationship", details, operator)
+    elif all(ends):
+        types = m.types(connector)
+        between = Between(
+            m.index.adjacency(connector.direction, types),
+            m.index.adjacency(turned(connector.direction), types),
+            m.index.count_types(types),
+            partial(m.index.between, connector.direction, types),
+        )
+        operator = expand_into((slots[0], slots[2]), slots[1], between, test)
+        m.add("ExpandInto", details, operator)
+    else:
+        source, target, direction = m.way(connector)
+        adjacency = m.index.adjacency(direction, m.types(connector))
+        known, steps = (connector.left, connector.right), adjacency.get
+        tail = Tail(
+            lambda row: len(steps(row[source].id, ())),
+            known[connector.left not in m.known],
+            frozenset((connector.name, known[connector.left in m.known])),
+        )
+        operator = expand((source, target), slots[1], adjacency, taken, test)
+        m.add("Expand", details, operator, None if taken or test is not always else tail)
+    m.known |= binds
+
+
+def plan_variable_length(m: MatchState, connector: Connector) -> None:
+    binds = {connector.left, connector.name, connector.right}
+    source, target, direction = m.way(connector)
+    slot, each = m.scope.names[connector.name], m.scope.layout.slot()
+    allowed = all_of([*m.each_fresh(connector, each), *m.each_tests(connector, each)])
+    into = connector.left in m.known and connector.right in m.known
+    known_list = connector.name in m.known
+    test = all_of(m.ready_tests(binds))
+    assert connector.repeat is not None
+    way = VariableLength(
+        source,
+        slot,
+        target,
+        each,
+        connector.repeat,
+        direction,
+        m.index.adjacency(direction, m.types(connector)),
+        allowed,
+        test,
+        into,
+        backwards=connector.left not in m.known,
+    )
+    operator = check_variable_length(m.index, way) if known_list else expand_variable_length(way)
+    m.add("ExpandWalk", arrow(connector), operator)
+    m.known |= binds
+
+
+def plan_shortest_path(m: MatchState, connector: Connector) -> None:
+    names, each = m.scope.names, m.scope.layout.slot()
+    path = next((path for path in m.graph.paths if connector in path.connectors), None)
+    binds = {connector.name} | ({path.name} if path else set())
+    allowed = all_of(m.each_tests(connector, each))
+    way = VariableLength(
+        names[connector.left],
+        names[connector.name],
+        names[connector.right],
+        each,
+        connector.repeat or s.Repeat(1, 1),
+        connector.direction,
+        m.index.adjacency(connector.direction, m.types(connector)),
+        allowed,
+        all_of(m.ready_tests(binds)),
+        into=True,
+        returning=m.index.adjacency(turned(connector.direction), m.types(connector)),
+    )
+    selector = connector.selector
+    counts = selector is not None and selector.kind in ("any", "shortest")
+    shortest = Shortest(
+        names[path.name] if path else None,
+        connector.shortest == "all",
+        selector is not None and connector.repeat is None,
+        selector is not None,
+        connector.at,
+        1 if counts or selector is None else selector.count,
+        selector.count if selector is not None and counts else None,
+    )
+    m.add("ShortestPath", arrow(connector), shortest_paths(m.index, way, shortest))
+    m.known |= binds
+
+
+def _step(test: Predicate, each: int, ends: tuple[int, int] | None) -> Step:
+    """The test of one step: the relationship goes into the slot `each`, its nodes into those of `ends`."""
+
+    def allowed(row: Row, relationship: Relationship, here: Node, there: Node) -> bool:
+        row[each] = relationship
+        if ends is not None:
+            row[ends[0]], row[ends[1]] = here, there
+        return test(row)
+
+    return allowed
