@@ -150,7 +150,7 @@ class Engine:
 
 def _values(parameters: Mapping[str, Value]) -> dict[str, Value]:
     try:
-        return {name: from_python(value) for name, value in parameters.items()}
+        return {name: from_python(value, f"${name}") for name, value in parameters.items()}
     except RecursionError:
         raise CypherArgumentError("A parameter nests too deeply") from None
 

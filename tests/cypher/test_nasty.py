@@ -20,11 +20,6 @@ def test_a_regular_expression_that_would_take_minutes_to_compile(ask: Ask) -> No
         ask("RETURN 'a' =~ '(a{9999}){9999}'")
 
 
-def test_values_that_are_none_can_be_given_and_sorted(ask: Ask) -> None:
-    strange = object()
-    assert ask("UNWIND [$x, 1, null] AS y RETURN y ORDER BY y", x=strange) == [(1,), (strange,), (None,)]
-
-
 def test_a_list_that_holds_itself_is_refused(ask: Ask) -> None:
     endless: list[Any] = []
     endless.append(endless)

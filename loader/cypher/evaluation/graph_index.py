@@ -11,7 +11,7 @@ from neo4j.time import Date
 
 from loader.cypher.ast.nodes import Direction
 from loader.cypher.values.comparing import group_key
-from loader.cypher.values.from_python import labels_of, properties_of
+from loader.cypher.values.from_python import drop_missing_text, labels_of, properties_of
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["Adjacency", "GraphIndex", "Step"]
@@ -37,6 +37,8 @@ class GraphIndex:
         }
         self.all_nodes = list(self.nodes.values())
         self.relationships = list(_relationships(graph))
+        drop_missing_text([each.properties for each in self.all_nodes])
+        drop_missing_text([each.properties for each in self.relationships])
         self._by_label: dict[str, list[Node]] = defaultdict(list)
         for node in self.all_nodes:
             for label in node.labels:

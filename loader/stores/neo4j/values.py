@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from neo4j import graph as driver
 from neo4j.spatial import Point
-from neo4j.time import Date, DateTime, Duration, Time
+from neo4j.time import Duration
 from neo4j.vector import Vector
 
-from loader.errors import CypherArgumentError, CypherTypeError
+from loader.cypher.values.from_python import from_python
+from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
 
 __all__ = ["from_driver", "to_driver"]
-
-_SCALARS = (bool, float, bytes, bytearray, Date, DateTime, Duration, Time, Point, Vector)
-_PYTHON_TIMES = (datetime.date, datetime.time, datetime.timedelta)
 
 
 def from_driver(rows: Sequence[Sequence[Any]]) -> list[tuple[Value, ...]]:
@@ -72,43 +69,19 @@ def _properties(entity: driver.Entity) -> dict[str, Value]:
 
 
 def to_driver(parameters: Mapping[str, Value]) -> dict[str, Any]:
-    """The parameters, once the driver is sure to take them.
+    """The parameters as values of Cypher, the same as on the embedded store (`loader.cypher.values.from_python`).
 
-    CypherTypeError or CypherArgumentError names the parameter that it would choke on, halfway into a message.
+    CypherTypeError or CypherArgumentError names the parameter that is none, before the driver chokes on it halfway
+    into a message.
     """
-    return {name: _checked(f"${name}", value) for name, value in parameters.items()}
+    return {name: _sent(f"${name}", from_python(value, f"${name}")) for name, value in parameters.items()}
 
 
-def _checked(name: str, value: Value) -> Any:
-    if value is None or isinstance(value, _SCALARS + _PYTHON_TIMES):
-        return value
-    if isinstance(value, int):
-        return _checked_integer(name, value)
-    if isinstance(value, str):
-        return _checked_text(name, value)
-    if isinstance(value, Mapping):
-        return dict(_checked_items(name, value))
-    if isinstance(value, list | tuple):
-        return [_checked(f"{name}[{index}]", item) for index, item in enumerate(value)]
-    raise CypherTypeError(f"{name} is a {type(value).__name__}, which is no value that a parameter can have")
-
-
-def _checked_items(name: str, value: Mapping[Any, Value]) -> Iterator[tuple[str, Any]]:
-    for key, item in value.items():
-        if not isinstance(key, str):
-            raise CypherTypeError(f"{name} has the key {key!r}: the keys of a map are text")
-        yield _checked_text(f"a key of {name}", key), _checked(f"{name}.{key}", item)
-
-
-def _checked_integer(name: str, value: int) -> int:
-    if not -(2**63) <= value < 2**63:
-        raise CypherArgumentError(f"{name} is too large: an integer has 64 bits")
-    return value
-
-
-def _checked_text(name: str, value: str) -> str:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise CypherArgumentError(f"{name} holds half of a surrogate pair, which is no Unicode text") from None
+def _sent(place: str, value: Value) -> Any:
+    if isinstance(value, list):
+        return [_sent(f"{place}[{number}]", each) for number, each in enumerate(value)]
+    if isinstance(value, dict):
+        return {key: _sent(f"{place}.{key}", each) for key, each in value.items()}
+    if isinstance(value, Node | Relationship | Path):
+        raise CypherTypeError(f"{place} is a {type(value).__name__}, which is no value that a parameter can have")
     return value

@@ -1,0 +1,116 @@
+"""Values from Python become the same on both stores: what the driver makes of those that it takes by itself."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import math
+import uuid
+from collections import deque
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from dateutil import tz
+from neo4j.time import Date, DateTime, Duration, Time
+
+from loader.cypher import Engine, query
+from loader.errors import CypherError, UsageError
+from loader.stores.neo4j.values import to_driver
+from tests.servers.server import Server
+
+STAMP = pd.Timestamp("2023-06-18T10:00:00.123456789")
+
+DRIVER_TAKES = [
+    (None, None), (pd.NA, None), (pd.NaT, None), (np.datetime64("NaT"), None),
+    (True, True), (np.bool_(True), True), (7, 7), (np.int64(7), 7), (np.uint8(7), 7), (-(2**63), -(2**63)),
+    (0.5, 0.5), (np.float32(0.5), 0.5), ("a", "a"), (np.str_("a"), "a"), (b"a", b"a"), (bytearray(b"a"), b"a"),
+    (np.datetime64("2023-06-18"), DateTime(2023, 6, 18)),
+    (np.datetime64("2023-06-18T00:00:00.000000000"), DateTime(2023, 6, 18)),
+    (np.datetime64("2023-06-18T10:00:00.123456789"), DateTime(2023, 6, 18, 10, 0, 0, 123456789)),
+    (STAMP, DateTime(2023, 6, 18, 10, 0, 0, 123456789)),
+    (datetime.date(2023, 6, 18), Date(2023, 6, 18)), (datetime.time(10, 30), Time(10, 30)),
+    (datetime.datetime(2023, 6, 18, 10), DateTime(2023, 6, 18, 10)),
+    (datetime.timedelta(hours=25), Duration(days=1, hours=1)), (pd.Timedelta(hours=25), Duration(hours=25)),
+    (datetime.timedelta(seconds=-1), Duration(days=-1, seconds=86399)),
+    (np.timedelta64(25, "h"), Duration(hours=25)), (np.timedelta64(3, "M"), Duration(months=3)),
+    (np.timedelta64(1, "W"), Duration(days=7)), (pd.Timedelta(nanoseconds=5), Duration(nanoseconds=5)),
+    ([1, "a", None], [1, "a", None]), ((1, 2), [1, 2]), (np.array([1, 2]), [1, 2]),
+    (np.array([[1.5], [2.5]]), [[1.5], [2.5]]),
+    (np.array(["2023-06-18"], dtype="datetime64[ns]"), [DateTime(2023, 6, 18)]),
+    (pd.Series([1, 2]), [1, 2]), (pd.Series([1, None], dtype="Int64"), [1, None]),
+    (pd.Categorical(["a", "b"]), ["a", "b"]),
+    (pd.Series([STAMP]), [DateTime(2023, 6, 18, 10, 0, 0, 123456789)]), ({"a": {"b": [1]}}, {"a": {"b": [1]}}),
+    (pd.DataFrame({"a": [1, 2], "b": ["x", "y"]}), {"a": [1, 2], "b": ["x", "y"]}),
+]  # fmt: skip
+"""Values that the driver takes by itself, with what comes back of them."""
+
+ALSO_TAKEN = [
+    (np.timedelta64("NaT", "s"), None),
+    (pd.Index([1, 2]), [1, 2]), (deque([1]), [1]), (range(3), [0, 1, 2]), ({1}, [1]), (memoryview(b"a"), b"a"),
+    (pd.Series(["a", None]), ["a", None]), (pd.DataFrame({"a": ["x", None]}), {"a": ["x", None]}), (np.array(5), 5),
+]  # fmt: skip
+
+
+class Colour(enum.Enum):
+    RED = 1
+
+
+REFUSED = [
+    Decimal("1.5"), Colour.RED, uuid.UUID(int=1), Path("a"), (x for x in [1]), 2**63, -(2**63) - 1, 1j, object(), int,
+    {1: 2}, "\ud800", np.complex128(1), np.datetime64("20000-01-01"), np.timedelta64(5), {"a": [Decimal(1)]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "expected"), [*DRIVER_TAKES, *ALSO_TAKEN], ids=lambda each: repr(each)[:40])
+def test_the_table(value: Any, expected: object) -> None:
+    assert query(nx.DiGraph(), "RETURN $x", {"x": value}).rows == [(expected,)]
+    assert to_driver({"x": value}) == {"x": expected}
+    graph = nx.MultiDiGraph()
+    graph.add_node(1, x=value)
+    graph.add_edge(1, 1, x=value)
+    assert query(graph, "MATCH (n)-[r]->() RETURN n.x, r.x").rows == [(expected, expected)]
+
+
+@pytest.mark.parametrize("value", REFUSED, ids=lambda each: repr(each)[:40])
+def test_all_else_is_refused_by_name_and_place(value: Any) -> None:
+    for ask in (lambda: query(nx.DiGraph(), "RETURN $x", {"x": value}), lambda: to_driver({"x": value})):
+        with pytest.raises(CypherError, match=r"\$x"):
+            ask()
+    graph = nx.DiGraph()
+    graph.add_node("ann", colour=value)
+    with pytest.raises(UsageError, match="'colour' of 'ann'"):
+        Engine(graph)
+
+
+def test_zones() -> None:
+    text = "RETURN toString($x), ($x + duration({months: 1})).timezone"
+    for zone, shown in ((tz.gettz("Europe/Paris"), "+02:00"), (ZoneInfo("Europe/Paris"), "+02:00[Europe/Paris]")):
+        moment = datetime.datetime(2023, 6, 18, 10, tzinfo=zone)
+        [(found, _)] = query(nx.DiGraph(), text, {"x": moment}).rows
+        assert found == f"2023-06-18T10:00:00{shown}"
+    stamp = pd.Timestamp("2023-06-18T10:00:00.000000001", tz="Europe/Paris")
+    [(found, _)] = query(nx.DiGraph(), text, {"x": stamp}).rows
+    assert found == "2023-06-18T10:00:00.000000001+02:00[Europe/Paris]"
+
+
+def test_missing_text_of_pandas_in_a_graph() -> None:
+    table = pd.DataFrame({"a": ["x", "y"], "b": ["y", "x"], "s": ["t", None], "f": [1.0, math.nan]})
+    graph = nx.from_pandas_edgelist(table, "a", "b", edge_attr=True, create_using=nx.MultiDiGraph)
+    assert query(graph, "MATCH ()-[r]->() RETURN count(r.s), count(r.f)").rows == [(1, 2)]
+
+
+def test_both_send_the_same(server: Server) -> None:
+    with server.driver() as driver, driver.session() as session:
+        for value, expected in DRIVER_TAKES:
+            [by_driver] = session.run("RETURN $x AS x", x=value).single(strict=True)
+            [ours] = session.run("RETURN $x AS x", to_driver({"x": value})).single(strict=True)
+            assert (by_driver, ours) == (expected, expected), value
+        for value, expected in ALSO_TAKEN:
+            [ours] = session.run("RETURN $x AS x", to_driver({"x": value})).single(strict=True)
+            assert ours == expected
