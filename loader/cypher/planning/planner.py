@@ -172,6 +172,7 @@ class MatchPlanner:
             tails.append(tail)
             self.state.tails.pop()
             self.state.operators.pop()
+            self.state.compiler.plan.pop()
         if tails:
             weight = self.state.scope.declare(WEIGHT)
             self.state.add("Count", "", weigh(weight, [each.count for each in tails]))
