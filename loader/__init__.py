@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         find_evidence,
         load,
         new_query,
+        rebuild,
         seeds,
         template,
     )
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
     from loader.records import Evidence, Record, canonical_json, json_schema, parse
     from loader.records.reading import Fault
     from loader.result import Result
-    from loader.stores.base import Removal, Stats
+    from loader.stores.base import Rebuilt, Removal, Stats
     from loader.tables import Conversion
 
 __version__ = "0.1.0"
@@ -103,6 +104,7 @@ __all__ = [
     "Path",
     "Picture",
     "Proof",
+    "Rebuilt",
     "Record",
     "RecordsError",
     "Refused",
@@ -138,6 +140,7 @@ __all__ = [
     "new_query",
     "open_graph",
     "parse",
+    "rebuild",
     "review",
     "score",
     "seeds",
@@ -160,7 +163,7 @@ _ROOMS = {
     "loader.extraction.run": "Extraction",
     "loader.extraction.scoring": "Score score",
     "loader.functions": (
-        "Checked Link browser_link check convert doctor export find_evidence load new_query seeds template"
+        "Checked Link browser_link check convert doctor export find_evidence load new_query rebuild seeds template"
     ),
     "loader.graph": "Node Path Relationship",
     "loader.identity.resolve": "Suggestion",
@@ -171,7 +174,7 @@ _ROOMS = {
     "loader.records": "Evidence Record canonical_json json_schema parse",
     "loader.records.reading": "Fault",
     "loader.result": "Result",
-    "loader.stores.base": "Removal Stats",
+    "loader.stores.base": "Rebuilt Removal Stats",
     "loader.tables": "Conversion",
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}

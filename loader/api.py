@@ -25,12 +25,12 @@ from loader.nearby import close_by
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.questions import Questions
 from loader.records import SameAsRecord
-from loader.records.giving import Given, entries_of
+from loader.records.giving import Given, entries_of, passed_over
 from loader.records.reading import refuse_unreviewed
 from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store
-from loader.stores.base import Closing, GraphStore, Removal, Stats, half_written
+from loader.stores.base import Closing, GraphStore, Rebuilt, Removal, Stats, half_written
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -136,9 +136,17 @@ class Graph(Closing):
         return self.store.read(f"EXPLAIN {text}", bound, seconds=seconds, rows=limit)
 
     def unfinished(self) -> list[str]:
-        """What is to be said of a graph that holds only half of a document; nothing of any other."""
-        document = self.store.unfinished()
-        return [] if document is None else [told(*half_written(document))]
+        """What is to be said of a graph that holds only half of a document, or that an older version made; nothing of
+        any other."""
+        document, outdated = self.store.unfinished(), self.store.outdated()
+        half = [] if document is None else [told(*half_written(document))]
+        return half if outdated is None else [*half, told(*outdated)]
+
+    def rebuild(self, *, progress: Progress | None = None) -> Rebuilt:
+        """Make the graph anew from the records and decisions kept beside it, as this version makes it. What stops
+        midway goes on when it is run again. `Rebuilt` names the documents that have to be loaded again, where what is
+        kept of them is damaged."""
+        return self.store.rebuild(progress)
 
     def load(
         self,
@@ -152,14 +160,17 @@ class Graph(Closing):
         """Load records: a file or folder, several of them, or the records themselves (models, or dicts as JSON has
         them). Each document replaces what it said before; `Report` accounts for every record. Those that nobody has
         reviewed are refused, unless `accept_unreviewed`: then the graph marks what only they say as `unreviewed`."""
-        entries = entries_of(records)
-        return load(
+        given = records if isinstance(records, str | os.PathLike) else list(records)
+        quarantines, entries = passed_over(given), entries_of(given)
+        report = load(
             self.store,
             entries if accept_unreviewed else map(refuse_unreviewed, entries),
             partial=partial,
             quarantine=quarantine,
             progress=progress,
         )
+        report.passed_over = quarantines
+        return report
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         """Remove a document and all that only it says. Raises UsageError if it is not there."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from loader.comparing import compare
 from loader.errors import NotAllowed, WhometError
 from loader.pack import find_pack
 from loader.schema import LABELS
 from loader.settings import Settings, find_settings
-from loader.stores.base import half_written
+from loader.stores.base import GraphStore, half_written
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.connection import Neo4jConnection
+from loader.stores.neo4j.constraints import SHOWN, missing
 from loader.stores.neo4j.ledger import UNFINISHED
-from loader.stores.neo4j.statements import CONSTRAINTS
+from loader.stores.neo4j.statements import KEPT
+from loader.stores.neo4j.store import Neo4jStore
 
 __all__ = ["OLDEST_SERVER", "Check", "diagnose", "examine", "examine_file", "examine_install", "examine_settings"]
 
@@ -57,8 +60,8 @@ def diagnose(store: str | None = None, *, env_file: Path | None = None) -> list[
     if settings is None:
         return checks
     if settings.path is not None:
-        return [*checks, examine_file(settings.path)]
-    return [*checks, *examine(settings, [name for name in CONSTRAINTS if not name.endswith("_name")])]
+        return [*checks, *examine_file(settings.path)]
+    return [*checks, *examine(settings)]
 
 
 def examine_install() -> list[Check]:
@@ -74,39 +77,59 @@ def examine_install() -> list[Check]:
     ]
 
 
-def examine_file(path: Path) -> Check:
-    """Whether the file is a graph that can be read."""
+def examine_file(path: Path) -> list[Check]:
+    """Whether the file is a graph that can be read, and the one that its records come to."""
     if not path.exists():
-        return Check("file", True, f"{path} is not there yet", "Make it with: whomet load RECORDS")
+        return [Check("file", True, f"{path} is not there yet", "Make it with: whomet load RECORDS")]
 
     def count() -> Check:
-        with EmbeddedStore(path) as store:
+        with EmbeddedStore(path, must_exist=True) as store:
             found = store.stats()
             nodes = store.to_networkx().number_of_nodes()
             held = f"{path} holds {found.documents} documents; all {nodes} nodes can be read"
             return Check("file", True, held + _waiting(found.waiting))
 
-    return _tried("file", count)
+    def agree() -> Check:
+        with EmbeddedStore(path, must_exist=True) as store:
+            return _agreement(store)
+
+    readable = _tried("file", count)
+    return [readable, _tried("graph", agree) if readable.ok else Check("graph", None, "not tried: it cannot be read")]
 
 
-def examine(settings: Settings, constraints: Iterable[str] = ()) -> list[Check]:
-    """Every check of the server that the settings name, in the order in which one rests on the other.
+def _agreement(store: GraphStore) -> Check:
+    """Whether the graph is of this version, and the one that its records and decisions come to."""
+    remark = store.outdated()
+    if remark is not None:
+        return Check("graph", False, *remark)
+    found = compare(store)
+    if found.agree:
+        return Check("graph", True, f"all {found.expected:,} nodes and relationships are as the records have it")
+    counts = f"{found.changed:,} differ, {found.lacking:,} are lacking, {found.strange:,} follow from no record"
+    return Check(
+        "graph",
+        False,
+        f"of {found.expected:,} nodes and relationships {counts}: {'; '.join(found.examples)}.",
+        "`whomet rebuild` makes the graph anew from its records.",
+    )
 
-    `constraints` are the names of those that a load makes; a database without them is one that was not loaded yet, or
-    is slow and not safe to load with several writers. Nothing in the database changes.
-    """
+
+def examine(settings: Settings) -> list[Check]:
+    """Every check of the server that the settings name, in the order in which one rests on the other. Nothing in the
+    database changes."""
     connection = Neo4jConnection(settings)
     with connection:
-        return list(_examine(connection, sorted(constraints)))
+        return list(_examine(connection))
 
 
-def _examine(connection: Neo4jConnection, constraints: list[str]) -> Iterator[Check]:
+def _examine(connection: Neo4jConnection) -> Iterator[Check]:
     checks: dict[str, Callable[[], Check]] = {
         "version": lambda: _version(connection),
         "reading": lambda: _reading(connection),
         "writing": lambda: _writing(connection),
         "documents": lambda: _documents(connection),
-        "constraints": lambda: _constraints(connection, constraints),
+        "constraints": lambda: _constraints(connection),
+        "graph": lambda: _graph(connection),
     }
     entry = list(_entry(connection))
     yield from entry
@@ -174,11 +197,22 @@ def _documents(connection: Neo4jConnection) -> Check:
     return Check("documents", True, f"each is whole in the graph{waiting}")
 
 
-def _constraints(connection: Neo4jConnection, expected: list[str]) -> Check:
-    found = {row[0] for row in connection.read("SHOW CONSTRAINTS YIELD name RETURN name", seconds=30).rows}
-    missing = [name for name in expected if name not in found]
-    if missing:
+def _constraints(connection: Neo4jConnection) -> Check:
+    found = connection.read(SHOWN, seconds=30)
+    absent = [wanted.usual_name for wanted in missing(found.records())]
+    if absent:
         return Check(
-            "constraints", False, f"missing: {', '.join(missing)}", "The next `whomet load` makes them before it loads."
+            "constraints", False, f"missing: {', '.join(absent)}", "The next `whomet load` makes them before it loads."
         )
-    return Check("constraints", True, f"all {len(expected)} are there")
+    return Check("constraints", True, "all that the graph rests on are there")
+
+
+def _graph(connection: Neo4jConnection) -> Check:
+    kept = connection.read(f"MATCH (n:{KEPT}) RETURN n.key ORDER BY n.key", seconds=30).rows
+    with Neo4jStore(connection.settings) as store:
+        check = _agreement(store)
+    if check.ok and kept:
+        names = ", ".join(str(row[0]) for row in kept[:5])
+        remark = f"{len(kept)} nodes stay because somebody has drawn relationships to them: {names}"
+        return replace(check, message=f"{check.message}; {remark}")
+    return check

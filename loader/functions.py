@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from loader import diagnosis, exports, proofs, tables
+from loader import diagnosis, exports, proofs, stores, tables
 from loader.api import open_graph
 from loader.errors import StoreError
 from loader.graph import Value
@@ -19,6 +19,7 @@ from loader.records.checking import note, settle
 from loader.records.giving import Given, entries_of
 from loader.records.reading import Fault
 from loader.settings import find_settings
+from loader.stores.base import Rebuilt
 from loader.tables import Conversion
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "find_evidence",
     "load",
     "new_query",
+    "rebuild",
     "seeds",
     "template",
 ]
@@ -111,6 +113,12 @@ def find_evidence(quote: str, text: Place) -> list[Evidence]:
 def doctor(store: Place | None = None, *, env_file: Path | None = None) -> list[diagnosis.Check]:
     """Look the installation, the settings and the store over, one check after the other. Nothing changes."""
     return diagnosis.diagnose(None if store is None else os.fspath(store), env_file=env_file)
+
+
+def rebuild(store: Place | None = None, *, env_file: Path | None = None, progress: Progress | None = None) -> Rebuilt:
+    """Make a graph anew from the records and decisions kept beside it, as `Graph.rebuild` does; a file also where it
+    is so damaged that it cannot be opened."""
+    return stores.rebuild(find_settings(store, env_file=env_file), progress)
 
 
 def export(

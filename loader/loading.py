@@ -6,6 +6,7 @@ store by then counts as unchanged.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLoc
 from loader.files import write_lines
 from loader.records import DocumentRecords, Record, SameAsRecord, StatedRecord, document_records, parse
 from loader.records.checking import Outcome, Seen, note, refuse, settle
-from loader.records.reading import STANDARD_INPUT, Entry, Fault
+from loader.records.reading import QUARANTINE, STANDARD_INPUT, Entry, Fault
 from loader.stores.base import GraphStore
 from loader.stores.refusal import first_refused
 
@@ -38,7 +39,9 @@ class Report:
     """What became of every record. `kept` are the documents that stay in the store as they were, because the new
     version has faults, each with the first; its good records are quarantined with it. `faults` say what is wrong with
     the others. `trouble` says why no quarantine could be written, where there should be one. `waiting` are the records
-    loaded that nobody has reviewed, `unreviewed` those of the quarantined ones that were refused for that."""
+    loaded that nobody has reviewed, `unreviewed` those of the quarantined ones that were refused for that.
+    `passed_over` are quarantines in folders, `standing` says which nodes went out of the graph and stay in the
+    database, because somebody has drawn relationships to them."""
 
     read: int = 0
     loaded: int = 0
@@ -52,6 +55,8 @@ class Report:
     faults: list[Fault] = field(default_factory=list)
     quarantine: Path | None = None
     trouble: str = ""
+    passed_over: list[Path] = field(default_factory=list)
+    standing: list[str] = field(default_factory=list)
 
 
 def load(
@@ -70,6 +75,8 @@ def load(
     exists), each line at fault under a comment that says why; mended, that file can be loaded again. Files in which all
     that is missing is a review are not copied there. Raises LoadStopped if the store fails midway.
     """
+    if quarantine is not None and os.fspath(quarantine) == os.devnull:
+        quarantine = None
     if quarantine is not None and not quarantine.parent.is_dir():
         raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
     known = frozenset(store.decisions())  # asked first: a server that does not answer is told of before all is read
@@ -229,7 +236,7 @@ class _Load:
         if documents or decisions:
             try:
                 with self._midway():
-                    self.store.replace(documents, decisions)
+                    self.report.standing += self.store.replace(documents, decisions).kept
             except (Refused, TooLarge) as error:
                 self._write_in_parts(documents, decisions, error)
         self.progress(self.report.loaded + self.report.unchanged, self.report.read)
@@ -294,6 +301,7 @@ class _Load:
             self.report.unreviewed += any(fault.unreviewed for fault in faults)
 
     def _quarantine_lines(self, documents: Iterable[Sequence[Seen]]) -> Iterator[bytes]:
+        yield QUARANTINE
         for lines in documents:
             for seen in lines:
                 for fault in self.outcome.faults.get(seen.number, ()):
@@ -304,7 +312,7 @@ class _Load:
 def _free(path: Path) -> Path:
     """The path, or where it is taken the same with the first number that is free."""
     free, number = path, 1
-    while free.exists():
+    while free.is_file() or free.is_dir():  # a pipe or a device is written to as it is
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free

@@ -15,6 +15,7 @@ directory, which an `--env-file` replaces. An empty value counts as none.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,17 @@ from loader.errors import UsageError
 __all__ = ["Secret", "Settings", "Variables", "find_settings"]
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_ADDRESSES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(bolt|neo4j|https?|wss?)(\+\w*)?[:@].",  # bolt:/host, neo4j:PASSWORD@host
+        r"[^@]*:[^@]*@",  # name:PASSWORD@host
+        r"[\w.-]*[a-z.][\w.-]+:\d{1,5}/?$",  # host:7687
+        r"\[[0-9a-f:.]*\](:|$)",  # [::1]:7687
+    )
+)
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]+")
+_POLICY = re.compile(r"policy=[\w-]{1,60}")
 DEFAULT_FILE = "whomet.graph"
 DEFAULT_DATABASE = "neo4j"
 DEFAULT_USERNAME = "neo4j"
@@ -138,9 +150,17 @@ def _read_env_file(path: Path) -> dict[str, str]:
 def _from_place(source: str, place: str, variables: Variables) -> Settings:
     if not place:
         raise UsageError(f"{source} is empty: give a file such as {DEFAULT_FILE}, or bolt://localhost:7687")
-    if "://" in place:
+    if _looks_like_an_address(place):
         return _from_server(source, place, variables)
+    if place == ":memory:":
+        raise UsageError(f"{source} names no file, and what is loaded there would be lost", remedy="name a file")
     return Settings(source, path=variables.folder / Path(place).expanduser())
+
+
+def _looks_like_an_address(place: str) -> bool:
+    """Whether somebody meant a server, however it is misspelled: that is never taken for the name of a file, which
+    would have a password in it. A drive of Windows is no address."""
+    return "://" in place or any(form.match(place.strip()) for form in _ADDRESSES)
 
 
 def _from_server(source: str, uri: str, variables: Variables) -> Settings:
@@ -177,11 +197,16 @@ def _split(source: str, uri: str) -> SplitResult:
         _refuse(source, f"is the address of a web page ({parts.scheme}); graphs go over Bolt, usually at port 7687")
     if parts.scheme not in SCHEMES:
         _refuse(source, f"begins with none of {', '.join(SCHEMES)}")
-    if not parts.hostname:
+    if not parts.hostname or not _HOST.fullmatch(parts.hostname):
         _refuse(source, "names no host")
-    if parts.path.strip("/") or parts.fragment or "@" in parts.query:
+    if parts.path.strip("/") or parts.fragment or not _may_be_asked(parts):
         _refuse(source, "has more after the host and port than it may; a database is named by NEO4J_DATABASE")
     return parts
+
+
+def _may_be_asked(parts: SplitResult) -> bool:
+    """Whether what stands after a `?` is no more than a cluster's routing policy."""
+    return not parts.query or (parts.scheme.startswith("neo4j") and _POLICY.fullmatch(parts.query) is not None)
 
 
 def _parts(uri: str) -> SplitResult | None:

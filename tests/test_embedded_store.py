@@ -18,7 +18,7 @@ from loader import mapping
 from loader.errors import LoadStopped, StoreError, StoreLocked, StoreUnreadable, UsageError, WhometError
 from loader.identity.clusters import Contradiction
 from loader.stores.base import Removal
-from loader.stores.embedded import store as networkx_
+from loader.stores.embedded import tables
 from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import ROOT, digest, load_lines
 
@@ -73,7 +73,7 @@ def test_a_newer_format_is_refused(path):
     with pytest.raises(StoreUnreadable) as caught:
         EmbeddedStore(path)
     assert str(caught.value) == (
-        f"{path}: made by a newer whomet (format 7, this one reads up to 1); bring whomet up to date"
+        f"{path}: made by a newer whomet (format 7, this one reads up to 2); bring whomet up to date"
     )
 
 
@@ -265,10 +265,67 @@ def test_one_more_document_costs_the_same_however_many_mention_the_person(store,
     def units_read(id_: str) -> int:
         read: list[str] = []
         with monkeypatch.context() as patch:
-            patch.setattr(networkx_, "from_json", lambda text: read.append(text) or mapping.from_json(text))
+            patch.setattr(tables, "from_json", lambda text: read.append(text) or mapping.from_json(text))
             load_lines(store, document(id_, "president"))
         return len(read)
 
     few = units_read("first")
     load_lines(store, [line for n in range(300) for line in document(f"d-{n}", "president")])
     assert units_read("last") <= few + 1
+
+
+def test_a_text_that_has_become_bytes_is_damage(path, store):
+    load_lines(store, document("d", "ann"))
+    sql(path, "UPDATE unit SET node = CAST(node AS BLOB)")
+    with pytest.raises(StoreUnreadable, match="is not what was written"):
+        list(store.lines())
+    sql(path, "UPDATE unit SET node = CAST(node AS TEXT)", "UPDATE document SET hash = CAST(hash AS BLOB)")
+    with pytest.raises(StoreUnreadable, match="is not what was written"):
+        store.hashes()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON unit BEGIN DELETE FROM unit; END",
+        "CREATE VIEW v AS SELECT 1",
+        "CREATE TABLE more (x)",
+        "CREATE INDEX more ON unit (node)",
+    ],
+)
+def test_a_file_with_anything_else_in_it_is_refused(path, store, statement):
+    load_lines(store, document("d", "ann"))
+    sql(path, statement)
+    raw = path.read_bytes()
+    with pytest.raises(StoreUnreadable, match="which whomet did not make"):
+        EmbeddedStore(path)
+    assert path.read_bytes() == raw
+
+
+def test_an_empty_file_of_another_program_is_refused(path):
+    sql(path, "PRAGMA application_id = 7", "CREATE TABLE x (y)", "DROP TABLE x")
+    raw = path.read_bytes()
+    with pytest.raises(StoreUnreadable, match="another program"):
+        EmbeddedStore(path)
+    assert path.read_bytes() == raw
+
+
+def test_what_must_exist_is_left_as_it_is(path):
+    path.write_bytes(b"")
+    with pytest.raises(StoreError, match="there is no graph here yet"):
+        EmbeddedStore(path, must_exist=True)
+    assert path.read_bytes() == b""
+
+
+def test_memory_is_no_file():
+    with pytest.raises(UsageError, match="':memory:' names no file"):
+        EmbeddedStore(":memory:")
+
+
+def test_a_row_that_is_lost_is_missed(path, store):
+    load_lines(store, document("d", "ann", "bob"))
+    sql(path, "DELETE FROM unit WHERE id = 'ann'")
+    with pytest.raises(StoreUnreadable, match="unit has 2 rows that are not the 3 it should have"):
+        list(store.lines())
+    assert store.rebuild().documents == 1
+    assert set(store.to_networkx()) == {"d", "ann", "bob"}

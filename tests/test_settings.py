@@ -115,6 +115,27 @@ def test_a_path_needs_no_dot_env(tmp_path: Path) -> None:
         ("bolt://ann:12/SECRET@host", "more after the host"),
         ("bolt://ann:12?SECRET@host", "more after the host"),
         ("bolt://[::1:SECRET@host", "is no URI that can be read"),
+        ("neo4j:SECRET@host:7687", "names no host"),
+        ("NEO4J:SECRET@host:7687", "names no host"),
+        ("neo4j+s:SECRET@host", "names no host"),
+        ("bolt:/neo4j:SECRET@host", "names no host"),
+        ("bolt:neo4j:SECRET@host", "names no host"),
+        ("bolt:///neo4j:SECRET@host", "names no host"),
+        ("ann:SECRET@host", ""),
+        ("ann:SECRET@host:7687", ""),
+        ("//ann:SECRET@host", ""),
+        ("./ann:SECRET@host", ""),
+        ("SECRET:x@localhost:7687", ""),
+        ("localhost:7687", ""),
+        ("[::1]:7687", ""),
+        ("bolt@SECRET", ""),
+        ("bolt://host?password=SECRET", "more after the host"),
+        ("bolt://host:7687?auth=ann:SECRET", "more after the host"),
+        ("neo4j://host?PASSWORD=SECRET", "more after the host"),
+        ("neo4j://host?policy=eu&token=SECRET", "more after the host"),
+        ("neo4j+s://host?policy=%20SECRET", "more after the host"),
+        ("bolt://host;password=SECRET", ""),
+        ("bolt://host SECRET", ""),
     ],
 )
 @pytest.mark.parametrize("source", ["--store", "WHOMET_STORE", "NEO4J_URI"])
@@ -158,3 +179,20 @@ def test_a_secret_shows_itself_to_reveal_alone() -> None:
     assert secret.reveal() == PLANTED
     assert secret == Secret(PLANTED)
     assert secret not in (Secret("other"), PLANTED)
+
+
+NAMES = ["a.graph", "a@b.graph", "x:y.graph", "C:\\news\\a.graph", "neo4j.graph", "bolt", "2024:05"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_of_a_file_is_no_address(tmp_path: Path, name: str) -> None:
+    assert find(name, folder=tmp_path).path == tmp_path / name
+
+
+def test_a_routing_policy_may_stand_in_a_uri(tmp_path: Path) -> None:
+    assert find("neo4j://host?policy=eu", folder=tmp_path).uri == "neo4j://host?policy=eu"
+
+
+def test_memory_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="names no file"):
+        find(":memory:", folder=tmp_path)

@@ -77,6 +77,10 @@ def tell_load(report: whomet.Report) -> None:
         f" {report.quarantined} quarantined"
     )
     say(f"{counted(report.documents_loaded, 'document')} loaded, {report.documents_unchanged} unchanged")
+    for path in report.passed_over:
+        complain(f"{path} is a quarantine and is passed over; name it to load it")
+    for remark in report.standing:
+        complain(remark)
     if report.waiting:
         say(f"{report.waiting} of the loaded records are unreviewed: the graph marks what only they say")
     for document, cause in report.kept.items():
@@ -196,6 +200,22 @@ def digest(store: Store = None, env_file: EnvFile = None) -> int:
     return 0
 
 
+def rebuild(store: Store = None, env_file: EnvFile = None) -> int:
+    """Make the graph anew from its own records: after a new version, or where it is damaged."""
+    with progress_bar("rebuilding") as progress:
+        done = whomet.rebuild(store, env_file=env_file, progress=progress)
+    say(f"the graph is made anew from the records of {counted(done.documents, 'document')}")
+    if done.damaged:
+        complain(f"the damaged file is kept as {done.damaged}")
+    if done.lost:
+        complain(f"{counted(len(done.lost), 'document')} could not be read and must be loaded again:")
+        for document in done.lost:
+            say(f"  {document}")
+    if done.lost_decisions:
+        complain("some decisions on who is who could not be read: see `whomet resolve`")
+    return 1 if done.lost or done.lost_decisions else 0
+
+
 def doctor(store: Store = None, env_file: EnvFile = None) -> int:
     """Check that everything whomet needs is there, and say what to do where it is not."""
     checks = whomet.doctor(store, env_file=env_file)
@@ -207,4 +227,4 @@ def doctor(store: Store = None, env_file: EnvFile = None) -> int:
     return 0 if all(check.ok for check in checks) else 3
 
 
-COMMANDS = (load, check, retract, export, stats, digest, doctor)
+COMMANDS = (load, check, retract, export, stats, digest, rebuild, doctor)

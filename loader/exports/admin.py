@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from loader.errors import UsageError
 from loader.exports.values import checked_text, flat
 from loader.graph import Node, Relationship, Value
-from loader.mapping import Key, Unit, emit, join, rename, to_json, versions_of
+from loader.mapping import VERSION, Key, Unit, emit, join, rename, to_json, versions_of
 from loader.records import canonical_json
 from loader.schema import LABELS, RELATIONSHIPS, PropertyType
 from loader.stores.base import GraphStore
 from loader.stores.codec import decision_id, pack
-from loader.stores.neo4j.statements import CONSTRAINTS
+from loader.stores.neo4j.statements import CONSTRAINTS, FORMAT
 
 __all__ = ["admin_files"]
 
@@ -142,7 +142,8 @@ def _relationships(triple: tuple[str, str, str], found: Iterable[Relationship]) 
 def _ledger(store: GraphStore) -> Iterator[File]:
     documents = [[d.document, d.hash, _numbers(pack(d.records))] for d in store.documents()]
     decisions = [[decision_id(d), canonical_json(d)] for d in store.decisions()]
-    yield _ledger_file("WhometStore", "id writes:long", [["whomet", "1"]])
+    made = [["whomet", "1", str(FORMAT), str(VERSION)]]
+    yield _ledger_file("WhometLedger", "id writes:long format:long mapping:long", made)
     yield _ledger_file("WhometDocument", "id hash records:byte[]", documents)
     yield _ledger_file("WhometDecision", "id body", decisions)
 

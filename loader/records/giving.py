@@ -6,15 +6,16 @@ import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from loader.errors import UsageError
 from loader.records.model import Record, canonical_json
-from loader.records.reading import Entry, files_of, read
+from loader.records.reading import Entry, files_of, quarantines_in, read
 
-__all__ = ["Given", "entries_of"]
+__all__ = ["Given", "entries_of", "passed_over"]
 
 Given = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Record | Mapping[str, Any]]
 """A file or folder, several of them, or records: models, or dicts as JSON has them."""
@@ -32,6 +33,12 @@ def entries_of(given: Given) -> Iterator[Entry]:
         return read(["-"], io.BytesIO("\n".join(made).encode()))
     files_of(paths)
     return read(paths)
+
+
+def passed_over(given: Given) -> list[Path]:
+    """The quarantines in the folders among them: nobody reads these unless they are named themselves."""
+    sources = [given] if isinstance(given, str | os.PathLike) else given
+    return quarantines_in(os.fspath(source) for source in sources if isinstance(source, str | os.PathLike))
 
 
 def _line(record: Record | Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,17 @@ from loader.records.model import KINDS, Record, SameAsRecord, canonical_json, pa
 from loader.suggest import nearest
 from loader.text import shortened
 
-__all__ = ["LONGEST_LINE", "STANDARD_INPUT", "Entry", "Fault", "files_of", "read", "refuse_unreviewed"]
+__all__ = [
+    "LONGEST_LINE",
+    "QUARANTINE",
+    "STANDARD_INPUT",
+    "Entry",
+    "Fault",
+    "files_of",
+    "quarantines_in",
+    "read",
+    "refuse_unreviewed",
+]
 
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes. A longer line is refused without being read into memory."""
@@ -33,6 +44,15 @@ LONGEST_LINE = 8 * 1024 * 1024
 STANDARD_INPUT = "standard input"
 """What faults call it in the place of a file."""
 
+QUARANTINE = b"# A quarantine of whomet: mend the lines under a comment, and load this file by its name."
+"""The first line of a quarantine. In a folder such a file is passed over: its documents lie there mended, perhaps."""
+
+MOST_VALUES = 50_000
+"""In one record: items of its lists and fields of its objects, at whatever depth."""
+_MOST_FAULTS = 100
+_LONGEST_FAULT = 1_000
+_LONGEST_ID = 120
+_OLD_QUARANTINE = re.compile(rb"# .{1,500}:\d+: .{0,1000}found .*; expected ")
 _BOM = b"\xef\xbb\xbf"
 _SHOWN = 60
 
@@ -50,8 +70,9 @@ class Fault:
     unreviewed: bool = False
 
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        return f"{self.file}:{self.line}: {field}found {self.found}; expected {self.expected}"
+        field = f"{shortened(self.field, _LONGEST_FAULT // 4)}: " if self.field else ""
+        found, expected = (shortened(text, _LONGEST_FAULT) for text in (self.found, self.expected))
+        return f"{self.file}:{self.line}: {field}found {found}; expected {expected}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +138,8 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Entry]:
 
 
 def files_of(sources: Sequence[str | Path]) -> Iterable[Path | None]:
-    """The files of all sources, each once; None for standard input. Raises UsageError for a source that is not there
-    or holds no records."""
+    """The files of all sources, each once; None for standard input. In folders, quarantines are passed over. Raises
+    UsageError for a source that is not there or holds no records."""
     files: dict[str, Path | None] = {}
     for source in sources:
         if str(source) == "-":
@@ -127,11 +148,35 @@ def files_of(sources: Sequence[str | Path]) -> Iterable[Path | None]:
         path = Path(source)
         if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a name that is too long
             raise UsageError(f"{path}: there is no such file or folder")
-        found = sorted(p for p in path.rglob("*") if _is_records_file(p)) if path.is_dir() else [path]
+        found = [p for p in _in_folder(path) if not _is_quarantine(p)] if path.is_dir() else [path]
         if not found:
-            raise UsageError(f"{path}: this folder holds no .jsonl and no .jsonl.gz file")
+            other = " but quarantines" if _in_folder(path) else ""
+            raise UsageError(f"{path}: this folder holds no .jsonl and no .jsonl.gz file{other}")
         files |= {str(file.resolve()): file for file in found}
     return files.values()
+
+
+def quarantines_in(sources: Iterable[str | Path]) -> list[Path]:
+    """The quarantines in folders, which are passed over unless they are named themselves."""
+    given = [Path(source) for source in sources if str(source) != "-"]
+    named = {path.resolve() for path in given}
+    folders = [path for path in given if path.is_dir()]
+    found = {path for folder in folders for path in _in_folder(folder) if _is_quarantine(path)}
+    return sorted(path for path in found if path.resolve() not in named)
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if _is_records_file(path))
+
+
+def _is_quarantine(path: Path) -> bool:
+    """By its first line; release 0.1 began with the first fault."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.readline(2_000)
+    except OSError:
+        return False
+    return first.startswith(QUARANTINE) or _OLD_QUARANTINE.match(first) is not None
 
 
 def _is_records_file(path: Path) -> bool:
@@ -187,7 +232,7 @@ def _entry(file: str, line: int, raw: bytes) -> Entry:
     try:
         value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
     except _RepeatedKeyError as error:
-        return _torn(file, line, raw, f"the key {error.args[0]!r} twice", "each key once")
+        return _torn(file, line, raw, f"the key {_shown(error.args[0])} twice", "each key once")
     except json.JSONDecodeError as error:
         found = f"{_shown(text)}, which is not JSON at column {error.colno} ({error.msg})"
         return _torn(file, line, raw, found, "one JSON object")
@@ -216,11 +261,13 @@ def _refuse_constant(name: str) -> float:
 
 
 def _validated(file: str, line: int, raw: bytes, text: str, value: dict[str, Any]) -> Entry:
+    if _values(value) > MOST_VALUES:
+        fault = Fault(file, line, "", f"a record of more than {MOST_VALUES:,} values", "fewer: one record a thing")
+        return Entry(file, line, raw, None, (fault,), *_identity(value))
     try:
         record = parse(text)
     except ValidationError as error:
-        faults = tuple(_fault(file, line, value, detail) for detail in error.errors(include_url=False))
-        return Entry(file, line, raw, None, faults, *_identity(value))
+        return Entry(file, line, raw, None, _faults(file, line, value, error), *_identity(value))
     except (ValueError, RecursionError) as error:
         return _torn(file, line, raw, f"JSON that cannot be read ({error})"[:200], "a record of this format")
     document = None if isinstance(record, SameAsRecord) else record.document
@@ -235,7 +282,49 @@ def _identity(value: dict[str, Any]) -> tuple[str | None, str | None, str | None
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    """A text; one that is too long to be an id is told apart from others by its hash."""
+    if not isinstance(value, str) or len(value) <= _LONGEST_ID:
+        return value if isinstance(value, str) else None
+    return f"{value[:_SHOWN]}…{hashlib.sha256(value.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def _values(value: Any) -> int:
+    """How many items and fields there are in it, counted no further than one more than there may be."""
+    count, left = 0, [value]
+    while left and count <= MOST_VALUES:
+        one = left.pop()
+        if isinstance(one, dict | list):
+            count += len(one)
+            left += [part for part in (one.values() if isinstance(one, dict) else one) if isinstance(part, dict | list)]
+    return count
+
+
+def _faults(file: str, line: int, value: dict[str, Any], error: ValidationError) -> tuple[Fault, ...]:
+    """What is wrong with a record: the first hundred faults, and how many more there are."""
+    count = error.error_count()
+    if count <= _MOST_FAULTS:
+        return tuple(_fault(file, line, value, detail) for detail in error.errors(include_url=False))
+    shown = _first_faults(file, line, value)
+    more = Fault(file, line, "", f"{count - len(shown):,} faults more in this record", "none")
+    return (*shown, more)
+
+
+def _first_faults(file: str, line: int, value: dict[str, Any]) -> list[Fault]:
+    """Those in the first items and fields: of all of them the messages alone would take a thousand times the line."""
+    try:
+        parse(json.dumps(_beginning(value)))
+    except ValidationError as error:
+        if error.error_count() <= _MOST_FAULTS**2:
+            details = error.errors(include_url=False)[:_MOST_FAULTS]
+            return [_fault(file, line, value, detail) for detail in details]
+    return []
+
+
+def _beginning(value: Any, depth: int = 0) -> Any:
+    most = _MOST_FAULTS if depth < 2 else 10
+    if isinstance(value, dict):
+        return {key: _beginning(value[key], depth + 1) for key in list(value)[:most]}
+    return [_beginning(item, depth + 1) for item in value[:most]] if isinstance(value, list) else value
 
 
 def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:

@@ -1,13 +1,13 @@
-"""Where a graph is kept: in a file (`networkx_`) or in a Neo4j server (`neo4j_`)."""
+"""Where a graph is kept: in a file (`embedded/`) or in a Neo4j server (`neo4j/`)."""
 
 from __future__ import annotations
 
 from loader.settings import Settings
-from loader.stores.base import GraphStore
+from loader.stores.base import GraphStore, Progress, Rebuilt
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.store import Neo4jStore
 
-__all__ = ["open_store"]
+__all__ = ["open_store", "rebuild"]
 
 
 def open_store(settings: Settings, *, must_exist: bool = False, into_existing: bool = False) -> GraphStore:
@@ -17,3 +17,12 @@ def open_store(settings: Settings, *, must_exist: bool = False, into_existing: b
     if settings.path is not None:
         return EmbeddedStore(settings.path, must_exist=must_exist)
     return Neo4jStore(settings, into_existing=into_existing)
+
+
+def rebuild(settings: Settings, progress: Progress | None = None) -> Rebuilt:
+    """Make the graph that the settings name anew from the ledger beside it; a file also where it is so damaged that
+    it cannot be opened. Raises StoreError where nothing can be read of the ledger."""
+    if settings.path is not None:
+        return EmbeddedStore.rebuild_file(settings.path, progress)
+    with Neo4jStore(settings) as store:
+        return store.rebuild(progress)

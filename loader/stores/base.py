@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
 __all__ = [
     "Closing",
     "GraphStore",
+    "Progress",
+    "Rebuilt",
     "Removal",
     "Stats",
     "half_written",
+    "older",
 ]
+
+Progress = Callable[[int, int], None]
+"""Called with the number of things done and the number of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,25 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """How many nodes and relationships a retraction takes out of the graph. A relationship that gives way to what
-    another document says counts as well."""
+    """How many nodes and relationships a change takes out of the graph. A relationship that gives way to what another
+    document says counts as well. `kept` says which of the nodes stay in the database all the same, because somebody
+    has drawn a relationship to them, and which one."""
 
     nodes: int
     relationships: int
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a graph was made anew from: how many documents. Of those that are `lost` the ledger no longer holds what
+    they said, so that they have to be loaded again; `lost_decisions` tells that some decisions are gone. `damaged` is
+    where a file that was damaged lies now."""
+
+    documents: int
+    lost: tuple[str, ...] = ()
+    lost_decisions: bool = False
+    damaged: Path | None = None
 
 
 class Closing(ABC):
@@ -68,6 +89,15 @@ def half_written(document: str) -> tuple[str, str]:
     return (
         f"document {document} is only half in the graph: it is being written, or that stopped midway",
         "The next load or retract finishes it",
+    )
+
+
+def older(found: int, present: int) -> tuple[str, str]:
+    """What is to be said of a graph that an older version of the mapping made, and the remedy."""
+    return (
+        f"the graph was made by an older whomet (graph {found}, this one makes {present}), and is shown as that one"
+        " made it",
+        "`whomet rebuild` makes it anew from its records",
     )
 
 
@@ -101,9 +131,10 @@ class GraphStore(Protocol):
         decisions: Sequence[SameAsRecord] = (),
         *,
         dry_run: bool = False,
-    ) -> None:
+    ) -> Removal:
         """Put documents in the place of what they said before, and add decisions, or only see whether that could be
-        done. Raises Refused for data that the store will not take."""
+        done; what that takes out of the graph, as far as the store counts it. Raises Refused for data that the store
+        will not take."""
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         """Remove a document and all that only it says, or only tell how much that would be. One that is not there
@@ -120,6 +151,17 @@ class GraphStore(Protocol):
 
     def unfinished(self) -> str | None:
         """The document that is only half in the graph: it is being written, or that stopped midway."""
+
+    def outdated(self) -> tuple[str, str] | None:
+        """What is to be said, and the remedy, where an older version made what is shown."""
+
+    def rebuild(self, progress: Progress | None = None) -> Rebuilt:
+        """Make the whole graph anew from the records and decisions beside it, as this version makes it. What stops
+        midway goes on when it is run again."""
+
+    def ledger(self) -> AbstractContextManager[GraphStore]:
+        """The graph that the records and decisions come to, made anew in the temporary folder, where it can be compared
+        with what `lines` shows."""
 
     def decisions(self) -> list[SameAsRecord]:
         """All decisions, the oldest first."""

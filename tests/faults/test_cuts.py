@@ -23,7 +23,7 @@ def counted(server: Server) -> tuple[int, int, int]:
     """Everything in the database, the ledger and what nobody asked for included."""
     (nodes,) = server.run("MATCH (n) RETURN count(n) AS n")
     (relationships,) = server.run("MATCH ()-[r]->() RETURN count(r) AS n")
-    (ledger,) = server.run("MATCH (n:WhometStore|WhometDocument|WhometDecision|WhometUnit) RETURN count(n) AS n")
+    (ledger,) = server.run("MATCH (n:WhometLedger|WhometDocument|WhometDecision|WhometUnit) RETURN count(n) AS n")
     return nodes["n"], relationships["n"], ledger["n"]
 
 

@@ -43,7 +43,7 @@ def test_their_nodes_outlive_every_cut(empty_server: Server, tally: Counter[str]
             for document in list(store.hashes()):
                 store.retract(document)
         assert of_theirs(empty_server) == before
-        ours = "MATCH (n) WHERE NOT n:WhometStore AND NOT n:WhometDecision RETURN count(n) AS nodes"
+        ours = "MATCH (n) WHERE NOT n:WhometLedger AND NOT n:WhometDecision RETURN count(n) AS nodes"
         assert empty_server.run(ours) == [{"nodes": 3}]
         tally[f"cuts beside other people's nodes on Neo4j {empty_server.version}"] += 1
 

@@ -13,11 +13,14 @@ from loader.diagnosis import Check, examine, examine_settings
 from loader.errors import WhometError
 from loader.settings import Secret, Settings, find_settings
 from loader.stores.neo4j.connection import Neo4jConnection
+from loader.stores.neo4j.store import Neo4jStore
+from tests.helpers import load_lines
 from tests.neo4j.conftest import settings_of
 from tests.servers.server import Server
 
+DOCUMENT = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 9}
 PLANTED = "pl4nted-S3cret"
-NAMES = ["reachable", "password", "version", "reading", "writing", "documents", "constraints"]
+NAMES = ["reachable", "password", "version", "reading", "writing", "documents", "constraints", "graph"]
 
 
 def by_name(checks: list[Check]) -> dict[str, Check]:
@@ -26,33 +29,59 @@ def by_name(checks: list[Check]) -> dict[str, Check]:
 
 
 def test_a_healthy_server(empty_server: Server, settings: Settings) -> None:
-    empty_server.run("CREATE CONSTRAINT one FOR (n:Person) REQUIRE n.id IS UNIQUE")
-    empty_server.run("CREATE (:Person {id: 'ann'})")
-    found = by_name(examine(settings, ["one"]))
+    with Neo4jStore(settings) as store:
+        load_lines(store, [DOCUMENT])
+    found = by_name(examine(settings))
     assert all(check.ok for check in found.values()), found
     assert not any(check.remedy for check in found.values())
     assert found["version"].message == f"Neo4j/{empty_server.version}"
-    assert found["reading"].message == "the database 'neo4j' holds 1 nodes"
-    assert empty_server.run("MATCH (n) RETURN count(n) AS nodes") == [{"nodes": 1}]
+    assert found["reading"].message == "the database 'neo4j' holds 4 nodes"
+    assert found["graph"].message == "all 1 nodes and relationships are as the records have it"
+    assert empty_server.run("MATCH (n) RETURN count(n) AS nodes") == [{"nodes": 4}]
+
+
+def test_a_graph_that_other_hands_have_changed(empty_server: Server, settings: Settings) -> None:
+    ann = {"record": "person", "document": "d", "id": "ann", "name": "Ann"}
+    with Neo4jStore(settings) as store:
+        load_lines(store, [DOCUMENT, ann, {**ann, "id": "bob"}])
+    empty_server.run("MATCH (p:Person {id: 'ann'}) SET p.name = 'Nan'")
+    empty_server.run("MATCH (p:Person {id: 'bob'}) DETACH DELETE p")
+    check = by_name(examine(settings))["graph"]
+    assert check.ok is False
+    assert check.message == (
+        "of 5 nodes and relationships 1 differ, 2 are lacking, 0 follow from no record: the Person ann differs from its"
+        " records; the MENTIONS MENTIONS|d|bob|person is lacking; the Person bob is lacking."
+    )
+    assert "whomet rebuild" in check.remedy
+    with Neo4jStore(settings) as store:
+        store.rebuild()
+    assert by_name(examine(settings))["graph"].ok
 
 
 def test_what_a_load_still_has_to_make(empty_server: Server, settings: Settings) -> None:
-    empty_server.run("CREATE CONSTRAINT one FOR (n:Person) REQUIRE n.id IS UNIQUE")
-    check = by_name(examine(settings, ["two", "one", "three"]))["constraints"]
-    assert (check.ok, check.message) == (False, "missing: three, two")
+    with Neo4jStore(settings) as store:
+        load_lines(store, [DOCUMENT])
+    empty_server.run("DROP CONSTRAINT whomet_person_id")
+    empty_server.run("DROP CONSTRAINT whomet_met_id")
+    empty_server.run("CREATE CONSTRAINT whomet_person_id FOR (n:Somebody) REQUIRE n.id IS UNIQUE")
+    check = by_name(examine(settings))["constraints"]
+    assert (check.ok, check.message) == (False, "missing: whomet_person_id, whomet_met_id")
     assert "whomet load" in check.remedy
+    with Neo4jStore(settings) as store:
+        load_lines(store, [{**DOCUMENT, "title": "Another"}])
+    assert by_name(examine(settings))["constraints"].ok
 
 
 def test_a_wrong_password(server: Server, settings: Settings) -> None:
     found = by_name(examine(replace(settings, username="nobody", password=Secret(PLANTED))))
-    assert [check.ok for check in found.values()] == [True, False, None, None, None, None, None]
+    assert [check.ok for check in found.values()] == [True, False, *[None] * 6]
     assert found["password"].message == f"{server.bolt} does not let us in: not with this password for nobody"
     assert found["password"].remedy == "Set NEO4J_USERNAME and NEO4J_PASSWORD."
 
 
 def test_no_server() -> None:
     found = by_name(examine(Settings("NEO4J_URI", uri="bolt://localhost:1")))
-    assert [check.ok for check in found.values()] == [False, None, None, None, None, None, None]
+    assert [check.ok for check in found.values()] == [False, *[None] * 7]
     assert found["reachable"].message == "No server listens at bolt://localhost:1"
     assert found["reachable"].remedy.startswith("Start it")
 

@@ -12,7 +12,16 @@ from loader import canonical
 from loader.errors import Refused, StoreError
 from loader.graph import Node
 from loader.mapping import Emitted, Key, Unit, Versions, emit
-from loader.stores.neo4j.statements import DELETE_NODES, DELETE_RELATIONSHIPS, UPSERT_NODES, UPSERT_RELATIONSHIPS
+from loader.stores.neo4j.statements import (
+    ATTACHED,
+    DELETE_NODES,
+    DELETE_RELATIONSHIPS,
+    KEEP,
+    KEPT,
+    REVIVE,
+    UPSERT_NODES,
+    UPSERT_RELATIONSHIPS,
+)
 
 __all__ = ["Difference", "Writer"]
 
@@ -45,22 +54,46 @@ class Writer:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+        self._kept: bool | None = None
 
-    def check_ownership(self, made: Iterable[Key]) -> None:
-        """That no node of somebody else's has the label and id of one to be made; Refused where one has."""
+    def claim(self, made: Iterable[Key]) -> None:
+        """Make sure that no node of somebody else's has the label and id of one to be made; Refused where one has. One
+        that stayed for somebody else's sake is taken back."""
         for label, keys in _by(made, lambda key: key.label).items():
-            text = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id ORDER BY id LIMIT 1"
+            text = (
+                f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})"
+                f" WHERE NOT EXISTS {{ MATCH (:WhometUnit {{key: '{label}|' + id}}) }}"
+                " RETURN n.id AS id ORDER BY id LIMIT 1"
+            )
             row = self._tx.run(text, ids=[key.id for key in keys]).single()
             if row:
                 raise Refused(f"a {label} with the id {row['id']!r} is there already and is not ours", record=row["id"])
+            if self._any_kept():
+                self._run(REVIVE.format(label=label), [{"id": key.id} for key in keys])
+
+    def _any_kept(self) -> bool:
+        """Whether there are nodes that stay for somebody else's sake. A database has hardly ever one."""
+        if self._kept is None:
+            self._kept = self._tx.run(f"MATCH (n:{KEPT}) RETURN n.id LIMIT 1").single() is not None
+        return self._kept
 
     def delete_relationships(self, stale: Iterable[Emitted]) -> None:
         for triple, found in _by(stale, _triple).items():
             self._run(DELETE_RELATIONSHIPS[triple], [_ends(e) for e in found])
 
-    def delete_nodes(self, gone: Iterable[Key]) -> None:
+    def delete_nodes(self, gone: Iterable[Key]) -> dict[Key, str]:
+        """Delete nodes whose relationships are gone. One to which somebody else has drawn a relationship stays, bare,
+        until it is free: what stays, each with what holds it."""
+        kept: dict[Key, str] = {}
         for label, keys in _by(gone, lambda key: key.label).items():
-            self._run(DELETE_NODES[label], [{"id": key.id} for key in keys])
+            ids = [key.id for key in keys]
+            for row in self._tx.run(ATTACHED.format(label=label), ids=ids):
+                kept[Key(label, row["id"])] = _attached(label, row)
+            free = [{"id": id_} for id_ in ids if Key(label, id_) not in kept]
+            self._run(DELETE_NODES.format(label=label), free)
+        for label, keys in _by(kept, lambda key: key.label).items():
+            self._run(KEEP.format(label=label), [{"id": key.id} for key in keys])
+        return kept
 
     def upsert_nodes(self, changed: Iterable[Node]) -> None:
         for labels, nodes in _by(changed, lambda node: node.labels).items():
@@ -87,6 +120,19 @@ class Writer:
             result = self._tx.run(text, rows=rows[start : start + _ROWS_A_STATEMENT])
             written += sum(row["written"] for row in result)
         return written
+
+
+def _attached(label: str, row: Any) -> str:
+    other = ":".join(row["labels"]) or "a node without label"
+    drawn = (
+        f"({label} {row['id']})-[:{row['type']}]->({other})"
+        if row["outgoing"]
+        else (f"({other})-[:{row['type']}]->({label} {row['id']})")
+    )
+    return (
+        f"the {label} {row['id']!r} stays in the database, because somebody has drawn {drawn}: it is in the graph no"
+        " more, and goes once that relationship is deleted"
+    )
 
 
 def _emitted(units: Versions) -> tuple[dict[Key, Node], dict[str, Emitted]]:

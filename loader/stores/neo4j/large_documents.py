@@ -155,7 +155,7 @@ class _Portions:
             ledger, writer = self._ledger(tx), Writer(tx)
             there = ledger.states(keys)
             made = known(self._towards(ledger).choose({key: None for key in keys if key not in there}))
-            writer.check_ownership(made)
+            writer.claim(made)
             writer.upsert_nodes(emit(unit)[0] for unit in made.values())
             ledger.write_bare(made)
 

@@ -10,30 +10,72 @@ from typing import Any
 
 from neo4j import Transaction
 
+from loader.errors import NotAllowed, StoreUnreadable
 from loader.identity.clusters import Clusters, cluster
-from loader.mapping import Key, Unit, from_json, to_json, versions_of
+from loader.mapping import VERSION, Key, Unit, from_json, to_json, versions_of
 from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
+from loader.stores.base import older
 from loader.stores.codec import decision_id, pack, unpack
+from loader.stores.neo4j.statements import FORMAT
 
-__all__ = ["DECISIONS", "DOCUMENT", "UNFINISHED", "Ledger", "Pending", "State", "Work", "decisions_of", "document_of"]
+__all__ = [
+    "DECISIONS",
+    "DOCUMENT",
+    "STATE",
+    "UNFINISHED",
+    "Edition",
+    "Ledger",
+    "Pending",
+    "State",
+    "Work",
+    "decisions_of",
+    "document_of",
+    "edition_of",
+]
 
 DECISIONS = "MATCH (d:WhometDecision) RETURN d.body AS body"
 DOCUMENT = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
-UNFINISHED = "MATCH (s:WhometStore) WHERE s.pending IS NOT NULL RETURN s.pending AS document"
+UNFINISHED = "MATCH (s:WhometLedger|WhometStore) WHERE s.pending IS NOT NULL RETURN s.pending AS document"
 """The document that is written in portions and not whole yet, if there is one."""
 
-_LOCK = (
-    "MERGE (s:WhometStore {id: 'whomet'}) SET s.writes = coalesce(s.writes, 0) + 1"
-    " RETURN s.pending AS document, s.generation AS generation, s.undo AS undo"
+STATE = (
+    "OPTIONAL MATCH (old:WhometStore) WITH count(old) > 0 AS old"
+    " OPTIONAL MATCH (s:WhometLedger {id: 'whomet'})"
+    " RETURN s IS NOT NULL OR old AS there, old, s.format AS format, s.mapping AS mapping, s.rebuilding AS rebuilding"
 )
+"""Of which versions the graph is; see `edition_of`."""
+
+_LOCK = (
+    "OPTIONAL MATCH (old:WhometStore) WITH count(old) > 0 AS old"
+    " MERGE (s:WhometLedger {id: 'whomet'})"
+    " ON CREATE SET s.format = $format, s.mapping = CASE WHEN old THEN 1 ELSE $mapping END"
+    " SET s.writes = coalesce(s.writes, 0) + 1"
+    " RETURN s.pending AS document, s.generation AS generation, s.undo AS undo,"
+    " true AS there, old, s.format AS format, s.mapping AS mapping, s.rebuilding AS rebuilding"
+)
+_BEGIN_AGAIN = (
+    "MATCH (s:WhometLedger {id: 'whomet'}) OPTIONAL MATCH (old:WhometStore)"
+    " WITH s, old LIMIT 1"
+    " SET s.pending = coalesce(s.pending, old.pending), s.pending_hash = coalesce(s.pending_hash, old.pending_hash),"
+    " s.pending_records = coalesce(s.pending_records, old.pending_records), s.undo = coalesce(s.undo, old.undo),"
+    " s.rebuilt = CASE WHEN s.rebuilding = $mapping THEN s.rebuilt ELSE 0 END,"
+    " s.format = $format, s.rebuilding = $mapping"
+    " RETURN s.pending AS document, s.undo AS undo"
+)
+_END_AGAIN = (
+    "MATCH (s:WhometLedger {id: 'whomet'}) SET s.mapping = $mapping, s.format = $format REMOVE s.rebuilding, s.rebuilt"
+    " WITH s OPTIONAL MATCH (old:WhometStore) DELETE old"
+)
+_REBUILT = "MATCH (s:WhometLedger {id: 'whomet'}) RETURN coalesce(s.rebuilt, 0) AS portions"
+_SET_REBUILT = "MATCH (s:WhometLedger {id: 'whomet'}) SET s.rebuilt = $portions"
 _BEGIN = (
-    "MATCH (s:WhometStore {id: 'whomet'}) SET s.pending = $document, s.pending_hash = $hash,"
+    "MATCH (s:WhometLedger {id: 'whomet'}) SET s.pending = $document, s.pending_hash = $hash,"
     " s.pending_records = $records, s.generation = s.writes, s.undo = false"
     " RETURN s.generation AS generation"
 )
-_COMING = "MATCH (s:WhometStore {id: 'whomet'}) RETURN s.pending_hash AS hash, s.pending_records AS records"
-_TURN_BACK = "MATCH (s:WhometStore {id: 'whomet'}) SET s.undo = true"
-_END = "MATCH (s:WhometStore {id: 'whomet'}) REMOVE s.pending, s.pending_hash, s.pending_records, s.generation, s.undo"
+_COMING = "MATCH (s:WhometLedger {id: 'whomet'}) RETURN s.pending_hash AS hash, s.pending_records AS records"
+_TURN_BACK = "MATCH (s:WhometLedger {id: 'whomet'}) SET s.undo = true"
+_END = "MATCH (s:WhometLedger {id: 'whomet'}) REMOVE s.pending, s.pending_hash, s.pending_records, s.generation, s.undo"
 _MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Document) RETURN id, d.id AS document"
 
 
@@ -71,6 +113,46 @@ class State:
     generation: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Of which versions a graph is, and whether it is being made anew."""
+
+    format: int = FORMAT
+    mapping: int = VERSION
+    rebuilding: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        return (self.format, self.mapping) == (FORMAT, VERSION) and not self.rebuilding
+
+    @property
+    def is_newer(self) -> bool:
+        return self.format > FORMAT or self.mapping > VERSION
+
+    def remark(self) -> tuple[str, str] | None:
+        """What to say of the graph, and the remedy, if there is anything to be said."""
+        if self.is_newer:
+            return (
+                f"the graph was made by a newer whomet (graph {self.mapping}, this one makes {VERSION})",
+                "bring whomet up to date",
+            )
+        if self.rebuilding:
+            return (
+                "the graph is being made anew, or that stopped midway: a part of it is as it was before",
+                "`whomet rebuild` goes on with it",
+            )
+        return None if self.is_current else older(self.mapping, VERSION)
+
+
+def edition_of(row: Any) -> Edition:
+    """What STATE found; the present versions where there is no graph yet."""
+    if row is None or not row["there"]:
+        return Edition()
+    if row["old"]:  # written by release 0.1, perhaps after a newer one had made the graph anew
+        return Edition(1, 1, row["rebuilding"] is not None)
+    return Edition(row["format"] or 1, row["mapping"] or 1, row["rebuilding"] is not None)
+
+
 class Ledger:
     """The ledger as it was before the transaction; each document is read once. `documents` are those read before,
     where nobody can have changed them since."""
@@ -80,9 +162,41 @@ class Ledger:
         self._documents = {} if documents is None else documents
 
     def lock(self) -> Pending | None:
-        """Wait until nobody else writes, and keep it so; the document that is still to be finished, if one is."""
-        row = self._tx.run(_LOCK).single(strict=True)
-        return Pending(*row.values()) if row["document"] is not None else None
+        """Wait until nobody else writes, and keep it so; the document that is still to be finished, if one is. Raises
+        NotAllowed where another version made the graph, or it is being made anew."""
+        row = self._lock()
+        remark = edition_of(row).remark()
+        if remark is not None:
+            raise NotAllowed(remark[0], remedy=remark[1])
+        return Pending(row["document"], row["generation"], row["undo"]) if row["document"] is not None else None
+
+    def _lock(self) -> Any:
+        return self._tx.run(_LOCK, format=FORMAT, mapping=VERSION).single(strict=True)
+
+    def lock_to_rebuild(self) -> tuple[Edition, int]:
+        """The same for whoever makes the graph anew, whatever version it is of; how far that has come."""
+        edition = edition_of(self._lock())
+        if edition.is_newer:
+            raise StoreUnreadable(f"made by a newer whomet (graph {edition.mapping})", remedy="bring whomet up to date")
+        return edition, int(self._tx.run(_REBUILT).single(strict=True)["portions"])
+
+    def begin_to_rebuild(self) -> None:
+        """From now on nobody else writes. A document that was half written counts as written, unless the server had
+        refused it: the graph is made of the ledger, whatever it holds now."""
+        row = self._tx.run(_BEGIN_AGAIN, format=FORMAT, mapping=VERSION).single(strict=True)
+        if row["document"] is not None:
+            coming = None if row["undo"] else self.coming(Pending(row["document"], 0))
+            if not row["undo"]:
+                self.write(Work(documents=[coming]) if coming else Work(retracted=[row["document"]]))
+            self.end()
+
+    def rebuilt(self, portions: int) -> None:
+        """Keep how far it has come."""
+        self._tx.run(_SET_REBUILT, portions=portions).consume()
+
+    def end_of_rebuild(self) -> None:
+        """The graph is of the present version."""
+        self._tx.run(_END_AGAIN, format=FORMAT, mapping=VERSION).consume()
 
     def hash(self, document: str) -> str | None:
         """The content hash of a document, None where it is not in the graph."""
@@ -178,8 +292,16 @@ def decisions_of(rows: Iterable[Any]) -> list[SameAsRecord]:
 
 
 def document_of(id_: str, row: Any) -> DocumentRecords | None:
-    """What DOCUMENT found of a document."""
-    return DocumentRecords(id_, row["hash"], unpack(row["records"])) if row else None
+    """What DOCUMENT found of a document. Raises StoreUnreadable where that is not what was written."""
+    if not row:
+        return None
+    try:
+        return DocumentRecords(id_, row["hash"], unpack(row["records"]))
+    except (zlib.error, ValueError, TypeError) as error:
+        raise StoreUnreadable(
+            f"what the ledger holds of document {id_!r} is damaged",
+            remedy="`whomet rebuild` makes the graph anew without it, and then it can be loaded again",
+        ) from error
 
 
 def _unit_key(key: Key) -> str:

@@ -2,49 +2,84 @@
 
 The ledger stands beside the graph, in nodes without relationships that no query, export or digest shows:
 
-    WhometStore      one node: that the database is ours. Whoever writes takes its lock first
+    WhometLedger     one node: that the database is ours, and which versions of format and mapping its graph is of.
+                     Whoever writes takes its lock first. Release 0.1 called it WhometStore: a release of that time
+                     finds none, takes the database for somebody else's, and does not write to it
     WhometDocument   what was loaded of a document
     WhometDecision   which ids are one
     WhometUnit       what was chosen of a thing, so that one more document need not read all the others
+    WhometKept       a node that was ours and to which somebody else has drawn a relationship
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from loader.schema import DISPUTED_LABEL, LABELS, RELATIONSHIPS, SECOND_LABELS, STATUS_LABELS
 
 __all__ = [
+    "ATTACHED",
     "CONSTRAINTS",
     "DELETE_NODES",
     "DELETE_RELATIONSHIPS",
+    "FORMAT",
+    "FREED",
+    "KEEP",
+    "KEPT",
     "LEDGER",
+    "REVIVE",
     "UPSERT_NODES",
     "UPSERT_RELATIONSHIPS",
+    "WANTED",
+    "Wanted",
 ]
 
-LEDGER = {"WhometStore": "id", "WhometDocument": "id", "WhometDecision": "id", "WhometUnit": "key"}
+FORMAT = 2
+"""The version of how the ledger is kept. 1 was release 0.1, which wrote down neither this nor the mapping's."""
+
+LEDGER = {"WhometLedger": "id", "WhometDocument": "id", "WhometDecision": "id", "WhometUnit": "key"}
 """The labels of the ledger, each with its key."""
 
 _NAMED = ("Person", "Role", "Issue", "Place", "Event", "Country")
 
 
-def _constraints() -> dict[str, str]:
-    texts = {}
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A constraint (uniqueness) or an index, of the nodes of a label or the relationships of a type."""
+
+    kind: Literal["constraint", "index"]
+    of: Literal["NODE", "RELATIONSHIP"]
+    name: str
+    key: str
+
+    @property
+    def usual_name(self) -> str:
+        return f"whomet_{self.name.lower()}_{self.key}"
+
+    def text(self, name: str) -> str:
+        """The statement that makes it under a name."""
+        if self.kind == "index":
+            return f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{self.name}) ON (n.{self.key})"
+        what = f"(n:{self.name})" if self.of == "NODE" else f"()-[n:{self.name}]-()"
+        return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR {what} REQUIRE n.{self.key} IS UNIQUE"
+
+
+def _wanted() -> Iterator[Wanted]:
     for label, key in [*LEDGER.items(), *((label, "id") for label in LABELS)]:
-        name = f"whomet_{label.lower()}_{key}"
-        texts[name] = f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+        yield Wanted("constraint", "NODE", label, key)
     for type_ in RELATIONSHIPS:
-        name = f"whomet_{type_.lower()}_id"
-        texts[name] = f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{type_}]-() REQUIRE r.id IS UNIQUE"
+        yield Wanted("constraint", "RELATIONSHIP", type_, "id")
     for label in _NAMED:
-        name = f"whomet_{label.lower()}_name"
-        texts[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.name)"
-    return texts
+        yield Wanted("index", "NODE", label, "name")
 
 
-CONSTRAINTS = _constraints()
-"""By name, what is created before the first write: uniqueness of every key, and indexes on names."""
+WANTED = tuple(_wanted())
+"""What is there before the first write: uniqueness of every key, and indexes on names."""
+
+CONSTRAINTS = {wanted.usual_name: wanted.text(wanted.usual_name) for wanted in WANTED}
+"""The same as statements, by usual name."""
 
 
 def _upsert_nodes() -> dict[frozenset[str], str]:
@@ -67,7 +102,31 @@ def _second_labels() -> Iterator[tuple[str, ...]]:
 UPSERT_NODES = _upsert_nodes()
 """By all the labels of a node."""
 
-DELETE_NODES = {label: f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DELETE n" for label in LABELS}
+DELETE_NODES = "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DELETE n"
+
+ATTACHED = (
+    "UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[r]-(other)"
+    " WITH id, n, collect(r)[0] AS r"
+    " WITH id, r, startNode(r) = n AS outgoing"
+    " RETURN id, type(r) AS type, outgoing, labels(CASE WHEN outgoing THEN endNode(r) ELSE startNode(r) END) AS labels"
+)
+"""Of nodes that are to go, those that still have a relationship, with one of these."""
+
+KEPT = "WhometKept"
+"""The label of nodes that were ours and stay for the sake of somebody else's relationships."""
+
+KEEP = (
+    "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}})"
+    f" SET n = {{{{id: n.id, name: n.name, key: '{{label}}|' + n.id}}}}"
+    f" SET n:{KEPT} REMOVE n:{{label}}:{':'.join(SECOND_LABELS)}"
+)
+
+REVIVE = (
+    f"UNWIND $rows AS row MATCH (n:{KEPT}) WHERE n.key = '{{label}}|' + row.id SET n:{{label}} REMOVE n:{KEPT}, n.key"
+)
+"""A node of those is ours again, before what is said of it is written."""
+
+FREED = f"MATCH (n:{KEPT}) WHERE NOT (n)--() DELETE n"
 
 _TRIPLES = [(start, type_, end) for type_, schema in RELATIONSHIPS.items() for start, end in schema.pairs]
 

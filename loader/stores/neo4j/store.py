@@ -9,26 +9,49 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, Session, Transaction
+from neo4j import READ_ACCESS, WRITE_ACCESS, Session, Transaction
 from neo4j.exceptions import ClientError, DatabaseError
 
 from loader import canonical
-from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, TooLarge, UsageError, WhometError
+from loader.errors import (
+    LoadStopped,
+    NotAllowed,
+    Refused,
+    StoreError,
+    StoreUnreadable,
+    TooLarge,
+    UsageError,
+    WhometError,
+)
 from loader.graph import Node, Relationship, Value
 from loader.identity.clusters import Clusters, cluster
 from loader.records import DocumentRecords, SameAsRecord
 from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
-from loader.stores.base import Closing, Removal, Stats
-from loader.stores.codec import unpack
+from loader.stores.base import Closing, Progress, Rebuilt, Removal, Stats
+from loader.stores.embedded.rebuilding import fill
+from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.graph import build
 from loader.stores.neo4j.connection import Neo4jConnection
+from loader.stores.neo4j.constraints import Constraints
 from loader.stores.neo4j.errors import translate, translated, worth_another_try
 from loader.stores.neo4j.interrupts import held_back, interrupted
 from loader.stores.neo4j.large_documents import finish
-from loader.stores.neo4j.ledger import DECISIONS, DOCUMENT, UNFINISHED, Pending, Work, decisions_of, document_of
-from loader.stores.neo4j.statements import CONSTRAINTS
+from loader.stores.neo4j.ledger import (
+    DECISIONS,
+    DOCUMENT,
+    STATE,
+    UNFINISHED,
+    Edition,
+    Pending,
+    Work,
+    decisions_of,
+    document_of,
+    edition_of,
+)
+from loader.stores.neo4j.rebuilding import rebuild
+from loader.stores.neo4j.statements import FREED
 from loader.stores.neo4j.transactions import commit
 from loader.stores.neo4j.write import Outcome, RolledBack, foretell, is_done, perform
 
@@ -37,6 +60,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Neo4jStore"]
 
+THINGS_AT_ONCE = 2_000
+"""A graph of an older version is made anew by the way where it has no more things than this: some seconds' work."""
 RECORDS_A_TRANSACTION = 4_000
 """A transaction in which more come and go may be too large for the memory of a small server."""
 _T = TypeVar("_T")
@@ -82,7 +107,9 @@ class Neo4jStore(Closing):
             " RETURN d.id AS id, d.hash AS hash, d.records AS records ORDER BY id"
         )
         for row in self._stream(text):
-            yield DocumentRecords(row["id"], row["hash"], unpack(row["records"]))
+            found = document_of(row["id"], row)
+            if found is not None:
+                yield found
 
     def records_of(self, document: str) -> DocumentRecords | None:
         rows = self._rows(DOCUMENT, id=document)
@@ -91,6 +118,27 @@ class Neo4jStore(Closing):
     def unfinished(self) -> str | None:
         rows = self._rows(UNFINISHED)
         return rows[0]["document"] if rows else None
+
+    def outdated(self) -> tuple[str, str] | None:
+        return self._edition().remark()
+
+    def _edition(self) -> Edition:
+        rows = self._rows(STATE)
+        return edition_of(rows[0] if rows else None)
+
+    def rebuild(self, progress: Progress | None = None) -> Rebuilt:
+        self._make_ready()
+        return rebuild(self._transact, self._stream, progress)
+
+    def ledger(self) -> EmbeddedStore:
+        """The graph that the records and decisions come to, in an embedded store in the temporary folder."""
+        fresh = EmbeddedStore(None)
+        try:
+            fill(fresh, self.documents(), self.decisions())
+        except BaseException:
+            fresh.close()
+            raise
+        return fresh
 
     def decisions(self) -> list[SameAsRecord]:
         return decisions_of(self._rows(DECISIONS))
@@ -104,12 +152,9 @@ class Neo4jStore(Closing):
         decisions: Sequence[SameAsRecord] = (),
         *,
         dry_run: bool = False,
-    ) -> None:
+    ) -> Removal:
         work = Work(documents=documents, decisions=decisions)
-        if dry_run:
-            self._try(lambda tx: perform(tx, work, inf))
-        else:
-            self._write(work)
+        return self._try(lambda tx: perform(tx, work, inf)) if dry_run else self._write(work)
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         if dry_run:
@@ -157,7 +202,7 @@ class Neo4jStore(Closing):
     def stats(self) -> Stats:
         nodes = {label: self._count(f"MATCH (u:WhometUnit {{label: '{label}'}})") for label in LABELS}
         relationships = {
-            type_: self._count(f"MATCH ()-[r:{type_}]->() WHERE r.id IS NOT NULL") for type_ in RELATIONSHIPS
+            type_: self._count(f"MATCH (a)-[r:{type_}]->(b) WHERE {_is_ours(type_)}") for type_ in RELATIONSHIPS
         }
         documents = records = waiting = 0
         for document in self.documents():
@@ -189,7 +234,7 @@ class Neo4jStore(Closing):
     def _placed(self) -> Iterator[tuple[Relationship, str, str]]:
         for type_ in RELATIONSHIPS:
             text = (
-                f"MATCH (a)-[r:{type_}]->(b) WHERE r.id IS NOT NULL RETURN a.id AS start, b.id AS end,"
+                f"MATCH (a)-[r:{type_}]->(b) WHERE {_is_ours(type_)} RETURN a.id AS start, b.id AS end,"
                 " properties(r) AS properties, [label IN labels(a) WHERE label IN $labels][0] AS start_label,"
                 " [label IN labels(b) WHERE label IN $labels][0] AS end_label"
             )
@@ -289,22 +334,33 @@ class Neo4jStore(Closing):
         return Refused(str(error.message or error))
 
     def _prepare(self) -> None:
-        """Before the first write: that the database is ours or may be shared, and the constraints."""
+        """Before the first write: that the database is ours or may be shared, the constraints, and that the graph is of
+        this version; a small one is made so."""
         if self._prepared:
             return
+        self._make_ready()
+        edition = self._edition()
+        remark = edition.remark()
+        if remark is not None:
+            message, remedy = remark
+            if edition.is_newer:
+                raise StoreUnreadable(f"{self._settings.uri}: {message}", remedy=remedy)
+            if self._count("MATCH (u:WhometUnit)") > THINGS_AT_ONCE:
+                raise NotAllowed(f"{self._settings.uri}: {message}", remedy=remedy)
+            rebuild(self._transact, self._stream)
+        self._transact(lambda tx: tx.run(FREED).consume())
+        self._prepared = True
+
+    def _make_ready(self) -> None:
         if not self._into_existing:
             self._check_that_it_is_ours()
         with translated(self._settings), held_back() as check_interrupt, self._session(WRITE_ACCESS) as session:
-            for name in self._missing():
-                check_interrupt()
-                self._make(session, name)
-            session.execute_read(_run, "CALL db.awaitIndexes(60)")
-        self._prepared = True
+            Constraints(session, self._settings.uri or "").make(check_interrupt)
 
     def _check_that_it_is_ours(self) -> None:
         """In this order: a first load that commits meanwhile makes its nodes and their mark at once."""
         strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
-        if strangers and not self._rows("MATCH (s:WhometStore) RETURN s.id"):
+        if strangers and not self._rows("MATCH (s:WhometLedger|WhometStore) RETURN s.id"):
             raise NotAllowed(
                 (
                     f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet "
@@ -313,19 +369,13 @@ class Neo4jStore(Closing):
                 remedy="use an empty database, or --into-existing to load beside them",
             )
 
-    def _missing(self) -> list[str]:
-        """The constraints and indexes that are not there yet; a constraint has an index of its name."""
-        there = {row["name"] for row in self._rows("SHOW INDEXES YIELD name")}
-        return [name for name in CONSTRAINTS if name not in there]
 
-    def _make(self, session: Session, name: str) -> None:
-        """Make one. Of several loaders that do so at once some deadlock, and try again; some come second."""
-        try:
-            session.execute_write(_run, CONSTRAINTS[name])
-        except ClientError:
-            if name in self._missing():
-                raise
-
-
-def _run(tx: ManagedTransaction, text: str) -> None:
-    tx.run(text).consume()
+def _is_ours(type_: str) -> str:
+    """The condition for a relationship `r` from `a` to `b` that came from records: it bears the id that we gave it, and
+    both its ends are in the ledger. Somebody else's may have a type of ours, and an `id`."""
+    ends = " AND ".join(
+        "EXISTS { MATCH (:WhometUnit {key: "
+        f"[label IN labels({end}) WHERE label IN {list(LABELS)}][0] + '|' + {end}.id" + "}) }"
+        for end in ("a", "b")
+    )
+    return f"r.id STARTS WITH '{type_}|' + a.id + '|' + b.id + '|' AND {ends}"

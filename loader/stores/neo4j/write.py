@@ -16,10 +16,10 @@ from loader.errors import TooLarge, UsageError
 from loader.identity.clusters import Clusters
 from loader.mapping import Key, Unit, Versions, choose_anew, graph_key, join_all, raw_ids, said_by, versions_of
 from loader.records import DocumentRecords
+from loader.schema import LABELS
 from loader.stores.base import Removal
 from loader.stores.neo4j.difference import Difference, Writer
 from loader.stores.neo4j.ledger import Ledger, Pending, Work
-from loader.stores.neo4j.statements import DELETE_NODES
 
 __all__ = ["Change", "Outcome", "RolledBack", "foretell", "is_done", "known", "perform"]
 
@@ -121,14 +121,14 @@ def _removal_of(ledger: Ledger, document: str) -> Removal:
 
 def _write(tx: Transaction, ledger: Ledger, old: Versions, new: Versions) -> Removal:
     difference, writer = Difference(old, new), Writer(tx)
-    writer.check_ownership(difference.made)
+    writer.claim(difference.made)
     writer.delete_relationships(difference.stale)
-    writer.delete_nodes(difference.gone)
+    kept = writer.delete_nodes(difference.gone)
     writer.upsert_nodes(difference.changed_nodes)
     writer.upsert_relationships(difference.changed_relationships)
     ledger.delete_units(difference.gone)
     ledger.write_units(difference.changed_units)
-    return Removal(len(difference.gone), len(difference.stale))
+    return Removal(len(difference.gone), len(difference.stale), tuple(kept.values()))
 
 
 def _versions(documents: Iterable[DocumentRecords]) -> dict[str, list[Unit]]:
@@ -210,7 +210,7 @@ class Change:
         return {key: state.unit for key, state in self._ledger.states(keys).items() if state.unit is not None}
 
     def _mentioning(self, ids: Iterable[str]) -> set[str]:
-        keys = [Key(label, id_) for label in DELETE_NODES for id_ in sorted(ids)]
+        keys = [Key(label, id_) for label in LABELS for id_ in sorted(ids)]
         return {document for documents in self._documents_of(keys).values() for document in documents}
 
     def _documents_of(self, keys: Iterable[Key]) -> dict[Key, set[str]]:

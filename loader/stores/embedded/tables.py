@@ -1,0 +1,290 @@
+"""The rows of a store file, each under a seal.
+
+    document   what was loaded, document by document (the ledger)
+    decision   which ids are one (the ledger, too)
+    version    what a document says of a thing, as `mapping.versions_of` gives it
+    unit       what was chosen of a thing, with the node and relationships made of it
+    about      how many rows each table has with the sum of their seals; the version of the mapping
+
+A seal is a checksum of its row's values. Whoever reads a row compares its seal, and whoever reads all rows of a table
+their number and the sum of the seals: so that no byte that changes, and no row that goes or comes, passes for a graph.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from loader import canonical
+from loader.mapping import Key, Unit, emit, from_json, to_json
+from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
+from loader.stores.codec import decision_id, pack, unpack
+
+__all__ = ["TABLES", "Damaged", "Tables", "seal", "sound"]
+
+TABLES = ("document", "decision", "version", "unit")
+
+_DAMAGE = (zlib.error, ValueError, LookupError, TypeError, AttributeError)
+"""What reading back what was written raises where the bytes have changed."""
+_SUM = 1 << 62
+
+
+class Damaged(Exception):
+    """A row is not what was written, or is missing."""
+
+
+@contextmanager
+def sound() -> Iterator[None]:
+    """Whatever cannot be read back in here is damaged."""
+    try:
+        yield
+    except _DAMAGE as error:
+        raise Damaged(str(error)) from error
+
+
+class Tables:
+    """Reads and writes rows. `sealed` is False for a file of format 1, which is only read."""
+
+    def __init__(self, db: sqlite3.Connection, *, sealed: bool = True) -> None:
+        self._db = db
+        self._sealed = sealed
+        self._rows: Counter[str] = Counter()
+        self._seals: Counter[str] = Counter()
+
+    # reading
+
+    def hashes(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for id_, hash_, content, sealed in self._all(
+            "document", "id, hash, content" if self._sealed else "id, hash, 0"
+        ):
+            if self._sealed:
+                _compare("the list of documents", sealed, seal(id_, hash_, content))
+            found[id_] = hash_
+        return found
+
+    def documents(self) -> Iterator[DocumentRecords]:
+        """All of them, in the order of their ids."""
+        for row in self._all(
+            "document", "id, hash, records, content" if self._sealed else "id, hash, records, 0", "id"
+        ):
+            yield self._document(*row)
+
+    def document(self, id_: str) -> DocumentRecords | None:
+        columns = "hash, records, content, seal" if self._sealed else "hash, records, 0, 0"
+        row = self._db.execute(f"SELECT {columns} FROM document WHERE id = ?", [id_]).fetchone()
+        return self._document(id_, *row) if row else None
+
+    def _document(self, id_: str, hash_: str, body: bytes, content: int, sealed: int) -> DocumentRecords:
+        if self._sealed:
+            _compare(f"document {id_}", sealed, seal(id_, hash_, content))
+            _compare(f"document {id_}", content, seal(body))
+        with sound():
+            return DocumentRecords(id_, hash_, unpack(body))
+
+    def decisions(self) -> list[SameAsRecord]:
+        """All decisions, the oldest first."""
+        found = []
+        for id_, body, sealed in self._all("decision", "id, body"):
+            if self._sealed:
+                _compare("a decision", sealed, seal(id_, body))
+            with sound():
+                record = parse(body)
+            if isinstance(record, SameAsRecord):
+                found.append(record)
+        return sorted(found, key=lambda record: (record.decided, record.id))
+
+    def shown(self) -> Iterator[tuple[str, str, str]]:
+        """Of everything in the graph the label, the node and the relationships, as `put` keeps them."""
+        for label, id_, node, relationships, sealed in self._all("unit", "label, id, node, relationships"):
+            if self._sealed:
+                _compare(f"{label} {id_}", sealed, seal(label, id_, node, relationships))
+            yield label, node, relationships
+
+    def _all(self, table: str, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
+        """These columns of all rows, and the seal. Raises Damaged where they are not as many, with these seals, as
+        `about` says; it is asked in the same statement, and so of the same moment."""
+        ordered = f" ORDER BY {table}.{order}" if order else ""
+        if not self._sealed:
+            yield from self._db.execute(f"SELECT {columns}, 0 FROM {table}{ordered}")
+            return
+        text = (
+            f"SELECT value, total, seal, {columns.replace('id', f'{table}.id', 1)} FROM about LEFT JOIN {table} ON true"
+            f" WHERE about.name = '{table}'{ordered}"
+        )
+        count = seals = 0
+        stated: tuple[int, int] | None = None
+        for value, whole, sealed, *row in self._db.execute(text):
+            stated = (value, whole)
+            if sealed is None:  # there is no row
+                break
+            count, seals = count + 1, seals + sealed
+            yield (*row, sealed)
+        if stated is None:
+            raise Damaged(f"nothing says how many rows {table} has")
+        expected, total = stated[0] + self._rows[table], stated[1] + self._seals[table]
+        if (count, seals % _SUM) != (expected, total % _SUM):
+            raise Damaged(f"{table} has {count} rows that are not the {expected} it should have")
+
+    def lines(self) -> Iterator[str]:
+        """The canonical line of every node and relationship."""
+        for _, node, relationships in self.shown():
+            yield node
+            with sound():
+                lines = [line for line, _, _ in json.loads(relationships)]
+            yield from lines
+
+    def chosen(self, key: Key) -> Unit | None:
+        row = self._db.execute("SELECT body FROM unit WHERE label = ? AND id = ?", key).fetchone()
+        return _unpacked(row[0], key) if row else None
+
+    def all_chosen(self) -> Iterator[Unit]:
+        """What was chosen of everything, in the order of the keys."""
+        for label, id_, body in self._db.execute("SELECT label, id, body FROM unit ORDER BY label, id"):
+            yield _unpacked(body, Key(label, id_))
+
+    def related(self, key: Key) -> list[str] | None:
+        """The ids of the relationships that come with a thing; None where it is not in the graph."""
+        query = "SELECT relationships FROM unit WHERE label = ? AND id = ?"
+        row = self._db.execute(query, key).fetchone()
+        with sound():
+            return [json.loads(line)[0] for line, _, _ in json.loads(row[0])] if row else None
+
+    def versions(self, label: str, ids: Sequence[str]) -> list[tuple[str, Unit]]:
+        """What documents say of things of one label, each with the document, in the order of documents."""
+        marks = ",".join("?" * len(ids))
+        rows = self._db.execute(
+            f"SELECT id, document, body, seal FROM version WHERE label = ? AND id IN ({marks}) ORDER BY document",
+            [label, *ids],
+        )
+        found = []
+        for id_, document, body, sealed in rows:
+            _compare(f"what {document} says of {id_}", sealed, seal(label, id_, document, body))
+            found.append((document, _unpacked(body, Key(label, id_))))
+        return found
+
+    def things(self) -> list[Key]:
+        """All that documents speak of."""
+        return [Key(*row) for row in self._db.execute("SELECT DISTINCT label, id FROM version")]
+
+    def said_by(self, document: str) -> list[Unit]:
+        """What a document says of each thing."""
+        rows = self._db.execute("SELECT label, id, body, seal FROM version WHERE document = ?", [document])
+        found = []
+        for label, id_, body, sealed in rows:
+            _compare(f"what {document} says of {id_}", sealed, seal(label, id_, document, body))
+            found.append(_unpacked(body, Key(label, id_)))
+        return found
+
+    # writing
+
+    def add_document(self, document: DocumentRecords, units: Iterable[Unit]) -> None:
+        body = pack(document.records)
+        content = seal(body)
+        self._insert(
+            "document",
+            (document.document, document.hash, body, content),
+            seal(document.document, document.hash, content),
+        )
+        for unit in units:
+            said = (*unit.key, document.document, _packed(unit))
+            self._insert("version", said, seal(*said))
+
+    def remove_document(self, document: str) -> None:
+        self._delete("version", "document = ?", [document])
+        self._delete("document", "id = ?", [document])
+
+    def add_decision(self, decision: SameAsRecord) -> None:
+        row = (decision_id(decision), canonical_json(decision))
+        self._delete("decision", "id = ?", [row[0]])
+        self._insert("decision", row, seal(*row))
+
+    def remove_decision(self, decision: SameAsRecord) -> None:
+        self._delete("decision", "id = ?", [decision_id(decision)])
+
+    def put(self, key: Key, unit: Unit | None) -> None:
+        """Keep what was chosen of a thing, None where nobody speaks of it."""
+        self._delete("unit", "label = ? AND id = ?", key)
+        if unit is None:
+            return
+        node, relationships = emit(unit)
+        lines = [[canonical.relationship_line(e.relationship), e.start_label, e.end_label] for e in relationships]
+        shown = (canonical.node_line(node), json.dumps(lines, ensure_ascii=False))
+        self._insert("unit", (*key, _packed(unit), *shown), seal(*key, *shown))
+
+    def remove_chosen(self) -> None:
+        self._delete("unit", "true", [])
+
+    def copy_from(self, other: Tables) -> None:
+        """All rows of another store. This one must be empty."""
+        for table in ("about", *TABLES):
+            rows = other._db.execute(f"SELECT * FROM {table}")
+            marks = ",".join("?" * len(rows.description))
+            self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
+    def settle(self) -> None:
+        """Write down how many rows there are. To be called at the end of every transaction that writes."""
+        for table in TABLES:
+            if self._rows[table] or self._seals[table]:
+                rows, total = self._stated(table)
+                new = (rows + self._rows[table], (total + self._seals[table]) % _SUM, table)
+                self._db.execute("UPDATE about SET value = ?, total = ? WHERE name = ?", new)
+        self.forget_changes()
+
+    def forget_changes(self) -> None:
+        """The transaction is rolled back."""
+        self._rows.clear()
+        self._seals.clear()
+
+    def _insert(self, table: str, row: Sequence[str | bytes | int], sealed: int) -> None:
+        marks = ",".join("?" * (len(row) + 1))
+        self._db.execute(f"INSERT INTO {table} VALUES ({marks})", (*row, sealed))
+        self._rows[table] += 1
+        self._seals[table] += sealed
+
+    def _delete(self, table: str, where: str, values: Sequence[str]) -> None:
+        query = f"SELECT count(*), sum(seal) FROM {table} WHERE {where}"
+        rows, seals = self._db.execute(query, values).fetchone()
+        if rows:
+            self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
+            self._rows[table] -= rows
+            self._seals[table] -= seals
+
+    def _stated(self, table: str) -> tuple[int, int]:
+        row = self._db.execute("SELECT value, total FROM about WHERE name = ?", [table]).fetchone()
+        if row is None:
+            raise Damaged(f"nothing says how many rows {table} has")
+        with sound():
+            return int(row[0]), int(row[1])
+
+
+def _compare(what: str, found: int, expected: int) -> None:
+    if found != expected:
+        raise Damaged(f"{what} is not what was written")
+
+
+def seal(*values: str | bytes | int) -> int:
+    """The checksum of a row's values and their types: one bit makes a text of bytes, or the other way round."""
+    with sound():
+        whole = 0
+        for value in values:
+            raw = value if isinstance(value, bytes) else str(value).encode()
+            whole = zlib.crc32(raw, zlib.crc32(type(value).__name__.encode(), whole))
+        return whole
+
+
+def _packed(unit: Unit) -> bytes:
+    return zlib.compress(to_json(unit).encode(), level=1)
+
+
+def _unpacked(body: bytes, key: Key) -> Unit:
+    with sound():
+        unit = from_json(zlib.decompress(body).decode())
+    if unit.key != key:
+        raise Damaged(f"what is kept of {key.id} is of something else")
+    return unit

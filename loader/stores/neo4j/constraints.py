@@ -1,0 +1,103 @@
+"""The constraints and indexes that the graph rests on, known by what they are and not by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from neo4j import Session
+from neo4j.exceptions import ClientError, DatabaseError
+
+from loader.errors import NotAllowed, StoreError
+from loader.stores.neo4j.statements import WANTED, Wanted
+
+__all__ = ["SHOWN", "Constraints", "missing"]
+
+SHOWN = (
+    "SHOW INDEXES YIELD name, type, entityType, labelsOrTypes, properties, owningConstraint, state"
+    " RETURN name, type, entityType, labelsOrTypes, properties, owningConstraint, state"
+)
+"""Every index; a constraint has one of its own, that bears its name."""
+
+
+def missing(rows: Iterable[Mapping[str, Any]]) -> list[Wanted]:
+    """What is wanted and not among what SHOWN found."""
+    there = list(rows)
+    return [wanted for wanted in WANTED if not any(_is(wanted, row) for row in there)]
+
+
+def _is(wanted: Wanted, row: Mapping[str, Any]) -> bool:
+    fits = wanted.kind == "index" or row["owningConstraint"] is not None
+    return fits and row["type"] == "RANGE" and row["state"] != "FAILED" and _of(wanted, row)
+
+
+def _of(wanted: Wanted, row: Mapping[str, Any]) -> bool:
+    return (row["entityType"], row["labelsOrTypes"], row["properties"]) == (
+        wanted.of,
+        [wanted.name],
+        [wanted.key],
+    )
+
+
+class Constraints:
+    """Those of one database."""
+
+    def __init__(self, session: Session, uri: str) -> None:
+        self._session = session
+        self._uri = uri
+
+    def make(self, check_interrupt: Callable[[], None]) -> None:
+        """Make what is missing, and wait until it can be relied on. Raises NotAllowed or StoreError with what is in
+        the way and what to do about it."""
+        rows = self._shown()
+        lacking = missing(rows)
+        taken = {row["name"] for row in rows}
+        for wanted in lacking:
+            check_interrupt()
+            self._make(wanted, _free_name(wanted.usual_name, taken))
+        if lacking:
+            self._session.execute_read(lambda tx: tx.run("CALL db.awaitIndexes(60)").consume())
+
+    def _shown(self) -> list[dict[str, Any]]:
+        return self._session.execute_read(lambda tx: tx.run(SHOWN).data())
+
+    def _make(self, wanted: Wanted, name: str) -> None:
+        """Make one. Of several loaders that do so at once some deadlock, and try again; some come second."""
+        try:
+            self._session.execute_write(lambda tx: tx.run(wanted.text(name)).consume())
+        except (ClientError, DatabaseError) as error:
+            rows = self._shown()
+            if wanted in missing(rows):
+                raise self._in_the_way(wanted, rows, error) from error
+
+    def _in_the_way(
+        self, wanted: Wanted, rows: Iterable[Mapping[str, Any]], error: ClientError | DatabaseError
+    ) -> StoreError | ClientError | DatabaseError:
+        what = f"that every {wanted.name}.{wanted.key} is there once"
+        code = error.code or ""
+        plain = [row["name"] for row in rows if row["type"] == "RANGE" and _of(wanted, row)]
+        if code.startswith("Neo.ClientError.Security"):
+            return NotAllowed(
+                f"{self._uri}: this user may make no constraints, and the graph needs one {what}",
+                remedy="Let somebody who may load once, or ask for the right of CONSTRAINT MANAGEMENT",
+            )
+        if plain:
+            return StoreError(
+                f"{self._uri}: the index {plain[0]} stands in the way of a constraint {what}",
+                remedy=f"Drop it with DROP INDEX `{plain[0]}`: the constraint brings an index of its own",
+            )
+        if code.endswith(("ConstraintCreationFailed", "ConstraintValidationFailed")):
+            return StoreError(
+                f"{self._uri}: some {wanted.name} have the same {wanted.key} already, and nothing can see to it {what}."
+                f" The server says: {error.message}",
+                remedy="Mend or rename what is not whomet's, or use a database of its own",
+            )
+        return error
+
+
+def _free_name(name: str, taken: Iterable[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}_{number}"
+    return free

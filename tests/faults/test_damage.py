@@ -1,0 +1,181 @@
+"""Damage to a store file: it is refused, or what is read is right; and how much of it a rebuild brings back."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loader.errors import StoreError
+from loader.loading import load
+from loader.records.reading import read
+from loader.stores.embedded.store import EmbeddedStore
+from tests.faults.conftest import times
+from tests.helpers import SEEDS, digest, load_lines
+
+PAGE = 4096
+Damage = Callable[[bytearray, random.Random], None]
+
+
+def flip(raw: bytearray, dice: random.Random) -> None:
+    raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
+
+
+def flip_a_text(raw: bytearray, dice: random.Random) -> None:
+    """In what is read most: a node or a relationship."""
+    places = [
+        place for place in (raw.find(word, dice.randrange(len(raw))) for word in (b'"name"', b"MET|")) if place > 0
+    ]
+    place = dice.choice(places or [dice.randrange(len(raw) - 20)])
+    raw[place + dice.randrange(20)] ^= 1 << dice.randrange(8)
+
+
+def truncate(raw: bytearray, dice: random.Random) -> None:
+    del raw[dice.randrange(1, len(raw)) :]
+
+
+def zero_a_page(raw: bytearray, dice: random.Random) -> None:
+    start = dice.randrange(len(raw) // PAGE) * PAGE
+    raw[start : start + PAGE] = bytes(PAGE)
+
+
+def swap_pages(raw: bytearray, dice: random.Random) -> None:
+    first, second = (page * PAGE for page in dice.sample(range(len(raw) // PAGE), 2))
+    raw[first : first + PAGE], raw[second : second + PAGE] = raw[second : second + PAGE], raw[first : first + PAGE]
+
+
+def zero_some_bytes(raw: bytearray, dice: random.Random) -> None:
+    start, length = dice.randrange(len(raw)), dice.randrange(1, 200)
+    raw[start : start + length] = bytes(len(raw[start : start + length]))
+
+
+def copy_a_page(raw: bytearray, dice: random.Random) -> None:
+    """A page of another moment or place, as a disk that writes to the wrong one leaves it."""
+    first, second = (page * PAGE for page in dice.sample(range(len(raw) // PAGE), 2))
+    raw[first : first + PAGE] = raw[second : second + PAGE]
+
+
+HOW_OFTEN = {
+    flip: (10_000, 60),
+    flip_a_text: (2_000, 15),
+    truncate: (500, 8),
+    zero_a_page: (500, 10),
+    swap_pages: (1_000, 10),
+    zero_some_bytes: (1_000, 15),
+    copy_a_page: (500, 10),
+}
+PERSON = {"record": "person", "document": "new", "id": "wang-yi", "name": "Wang Yi"}
+DECISION = {
+    "record": "same_as",
+    "a": "wang-yi",
+    "b": "qin-gang",
+    "judgement": "different",
+    "decided": "2026-01-01T00:00:00Z",
+}
+DOCUMENT = {"record": "document", "id": "new", "title": "T", "sha256": "a" * 64, "characters": 9}
+
+
+def read_all(path: Path) -> Any:
+    """Everything that can be read of a file."""
+    with EmbeddedStore(path, must_exist=True) as store:
+        graph = store.to_networkx()
+        return (
+            digest(store),
+            sorted(map(str, graph.nodes(data=True))),
+            sorted(map(str, graph.edges(data=True, keys=True))),
+            store.stats(),
+            store.hashes(),
+            list(store.documents()),
+            store.decisions(),
+        )
+
+
+def read_and_write(path: Path) -> str:
+    """The digest after a load that touches what is there, found unchanged or replaced."""
+    with EmbeddedStore(path, must_exist=True) as store:
+        load_lines(store, [DOCUMENT, PERSON])
+        load(store, read([SEEDS]))
+        return digest(store)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("whole") / "g.graph"
+    with EmbeddedStore(path) as store:
+        load(store, read([SEEDS]))
+        load_lines(
+            store,
+            [
+                {
+                    "record": "same_as",
+                    "a": "wang-yi",
+                    "b": "qin-gang",
+                    "judgement": "different",
+                    "decided": "2026-01-01T00:00:00Z",
+                }
+            ],
+        )
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("damage", HOW_OFTEN, ids=lambda damage: damage.__name__)
+def test_no_damage_is_silently_another_graph(damage: Damage, whole: bytes, tmp_path: Path, tally: Counter[str]) -> None:
+    path = tmp_path / "g.graph"
+    path.write_bytes(whole)
+    expected, written = read_all(path), read_and_write(path)
+    for seed in range(times(*HOW_OFTEN[damage])):
+        dice = random.Random(f"{damage.__name__} {seed}")  # noqa: S311
+        raw = bytearray(whole)
+        damage(raw, dice)
+        path.write_bytes(raw)
+        try:
+            assert read_all(path) == expected, seed
+            outcome = "without effect"
+            assert path.read_bytes() == raw, "reading wrote to the file"
+        except StoreError:
+            outcome = "refused"
+        if outcome == "refused" or seed % 4 == 0:
+            try:
+                assert read_and_write(path) == written, seed
+            except StoreError:
+                outcome = "refused"
+        tally[f"damaged files: {damage.__name__.replace('_', ' ')}, {outcome}"] += 1
+
+
+def test_a_rebuild_brings_back_the_graph_or_names_what_is_lost(
+    whole: bytes, tmp_path: Path, tally: Counter[str]
+) -> None:
+    path = tmp_path / "g.graph"
+    path.write_bytes(whole)
+    expected = read_all(path)[0]
+    kinds = list(HOW_OFTEN)
+    for seed in range(times(1_000, 21)):
+        dice = random.Random(f"rebuild {seed}")  # noqa: S311
+        raw = bytearray(whole)
+        kinds[seed % len(kinds)](raw, dice)
+        path.write_bytes(raw)
+        tally[f"damaged files rebuilt: {_rebuilt(path, expected)}"] += 1
+        for left in tmp_path.iterdir():
+            left.unlink()
+
+
+def _rebuilt(path: Path, expected: str) -> str:
+    try:
+        done = EmbeddedStore.rebuild_file(path)
+    except StoreError as error:
+        assert "load your records anew" in str(error) or "whomet load" in str(error)
+        return "nothing to be read"
+    assert not path.with_name(f"{path.name}.rebuild").exists()
+    with EmbeddedStore(path, must_exist=True) as store:
+        if not done.lost and not done.lost_decisions:
+            assert digest(store) == expected
+            return "the same graph"
+        assert not set(done.lost) & set(store.hashes())
+        load(store, read([SEEDS]))
+        if not done.lost_decisions:
+            assert digest(store) == expected
+        return "with documents or decisions lost, and named"
