@@ -10,10 +10,16 @@ import typer
 
 import loader as whomet
 from loader.cli.common import complain, say
+from loader.errors import UsageError
 from loader.files import write_lines
 from loader.text import counted
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "SOURCES"]
+
+SOURCES = (
+    "csv, xlsx, followthemoney, wikidata, gdelt, polecat, icews, colt, visits, ics, graphdocument, neo4j-graphrag, "
+    "graphrag, llamaindex, graphiti, langextract, itext2kg"
+)
 
 
 def template(
@@ -29,13 +35,62 @@ def template(
 
 
 def convert(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the tables.")],
-    text: Annotated[Path, typer.Option("--text", help="The text that they were taken from.", show_default=False)],
+    input_: Annotated[Path, typer.Argument(metavar="INPUT", help="The file; without --from, the folder of tables.")],
+    format_: Annotated[
+        str | None, typer.Option("--from", help=f"What the file is: {SOURCES}.", show_default=False)
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file. Default: standard output.")
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file. Default without --from: standard output."),
+    ] = None,
+    text: Annotated[
+        Path | None,
+        typer.Option("--text", help="The text that the folder's tables were taken from.", show_default=False),
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--map", help="Which column of a table says what.", show_default=False)
+    ] = None,
+    guess: Annotated[bool, typer.Option("--guess", help="Write such a map to --map, and show it.")] = False,
+    name: Annotated[
+        str, typer.Option("--name", help="The source's name, which its ids begin with. Default: the file's.")
+    ] = "",
+    dates: Annotated[
+        str | None, typer.Option("--dates", help="dmy or mdy: what 4/5/2031 means.", show_default=False)
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help="The sheet of a workbook.", show_default=False)] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="Of a file that is not UTF-8, such as cp1252.", show_default=False)
     ] = None,
 ) -> int:
-    """Make records of the tables in a folder; or say every fault of every row, and make none."""
+    """Make records of what you have: a table, event data, a calendar, another program's graph (see docs/convert.md)."""
+    if format_ is None:
+        if text is None:
+            raise UsageError("name what the file is with --from, or the text of a folder of tables with --text")
+        return _convert_tables(input_, text, output)
+    if guess:
+        return _guess(whomet.guess_map(input_, sheet=sheet, encoding=encoding), mapping)
+    if output is None:
+        raise UsageError("name the file to write the records to with --output")
+    options = {"mapping": mapping, "name": name, "dates": dates, "sheet": sheet, "encoding": encoding}
+    report = whomet.convert_file(format_, input_, output, **options)
+    for line in report.lines():
+        complain(line)
+    complain(f"written to {output}; all are unreviewed")
+    return 1 if report.faulty else 0
+
+
+def _guess(found: str, mapping: Path | None) -> int:
+    say(found)
+    if mapping is not None:
+        if mapping.exists():
+            raise UsageError(f"{mapping}: is there already; name another file with --map, or remove it")
+        write_lines(mapping, [found.encode()])
+        complain(f"written to {mapping}; read it, mend it, then convert with --map {mapping}")
+    return 0
+
+
+def _convert_tables(folder: Path, text: Path, output: Path | None) -> int:
+    """Records of the tables in a folder; or every fault of every row, and none."""
     made = whomet.convert(folder, text)
     for fault in made.faults:
         complain(str(fault))

@@ -1,0 +1,99 @@
+"""GDELT 2.0: events (61 columns, no header) and mentions (16 columns), separated by tabs.
+
+Version 1 has 57 or 58 columns; what is in which column differs, so it is refused. Times are quarter-hours in which an
+event was reported: the day of the event is SQLDATE.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+
+from loader.conversion.cameo import code_of
+from loader.conversion.codes import ALPHA_3
+from loader.conversion.events import Actor, contact, place_draft
+from loader.conversion.ids import make_id
+from loader.conversion.lists import COLUMNS
+from loader.conversion.model import Draft, Made, Options, Outcome, Refused
+from loader.conversion.sheets import table_rows
+from loader.conversion.source import Source
+from loader.conversion.written import edtf
+from loader.countries import COUNTRIES
+
+__all__ = ["EVENTS", "MENTIONS", "rows"]
+
+EVENTS = COLUMNS["gdelt_events"]
+"""The columns of events, in their order."""
+MENTIONS = COLUMNS["gdelt_mentions"]
+"""The columns of mentions, in their order."""
+_CITY = ("3", "4")
+_FIPS = {"US": "US", "UK": "GB", "CH": "CN", "GM": "DE", "JA": "JP", "RS": "RU", "UP": "UA", "SP": "ES", "SW": "SE"}
+
+
+def rows(source: Source, _options: Options) -> Iterator[Outcome]:
+    """Each event a meeting of roles; 042 and 043 of the same two on one day are one visit."""
+    with source.text() as stream:
+        reader = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for number, cells, fault in table_rows(reader):
+            if cells or fault:
+                yield _outcome(f"row {number}", cells, fault)
+
+
+def _outcome(where: str, cells: Sequence[str], fault: str) -> Outcome:
+    if fault:
+        return Refused(where, fault)
+    if len(cells) == len(MENTIONS):
+        return Refused(where, "is a mention, which names neither actors nor what was done: convert the events", False)
+    if len(cells) != len(EVENTS):
+        version = " (GDELT 1.0 has 57 or 58)" if len(cells) in (57, 58) else ""
+        return Refused(where, f"has {len(cells)} columns; an event of GDELT 2.0 has {len(EVENTS)}{version}")
+    try:
+        return _event(where, dict(zip(EVENTS, cells, strict=True)))
+    except ValueError as error:
+        return Refused(where, str(error))
+
+
+def _event(where: str, row: dict[str, str]) -> Outcome:
+    code = code_of(row["EventCode"])
+    if code is None:
+        return Refused(where, "its CAMEO code is no contact (04, 036, 106, 125, 164 are)", faulty=False)
+    date = edtf(row["SQLDATE"])
+    if date is None:
+        return Refused(where, f"SQLDATE is no day: {row['SQLDATE'][:20]!r}")
+    actors = [_actor(row, n) for n in (1, 2)]
+    if code.kind == "visit":
+        visitor, host = actors if code.host == 1 else (actors[1], actors[0])
+        key: tuple[str, ...] = ("visit", date, visitor.code or visitor.name, host.code or host.name)
+        actors, code = [visitor, host], code_of("042") or code
+    else:
+        key = (row["GlobalEventID"],)
+    place = _place(row)
+    fields = {"date": date, "date_basis": "inferred", "claims": _claims(row)}
+    drafts = contact(make_id("gdelt", *filter(None, key)), code, actors, "gdelt", place, **fields)
+    return Made(where, drafts, joins=code.kind == "visit")
+
+
+def _actor(row: dict[str, str], n: int) -> Actor:
+    """A code alone stands for an actor without a name; its first three letters are mostly a state."""
+    code, name = row[f"Actor{n}Code"], row[f"Actor{n}Name"]
+    return Actor(name or code, ALPHA_3.get(row[f"Actor{n}CountryCode"]), code)
+
+
+def _place(row: dict[str, str]) -> Draft | None:
+    name = row["ActionGeo_FullName"]
+    if not name:
+        return None
+    city = name.split(",")[0].strip() if row["ActionGeo_Type"] in _CITY else ""
+    country = name.rpartition(",")[2].strip() if row["ActionGeo_Type"] in ("1", "4", "5") else ""
+    code = next((code for code, known in COUNTRIES.items() if known == country), None)
+    return place_draft("gdelt", name, city, code or _FIPS.get(row["ActionGeo_CountryCode"]))
+
+
+def _claims(row: dict[str, str]) -> list[Draft]:
+    kept = {
+        "gdelt_event": row["GlobalEventID"],
+        "cameo_code": row["EventCode"],
+        "reported": row["DATEADDED"],
+        "source_url": row["SOURCEURL"],
+    }
+    return [{"property": name, "value": value} for name, value in kept.items() if value]
