@@ -177,12 +177,14 @@ class _Making:
             "title": f"{self._source.path.name}{f', part {self._part}' if number else ''}",
             "sha256": self._source.sha256,
             "characters": self._source.characters,
-            "claims": [_NO_EVIDENCE],
+            "claims": [],
         }
         return _Document(head)
 
     def _written(self, document: _Document) -> Iterator[bytes]:
         self._report.documents += 1
+        if not any(draft.get("evidence") for draft in document.records.values()):
+            document.head["claims"].append(_NO_EVIDENCE)
         for draft in (document.head, *document.records.values()):
             own = {} if draft is document.head else {"document": document.head["id"]}
             self._report.records += 1

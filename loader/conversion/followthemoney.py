@@ -37,6 +37,9 @@ _PACK = (
 _TENSES = {"current": "current", "ended": "former"}
 _COUNTRIES = ("nationality", "citizenship", "country")
 
+_ALSO = "\x00"
+"""Before the other ids of an entity: no id of FollowTheMoney begins so."""
+
 Properties = Mapping[str, Sequence[str]]
 
 
@@ -46,7 +49,8 @@ def rows(source: Source, _options: Options) -> Iterator[Outcome]:
         torn = list(_shelve(source, shelf))
         yield from torn
         for id_, entity in shelf:
-            yield _outcome(id_, entity, shelf)
+            if not id_.startswith(_ALSO):
+                yield _outcome(id_, entity, shelf)
 
 
 def _shelve(source: Source, shelf: Shelf) -> Iterator[Refused]:
@@ -65,7 +69,7 @@ def _shelve_json(source: Source, shelf: Shelf) -> Iterator[Refused]:
             if "prop" in data and "schema" in data:
                 _add(shelf, data)
             elif _is_entity(data):
-                _merge(shelf, data["id"], data["schema"], data.get("properties", {}))
+                _merge(shelf, data["id"], data["schema"], _caption_first(data))
             else:
                 yield Refused(f"line {number}", "has no id and schema of an entity")
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -75,6 +79,15 @@ def _shelve_json(source: Source, shelf: Shelf) -> Iterator[Refused]:
 def _is_entity(data: Any) -> bool:
     values = data.get("properties", {}).values()
     return isinstance(data.get("id"), str) and isinstance(data.get("schema"), str) and all(map(_are_texts, values))
+
+
+def _caption_first(data: Mapping[str, Any]) -> Properties:
+    """The properties, and of several names the one that FollowTheMoney shows before the others."""
+    properties = data.get("properties", {})
+    names, caption = properties.get("name", []), data.get("caption")
+    if caption not in names:
+        return dict(properties)
+    return {**properties, "name": [str(caption), *(name for name in names if name != caption)]}
 
 
 def _are_texts(values: Any) -> bool:
@@ -103,8 +116,19 @@ def _add(shelf: Shelf, statement: Mapping[str, Any]) -> None:
     """A statement of its entity. In packs the property carries its schema: `Person:name`."""
     schema, colon, prop = str(statement["prop"]).rpartition(":")
     id_ = statement.get("canonical_id") or statement["entity_id"]
-    values = {} if prop == "id" else {prop: [statement["value"]]}
+    values = {} if prop == "id" else {prop: [str(statement["value"])]}
     _merge(shelf, str(id_), schema if colon else str(statement["schema"]), values)
+    if id_ != statement["entity_id"]:
+        shelf.put(f"{_ALSO}{statement['entity_id']}", str(id_))
+
+
+def _canonical(id_: str, shelf: Shelf) -> str:
+    """The id under which statements of several sources were put together."""
+    return shelf.get(f"{_ALSO}{id_}") or id_ if id_ else ""
+
+
+def _look(id_: str, shelf: Shelf) -> Any:
+    return shelf.get(_canonical(id_, shelf))
 
 
 def _merge(shelf: Shelf, id_: str, schema: str, properties: Properties) -> None:
@@ -179,7 +203,7 @@ def _position(id_: str, properties: Properties, shelf: Shelf) -> Iterator[Draft]
     if not title:
         raise ValueError("a position without a name")
     country, claims = _countries(properties)
-    body = shelf.get(_first(properties, "organization")) or {"properties": {}}
+    body = _look(_first(properties, "organization"), shelf) or {"properties": {}}
     organisation = _one_line(_first(body["properties"], "name")) or None
     yield {
         **{"record": "role", "id": _id(id_), "title": title, "country": country},
@@ -188,7 +212,7 @@ def _position(id_: str, properties: Properties, shelf: Shelf) -> Iterator[Draft]
 
 
 def _occupancy(id_: str, properties: Properties, shelf: Shelf) -> Iterator[Draft]:
-    holder, post = _first(properties, "holder"), _first(properties, "post")
+    holder, post = (_canonical(_first(properties, end), shelf) for end in ("holder", "post"))
     person, position = shelf.get(holder), shelf.get(post)
     if not person or not position:
         missing = "holder" if not person else "post"
@@ -224,7 +248,7 @@ def _dated(properties: Properties) -> Draft:
 
 def _place(properties: Properties, shelf: Shelf, *names: str) -> Draft | None:
     written = _first(properties, *names)
-    address = shelf.get(written)
+    address = _look(written, shelf)
     if not written:
         return None
     said = address["properties"] if address else {}
@@ -236,8 +260,8 @@ def _place(properties: Properties, shelf: Shelf, *names: str) -> Draft | None:
 
 def _involved(properties: Properties, shelf: Shelf) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for id_ in (*properties.get("involved", ()), *properties.get("organizer", ())):
-        entity = shelf.get(id_)
-        yield id_, entity or {"schemata": [], "properties": {"name": [id_]}}
+        entity = _look(id_, shelf)
+        yield _canonical(id_, shelf), entity or {"schemata": [], "properties": {"name": [id_]}}
 
 
 def _event(id_: str, properties: Properties, shelf: Shelf) -> Iterator[Draft]:
@@ -277,7 +301,7 @@ def _trip(id_: str, properties: Properties, shelf: Shelf) -> Iterator[Draft]:
 
 
 def _said(shelf: Shelf, id_: str) -> Properties:
-    entity = shelf.get(id_)
+    entity = _look(id_, shelf)
     return entity["properties"] if entity else {}
 
 

@@ -136,7 +136,7 @@ class _Reading:
         return kind_of(node.label) if node else ""
 
     def _id(self, node: Node, kind: str) -> str:
-        return make_id(self._source, kind, node.key)
+        return make_id(self._source, kind, *node.key.split("|"))
 
     def _node(self, node: Node) -> tuple[list[Draft], list[Draft]] | str:
         kind = kind_of(node.label)

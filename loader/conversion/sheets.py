@@ -97,10 +97,10 @@ def _workbook(source: Source, sheet: str | None) -> Iterator[tuple[int, Sequence
         import openpyxl  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError("to read .xlsx, install whomet[convert] (openpyxl)") from error
-    with source.binary() as stream:
+    with source.binary() as stream, source.binary() as again:
         try:
             values = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-            formulas = openpyxl.load_workbook(source.path, read_only=True, data_only=False)
+            formulas = openpyxl.load_workbook(again, read_only=True, data_only=False)
         except Exception as error:
             raise RecordsError(f"{source.path}: is no workbook that can be read: {type(error).__name__}") from error
         name = sheet or values.sheetnames[0]

@@ -73,7 +73,12 @@ class Source:
     def text(self) -> Iterator[io.TextIOWrapper]:
         """The text; bytes of another encoding come as half surrogates, so that one bad row spoils no other."""
         with self.binary() as stream:
-            yield io.TextIOWrapper(stream, self.encoding, errors="surrogateescape", newline="")
+            try:
+                yield io.TextIOWrapper(stream, self.encoding, errors="surrogateescape", newline="")
+            except UnicodeError as error:
+                raise RecordsError(
+                    f"{self.path}: is not {self.encoding} throughout; name it with --encoding"
+                ) from error
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """The lines that are not blank, by number, without their ends."""

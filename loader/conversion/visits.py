@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """What each column is called in one log or another, without case, blanks and signs."""
 _NEEDED = ("last", "start")
-_OFFICES = frozenset({"visitors", "visitor", "office", "potus", "flotus", "vpotus", "office visitors"})
+_OFFICE = re.compile(r"\b(?:office|visitors?|v?potus|flotus)\b", re.IGNORECASE)
 
 
 def rows(source: Source, options: Options) -> Iterator[Outcome]:
@@ -90,7 +90,7 @@ def _drafts(row: Row, columns: Mapping[str, str], options: Options) -> tuple[Dra
 
 def _is_office(cell: Mapping[str, str]) -> bool:
     """`VISITORS OFFICE` and the like are nobody."""
-    return f"{cell['host_first']} {cell['host_last']}".strip().casefold() in _OFFICES
+    return bool(_OFFICE.search(f"{cell['host_first']} {cell['host_last']}"))
 
 
 def _person(source: str, first: str, middle: str, last: str) -> Draft | None:

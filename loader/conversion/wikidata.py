@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from loader.conversion.model import Draft, Made, Options, Outcome, Refused, meeting_draft
@@ -35,6 +36,8 @@ _PARTICIPANT, _PLACE, _SIGNIFICANT, _COUNTRY = "P710", "P276", "P793", "P17"
 _POINT, _START, _END = "P585", "P580", "P582"
 _LANGUAGES = ("en", "mul", "en-gb", "en-us")
 
+_FAULTS = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+
 Entity = Mapping[str, Any]
 
 
@@ -44,20 +47,21 @@ def rows(source: Source, _options: Options) -> Iterator[Outcome]:
     with Shelf.temporary() as shelf:
         for _, entity in _entities(source):
             if entity is not None:
-                shelf.put(entity["id"], _known(entity))
+                _shelve(entity, shelf)
         for where, entity in _entities(source):
             if entity is None:
                 yield Refused(where, "is no JSON of an entity")
                 continue
             try:
                 yield _outcome(where, entity, shelf)
-            except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            except _FAULTS as error:
                 yield Refused(where, f"is not as Wikidata writes an entity: {error}")
 
 
 def _entities(source: Source) -> Iterator[tuple[str, Entity | None]]:
     first = next(source.lines(), (0, b""))[1].strip()
-    if first.startswith(b"{") and not _is_entity(_parsed(first)):
+    one_list = first.startswith(b"[") and len(first) > 1
+    if one_list or (first.startswith(b"{") and not _is_entity(_parsed(first.removesuffix(b",")))):
         yield from _whole(source)
         return
     for number, line in source.lines():
@@ -70,7 +74,8 @@ def _entities(source: Source) -> Iterator[tuple[str, Entity | None]]:
 def _whole(source: Source) -> Iterator[tuple[str, Entity | None]]:
     data = _parsed(source.whole())
     found = data.get("entities", data) if isinstance(data, dict) else data
-    values = [found] if _is_entity(found) else list(found.values()) if isinstance(found, dict) else [None]
+    values = found if isinstance(found, list) else list(found.values()) if isinstance(found, dict) else [None]
+    values = [found] if _is_entity(found) else values
     for number, entity in enumerate(values, start=1):
         yield f"entity {number}", entity if _is_entity(entity) else None
 
@@ -86,6 +91,11 @@ def _is_entity(data: Any) -> bool:
     return (
         isinstance(data, dict) and isinstance(data.get("id"), str) and isinstance(data.get("claims", {}), dict | list)
     )
+
+
+def _shelve(entity: Entity, shelf: Shelf) -> None:
+    with suppress(*_FAULTS):  # it is refused when it is its turn
+        shelf.put(entity["id"], _known(entity))
 
 
 def _known(entity: Entity) -> Draft:
