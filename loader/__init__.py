@@ -13,6 +13,7 @@ from loader import presenter as _presenter
 
 if TYPE_CHECKING:
     from loader.api import Graph, open_graph
+    from loader.conversion import ConversionReport
     from loader.diagnosis import Check
     from loader.drawing import Picture
     from loader.errors import (
@@ -51,9 +52,11 @@ if TYPE_CHECKING:
         browser_link,
         check,
         convert,
+        convert_file,
         doctor,
         export,
         find_evidence,
+        guess_map,
         load,
         new_query,
         rebuild,
@@ -78,6 +81,7 @@ __all__ = [
     "Check",
     "Checked",
     "Conversion",
+    "ConversionReport",
     "CypherArgumentError",
     "CypherArithmeticError",
     "CypherError",
@@ -129,12 +133,14 @@ __all__ = [
     "canonical_json",
     "check",
     "convert",
+    "convert_file",
     "describe",
     "doctor",
     "export",
     "extract",
     "find_evidence",
     "find_pack",
+    "guess_map",
     "json_schema",
     "load",
     "new_query",
@@ -149,6 +155,7 @@ __all__ = [
 
 _ROOMS = {
     "loader.api": "Graph open_graph",
+    "loader.conversion": "ConversionReport",
     "loader.diagnosis": "Check",
     "loader.drawing": "Picture",
     "loader.errors": (
@@ -163,7 +170,8 @@ _ROOMS = {
     "loader.extraction.run": "Extraction",
     "loader.extraction.scoring": "Score score",
     "loader.functions": (
-        "Checked Link browser_link check convert doctor export find_evidence load new_query rebuild seeds template"
+        "Checked Link browser_link check convert convert_file doctor export find_evidence guess_map load new_query "
+        "rebuild seeds template"
     ),
     "loader.graph": "Node Path Relationship",
     "loader.identity.resolve": "Suggestion",

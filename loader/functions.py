@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from loader import diagnosis, exports, proofs, stores, tables
+from loader import conversion, diagnosis, exports, proofs, stores, tables
 from loader.api import open_graph
-from loader.errors import StoreError
+from loader.errors import StoreError, UsageError
 from loader.graph import Value
 from loader.loading import Progress, Report
 from loader.neo4j_browser import address, link, standalone_text
@@ -28,9 +28,11 @@ __all__ = [
     "browser_link",
     "check",
     "convert",
+    "convert_file",
     "doctor",
     "export",
     "find_evidence",
+    "guess_map",
     "load",
     "new_query",
     "rebuild",
@@ -102,6 +104,34 @@ def convert(folder: Place, text: Place) -> Conversion:
     """The records that the tables of a folder make, with evidence in the text that they were taken from; or every
     fault of every row, and no records."""
     return tables.convert(Path(folder), Path(text))
+
+
+def convert_file(  # noqa: PLR0913 - all that a person can say of a file
+    format_: str,
+    input_: Place,
+    output: Place,
+    *,
+    mapping: Place | None = None,
+    name: str = "",
+    dates: str | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
+) -> conversion.ConversionReport:
+    """Make records of a file in one of `loader.conversion.FORMATS`, and write them whole or not at all; what became of
+    each row. `dates` is dmy or mdy, how 4/5/2031 is meant; `name` begins the ids of what has no id in the world, and
+    is the file's if none is given. Raises UsageError for what a person must decide, RecordsError for a file that is
+    not what its format is."""
+    if dates not in (None, "dmy", "mdy"):
+        raise UsageError(f"--dates {dates!r}: use dmy or mdy")
+    day_first = None if dates is None else dates == "dmy"
+    map_ = None if mapping is None else Path(mapping)
+    options = conversion.Options(name, map_, day_first, sheet, encoding)
+    return conversion.convert(format_, Path(input_), Path(output), options)
+
+
+def guess_map(input_: Place, *, sheet: str | None = None, encoding: str | None = None) -> str:
+    """A map of a table's columns that may be right, to be read, mended, saved and given to `convert_file`."""
+    return conversion.guess_map(Path(input_), conversion.Options(sheet=sheet, encoding=encoding))
 
 
 def find_evidence(quote: str, text: Place) -> list[Evidence]:

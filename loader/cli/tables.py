@@ -71,8 +71,9 @@ def convert(
         return _guess(whomet.guess_map(input_, sheet=sheet, encoding=encoding), mapping)
     if output is None:
         raise UsageError("name the file to write the records to with --output")
-    options = {"mapping": mapping, "name": name, "dates": dates, "sheet": sheet, "encoding": encoding}
-    report = whomet.convert_file(format_, input_, output, **options)
+    report = whomet.convert_file(
+        format_, input_, output, mapping=mapping, name=name, dates=dates, sheet=sheet, encoding=encoding
+    )
     for line in report.lines():
         complain(line)
     complain(f"written to {output}; all are unreviewed")

@@ -23,7 +23,7 @@ from loader.conversion import (
     visits,
     wikidata,
 )
-from loader.conversion.core import Report, lines_of
+from loader.conversion.core import ConversionReport, lines_of
 from loader.conversion.mapping import ColumnMap
 from loader.conversion.mapping import written as map_text
 from loader.conversion.model import Format, Options, Refused
@@ -32,7 +32,7 @@ from loader.conversion.table import guessed
 from loader.errors import UsageError
 from loader.files import write_lines
 
-__all__ = ["FORMATS", "ColumnMap", "Format", "Options", "Refused", "Report", "convert", "guess_map"]
+__all__ = ["FORMATS", "ColumnMap", "ConversionReport", "Format", "Options", "Refused", "convert", "guess_map"]
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -58,7 +58,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 _BINARY = (".xlsx", ".xlsm", ".parquet")
 
 
-def convert(format_: str, input_: Path, output: Path, given: Options | None = None) -> Report:
+def convert(format_: str, input_: Path, output: Path, given: Options | None = None) -> ConversionReport:
     """Convert a file to records, which are written whole or not at all.
 
     Without a name in the options it is the file's: files of one source that name the same people should have one.
@@ -71,7 +71,7 @@ def convert(format_: str, input_: Path, output: Path, given: Options | None = No
     given = given or Options()
     options = replace(given, name=given.name or _stem(path))
     source = Source.of(path, given.encoding, binary=path.suffix.lower() in _BINARY)
-    report = Report()
+    report = ConversionReport()
     outcomes = FORMATS[format_].rows(source, options)
     sources = [path, *([given.mapping] if given.mapping else [])]
     write_lines(output, lines_of(source, outcomes, options.name, format_, report), sources=sources)
@@ -82,7 +82,7 @@ def guess_map(input_: Path, given: Options | None = None) -> str:
     """A map of a table's columns that may be right, as text to be read, mended and saved."""
     given = given or Options()
     source = Source.of(input_, given.encoding, binary=input_.suffix.lower() in _BINARY)
-    return map_text(*guessed(source, given))
+    return map_text(*guessed(source, given)).rstrip("\n")
 
 
 def _stem(path: Path) -> str:

@@ -21,7 +21,7 @@ from loader.conversion.source import Source
 from loader.records import SameAsRecord, canonical_json, parse
 from loader.text import shortened, visible
 
-__all__ = ["MOST_RECORDS", "Report", "lines_of"]
+__all__ = ["MOST_RECORDS", "ConversionReport", "lines_of"]
 
 MOST_RECORDS = 3_000
 """A document is closed by the row that takes it to so many records: what a server can take in one transaction."""
@@ -33,7 +33,7 @@ _EXAMPLES = 3
 
 
 @dataclass(slots=True)
-class Report:
+class ConversionReport:
     """What became of the rows: `read` = `converted` + `refused`, always."""
 
     read: int = 0
@@ -121,7 +121,9 @@ def _joined(one: Draft, other: Draft) -> Draft:
     return {**merged, "claims": claims} if claims else merged
 
 
-def lines_of(source: Source, outcomes: Iterable[Outcome], name: str, format_: str, report: Report) -> Iterator[bytes]:
+def lines_of(
+    source: Source, outcomes: Iterable[Outcome], name: str, format_: str, report: ConversionReport
+) -> Iterator[bytes]:
     """The lines of all records; `report` counts along. Rows are taken one by one."""
     made = _Making(source, name, f"convert/{format_}", report)
     for outcome in outcomes:
@@ -134,7 +136,7 @@ def lines_of(source: Source, outcomes: Iterable[Outcome], name: str, format_: st
 
 
 class _Making:
-    def __init__(self, source: Source, name: str, extractor: str, report: Report) -> None:
+    def __init__(self, source: Source, name: str, extractor: str, report: ConversionReport) -> None:
         self._source = source
         self._name = name
         self._common = {"extractor": extractor, "review": "unreviewed"}

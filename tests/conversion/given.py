@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from loader.conversion import Options, Report, convert
+from loader.conversion import ConversionReport, Options, convert
 from loader.conversion.gdelt import EVENTS
 
 Line = dict[str, Any]
@@ -19,7 +19,7 @@ class Converted:
     """The records of a file, and the report on its rows."""
 
     lines: list[Line]
-    report: Report
+    report: ConversionReport
 
     def of(self, kind: str) -> list[Line]:
         return [line for line in self.lines if line["record"] == kind]

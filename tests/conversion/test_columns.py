@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,15 @@ from loader.conversion.written import day_first, edtf, is_undecided
 from loader.errors import RecordsError, UsageError
 from tests.conversion.given import Converted, converted, written
 
-MAP = "id: Ref\ndate: Date\nstatus: Status\nplace: Venue\nparticipants:\n- column: Who\n- column: Host\n  part: host\n  side_column: Host country\nclaims: [Code]\n"
+MAP = """id: Ref
+date: Date
+status: Status
+place: Venue
+participants:
+- column: Who
+- {column: Host, part: host, side_column: Host country}
+claims: [Code]
+"""
 HEADER = "Ref,Date,Who,Host,Host country,Venue,Status,Code"
 
 
@@ -203,8 +212,6 @@ def test_what_is_no_table_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_workbook(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
-    from datetime import date, datetime
-
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(HEADER.split(","))

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from loader.cli.tables import SOURCES
 from loader.conversion import FORMATS
 from loader.conversion.cameo import code_of
 from loader.conversion.coded import ICEWS, POLECAT
@@ -30,6 +31,10 @@ def test_every_format_has_its_table(format_: str) -> None:
     assert f"`{format_}`" in TEXT
 
 
+def test_the_help_lists_the_formats() -> None:
+    assert SOURCES.split(", ") == list(FORMATS)
+
+
 def test_every_line_of_a_map_is_explained() -> None:
     rows = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", TEXT, re.MULTILINE))))
     assert set(ColumnMap.model_fields) <= rows
@@ -46,9 +51,8 @@ def test_columns_that_are_named_are_columns() -> None:
 @pytest.mark.parametrize("code", ["036", "040", "041", "042", "043", "044", "045", "046", "106", "125", "164"])
 def test_the_codes_mean_what_is_said(code: str) -> None:
     row = next(line for line in TEXT.splitlines() if line.startswith("| `EventCode`"))
-    part = next(
-        part for part in re.split(r";", row) if code in re.findall(r"\b\d{3}\b", part.replace("41 is not 041", ""))
-    )
+    parts = row.replace("41 is not 041", "").split(";")
+    part = next(part for part in parts if code in re.findall(r"\b\d{3}\b", part))
     found = code_of(code)
     assert found is not None
     assert f"`{found.status}`" in part
