@@ -57,25 +57,34 @@ def _said(state: State, key: Key, record: Fields) -> Iterator[Line]:
         said = [named(f["role"]) + (f" ({f['tense']})" if "tense" in f else "") for f in held if f["person"] == person]
         return ", ".join(said)
 
+    def actor(who: Fields) -> str:
+        id_ = who.get("person") or who.get("role")
+        return named(id_) if id_ else visible(who["name"], breaks=True)
+
     yield [("title", named(key.id) if record["record"] != "holds" else named(record["person"]))]
     if record["record"] == "holds":
-        yield [("dim", "office  "), ("", named(record["role"]))]
+        yield [("dim", "office      "), ("", named(record["role"]))]
     for who in record.get("participants", ()):
         id_ = who.get("person") or who.get("role")
         part = "" if who.get("part", "principal") == "principal" else f" ({who['part']})"
         side = visible(f" [{who['side']}]", breaks=True) if "side" in who else " [side unknown]"
-        yield [("dim", "who     "), ("", named(id_) + side + part), ("dim", f"  {offices(id_)}".rstrip())]
+        yield [("dim", "who         "), ("", named(id_) + side + part), ("dim", f"  {offices(id_)}".rstrip())]
     if "traveller" in record:
-        yield [("dim", "who     "), ("", named(record["traveller"])), ("dim", f"  {offices(record['traveller'])}")]
+        yield [("dim", "who         "), ("", named(record["traveller"])), ("dim", f"  {offices(record['traveller'])}")]
     for name in ("place", "destination", "event"):
         if name in record:
-            yield [("dim", f"{name:8}"), ("", named(record[name]))]
+            yield [("dim", f"{name:12}"), ("", named(record[name]))]
+    for name in ("speaker", "invited_by", "reported_by"):
+        if name in record:
+            yield [("dim", f"{name.replace('_', ' '):12}"), ("", actor(record[name]))]
+    if record.get("audience"):
+        yield [("dim", "audience    "), ("", ", ".join(map(actor, record["audience"])))]
     for what in record.get("issues", ()):
-        yield [("dim", "issue   "), ("", named(what["issue"])), ("dim", f"  {what['strength']}")]
+        yield [("dim", "issue       "), ("", named(what["issue"])), ("dim", f"  {what['strength']}")]
     for claim in record.get("claims", ()):
-        yield [("dim", "claim   "), ("", visible(f"{claim['property']}: {claim['value']}", breaks=True))]
+        yield [("dim", "claim       "), ("", visible(f"{claim['property']}: {claim['value']}", breaks=True))]
     if record.get("date_as_written"):
-        yield [("dim", "written "), ("", visible(record["date_as_written"], breaks=True))]
+        yield [("dim", "written     "), ("", visible(record["date_as_written"], breaks=True))]
 
 
 def _marks(record: Fields) -> Iterator[tuple[str, Span, str]]:
