@@ -3,6 +3,7 @@
 # make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
 # make test-laws   the laws that hold for any records, on many more of them, and new ones each time
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
+# make docs    the documentation as a site, in docs/_build
 # make test-browser    draws every drawing query in the real Neo4j Browser
 # make test-llm    --engine llm against a real llama.cpp server with a tiny model, both out of packages
 # make test-judge     ten thousand random queries, here and on a Neo4j
@@ -14,7 +15,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo test test-browser test-faults test-judge test-laws test-llm test-lowest lint clean
+.PHONY: demo docs test test-browser test-faults test-judge test-laws test-llm test-lowest lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -55,6 +56,11 @@ test-laws: .venv/.whomet-dev
 
 test-faults: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all .venv/bin/pytest tests/faults
+
+docs: .venv/.whomet-dev
+	.venv/bin/python scripts/write_reference.py
+	.venv/bin/sphinx-build -q -n -W --keep-going docs docs/_build
+	@echo docs/_build/index.html
 
 lint: .venv/.whomet-dev
 	.venv/bin/ruff check .

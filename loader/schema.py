@@ -1,6 +1,7 @@
 """This graph: its labels and relationship types, with the properties that each can have.
 
-Labels and types go into Cypher text from here and from nowhere else.
+Every label and type in Cypher text of ours is one of these: written in the text, or put into it from here. None ever
+comes from a record.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 
 # pip reads dependency groups from version 25.1 on.
-needed="-c constraints.txt pip hatchling editables"
+needed="-c constraints.txt pip hatchling editables hatch-fancy-pypi-readme"
 project="-c constraints.txt --no-build-isolation -e .${group:+ --group $group}"
 quiet="--quiet --disable-pip-version-check"
 pip=".venv/bin/python -m pip"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import email
 import os
+import re
 import subprocess
 import sys
 import tomllib
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,17 @@ def test_the_lowest_versions_are_those_that_the_package_asks_for():
     pins = {name: release for name, _, release in (line.partition("==") for line in lines if not line.startswith("#"))}
     assert pins.keys() == bounds.keys()
     assert [name for name, pin in pins.items() if not f"{pin}.".startswith(f"{bounds[name]}.")] == []
+
+
+def test_links_of_the_description_work_on_a_package_index(command: Path) -> None:
+    """Whatever is no address of its own is a place on the page, or no link."""
+    (wheel,) = command.parent.parent.parent.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        message = email.message_from_bytes(archive.read(metadata))
+    said = str(message.get_payload())
+    assert message["Description-Content-Type"] == "text/markdown"
+    assert "whomet load FILES" in said
+    assert [
+        link for link in re.findall(r"\]\(([^)]*)\)", said) if not link.startswith(("https://", "http://", "#"))
+    ] == []
