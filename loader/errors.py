@@ -73,7 +73,7 @@ class ServiceError(WhometError):
         """The same, after some of the files are done and kept."""
         if not done:
             return self
-        stopped = ServiceError(f"{self}; {done} of {whole} files are done and kept, run this again to go on")
+        stopped = ServiceError(f"{self}; {done} of {whole} files are done and kept", remedy="run this again to go on")
         stopped.exit_code = 4
         return stopped
 

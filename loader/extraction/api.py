@@ -46,7 +46,9 @@ def extract(
     chosen = engine_named(engine, structured=structured, env_file=env_file)
     server = receiver(chosen)
     if server is not None and not (yes(server, len(found.files)) if callable(yes) else yes):
-        raise ServiceError(f"nothing was sent to {server}; --yes (in Python, yes=True) sends the texts without asking")
+        raise ServiceError(
+            f"nothing was sent to {server}", remedy="--yes (in Python, yes=True) sends the texts without asking"
+        )
     return extract_files(found, chosen, options, progress=progress, each=each)
 
 

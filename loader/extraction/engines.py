@@ -23,14 +23,14 @@ def engine_named(name: str, *, structured: str = "schema", env_file: Path | None
             return RulesEngine()
         case "llm":
             return LlmEngine(find_llm_settings(env_file=env_file), _mode(structured))
-    raise UsageError(f"there is no engine {name!r}; use {' or '.join(ENGINES)}")
+    raise UsageError(f"there is no engine {name!r}", remedy=f"use {' or '.join(ENGINES)}")
 
 
 def _mode(name: str) -> Mode:
     for mode in MODES:
         if mode == name:
             return mode
-    raise UsageError(f"there is no way {name!r} to ask for structure; use {', '.join(MODES)}")
+    raise UsageError(f"there is no way {name!r} to ask for structure", remedy=f"use {', '.join(MODES)}")
 
 
 def receiver(engine: Engine) -> str | None:

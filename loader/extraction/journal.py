@@ -32,7 +32,7 @@ class Journal:
             self._refuse(error)
         except sqlite3.DatabaseError as error:
             raise UsageError(
-                f"{self.path}: is no file that whomet left there ({error}); move it, and run this again"
+                f"{self.path}: is no file that whomet left there ({error})", remedy="move it, and run this again"
             ) from error
 
     def _open(self) -> None:
@@ -50,7 +50,8 @@ class Journal:
     def _refuse(self, error: sqlite3.OperationalError) -> None:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise StoreLocked(
-                f"{self._output}: another `whomet extract` is writing this file; wait for it, or name another --output"
+                f"{self._output}: another `whomet extract` is writing this file",
+                remedy="wait for it, or name another --output",
             ) from error
         raise UsageError(f"{self._output}: cannot be written: {error} in {self._output.parent}") from error
 

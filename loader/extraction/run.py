@@ -26,6 +26,7 @@ from loader.records import Record, canonical_json, parse
 __all__ = ["Extraction", "Failure", "Options", "extract_files"]
 
 Progress = Callable[[int, int], None]
+_NAME_A_FILE = "name a file such as news.jsonl"
 _FORMAT = 1
 """Raised when what a journal keeps is no longer what would be made."""
 
@@ -118,16 +119,16 @@ def extract_files(
 def _checked(output: Path, found: Found) -> Path:
     """The file itself, where it can be written."""
     if output.is_dir() or not output.name:
-        raise UsageError(f"{output}: cannot be written: this is a folder; name a file such as news.jsonl")
+        raise UsageError(f"{output}: cannot be written: this is a folder", remedy=_NAME_A_FILE)
     if output.suffix == ".gz":
-        raise UsageError(f"{output}: records are written as they are; name a file such as news.jsonl")
+        raise UsageError(f"{output}: records are written as they are", remedy=_NAME_A_FILE)
     target = output.resolve()
     if not target.parent.is_dir():
-        raise UsageError(f"{output}: cannot be written: there is no folder {target.parent}")
+        raise UsageError(f"{output}: cannot be written: there is no folder {target.parent}", remedy="make it first")
     if target.exists() and not target.is_file():
-        raise UsageError(f"{output}: is no file; without --output records go to standard output")
+        raise UsageError(f"{output}: is no file", remedy="without --output records go to standard output")
     if target in {path.resolve() for path in found.files}:
-        raise UsageError(f"{output}: is one of the files to be read; name another --output")
+        raise UsageError(f"{output}: is one of the files to be read", remedy="name another --output")
     return target
 
 

@@ -290,7 +290,7 @@ def test_windows_hold_every_sentence_once_and_in_order(length: int, characters: 
         (drips(0.05), "gave no answer within 0.5 seconds; raise WHOMET_LLM_TIMEOUT"),
         (breaks_off(completion(json.dumps(GOOD))), "breaks its answers off"),
         (raw(b" " * 5_000_000), "sends an answer of more than 4194304 bytes"),
-        (refuses(401, f"Incorrect key: {PLANTED}"), r"refuses the key \(401\): see WHOMET_LLM_API_KEY"),
+        (refuses(401, f"Incorrect key: {PLANTED}"), r"refuses the key \(401\); see WHOMET_LLM_API_KEY"),
         (refuses(403, "no"), r"refuses the key \(403\)"),
         (refuses(404, f"no model tiny for {PLANTED}"), r"does not know the model 'tiny' or the address: .* \*\*\*"),
         (refuses(429, "slow down", Retry_After="9999"), "asks to wait longer than we do: .*slow down"),

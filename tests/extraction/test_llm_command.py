@@ -96,8 +96,8 @@ def test_a_server_that_dies_midway_is_told_and_the_next_run_goes_on(tmp_path: Pa
         done = run(tmp_path, stub, "--yes")
     assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (
         4,
-        f"whomet: the server {stub.url.split('/')[2]} refuses the key (401): see WHOMET_LLM_API_KEY; 2 of 4 files are"
-        " done and kept, run this again to go on",
+        f"whomet: the server {stub.url.split('/')[2]} refuses the key (401); see WHOMET_LLM_API_KEY; 2 of 4 files are"
+        " done and kept; run this again to go on",
     )
     with served(says(NOTHING)) as other:
         done = run(tmp_path, other, "--yes")
@@ -188,5 +188,5 @@ def test_where_the_extra_is_not_there_it_is_named(tmp_path: Path, monkeypatch: p
         done = run(tmp_path, stub, "--yes")
     assert (done.returncode, done.stderr.decode()) == (
         2,
-        "whomet: --engine llm needs the package openai: pip install 'whomet[llm]'\n",
+        "whomet: --engine llm needs the package openai; pip install 'whomet[llm]'\n",
     )

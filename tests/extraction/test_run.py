@@ -100,7 +100,7 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, fault: str) -> None:
     with pytest.raises((KeyboardInterrupt, ServiceError)) as stopped:
         run(tmp_path, first)
     if fault == "GONE":
-        assert str(stopped.value).endswith("2 of 4 files are done and kept, run this again to go on")
+        assert str(stopped.value).endswith("2 of 4 files are done and kept; run this again to go on")
         assert isinstance(stopped.value, ServiceError)
         assert stopped.value.exit_code == 4
     assert list(files(tmp_path)) == ["out/.news.jsonl.part"]

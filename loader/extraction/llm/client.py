@@ -38,7 +38,6 @@ _FORMATS: dict[Mode, dict[str, Any] | None] = {
     "prompt": None,
 }
 _NOT_UNDERSTOOD = frozenset({400, 413, 422})
-_TOO_SLOW = "gave no answer within {:g} seconds; raise WHOMET_LLM_TIMEOUT, or lower WHOMET_LLM_MAX_TOKENS"
 
 
 class Cut(Exception):
@@ -61,7 +60,7 @@ class Client:
             import httpx2  # noqa: PLC0415 - an extra
             import openai  # noqa: PLC0415
         except ImportError:
-            raise UsageError("--engine llm needs the package openai: pip install 'whomet[llm]'") from None
+            raise UsageError("--engine llm needs the package openai", remedy="pip install 'whomet[llm]'") from None
         self._openai = openai
         self._broken = (httpx2.HTTPError, httpx2.StreamError)
         self._settings = settings
@@ -86,11 +85,11 @@ class Client:
         try:
             return _written(self._received(messages, mode))
         except openai.APITimeoutError:
-            raise self._failed(_TOO_SLOW.format(self._settings.timeout)) from None
+            raise self._too_slow() from None
         except openai.APIStatusError as error:
             status, said = error.status_code, self._told(error)
         except openai.OpenAIError as error:
-            raise self._failed(f"cannot be reached ({_cause(error)}); see WHOMET_LLM_BASE_URL") from None
+            raise self._failed(f"cannot be reached ({_cause(error)})", "see WHOMET_LLM_BASE_URL") from None
         if self._adjusted(status, said):
             return self.ask(messages, mode)
         raise self._judged(status, said)
@@ -121,7 +120,7 @@ class Client:
                 if len(body) > _LARGEST:
                     raise self._failed(f"sends an answer of more than {_LARGEST} bytes")
                 if time.monotonic() > deadline:
-                    raise self._failed(_TOO_SLOW.format(self._settings.timeout))
+                    raise self._too_slow()
         except self._broken as error:
             raise _Broken(str(error) or type(error).__name__) from None
         return body
@@ -147,13 +146,13 @@ class Client:
     def _judged(self, status: int, said: str) -> Exception:
         """What a status that is no success comes to."""
         if status in {401, 403}:
-            return self._failed(f"refuses the key ({status}): see WHOMET_LLM_API_KEY")
+            return self._failed(f"refuses the key ({status})", "see WHOMET_LLM_API_KEY")
         if status == 404:
             return self._failed(f"does not know the model {self._settings.model!r} or the address: {said}")
         if status == 429:
             return self._failed(f"asks to wait longer than we do: {said}")
         if status < 400:
-            return self._failed(f"sends us elsewhere ({status}), where no text is to go; see WHOMET_LLM_BASE_URL")
+            return self._failed(f"sends us elsewhere ({status}), where no text is to go", "see WHOMET_LLM_BASE_URL")
         if status in _NOT_UNDERSTOOD and "context" in said:
             return Cut()
         return Refused(f"{status}: {said}")
@@ -164,8 +163,12 @@ class Client:
         key = self._settings.key
         return said.replace(key.reveal(), "***") if key else said
 
-    def _failed(self, reason: str) -> ServiceError:
-        return ServiceError(f"the server {self._settings.server} {reason}")
+    def _failed(self, reason: str, remedy: str = "") -> ServiceError:
+        return ServiceError(f"the server {self._settings.server} {reason}", remedy=remedy)
+
+    def _too_slow(self) -> ServiceError:
+        waited = f"gave no answer within {self._settings.timeout:g} seconds"
+        return self._failed(waited, "raise WHOMET_LLM_TIMEOUT, or lower WHOMET_LLM_MAX_TOKENS")
 
 
 def _cause(error: Exception) -> str:

@@ -108,6 +108,6 @@ class LlmEngine:
         self._hopeless += 1
         if not self._answered and self._hopeless >= _HOPELESS:
             raise ServiceError(
-                f"the server {self._settings.server} gives no answer that can be used ({str(trouble)[:200]}); see"
-                " WHOMET_LLM_MODEL, or take a larger model"
+                f"the server {self._settings.server} gives no answer that can be used ({str(trouble)[:200]})",
+                remedy="see WHOMET_LLM_MODEL, or take a larger model",
             )

@@ -74,8 +74,9 @@ def find_llm_settings(
 def _address(url: str, source: str) -> str:
     if not url:
         raise UsageError(
-            "WHOMET_LLM_BASE_URL is not set: write the address of a server that speaks OpenAI's protocol into it, such"
-            " as http://localhost:8080/v1"
+            "WHOMET_LLM_BASE_URL is not set",
+            remedy="write the address of a server that speaks OpenAI's protocol into it, such as"
+            " http://localhost:8080/v1",
         )
     parts = _split(url)
     if parts is None:
@@ -101,12 +102,14 @@ def _split(url: str) -> SplitResult | None:
 
 
 def _refuse(source: str, reason: str) -> NoReturn:
-    raise UsageError(f"{source} {reason}. Write for example http://localhost:8080/v1")
+    raise UsageError(f"{source} {reason}", remedy="Write for example http://localhost:8080/v1")
 
 
 def _model(name: str, source: str) -> str:
     if not name:
-        raise UsageError("WHOMET_LLM_MODEL is not set: write the name by which the server knows the model into it")
+        raise UsageError(
+            "WHOMET_LLM_MODEL is not set", remedy="write the name by which the server knows the model into it"
+        )
     if not name.isprintable() or len(name) > 200:
         raise UsageError(f"{source} is no name of a model")
     return name
@@ -114,7 +117,9 @@ def _model(name: str, source: str) -> str:
 
 def _key(key: str, source: str) -> Secret:
     if not key.isascii() or not key.isprintable() or " " in key:
-        raise UsageError(f"{source} holds a character that no key has (a blank, an accent, a line end): copy it anew")
+        raise UsageError(
+            f"{source} holds a character that no key has (a blank, an accent, a line end)", remedy="copy it anew"
+        )
     return Secret(key)
 
 
