@@ -95,7 +95,7 @@ def read_material(file: Path, texts: Path | None = None) -> Material:
 
 def _records(file: Path) -> tuple[list[StatedRecord], tuple[SameAsRecord, ...]]:
     if file.is_dir():
-        raise UsageError(f"{file}: this is a folder; name one file of records")
+        raise UsageError(f"{file}: this is a folder", remedy="name one file of records")
     stated: list[StatedRecord] = []
     decisions: list[SameAsRecord] = []
     for entry in read([file]):
