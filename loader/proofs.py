@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loader.errors import UsageError
+from loader.mapping import Key
+from loader.mapping.choice import graph_key
 from loader.records import DocumentRecord, DocumentRecords, Evidence, quote_hash
 from loader.schema import LABELS, RELATIONSHIPS
 from loader.stores.base import GraphStore
@@ -64,7 +66,7 @@ class Texts:
 def proofs(store: GraphStore, id_: str, texts: Texts) -> list[Proof]:
     """What proves the node or relationship `id_`, in the order of documents and ranges. Raises UsageError for an id
     that the graph does not hold."""
-    places = list(dict.fromkeys(_places(store, store.clusters().id_of(id_))))
+    places = list(dict.fromkeys(_places(store, id_)))
     found = []
     for document in dict.fromkeys(document for document, _, _ in places):
         records = store.records_of(document)
@@ -93,12 +95,14 @@ def _rows(store: GraphStore, id_: str) -> Iterator[list[str] | None]:
             text = f"MATCH (:{start})-[r:{type_} {{id: $id}}]->(:{end}) RETURN r.evidence AS evidence"
             yield from (row["evidence"] for row in store.read(text, {"id": id_}))
         return
+    clusters = store.clusters()
     for label in LABELS:
+        key = graph_key(Key(label, id_), clusters)
         support = _SUPPORT.get(label, "MENTIONS")
         text = (
             f"MATCH (n:{label} {{id: $id}}) OPTIONAL MATCH (:Document)-[r:{support}]->(n) RETURN r.evidence AS evidence"
         )
-        yield from (row["evidence"] for row in store.read(text, {"id": id_}))
+        yield from (row["evidence"] for row in store.read(text, {"id": key.id}))
 
 
 class _Reader:

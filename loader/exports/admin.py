@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from loader.errors import UsageError
 from loader.exports.values import checked_text, flat
 from loader.graph import Node, Relationship, Value
-from loader.mapping import VERSION, Key, Unit, emit, join, rename, to_json, versions_of
+from loader.mapping import VERSION, Key, Unit, emit, join, to_json, versions_of
+from loader.mapping.choice import said_by
 from loader.records import canonical_json
 from loader.schema import LABELS, RELATIONSHIPS, PropertyType
 from loader.stores.base import GraphStore
@@ -71,9 +72,8 @@ def _units(store: GraphStore) -> dict[Key, Unit]:
     clusters = store.clusters()
     found: dict[Key, Unit] = {}
     for document in store.documents():
-        for version in versions_of(document.records):
-            unit = rename(version, lambda key: clusters.id_of(key.id))
-            found[unit.key] = join(found[unit.key], unit) if unit.key in found else unit
+        for key, unit in said_by(versions_of(document.records), clusters).items():
+            found[key] = join(found[key], unit) if key in found else unit
     return found
 
 

@@ -27,6 +27,7 @@ from loader.stores.embedded.store import EmbeddedStore
 from tests import generate
 from tests.export.given import Given, small_graph
 from tests.helpers import SEEDS, load_lines, together
+from tests.records import record
 from tests.render.hostile import HOSTILE
 
 XML = ("graphml", "gexf")
@@ -330,3 +331,29 @@ def test_what_cannot_be_written_is_said(seeds: whomet.Graph, tmp_path: Path) -> 
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be made a folder"):
         seeds.export("csv", tmp_path / "file")
+
+
+def test_the_files_for_the_import_hold_what_the_graph_holds_whatever_was_decided(tmp_path: Path) -> None:
+    """Two documents that somebody took for one stay two, in every export and in what proves them."""
+    lines = [
+        line
+        for id_ in ("a-report", "b-report")
+        for line in (
+            record("document", id_, title="T"),
+            record("person", f"{id_}-ann", id_, name="Ann", evidence=[{"start": 0, "end": 3, "sha256": "0" * 12}]),
+            record("issue", "trade", id_, name="Trade"),
+        )
+    ]
+    with whomet.open_graph(tmp_path / "a.graph") as graph:
+        graph.load(lines)
+        graph.decide("a-report", "b-report", "same")
+        graph.decide("a-report-ann", "b-report-ann", "same")
+        graph.export("admin", tmp_path / "files")
+        counts = {path.name: path.read_text().count("\n") - 1 for path in (tmp_path / "files").glob("*-*.csv")}
+        stats = graph.stats()
+        assert {name: counts[f"node-{name}.csv"] for name in stats.nodes} == dict(stats.nodes)
+        for type_, count in stats.relationships.items():
+            assert sum(n for name, n in counts.items() if name.startswith("rel-") and f"-{type_}-" in name) == count
+        assert stats.nodes["Document"] == 2
+        assert [proof.document for proof in graph.evidence("b-report-ann")] == ["a-report", "b-report"]
+        assert graph.evidence("b-report") == []
