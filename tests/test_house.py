@@ -83,29 +83,55 @@ def test_no_module_bears_the_name_of_a_command_or_of_something_public() -> None:
     assert set(whomet.__all__) & rooms_ == set()
 
 
-CYPHER = LOADER / "cypher"
-CYPHER_FILES = sorted(CYPHER.rglob("*.py"))
-OUTSIDE_CYPHER = {"errors", "graph", "result", "suggest", "text"}
+INSIDE = {
+    "cypher": {"errors", "graph", "result", "suggest", "text"},
+    "stores": {
+        "canonical",
+        "cypher",
+        "errors",
+        "graph",
+        "identity",
+        "mapping",
+        "records",
+        "result",
+        "schema",
+        "settings",
+        "text",
+    },
+}
+"""The rooms whose inside has a table of its own, each with what it imports of the rest of the house."""
 
 
-def cypher_rooms() -> dict[str, int]:
-    """Each room inside cypher/ with the number of its row in its table."""
+def rooms_inside(house: str) -> dict[str, int]:
+    """Each room inside one with the number of its row in that room's table."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    table = text.split("## Inside `cypher/`")[1].split("\n## ")[0]
-    rows = re.findall(r"^\| `(\w+)(?:\.py|/)`", table, re.MULTILINE)
-    return {name: row for row, name in enumerate(rows)}
+    table = text.split(f"## Inside `{house}/`")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| ((?:`\w+(?:\.py|/)`(?:, )?)+) \|", table, re.MULTILINE)
+    return {name: row for row, cell in enumerate(rows) for name in re.findall(r"`(\w+)", cell)}
 
 
-def test_every_room_of_the_reader_stands_in_its_table() -> None:
-    assert {path.relative_to(CYPHER).with_suffix("").parts[0] for path in CYPHER_FILES} - ABOVE_ALL == {*cypher_rooms()}
+def files_inside(house: str) -> list[Path]:
+    return sorted((LOADER / house).rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", CYPHER_FILES, ids=lambda path: str(path.relative_to(CYPHER)))
-def test_a_room_of_the_reader_imports_only_from_those_above(path: Path) -> None:
-    order = cypher_rooms()
-    own = path.relative_to(CYPHER).with_suffix("").parts[0]
+def room_inside(house: str, path: Path) -> str:
+    return path.relative_to(LOADER / house).with_suffix("").parts[0]
+
+
+@pytest.mark.parametrize("house", INSIDE)
+def test_every_room_inside_one_stands_in_its_table(house: str) -> None:
+    assert {room_inside(house, path) for path in files_inside(house)} - ABOVE_ALL == {*rooms_inside(house)}
+
+
+@pytest.mark.parametrize(
+    ("house", "path"),
+    [(house, path) for house in INSIDE for path in files_inside(house)],
+    ids=lambda value: value if isinstance(value, str) else str(value.relative_to(LOADER)),
+)
+def test_a_room_inside_one_imports_only_from_those_above(house: str, path: Path) -> None:
+    order, own = rooms_inside(house), room_inside(house, path)
     for module in (name.split(".")[1:] for name in imported(path)):
-        if module[0] != "cypher":
-            assert module[0] in OUTSIDE_CYPHER
+        if module[0] != house:
+            assert module[0] in INSIDE[house]
         elif own not in ABOVE_ALL and len(module) > 1:
             assert order[module[1]] <= order[own], f"{own} imports from {module[1]}"

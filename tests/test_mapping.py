@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from importlib import import_module
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 
 from loader.graph import Date, Node, Relationship
 from loader.mapping import LISTED_AT_MOST, Key, Unit, emit, from_json, join, join_all, to_json, versions_of, without
+from loader.mapping.units import Link, LinkKey, Role
 from loader.records import SameAsRecord, parse
 from loader.schema import LABELS, RELATIONSHIPS
 from tests import generate
 
+emitting = import_module("loader.mapping.emit")
 Line = dict[str, Any]
 
 
@@ -404,3 +407,13 @@ def test_taking_out_a_version_that_is_not_listed_but_was_chosen_gives_up():
     key = Key("Meeting", "m")
     units = [said[key] for said in (*better, many[0])]
     assert without(join_all(units), many[0][key], "d-000") is None
+
+
+def test_every_role_of_a_link_becomes_a_relationship_or_is_said_to_become_none():
+    assert {*emitting._SHAPES} | emitting._WITHOUT_RELATIONSHIP == {*get_args(Role)}
+
+
+def test_a_role_that_nobody_knows_is_refused():
+    kept = to_json(Unit(Key("Person", "ann"), frozenset({"ann"}), links={LinkKey("holds", "Role", "r", ""): Link()}))
+    with pytest.raises(ValueError, match="there is no link of the role 'hold'"):
+        from_json(kept.replace("holds", "hold"))

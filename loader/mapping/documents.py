@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from loader import dates
 from loader.countries import COUNTRIES
-from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Scalar, Unit, Voice, join, join_all
+from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Role, Scalar, Unit, Voice, join, join_all
 from loader.records import (
     HELD,
     NOT_HELD,
@@ -185,7 +185,7 @@ class _Document:
         return {"status": Pick(self._rank(basis), {"status": record.status})}
 
     def _holds(self, record: HoldsRecord) -> Unit:
-        role = "nominated" if record.tense == "nominee" else "holds"
+        role: Role = "nominated" if record.tense == "nominee" else "holds"
         period = _fields(record, "since until")
         picks = {"period": Pick(self._rank(), period)} | self._picks(tense=record.tense)
         if record.confidence is not None:
@@ -197,12 +197,12 @@ class _Document:
         return Unit(Key("Person", record.person), frozenset(), links={key: link})
 
     def _to(
-        self, role: str, label: str, id_: str | None, evidence: Iterable[Evidence], rank: Rank | None = None
+        self, role: Role, label: str, id_: str | None, evidence: Iterable[Evidence], rank: Rank | None = None
     ) -> Iterator[tuple[LinkKey, Link]]:
         if id_ is not None:
             yield LinkKey(role, label, id_, ""), Link(voices=self._voice(evidence, rank))
 
-    def _actor(self, role: str, actor: Actor | None, evidence: Iterable[Evidence]) -> Iterator[tuple[LinkKey, Link]]:
+    def _actor(self, role: Role, actor: Actor | None, evidence: Iterable[Evidence]) -> Iterator[tuple[LinkKey, Link]]:
         if actor is not None:
             yield from self._to(role, "Person", actor.person, evidence)
             yield from self._to(role, "Role", actor.role, evidence)
@@ -216,7 +216,7 @@ class _Document:
             if what.strength == "context":
                 continue
             discussed = record.status in HELD and what.strength in ("explicit", "outcome")
-            role = "discussed" if discussed else "may_concern"
+            role: Role = "discussed" if discussed else "may_concern"
             link = self._link(what.evidence or record.evidence)
             yield LinkKey(role, "Issue", what.issue, what.strength), link
         place = self.records.get(record.place or "")
@@ -272,7 +272,7 @@ class _Document:
         return join(mention, self._report(record))
 
     def _about_document(
-        self, role: str, key: Key, evidence: Iterable[Evidence], discriminator: str | None = None, **values: Scalar
+        self, role: Role, key: Key, evidence: Iterable[Evidence], discriminator: str | None = None, **values: Scalar
     ) -> Unit:
         link_key = LinkKey(role, key.label, key.id, key.label.lower() if discriminator is None else discriminator)
         own = Key("Document", self.document.id)

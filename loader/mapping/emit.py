@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from loader import dates
 from loader.graph import Date, Node, Relationship, Value
-from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Scalar, Unit, join, join_links
+from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Role, Scalar, Unit, join, join_links
 from loader.records import HELD, NOT_HELD, UNSTATED
 from loader.schema import DISPUTED_LABEL
 
@@ -25,7 +25,7 @@ class _Shape(NamedTuple):
     single: bool = False
 
 
-_SHAPES: Mapping[str, _Shape] = {
+_SHAPES: Mapping[Role, _Shape] = {
     "participant": _Shape("PARTICIPANT_IN", outgoing=False),
     "discussed": _Shape("DISCUSSED"),
     "may_concern": _Shape("MAY_CONCERN"),
@@ -49,6 +49,8 @@ _SHAPES: Mapping[str, _Shape] = {
     "makes": _Shape("MAKES"),
     "mentions": _Shape("MENTIONS"),
 }
+_WITHOUT_RELATIONSHIP: frozenset[Role] = frozenset({"said_held", "said_not_held"})
+"""They say only whether sources dispute that it was held, and who tells of it as held."""
 _STRENGTHS = ("outcome", "explicit", "implied")
 _OF_ONE_DOCUMENT = ("Document", "Claim", "Country")
 
@@ -170,12 +172,12 @@ def _second_labels(properties: Properties) -> Iterator[str]:
 
 
 def _chosen_links(unit: Unit, held: bool) -> Iterator[tuple[LinkKey, Link]]:
-    by_role: dict[str, dict[LinkKey, Link]] = defaultdict(dict)
+    by_role: dict[Role, dict[LinkKey, Link]] = defaultdict(dict)
     for key, link in unit.links.items():
         by_role[key.role][key] = link
     yield from _issues(by_role.pop("discussed", {}), by_role.pop("may_concern", {}), held)
     for role, links in by_role.items():
-        if role not in _SHAPES:
+        if role in _WITHOUT_RELATIONSHIP:
             continue
         if _SHAPES[role].single:
             yield min(links.items(), key=lambda item: (_best_rank(item[1]), item[0]))
@@ -209,7 +211,7 @@ def _by_issue(links: Mapping[LinkKey, Link]) -> dict[str, dict[str, Link]]:
     return issues
 
 
-def _strongest(role: str, issue: str, links: Mapping[str, Link]) -> tuple[LinkKey, Link]:
+def _strongest(role: Role, issue: str, links: Mapping[str, Link]) -> tuple[LinkKey, Link]:
     strength = min(links, key=_STRENGTHS.index)
     joined = reduce(join_links, links.values())
     pick = Pick(_best_rank(joined), {"strength": strength})

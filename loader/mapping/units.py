@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 __all__ = [
     "LISTED_AT_MOST",
@@ -18,6 +18,7 @@ __all__ = [
     "LinkKey",
     "Pick",
     "Rank",
+    "Role",
     "Scalar",
     "Unit",
     "Voice",
@@ -50,10 +51,42 @@ class Key(NamedTuple):
     id: str
 
 
+Role = Literal[
+    "participant",
+    "discussed",
+    "may_concern",
+    "place",
+    "event",
+    "trip",
+    "traveller",
+    "destination",
+    "attends",
+    "invited_by",
+    "speaker",
+    "audience",
+    "reported_by",
+    "said_at",
+    "about",
+    "holds",
+    "nominated",
+    "country",
+    "located_in",
+    "reports",
+    "makes",
+    "mentions",
+    "said_held",
+    "said_not_held",
+]
+"""What a link is of, from the unit that has it to its target. The map over documents gives them, and `emit` makes a
+relationship of each, apart from the last two: these only say that a document tells of something as held, or as not."""
+
+_ROLES = frozenset(get_args(Role))
+
+
 class LinkKey(NamedTuple):
     """A link of a unit to another: `key` tells apart several of one role to one target."""
 
-    role: str
+    role: Role
     label: str
     id: str
     key: str
@@ -126,7 +159,7 @@ def join_all(units: Iterable[Unit]) -> Unit:
     """The choice among all versions; there must be one at least. In pairs, and pairs of pairs: one after the other
     would copy what is joined by then each time."""
     left = list(units)
-    while len(left) > 1:
+    while len(left) > 1:  # the join of what is left is the join of all
         odd = left[len(left) // 2 * 2 :]
         left = [*map(join, left[::2], left[1::2]), *odd]
     return left[0]
@@ -190,7 +223,7 @@ def _join_maps(a: Mapping[_K, _V], b: Mapping[_K, _V], join_values: Callable[[_V
     if not a or not b:
         return a or b
     joined = dict(a)
-    for key, value in b.items():
+    for key, value in b.items():  # of every key seen so far, `joined` has the join of both sides
         joined[key] = join_values(joined[key], value) if key in joined else value
     return joined
 
@@ -203,6 +236,7 @@ def _join_lists(a: Mapping[str, Rank], b: Mapping[str, Rank]) -> Mapping[str, Ra
     joined = _join_maps(a, b, min)
     if len(joined) <= LISTED_AT_MOST:
         return joined
+    # The best of the best of both sides are the best of all: so it does not matter when a list is cut.
     best = sorted(joined, key=lambda value: (joined[value], value))[:LISTED_AT_MOST]
     return {value: joined[value] for value in best}
 
@@ -266,9 +300,15 @@ def _unit_in(data: dict[str, Any]) -> Unit:
         frozenset(data["ids"]),
         _picks_in(data["picks"]),
         _lists_in(data["lists"]),
-        {LinkKey(*link[:4]): _link_in(*link[4:]) for link in data["links"]},
+        {_link_key(*link[:4]): _link_in(*link[4:]) for link in data["links"]},
         _unit_in(data["unreviewed"]) if "unreviewed" in data else None,
     )
+
+
+def _link_key(role: Role, label: str, id_: str, key: str) -> LinkKey:
+    if role not in _ROLES:
+        raise ValueError(f"there is no link of the role {role!r}")
+    return LinkKey(role, label, id_, key)
 
 
 def _picks_out(picks: Mapping[str, Pick]) -> dict[str, Any]:

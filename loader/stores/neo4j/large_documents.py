@@ -113,6 +113,7 @@ class _Portions:
 
     def write(self) -> None:
         keys = self._plan.there.keys()
+        # After each step all things are at least that far, in this direction; none is ever behind the step before it.
         for step in (self._make, self._choose, self._sweep):
             for start in range(0, len(keys), THINGS_A_TRANSACTION):
                 self._in_halves(step, keys[start : start + THINGS_A_TRANSACTION])
@@ -176,6 +177,8 @@ class _Portions:
                 size //= 2
 
     def _choose_in_parts(self, keys: _Keys, size: int) -> None:
+        # The difference is reckoned from the ledger, which the last part alone changes: so all parts cut the same list,
+        # and doing one of them again, after a failure, writes what stands there.
         for part in count():
             if self._transact(partial(self._choose_part, keys=keys, start=part * size, end=(part + 1) * size)):
                 return
