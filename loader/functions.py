@@ -15,7 +15,7 @@ from loader.loading import Progress, Report
 from loader.neo4j_browser import address, link, standalone_text
 from loader.pack import SavedQuery, bind, find_pack, pack_folder, start_query
 from loader.records import Evidence
-from loader.records.checking import note, settle
+from loader.records.checking import collect, validate
 from loader.records.giving import Given, entries_of
 from loader.records.reading import Fault
 from loader.settings import find_settings
@@ -88,9 +88,9 @@ def check(records: Given) -> Checked:
     """Check records without loading them: files, folders or the records themselves. Nothing is opened or written."""
     seen, unreviewed = [], 0
     for number, entry in enumerate(entries_of(records)):
-        seen.append(note(number, entry))
+        seen.append(collect(number, entry))
         unreviewed += entry.unreviewed
-    outcome = settle(seen)
+    outcome = validate(seen)
     faults = [fault for line in seen for fault in outcome.faults.get(line.number, ())]
     return Checked(len(seen), len(outcome.faults), unreviewed, tuple(faults))
 

@@ -19,7 +19,7 @@ from typing import Self
 from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, TooLarge, UsageError
 from loader.files import write_lines
 from loader.records import DocumentRecords, Record, SameAsRecord, StatedRecord, document_records, parse
-from loader.records.checking import Outcome, Seen, note, refuse, settle
+from loader.records.checking import Outcome, Seen, collect, refuse, validate
 from loader.records.reading import QUARANTINE, STANDARD_INPUT, Entry, Fault
 from loader.stores.base import GraphStore
 from loader.stores.refusal import first_refused
@@ -82,7 +82,7 @@ def load(
     known = frozenset(store.decisions())  # asked first: a server that does not answer is told of before all is read
     with _Staging() as staging:
         seen = [staging.add(entry) for entry in entries]
-        outcome = settle(seen)
+        outcome = validate(seen)
         return _Load(store, known, staging, seen, outcome, partial, progress or _silent).run(quarantine)
 
 
@@ -109,7 +109,7 @@ class _Staging:
         self._db.close()
 
     def add(self, entry: Entry) -> Seen:
-        seen = note(self._count, entry)
+        seen = collect(self._count, entry)
         try:
             self._db.execute("INSERT INTO line VALUES (?, ?)", (self._count, entry.raw))
         except sqlite3.Error as error:
@@ -222,11 +222,11 @@ class _Load:
         return next(self._faults_of(lines), None)
 
     def _faults_of(self, lines: Sequence[Seen]) -> Iterator[Fault]:
-        """The faults of a document: on its own lines, then the first torn line of each of its files."""
+        """The faults of a document: on its own lines, then the first unreadable line of each of its files."""
         for seen in lines:
             yield from self.outcome.faults.get(seen.number, ())
         files = {seen.file for seen in lines}
-        yield from (fault for file, fault in self.outcome.torn.items() if file in files)
+        yield from (fault for file, fault in self.outcome.unreadable.items() if file in files)
 
     def _has_to_be_mended(self, lines: Sequence[Seen]) -> bool:
         """Whether more is missing than a review of a file that is still there."""

@@ -9,7 +9,7 @@ import json
 import tracemalloc
 from typing import Any
 
-from loader.records.checking import Outcome, note, settle
+from loader.records.checking import Outcome, collect, validate
 from loader.records.reading import read
 
 DOCUMENT: dict[str, Any] = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 100}
@@ -33,7 +33,7 @@ def meeting(*who: str, **fields: Any) -> dict[str, Any]:
 
 def outcome(*lines: dict[str, Any] | bytes) -> Outcome:
     raw = b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
-    return settle(note(number, entry) for number, entry in enumerate(read(["-"], io.BytesIO(raw))))
+    return validate(collect(number, entry) for number, entry in enumerate(read(["-"], io.BytesIO(raw))))
 
 
 def faults(*lines: dict[str, Any] | bytes) -> list[str]:
@@ -143,7 +143,7 @@ def test_evidence_ends_within_the_text():
 
 def test_a_torn_line_is_remembered_with_its_file():
     found = outcome(DOCUMENT, b'{"record": "per', b"[]")
-    assert {file: fault.line for file, fault in found.torn.items()} == {"standard input": 2}
+    assert {file: fault.line for file, fault in found.unreadable.items()} == {"standard input": 2}
     assert sorted(found.faults) == [1, 2]
 
 
@@ -152,7 +152,7 @@ def test_memory_grows_with_the_ids_and_not_with_the_records():
         lines = (json.dumps({**ANN, "id": f"p-{n}", "name": "x" * width}).encode() for n in range(300))
         raw = io.BytesIO(b"\n".join([json.dumps(DOCUMENT).encode(), *lines]))
         tracemalloc.start()
-        seen = [note(number, entry) for number, entry in enumerate(read(["-"], raw))]
+        seen = [collect(number, entry) for number, entry in enumerate(read(["-"], raw))]
         size, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return size if len(seen) == 301 else 0

@@ -50,7 +50,7 @@ def test_nothing_comes_of_nothing(raw):
 )
 def test_a_record_is_read_whatever_stands_around_it(raw):
     (entry,) = entries(raw)
-    assert (entry.kind, entry.id, entry.document, entry.torn) == ("document", "d", "d", False)
+    assert (entry.kind, entry.id, entry.document, entry.unreadable) == ("document", "d", "d", False)
     assert entry.raw == line()
 
 
@@ -72,7 +72,7 @@ def test_a_record_is_read_whatever_stands_around_it(raw):
 )  # fmt: skip
 def test_a_line_that_cannot_be_read_is_torn(raw, expected):
     assert faults(raw) == [expected]
-    assert entries(raw)[-1].torn
+    assert entries(raw)[-1].unreadable
 
 
 @pytest.mark.parametrize("raw", [b"[" * 200_000, b'{"a":' * 100_000, b'{"n": ' + b"9" * 5_000 + b"}"])
@@ -85,7 +85,7 @@ def test_what_would_exhaust_the_reader_is_torn(raw):
 def test_a_line_that_is_too_long_is_passed_over_and_the_next_one_read():
     first, second = entries(b'"' + b"x" * (LONGEST_LINE + 2_000_000) + b'"\n' + line())
     assert str(first.faults[0]) == "standard input:1: found a line over 8388608 bytes; expected one record a line"
-    assert (first.torn, first.raw) == (True, b"")
+    assert (first.unreadable, first.raw) == (True, b"")
     assert (second.line, second.id) == (2, "d")
 
 
@@ -158,7 +158,7 @@ def test_of_a_gzip_file_cut_short_the_lines_before_the_cut_are_read(tmp_path: Pa
     *good, torn = read([file])
     assert [entry.id for entry in good] == ["d-0", "d-1", "d-2"][: len(good)]
     assert str(torn.faults[0]) == f"{file}:{len(good) + 1}: found {DAMAGED}; expected a whole gzip file"
-    assert torn.torn
+    assert torn.unreadable
 
 
 @pytest.mark.parametrize("raw", [b"no gzip", line(), gzip.compress(line()) + b"junk"])

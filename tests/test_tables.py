@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from loader.cli import app
 from loader.errors import UsageError
 from loader.records import MeetingRecord, PersonRecord, Record, Status, canonical_json, parse
-from loader.records.checking import note, settle
+from loader.records.checking import collect, validate
 from loader.records.reading import read
 from loader.tables import convert, write_template
 from loader.tables.cells import make_id
@@ -315,8 +315,8 @@ def test_a_quote_becomes_the_range_where_it_stands(data: st.DataObject) -> None:
 
 def checks(made: Sequence[Record]) -> bool:
     lines = "\n".join(canonical_json(record) for record in made)
-    seen = [note(number, entry) for number, entry in enumerate(read(["-"], io.BytesIO(lines.encode())))]
-    return len(seen) == len(made) and not settle(seen).faults
+    seen = [collect(number, entry) for number, entry in enumerate(read(["-"], io.BytesIO(lines.encode())))]
+    return len(seen) == len(made) and not validate(seen).faults
 
 
 # The template and the commands

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from loader.records.model import DocumentRecord, SameAsRecord
 from loader.records.reading import Entry, Fault
 
-__all__ = ["Outcome", "Seen", "note", "refuse", "settle"]
+__all__ = ["Outcome", "Seen", "collect", "refuse", "validate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Seen:
     kind: str | None
     id: str | None
     document: str | None
-    torn: bool
+    unreadable: bool
     content: bytes
     references: tuple[tuple[str, str, tuple[str, ...]], ...]
     reach: tuple[int, str]
@@ -37,14 +37,14 @@ class Seen:
 @dataclass(slots=True)
 class Outcome:
     """`faults` of each line that cannot be loaded, by its number; `repeated` are lines that say again, letter for
-    letter, what an earlier one said; `torn` has the first fault of each file in which a line was torn."""
+    letter, what an earlier one said; `unreadable` has the first fault of each file in which a line was unreadable."""
 
     faults: dict[int, tuple[Fault, ...]] = field(default_factory=dict)
     repeated: set[int] = field(default_factory=set)
-    torn: dict[str, Fault] = field(default_factory=dict)
+    unreadable: dict[str, Fault] = field(default_factory=dict)
 
 
-def note(number: int, entry: Entry) -> Seen:
+def collect(number: int, entry: Entry) -> Seen:
     """What has to be remembered of an entry."""
     record = entry.record
     references: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
@@ -60,7 +60,7 @@ def note(number: int, entry: Entry) -> Seen:
         entry.kind,
         entry.id,
         entry.document,
-        entry.torn,
+        entry.unreadable,
         entry.content,
         references,
         reach,
@@ -69,7 +69,7 @@ def note(number: int, entry: Entry) -> Seen:
     )
 
 
-def settle(lines: Iterable[Seen]) -> Outcome:
+def validate(lines: Iterable[Seen]) -> Outcome:
     """Which lines can be loaded. A line with a fault takes with it every line of its document that refers to what
     it states; each of these names the first cause."""
     outcome = Outcome()
@@ -77,8 +77,8 @@ def settle(lines: Iterable[Seen]) -> Outcome:
     for seen in lines:
         if seen.faults:
             outcome.faults[seen.number] = seen.faults
-        if seen.torn:
-            outcome.torn.setdefault(seen.file, seen.faults[0])
+        if seen.unreadable:
+            outcome.unreadable.setdefault(seen.file, seen.faults[0])
         else:
             documents[seen.document].append(seen)
     for document, entries in documents.items():

@@ -1,7 +1,7 @@
 """Files, folders and standard input to records: line by line, each with what is wrong with it.
 
-Blank lines and lines that begin with `#` are passed over. A line that cannot be read at all is *torn*: nobody knows
-which document it belonged to.
+Blank lines and lines that begin with `#` are passed over. A line that cannot be read at all is *unreadable*: nobody
+knows which document it belonged to.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Entry:
     document: str | None = None
 
     @property
-    def torn(self) -> bool:
+    def unreadable(self) -> bool:
         """Whether it is unknown which document the line belonged to."""
         return self.record is None and self.document is None and self.kind != "same_as"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from loader.extraction import Outcome, sentences
 from loader.records import DocumentRecord, SameAsRecord, canonical_json
-from loader.records.checking import note, settle
+from loader.records.checking import collect, validate
 from loader.records.reading import read
 from tests.extraction.reading import outcome
 from tests.extraction.test_constructions import MET, NOBODY_MET
@@ -73,7 +73,7 @@ WORDS = [
 def faults(found: Outcome) -> list[str]:
     lines = "\n".join(canonical_json(record) for record in found.records).encode()
     entries = list(read(["-"], io.BytesIO(lines)))
-    settled = settle([note(number, entry) for number, entry in enumerate(entries)])
+    settled = validate([collect(number, entry) for number, entry in enumerate(entries)])
     return [str(fault) for some in settled.faults.values() for fault in some]
 
 
