@@ -222,9 +222,11 @@ def _ready(draft: Draft) -> Draft:
 def _fault(row: Made, document: _Document, common: Mapping[str, str]) -> str | None:
     """What the record format refuses of the row, in words."""
     own = {draft["id"] for draft in row.drafts if "id" in draft}
-    for draft in row.drafts:
+    for draft in map(_ready, row.drafts):
+        if document.records.get(_key(draft)) == draft:
+            continue  # stated by another row, and looked at then
         try:
-            record = parse({**_ready(draft), "document": document.head["id"], **common})
+            record = parse({**draft, "document": document.head["id"], **common})
         except ValidationError as error:
             return _words(error)
         except (ValueError, RecursionError) as error:

@@ -122,7 +122,7 @@ def _occurrences(entry: Any, start: date, replaced: set[Any]) -> tuple[list[date
     for rule in _listed(entry.get("RRULE")):
         text = rule.to_ical().decode()
         written.append(text)
-        if "COUNT" not in rule and "UNTIL" not in rule:
+        if not ("COUNT" in rule or "UNTIL" in rule) or _is_dense(rule):
             return [start], [{"property": "recurrence", "value": text}]
         dates.rrule(cast(rrule, rrulestr(_with_zone(text, first), dtstart=first)))
     for what, add in (("RDATE", dates.rdate), ("EXDATE", dates.exdate)):
@@ -136,6 +136,11 @@ def _occurrences(entry: Any, start: date, replaced: set[Any]) -> tuple[list[date
     kept = [moment for moment in moments if (str(entry.get("UID")), moment) not in replaced]
     claims = [{"property": "recurs", "value": text} for text in written]
     return kept, claims
+
+
+def _is_dense(rule: Any) -> bool:
+    """Whether it counts hours or less: such a rule may look for ever for a moment that never comes."""
+    return str(rule.get("FREQ", [""])[0]).upper() in ("SECONDLY", "MINUTELY", "HOURLY")
 
 
 def _with_zone(rule: str, first: datetime) -> str:

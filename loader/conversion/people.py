@@ -19,7 +19,7 @@ _LINKS = frozenset(("of", "for", "the", "and"))
 _HEADS = _OFFICES - _LINKS - {"state", "first"}
 _NOBODY = frozenset(("", "n/a", "na", "none", "unknown", "tbd", "tba", "tbc", "-", "–", "?", "various", "null", "nan"))
 _BRACKETS = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]*)[)\]]\s*")
-_LISTED = re.compile(r"\s*(?:;|\||\n|\r)\s*")
+_LISTED = re.compile(r"\s*[;；、|\n\r]\s*")
 _AND = re.compile(r",?\s+(?:and|&)\s+|\s+&\s+")
 
 

@@ -106,6 +106,8 @@ def _workbook(source: Source, sheet: str | None) -> Iterator[tuple[int, Sequence
         name = sheet or values.sheetnames[0]
         if name not in values.sheetnames:
             raise UsageError(f"{source.path}: has no sheet {name!r}; it has {', '.join(values.sheetnames)}")
+        for book in (values, formulas):
+            book[name].reset_dimensions()  # a workbook may claim a million columns
         yield from _sheet_rows(source, values[name], formulas[name])
 
 

@@ -26,7 +26,7 @@ __all__ = ["LONGEST_LINE", "LONGEST_WHOLE", "Source"]
 
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of one line. The largest entities of Wikidata have some megabytes."""
-LONGEST_WHOLE = 1024 * 1024 * 1024
+LONGEST_WHOLE = 256 * 1024 * 1024
 """Bytes of a file that can only be read as a whole, such as one JSON value."""
 _PIECE = 1 << 20
 _BROKEN = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGzipFile)

@@ -81,7 +81,9 @@ def test_each_occurrence_of_a_series_is_a_meeting(tmp_path: Path) -> None:
     assert sorted(m["date"] for m in found.of("meeting")) == ["2031-05-04", "2031-05-19", "2031-05-25"]
 
 
-@pytest.mark.parametrize("rule", ["FREQ=WEEKLY", "FREQ=SECONDLY;COUNT=100000"])
+@pytest.mark.parametrize(
+    "rule", ["FREQ=WEEKLY", "FREQ=DAILY;COUNT=100000", "FREQ=SECONDLY;COUNT=1;BYMONTHDAY=30;BYMONTH=2"]
+)
 def test_a_series_without_an_end_is_one_meeting_that_says_so(tmp_path: Path, rule: str) -> None:
     found = calendar(tmp_path, f"{PLAIN}\nRRULE:{rule}")
     assert found.one("meeting")["date"] == "2031-05-04/.."

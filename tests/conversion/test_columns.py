@@ -99,7 +99,7 @@ def test_day_and_month_are_told_by_the_column_or_by_a_person(tmp_path: Path) -> 
         ("Ann Lee (Northern Bank)", [("Ann Lee", "", "Northern Bank")]),
         ("Prime Minister Lee", [("Prime Minister Lee", "Prime Minister", "")]),
         ("Martin Luther King", [("Martin Luther King", "", "")]),
-        ("王毅；", [("王毅；", "", "")]),
+        ("王毅；李强、Ann Lee", [("王毅", "", ""), ("李强", "", ""), ("Ann Lee", "", "")]),
         ("TBD", []),
         ("", []),
     ],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from loader import canonical
+from loader.conversion import convert
 from loader.errors import NotAllowed
 from loader.loading import load
 from loader.records.reading import read
@@ -22,6 +23,7 @@ from loader.stores.neo4j import large_documents as neo4j_portions
 from loader.stores.neo4j import store as neo4j_store
 from loader.stores.neo4j.store import Neo4jStore
 from tests import generate
+from tests.conversion.test_core import accepted, samples
 from tests.helpers import SEEDS, digest, load_lines
 from tests.servers.server import Server
 
@@ -40,6 +42,20 @@ def test_the_seeds_are_the_same_graph_in_both_stores(empty_server: Server, tmp_p
         assert digest(there) == digest(here)
         assert there.stats() == here.stats()
         assert sorted(there.to_networkx().nodes) == sorted(here.to_networkx().nodes)
+
+
+def test_converted_records_are_the_same_graph_in_both_stores(empty_server: Server, tmp_path: Path) -> None:
+    lines = []
+    for name in ("gdelt", "wikidata", "graphiti"):
+        convert(name, samples(tmp_path)[name], tmp_path / name)
+        lines += accepted(tmp_path / name)
+    with store_on(empty_server) as there, EmbeddedStore(tmp_path / "converted.graph") as here:
+        for store in (there, here):
+            report = load_lines(store, lines)
+            assert (report.loaded, report.quarantined) == (report.read, 0)
+        assert digest(there) == digest(here)
+    (found,) = empty_server.run("MATCH (m:Unstated) RETURN count(m) AS unstated, count {(:Person)-[:MET]->()} AS met")
+    assert (found["unstated"], found["met"]) == (2, 0)
 
 
 @pytest.fixture(params=["whole documents", "portions"])
