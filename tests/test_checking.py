@@ -11,24 +11,16 @@ from typing import Any
 
 from loader.records.checking import Outcome, collect, validate
 from loader.records.reading import read
+from tests import records
+from tests.records import document, person, same_as
 
-DOCUMENT: dict[str, Any] = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 100}
-ANN: dict[str, Any] = {"record": "person", "document": "d", "id": "ann", "name": "Ann"}
-BOB: dict[str, Any] = {"record": "person", "document": "d", "id": "bob", "name": "Bob"}
-SAME: dict[str, Any] = {"record": "same_as", "a": "ann", "b": "bob", "judgement": "same", "decided": "2026-01-01T00:00:00Z"}  # fmt: skip
+DOCUMENT = document(characters=100)
+ANN, BOB = person("ann"), person("bob")
+SAME = same_as("ann", "bob")
 
 
 def meeting(*who: str, **fields: Any) -> dict[str, Any]:
-    participants = [{"person": id_} for id_ in who]
-    line = {
-        "record": "meeting",
-        "document": "d",
-        "id": "m",
-        "name": "M",
-        "status": "held",
-        "participants": participants,
-    }
-    return line | fields
+    return records.meeting("m", *who, **{"name": "M", **fields})
 
 
 def outcome(*lines: dict[str, Any] | bytes) -> Outcome:

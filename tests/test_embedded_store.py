@@ -21,17 +21,11 @@ from loader.stores.base import Removal
 from loader.stores.embedded import tables
 from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import ROOT, digest, load_lines
-
-Line = dict[str, Any]
+from tests.records import Line, record, same_as
 
 
 def document(id_: str = "d", *people: str) -> list[Line]:
-    own = {"record": "document", "id": id_, "title": id_, "sha256": "a" * 64, "characters": 100}
-    return [own, *({"record": "person", "document": id_, "id": p, "name": p} for p in people)]
-
-
-def decision(a: str, b: str, judgement: str, day: int = 1) -> Line:
-    return {"record": "same_as", "a": a, "b": b, "judgement": judgement, "decided": f"2026-01-{day:02}T00:00:00Z"}
+    return [record("document", id_, title=id_), *(record("person", p, id_, name=p) for p in people)]
 
 
 @pytest.fixture
@@ -147,7 +141,7 @@ def test_retracting_what_is_not_there_is_a_usage_error(path, store):
 
 def test_what_gives_way_to_another_source_is_counted_among_what_goes(store):
     for id_, place in (("d", "hall"), ("e", "embassy")):
-        held = {"record": "meeting", "document": id_, "id": "m", "name": "M", "status": "held", "place": place}
+        held = record("meeting", "m", id_, name="M", status="held", place=place)
         load_lines(store, [*document(id_), {"record": "place", "document": id_, "id": place, "name": place}, held])
     assert store.retract("d", dry_run=True) == Removal(nodes=2, relationships=4)
     before = set(store.to_networkx().edges(keys=True))
@@ -160,7 +154,7 @@ def test_what_gives_way_to_another_source_is_counted_among_what_goes(store):
 def test_a_decision_merges_under_the_smallest_id_and_undoing_it_parts_them(store):
     load_lines(store, [*document("d", "ann"), *document("e", "bob")])
     before = digest(store)
-    load_lines(store, [decision("bob", "ann", "same")])
+    load_lines(store, [same_as("bob", "ann", "same")])
     assert store.to_networkx().nodes["ann"]["ids"] == ["ann", "bob"]
     assert "bob" not in store.to_networkx()
     store.forget(store.decisions())
@@ -169,22 +163,22 @@ def test_a_decision_merges_under_the_smallest_id_and_undoing_it_parts_them(store
 
 def test_nobody_met_himself(store):
     who = [{"person": "ann", "side": "US"}, {"person": "bob", "side": "CN"}]
-    meeting = {"record": "meeting", "document": "d", "id": "m", "name": "M", "status": "held", "participants": who}
+    meeting = record("meeting", "m", name="M", status="held", participants=who)
     load_lines(store, [*document("d", "ann", "bob"), meeting])
     assert [key for _, _, key in store.to_networkx().edges(keys=True) if key.startswith("MET")] == ["MET|ann|bob|m"]
-    load_lines(store, [decision("ann", "bob", "same")])
+    load_lines(store, [same_as("ann", "bob", "same")])
     assert not any(key.startswith("MET") for _, _, key in store.to_networkx().edges(keys=True))
 
 
 def test_a_contradiction_is_not_merged_and_tells_its_chain(store):
     load_lines(store, document("d", "a", "b", "c"))
     before = digest(store)
-    load_lines(store, [decision("a", "b", "same"), decision("b", "c", "same"), decision("a", "c", "different")])
+    load_lines(store, [same_as("a", "b", "same"), same_as("b", "c", "same"), same_as("a", "c", "different")])
     assert store.clusters().contradictions == (Contradiction("a", "c", ("a", "b", "c")),)
     assert digest(store) == before
 
 
-FIRST, SECOND = [*document("d", "ann", "bob"), decision("ann", "bob", "same")], document("d", "ann", "cat", "dan")
+FIRST, SECOND = [*document("d", "ann", "bob"), same_as("ann", "bob", "same")], document("d", "ann", "cat", "dan")
 
 
 def test_a_failure_of_any_write_leaves_the_old_graph_or_the_new_one(tmp_path):

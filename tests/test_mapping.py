@@ -17,26 +17,16 @@ from loader.mapping import LISTED_AT_MOST, Key, Unit, emit, from_json, join, joi
 from loader.mapping.units import Link, LinkKey, Role
 from loader.records import SameAsRecord, parse
 from loader.schema import LABELS, RELATIONSHIPS
-from tests import generate
+from tests import generate, records
+from tests.records import Line, document, person
 
 emitting = import_module("loader.mapping.emit")
-Line = dict[str, Any]
-
-
-def document(id_: str = "d", published: str | None = None) -> Line:
-    line = {"record": "document", "id": id_, "title": "T", "sha256": "a" * 64, "characters": 500}
-    return line | ({"published": published, "published_basis": "stated"} if published else {})
-
-
-def person(id_: str, **fields: Any) -> Line:
-    return {"record": "person", "document": "d", "id": id_, "name": id_.title(), **fields}
 
 
 def meeting(status: str = "held", *sides: str, **fields: Any) -> Line:
     """A meeting `m` of ann, bob, ... who are of these sides."""
     who = [{"person": id_, "side": side} for id_, side in zip(("ann", "bob", "cat", "dan"), sides, strict=False)]
-    line = {"record": "meeting", "document": "d", "id": "m", "name": "M", "status": status, "participants": who}
-    return line | fields
+    return records.meeting("m", *who, **{"name": "M", "status": status, **fields})
 
 
 def versions(own: Line, *lines: Line) -> dict[Key, Unit]:

@@ -18,9 +18,10 @@ from loader.cli import app
 from loader.errors import UsageError
 from loader.records import parse
 from tests.helpers import ROOT
+from tests.records import document, person
 
-DOCUMENT = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 100}
-ANN = {"record": "person", "document": "d", "id": "ann", "name": "Ann Lee"}
+DOCUMENT = document()
+ANN = person("ann", "Ann Lee")
 
 
 def test_the_public_names_are_closed_and_all_there():

@@ -15,9 +15,10 @@ import pytest
 from loader import open_graph
 from loader.records.reading import QUARANTINE, read
 from tests.helpers import ROOT
+from tests.records import document, person
 
-OWN = {"record": "document", "id": "d", "title": "t", "sha256": "0" * 64, "characters": 50}
-WRONG = {"record": "person", "document": "d", "id": "ann", "name": "Ann", "country": "usa"}
+OWN = document(characters=50)
+WRONG = person("ann", country="usa")
 RIGHT = {**WRONG, "country": "US"}
 
 

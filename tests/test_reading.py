@@ -14,8 +14,9 @@ import pytest
 
 from loader.errors import UsageError
 from loader.records.reading import LONGEST_LINE, Entry, read
+from tests.records import document
 
-DOCUMENT: dict[str, Any] = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 10}
+DOCUMENT = document(characters=10)
 DAMAGED = "a damaged gzip file (Compressed file ended before the end-of-stream marker was reached)"
 
 

@@ -25,6 +25,7 @@ from loader.records import (
     parse,
     quote_hash,
 )
+from tests import records
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT.parent / "shared" / "articles"
@@ -143,8 +144,8 @@ QUOTE = "Ada Lovelace"
 
 def invented(evidence: Evidence, characters: int = len(TEXT)) -> list[Record]:
     sha256 = hashlib.sha256(TEXT.encode()).hexdigest()
-    document = {"record": "document", "id": "d", "title": "Invented", "sha256": sha256, "characters": characters}
-    person = {"record": "person", "document": "d", "id": "ada", "name": QUOTE, "evidence": [evidence.model_dump()]}
+    document = records.document(title="Invented", sha256=sha256, characters=characters)
+    person = records.person("ada", QUOTE, evidence=[evidence.model_dump()])
     return [parse(document), parse(person)]
 
 

@@ -18,6 +18,7 @@ from loader.stores.embedded import rebuilding
 from loader.stores.embedded import store as store_module
 from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import ROOT, digest, load_bytes, load_lines
+from tests.records import document, person
 
 RELEASES = sorted((ROOT / "tests" / "fixtures").glob("release-*"))
 GRAPHS = [path for release in RELEASES for path in sorted(release.glob("*.graph.xz"))]
@@ -88,8 +89,8 @@ def test_an_old_file_is_rebuilt(old: Path, source: Path) -> None:
     assert [path.name for path in old.parent.iterdir()] == ["old.graph"]
 
 
-PERSON = {"record": "person", "document": "new", "id": "wang-yi", "name": "Wang Yi"}
-DOCUMENT = {"record": "document", "id": "new", "title": "T", "sha256": "a" * 64, "characters": 9}
+PERSON = person("wang-yi", "Wang Yi", "new")
+DOCUMENT = document("new")
 
 
 @pytest.fixture

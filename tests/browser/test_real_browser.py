@@ -21,6 +21,7 @@ from loader.pack import SavedQuery, find_pack, pack_folder
 from loader.stores import open_store
 from tests.browser.page import Neo4jBrowser, NewerBrowser, new_page
 from tests.neo4j.conftest import settings_of
+from tests.records import document, record
 from tests.servers.fixtures import Servers, without_server
 from tests.servers.missing import NoServer
 from tests.servers.server import CURRENT, Server
@@ -41,16 +42,8 @@ PICTURES = ("who-met-drawn", "expected-drawn", "reports-drawn")
 
 MEETING = "blinken-wang-2022-09-23"
 DENIAL: list[dict[str, object]] = [
-    {
-        "record": "document",
-        "id": "denial",
-        "title": "A denial",
-        "published": "2022-11-01",
-        "published_basis": "stated",
-        "sha256": "a" * 64,
-        "characters": 100,
-    },
-    {"record": "meeting", "document": "denial", "id": MEETING, "name": "Talks denied", "status": "denied"},
+    document("denial", "2022-11-01", title="A denial"),
+    record("meeting", MEETING, "denial", name="Talks denied", status="denied"),
 ]
 
 # What Browser shows of a query: the nodes that came back, and every relationship between any two of them.

@@ -20,11 +20,12 @@ import pytest
 import typer
 
 from loader.cli import app
+from tests.records import document, person
 
 WHOMET = Path(sys.executable).with_name("whomet")
-DOCUMENT: dict[str, Any] = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 100}
-ANN: dict[str, Any] = {"record": "person", "document": "d", "id": "ann", "name": "Ann Lee", "country": "US"}
-BOB: dict[str, Any] = {"record": "person", "document": "d", "id": "bob", "name": "Bob Ray", "country": "CN"}
+DOCUMENT = document(characters=100)
+ANN = person("ann", "Ann Lee", country="US")
+BOB = person("bob", "Bob Ray", country="CN")
 MEETING: dict[str, Any] = {
     "record": "meeting",
     "document": "d",

@@ -12,11 +12,10 @@ import loader as whomet
 from loader.settings import find_settings
 from loader.stores.neo4j.store import Neo4jStore
 from tests.helpers import SEEDS, digest, load_lines
+from tests.records import document, person, record
 from tests.render.hostile import HOSTILE
 from tests.servers.local import OPENS, LocalServer
 
-DOCUMENT = {"record": "document", "title": "A report", "sha256": "a" * 64, "characters": 100}
-PERSON = {"record": "person", "id": "ann", "name": "Ann"}
 HARD = [
     "a, b\u2014\"c\" 'd'; | \\ \\n $x",
     "line\nend\r\nand\ttab",
@@ -50,13 +49,13 @@ def _hard() -> list[dict[str, object]]:
         line
         for number, text in enumerate(HARD)
         for line in (
-            {**DOCUMENT, "id": f"hard-{number}"},
-            {
-                **PERSON,
-                "document": f"hard-{number}",
-                "aliases": [{"text": " ".join(text.split()), "kind": "full"}],
-                "claims": [{"property": "said", "value": text}],
-            },
+            document(f"hard-{number}"),
+            person(
+                "ann",
+                document=f"hard-{number}",
+                aliases=[{"text": " ".join(text.split()), "kind": "full"}],
+                claims=[{"property": "said", "value": text}],
+            ),
         )
     ]
 
@@ -67,15 +66,15 @@ def _hostile() -> list[dict[str, object]]:
         line
         for number, text in enumerate(HOSTILE)
         for line in (
-            {**DOCUMENT, "id": f"hostile-{number}", "title": text},
-            {
-                "record": "person",
-                "id": f"person-{number}",
-                "document": f"hostile-{number}",
-                "name": text,
-                "aliases": [{"text": text, "kind": "full"}],
-                "claims": [{"property": "said", "value": text}],
-            },
+            document(f"hostile-{number}", title=text),
+            record(
+                "person",
+                f"person-{number}",
+                f"hostile-{number}",
+                name=text,
+                aliases=[{"text": text, "kind": "full"}],
+                claims=[{"property": "said", "value": text}],
+            ),
         )
     ]
 

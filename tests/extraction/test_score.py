@@ -15,8 +15,7 @@ from loader.extraction.reports import Reported, report_beside, report_bytes
 from loader.extraction.scoring import Count, score, wilson
 from tests.cli.test_commands import whomet
 from tests.helpers import SEEDS
-
-Line = dict[str, Any]
+from tests.records import Line, meeting, person, record
 
 
 def evidence(start: int, end: int) -> list[Line]:
@@ -24,23 +23,7 @@ def evidence(start: int, end: int) -> list[Line]:
 
 
 def document(id_: str = "d", sha256: str = "a" * 64) -> Line:
-    return {"record": "document", "id": id_, "title": "T", "sha256": sha256, "characters": 900}
-
-
-def person(id_: str, name: str, **more: Any) -> Line:
-    return {"record": "person", "document": "d", "id": id_, "name": name, **more}
-
-
-def meeting(id_: str, *who: Line, status: str = "held", **more: Any) -> Line:
-    return {
-        "record": "meeting",
-        "document": "d",
-        "id": id_,
-        "name": id_,
-        "status": status,
-        "participants": who,
-        **more,
-    }
+    return record("document", id_, sha256=sha256, characters=900)
 
 
 def side(id_: str, side: str | None = None, **more: Any) -> Line:

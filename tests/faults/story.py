@@ -20,6 +20,7 @@ from loader.records.reading import read
 from loader.stores.base import GraphStore, Stats
 from loader.stores.embedded.store import EmbeddedStore
 from tests.helpers import digest
+from tests.records import record
 
 Line = dict[str, Any]
 
@@ -43,15 +44,15 @@ def state_of(store: GraphStore) -> State:
 
 def person(document: str, id_: str, name: str, country: str) -> Line:
     family = name.rpartition(" ")[2]
-    return {
-        "record": "person",
-        "document": document,
-        "id": id_,
-        "name": name,
-        "country": country,
-        "aliases": [{"text": name, "kind": "full"}, {"text": family, "kind": "surname"}],
-        "evidence": [{"start": 10, "end": 20, "sha256": "0123456789ab"}],
-    }
+    return record(
+        "person",
+        id_,
+        document,
+        name=name,
+        country=country,
+        aliases=[{"text": name, "kind": "full"}, {"text": family, "kind": "surname"}],
+        evidence=[{"start": 10, "end": 20, "sha256": "0123456789ab"}],
+    )
 
 
 def meeting(document: str, number: int, status: str, *people: str) -> list[Line]:
@@ -82,15 +83,14 @@ def meeting(document: str, number: int, status: str, *people: str) -> list[Line]
 def document(id_: str, number: int, status: str) -> list[Line]:
     """A report on one meeting of Ann and Bo, who is spelled in two ways."""
     bo = "bo-li" if number % 2 else "li-bo"
-    own = {
-        "record": "document",
-        "id": id_,
-        "title": f"Report {id_}",
-        "sha256": f"{number:064x}",
-        "characters": 500,
-        "published": f"2023-06-{10 + number}",
-        "published_basis": "stated",
-    }
+    own = record(
+        "document",
+        id_,
+        title=f"Report {id_}",
+        sha256=f"{number:064x}",
+        published=f"2023-06-{10 + number}",
+        published_basis="stated",
+    )
     people = [person(id_, "ann-lee", "Ann Lee", "US"), person(id_, bo, "Bo Li", "CN")]
     return [own, *people, *meeting(id_, number, status, "ann-lee", bo)]
 

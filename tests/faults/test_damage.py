@@ -16,6 +16,7 @@ from loader.records.reading import read
 from loader.stores.embedded.store import EmbeddedStore
 from tests.faults.conftest import times
 from tests.helpers import SEEDS, digest, load_lines
+from tests.records import document, person
 
 PAGE = 4096
 Damage = Callable[[bytearray, random.Random], None]
@@ -68,7 +69,7 @@ HOW_OFTEN = {
     zero_some_bytes: (1_000, 15),
     copy_a_page: (500, 10),
 }
-PERSON = {"record": "person", "document": "new", "id": "wang-yi", "name": "Wang Yi"}
+PERSON = person("wang-yi", "Wang Yi", "new")
 DECISION = {
     "record": "same_as",
     "a": "wang-yi",
@@ -76,7 +77,7 @@ DECISION = {
     "judgement": "different",
     "decided": "2026-01-01T00:00:00Z",
 }
-DOCUMENT = {"record": "document", "id": "new", "title": "T", "sha256": "a" * 64, "characters": 9}
+DOCUMENT = document("new")
 
 
 def read_all(path: Path) -> Any:

@@ -10,23 +10,21 @@ import pytest
 
 from loader.identity.resolve import Suggestion, suggest
 from loader.records import DocumentRecords, SameAsRecord, document_records, parse
-
-Line = dict[str, Any]
+from tests.records import Line, record, same_as
 
 
 def document(id_: str, *lines: Line) -> DocumentRecords:
-    own = {"record": "document", "id": id_, "title": "T", "sha256": "a" * 64, "characters": 100}
+    own = record("document", id_)
     records = [parse(line) for line in [own, *({**line, "document": id_} for line in lines)]]
     return document_records(id_, [record for record in records if not isinstance(record, SameAsRecord)])
 
 
 def person(id_: str, name: str, **fields: Any) -> Line:
-    return {"record": "person", "id": id_, "name": name, **fields}
+    return record("person", id_, name=name, **fields)
 
 
 def decision(a: str, b: str, judgement: str) -> SameAsRecord:
-    line = {"record": "same_as", "a": a, "b": b, "judgement": judgement, "decided": "2026-01-01T00:00:00Z"}
-    found = parse(line)
+    found = parse(same_as(a, b, judgement))
     assert isinstance(found, SameAsRecord)
     return found
 
@@ -89,7 +87,7 @@ def test_a_decision_holds_for_all_that_is_one_with_either():
 
 def meeting(id_: str, date: str, **fields: Any) -> list[Line]:
     who = [{"person": "a"}, {"person": "b"}]
-    line = {"record": "meeting", "id": id_, "name": "M", "status": "held", "participants": who}
+    line = record("meeting", id_, name="M", status="held", participants=who)
     return [person("a", "Ann Lee"), person("b", "Bob Ray"), line | {"date": date, "date_basis": "explicit"} | fields]
 
 

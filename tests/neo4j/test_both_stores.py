@@ -25,6 +25,7 @@ from loader.stores.neo4j.store import Neo4jStore
 from tests import generate
 from tests.conversion.test_core import accepted, samples
 from tests.helpers import SEEDS, digest, load_lines
+from tests.records import record
 from tests.servers.server import Server
 
 
@@ -68,10 +69,10 @@ def portions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def line(kind: str, id_: str, **fields: Any) -> dict[str, Any]:
-    return {"record": kind, "id": id_, **({} if kind == "document" else {"document": "doc"}), **fields}
+    return record(kind, id_, "doc", **fields)
 
 
-DOCUMENT = line("document", "doc", title="A report", sha256="a" * 64, characters=100)
+DOCUMENT = line("document", "doc", title="A report")
 ANN, BOB = line("person", "ann", name="Ann", family_name="Lee"), line("person", "bob", name="Bob")
 MEETING = line("meeting", "talks", name="Talks", status="held", participants=[{"person": "ann"}])
 

@@ -16,9 +16,10 @@ from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.store import Neo4jStore
 from tests.helpers import load_lines
 from tests.neo4j.conftest import settings_of
+from tests.records import document, person
 from tests.servers.server import Server
 
-DOCUMENT = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 9}
+DOCUMENT = document()
 PLANTED = "pl4nted-S3cret"
 NAMES = ["reachable", "password", "version", "reading", "writing", "documents", "constraints", "graph"]
 
@@ -41,7 +42,7 @@ def test_a_healthy_server(empty_server: Server, settings: Settings) -> None:
 
 
 def test_a_graph_that_other_hands_have_changed(empty_server: Server, settings: Settings) -> None:
-    ann = {"record": "person", "document": "d", "id": "ann", "name": "Ann"}
+    ann = person("ann")
     with Neo4jStore(settings) as store:
         load_lines(store, [DOCUMENT, ann, {**ann, "id": "bob"}])
     empty_server.run("MATCH (p:Person {id: 'ann'}) SET p.name = 'Nan'")

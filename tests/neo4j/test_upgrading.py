@@ -25,14 +25,15 @@ from loader.stores.neo4j import store as neo4j_store
 from loader.stores.neo4j.statements import UPSERT_RELATIONSHIPS
 from tests.helpers import ROOT, digest, load_bytes, load_lines
 from tests.neo4j.test_both_stores import store_on
+from tests.records import document, person
 from tests.servers.server import Server
 
 RELEASES = sorted((ROOT / "tests" / "fixtures").glob("release-*"))
 GRAPHS = [path for release in RELEASES for path in sorted(release.glob("*.neo4j.json.xz"))]
 SEEDS = next(path for path in GRAPHS if path.name.startswith("seeds"))
 HALF = next(path for path in GRAPHS if path.name.startswith("half"))
-PERSON = {"record": "person", "document": "new", "id": "wang-yi", "name": "Wang Yi"}
-DOCUMENT = {"record": "document", "id": "new", "title": "T", "sha256": "a" * 64, "characters": 9}
+PERSON = person("wang-yi", "Wang Yi", "new")
+DOCUMENT = document("new")
 emitting = importlib.import_module("loader.mapping.emit")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import loader as whomet
+from tests.records import document
 
 EVIDENCE = [{"start": 0, "end": 9, "sha256": "0123456789ab"}]
 DATED = {"since": "2020", "until": "2024", "as_of": ["2021"], "tense": "current", "confidence": 0.9}
@@ -21,13 +22,7 @@ def told(folder: Path, *tenures: dict[str, Any]) -> whomet.Graph:
     for number, tenure in enumerate(tenures):
         own = {"document": f"doc-{number}", "evidence": EVIDENCE}
         lines += [
-            {
-                "record": "document",
-                "id": f"doc-{number}",
-                "title": "Report",
-                "sha256": f"{number:064x}",
-                "characters": 9,
-            },
+            document(f"doc-{number}", title="Report", sha256=f"{number:064x}", characters=9),
             {"record": "person", "id": "ada-holm", "name": "Ada Holm", **own},
             {"record": "role", "id": "no-minister", "title": "Minister", "country": "NO", **own},
             {"record": "holds", "person": "ada-holm", "role": "no-minister", **tenure, **own},
