@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import ValidationError
 
 from loader import canonical, hints, proofs
+from loader.cypher.leaving_out import leaving_out
 from loader.errors import UsageError, told
 from loader.exports import export, format_of
 from loader.exports.lines import record_lines
@@ -23,6 +24,7 @@ from loader.identity.people import PersonIndex
 from loader.loading import Progress, Report, load
 from loader.nearby import close_by
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
+from loader.pack.reviewed import UNREVIEWED, reviewed
 from loader.questions import Questions
 from loader.records import SameAsRecord
 from loader.records.giving import Given, entries_of, passed_over
@@ -74,13 +76,22 @@ class Graph(Closing):
         self.store.close()
 
     def run(
-        self, query: str, /, *, limit: int | None = None, seconds: float | None = None, **parameters: Value
+        self,
+        query: str,
+        /,
+        *,
+        limit: int | None = None,
+        seconds: float | None = None,
+        reviewed_only: bool = False,
+        **parameters: Value,
     ) -> Result:
-        """The rows of a saved query. A person may be given by name, alias or id, a date as text.
+        """The rows of a saved query. A person may be given by name, alias or id, a date as text. `reviewed_only` leaves
+        out what nobody has reviewed: the rows are those that the accepted records alone would give.
 
         Raises PackError for an unknown query and UsageError for parameters that do not fit it.
         """
-        return self.ask(self.pack.find(query), parameters, limit=limit, seconds=seconds)
+        found = self.pack.find(query)
+        return self.ask(found, parameters, limit=limit, seconds=seconds, reviewed_only=reviewed_only)
 
     def ask(
         self,
@@ -89,8 +100,10 @@ class Graph(Closing):
         *,
         limit: int | None = None,
         seconds: float | None = None,
+        reviewed_only: bool = False,
     ) -> Result:
         """The rows of a saved query, as `run` gives them."""
+        query = reviewed(query) if reviewed_only else query
         bound = self.bind(query, parameters)
         result = self.store.read(query.text, bound, seconds=seconds, rows=limit)
         check_rows(query, result)
@@ -113,11 +126,14 @@ class Graph(Closing):
         *,
         limit: int | None = None,
         seconds: float | None = None,
+        reviewed_only: bool = False,
         **named: Value,
     ) -> Result:
-        """The rows of a reading query in Cypher. Parameters are given by name, or in a mapping, as those must be that
-        are called `limit` or `seconds`. Raises CypherError for a query that cannot be read or run."""
-        result = self.store.read(text, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
+        """The rows of a reading query in Cypher, with `reviewed_only` without what nobody has reviewed. Parameters are
+        given by name, or in a mapping, as those must be that are called `limit`, `seconds` or `reviewed_only`. Raises
+        CypherError for a query that cannot be read or run."""
+        asked = leaving_out(text, UNREVIEWED) if reviewed_only else text
+        result = self.store.read(asked, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
         return result.noted([*hints.unknown_labels(self.store, text), *self.unfinished()])
 
     def explain(

@@ -47,8 +47,16 @@ class Question:
         self.__doc__ = f"{query.title}.\n\n{query.description.strip()}\n\n{_parameters(query)}"
         self.__signature__ = Signature(list(map(_argument, query.parameters)), return_annotation=Result)
 
-    def __call__(self, *values: Value, limit: int | None = None, seconds: float | None = None, **named: Any) -> Result:
-        """The rows. Values are taken in the order of the query's parameters."""
+    def __call__(
+        self,
+        *values: Value,
+        limit: int | None = None,
+        seconds: float | None = None,
+        reviewed_only: bool = False,
+        **named: Any,
+    ) -> Result:
+        """The rows. Values are taken in the order of the query's parameters. `reviewed_only` leaves out what nobody has
+        reviewed."""
         names = list(self._query.parameters)
         if len(values) > len(names):
             raise UsageError(f"{self._query.name} has {len(names)} parameters, and {len(values)} values were given")
@@ -56,7 +64,8 @@ class Question:
         twice = sorted(given.keys() & named.keys())
         if twice:
             raise UsageError(f"{self._query.name}: {twice[0]} is given twice")
-        return self._ask(self._query, {**given, **named}, limit=limit, seconds=seconds)
+        asked = {**given, **named}
+        return self._ask(self._query, asked, limit=limit, seconds=seconds, reviewed_only=reviewed_only)
 
     def __repr__(self) -> str:
         return f"{self.__name__}{self.__signature__}: {self._query.title}"

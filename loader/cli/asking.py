@@ -11,7 +11,19 @@ from typing import Annotated, Any
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Format, Limit, Packs, Seconds, Store, complain, opened, print_result, say
+from loader.cli.common import (
+    EnvFile,
+    Format,
+    Limit,
+    Packs,
+    ReviewedOnly,
+    Seconds,
+    Store,
+    complain,
+    opened,
+    print_result,
+    say,
+)
 from loader.cli.completing import Given, Name, split_given
 from loader.errors import UsageError
 
@@ -40,9 +52,10 @@ def queries(
 def show(
     name: Name,
     pack: Packs = None,
+    reviewed_only: ReviewedOnly = False,
 ) -> int:
-    """What a saved query answers, its parameters, its columns and its text."""
-    say(whomet.describe(whomet.find_pack(pack or ()).find(name)))
+    """What a saved query answers, its parameters, its columns and its text, to be pasted into Neo4j Browser."""
+    say(whomet.describe(whomet.find_pack(pack or ()).find(name), reviewed_only=reviewed_only))
     return 0
 
 
@@ -55,6 +68,7 @@ def run(
     output: Format = None,
     limit: Limit = None,
     seconds: Seconds = None,
+    reviewed_only: ReviewedOnly = False,
     explain: _Explain = False,
     picture: _Picture = None,
     view: _View = "network",
@@ -66,7 +80,7 @@ def run(
         if explain:
             result = graph.explain(saved, given, seconds=seconds)
         else:
-            result = graph.ask(saved, given, limit=limit, seconds=seconds)
+            result = graph.ask(saved, given, limit=limit, seconds=seconds, reviewed_only=reviewed_only)
     return _answer(result, output, picture, view, _title(saved, given))
 
 
@@ -92,6 +106,7 @@ def query(
     output: Format = None,
     limit: Limit = None,
     seconds: Seconds = None,
+    reviewed_only: ReviewedOnly = False,
     explain: _Explain = False,
     picture: _Picture = None,
     view: _View = "network",
@@ -103,7 +118,7 @@ def query(
         if explain:
             result = graph.explain(cypher, parameters, limit=limit, seconds=seconds)
         else:
-            result = graph.query(cypher, parameters, limit=limit, seconds=seconds)
+            result = graph.query(cypher, parameters, limit=limit, seconds=seconds, reviewed_only=reviewed_only)
     return _answer(result, output, picture, view, "")
 
 

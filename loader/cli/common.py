@@ -28,6 +28,7 @@ __all__ = [
     "Format",
     "Limit",
     "Packs",
+    "ReviewedOnly",
     "Seconds",
     "Store",
     "complain",
@@ -64,6 +65,7 @@ Format = Annotated[
     ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show this many rows at most.")]
+ReviewedOnly = Annotated[bool, typer.Option("--reviewed-only", help="Leave out what only unreviewed records say.")]
 Seconds = Annotated[float | None, typer.Option("--seconds", min=0.001, help="Give up after this time.")]
 
 

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 
 from loader.pack.binding import as_option
 from loader.pack.model import Parameter, SavedQuery, as_text
+from loader.pack.reviewed import reviewed
 
 __all__ = ["describe"]
 
 _WIDTH = 78
 
 
-def describe(query: SavedQuery) -> str:
-    """What it answers, its parameters, its columns, how to run it, and its text; within 80 columns but for the text."""
-    return "\n".join(_lines(query))
+def describe(query: SavedQuery, *, reviewed_only: bool = False) -> str:
+    """What it answers, its parameters, its columns, how to run it, and its text; within 80 columns but for the text.
+    With `reviewed_only` the text is that which leaves out what nobody has reviewed."""
+    return "\n".join(_lines(reviewed(query) if reviewed_only else query))
 
 
 def _lines(query: SavedQuery) -> Iterator[str]:

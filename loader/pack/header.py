@@ -102,7 +102,7 @@ def _title(lines: Sequence[str]) -> str:
     return title
 
 
-_TAKEN = ("limit", "seconds")
+_TAKEN = ("limit", "seconds", "reviewed_only")
 
 
 def _bare(lines: Sequence[str]) -> list[str]:

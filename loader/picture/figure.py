@@ -21,7 +21,8 @@ LINES_SHOWN = 800
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A node: its name, the label that it is drawn by, `Meeting` or `Trip` where it is one, its status, how many
-    relationships end at it, and the side that a person is on where sides are told apart."""
+    relationships end at it, the side that a person is on where sides are told apart, and whether anybody has reviewed
+    what is said of it."""
 
     id: str
     name: str
@@ -30,6 +31,7 @@ class Dot:
     status: str
     degree: int
     side: str = ""
+    reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def _dot(id_: Any, data: Mapping[str, Any], degree: int, sides: Sides) -> Dot:
         str(data.get("status") or ""),
         degree,
         sides.of.get(str(id_), ""),
+        not data.get("unreviewed"),
     )
 
 
@@ -104,7 +107,7 @@ def _pairs(graph: MultiDiGraph[Any], dots: Mapping[str, Dot]) -> list[Line]:
         if start in dots and end in dots:
             type_ = "".join(sorted(data.get("__labels__", ())))
             types.setdefault((start, end), Counter())[type_] += 1
-            certain[start, end] |= is_certain_type(type_) and not data.get("disputed")
+            certain[start, end] |= is_certain_type(type_) and not (data.get("disputed") or data.get("unreviewed"))
     return [
         Line(start, end, dict(sorted(found.items())), certain[start, end] and _are_certain(dots[start], dots[end]))
         for (start, end), found in types.items()
@@ -112,4 +115,4 @@ def _pairs(graph: MultiDiGraph[Any], dots: Mapping[str, Dot]) -> list[Line]:
 
 
 def _are_certain(*dots: Dot) -> bool:
-    return all(is_certain(dot.kind) for dot in dots)
+    return all(is_certain(dot.kind) and dot.reviewed for dot in dots)

@@ -47,10 +47,16 @@ def matrix(graph: MultiDiGraph[Any], title: str) -> str:
     remarks = [f"Not drawn: {len(people) - len(shown)} of {len(people)} persons, who met least."] * (
         len(people) > PEOPLE_SHOWN
     )
+    if _unreviewed(graph):
+        remarks.append("With ?: among these are meetings that nobody has reviewed.")
     counts = f"{len(people)} persons, {sum(met.values())} times that two met"
     sides = sides_of(graph.subgraph(shown))
     legend, bottom = _legend(sides, met, width, top + side + 22)
-    parts = [*_heads(cut, left, top), *_signs(shown, sides, left, top), *_cells(shown, names, met, left, top)]
+    parts = [
+        *_heads(cut, left, top),
+        *_signs(shown, sides, left, top),
+        *_cells(shown, names, met, _unreviewed(graph), (left, top)),
+    ]
     parts += [*legend, *notes(remarks, bottom + 4)]
     return document(width, bottom + 4 + 16 * len(remarks), title or counts, counts if title else "", parts)
 
@@ -107,7 +113,16 @@ def _times(met: Met) -> Iterator[tuple[int, str]]:
             yield shade, "once" if least == 1 else f"{least} times"
 
 
-def _cells(shown: Sequence[Any], names: Sequence[str], met: Met, left: float, top: float) -> Iterator[str]:
+def _unreviewed(graph: MultiDiGraph[Any]) -> set[frozenset[Any]]:
+    """The pairs of whom a meeting is told that nobody has reviewed."""
+    found = graph.edges(data=True)
+    return {frozenset((a, b)) for a, b, data in found if "MET" in data.get("__labels__", ()) and data.get("unreviewed")}
+
+
+def _cells(
+    shown: Sequence[Any], names: Sequence[str], met: Met, unreviewed: set[frozenset[Any]], at: tuple[float, float]
+) -> Iterator[str]:
+    left, top = at
     side = number(len(shown) * _CELL)
     yield f'<g transform="translate({number(left)} {number(top)})" font-size="11" text-anchor="middle">'
     yield element("path", d=f"M0 0h{side}v{side}h-{side}z", fill="#f5f7fa")
@@ -116,7 +131,8 @@ def _cells(shown: Sequence[Any], names: Sequence[str], met: Met, left: float, to
     yield from _squares(filled, names)
     for (i, j), count in filled.items():
         ink = {"fill": PAPER} if _shade(count) > 2 else {}
-        yield label(str(count) if count < 1000 else "…", (j + 0.5) * _CELL, (i + 0.5) * _CELL + 4, **ink)
+        doubt = "?" if frozenset((shown[i], shown[j])) in unreviewed else ""
+        yield label(f"{count}{doubt}" if count < 1000 else "…", (j + 0.5) * _CELL, (i + 0.5) * _CELL + 4, **ink)
     lines = "".join(f"M0 {number(i * _CELL)}h{side}M{number(i * _CELL)} 0v{side}" for i in range(len(shown) + 1))
     yield element("path", d=lines, stroke=PAPER)
     yield "</g>"

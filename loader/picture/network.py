@@ -102,8 +102,11 @@ def _drawn(drawn: Figure, hint: str, at: Point, r: float, dot: Dot) -> str:
     """A person by the side, where there are sides to tell apart; all else by its label."""
     if dot.kind == "Person" and drawn.sides.looks:
         look = drawn.sides.look(dot.side)
-        return shape(look.shape, hint, at, r, fill=look.colour, stroke=PAPER)
-    return shape("square" if dot.occasion else "circle", hint, at, r, **fill_and_stroke(dot.kind))
+        around = {"stroke": PAPER} if dot.reviewed else {"stroke": MUTED, "stroke_dasharray": DASHES}
+        return shape(look.shape, hint, at, r, fill=look.colour, **around)
+    return shape(
+        "square" if dot.occasion else "circle", hint, at, r, **fill_and_stroke(dot.kind, reviewed=dot.reviewed)
+    )
 
 
 def _names(layout: Layout) -> Iterator[str]:
@@ -139,7 +142,9 @@ def _signs(drawn: Figure) -> Iterator[tuple[str, str]]:
         said = f"{what} {_STATUSES[kind]}" if kind in _STATUSES else kind or "no label"
         sign = shape("square" if square else "circle", "", (2, 0), 6.5, **fill_and_stroke(kind))
         yield f'<g stroke-width="2">{sign}</g>', said.strip()
-    if any(not line.certain for line in drawn.lines) or any(not is_certain(dot.kind) for dot in drawn.dots.values()):
+    if any(not line.certain for line in drawn.lines) or not all(
+        is_certain(dot.kind) and dot.reviewed for dot in drawn.dots.values()
+    ):
         yield _stroke(2, DASHES), "dashed: not held, or uncertain"
     if any(line.count > 1 for line in drawn.lines):
         yield _stroke(1.2, y=-3) + _stroke(4, y=3), "thicker: more relationships"

@@ -26,10 +26,10 @@ def kind(labels: Iterable[str]) -> str:
     return min(own, default="")
 
 
-def fill_and_stroke(kind_: str) -> dict[str, str | float]:
+def fill_and_stroke(kind_: str, *, reviewed: bool = True) -> dict[str, str | float]:
     """The colours of such nodes, and dashes around what is not certain."""
     look: NodeLook = NODES.get(kind_, OTHER_NODE)
-    dashes = {} if is_certain(kind_) else {"stroke_dasharray": DASHES}
+    dashes = {} if is_certain(kind_) and reviewed else {"stroke_dasharray": DASHES}
     return {"fill": look.colour, "stroke": look.border, **dashes}
 
 
@@ -71,5 +71,6 @@ def is_certain_type(type_: str) -> bool:
 
 
 def caption(id_: object, properties: Mapping[str, Any]) -> str:
-    """The name of a node, else its id."""
-    return str(properties.get("name") or id_)
+    """The name of a node, else its id; what nobody has reviewed says so."""
+    name = str(properties.get("name") or id_)
+    return f"{name} (unreviewed)" if properties.get("unreviewed") else name

@@ -41,6 +41,7 @@ class _Bar:
     first: date
     last: date
     open: str
+    reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,8 @@ def _bar(id_: Any, data: dict[str, Any]) -> _Bar | None:
     name = caption(id_, data)
     begin, end = _native(first or last), _native(last or first)
     said = f"{name[:90]}: {data.get('edtf', '')}, {data.get('status', '')}"
-    return _Bar(
-        name, kind(data["__labels__"]), said, begin, end, "before" if first is None else "after" if last is None else ""
-    )
+    no_bound = "before" if first is None else "after" if last is None else ""
+    return _Bar(name, kind(data["__labels__"]), said, begin, end, no_bound, not data.get("unreviewed"))
 
 
 def _native(day: Any) -> date:
@@ -151,7 +151,7 @@ def _name(bar: _Bar, left: float, right: float, y: float) -> str:
 
 
 def _mark(bar: _Bar, left: float, right: float, y: float) -> str:
-    look = fill_and_stroke(bar.kind) | {"stroke_width": 1.5}
+    look = fill_and_stroke(bar.kind, reviewed=bar.reviewed) | {"stroke_width": 1.5}
     hint = tooltip(bar.said)
     if right - left < 10:
         mark = element("circle", hint, cx=(left + right) / 2, cy=y, r=_RADIUS, **look)

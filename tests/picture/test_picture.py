@@ -275,3 +275,27 @@ def test_a_name_is_shown_as_far_as_it_fits() -> None:
     shown = [text for text in texts(picture(named(["A" * 5000, "B", "C"])).svg) if text.startswith("AAA")]
     assert shown
     assert all(text.endswith("…") and len(text) < 60 for text in shown)
+
+
+def test_what_nobody_has_reviewed_is_drawn_as_doubtful(tmp_path: Path) -> None:
+    own = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 9}
+    people = [{"record": "person", "document": "d", "id": name, "name": name.title()} for name in ("ann", "bob", "cat")]
+    people[2]["review"] = "unreviewed"
+    meetings = [
+        {"record": "meeting", "document": "d", "id": f"with-{other}", "name": f"With {other}", "status": "held",
+         "date": "2031-05-04", "date_basis": "explicit", "review": review,
+         "participants": [{"person": "ann", "side": "US"}, {"person": other, "side": "CN"}]}
+        for other, review in (("bob", "accepted"), ("cat", "unreviewed"))
+    ]  # fmt: skip
+    with whomet.open_graph(tmp_path / "a.graph") as graph:
+        graph.load([own, *people, *meetings], accept_unreviewed=True)
+        nodes = graph.query("MATCH p = ()-[:MET]->() RETURN p").picture("network").svg
+        assert "Cat (unreviewed)" in " ".join(nodes.split())
+        assert "Bob (unreviewed)" not in nodes
+        assert nodes.count('stroke-dasharray="4 3"') == 3  # the line, the person, the sign of the legend
+        matrix = graph.query("MATCH p = ()-[:MET]->() RETURN p").picture("matrix").svg
+        assert (matrix.count(">1?<"), matrix.count(">1<")) == (2, 2)
+        assert "nobody has reviewed" in matrix
+        rows = graph.query("MATCH (m:Meeting) RETURN m").picture("timeline").svg
+        assert rows.count("stroke-dasharray") == 1
+        assert "With cat (unreviewed)" in rows
