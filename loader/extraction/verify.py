@@ -18,6 +18,7 @@ from loader.extraction.rules.names import MEDIUM, STRONG
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Reading, read
 from loader.extraction.rules.resolved import Contacted, contacts_in
+from loader.extraction.rules.statements import statements_in
 from loader.extraction.rules.status import STRENGTH, weaker
 from loader.extraction.rules.trips import Journey, journey_at
 
@@ -174,7 +175,7 @@ def _governing(
     if not at:
         raise _RejectedError("no contact word")
     for found in at:
-        if found.complete and _covers(found, one, other):
+        if _covers(found, one, other):
             return found, ()
     for found in at:
         if not found.complete and loosely.governs(found.read, [w.span for w in one], [w.span for w in other]):
@@ -228,4 +229,9 @@ def _trip(reading: Reading, candidate: Trip) -> VerifiedTrip:
 def _statement(reading: Reading, candidate: Statement) -> VerifiedStatement:
     speaker = _who(reading, candidate.speaker)
     audience = tuple(_who(reading, mention) for mention in candidate.audience)
+    own = [one for one in statements_in(reading.article) if one.trigger == candidate.trigger]
+    told = {id(_who(reading, mention).person) for one in own for mention in one.audience}
+    spoke = {id(_who(reading, one.speaker).person) for one in own}
+    if id(speaker.person) not in spoke or not audience or not {id(who.person) for who in audience} <= told:
+        raise _RejectedError("no word of telling governs these")
     return VerifiedStatement(candidate, speaker, audience, tuple(_doubts((speaker, *audience))))

@@ -120,7 +120,7 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     """How far a date stands from the contact's words, or None where it belongs to another verb or to an apposition."""
     _when, first, last = date
     text = " ".join(line.plains[first:last])
-    if _SINCE.match(text) or (first in line.at and line.at[first].phrase.tail <= first):
+    if (_SINCE.match(text) and date[0].kind != "range") or (first in line.at and line.at[first].phrase.tail <= first):
         return None
     own = {*one.anchors, *range(one.first, one.last)}
     reach = min(own)
@@ -135,6 +135,16 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     else:
         between = range(0)
     if any(_parts(line, index) for index in between if index not in own):
+        return None
+    if (
+        last <= min(own)
+        and one.one is not None
+        and any(
+            is_finite(line.tokens, index)
+            for index in range(one.one.last, first)
+            if index not in own and index not in line.at
+        )
+    ):
         return None
     if last <= min(own) and "and" in line.plains[last : min(own)] and not one.judged.ahead:
         return None

@@ -36,8 +36,16 @@ def _free(one: Read, index: int) -> bool:
     named = one.line.at.get(index)
     if named is None or named.phrase.owned:
         return False
-    start = named.phrase.first
-    return not start or one.line.plains[start - 1] not in PREPOSITIONS
+    start, line = named.phrase.first, one.line
+    between = range(named.phrase.last, one.first)
+    apart = any(is_finite(line.tokens, at) and at not in line.at and at not in _own(one) for at in between)
+    broken = any(line.plains[at] in (";", ":") for at in between)
+    return not apart and not broken and (not start or line.plains[start - 1] not in PREPOSITIONS)
+
+
+def _own(one: Read) -> range:
+    """The tokens of the contact's own verbs."""
+    return range(min(one.anchors), max(one.anchors) + 1)
 
 
 def _reached(one: Read, index: int) -> bool:

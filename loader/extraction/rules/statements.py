@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from loader.extraction.article import Article
 from loader.extraction.candidates import Mention, Statement
@@ -15,12 +16,16 @@ __all__ = ["statements_in"]
 _TELLS = frozenset({"told", "assured", "warned"})
 
 
-def statements_in(article: Article) -> Iterator[Statement]:
+@lru_cache(maxsize=8)
+def statements_in(article: Article) -> tuple[Statement, ...]:
     """What is said from one person of name to another; what journalists were told is none."""
-    for line in read(article).lines:
-        for index, word in enumerate(line.plains):
-            if word in _TELLS:
-                yield from _statement(line, index)
+    return tuple(
+        statement
+        for line in read(article).lines
+        for index, word in enumerate(line.plains)
+        if word in _TELLS
+        for statement in _statement(line, index)
+    )
 
 
 def _statement(line: Line, verb: int) -> Iterator[Statement]:

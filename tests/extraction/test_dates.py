@@ -1,0 +1,126 @@
+"""When a contact was, is or will be: no more exact than the words, reckoned from the day of publication."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import the_meeting
+
+A, B = "Foreign Minister Ilse Marrand of Belgium", "Prime Minister Joram Otundi of Kenya"
+
+PAST = {
+    "on Sunday": "2031-05-04",
+    "on Wednesday": "2031-05-07",
+    "last Wednesday": "2031-04-30",
+    "on Friday": "2031-05-02",
+    "yesterday": "2031-05-06",
+    "today": "2031-05-07",
+    "last week": "2031-04-28/2031-05-04",
+    "this week": "2031-05-05/2031-05-07",
+    "over the weekend": "2031-05-03/2031-05-04",
+    "last month": "2031-04",
+    "earlier this year": "2031",
+    "last year": "2030",
+    "in November": "2030-11",
+    "in April": "2031-04",
+    "on April 4": "2031-04-04",
+    "on 4 April": "2031-04-04",
+    "on December 12": "2030-12-12",
+    "three days ago": "2031-05-04",
+    "two weeks ago": "2031-04-20/2031-04-26",
+    "last summer": "2030-22",
+    "in the spring of 2029": "2029-21",
+    "in 2029": "2029",
+    "in March 2029": "2029-03",
+    "on 4 May 2029": "2029-05-04",
+    "on Saturday, May 3, 2031": "2031-05-03",
+    "from April 4 to 6": "2031-04-04/2031-04-06",
+    "some time ago": None,
+}
+
+AHEAD = {
+    "on Sunday": "2031-05-11",
+    "on Wednesday": "2031-05-07",
+    "tomorrow": "2031-05-08",
+    "next week": "2031-05-12/2031-05-18",
+    "this week": "2031-05-07/2031-05-11",
+    "next month": "2031-06",
+    "in November": "2031-11",
+    "in April": "2032-04",
+    "on April 4": "2032-04-04",
+    "in the autumn": "2031-23",
+    "next year": "2032",
+    "in the coming days": None,
+    "soon": None,
+}
+
+
+@pytest.mark.parametrize(("when", "edtf"), PAST.items())
+def test_what_was_lies_before_publication(when: str, edtf: str | None):
+    assert the_meeting(f"{A} met {B} {when}.").date == edtf
+
+
+@pytest.mark.parametrize(("when", "edtf"), AHEAD.items())
+def test_what_will_be_lies_after_it(when: str, edtf: str | None):
+    assert the_meeting(f"{A} will meet {B} {when}.").date == edtf
+
+
+@pytest.mark.parametrize(
+    ("when", "edtf", "basis"),
+    [
+        ("on 4 May 2029", "2029-05-04", "explicit"),
+        ("on Sunday", "2031-05-04", "relative"),
+        ("in May", "2031-05", "relative"),
+    ],
+)
+def test_a_date_keeps_its_words_and_where_it_comes_from(when: str, edtf: str, basis: str):
+    meeting = the_meeting(f"{A} met {B} {when}.")
+    assert (meeting.date, meeting.date_as_written, meeting.date_basis) == (edtf, when, basis)
+
+
+def test_a_weekday_without_a_day_of_publication_is_words_alone():
+    meeting = the_meeting(f"{A} met {B} on Sunday.", published=None)
+    assert (meeting.date, meeting.date_as_written, meeting.date_basis) == (None, "on Sunday", None)
+
+
+def test_from_a_month_of_publication_no_weekday_is_reckoned_but_a_month_is():
+    assert the_meeting(f"{A} met {B} on Sunday.", published="2031-05").date is None
+    assert the_meeting(f"{A} met {B} last month.", published="2031-05").date == "2031-04"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{A} met {B}, officials said on Monday.",
+        f"{A} said on Monday that she had met {B}.",
+        f"{A}, who took office on Monday, met {B}.",
+        f"{A} arrived on Monday and met {B}.",
+        f"{A} met {B}, who was elected in April.",
+        f"{A} has met {B} for the first time since 2029.",
+        f"A meeting between {A} and {B} was cancelled on Monday.",
+    ],
+)
+def test_the_date_of_another_verb_is_not_that_of_the_meeting(sentence: str):
+    assert the_meeting(sentence).date is None
+
+
+def test_for_when_it_was_planned_is_the_date_of_what_was_cancelled():
+    assert the_meeting(f"A meeting between {A} and {B} planned for Saturday was cancelled.").date == "2031-05-10"
+
+
+def test_a_date_belongs_to_the_journey_that_leads_there():
+    assert the_meeting(f"{A} will travel to Nairobi next week to meet {B}.").date == "2031-05-12/2031-05-18"
+
+
+def test_a_heading_dates_what_stands_under_it():
+    text = f"A year of talks\n\nMarch 3, 2031\n{A} met {B}.\n\nLater\nThe end came soon."
+    meeting = the_meeting(text)
+    assert (meeting.date, meeting.date_as_written, meeting.date_basis) == ("2031-03-03", "March 3, 2031", "heading")
+
+
+def test_two_days_are_two_meetings_and_one_day_told_twice_is_one():
+    from tests.extraction.reading import outcome  # noqa: PLC0415
+
+    text = f"{A} met {B} on Sunday. Marrand met Otundi again on Monday. Marrand had met Otundi in Antwerp on Sunday."
+    dates = [r.date for r in outcome(text).records if r.record == "meeting"]
+    assert dates == ["2031-05-04", "2031-05-05"]
