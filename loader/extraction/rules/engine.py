@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from loader.extraction.article import Article, Sentence
 from loader.extraction.candidates import Candidate, Contact, Mention
 from loader.extraction.rules.clauses import Actor
+from loader.extraction.rules.model import model_name
 from loader.extraction.rules.resolved import Contacted, contacts_in
 from loader.extraction.rules.statements import statements_in
 from loader.extraction.rules.trips import trips_in
@@ -17,7 +18,11 @@ __all__ = ["RulesEngine"]
 class RulesEngine:
     """Proposes what the rules read. `verify.py` reads the same article again and judges."""
 
-    name = "rules/1"
+    @property
+    def name(self) -> str:
+        """`rules/1`, or with the model whose word on names was heard: `rules/1:core_web_sm-3.8.0`."""
+        model = model_name()
+        return f"rules/1:{model}" if model else "rules/1"
 
     def propose(self, article: Article, sentences: Sequence[Sentence]) -> Iterable[Candidate]:  # noqa: ARG002
         """The candidates, in the order of the text."""

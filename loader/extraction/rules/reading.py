@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loader.extraction.article import Article, Sentence, Span, sentences
 from loader.extraction.rules import known
 from loader.extraction.rules.dates import When, dates_in
-from loader.extraction.rules.names import Phrase, phrases
+from loader.extraction.rules.model import persons_by_model
+from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase, phrases
 from loader.extraction.rules.people import Named, People
 from loader.extraction.rules.titles import Title
 from loader.extraction.rules.tokens import Token, tokens
@@ -102,7 +103,11 @@ def read(article: Article) -> Reading:
         dateline = dateline or (opening and Span(opening.start("place"), opening.end("place")))
         found.append((sentence, tokens(article.text, Span(start, sentence.end))))
     usual = frozenset(token.plain for _, line in found for token in line if token.word and not token.capital)
-    phrased = [tuple(_with_counterparts(phrases(line, usual))) for _, line in found]
+    known_names = persons_by_model([sentence.span.of(article.text) for sentence, _ in found])
+    phrased = [
+        tuple(_as_the_model_says(_with_counterparts(phrases(line, usual)), (sentence, line), names))
+        for (sentence, line), names in zip(found, known_names, strict=True)
+    ]
     people = People(
         (phrase, Span(line[phrase.head].start, line[phrase.tail - 1].end))
         for (_, line), parts in zip(found, phrased, strict=True)
@@ -138,6 +143,19 @@ def _is_date_heading(line: Line) -> bool:
     return (last >= len(line.tokens) - 1 and line.plains[first - 1] in dashes) or (
         first == 0 and line.plains[last] in dashes
     )
+
+
+def _as_the_model_says(
+    found: Iterable[Phrase], where: tuple[Sentence, Sequence[Token]], names: Set[tuple[int, int]]
+) -> Iterator[Phrase]:
+    """The phrases, surer where the model takes the name for a person's too. That it takes one for something else says
+    little: it often does so with surnames."""
+    sentence, line = where
+    for phrase in found:
+        start, end = line[phrase.head].start - sentence.start, line[phrase.tail - 1].end - sentence.start
+        person = any(one <= start and end <= two for one, two in names)
+        surer = {WEAK: MEDIUM, MEDIUM: STRONG}.get(phrase.evidence, phrase.evidence)
+        yield replace(phrase, evidence=surer) if person and len(phrase.words) > 1 else phrase
 
 
 def _with_counterparts(found: Sequence[Phrase]) -> Iterator[Phrase]:
