@@ -75,11 +75,24 @@ def _agree(one: Telling, other: Telling) -> bool:
     if "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
         return False
     first, second = one.date, other.date
-    if first is None or second is None:
+    if first is None and second is None:
         return True
+    if first is None or second is None:
+        return _may_share(one, other)
     if first.dated is None or second.dated is None:
         return True
     return _within(first.dated.edtf, second.dated.edtf)
+
+
+def _may_share(one: Telling, other: Telling) -> bool:
+    """Whether a telling without a date can be of the other's: of a date of some days, or told within two sentences."""
+    date = one.date or other.date
+    numbers = [telling.contact.read.read.line.number for telling in (one, other)]
+    follows = other.date is None and 0 <= numbers[1] - numbers[0] <= 2
+    return follows or date is None or date.dated is None or _width(date) <= _SOME_DAYS
+
+
+_SOME_DAYS = 7
 
 
 def _persons(one: Telling) -> set[int]:

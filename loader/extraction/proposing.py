@@ -50,4 +50,5 @@ def _tells(one: Contacted) -> bool:
     """Whether the word is one of meeting somebody here, and a person is named or stands as "he" in the sentence."""
     line = one.read.line
     somebody = any(named.person or named.ambiguous for named in line.named) or {"he", "she", "they"} & set(line.plains)
-    return bool(somebody) and (one.complete or line.plains[one.read.last - 1] in _TELLING)
+    both = bool(one.one and one.other)
+    return bool(somebody) and (both or one.complete or line.plains[one.read.last - 1] in _TELLING)

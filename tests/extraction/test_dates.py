@@ -124,3 +124,12 @@ def test_two_days_are_two_meetings_and_one_day_told_twice_is_one():
     text = f"{A} met {B} on Sunday. Marrand met Otundi again on Monday. Marrand had met Otundi in Antwerp on Sunday."
     dates = [r.date for r in outcome(text).records if r.record == "meeting"]
     assert dates == ["2031-05-04", "2031-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "edtf"),
+    [("Last month", "2031-04"), ("On Sunday", "2031-05-04"), ("Yesterday", "2031-05-06"), ("In April", "2031-04")],
+)
+def test_a_date_may_begin_the_sentence(opening: str, edtf: str):
+    assert the_meeting(f"{opening}, {A} met {B}.").date == edtf
+    assert the_meeting(f"{opening} {A} met {B}.").date == edtf

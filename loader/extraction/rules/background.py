@@ -68,7 +68,7 @@ def _about(article: Article) -> str | None:
     plains = [word for line in read(article).lines for word in line.plains]
     for kind, kinds in (("sport", _SPORT), ("fiction", _FICTION)):
         count = sum(word in kinds for word in plains)
-        if count >= 6 and count * 60 > len(plains):
+        if count >= 4 and count * 60 > len(plains):
             return kind
     return None
 

@@ -153,10 +153,14 @@ def _person_from(line: Line, index: int) -> Named | None:
 
 def _described_far(line: Line, index: int) -> Named | None:
     """`the chief executive of the company Fjällnät, Elin Nordqvist,`: a title, and behind its comma the name."""
-    if line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
+    owner = line.at.get(index)
+    start = index
+    if owner is not None and owner.phrase.owned and owner.phrase.first <= index:
+        start = owner.phrase.tail + 1
+    elif line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
         return None
     titled = False
-    for at in range(index, min(index + 14, len(line.tokens) - 1)):
+    for at in range(start, min(index + 14, len(line.tokens) - 1)):
         if line.plains[at] == ",":
             named = line.at.get(at + 1)
             closed = named is not None and line.plains[named.phrase.tail : named.phrase.tail + 1] in (
@@ -164,7 +168,7 @@ def _described_far(line: Line, index: int) -> Named | None:
                 (".",),
                 (),
             )
-            whole = named is not None and named.phrase.head == at + 1 and not named.phrase.titles and closed
+            whole = named is not None and named.phrase.first == at + 1 and closed
             return named if titled and whole else None
         if is_finite(line.tokens, at) or line.plains[at] in ("and", "who", "that", "to", "with"):
             return None
@@ -268,7 +272,10 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return _of_verb_before(line, at, depth)
     if word == ",":
         return _introduced(line, at - 1) or _over_parenthesis(line, at)
-    if word in ("leaders", "presidents", "men", "ministers", "women", "sides") and line.plains[at - 1 : at] == ("two",):
+    if word in ("leaders", "presidents", "men", "ministers", "women") and line.plains[at - 1 : at] in (
+        ("two",),
+        ("the",),
+    ):
         return Found((), at, at + 1, pronoun="they")
     if word == "counterpart" or known.HEADS.match_before(line.plains, at + 1):
         return Found((), at, at + 1, pronoun="description")
@@ -296,14 +303,17 @@ def _introduced(line: Line, at: int) -> Found | None:
 
 
 def _both_described(line: Line, group: Found) -> bool:
-    """Whether words such as "the two presidents," stand before the names."""
-    if len(group.actors) < 2 or line.plains[group.first - 1 : group.first] != (",",):
+    """Whether words such as "the two presidents," or "the head of the army," stand before the names."""
+    several = len(group.actors) > 1
+    if line.plains[group.first - 1 : group.first] != (",",):
         return False
-    for start in range(group.first - 2, max(group.first - 9, -1), -1):
-        if is_finite(line.tokens, start) or line.plains[start] == ",":
+    titled = False
+    for start in range(group.first - 2, max(group.first - 12, -1), -1):
+        if is_finite(line.tokens, start) or line.plains[start] in (",", "and", "with"):
             return False
         matched = known.HEADS.match(line.plains, start)
-        if matched and matched[1].plural:
+        titled = titled or (matched is not None and matched[1].plural == several)
+        if titled and (several or line.plains[start] in ("the", "a", "an")):
             return True
     return False
 

@@ -35,6 +35,9 @@ _NOUNS_TOO = listed(
 )
 """Forms that are verbs only behind an auxiliary or "to"."""
 _GERUND_AFTER = listed("after since upon while when by following before from for of to , in")
+_SPEECH = listed(
+    "said told added warned insisted urged vowed promised pledged announced asked noted was were had would"
+)
 _MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
 _CALLED_FOR = listed("to on over from by and about during late early at in after before")
 
@@ -74,6 +77,8 @@ def verb_contacts(line: Line) -> Iterator[Read]:
 
 def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
     group = verb_group(line.tokens, verb, last, form.shapes)
+    if form.row[0] == "sit down" and line.plains[last : last + 1] == ("for",):
+        return
     bare = group.first == verb and group.tense != "infinitive"
     if (
         bare
@@ -131,10 +136,18 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     if at == 0 or before == "," or line.plains[at] == "having":
         judged = Judged("held").because("a participle")
     if before == "before":
-        judged = Judged("planned", ahead=True).because(
-            "it was still to come; the text leaves open whether it took place"
-        )
+        judged = before_it(line, at)
     return judged, main_subject(line, at)
+
+
+def before_it(line: Line, at: int) -> Judged:
+    """`A toured the port before meeting B` tells of a meeting; `A said before meeting B` of one to come."""
+    verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
+    if verbs and line.plains[verbs[-1]] not in _SPEECH and not line.quoted[verbs[-1]]:
+        group = verb_group(line.tokens, verbs[-1], verbs[-1] + 1, frozenset({"past"}))
+        if group.tense == "past" and not group.negated:
+            return Judged("held").because("told of by the way")
+    return Judged("planned", ahead=True).because("it was still to come; the text leaves open whether it took place")
 
 
 def main_subject(line: Line, at: int) -> Found | None:

@@ -95,12 +95,19 @@ class Dated:
     basis: Basis
 
 
+_OPENING = re.compile(
+    r"\b(?:On|In|Last|Next|This|Early|Late|Earlier|Later|Today|Yesterday|Tomorrow|Tonight|Over|During|At|Since|From)\b"
+)
+"""Words of dates that begin a sentence."""
+
+
 @lru_cache(maxsize=512)
 def dates_in(sentence: str) -> tuple[When, ...]:
     """The dates of a sentence in their order; offsets count within the sentence."""
     found: list[When] = []
+    lowered = _OPENING.sub(lambda match: match[0].lower(), sentence)
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(sentence):
+        for match in pattern.finditer(lowered):
             span = Span(match.start(), match.end())
             if all(span.end <= other.span.start or span.start >= other.span.end for other in found):
                 groups = tuple((name, value) for name, value in match.groupdict().items() if value)

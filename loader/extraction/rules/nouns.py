@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules.clauses import Found, actor, after_places, group_after, group_before, skip_back, subject_of
-from loader.extraction.rules.contacts import Read, later_date, main_subject, skip_means, with_group
+from loader.extraction.rules.contacts import Read, before_it, later_date, main_subject, skip_means, with_group
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     GOVERNORS,
@@ -344,8 +344,10 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
         return subject, judged
     if group.tense in ("gerund", "having"):
         before = line.plains[group.first - 1] if group.first else ""
-        status = {"after": "held", "before": "planned", "since": "held", "while": "held"}.get(before)
-        judged = Judged(status, status == "planned").because("told of by the way") if status else NO_STATUS
+        status = {"after": "held", "since": "held", "while": "held"}.get(before)
+        judged = Judged(status).because("told of by the way") if status else NO_STATUS
+        if before == "before":
+            judged = before_it(line, group.first)
         if not before or before == ",":
             judged = Judged("held").because("a participle")
         return main_subject(line, group.first), judged if form.row[5] == "do" else NO_STATUS

@@ -125,9 +125,10 @@ def _subjects(line: Line, end: int) -> list[Person]:
         if named.person is None or phrase.last > end or phrase.owned or named.person.press:
             continue
         index = skip_forward(line, phrase.last)
+        begins = phrase.first == 0 and line.plains[phrase.last : phrase.last + 1] == (",",)
         speaks = line.plains[phrase.first - 1 : phrase.first] in (("said",), ("says",), ("added",))
         verb = index < min(end, len(line.tokens)) and is_finite(line.tokens, index)
-        if speaks or (verb and group_before(line, phrase.last - 1) is not None):
+        if begins or speaks or (verb and group_before(line, phrase.last - 1) is not None):
             found.append(named.person)
     return found
 

@@ -68,7 +68,7 @@ def _closes_description(line: Sequence[Token], comma: int) -> bool:
     """Whether the comma ends words such as "South Korea's unification minister," that introduce the name after it."""
     first = _leftmost(line, comma)
     said = described(line, first, comma)
-    if first == comma or not (said.titles or said.counterpart):
+    if first == comma or not (said.titles or said.role):
         return False
     before = line[first - 1].plain if first else ""
     owner = any(line[i].plain == "'s" for i in range(first, comma))
