@@ -116,7 +116,7 @@ def test_an_error_shows_its_place_and_the_nearest_name(people: nx.MultiDiGraph[A
     with pytest.raises(CypherSemanticError) as caught:
         query(people, "MATCH (person:Person)\nRETURN persom.name")
     assert str(caught.value) == (
-        "Variable `persom` not defined: did you mean `person`? (line 2, column 8)\n  RETURN persom.name\n         ^"
+        "Variable `persom` not defined; did you mean `person`? (line 2, column 8)\n  RETURN persom.name\n         ^"
     )
 
 

@@ -66,7 +66,7 @@ def _round(number: float, digits: float = 0, mode: str | None = None) -> float:
     """Halves go up, or away from zero where there is a precision or a mode."""
     precision = whole(digits)
     if mode is not None and mode not in _MODES:
-        raise CypherArgumentError(f"There is no rounding mode {mode!r}: use one of {', '.join(_MODES)}")
+        raise CypherArgumentError(f"There is no rounding mode {mode!r}", remedy=f"use one of {', '.join(_MODES)}")
     if precision < 0:
         raise CypherArgumentError("round() needs a precision of 0 or more")
     if precision > _MOST_DIGITS:
@@ -88,7 +88,9 @@ def _in_digits(number: float, precision: int, mode: str | None) -> float:
     scale = min(max(-int(exact.as_tuple().exponent), 0), precision)
     rounded = exact.quantize(Decimal(1).scaleb(-scale), rounding=_MODES[mode or "HALF_UP"], context=_EXACT)
     if mode == "UNNECESSARY" and rounded != exact:
-        raise CypherExecutionError(f"{number} has more than {precision} digits after the point: use another mode")
+        raise CypherExecutionError(
+            f"{number} has more than {precision} digits after the point", remedy="use another mode"
+        )
     return float(rounded) + 0.0  # no -0.0
 
 

@@ -97,9 +97,9 @@ class Cursor:
         """End what `enter` began."""
         self._depth -= 1
 
-    def fail(self, message: str, kind: str = "UnexpectedSyntax") -> NoReturn:
+    def fail(self, message: str, kind: str = "UnexpectedSyntax", remedy: str = "") -> NoReturn:
         """Raise a CypherSyntaxError at the next token."""
-        fail(self.text, self.next.at, message, kind)
+        fail(self.text, self.next.at, message, kind, remedy)
 
     def unexpected(self, wanted: str) -> NoReturn:
         found = self.text[self.next.at : self.next.end][:40]

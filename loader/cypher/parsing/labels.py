@@ -21,14 +21,14 @@ def colon_labels(p: Parser) -> s.LabelExpression | None:
     p.computes_labels = False
     p.bar_ends_labels = before
     if word == "IS" and ":" in p.label_marks:
-        p.fail("`:` joins no labels after IS: write `&`", "InvalidLabelExpression")
+        p.fail("`:` joins no labels after IS", "InvalidLabelExpression", "write `&`")
     return labels
 
 
 def label_expression(p: Parser) -> s.LabelExpression:
     outer, labels = p.label_marks, _marked_labels(p)
     if "|:" in p.label_marks:
-        p.fail("`|:` joins no labels: write `|`", "InvalidLabelExpression")
+        p.fail("`|:` joins no labels", "InvalidLabelExpression", "write `|`")
     p.label_marks = outer
     return labels
 
@@ -38,7 +38,7 @@ def _marked_labels(p: Parser) -> s.LabelExpression:
     p.label_marks = frozenset()
     labels = _label_any(p)
     if ":" in p.label_marks and p.label_marks & {"|", "|:", "&", "!", "%"}:
-        p.fail("`:` between labels goes with no other sign: write `&`", "InvalidLabelExpression")
+        p.fail("`:` between labels goes with no other sign", "InvalidLabelExpression", "write `&`")
     return labels
 
 

@@ -57,9 +57,9 @@ _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "
 _LOOKALIKES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-"})
 
 
-def fail(text: str, at: int, message: str, kind: str = "UnexpectedSyntax") -> NoReturn:
+def fail(text: str, at: int, message: str, kind: str = "UnexpectedSyntax", remedy: str = "") -> NoReturn:
     """Raise a CypherSyntaxError at the offset `at` of `text`."""
-    error = CypherSyntaxError(message, kind=kind)
+    error = CypherSyntaxError(message, kind=kind, remedy=remedy)
     error.locate(text, at)
     raise error
 

@@ -156,7 +156,7 @@ def _node(p: Parser) -> s.NodePattern:
     variable = p.name("a node") if _is_named(p) else None
     labels = colon_labels(p)
     if labels is not None and "|:" in p.label_marks:
-        p.fail("`|:` joins no labels: write `|`", "InvalidLabelExpression")
+        p.fail("`|:` joins no labels", "InvalidLabelExpression", "write `|`")
     properties = _properties(p)
     where = p.expression() if p.accept("WHERE") else None
     p.expect(")")
@@ -199,7 +199,7 @@ def _relationship(p: Parser) -> s.RelationshipPattern:
         if ":" in marks:
             p.fail("A relationship has one type: `:` joins none", "InvalidLabelExpression")
         if "|:" in marks and (variable or length or properties or marks & {"!", "&", "%"}):
-            p.fail("`|:` joins types of a bare relationship alone: write `|`", "InvalidLabelExpression")
+            p.fail("`|:` joins types of a bare relationship alone", "InvalidLabelExpression", "write `|`")
         where = p.expression() if p.accept("WHERE") else None
         p.expect("]")
     p.expect("-")

@@ -45,8 +45,8 @@ def _exists(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
     _count_arguments(analyzer, tree, 1, 1)
     argument = tree.arguments[0]
     if not isinstance(argument, s.PatternExpression):
-        message = "exists() takes a pattern; for a property write `IS NOT NULL`"
-        analyzer.fail(argument.at, message, "InvalidArgumentExpression")
+        remedy = "for a property write `IS NOT NULL`"
+        analyzer.fail(argument.at, "exists() takes a pattern", "InvalidArgumentExpression", remedy)
     analyzer.type_of(argument, replace(view, test=True))
     return "boolean"
 
@@ -106,8 +106,8 @@ def _count_arguments(analyzer: Analyzer, tree: s.FunctionCall, least: int, most:
 
 def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
     known = [*(each.name for each in FUNCTIONS.values()), *(each.name for each in AGGREGATES.values())]
-    hint = f": {guess}" if (guess := did_you_mean(tree.written, known, quotes="`")) else ""
-    analyzer.fail(tree.at, f"Unknown function `{tree.written}`{hint}", "UnknownFunction")
+    guess = did_you_mean(tree.written, known, quotes="`")
+    analyzer.fail(tree.at, f"Unknown function `{tree.written}`", "UnknownFunction", guess)
 
 
 def _aggregate_call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:

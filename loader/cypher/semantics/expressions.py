@@ -100,8 +100,8 @@ class Analyzer:
         type_ = self.type_of(tree, replace(view, test=True))
         lists = [is_list(one) for one in options(type_)]
         if all(lists) and not self.given:
-            message = "A list is no condition: write `NOT isEmpty(...)` or `size(...) > 0`"
-            self.fail(tree.at, message, "InvalidArgumentType")
+            remedy = "write `NOT isEmpty(...)` or `size(...) > 0`"
+            self.fail(tree.at, "A list is no condition", "InvalidArgumentType", remedy)
         if not any(lists):
             self.want(tree, type_, "boolean")
 
@@ -111,9 +111,9 @@ class Analyzer:
             message = f"Type mismatch: expected {shown(wanted)} but was {shown(type_)}"
             self.fail(tree.at, message, "InvalidArgumentType")
 
-    def fail(self, at: int, message: str, kind: str) -> NoReturn:
+    def fail(self, at: int, message: str, kind: str, remedy: str = "") -> NoReturn:
         """Raise a CypherSemanticError at an offset of the text."""
-        error = CypherSemanticError(message, kind=kind)
+        error = CypherSemanticError(message, kind=kind, remedy=remedy)
         error.locate(self.text, at)
         raise error
 
@@ -122,8 +122,8 @@ class Analyzer:
         if view.missing in _MISSING:
             self.fail(tree.at, _MISSING[view.missing].format(tree.name), view.missing)
         known = [name for name in view.names if not name.startswith(HIDDEN)]
-        hint = f": {guess}" if (guess := did_you_mean(tree.name, known, quotes="`")) else ""
-        self.fail(tree.at, f"Variable `{tree.name}` not defined{hint}", "UndefinedVariable")
+        guess = did_you_mean(tree.name, known, quotes="`")
+        self.fail(tree.at, f"Variable `{tree.name}` not defined", "UndefinedVariable", guess)
 
 
 def _literal(analyzer: Analyzer, tree: s.Literal, view: View) -> str:

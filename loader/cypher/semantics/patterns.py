@@ -65,7 +65,7 @@ class PatternAnalyzer(Analyzer):
         long = [each for each in _relationships(elements) if each.length is not None]
         if within or (long and (groups or any(each.quantifier for each in _relationships(elements)))):
             at = (within or long)[0].at
-            self.fail(at, "`*` in a relationship cannot be mixed with quantifiers: write `{1,3}`", "InvalidPattern")
+            self.fail(at, "`*` in a relationship cannot be mixed with quantifiers", "InvalidPattern", "write `{1,3}`")
         for pattern in patterns:
             for each in _relationships(pattern.elements):
                 if each.length is not None or pattern.shortest is not None:
@@ -73,22 +73,22 @@ class PatternAnalyzer(Analyzer):
 
     def _plain(self, element: s.RelationshipPattern) -> None:
         if element.quantifier is not None:
-            message = "A quantifier cannot stand here: write `[*]`, or begin the path with ANY SHORTEST"
-            self.fail(element.at, message, "InvalidPattern")
+            remedy = "write `[*]`, or begin the path with ANY SHORTEST"
+            self.fail(element.at, "A quantifier cannot stand here", "InvalidPattern", remedy)
         if element.where is not None:
-            message = "WHERE cannot stand beside `*` or in shortestPath(): use `-[...]->{1,3}`"
-            self.fail(element.at, message, "InvalidPattern")
+            message = "WHERE cannot stand beside `*` or in shortestPath()"
+            self.fail(element.at, message, "InvalidPattern", "use `-[...]->{1,3}`")
         if element.types is not None and any(isinstance(each, _EXACTING) for each in walk(element.types)):
-            message = "Types can only be joined by `|` beside `*` and in shortestPath(): use `-[...]->{1,3}`"
-            self.fail(element.at, message, "InvalidRelationshipPattern")
+            message = "Types can only be joined by `|` beside `*` and in shortestPath()"
+            self.fail(element.at, message, "InvalidRelationshipPattern", "use `-[...]->{1,3}`")
 
     def _within_expression(self, pattern: s.PathPattern, *, tests: bool) -> None:
         """What a pattern in an expression cannot hold; even less if it `tests` that there is such a path."""
         for each in pattern.elements:
             if isinstance(each, s.RelationshipPattern) and each.quantifier is not None:
-                self.fail(each.at, "A quantifier cannot stand here: use EXISTS {} or COLLECT {}", "UnexpectedSyntax")
+                self.fail(each.at, "A quantifier cannot stand here", "UnexpectedSyntax", "use EXISTS {} or COLLECT {}")
             if tests and not isinstance(each, s.QuantifiedPattern) and each.where is not None:
-                self.fail(each.at, "WHERE cannot stand in this pattern: use EXISTS {}", "UnexpectedSyntax")
+                self.fail(each.at, "WHERE cannot stand in this pattern", "UnexpectedSyntax", "use EXISTS {}")
 
     def _names(self, pattern: s.PathPattern, view: View, found: dict[str, str], relationships: set[str]) -> None:
         for element in pattern.elements:
