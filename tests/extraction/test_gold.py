@@ -12,9 +12,10 @@ from tests.helpers import ROOT
 
 GOLD = Path(__file__).parent / "gold"
 STORIES = Path(__file__).parent / "stories"
+HELD_BACK = Path(__file__).parent / "stories_held_back"
 TEXTS = ROOT.parent / "shared" / "news"
 VERIFY = runpy.run_path(str(ROOT / "scripts" / "verify_evidence.py"))
-FILES = sorted([*GOLD.glob("*.jsonl"), *STORIES.glob("*.jsonl")])
+FILES = sorted(path for folder in (GOLD, STORIES, HELD_BACK) for path in folder.glob("*.jsonl"))
 
 per_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -23,16 +24,17 @@ def stated(path: Path) -> list[StatedRecord]:
     return [record for record in VERIFY["read"](path) if not isinstance(record, SameAsRecord)]
 
 
-@pytest.mark.parametrize("folder", [GOLD, STORIES], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [GOLD, STORIES, HELD_BACK], ids=lambda path: path.name)
 def test_there_is_gold_with_and_without_meetings(folder: Path) -> None:
     met = [any(isinstance(record, MeetingRecord) for record in stated(path)) for path in folder.glob("*.jsonl")]
     assert any(met)
     assert not all(met)
 
 
-def test_every_range_of_a_story_agrees_with_its_text() -> None:
-    records = [record for path in STORIES.glob("*.jsonl") for record in stated(path)]
-    texts = VERIFY["texts_by_sha256"](STORIES)
+@pytest.mark.parametrize("folder", [STORIES, HELD_BACK], ids=lambda path: path.name)
+def test_every_range_of_a_story_agrees_with_its_text(folder: Path) -> None:
+    records = [record for path in folder.glob("*.jsonl") for record in stated(path)]
+    texts = VERIFY["texts_by_sha256"](folder)
     assert VERIFY["missing"](records, texts) == []
     assert list(VERIFY["faults"](records, texts)) == []
 
