@@ -14,7 +14,7 @@ __all__ = ["page_data"]
 
 Properties = Mapping[str, Any]
 _STATUSES = STATUS_LABELS
-_TRAITS = ("status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose", "disputed")
+_TRAITS = ("status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose", "disputed", "unreviewed")
 _SAID = ("name", "status", "kind", "mode", "edtf", "date_as_written", "date_basis", "purpose")
 _SAID_OF_NODES = ("place", "destination", "event", "trip")
 _ACTORS = {"PARTICIPANT_IN": "", "TRAVELLER_IN": "traveller", "INVITED_BY": "invited by"}

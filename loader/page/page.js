@@ -30,6 +30,7 @@
   const badge = (meeting) => [" ",
     make("span", { class: `badge ${meeting.class}` }, cut(meeting.status || words[meeting.class] || "unknown", 40)),
     meeting.disputed ? make("span", { class: "badge disputed" }, "disputed") : null,
+    meeting.unreviewed ? make("span", { class: "badge Unstated" }, "unreviewed") : null,
   ];
   const nameOf = (id) => documents.has(id) ? documents.get(id).name : id;
 

@@ -285,3 +285,15 @@ def test_names_in_pictures_stay_apart_as_the_browser_draws_them(page: Page, tmp_
             return count; }"""
         )
         assert overlapping == 0
+
+
+def test_what_nobody_has_reviewed_says_so(page: Page, tmp_path: Path) -> None:
+    own = {"record": "document", "id": "d", "title": "T", "sha256": "a" * 64, "characters": 9}
+    people = [{"record": "person", "document": "d", "id": name, "name": name.title()} for name in ("ann", "bob")]
+    who = [{"person": "ann", "side": "US"}, {"person": "bob", "side": "CN"}]
+    meeting = {"record": "meeting", "document": "d", "id": "m", "name": "Some talks", "status": "held"}
+    with whomet.open_graph(tmp_path / "a.graph") as graph:
+        graph.load([own, *people, {**meeting, "participants": who, "review": "unreviewed"}], accept_unreviewed=True)
+        graph.export("html", tmp_path / "page.html")
+    page.goto(f"{(tmp_path / 'page.html').as_uri()}#meeting/m")
+    expect(page.get_by_text("unreviewed", exact=True).first).to_be_visible()
