@@ -116,16 +116,18 @@ def convert_file(  # noqa: PLR0913 - all that a person can say of a file
     dates: str | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
+    mentions: Place | None = None,
 ) -> conversion.ConversionReport:
     """Make records of a file in one of `loader.conversion.FORMATS`, and write them whole or not at all; what became of
     each row. `dates` is dmy or mdy, how 4/5/2031 is meant; `name` begins the ids of what has no id in the world, and
-    is the file's if none is given. Raises UsageError for what a person must decide, RecordsError for a file that is
-    not what its format is."""
+    is the file's if none is given; `mentions` is a file of GDELT's mentions. Raises UsageError for what a person must
+    decide, RecordsError for a file that is not what its format is."""
     if dates not in (None, "dmy", "mdy"):
         raise UsageError(f"--dates {dates!r}: use dmy or mdy")
     day_first = None if dates is None else dates == "dmy"
     map_ = None if mapping is None else Path(mapping)
-    options = conversion.Options(name, map_, day_first, sheet, encoding)
+    named = None if mentions is None else Path(mentions)
+    options = conversion.Options(name, map_, day_first, sheet, encoding, named)
     return conversion.convert(format_, Path(input_), Path(output), options)
 
 

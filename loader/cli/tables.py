@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -20,6 +20,17 @@ SOURCES = (
     "csv, xlsx, followthemoney, wikidata, gdelt, polecat, icews, colt, visits, ics, graphdocument, neo4j-graphrag, "
     "graphrag, llamaindex, graphiti, langextract, itext2kg"
 )
+
+
+class _Said(TypedDict):
+    """What a person says of a file."""
+
+    mapping: Path | None
+    name: str
+    dates: str | None
+    sheet: str | None
+    encoding: str | None
+    mentions: Path | None
 
 
 def template(
@@ -61,6 +72,9 @@ def convert(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="Of a file that is not UTF-8, such as cp1252.", show_default=False)
     ] = None,
+    mentions: Annotated[
+        Path | None, typer.Option("--mentions", help="GDELT's mentions of these events.", show_default=False)
+    ] = None,
 ) -> int:
     """Make records of what you have: a table, event data, a calendar, another program's graph (see docs/convert.md)."""
     if format_ is None:
@@ -71,9 +85,8 @@ def convert(
         return _guess(whomet.guess_map(input_, sheet=sheet, encoding=encoding), mapping)
     if output is None:
         raise UsageError("name the file to write the records to with --output")
-    report = whomet.convert_file(
-        format_, input_, output, mapping=mapping, name=name, dates=dates, sheet=sheet, encoding=encoding
-    )
+    said = _Said(mapping=mapping, name=name, dates=dates, sheet=sheet, encoding=encoding, mentions=mentions)
+    report = whomet.convert_file(format_, input_, output, **said)
     for line in report.lines():
         complain(line)
     complain(f"written to {output}; all are unreviewed")

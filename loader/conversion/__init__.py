@@ -73,7 +73,7 @@ def convert(format_: str, input_: Path, output: Path, given: Options | None = No
     source = Source.of(path, given.encoding, binary=path.suffix.lower() in _BINARY)
     report = ConversionReport()
     outcomes = FORMATS[format_].rows(source, options)
-    sources = [path, *([given.mapping] if given.mapping else [])]
+    sources = [path, *filter(None, (given.mapping, given.mentions))]
     write_lines(output, lines_of(source, outcomes, options.name, format_, report), sources=sources)
     return report
 

@@ -72,7 +72,6 @@ class _Document:
     head: Draft
     records: dict[tuple[str, str], Draft] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
-    rows: int = 0
 
     def state(self, drafts: Iterable[Draft], joins: bool) -> str | None:
         """Take the records in; or the reason why one of them cannot stand beside what is there."""
@@ -152,7 +151,6 @@ class _Making:
             self._report.refuse(Refused(row.row, fault))
             return
         document.head["claims"] += [claim for claim in row.claims if claim not in document.head["claims"]]
-        document.rows += 1
         self._report.converted += 1
         if document is self._open and len(document.records) >= MOST_RECORDS:
             self._open = self._next_part()
@@ -160,7 +158,7 @@ class _Making:
 
     def finish(self) -> Iterator[bytes]:
         for document in (self._open, *self._texts.values()):
-            if document.rows:
+            if document.records or document.head["claims"]:
                 yield from self._written(document)
 
     def _document_of(self, row: Made) -> _Document:

@@ -16,6 +16,7 @@ from loader.conversion.ids import make_id
 from loader.conversion.lists import COLUMNS
 from loader.conversion.model import Draft, Made, Options, Outcome, Refused
 from loader.conversion.sheets import table_rows
+from loader.conversion.shelf import Shelf
 from loader.conversion.source import Source
 from loader.conversion.written import edtf
 from loader.countries import COUNTRIES
@@ -26,34 +27,72 @@ EVENTS = COLUMNS["gdelt_events"]
 """The columns of events, in their order."""
 MENTIONS = COLUMNS["gdelt_mentions"]
 """The columns of mentions, in their order."""
+_MOST_MENTIONS = 25
+_MADE = "made "
+"""Before an event's number on the shelf: that it became a meeting."""
 _CITY = ("3", "4")
 _FIPS = {"US": "US", "UK": "GB", "CH": "CN", "GM": "DE", "JA": "JP", "RS": "RU", "UP": "UA", "SP": "ES", "SW": "SE"}
 
 
-def rows(source: Source, _options: Options) -> Iterator[Outcome]:
-    """Each event a meeting of roles; 042 and 043 of the same two on one day are one visit."""
+def rows(source: Source, options: Options) -> Iterator[Outcome]:
+    """Each event a meeting of roles; 042 and 043 of the same two on one day are one visit. Each mention of such an
+    event is a claim on it: where it was mentioned, and how sure the coder was."""
+    with Shelf.temporary() as shelf:
+        mentions = Source.of(options.mentions, options.encoding) if options.mentions else None
+        if mentions:
+            _shelve(mentions, shelf)
+        for number, cells, fault in _cells(source):
+            outcome = _outcome(f"row {number}", cells, fault, shelf)
+            if isinstance(outcome, Made):
+                shelf.put(f"{_MADE}{cells[0]}", True)
+            yield outcome
+        if mentions:
+            yield from _mentions(mentions, shelf)
+
+
+def _cells(source: Source) -> Iterator[tuple[int, Sequence[str], str]]:
     with source.text() as stream:
-        reader = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        for number, cells, fault in table_rows(reader):
-            if cells or fault:
-                yield _outcome(f"row {number}", cells, fault)
+        rows_ = table_rows(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+        yield from (row for row in rows_ if row[1] or row[2])
 
 
-def _outcome(where: str, cells: Sequence[str], fault: str) -> Outcome:
+def _shelve(mentions: Source, shelf: Shelf) -> None:
+    """Where each event was mentioned; of many mentions the first."""
+    for _, cells, fault in _cells(mentions):
+        if fault or len(cells) != len(MENTIONS):
+            continue
+        row = dict(zip(MENTIONS, cells, strict=True))
+        known = shelf.get(row["GlobalEventID"]) or []
+        if len(known) < _MOST_MENTIONS:
+            shelf.put(row["GlobalEventID"], [*known, [row["MentionIdentifier"], row["Confidence"]]])
+
+
+def _mentions(mentions: Source, shelf: Shelf) -> Iterator[Outcome]:
+    for number, cells, fault in _cells(mentions):
+        where = f"mention {number}"
+        if fault or len(cells) != len(MENTIONS):
+            yield Refused(where, fault or f"has {len(cells)} columns; a mention of GDELT 2.0 has {len(MENTIONS)}")
+        elif shelf.get(f"{_MADE}{cells[0]}"):
+            yield Made(where, ())
+        else:
+            yield Refused(where, "its event is no meeting of this file", faulty=False)
+
+
+def _outcome(where: str, cells: Sequence[str], fault: str, shelf: Shelf) -> Outcome:
     if fault:
         return Refused(where, fault)
     if len(cells) == len(MENTIONS):
-        return Refused(where, "is a mention, which names neither actors nor what was done: convert the events", False)
+        return Refused(where, "is a mention: convert the events, with --mentions for this file", faulty=False)
     if len(cells) != len(EVENTS):
         version = " (GDELT 1.0 has 57 or 58)" if len(cells) in (57, 58) else ""
         return Refused(where, f"has {len(cells)} columns; an event of GDELT 2.0 has {len(EVENTS)}{version}")
     try:
-        return _event(where, dict(zip(EVENTS, cells, strict=True)))
+        return _event(where, dict(zip(EVENTS, cells, strict=True)), shelf.get(cells[0]) or [])
     except ValueError as error:
         return Refused(where, str(error))
 
 
-def _event(where: str, row: dict[str, str]) -> Outcome:
+def _event(where: str, row: dict[str, str], mentions: list[list[str]]) -> Outcome:
     code = code_of(row["EventCode"])
     if code is None:
         return Refused(where, "its CAMEO code is no contact (04, 036, 106, 125, 164 are)", faulty=False)
@@ -68,7 +107,7 @@ def _event(where: str, row: dict[str, str]) -> Outcome:
     else:
         key = (row["GlobalEventID"],)
     place = _place(row)
-    fields = {"date": date, "date_basis": "inferred", "claims": _claims(row)}
+    fields = {"date": date, "date_basis": "inferred", "claims": [*_claims(row), *_mentioned(mentions)]}
     drafts = contact(make_id("gdelt", *filter(None, key)), code, actors, "gdelt", place, **fields)
     return Made(where, drafts, joins=code.kind == "visit")
 
@@ -97,3 +136,10 @@ def _claims(row: dict[str, str]) -> list[Draft]:
         "source_url": row["SOURCEURL"],
     }
     return [{"property": name, "value": value} for name, value in kept.items() if value]
+
+
+def _mentioned(mentions: list[list[str]]) -> Iterator[Draft]:
+    for address, confidence in mentions:
+        if address.strip():
+            sure = {"confidence": int(confidence) / 100} if confidence.isdigit() and int(confidence) <= 100 else {}
+            yield {"property": "mention", "value": address, **sure}

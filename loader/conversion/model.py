@@ -58,6 +58,7 @@ class Options:
     day_first: bool | None = None
     sheet: str | None = None
     encoding: str | None = None
+    mentions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

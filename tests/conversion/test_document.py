@@ -13,7 +13,7 @@ from loader.conversion.coded import ICEWS, POLECAT
 from loader.conversion.codes import FORMER
 from loader.conversion.colt import NEEDED
 from loader.conversion.followthemoney import SCHEMATA
-from loader.conversion.gdelt import EVENTS
+from loader.conversion.gdelt import EVENTS, MENTIONS
 from loader.conversion.ics import MOST_OCCURRENCES
 from loader.conversion.mapping import ColumnMap
 from tests.helpers import ROOT
@@ -42,7 +42,7 @@ def test_every_line_of_a_map_is_explained() -> None:
 
 def test_columns_that_are_named_are_columns() -> None:
     named = set(re.findall(r"`([A-Z][A-Za-z_]+(?: [A-Z]\w+)*)`", section("| `gdelt`")))
-    assert named - {*EVENTS, "FullName", "CountryCode", "Code", "Name"} == set()
+    assert named - {*EVENTS, *MENTIONS, "FILE", "FullName", "CountryCode", "Code", "Name"} == set()
     named = set(re.findall(r"`([A-Z][A-Za-z]+(?: [A-Z]\w+)+)`", section("| `polecat`")))
     assert named - {*POLECAT, *ICEWS} == set()
     assert set(NEEDED) <= WORDS

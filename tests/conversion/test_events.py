@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from loader.conversion.coded import ICEWS, POLECAT
+from loader.conversion.gdelt import MENTIONS
 from loader.errors import RecordsError
 from tests.conversion.given import converted, gdelt, table, written
 
@@ -73,6 +74,19 @@ def test_gdelt_rows_of_another_version_are_refused(tmp_path: Path) -> None:
     found = converted("gdelt", path)
     assert (found.report.read, found.report.converted, found.report.faulty) == (4, 1, 2)
     assert any("GDELT 1.0" in reason for reason in found.reasons())
+
+
+def test_gdelt_mentions_are_claims_on_the_meeting_of_their_event(tmp_path: Path) -> None:
+    events = gdelt(tmp_path / "a.export.CSV", {"EventCode": "041"}, {"EventCode": "010", "GlobalEventID": "2"})
+    shared = {"MentionTimeDate": "20310505101500", "MentionIdentifier": "https://example.org/a", "Confidence": "40"}
+    lines = [{**shared, "GlobalEventID": number} for number in ("1", "1", "2", "3")]
+    mentions = written(tmp_path / "m", "".join("\t".join(line.get(n, "") for n in MENTIONS) + "\n" for line in lines))
+    mentions.write_text(mentions.read_text() + "torn\n")
+    found = converted("gdelt", events, mentions=mentions)
+    said = [claim for claim in found.one("meeting")["claims"] if claim["property"] == "mention"]
+    assert said[0] == {"property": "mention", "value": "https://example.org/a", "confidence": 0.4}
+    assert found.one("meeting")["date"] == "2031-05-04"
+    assert (found.report.read, found.report.converted, found.report.faulty) == (7, 3, 1)
 
 
 def test_gdelt_is_read_as_it_is_published_in_an_archive(tmp_path: Path) -> None:
