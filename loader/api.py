@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -43,21 +43,23 @@ _SECONDS_NEARBY = 2.0
 """How long a question that stands close by may take: the answer waits for it."""
 
 
-def open_graph(
+def open_graph(  # noqa: PLR0913 - each says where the graph is, or how it may be opened
     store: str | os.PathLike[str] | None = None,
     *,
     packs: Iterable[Path] = (),
     env_file: Path | None = None,
     must_exist: bool = False,
     into_existing: bool = False,
+    wait: float | None = None,
 ) -> Graph:
     """The graph in a file or on a server; without `store`, where the settings say (README, "Where the graph is").
 
     `packs` are folders of one's own saved queries; `into_existing` allows to load into a database that holds nodes of
-    somebody else's. Raises UsageError for settings that make no sense and StoreError
-    for a store that cannot be opened. Close it, or use it in a `with`.
+    somebody else's; `wait` is how many seconds to wait for another writer's lock (else ten for a file, and for a server
+    as long as it takes; the logger `loader.waiting` says that one waits). Raises UsageError for settings that make no
+    sense and StoreError for a store that cannot be opened. Close it, or use it in a `with`.
     """
-    settings = find_settings(store, env_file=env_file)
+    settings = replace(find_settings(store, env_file=env_file), wait=wait)
     return Graph(open_store(settings, must_exist=must_exist, into_existing=into_existing), find_pack(packs))
 
 

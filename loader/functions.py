@@ -53,12 +53,13 @@ def load(  # noqa: PLR0913 - all that a load can be told
     into_existing: bool = False,
     quarantine: Path | None = None,
     progress: Progress | None = None,
+    wait: float | None = None,
 ) -> Report:
     """Load records into the store that is named, as `Graph.load` does, and close it. A source that is not there is a
     UsageError before anything is opened or made."""
     given = records if isinstance(records, str | os.PathLike) else list(records)
     entries_of(given)
-    with open_graph(store, env_file=env_file, into_existing=into_existing) as graph:
+    with open_graph(store, env_file=env_file, into_existing=into_existing, wait=wait) as graph:
         return graph.load(
             given,
             partial=partial,

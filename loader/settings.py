@@ -78,7 +78,8 @@ class Settings:
     """Where the graph is kept: in the file `path`, or in the server `uri`; the other one is None.
 
     `source` says what decided, for messages. `uri` holds no password. `password` is None for a server that asks for
-    none. `notes` are remarks for the person who set this.
+    none. `notes` are remarks for the person who set this. `wait` is how many seconds to wait for another writer's lock:
+    without it ten for a file, and for a server as long as it takes.
     """
 
     source: str
@@ -88,6 +89,7 @@ class Settings:
     password: Secret | None = None
     database: str = DEFAULT_DATABASE
     notes: tuple[str, ...] = field(default=())
+    wait: float | None = None
 
 
 def find_settings(

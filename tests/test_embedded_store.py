@@ -17,6 +17,7 @@ import pytest
 from loader import mapping
 from loader.errors import LoadStopped, StoreError, StoreLocked, StoreUnreadable, UsageError, WhometError
 from loader.identity.clusters import Contradiction
+from loader.stores import waiting
 from loader.stores.base import Removal
 from loader.stores.embedded import tables
 from loader.stores.embedded.store import EmbeddedStore
@@ -323,3 +324,20 @@ def test_a_row_that_is_lost_is_missed(path, store):
         list(store.lines())
     assert store.rebuild().documents == 1
     assert set(store.to_networkx()) == {"d", "ann", "bob"}
+
+
+def test_who_waits_is_told_for_whom_and_no_longer_than_said(path, store, monkeypatch, caplog):
+    monkeypatch.setattr(waiting, "SECONDS", 0.2)
+    load_lines(store, document("d", "ann"))
+    code = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None); db.execute('BEGIN IMMEDIATE')"
+    code += "; print('locked', flush=True); sys.stdin.read()"
+    with (
+        subprocess.Popen([sys.executable, "-c", code, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other,
+        EmbeddedStore(path, patience=1.0) as patient,
+    ):
+        assert other.stdin and other.stdout
+        other.stdout.readline()
+        with pytest.raises(StoreLocked, match=f"process {other.pid} is writing to it"):
+            patient.retract("d")
+        other.stdin.close()
+    assert f"waiting for process {other.pid}, which is at the file" in caplog.text

@@ -31,6 +31,7 @@ __all__ = [
     "ReviewedOnly",
     "Seconds",
     "Store",
+    "Wait",
     "complain",
     "confirmed",
     "guarded",
@@ -66,6 +67,12 @@ Format = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show this many rows at most.")]
 ReviewedOnly = Annotated[bool, typer.Option("--reviewed-only", help="Leave out what only unreviewed records say.")]
+Wait = Annotated[
+    float | None,
+    typer.Option(
+        "--wait", min=0.0, help="Give up after so many seconds of waiting for another writer.", show_default=False
+    ),
+]
 Seconds = Annotated[float | None, typer.Option("--seconds", min=0.001, help="Give up after this time.")]
 
 
@@ -108,10 +115,11 @@ def opened(
     *,
     must_exist: bool = True,
     into_existing: bool = False,
+    wait: float | None = None,
 ) -> Iterator[whomet.Graph]:
     """The graph that the options name, closed at the end."""
     with whomet.open_graph(
-        store, packs=packs or (), env_file=env_file, must_exist=must_exist, into_existing=into_existing
+        store, packs=packs or (), env_file=env_file, must_exist=must_exist, into_existing=into_existing, wait=wait
     ) as graph:
         yield graph
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Packs, Store, complain, confirmed, opened, progress_bar, say
+from loader.cli.common import EnvFile, Packs, Store, Wait, complain, confirmed, opened, progress_bar, say
 from loader.errors import UsageError
 from loader.exports import FORMATS
 from loader.text import counted
@@ -46,6 +46,7 @@ def load(
     quarantine: Annotated[
         Path, typer.Option("--quarantine", help="Where documents with faults are written, to be mended.")
     ] = Path("quarantine.jsonl"),
+    wait: Wait = None,
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
     sources = [*(files or ()), whomet.seeds()] if seeds else _required(files)
@@ -59,6 +60,7 @@ def load(
             into_existing=into_existing,
             quarantine=quarantine,
             progress=progress,
+            wait=wait,
         )
     tell_load(report)
     return 1 if report.quarantined else 0
@@ -132,9 +134,10 @@ def retract(
     env_file: EnvFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before more than a thousand nodes go.")] = False,
+    wait: Wait = None,
 ) -> int:
     """Remove a document and all that only it says. Decisions on who is who stay."""
-    with opened(store, env_file) as graph:
+    with opened(store, env_file, wait=wait) as graph:
         foretold = graph.retract(document, dry_run=True)
         amount = _amount(foretold)
         if dry_run:
@@ -145,6 +148,8 @@ def retract(
             return 3
         removed = graph.retract(document)
     say(f"{document} is retracted: {_amount(removed)} removed")
+    for remark in removed.kept:
+        complain(remark)
     return 0
 
 

@@ -15,7 +15,8 @@ def open_store(settings: Settings, *, must_exist: bool = False, into_existing: b
     never a reason to take a file instead. `must_exist` refuses a file
     that is not there, `into_existing` allows a database that holds other nodes."""
     if settings.path is not None:
-        return EmbeddedStore(settings.path, must_exist=must_exist)
+        patience = 10.0 if settings.wait is None else settings.wait
+        return EmbeddedStore(settings.path, must_exist=must_exist, patience=patience)
     return Neo4jStore(settings, into_existing=into_existing)
 
 

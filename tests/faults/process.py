@@ -28,9 +28,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import loader.functions  # now: a user whom a process becomes may not be allowed to read Python's own folder
 import loader.loading
 from loader.cli import main
-from loader.stores.embedded import store as networkx_
+from loader.stores.embedded import file as store_file
 from loader.stores.neo4j import large_documents as neo4j_portions
 from loader.stores.neo4j import store as neo4j_store
 from tests.faults.story import RECORDS_A_TRANSACTION
@@ -186,7 +187,7 @@ def _main() -> None:
     loader.loading._RECORDS_A_TRANSACTION = RECORDS_A_TRANSACTION
     signal.signal(signal.SIGINT, signal.default_int_handler)  # which a process in the background has not
     if "FAULT_AT" in os.environ or "FAULT_COUNT" in os.environ:
-        networkx_.sqlite3 = _Sqlite()  # type: ignore[assignment]
+        store_file.sqlite3 = _Sqlite()  # type: ignore[assignment]
     if "FAULT_SIZE" in os.environ:
         size = int(os.environ["FAULT_SIZE"])
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))

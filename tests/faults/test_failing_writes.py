@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from loader.errors import LoadStopped, StoreError
-from loader.stores.embedded import store as networkx_
+from loader.stores.embedded import file as store_file
 from loader.stores.embedded.store import EmbeddedStore
 from tests.faults import process
 from tests.faults.conftest import some
@@ -71,7 +71,7 @@ def check(file: Path) -> None:
 
 def load_spoilt(file: Path, monkeypatch: pytest.MonkeyPatch, spoil: Prepare) -> StoreError | None:
     with monkeypatch.context() as patch:
-        patch.setattr(networkx_, "sqlite3", _Sqlite(spoil))
+        patch.setattr(store_file, "sqlite3", _Sqlite(spoil))
         try:
             with EmbeddedStore(file) as store:
                 load_lines(store, LOAD)

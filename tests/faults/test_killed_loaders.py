@@ -55,7 +55,7 @@ class Embedded:
 def steps(statements: list[str], between: int) -> list[int]:
     """The numbers of the statements before which to kill: each with which a transaction or a document begins or ends,
     and some between them."""
-    ledger = ("BEGIN", "COMMIT", "INSERT INTO document", "DELETE FROM document", "INSERT OR REPLACE INTO decision")
+    ledger = ("BEGIN", "COMMIT", "INSERT INTO document", "DELETE FROM document", "INSERT INTO decision")
     marked = [n for n, text in enumerate(statements, start=1) if text.startswith(ledger)]
     others = [n for n in range(1, len(statements) + 1) if n not in marked]
     return sorted({*marked, *others[:: max(1, len(others) // between)]})

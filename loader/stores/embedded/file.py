@@ -16,6 +16,7 @@ from loader.errors import NotAllowed, StoreError, StoreLocked, StoreUnreadable
 from loader.mapping import VERSION
 from loader.stores.base import Closing
 from loader.stores.embedded.tables import TABLES, Damaged
+from loader.stores.waiting import holder_of, told_while_waiting
 
 __all__ = ["FORMAT", "Newer", "StoreFile"]
 
@@ -173,14 +174,22 @@ class StoreFile(Closing):
         """All of it or nothing; with `undo` nothing in any case. Waits for another writer to end."""
         if self.db.in_transaction:  # where the end of one that only read was refused
             self.db.execute("ROLLBACK")
-        self.db.execute("BEGIN IMMEDIATE")
+        with told_while_waiting(self._waiting):
+            self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self.db.execute("ROLLBACK" if undo else "COMMIT")
+            with told_while_waiting(self._waiting):
+                self.db.execute("ROLLBACK" if undo else "COMMIT")
         except BaseException:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
             raise
+
+    def _waiting(self) -> str:
+        return f"{self.path}: waiting for {self._holder()}, which is at the file; --wait SECONDS ends that"
+
+    def _holder(self) -> str:
+        return "another process" if self.path is None else holder_of(self.path)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -205,7 +214,7 @@ class StoreFile(Closing):
                 raise self.damaged(error) from error
             if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
                 raise StoreLocked(
-                    f"{self.path}: another process is writing to it", remedy="try again when it has ended"
+                    f"{self.path}: {self._holder()} is writing to it", remedy="try again when it has ended"
                 ) from error
             raise self._trouble(name, error) from error
         except sqlite3.DatabaseError as error:

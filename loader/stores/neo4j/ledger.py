@@ -170,6 +170,10 @@ class Ledger:
             raise NotAllowed(remark[0], remedy=remark[1])
         return Pending(row["document"], row["generation"], row["undo"]) if row["document"] is not None else None
 
+    def wait(self) -> None:
+        """Wait until nobody else writes."""
+        self._tx.run("MATCH (s:WhometLedger {id: 'whomet'}) SET s.writes = s.writes").consume()
+
     def _lock(self) -> Any:
         return self._tx.run(_LOCK, format=FORMAT, mapping=VERSION).single(strict=True)
 

@@ -18,6 +18,7 @@ from loader.errors import (
     NotAllowed,
     Refused,
     StoreError,
+    StoreLocked,
     StoreUnreadable,
     TooLarge,
     UsageError,
@@ -44,6 +45,7 @@ from loader.stores.neo4j.ledger import (
     STATE,
     UNFINISHED,
     Edition,
+    Ledger,
     Pending,
     Work,
     decisions_of,
@@ -52,8 +54,9 @@ from loader.stores.neo4j.ledger import (
 )
 from loader.stores.neo4j.rebuilding import rebuild
 from loader.stores.neo4j.statements import FREED
-from loader.stores.neo4j.transactions import commit
+from loader.stores.neo4j.transactions import OWN, WRITERS, commit
 from loader.stores.neo4j.write import Outcome, RolledBack, foretell, is_done, perform
+from loader.stores.waiting import told_while_waiting
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -317,7 +320,9 @@ class Neo4jStore(Closing):
     def _transact(self, step: Callable[[Transaction], _T], /) -> _T:
         """Run a step in a transaction that writes, again where that may help; what it gives."""
         try:
-            with held_back() as check_interrupt:
+            with held_back() as check_interrupt, told_while_waiting(self._waiting):
+                if self._settings.wait is not None:
+                    self._wait(self._settings.wait)
                 return commit(lambda: self._session(WRITE_ACCESS), step, check_interrupt)
         except (RolledBack, WhometError):
             raise
@@ -325,6 +330,31 @@ class Neo4jStore(Closing):
             if interrupted(error):
                 raise KeyboardInterrupt from error
             raise self._refusal(error) from error
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for the lock no longer than that; StoreLocked where it is not free by then. It is let go again."""
+        try:
+            with self._session(WRITE_ACCESS) as session, session.begin_transaction(timeout=seconds) as tx:
+                Ledger(tx).wait()
+                tx.rollback()
+        except ClientError as error:
+            if "TransactionTimedOut" not in (error.code or ""):
+                raise
+            raise StoreLocked(
+                f"{self._settings.uri}: {self._holder()} has been writing for {seconds:g} seconds",
+                remedy="try again when that has ended",
+            ) from error
+
+    def _waiting(self) -> str:
+        return f"{self._settings.uri}: waiting for {self._holder()}, which is writing; --wait SECONDS ends that"
+
+    def _holder(self) -> str:
+        """Who has the lock, as far as the server tells us."""
+        try:
+            rows = self._rows(WRITERS, own=OWN)
+        except StoreError:
+            rows = []
+        return ", ".join(row["who"] for row in rows) or "another writer"
 
     def _refusal(self, error: Exception) -> WhometError:
         """A Refused where it is the data that the server will not have; else what `translate` makes of it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import socket
 from collections.abc import Callable, Iterator
 from time import monotonic, sleep
 from typing import TypeVar
@@ -13,7 +15,16 @@ from neo4j.exceptions import DriverError, Neo4jError
 from loader.stores.neo4j.connection import SECONDS_TO_RETRY
 from loader.stores.neo4j.errors import out_of_memory
 
-__all__ = ["commit"]
+__all__ = ["OWN", "WRITERS", "commit"]
+
+OWN = f"process {os.getpid()} on {socket.gethostname()}"
+"""What a server shows of our transactions."""
+WRITERS = (
+    "SHOW TRANSACTIONS YIELD metaData, status, elapsedTime"
+    " WHERE metaData.whomet IS NOT NULL AND metaData.whomet <> $own AND NOT status STARTS WITH 'Blocked'"
+    " RETURN metaData.whomet + ', at it for ' + toString(elapsedTime.seconds) + ' s' AS who"
+)
+"""Who else of us is writing."""
 
 _T = TypeVar("_T")
 
@@ -31,7 +42,7 @@ def commit(
     while True:
         check_interrupt()
         try:
-            with open_session() as session, session.begin_transaction() as tx:
+            with open_session() as session, session.begin_transaction(metadata={"whomet": OWN}) as tx:
                 result = step(tx)
                 check_interrupt()
                 tx.commit()
