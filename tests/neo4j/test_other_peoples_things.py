@@ -35,7 +35,7 @@ THEIRS = [
     "CREATE (:Person {id: 7})-[:MET {id: 7}]->(:Person {id: [1]})",
     "CREATE (:Thing {id: 'x'})-[:REPORTS {id: 'r'}]->(:Thing)",
     "CREATE (:Person)-[:SAID {id: 'SAID||x'}]->(:Statement {id: 'x'})",
-    "CREATE (:Person:Role {id: 'x'})-[:HOLDS {id: date('2020-01-01')}]->(:Role {id: 'x'})",
+    "CREATE (:Person:Role {id: 'x'})-[:HOLDS {id: date('2020-01-01')}]->(:Role {id: 'y'})",
 ]
 DRAWN = [
     "MATCH (a:Person {id: 'ann'}), (b:Person {id: 'cat'}) CREATE (a)-[:MET {id: 'mine'}]->(b)",
