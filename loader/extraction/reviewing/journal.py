@@ -69,14 +69,23 @@ class Journal:
         """Take a step and keep it."""
         self._check_open()
         self.session.take(step)
-        self._append(step.model_dump(mode="json", exclude_defaults=True))
+        try:
+            self._append(step.model_dump(mode="json", exclude_defaults=True))
+        except UsageError:
+            self.session.undo()
+            raise
 
     def undo(self) -> Step | None:
         """Take the last step back, which is kept too."""
         self._check_open()
         step = self.session.undo()
-        if step is not None:
+        if step is None:
+            return None
+        try:
             self._append({"undo": True})
+        except UsageError:
+            self.session.take(step)
+            raise
         return step
 
     def _check_open(self) -> None:
@@ -130,10 +139,12 @@ class Journal:
 
     def _append(self, value: object) -> None:
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+        before = self._file.seek(0, os.SEEK_END)
         try:
             written = self._file.write(body)
             if written != len(body):
                 raise OSError(28, "the disk is full")
             os.fsync(self._file.fileno())
         except OSError as error:
+            self._file.truncate(before)
             raise UsageError(f"{self.path}: the last decision could not be kept: {error.strerror or error}") from error

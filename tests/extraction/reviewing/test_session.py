@@ -377,6 +377,24 @@ def test_where_nothing_can_be_kept_nothing_is_begun(tmp_path: Path, open_desk: O
         open_desk(file)
 
 
+def test_what_could_not_be_kept_was_not_decided(desk: Desk, monkeypatch: pytest.MonkeyPatch, open_desk: Opens) -> None:
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    desk.decide("accepted")
+    state, body = desk.state, desk.journal.path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        for act in (lambda: desk.decide("rejected"), desk.undo):
+            with pytest.raises(UsageError, match=r"could not be kept: No space left"):
+                act()
+            assert (desk.state, desk.journal.path.read_bytes()) == (state, body)
+    desk.decide("rejected")
+    state = desk.state
+    desk.journal.close()
+    assert open_desk(desk.material.file).state == state
+
+
 def test_a_review_that_has_ended_decides_nothing(desk: Desk) -> None:
     desk.journal.close()
     with pytest.raises(UsageError, match="has ended"):
