@@ -13,7 +13,7 @@ from loader.palette import NODES, OTHER_SIDE
 from loader.picture.figure import Dot, Figure, Line, figure
 from loader.picture.layout import FONT, LINE, Layout, Point, lay_out, radius
 from loader.picture.sides import side_name
-from loader.picture.style import DASHES, fill_and_stroke, is_certain, shape
+from loader.picture.style import DASHES, STATUSES, fill_and_stroke, is_certain, shape
 from loader.picture.svg import MUTED, PAPER, document, element, label, notes, number, tooltip, wide
 from loader.text import counted
 
@@ -139,7 +139,7 @@ def _signs(drawn: Figure) -> Iterator[tuple[str, str]]:
             occasions.setdefault((dot.kind, bool(dot.occasion)), set()).add(dot.occasion)
     for kind, square in sorted(occasions, key=lambda key: (order.get(key[0], 99), key)):
         what = " or ".join(sorted(occasions[kind, square])).capitalize()
-        said = f"{what} {_STATUSES[kind]}" if kind in _STATUSES else kind or "no label"
+        said = f"{what} {STATUSES[kind]}" if kind in STATUSES else kind or "no label"
         sign = shape("square" if square else "circle", "", (2, 0), 6.5, **fill_and_stroke(kind))
         yield f'<g stroke-width="2">{sign}</g>', said.strip()
     if any(not line.certain for line in drawn.lines) or not all(
@@ -163,15 +163,6 @@ def _side_signs(drawn: Figure) -> Iterator[tuple[str, str]]:
 
 def _stroke(width: float, dashes: str = "none", y: float = 0) -> str:
     return element("path", d=f"M-8 {y:.0f}h18", stroke=MUTED, stroke_width=width, stroke_dasharray=dashes)
-
-
-_STATUSES = {
-    "Held": "held",
-    "Expected": "expected",
-    "NotHeld": "not held",
-    "Unstated": "not stated whether held",
-    "Disputed": "disputed",
-}
 
 
 def _remarks(drawn: Figure, layout: Layout) -> list[str]:

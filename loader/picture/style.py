@@ -8,11 +8,19 @@ from typing import Any
 
 from loader.palette import NODES, OTHER_NODE, NodeLook, Shape
 from loader.picture.svg import element, number
+from loader.schema import DISPUTED_LABEL, SECOND_LABELS
 
-__all__ = ["DASHES", "caption", "fill_and_stroke", "is_certain", "is_certain_type", "kind", "shape"]
+__all__ = ["DASHES", "STATUSES", "caption", "fill_and_stroke", "is_certain", "is_certain_type", "kind", "shape"]
 
 DASHES = "4 3"
-_SECOND = ("Disputed", "Held", "Expected", "NotHeld", "Unstated")
+STATUSES = {
+    "Held": "held",
+    "Expected": "expected",
+    "NotHeld": "not held",
+    "Unstated": "not stated whether held",
+    "Disputed": "disputed",
+}
+"""What a legend calls meetings and trips with that second label."""
 _UNCERTAIN_TYPES = frozenset({"MAY_CONCERN", "NOMINATED_TO"})
 
 
@@ -20,7 +28,7 @@ def kind(labels: Iterable[str]) -> str:
     """The label that a node is drawn by: of a meeting or trip that it is disputed, else its status; of all else the
     first that has a colour."""
     own = set(labels)
-    for label in (*_SECOND, *NODES):
+    for label in (DISPUTED_LABEL, *SECOND_LABELS, *NODES):
         if label in own:
             return label
     return min(own, default="")
@@ -62,7 +70,7 @@ def shape(name: Shape, hint: str, at: tuple[float, float], r: float, **look: str
 def is_certain(kind_: str) -> bool:
     """Whether nodes of this kind are drawn with a whole line: all but meetings and trips that were surely
     or perhaps not held, or of which nobody says."""
-    return kind_ not in ("Disputed", "Expected", "NotHeld", "Unstated")
+    return kind_ == "Held" or kind_ not in SECOND_LABELS
 
 
 def is_certain_type(type_: str) -> bool:

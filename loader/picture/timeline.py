@@ -11,7 +11,7 @@ from typing import Any
 from networkx import MultiDiGraph
 
 from loader.errors import UsageError
-from loader.picture.style import caption, fill_and_stroke, kind
+from loader.picture.style import STATUSES, caption, fill_and_stroke, kind
 from loader.picture.svg import MUTED, PAPER, document, element, fitted, label, notes, tooltip, wide
 
 __all__ = ["ROWS_SHOWN", "timeline"]
@@ -22,13 +22,6 @@ _FONT = 11.5
 _ARROW, _RADIUS = 14, 5.5
 _DAYS_BY_MONTH = 400
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_NAMES = {
-    "Held": "held",
-    "Expected": "expected",
-    "NotHeld": "not held",
-    "Unstated": "not stated whether held",
-    "Disputed": "held or not is disputed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +161,10 @@ def _arrow(bar: _Bar, x: float, y: float) -> str:
 def _legend(bars: list[_Bar], y: float) -> Iterator[str]:
     x = 26.0
     day = date(2000, 1, 1)
-    for kind_ in sorted({bar.kind for bar in bars}, key=list(_NAMES).index):
-        yield _mark(_Bar("", kind_, _NAMES[kind_], day, day, ""), x, x, y - 4)
-        yield label(_NAMES[kind_], x + 11, y, font_size=_FONT)
-        x += 34 + wide(_NAMES[kind_], _FONT)
+    for kind_ in sorted({bar.kind for bar in bars}, key=list(STATUSES).index):
+        yield _mark(_Bar("", kind_, STATUSES[kind_], day, day, ""), x, x, y - 4)
+        yield label(STATUSES[kind_], x + 11, y, font_size=_FONT)
+        x += 34 + wide(STATUSES[kind_], _FONT)
     yield label("a bar: on a day between its ends; an arrow: no bound on that side", x, y, font_size=_FONT)
 
 

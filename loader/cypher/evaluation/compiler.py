@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
+from loader.cypher.evaluation.rows import Compiled, Row, Rows, Run, Scope
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Value
@@ -92,12 +92,6 @@ class Compiler:
             return found is not False and truth(found, row, at) is True
 
         return holds
-
-    def constant(self, expression: s.Expression, run: Run) -> Any:
-        """The value of an expression that depends on no row, such as that of LIMIT."""
-        scope = Scope(RowLayout())
-        value = self.compile(expression, scope)
-        return value(scope.layout.row(run))
 
     def enter(self, name: str, details: str, operator: Operator) -> Operator:
         """Enter an operator into the plan."""

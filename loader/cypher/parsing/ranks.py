@@ -6,7 +6,7 @@ from loader.cypher.parsing.cursor import Cursor
 
 __all__ = ["AND", "COMPARISON", "OR", "PREDICATE", "RANKS", "SUM", "is_name"]
 
-OR, XOR, AND, COMPARISON, PREDICATE, SUM, PRODUCT, POWER, TIGHTEST = range(1, 10)
+OR, XOR, AND, COMPARISON, PREDICATE, SUM, PRODUCT, POWER = range(1, 9)
 RANKS = {
     "OR": OR,
     "XOR": XOR,

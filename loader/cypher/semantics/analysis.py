@@ -217,8 +217,8 @@ class _ProjectionAnalysis:
             seen.add(item.name)
             place = "WITH" if self.clause.keyword == "WITH" else "CALL {}" if self.analyzer.within == "call" else None
             if place and not item.aliased:
-                message = f"An expression in {place} needs a name: use AS"
-                self.analyzer.fail(item.expression.at, message, "NoExpressionAlias")
+                message = f"An expression in {place} needs a name"
+                self.analyzer.fail(item.expression.at, message, "NoExpressionAlias", "use AS")
             returned = self.clause.keyword == "RETURN" and self.analyzer.within != "expression"
             if item.name in self.carried and (returned or item.expression != s.Variable(item.name, at=0)):
                 message = f"`{item.name}` hides a variable of the query around this one"

@@ -322,8 +322,8 @@ def _map_projection(analyzer: Analyzer, tree: s.MapProjection, view: View) -> st
 
 def _pattern_expression(analyzer: Analyzer, tree: s.PatternExpression, view: View) -> str:
     if not view.test:
-        message = "A pattern can stand here only to test that it exists: use EXISTS {}, COUNT {} or COLLECT {}"
-        analyzer.fail(tree.at, message, "UnexpectedSyntax")
+        message = "A pattern can stand here only to test that it exists"
+        analyzer.fail(tree.at, message, "UnexpectedSyntax", "use EXISTS {}, COUNT {} or COLLECT {}")
     analyzer.pattern(tree.pattern, view, introduces=False)
     return "boolean"
 
