@@ -217,6 +217,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     other = _objects(line, start, patterns)
     if other is not None and form.row[0] == "call":
         judged = _of_call(line, other, judged)
+    if other is not None and form.row[0] == "see" and not no_object(line, other.last):
+        judged = NO_STATUS
     if other is not None and other.actors:
         yield _read((line, group, form), subject, other, judged)
     elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
