@@ -21,6 +21,7 @@ _FICTION = words("fiction-words.txt")
 _COURT = listed("trial court jury judge testified prosecutor prosecutors defendant murder convicted verdict detectives")
 _ORDERS = listed("ignore disregard forget override")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
+_YOUTH = listed("students student classmates college university school teenagers children boys girls youth childhood")
 _INTERVIEW = listed("interview interviewed interviews interviewing")
 
 
@@ -44,6 +45,8 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
         return "a film, a play or a book"
     if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]):
         return "a family"
+    if "first" in line.plains[max(0, one.first - 2) : one.first] and _YOUTH & set(line.plains[one.last :]):
+        return "how two came to know each other"
     return "history: long before the article" if _is_history(reading, one) else None
 
 

@@ -264,8 +264,13 @@ def of_support(form: Form, group: Group, *, later: bool, dated: bool, heading: b
     return _combined(form, present)
 
 
-_UNREAL = listed("imagine suppose assume pretend record write output insert invent wish dream note add remember")
-"""Verbs whose bare form, before "that", tells of nothing that was reported."""
+_UNREAL = listed(
+    "imagine suppose assume pretend record write output insert invent wish dream note add remember dreamed dreamt "
+    "imagined pretended supposed assumed wished fantasised fantasized hallucinated joked"
+)
+"""Verbs before "that" that tell of nothing that was, or order it."""
+_DISBELIEF = listed("not nobody no-one none never untrue false wrong wrongly falsely doubtful impossible neither nor")
+"""Words before "that" which leave nothing of what follows."""
 _INVERTED = listed("had did does do will would can could has have should were")
 """What before a subject makes of a clause a question or a condition."""
 _CLAIMS = listed(
@@ -286,7 +291,8 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if not before or judged.status is None:
         return judged
     that = before[-1] == "that"
-    if that and len(before) > 1 and before[-2] in _UNREAL:
+    denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
+    if that and ((before[-2:-1] and before[-2] in _UNREAL) or denied):
         return NO_STATUS
     words = before[:-1] if that else before
     if not that and (not words or words[-1] not in _DENIES | _DOUBTS):
