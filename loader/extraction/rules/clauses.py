@@ -5,7 +5,6 @@ Nothing here guesses over a word that it does not know: where such a word stands
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
@@ -443,7 +442,3 @@ def _within_place(line: Line, at: int, start: int) -> bool:
     opened = any(line.plains[i] in _PLACE_PREPOSITIONS for i in range(start, at + 1))
     closed = is_finite(line.tokens, at) or word in (";", ":", "who", "which", "that", "and", "but", "to", '"', "“", "”")
     return opened and not closed
-
-
-def actors_of(found: Sequence[Actor]) -> tuple[Person, ...]:
-    return tuple(one.person for one in found if one.person is not None)

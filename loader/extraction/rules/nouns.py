@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules.clauses import Found, actor, after_places, group_after, group_before, skip_back, subject_of
 from loader.extraction.rules.contacts import Read, before_it, later_date, main_subject, skip_means, with_group
+from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     GOVERNORS,
@@ -25,21 +26,6 @@ from loader.extraction.rules.verbs import Form, Group, Shape, forms_of, is_finit
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
 
 SUPPORT = forms_of("support-verbs.tsv")
-_OCCUR = {
-    "took place": "held", "take place": "held", "takes place": "held", "taken place": "held", "taking place": "held",
-    "lasted": "held", "ended": "held", "began": "held", "concluded": "held", "followed": "held", "came": "held",
-    "focused": "held", "covered": "held", "started": "held", "opened": "held", "produced": "held", "failed": "held",
-    "yielded": "held", "happened": "held", "happen": "held", "begin": "held", "start": "held", "resume": "held",
-    "resumed": "held", "go ahead": "held", "cancelled": "cancelled", "canceled": "cancelled",
-    "called off": "cancelled", "scrapped": "cancelled", "abandoned": "cancelled", "postponed": "postponed",
-    "delayed": "postponed", "put off": "postponed", "deferred": "postponed", "scheduled": "planned",
-    "planned": "planned", "set": "planned", "due": "planned", "slated": "planned", "arranged": "planned",
-    "expected": "expected", "likely": "expected", "possible": "possible", "proposed": "proposed", "agreed": "agreed",
-    "denied": "denied", "ruled out": "refused", "rejected": "refused", "under way": "ongoing", "underway": "ongoing",
-    "held": "held",
-}  # fmt: skip
-_OCCURRENCES = Phrases(_OCCUR)
-"""Words behind a contact noun and its persons, to what they make of it."""
 _UNITS = listed("days day hours hour weeks minutes rounds round series")
 """Of these there are talks: `three days of talks`."""
 _RECALLS = (("described",), ("recalled",), ("remembered",), ("praised",), ("hailed",))
@@ -255,7 +241,7 @@ def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, .
     existing = _existing(line, noun)
     if existing is not None:
         return existing, ()
-    behind = _behind(line, noun.last) if pair.first - noun.last > 2 else _behind(line, pair.last)
+    behind = what_happened(line, noun.last) if pair.first - noun.last > 2 else what_happened(line, pair.last)
     if behind is not None:
         return behind
     before = _support(line, noun)
@@ -272,7 +258,7 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
     """Who is on the other side of "with", and the status."""
     owner = _owner(line, noun)
     if owner is not None:
-        behind = _behind(line, other.last)
+        behind = what_happened(line, other.last)
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
         timed = _timed(line, replace(noun, start=owner.first))
@@ -422,51 +408,6 @@ def _brought(line: Line, noun: _Noun) -> tuple[Found, Found, Judged] | None:
     return host, guest, judged
 
 
-def _behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
-    """What a verb behind the noun and its persons says: `was cancelled`, `will take place`, `lasted`."""
-    last: tuple[Judged, tuple[int, ...]] | None = None
-    for at in range(index, min(index + 16, len(line.tokens))):
-        word = line.plains[at]
-        if word in (";", "who", "“", '"', "after", "before", "because") or (
-            at in line.at and line.at[at].person is not None
-        ):
-            return last
-        found = _OCCURRENCES.match(line.plains, at)
-        if found is None:
-            continue
-        shapes: frozenset[Shape] = frozenset({"participle", "base", "word"} if _aux_before(line, at) else {"past"})
-        group = verb_group(line.tokens, at, at + found[0], shapes)
-        if group.first == at and not _can_be_past(line.plains[at]):
-            continue
-        last = _occurred(found[1], group), (at, group.first)
-    return last
-
-
-def _aux_before(line: Line, at: int) -> bool:
-    index = skip_back(line, at - 1)
-    return index >= 0 and is_finite(line.tokens, index)
-
-
-def _can_be_past(word: str) -> bool:
-    return word in ("took", "came", "began", "takes") or word.endswith("ed")
-
-
-def _occurred(status: str, group: Group) -> Judged:
-    if group.negated or group.habit or group.tense == "irrealis":
-        return NO_STATUS
-    if status == "held":
-        tense = group.tense if not group.passive else ("past" if group.tense == "past" else group.tense)
-        if tense == "infinitive":
-            return NO_STATUS
-        if group.passive and tense == "present":
-            return NO_STATUS
-        return of_verb(replace(group, tense=tense), later=False, dated=False, heading=False)
-    if group.tense in ("modal", "would", "obligation", "future", "infinitive"):
-        return NO_STATUS
-    reasons = () if group.tense != "past" or status not in ("planned", "expected") else ("what was planned then",)
-    return Judged(status, status in ("planned", "expected", "possible", "proposed", "agreed"), reasons)
-
-
 def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     """`A and B held talks`; and a noun with nobody beside it, so that its sentence can be listed."""
     support = _support(line, noun)
@@ -476,7 +417,7 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
         yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
     owner = _owner(line, noun)
-    behind = _behind(line, noun.last)
+    behind = what_happened(line, noun.last)
     if owner is not None and owner.pronoun == "they" and behind is not None:
         yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
         return

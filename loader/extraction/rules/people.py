@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from loader.extraction.article import Span
 from loader.extraction.rules import known
-from loader.extraction.rules.names import MEDIUM, STRONG, Phrase
+from loader.extraction.rules.names import MEDIUM, Phrase
 from loader.extraction.rules.titles import Title
 
 __all__ = ["Named", "People", "Person"]
@@ -158,7 +158,3 @@ def _key(words: Sequence[str]) -> tuple[str, ...]:
     bare = (unicodedata.normalize("NFKD", word.lower()) for word in words)
     letters = ("".join(c for c in word if not unicodedata.combining(c)).replace("’", "'") for word in bare)
     return tuple(letter.removeprefix("al-").removeprefix("el-") for letter in letters)
-
-
-def is_strong(person: Person) -> bool:
-    return person.evidence >= STRONG

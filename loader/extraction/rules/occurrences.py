@@ -1,0 +1,74 @@
+"""What a verb behind a contact noun says of the contact: `was cancelled`, `will take place`, `lasted two hours`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader.extraction.lexicon import Phrases
+from loader.extraction.rules.clauses import skip_back
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
+from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
+
+__all__ = ["what_happened"]
+
+_OCCUR = {
+    "took place": "held", "take place": "held", "takes place": "held", "taken place": "held", "taking place": "held",
+    "lasted": "held", "ended": "held", "began": "held", "concluded": "held", "followed": "held", "came": "held",
+    "focused": "held", "covered": "held", "started": "held", "opened": "held", "produced": "held", "failed": "held",
+    "yielded": "held", "happened": "held", "happen": "held", "begin": "held", "start": "held", "resume": "held",
+    "resumed": "held", "go ahead": "held", "cancelled": "cancelled", "canceled": "cancelled",
+    "called off": "cancelled", "scrapped": "cancelled", "abandoned": "cancelled", "postponed": "postponed",
+    "delayed": "postponed", "put off": "postponed", "deferred": "postponed", "scheduled": "planned",
+    "planned": "planned", "set": "planned", "due": "planned", "slated": "planned", "arranged": "planned",
+    "expected": "expected", "likely": "expected", "possible": "possible", "proposed": "proposed", "agreed": "agreed",
+    "denied": "denied", "ruled out": "refused", "rejected": "refused", "under way": "ongoing", "underway": "ongoing",
+    "held": "held",
+}  # fmt: skip
+_OCCURRENCES = Phrases(_OCCUR)
+"""Words behind a contact noun and its persons, to what they make of it."""
+
+
+def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """What a verb behind the noun and its persons says: `was cancelled`, `will take place`, `lasted`."""
+    last: tuple[Judged, tuple[int, ...]] | None = None
+    for at in range(index, min(index + 16, len(line.tokens))):
+        word = line.plains[at]
+        if word in (";", "who", "“", '"', "after", "before", "because") or (
+            at in line.at and line.at[at].person is not None
+        ):
+            return last
+        found = _OCCURRENCES.match(line.plains, at)
+        if found is None:
+            continue
+        shapes: frozenset[Shape] = frozenset({"participle", "base", "word"} if _aux_before(line, at) else {"past"})
+        group = verb_group(line.tokens, at, at + found[0], shapes)
+        if group.first == at and not _can_be_past(line.plains[at]):
+            continue
+        last = _occurred(found[1], group), (at, group.first)
+    return last
+
+
+def _aux_before(line: Line, at: int) -> bool:
+    index = skip_back(line, at - 1)
+    return index >= 0 and is_finite(line.tokens, index)
+
+
+def _can_be_past(word: str) -> bool:
+    return word in ("took", "came", "began", "takes") or word.endswith("ed")
+
+
+def _occurred(status: str, group: Group) -> Judged:
+    if group.negated or group.habit or group.tense == "irrealis":
+        return NO_STATUS
+    if status == "held":
+        tense = group.tense if not group.passive else ("past" if group.tense == "past" else group.tense)
+        if tense == "infinitive":
+            return NO_STATUS
+        if group.passive and tense == "present":
+            return NO_STATUS
+        return of_verb(replace(group, tense=tense), later=False, dated=False, heading=False)
+    if group.tense in ("modal", "would", "obligation", "future", "infinitive"):
+        return NO_STATUS
+    reasons = () if group.tense != "past" or status not in ("planned", "expected") else ("what was planned then",)
+    return Judged(status, status in ("planned", "expected", "possible", "proposed", "agreed"), reasons)
