@@ -11,11 +11,12 @@ from loader.records import DocumentRecord, HoldsRecord, MeetingRecord, SameAsRec
 from tests.helpers import ROOT
 
 GOLD = Path(__file__).parent / "gold"
+HELD_OUT = Path(__file__).parent / "gold_held_out"
 STORIES = Path(__file__).parent / "stories"
 HELD_BACK = Path(__file__).parent / "stories_held_back"
 TEXTS = ROOT.parent / "shared" / "news"
 VERIFY = runpy.run_path(str(ROOT / "scripts" / "verify_evidence.py"))
-FILES = sorted(path for folder in (GOLD, STORIES, HELD_BACK) for path in folder.glob("*.jsonl"))
+FILES = sorted(path for folder in (GOLD, HELD_OUT, STORIES, HELD_BACK) for path in folder.glob("*.jsonl"))
 
 per_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -24,7 +25,7 @@ def stated(path: Path) -> list[StatedRecord]:
     return [record for record in VERIFY["read"](path) if not isinstance(record, SameAsRecord)]
 
 
-@pytest.mark.parametrize("folder", [GOLD, STORIES, HELD_BACK], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [GOLD, HELD_OUT, STORIES, HELD_BACK], ids=lambda path: path.name)
 def test_there_is_gold_with_and_without_meetings(folder: Path) -> None:
     met = [any(isinstance(record, MeetingRecord) for record in stated(path)) for path in folder.glob("*.jsonl")]
     assert any(met)
@@ -68,7 +69,7 @@ def test_every_record_and_participant_has_evidence(path: Path) -> None:
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are not ours and lie beside the checkout only")
 def test_every_range_of_a_news_text_agrees_with_it() -> None:
-    records = [record for path in GOLD.glob("*.jsonl") for record in stated(path)]
+    records = [record for folder in (GOLD, HELD_OUT) for path in folder.glob("*.jsonl") for record in stated(path)]
     texts = VERIFY["texts_by_sha256"](TEXTS)
     assert VERIFY["missing"](records, texts) == []
     assert list(VERIFY["faults"](records, texts)) == []
