@@ -37,17 +37,24 @@ def graphml(store: GraphStore) -> Iterator[bytes]:
             if isinstance(value, str):
                 data[name] = value.replace("\r", _RETURN)
     writer = GraphMLWriter(graph=graph, encoding="utf-8", prettyprint=True)
+    truths = {key.get("id") for key in writer.xml.iter("key") if key.get("attr.type") == "boolean"}
+    for data in writer.xml.iter("data"):
+        if data.get("key") in truths and data.text:
+            data.text = data.text.lower()  # what XML Schema calls a boolean; others read True as false
     yield _document(writer.xml).replace(_RETURN.encode(), b"&#13;")
 
 
 def gexf(store: GraphStore) -> Iterator[bytes]:
-    """GEXF 1.2 in UTF-8, a node shown by its name. It carries no day of writing."""
+    """GEXF 1.3 in UTF-8, a node shown by its name. It carries no day of writing. Each edge has its type as `kind` too,
+    without which Gephi makes one edge of all between two nodes."""
     graph = flattened(store.to_networkx())
     for id_, data in graph.nodes(data=True):
         data["id"] = id_
         data["label"] = data.get("name", id_)
-    writer = GEXFWriter(encoding="utf-8", prettyprint=True)
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.3")
     writer.add_graph(graph)
+    for edge in writer.xml.iter("edge"):
+        edge.set("kind", edge.get("label", ""))
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)
     yield _document(writer.xml)

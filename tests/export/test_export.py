@@ -67,6 +67,18 @@ def test_networkx_reads_the_graph_back(what: str, seeds: whomet.Graph, tmp_path:
     assert attributes(READERS[what](tmp_path / "x")) == attributes(flattened(seeds.to_networkx()))
 
 
+def test_truths_and_kinds_are_as_other_programs_read_them(seeds: whomet.Graph, tmp_path: Path) -> None:
+    """Gephi keeps edges apart by `kind`; XML Schema spells truths in small letters, and others take True for false."""
+    for what in ("graphml", "gexf"):
+        (path,) = seeds.export(what, tmp_path / what)
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\bTrue\b|\bFalse\b", text)
+        assert re.search(r"\bfalse\b", text)
+    edges = re.findall(r"<edge [^>]*>", text)
+    assert edges
+    assert all(re.search(r'label="([^"]+)"', edge)[1] == re.search(r'kind="([^"]+)"', edge)[1] for edge in edges)  # type: ignore[index]
+
+
 def test_what_xml_says_of_a_meeting(seeds: whomet.Graph, tmp_path: Path) -> None:
     seeds.export("graphml", tmp_path / "x")
     graph = nx.read_graphml(tmp_path / "x")
