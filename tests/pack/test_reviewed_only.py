@@ -47,6 +47,8 @@ def test_without_it_what_a_program_proposes_is_seen(crowded: Mapping[str, Graph]
     assert len(changed) > len(CASES) / 2
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(900)  # a server plans each of these texts anew
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_server_leaves_out_the_same(name: str, server: Server, crowded: Mapping[str, Graph]) -> None:
     graph = crowded[name]
