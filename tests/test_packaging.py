@@ -75,6 +75,7 @@ def test_the_lowest_versions_are_those_that_the_package_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
     asked = [*project["dependencies"], *extras["convert"], *extras["notebook"], *extras["parquet"]]
+    asked += [*extras["articles"], *extras["llm"]]
     bounds = {name: release for name, _, release in (each.partition(">=") for each in asked)}
     lines = (ROOT / "constraints-lowest.txt").read_text().splitlines()
     pins = {name: release for name, _, release in (line.partition("==") for line in lines if not line.startswith("#"))}
