@@ -1,0 +1,83 @@
+"""Persons, offices, sides, and what else a sentence says of a meeting. All persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.records import EventRecord, HoldsRecord, PersonRecord, PlaceRecord, RoleRecord
+from tests.extraction.reading import meetings, outcome, the_meeting
+
+DAL = (
+    "Sigrún Dal, Iceland’s foreign minister since 2030, met her Hungarian counterpart Kovács Éva in Lisbon on 4 May"
+    " 2031, on the sidelines of the Northern Rivers Forum. Dal and Kovács held two-hour talks on salmon quotas."
+)
+
+
+def test_offices_are_of_the_country_and_a_counterpart_has_the_same():
+    records = outcome(DAL).records
+    roles = {one.id: (one.title, one.country) for one in records if isinstance(one, RoleRecord)}
+    assert set(roles.values()) == {("Foreign Minister", "IS"), ("Foreign Minister", "HU")}
+    held = {one.person: roles[one.role][1] for one in records if isinstance(one, HoldsRecord)}
+    assert held == {"sigrun-dal": "IS", "kovacs-eva": "HU"}
+
+
+def test_names_have_the_order_of_their_culture():
+    persons = {one.name: one for one in outcome(DAL).records if isinstance(one, PersonRecord)}
+    assert (persons["Kovács Éva"].family_name, persons["Kovács Éva"].name_order) == ("Kovács", "family_given")
+    assert (persons["Sigrún Dal"].family_name, persons["Sigrún Dal"].name_order) == ("Dal", "given_family")
+    assert [alias.text for alias in persons["Sigrún Dal"].aliases] == ["Dal"]
+
+
+def test_place_event_and_mode_stand_on_the_meeting():
+    records = outcome(DAL).records
+    (place,) = (one for one in records if isinstance(one, PlaceRecord))
+    (event,) = (one for one in records if isinstance(one, EventRecord))
+    assert (place.name, place.city, place.country, event.name) == ("Lisbon", "Lisbon", "PT", "Northern Rivers Forum")
+
+
+def test_how_long_it_lasted_is_a_claim_and_what_it_was_about_an_issue():
+    meeting = the_meeting(
+        "Foreign Minister Ilse Marrand held a two-hour meeting with President Joram Otundi for talks on fishing rights."
+    )
+    assert [(claim.number, claim.unit) for claim in meeting.claims] == [(2, "hours")]
+    assert [(link.issue, link.strength) for link in meeting.issues] == [("fishing-rights", "explicit")]
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [
+        ("spoke by phone with", "phone"),
+        ("telephoned", "phone"),
+        ("held a video call with", "virtual"),
+        ("shook hands with", "in_person"),
+        ("held talks with", "unknown"),
+    ],
+)
+def test_the_mode_is_what_the_words_say(words: str, mode: str):
+    assert the_meeting(f"Foreign Minister Ilse Marrand {words} Prime Minister Joram Otundi.").mode == mode
+
+
+def test_two_with_a_third_are_not_said_to_have_met_each_other():
+    text = "Belgian Minister Ilse Marrand and Slovak Minister Peter Dlhý met with Kenyan President Joram Otundi."
+    assert meetings(text) == ["Ilse Marrand | Joram Otundi: held", "Joram Otundi | Peter Dlhý: held"]
+
+
+def test_colleagues_of_one_country_are_one_side():
+    text = "Belgian Minister Ilse Marrand and Belgian Minister Lise Maes met with Kenyan President Joram Otundi."
+    assert meetings(text) == ["Ilse Marrand + Lise Maes | Joram Otundi: held"]
+
+
+def test_a_surname_with_two_bearers_proposes_nothing():
+    text = "Foreign Minister Ilse Marrand and Trade Minister Paul Marrand spoke. Marrand met President Joram Otundi."
+    assert meetings(text) == []
+
+
+def test_a_surname_that_the_text_never_completes_is_to_be_looked_at():
+    found = outcome("President Sokolov met Foreign Minister Ilse Marrand.")
+    assert [one.reasons for one in found.tiers.values()] == [("a surname only",)]
+
+
+def test_what_is_left_names_the_sentence_and_its_word():
+    text = "Foreign Minister Ilse Marrand met farmers. It rained."
+    (left,) = outcome(text).left
+    assert (left.sentence.of(text), left.trigger.of(text)) == ("Foreign Minister Ilse Marrand met farmers.", "met")
