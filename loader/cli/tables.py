@@ -97,7 +97,7 @@ def _guess(found: str, mapping: Path | None) -> int:
     say(found)
     if mapping is not None:
         if mapping.exists():
-            raise UsageError(f"{mapping}: is there already; name another file with --map, or remove it")
+            raise UsageError(f"{mapping}: is there already", remedy="name another file with --map, or remove it")
         write_lines(mapping, [found.encode()])
         complain(f"written to {mapping}; read it, mend it, then convert with --map {mapping}")
     return 0

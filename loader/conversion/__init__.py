@@ -66,7 +66,7 @@ def convert(format_: str, input_: Path, output: Path, given: Options | None = No
     format is.
     """
     if format_ not in FORMATS:
-        raise UsageError(f"there is no format {format_!r}; use {', '.join(FORMATS)}")
+        raise UsageError(f"there is no format {format_!r}", remedy=f"use {', '.join(FORMATS)}")
     path = input_ / "entities.parquet" if format_ == "graphrag" and input_.is_dir() else input_
     given = given or Options()
     options = replace(given, name=given.name or _stem(path))

@@ -32,7 +32,7 @@ def rows(source: Source, options: Options) -> Iterator[Outcome]:
     if _EVENT not in content.upper() and b"BEGIN:VCALENDAR" not in content.upper():
         raise RecordsError(f"{source.path}: is no calendar: it has no BEGIN:VCALENDAR")
     if content.upper().count(b"BEGIN:VCALENDAR") != content.upper().count(b"END:VCALENDAR"):
-        raise RecordsError(f"{source.path}: ends in the middle: a BEGIN:VCALENDAR has no END; fetch it again")
+        raise RecordsError(f"{source.path}: ends in the middle: a BEGIN:VCALENDAR has no END", remedy="fetch it again")
     try:
         calendars = icalendar.Calendar.from_ical(content, multiple=True)
     except (ValueError, IndexError, KeyError, TypeError) as error:

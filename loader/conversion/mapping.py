@@ -138,7 +138,7 @@ def read_map(path: Path) -> ColumnMap:
         given = yaml.safe_load(path.read_text(encoding="utf-8"))
         return ColumnMap.model_validate(given if given is not None else {})
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); `--guess` writes a map") from error
+        raise UsageError(f"{path}: cannot be read ({error})", remedy="`--guess` writes a map") from error
     except yaml.YAMLError as error:
         raise UsageError(f"{path}: is no YAML: {str(error).splitlines()[0]}") from error
     except ValidationError as error:

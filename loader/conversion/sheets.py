@@ -80,9 +80,9 @@ def _table(source: Source, rows: Iterator[tuple[int, Sequence[str], str]]) -> Ta
         twice = [name for name, count in Counter(filter(None, header)).items() if count > 1]
         if twice or len(header) > _MOST_COLUMNS:
             wrong = f"the column {twice[0]!r} twice" if twice else f"{len(header)} columns"
-            raise RecordsError(f"{source.path}: has {wrong}; give each a name of its own")
+            raise RecordsError(f"{source.path}: has {wrong}", remedy="give each a name of its own")
         return Table(tuple(filter(None, header)), (_row(header, *row) for row in rows if any(row[1]) or row[2]))
-    raise RecordsError(f"{source.path}: is empty; a table has a row with the names of its columns")
+    raise RecordsError(f"{source.path}: is empty", remedy="a table has a row with the names of its columns")
 
 
 def _row(header: Sequence[str], number: int, cells: Sequence[str], fault: str) -> Row:
@@ -105,7 +105,7 @@ def _workbook(source: Source, sheet: str | None) -> Iterator[tuple[int, Sequence
             raise RecordsError(f"{source.path}: is no workbook that can be read: {type(error).__name__}") from error
         name = sheet or values.sheetnames[0]
         if name not in values.sheetnames:
-            raise UsageError(f"{source.path}: has no sheet {name!r}; it has {', '.join(values.sheetnames)}")
+            raise UsageError(f"{source.path}: has no sheet {name!r}", remedy=f"it has {', '.join(values.sheetnames)}")
         for book in (values, formulas):
             book[name].reset_dimensions()  # a workbook may claim a million columns
         yield from _sheet_rows(source, values[name], formulas[name])

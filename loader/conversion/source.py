@@ -47,7 +47,7 @@ class Source:
     def of(cls, path: Path, encoding: str | None = None, *, binary: bool = False) -> Source:
         """The file. Raises UsageError for one that cannot be read, RecordsError for one that is cut off."""
         if not path.is_file():
-            raise UsageError(f"{path}: there is no such file; name the file to convert")
+            raise UsageError(f"{path}: there is no such file", remedy="name the file to convert")
         try:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -66,7 +66,8 @@ class Source:
                 yield _unpacked(raw, self.path)
             except _BROKEN as error:
                 raise RecordsError(
-                    f"{self.path}: ends in the middle or is damaged ({error}); fetch it again. Nothing was converted"
+                    f"{self.path}: ends in the middle or is damaged ({error}); nothing was converted",
+                    remedy="fetch it again",
                 ) from error
 
     @contextmanager
@@ -77,7 +78,7 @@ class Source:
                 yield io.TextIOWrapper(stream, self.encoding, errors="surrogateescape", newline="")
             except UnicodeError as error:
                 raise RecordsError(
-                    f"{self.path}: is not {self.encoding} throughout; name it with --encoding"
+                    f"{self.path}: is not {self.encoding} throughout", remedy="name it with --encoding"
                 ) from error
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
@@ -100,7 +101,7 @@ class Source:
         with self.binary() as stream:
             content = stream.read(LONGEST_WHOLE + 1)
         if len(content) > LONGEST_WHOLE:
-            raise RecordsError(f"{self.path}: has more than {LONGEST_WHOLE:,} bytes in one value; divide it")
+            raise RecordsError(f"{self.path}: has more than {LONGEST_WHOLE:,} bytes in one value", remedy="divide it")
         return content.removeprefix(codecs.BOM_UTF8)
 
     def _encoding(self) -> str:
@@ -112,7 +113,9 @@ class Source:
         try:
             decoder = codecs.getincrementaldecoder(self.encoding)("replace")
         except LookupError as error:
-            raise UsageError(f"no encoding {self.encoding!r}; such as utf-8, cp1252, latin-1, utf-16") from error
+            raise UsageError(
+                f"no encoding {self.encoding!r}", remedy="such as utf-8, cp1252, latin-1, utf-16"
+            ) from error
         with self.binary() as stream:
             count = sum(len(decoder.decode(piece)) for piece in iter(lambda: stream.read(_PIECE), b""))
         return count + len(decoder.decode(b"", final=True))
@@ -136,5 +139,5 @@ def _zipped(raw: IO[bytes], path: Path) -> IO[bytes]:
     archive = zipfile.ZipFile(raw)
     inside = [name for name in archive.namelist() if not name.endswith("/")]
     if len(inside) != 1:
-        raise UsageError(f"{path}: holds {len(inside)} files; unpack it and convert them one by one")
+        raise UsageError(f"{path}: holds {len(inside)} files", remedy="unpack it and convert them one by one")
     return archive.open(inside[0])

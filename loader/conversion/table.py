@@ -53,7 +53,7 @@ def rows(source: Source, options: Options) -> Iterator[Outcome]:
         lacking = [name for name in map_.columns() if name not in table.header]
         if lacking:
             known = ", ".join(table.header)
-            raise UsageError(f"{options.mapping}: the table has no column {lacking[0]!r}; it has {known}")
+            raise UsageError(f"{options.mapping}: the table has no column {lacking[0]!r}", remedy=f"it has {known}")
         reader = _Reading(options.name, map_, dmy)
         for row in table.rows:
             yield reader.outcome(row)
@@ -68,9 +68,11 @@ def _day_first(source: Source, options: Options, map_: ColumnMap) -> bool | None
     try:
         told = day_first(cells)
     except ValueError as error:
-        raise UsageError(f"{source.path}: {error}; say which with --dates dmy or mdy") from error
+        raise UsageError(f"{source.path}: {error}", remedy="say which with --dates dmy or mdy") from error
     if told is None and (open_ := next(filter(is_undecided, cells), None)):
-        raise UsageError(f"{source.path}: {open_!r} can be read two ways; say which with --dates dmy or --dates mdy")
+        raise UsageError(
+            f"{source.path}: {open_!r} can be read two ways", remedy="say which with --dates dmy or --dates mdy"
+        )
     return told
 
 

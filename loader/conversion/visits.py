@@ -44,7 +44,9 @@ def rows(source: Source, options: Options) -> Iterator[Outcome]:
         found = {what: next((plain[n] for n in names if n in plain), "") for what, names in COLUMNS.items()}
         lacking = [COLUMNS[what][0] for what in _NEEDED if not found[what]]
         if lacking:
-            raise RecordsError(f"{source.path}: has no column like {lacking[0]!r}; it has {', '.join(table.header)}")
+            raise RecordsError(
+                f"{source.path}: has no column like {lacking[0]!r}", remedy=f"it has {', '.join(table.header)}"
+            )
         for row in table.rows:
             where = f"row {row.number}"
             try:

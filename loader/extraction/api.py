@@ -58,5 +58,5 @@ def _date(published: str | None) -> str | None:
     try:
         dates.parse(published.strip())
     except ValueError as error:
-        raise UsageError(f"--published: found {published[:60]!r}; expected {error}") from error
+        raise UsageError(f"--published: found {published[:60]!r}", remedy=f"expected {error}") from error
     return published.strip()

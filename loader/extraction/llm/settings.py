@@ -127,5 +127,5 @@ def _number(text: str, source: str, *, default: int, least: int) -> int:
     if not text:
         return default
     if not re.fullmatch(r"[0-9]{1,9}", text.strip()) or int(text) < least:
-        raise UsageError(f"{source}: found {text[:40]!r}; expected a whole number from {least} on")
+        raise UsageError(f"{source}: found {text[:40]!r}", remedy=f"expected a whole number from {least} on")
     return int(text)

@@ -90,7 +90,7 @@ class Journal:
 
     def _check_open(self) -> None:
         if self._file.closed:
-            raise UsageError("this review has ended; take it up again to go on")
+            raise UsageError("this review has ended", remedy="take it up again to go on")
 
     def _lock(self) -> None:
         if fcntl is None:
@@ -98,7 +98,9 @@ class Journal:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise StoreLocked(f"{self.path}: this file is being reviewed elsewhere; end that review first") from error
+            raise StoreLocked(
+                f"{self.path}: this file is being reviewed elsewhere", remedy="end that review first"
+            ) from error
 
     def _read(self, material: Material) -> Session:
         whole, _, torn = self._file.read().rpartition(b"\n")
@@ -117,11 +119,13 @@ class Journal:
         with suppress(ValueError):
             head = json.loads(line)
         if not isinstance(head, dict) or (head.get("review"), head.get("version")) != (_KIND, _VERSION):
-            raise RecordsError(f"{self.path}: not the journal of a review by this version of whomet; move it away")
+            raise RecordsError(
+                f"{self.path}: not the journal of a review by this version of whomet", remedy="move it away"
+            )
         if head.get("sha256") != material.sha256:
             raise RecordsError(
-                f"{self.path}: what was decided there is of other records than {material.file} holds now;"
-                " move it away to review these from the beginning"
+                f"{self.path}: what was decided there is of other records than {material.file} holds now",
+                remedy="move it away to review these from the beginning",
             )
 
     def _replayed(self, material: Material, lines: Sequence[bytes]) -> Session:
@@ -134,7 +138,9 @@ class Journal:
                 else:
                     session.take(Step.model_validate(value))
             except (ValueError, LookupError, StopIteration, TypeError, ValidationError) as error:
-                raise RecordsError(f"{self.path}:{number}: this step cannot be read; move the file away") from error
+                raise RecordsError(
+                    f"{self.path}:{number}: this step cannot be read", remedy="move the file away"
+                ) from error
         return session
 
     def _append(self, value: object) -> None:

@@ -100,7 +100,7 @@ def _records(file: Path) -> tuple[list[StatedRecord], tuple[SameAsRecord, ...]]:
     decisions: list[SameAsRecord] = []
     for entry in read([file]):
         if entry.record is None or entry.faults:
-            raise RecordsError(f"{entry.faults[0]}; `whomet check {file}` lists every fault")
+            raise RecordsError(f"{entry.faults[0]}", remedy=f"`whomet check {file}` lists every fault")
         if isinstance(entry.record, SameAsRecord):
             decisions.append(entry.record)
         else:
@@ -116,8 +116,11 @@ def _check(file: Path, stated: Sequence[StatedRecord]) -> None:
         for key in wanted:
             if key not in known:
                 raise RecordsError(
-                    f"{file}: the {record.record} {record.id} refers to {key[1]!r}, which no record of document"
-                    f" {key[0]!r} states; `whomet check {file}` lists every fault"
+                    (
+                        f"{file}: the {record.record} {record.id} refers to {key[1]!r}, which no record of "
+                        f"document {key[0]!r} states"
+                    ),
+                    remedy=f"`whomet check {file}` lists every fault",
                 )
 
 

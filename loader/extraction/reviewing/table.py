@@ -134,7 +134,7 @@ class Review:
         for name, value in values.items():
             fields = {label.replace(" ", "_"): field for label, field in self._named().items()}
             if name not in fields:
-                raise UsageError(f"there is no field {name!r}; this item has {', '.join(fields)}")
+                raise UsageError(f"there is no field {name!r}", remedy=f"this item has {', '.join(fields)}")
             self._desk.mend(fields[name], value or "")
         return self
 
@@ -193,7 +193,7 @@ class Review:
 
     def _look(self, number: int) -> Key:
         if not 1 <= number <= len(self):
-            raise UsageError(f"there is no item {number}; they are numbered from 1 to {len(self)}")
+            raise UsageError(f"there is no item {number}", remedy=f"they are numbered from 1 to {len(self)}")
         self._desk.at = number - 1
         return self._desk.needed().key
 
