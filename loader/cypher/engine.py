@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from weakref import WeakKeyDictionary
 
 import networkx as nx
@@ -72,18 +72,21 @@ class Engine:
     queries; results are not. An engine may be used by several threads at a time.
     """
 
-    def __init__(self, graph: nx.Graph[Any]) -> None:
+    def __init__(self, graph: nx.Graph[Any], *, language: s.Language = "5") -> None:
+        """`language` is the version of Cypher by which a query is read that does not say otherwise."""
         _check_graph(graph)
+        self._language: s.Language = _checked_language(language)
         self._index = GraphIndex(graph)
-        self._plans: OrderedDict[str, Plan] = OrderedDict()
+        self._plans: OrderedDict[tuple[str, s.Language], Plan] = OrderedDict()
 
-    def prepare(self, text: str) -> Plan:
+    def prepare(self, text: str, *, language: s.Language | None = None) -> Plan:
         """Read, check and plan a query without running it; raises a CypherError if it cannot run."""
+        version = self._language if language is None else _checked_language(language)
         if not isinstance(text, str):
             raise UsageError(f"A query is a text, not {type(text).__name__}")
-        plan = self._plans.get(text)
+        plan = self._plans.get((text, version))
         if plan is None:
-            plan = self._plans[text] = self._plan(text)
+            plan = self._plans[text, version] = _guarded(lambda: self._compile(text, version), text)
             if len(self._plans) > _CACHED_PLANS:
                 self._plans.popitem(last=False)
         return plan
@@ -95,18 +98,20 @@ class Engine:
         *,
         seconds: float | None = None,
         rows: int | None = None,
+        language: s.Language | None = None,
     ) -> Result:
-        """Run a query.
+        """Run a query, read by the version "5" or "25" of Cypher: that of its prefix, of `language`, or of the engine.
 
         After `rows` rows the query is stopped, and the result's notes say that there are more. Raises
         CypherLimitExceeded after `seconds`; any other CypherError if the text or a value is wrong.
         """
         _check_arguments(parameters, seconds, rows)
         with time_limit(seconds), statement_clock():
-            return self._answer(text, parameters or {}, rows)
+            plan = self.prepare(text, language=language)
+            return self._answer(plan, parameters or {}, rows)
 
-    def _answer(self, text: str, parameters: Mapping[str, Value], rows: int | None) -> Result:
-        plan = self.prepare(text)
+    def _answer(self, plan: Plan, parameters: Mapping[str, Value], rows: int | None) -> Result:
+        text = plan.text
         given = _guarded(lambda: _values(parameters), text)
         run = Run(text, given, profile=plan.mode == "PROFILE")
         if plan.mode == "EXPLAIN":
@@ -119,14 +124,13 @@ class Engine:
             return Result(plan.columns, found[:rows], (cut_at(rows),))
         return Result(plan.columns, found)
 
-    def _plan(self, text: str) -> Plan:
-        return _guarded(lambda: self._compile(text), text)
-
-    def _compile(self, text: str) -> Plan:
-        statement = parse(text)
+    def _compile(self, text: str, language: s.Language) -> Plan:
+        statement = parse(text, language)
         analyze(statement, text)
         clauses = Clauses()
-        compiler = Compiler(self._index, clauses, HANDLERS, profile=statement.mode == "PROFILE")
+        compiler = Compiler(
+            self._index, clauses, HANDLERS, profile=statement.mode == "PROFILE", language=statement.language
+        )
         scope = Scope(RowLayout())
         compiled = clauses.query(compiler, statement.query, Around(scope))
         found = sorted((each for each in walk(statement) if isinstance(each, s.Parameter)), key=lambda each: -each.at)
@@ -197,13 +201,14 @@ def _described(plan: Plan, run: Run) -> Result:
 _ENGINES: WeakKeyDictionary[nx.Graph[Any], tuple[object, Engine]] = WeakKeyDictionary()
 
 
-def query(
+def query(  # noqa: PLR0913 - what an Engine takes, and the graph
     graph: nx.Graph[Any],
     text: str,
     parameters: Mapping[str, Value] | None = None,
     *,
     seconds: float | None = None,
     rows: int | None = None,
+    language: s.Language | None = None,
 ) -> Result:
     """Run a query over a networkx graph, directed or not, with or without parallel edges.
 
@@ -215,7 +220,13 @@ def query(
     notices: adding and removing nodes and edges, and `set_node_attributes` and the like. A direct
     assignment such as `graph.nodes[1]["name"] = "Ann"` is not: call `forget(graph)` after it.
     """
-    return _engine(graph).query(text, parameters, seconds=seconds, rows=rows)
+    return _engine(graph).query(text, parameters, seconds=seconds, rows=rows, language=language)
+
+
+def _checked_language(language: s.Language) -> s.Language:
+    if language not in get_args(s.Language):
+        raise UsageError(f"`language` is '5' or '25', not {language!r}")
+    return language
 
 
 def _check_graph(graph: object) -> None:

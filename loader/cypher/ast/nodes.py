@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import TypeAlias
 
-At: TypeAlias = int
+from loader.cypher.ast.parts import At, CypherType, Hint, Repeat, Selector
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class IsTyped(Expression):
     """`operand IS [NOT] :: type`."""
 
     operand: Expression
-    type: ValueType
+    type: CypherType
     negated: bool
 
 
@@ -202,6 +202,18 @@ class Reduce(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class AllReduce(Expression):
+    """`allReduce(total = initial, variable IN list | total's next, condition)`."""
+
+    accumulator: str
+    initial: Expression
+    variable: str
+    source: Expression
+    body: Expression
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class MapProjection(Expression):
     """`n {.name, .*, other, key: value}`: `entries` has (key, expression), and `every` stands for `.*`."""
 
@@ -237,16 +249,6 @@ class Subquery(Expression):
 
     kind: Choice["EXISTS", "COUNT", "COLLECT"]
     query: RegularQuery
-
-
-@dataclass(frozen=True, slots=True)
-class ValueType:
-    """A type of `IS ::`; `inner` is what a LIST holds, `options` the members of a union."""
-
-    name: str
-    nullable: bool = True
-    inner: ValueType | None = None
-    options: tuple[ValueType, ...] = ()
 
 
 # Labels and types
@@ -302,14 +304,6 @@ class NodePattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
-    """How often: at least `least`, at most `most` (None: no bound)."""
-
-    least: int
-    most: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class RelationshipPattern:
     """`length` is set for `-[*1..3]-`, `quantifier` for `-[]-{1,3}`, neither for a single relationship."""
 
@@ -337,21 +331,11 @@ PatternElement: TypeAlias = NodePattern | RelationshipPattern | QuantifiedPatter
 
 
 @dataclass(frozen=True, slots=True)
-class Selector:
-    """Which of the matching paths between two nodes: `SHORTEST k`, `ALL SHORTEST`, `ANY k`, `SHORTEST k
-    GROUPS`.
-    """
-
-    kind: Choice["any", "shortest", "all shortest", "groups"]
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class PathPattern:
     """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all").
 
     `where` is the condition within brackets around the whole path: a selector selects among what passes it. It sees
-    the path's name only if that is `named_within` the brackets.
+    the path's name only if that is `named_within` the brackets. One that `walks` may meet a relationship again.
     """
 
     variable: str | None
@@ -360,6 +344,7 @@ class PathPattern:
     selector: Selector | None = None
     where: Expression | None = None
     named_within: bool = False
+    walks: bool = False
     at: At = field(compare=False, kw_only=True)
 
 
@@ -374,21 +359,14 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """One name with a label or type and perhaps properties, or (without a label) the names of nodes to join at."""
-
-    names: tuple[str, ...]
-    label: str | None
-    keys: tuple[str, ...]
-    at: At = field(compare=False, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
 class Match(Clause):
+    """`repeatable` lets it meet a relationship more than once: REPEATABLE ELEMENTS."""
+
     patterns: tuple[PathPattern, ...]
     where: Expression | None
     optional: bool
     hints: tuple[Hint, ...] = ()
+    repeatable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +392,7 @@ class SortItem:
 
 @dataclass(frozen=True, slots=True)
 class Projection(Clause):
-    """WITH or RETURN. ORDER BY, SKIP or LIMIT that stand alone are a `WITH *`."""
+    """WITH or RETURN; `group` has the keys of GROUP BY. ORDER BY, SKIP or LIMIT that stand alone are a `WITH *`."""
 
     keyword: Choice["WITH", "RETURN"]
     distinct: bool
@@ -424,6 +402,17 @@ class Projection(Clause):
     skip: Expression | None
     limit: Expression | None
     where: Expression | None
+    group: tuple[Expression, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Clause):
+    condition: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Let(Clause):
+    items: tuple[tuple[str, Expression], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +423,15 @@ class Call(Clause):
     imports: tuple[Variable, ...] | None
     star: bool
     optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure(Clause):
+    """`CALL name() YIELD column AS variable WHERE condition`; `name` is one of procedures.py."""
+
+    name: str
+    variable: str
+    where: Expression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,9 +471,13 @@ class RegularQuery:
         return self.parts[0].finishes
 
 
+Language: TypeAlias = Choice["5", "25"]
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A whole text: `mode` is the prefix EXPLAIN or PROFILE."""
+    """A whole text: `mode` is the prefix EXPLAIN or PROFILE, `language` the version of Cypher that it is read by."""
 
     mode: Choice["EXPLAIN", "PROFILE"] | None
     query: RegularQuery
+    language: Language = "5"

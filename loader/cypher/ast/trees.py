@@ -12,6 +12,7 @@ __all__ = [
     "children",
     "conjuncts",
     "free_names",
+    "group_keys",
     "imports",
     "is_simple_key",
     "members_of",
@@ -111,7 +112,7 @@ def free_names(tree: object) -> set[str]:
             return {name}
         case s.ListComprehension(variable, source) | s.Quantifier(_, variable, source):
             own = {variable}
-        case s.Reduce(accumulator, initial, variable, source):
+        case s.Reduce(accumulator, initial, variable, source) | s.AllReduce(accumulator, initial, variable, source):
             own, source = {accumulator, variable}, s.ListLiteral((initial, source), at=tree.at)
         case s.Subquery() | s.PatternExpression() | s.PatternComprehension():
             return set()
@@ -183,3 +184,9 @@ def members_of(group: s.QuantifiedPattern) -> list[str]:
     """The names of a quantified pattern's own nodes and relationships."""
     names = {each.variable for each in group.elements if not isinstance(each, s.QuantifiedPattern) and each.variable}
     return sorted(names)
+
+
+def group_keys(group: Sequence[s.Expression], items: Sequence[s.Item]) -> list[s.Expression]:
+    """The keys of GROUP BY, where the name of a column stands for what it is."""
+    named = {item.name: item.expression for item in items}
+    return [named.get(each.name, each) if isinstance(each, s.Variable) else each for each in group]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault
 from loader.cypher.evaluation.constants import is_constant, once
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
@@ -27,6 +28,8 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
     if tree.name == "coalesce":
         return _coalesce(arguments)
     function = FUNCTIONS[tree.name]
+    if compiler.language == "25":
+        function = FUNCTIONS.get(f"{tree.name}{HIDDEN}25", function)
     call = _plain_call(function, arguments, tree.at)
     return once(call) if is_constant(tree) else call
 

@@ -64,12 +64,19 @@ class Compiler:
     """
 
     def __init__(
-        self, index: GraphIndex, pipeline: Pipeline, handlers: Mapping[type, Handler], *, profile: bool = False
+        self,
+        index: GraphIndex,
+        pipeline: Pipeline,
+        handlers: Mapping[type, Handler],
+        *,
+        profile: bool = False,
+        language: s.Language = "5",
     ) -> None:
         self.index = index
         self.handlers = handlers
         self.pipeline = pipeline
         self.profile = profile
+        self.language = language
         self.plan: list[PlanLine] = []
         self.depth = 0
 

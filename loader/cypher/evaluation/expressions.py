@@ -21,6 +21,7 @@ from loader.cypher.evaluation.lists import elements
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.evaluation.type_tests import type_test
 from loader.cypher.regex.matching import full_match
+from loader.cypher.values import points
 from loader.cypher.values.arithmetic import OPERATORS, divide_written, negate
 from loader.cypher.values.comparing import TEMPORAL, compare, equals, type_name
 from loader.cypher.values.membership import Members, membership
@@ -80,6 +81,8 @@ def property_of(subject: Value, key: str) -> Value:
         return subject.get(key)
     if isinstance(subject, TEMPORAL):
         return temporal.component(subject, key)
+    if isinstance(subject, points.CLASSES):
+        return points.component(subject, key)
     raise CypherTypeError(
         f"A value of type {type_name(subject)} has no properties, so no `{key}`", kind="InvalidArgumentType"
     )
@@ -143,7 +146,7 @@ def _item_of(subject: Value, index: Value) -> Value:
                 kind="ListElementAccessByNonInteger",
             )
         return subject[index] if -len(subject) <= index < len(subject) else None
-    if not isinstance(subject, (dict, Node, Relationship, *TEMPORAL)):
+    if not isinstance(subject, (dict, Node, Relationship, *TEMPORAL, *points.CLASSES)):
         raise CypherTypeError(f"A value of type {type_name(subject)} has no elements", kind="InvalidElementAccess")
     if not isinstance(index, str):
         raise CypherTypeError(

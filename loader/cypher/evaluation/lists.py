@@ -156,6 +156,26 @@ def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
     return reduce
 
 
+def _all_reduce(compiler: Compiler, tree: s.AllReduce, scope: Scope) -> Compiled:
+    initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
+    inner = scope.inner()
+    total, slot = inner.declare(tree.accumulator), inner.declare(tree.variable)
+    body, condition, at = compiler.compile(tree.body, inner), compiler.compile(tree.condition, inner), tree.condition.at
+
+    def tests(items: list[Value], row: Row) -> Iterator[bool | None]:
+        value = initial(row)
+        for item in watched(items):
+            row[total], row[slot] = value, item
+            value = row[total] = body(row)
+            yield truth(condition(row), row, at)
+
+    def all_reduce(row: Row) -> Value:
+        items = elements(source(row))
+        return None if items is None else _all(tests(items, row))
+
+    return all_reduce
+
+
 def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> Compiled:
     subject, every, at = compiler.compile(tree.subject, scope), tree.every, tree.at
     entries = [(key, compiler.compile(value, scope)) for key, value in tree.entries]
@@ -181,5 +201,6 @@ HANDLERS: dict[type, Handler] = {
     s.ListComprehension: _list_comprehension,
     s.Quantifier: _quantifier,
     s.Reduce: _reduce,
+    s.AllReduce: _all_reduce,
     s.MapProjection: _map_projection,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loader.cypher.ast.nodes import ValueType
+from loader.cypher.ast.parts import CypherType
 from loader.cypher.limits import watched
 from loader.cypher.values.comparing import type_name
 from loader.graph import Value
@@ -15,7 +15,7 @@ _NOT_STORED = frozenset(("MAP", "NODE", "RELATIONSHIP", "PATH"))
 _NUMBERS = ("INTEGER", "FLOAT")
 
 
-def type_test(type_: ValueType) -> Callable[[Value], bool]:
+def type_test(type_: CypherType) -> Callable[[Value], bool]:
     """A test whether a value is of the type; null is of every type that is not declared NOT NULL."""
     test = _simple_test(type_)
     nullable = type_.nullable if type_.name != "ANY OF" else None
@@ -28,7 +28,7 @@ def type_test(type_: ValueType) -> Callable[[Value], bool]:
     return is_typed
 
 
-def _simple_test(type_: ValueType) -> Callable[[Value], bool]:
+def _simple_test(type_: CypherType) -> Callable[[Value], bool]:
     name = type_.name
     if name == "ANY OF":
         options = [type_test(each) for each in (type_.options or (type_.inner,)) if each is not None]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from loader.cypher.functions import conversion, entities, lists, maths, strings, temporal, value_type
+from loader.cypher.functions import conversion, entities, lists, maths, of_25, spatial, strings, temporal, value_type
 from loader.cypher.functions.aggregates import AGGREGATES
 from loader.cypher.functions.registry import FUNCTIONS, Function
+from loader.cypher.functions.synonyms import declare_synonyms
 
 __all__ = [
     "AGGREGATES",
@@ -14,7 +15,11 @@ __all__ = [
     "entities",
     "lists",
     "maths",
+    "of_25",
+    "spatial",
     "strings",
     "temporal",
     "value_type",
 ]
+
+declare_synonyms()

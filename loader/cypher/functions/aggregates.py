@@ -251,6 +251,8 @@ class Aggregate:
     make: Callable[[], Accumulator]
     takes: tuple[str, ...]
     gives: str
+    only_25: bool = False
+    """Whether Cypher 5 does not know it."""
 
 
 _SUMMED = "number|duration"
@@ -268,6 +270,11 @@ AGGREGATES: dict[str, Aggregate] = {
         Aggregate("stDevP", lambda: _Deviation(sample=False), ("number",), "float"),
         Aggregate("percentileCont", lambda: _Percentile(continuous=True), ("number", "number"), "float"),
         Aggregate("percentileDisc", lambda: _Percentile(continuous=False), ("number", "number"), "number"),
+        Aggregate("collect_list", _Collect, ("any",), "list<same>", only_25=True),
+        Aggregate("stdev_samp", lambda: _Deviation(sample=True), ("number",), "float", only_25=True),
+        Aggregate("stdev_pop", lambda: _Deviation(sample=False), ("number",), "float", only_25=True),
+        Aggregate("percentile_cont", lambda: _Percentile(continuous=True), ("number", "number"), "float", only_25=True),
+        Aggregate("percentile_disc", lambda: _Percentile(continuous=False), ("number",) * 2, "number", only_25=True),
     )
 }
 """By the function's name in lower case."""

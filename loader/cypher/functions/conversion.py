@@ -8,7 +8,9 @@ import time
 import unicodedata
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions.registry import FUNCTIONS, function
 from loader.cypher.functions.strings import BLANKS
 from loader.cypher.values.arithmetic import text_of, whole
@@ -23,6 +25,12 @@ _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _FLOAT = re.compile(rf"({_NUMBER.pattern})[fFdD]?")
 _HEXADECIMAL = re.compile(r"([+-]?0[xX]([0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)[pP][+-]?[0-9]+)[fFdD]?")
 _UNUSUAL = re.compile("[+-]?(NaN|Infinity)")
+
+_DIGITS = 20
+"""The digits before the point of numbers that 64 bits may hold."""
+
+_GROUPED = re.compile(r"[+-]?(?:[0-9]+(?:_[0-9]+)*)?(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?")
+_OTHER_BASE = re.compile(r"([+-]?)(0x_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o_?[0-7]+(?:_[0-7]+)*)")
 
 _CONTROLS = "".join(map(chr, range(33)))
 """What may stand around the text of a float: blanks and other control characters."""
@@ -46,11 +54,38 @@ def _integer_of_text(text: str) -> int | None:
     try:
         number = int(text)
     except ValueError:
-        whole = float(text)
-        number = int(whole) if math.isfinite(whole) else LARGEST + 1
+        exact = Decimal(text)
+        number = int(exact) if exact.adjusted() < _DIGITS else LARGEST + 1
     if not SMALLEST <= number <= LARGEST:
         raise CypherTypeError(f"The integer {text[:60]} is too large")
     return number
+
+
+@function(f"toInteger{HIDDEN}25", takes="number|string|boolean", gives="integer")
+def _to_integer_25(value: float | str) -> int | None:
+    """In Cypher 25 a text may hold what a query may: `0x1F`, `1_000`, and blanks around it."""
+    if not isinstance(value, str):
+        return whole(value)
+    plain = _as_written(value)
+    return plain if plain is None or isinstance(plain, int) else _integer_of_text(plain)
+
+
+def _as_written(text: str) -> str | int | None:
+    text = text.strip(BLANKS)
+    if match := _OTHER_BASE.fullmatch(text):
+        number = int(match[2].replace("_", ""), 0) * (-1 if match[1] == "-" else 1)
+        if not SMALLEST <= number <= LARGEST:
+            raise CypherTypeError(f"The integer {text[:60]} is too large")
+        return number
+    if "_" in text and not _GROUPED.fullmatch(text):
+        return None
+    return text.replace("_", "")
+
+
+@function(f"toFloat{HIDDEN}25", takes="number|string", gives="float")
+def _to_float_25(value: float | str) -> float | None:
+    plain = _as_written(value) if isinstance(value, str) else value
+    return None if plain is None else _to_float(plain)
 
 
 @function("toFloat", takes="number|string", gives="float")
@@ -79,7 +114,7 @@ def _to_boolean(value: bool | str | int) -> bool | None:
     return bool(value)
 
 
-@function("toString", takes="string|number|boolean|temporal", gives="string")
+@function("toString", takes="string|number|boolean|temporal|point", gives="string")
 def _to_string(value: Value) -> str:
     return text_of(value)
 
@@ -104,6 +139,10 @@ for _name in ("toInteger", "toFloat", "toBoolean", "toString"):
     _gives = FUNCTIONS[_name.lower()].gives
     function(f"{_name}OrNull", takes="any", gives=_gives)(_or_null(_name))
     function(f"{_name}List", takes="list", gives="list")(_each(_or_null(_name)))
+    if f"{_name}{HIDDEN}25".lower() in FUNCTIONS:
+        _call = _or_null(f"{_name}{HIDDEN}25")
+        function(f"{_name}OrNull{HIDDEN}25", takes="any", gives=_gives)(_call)
+        function(f"{_name}List{HIDDEN}25", takes="list", gives="list")(_each(_call))
 
 
 @function("randomUUID", gives="string")

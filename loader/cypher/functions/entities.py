@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions.registry import declared, function
 from loader.graph import Node, Path, Relationship, Value
 
@@ -53,6 +54,12 @@ def _nodes(path: Path) -> list[Node]:
 @function("relationships", takes="path", gives="list")
 def _relationships(path: Path) -> list[Relationship]:
     return list(path.relationships)
+
+
+@function(f"acyclic{HIDDEN}", takes="path", gives="boolean")
+def _acyclic(path: Path) -> bool:
+    """Whether a path meets no node twice."""
+    return len({node.id for node in path.nodes}) == len(path.nodes)
 
 
 declared("startNode", takes="relationship", gives="node")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher.ast.names import HIDDEN
+from loader.cypher.values import points
 from loader.cypher.values.arithmetic import as_integer
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherTypeError
@@ -28,6 +29,7 @@ _CLASSES: dict[str, tuple[type, ...]] = {
     "node": (Node,),
     "relationship": (Relationship,),
     "path": (Path,),
+    "point": points.CLASSES,
     "temporal": (Date, DateTime, Time, Duration),
 }
 
@@ -48,6 +50,8 @@ class Function:
     gives: str
     least: int
     sees_null: bool
+    only_25: bool = False
+    """Whether Cypher 5 does not know it."""
 
     def __call__(self, *arguments: Value) -> Value:
         assert self.call is not None, f"{self.name} needs more than values"
@@ -77,7 +81,9 @@ FUNCTIONS: dict[str, Function] = {}
 """Every function that does not aggregate, by its name in lower case."""
 
 
-def function(*names: str, takes: str = "", gives: str = "any", sees_null: bool = False) -> Callable[[_Call], _Call]:
+def function(
+    *names: str, takes: str = "", gives: str = "any", sees_null: bool = False, only_25: bool = False
+) -> Callable[[_Call], _Call]:
     """Register a function under its `names`.
 
     What follows HIDDEN in a name tells forms of one function apart. `takes` lists the types of its arguments, such as
@@ -89,7 +95,7 @@ def function(*names: str, takes: str = "", gives: str = "any", sees_null: bool =
         least = sum(not each.endswith("?") for each in types)
         plain = tuple(each.rstrip("?") for each in types)
         for name in names:
-            FUNCTIONS[name.lower()] = Function(name.partition(HIDDEN)[0], call, plain, gives, least, sees_null)
+            FUNCTIONS[name.lower()] = Function(name.partition(HIDDEN)[0], call, plain, gives, least, sees_null, only_25)
         return call
 
     return register

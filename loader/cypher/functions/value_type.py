@@ -24,6 +24,7 @@ _ORDER = (
     "LOCAL DATETIME",
     "ZONED DATETIME",
     "DURATION",
+    "POINT",
     "NODE",
     "RELATIONSHIP",
     "MAP",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
-from loader.cypher.ast.nodes import Repeat
+from loader.cypher.ast.parts import Repeat
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Row, Rows

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from heapq import heappop, heappush
 from itertools import count
 
-from loader.cypher.ast.nodes import Repeat
+from loader.cypher.ast.parts import Repeat
 from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Run
 from loader.graph import Node, Relationship
@@ -20,12 +20,14 @@ Walk = list[Relationship]
 
 
 def walks(
-    run: Run, start: Node, adjacency: Adjacency, repeat: Repeat, allowed: RelationshipPredicate
+    run: Run, start: Node, adjacency: Adjacency, times: tuple[Repeat, bool], allowed: RelationshipPredicate
 ) -> Iterator[tuple[Walk, Node]]:
-    """Every walk from `start` that takes no relationship twice, depth first, with the node where it ends.
+    """Every walk from `start` that takes no relationship twice, or `again`, depth first, with the node where it ends.
 
-    The list given is the walk under way: copy it to keep it.
+    `times` say how many relationships a walk has, and whether it may take one again. The list given is the walk under
+    way: copy it to keep it.
     """
+    repeat, again = times
     least, most = repeat.least, repeat.most
     walk: Walk = []
     if least == 0:
@@ -43,7 +45,8 @@ def walks(
             if len(walk) >= least:
                 yield walk, node
             if most is None or len(walk) < most:
-                used.add(id(relationship))
+                if not again:
+                    used.add(id(relationship))
                 stack.append(iter(adjacency.get(node.id, ())))
                 break
             walk.pop()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
@@ -43,7 +44,7 @@ class VariableLength:
     slot: int
     target: int
     each: int
-    repeat: s.Repeat
+    repeat: parts.Repeat
     direction: s.Direction
     adjacency: Adjacency
     allowed: Predicate
@@ -51,6 +52,7 @@ class VariableLength:
     into: bool
     backwards: bool = False
     returning: Adjacency | None = None
+    again: bool = False
 
     def relationship_predicate(self, row: Row) -> RelationshipPredicate:
         """A test whether a walk of this row may take a relationship."""
@@ -72,7 +74,8 @@ def expand_variable_length(way: VariableLength) -> Operator:
             start, end = row[source], row[target] if into else None
             if start.__class__ is not Node:
                 continue
-            for walk, node in walks(row[0], start, way.adjacency, way.repeat, way.relationship_predicate(row)):
+            times, allowed = (way.repeat, way.again), way.relationship_predicate(row)
+            for walk, node in walks(row[0], start, way.adjacency, times, allowed):
                 if into and node is not end:
                     continue
                 row[slot], row[target] = walk[::-1] if way.backwards else walk[:], node
@@ -222,9 +225,10 @@ class Repetition:
     there: int
     members: list[tuple[int, int]]
     others: list[int]
-    repeat: s.Repeat
+    repeat: parts.Repeat
     into: bool
     forwards: bool
+    again: bool
     test: Predicate
 
 
@@ -266,14 +270,14 @@ def _rounds(inner: Operator, group: Repetition, row: Row) -> Iterator[Rounds]:
         row[0].check()
         for found in stack[-1]:
             walk = list(found[group.path].relationships)
-            if any(id(each) in used for each in walk):
+            if any(id(each) in used for each in walk) and not group.again:
                 continue
             taken.append(([found[member] for member, _ in group.members], walk))
             node = found[group.there]
             if len(taken) >= repeat.least:
                 yield [values for values, _ in taken], [each for _, part in taken for each in part], node
             if repeat.most is None or len(taken) < repeat.most:
-                used.update(map(id, walk))
+                used.update(() if group.again else map(id, walk))
                 stack.append(_once(inner, group, row, node))
                 break
             taken.pop()
@@ -300,7 +304,7 @@ def _turned_round(values: list[list[Value]], walk: list[Relationship]) -> list[R
     return [each for end in range(len(walk), 0, -size) for each in walk[end - size : end]]
 
 
-def selected(operator: Operator, selector: s.Selector, path: int) -> Operator:
+def selected(operator: Operator, selector: parts.Selector, path: int) -> Operator:
     """Of the paths that the operator finds, for each pair of ends those that the selector keeps."""
 
     def run(rows: Rows, base: Row) -> Rows:
@@ -316,7 +320,7 @@ def selected(operator: Operator, selector: s.Selector, path: int) -> Operator:
     return run
 
 
-def _kept(group: list[Row], selector: s.Selector, path: int) -> list[Row]:
+def _kept(group: list[Row], selector: parts.Selector, path: int) -> list[Row]:
     if selector.kind in ("any", "shortest"):
         return group[: selector.count]
     lengths = sorted({len(each[path]) for each in group})

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Literal
 from loader.cypher.ast import nodes as s
 from loader.cypher.parsing.forms import (
     NORMAL_FORMS,
+    all_reduce,
     call,
     list_form,
     map_literal,
     map_projection,
     normalize,
+    property_exists,
     quantifier,
     reduce,
     sees_pattern,
@@ -104,6 +106,9 @@ def _is(p: Parser, left: s.Expression, token: Token) -> s.Expression:
         return s.IsNull(left, negated, at=token.at)
     if p.accept("::") or p.accept("TYPED"):
         return s.IsTyped(left, parse_type(p), negated, at=token.at)
+    if p.is_25 and p.accept("LABELED"):
+        found = s.HasLabels(left, p.label_expression(), at=token.at)
+        return s.Not(found, at=token.at) if negated else found
     form = p.advance().upper if p.next.upper in NORMAL_FORMS else "NFC"
     if p.accept("NORMALIZED"):
         return s.IsNormalized(left, form, negated, at=token.at)
@@ -221,6 +226,10 @@ def _word(p: Parser) -> s.Expression:
             return quantifier(p)
         case "REDUCE" if opens == "(":
             return reduce(p)
+        case "ALLREDUCE" if opens == "(" and p.is_25:
+            return all_reduce(p)
+        case "PROPERTY_EXISTS" if opens == "(" and p.is_25:
+            return property_exists(p)
         case "SHORTESTPATH" | "ALLSHORTESTPATHS" if opens == "(":
             return s.ShortestPathExpression(p.shortest_path(None), at=token.at)
         case "TRIM" if opens == "(":

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NORMAL_FORMS",
+    "all_reduce",
     "call",
     "list_form",
     "map_literal",
     "map_projection",
     "normalize",
+    "property_exists",
     "quantifier",
     "reduce",
     "sees_pattern",
@@ -198,6 +200,35 @@ def reduce(p: Parser) -> s.Expression:
     body = p.expression()
     p.expect(")")
     return s.Reduce(accumulator, initial, variable, source, body, at=token.at)
+
+
+def all_reduce(p: Parser) -> s.Expression:
+    at = p.next.at
+    p.expect("ALLREDUCE", "(")
+    accumulator = p.name("an accumulator")
+    p.expect("=")
+    initial = p.expression()
+    p.expect(",")
+    variable = p.name("a variable")
+    p.expect("IN")
+    source = p.expression()
+    p.expect("|")
+    body = p.expression()
+    p.expect(",")
+    condition = p.expression()
+    p.expect(")")
+    return s.AllReduce(accumulator, initial, variable, source, body, condition, at=at)
+
+
+def property_exists(p: Parser) -> s.Expression:
+    """`PROPERTY_EXISTS(element, key)`."""
+    at = p.next.at
+    p.expect("PROPERTY_EXISTS", "(")
+    subject = p.expression()
+    p.expect(",")
+    key = p.name("a property's name")
+    p.expect(")")
+    return s.IsNull(s.Property(subject, key, at=at), True, at=at)
 
 
 def map_literal(p: Parser) -> s.MapLiteral:

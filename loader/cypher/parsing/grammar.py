@@ -38,13 +38,19 @@ class Parser(Cursor):
     places of lists that look like a comprehension and are none.
     """
 
-    def __init__(self, text: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, grammar: Grammar, language: s.Language) -> None:
         super().__init__(text)
+        self.language = language
         self._grammar = grammar
         self.bar_ends_labels = False
         self.computes_labels = False
         self.label_marks: frozenset[str] = frozenset()
         self.memberships: set[int] = set()
+
+    @property
+    def is_25(self) -> bool:
+        """Whether the text is read as Cypher 25."""
+        return self.language == "25"
 
     def expression(self, rank: int = 1) -> s.Expression:
         """An expression whose operators bind at least as tightly as `rank` (ranks.py)."""

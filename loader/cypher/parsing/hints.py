@@ -7,13 +7,13 @@ hint   USING SCAN name:Label
 
 from __future__ import annotations
 
-from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.parsing.cursor import Cursor
 
 __all__ = ["parse_hints"]
 
 
-def parse_hints(cursor: Cursor) -> tuple[s.Hint, ...]:
+def parse_hints(cursor: Cursor) -> tuple[parts.Hint, ...]:
     """The hints that come next."""
     found = []
     while cursor.sees("USING"):
@@ -21,14 +21,14 @@ def parse_hints(cursor: Cursor) -> tuple[s.Hint, ...]:
     return tuple(found)
 
 
-def _hint(cursor: Cursor) -> s.Hint:
+def _hint(cursor: Cursor) -> parts.Hint:
     at = cursor.expect("USING").at
     if cursor.accept("JOIN"):
         cursor.expect("ON")
-        return s.Hint(_names(cursor), None, (), at=at)
+        return parts.Hint(_names(cursor), None, (), at=at)
     if cursor.accept("SCAN"):
         name, label = _labelled(cursor)
-        return s.Hint((name,), label, (), at=at)
+        return parts.Hint((name,), label, (), at=at)
     if cursor.next.upper in ("RANGE", "TEXT", "POINT"):
         cursor.advance()
     if not cursor.accept("INDEX"):
@@ -39,7 +39,7 @@ def _hint(cursor: Cursor) -> s.Hint:
     cursor.expect("(")
     keys = _names(cursor)
     cursor.expect(")")
-    return s.Hint((name,), label, keys, at=at)
+    return parts.Hint((name,), label, keys, at=at)
 
 
 def _labelled(cursor: Cursor) -> tuple[str, str]:

@@ -26,7 +26,10 @@ def colon_labels(p: Parser) -> s.LabelExpression | None:
 
 
 def label_expression(p: Parser) -> s.LabelExpression:
-    outer, labels = p.label_marks, _marked_labels(p)
+    outer, computes = p.label_marks, p.computes_labels
+    p.computes_labels = p.is_25
+    labels = _marked_labels(p)
+    p.computes_labels = computes
     if "|:" in p.label_marks:
         p.fail("`|:` joins no labels", "InvalidLabelExpression", "write `|`")
     p.label_marks = outer

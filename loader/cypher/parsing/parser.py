@@ -20,6 +20,8 @@ from functools import lru_cache
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.procedures import COLUMNS
+from loader.cypher.parsing.composition import chained, conditional, within_braces
 from loader.cypher.parsing.expressions import expression
 from loader.cypher.parsing.grammar import Grammar, Kind, Parser
 from loader.cypher.parsing.hints import parse_hints
@@ -56,35 +58,41 @@ _BEFORE_PATHS = {"(", "SHORTEST", "ANY", "ALL", "SHORTESTPATH", "ALLSHORTESTPATH
 
 
 @lru_cache(maxsize=256)
-def parse(text: str) -> s.Statement:
+def parse(text: str, language: s.Language = "5") -> s.Statement:
     """The tree of a whole statement. Trees do not change, so those of the last texts are kept.
 
-    CREATE is read into the tree; other clauses that write, and procedures, raise CypherUnsupported here.
+    It is read by `language`, unless a prefix `CYPHER 5` or `CYPHER 25` says otherwise. CREATE is read into the tree;
+    other clauses that write, and most procedures, raise CypherUnsupported here.
     """
-    return _statement(Parser(text, _GRAMMAR))
+    return _statement(Parser(text, _GRAMMAR, language))
 
 
 def _statement(p: Parser) -> s.Statement:
-    _skip_version(p)
+    _version(p)
     mode: Literal["EXPLAIN", "PROFILE"] | None = None
     if p.accept("EXPLAIN"):
         mode = "EXPLAIN"
     elif p.accept("PROFILE"):
         mode = "PROFILE"
-    _skip_version(p)
+    _version(p)
     query = _query(p)
     p.accept(";")
     if p.next.kind != "end":
         p.unexpected("a clause" if p.next.upper != ")" else "an opening bracket before `)`")
-    return s.Statement(mode, query)
+    return s.Statement(mode, query, p.language)
 
 
-def _skip_version(p: Parser) -> None:
-    """`CYPHER 5 runtime=slotted` says how a server should run a query, which makes no difference here."""
+_VERSIONS: dict[str, s.Language] = {"5": "5", "25": "25"}
+
+
+def _version(p: Parser) -> None:
+    """`CYPHER 25 runtime=slotted` says by which version the text is read, and how a server should run it."""
     if not p.accept("CYPHER"):
         return
     if p.next.kind in ("integer", "float"):
-        p.advance()
+        if p.next.value not in _VERSIONS:
+            p.fail("There are CYPHER 5 and CYPHER 25")
+        p.language = _VERSIONS[p.advance().value]
     while p.sees_name() and p.peek().upper == "=":
         p.advance()
         p.advance()
@@ -92,7 +100,17 @@ def _skip_version(p: Parser) -> None:
 
 
 def _query(p: Parser) -> s.RegularQuery:
+    """A query; in Cypher 25 perhaps with others behind NEXT that go on with its columns."""
+    query = _union(p)
+    while p.is_25 and p.accept("NEXT"):
+        query = chained(query, _union(p))
+    return query
+
+
+def _union(p: Parser) -> s.RegularQuery:
     at = p.next.at
+    if p.is_25 and p.sees("WHEN"):
+        return _when(p)
     parts = [_single(p)]
     kinds: set[bool] = set()
     while p.accept("UNION"):
@@ -108,13 +126,47 @@ def _query(p: Parser) -> s.RegularQuery:
     return s.RegularQuery(tuple(parts), kinds != {False}, at=at)
 
 
+def _when(p: Parser) -> s.RegularQuery:
+    branches: list[tuple[s.Expression, s.RegularQuery]] = []
+    while p.accept("WHEN"):
+        condition = p.expression()
+        p.expect("THEN")
+        branches.append((condition, _branch(p)))
+    return conditional(p, branches, _branch(p) if p.accept("ELSE") else None)
+
+
+def _branch(p: Parser) -> s.RegularQuery:
+    at = p.next.at
+    if p.sees("{"):
+        return _braces(p)
+    return s.RegularQuery((_single(p),), True, at=at)
+
+
+def _braces(p: Parser) -> s.RegularQuery:
+    p.expect("{")
+    with p.deeper():
+        query = _query(p)
+    p.expect("}")
+    return query
+
+
 def _single(p: Parser) -> s.SingleQuery:
+    if p.is_25 and p.sees("{"):
+        return within_braces(p, _braces(p))
     clauses: list[s.Clause] = []
     while (clause := _clause(p)) is not None:
         clauses.append(clause)
+    if len(clauses) == 1 and isinstance(clauses[0], s.Procedure):
+        clauses.append(_returning(clauses[0]))
     if not clauses:
         p.unexpected("a clause such as MATCH or RETURN")
     return s.SingleQuery(tuple(clauses))
+
+
+def _returning(call: s.Procedure) -> s.Clause:
+    """What a procedure gives that is called by itself."""
+    item = s.Item(s.Variable(call.variable, at=call.at), call.variable, True)
+    return s.Projection("RETURN", False, False, (item,), (), None, None, None, at=call.at)
 
 
 def _clause(p: Parser) -> s.Clause | None:
@@ -130,6 +182,8 @@ def _clause(p: Parser) -> s.Clause | None:
             return _match(p, optional=True)
         case "UNWIND":
             return _unwind(p)
+        case "FILTER" | "LET" | "FOR" as keyword:
+            return _of_25(p, keyword)
         case "WITH" | "RETURN" as keyword:
             return _projection(p, keyword)
         case "ORDER" | "SKIP" | "OFFSET" | "LIMIT":
@@ -153,13 +207,61 @@ def _refuse(p: Parser, what: str) -> None:
 
 def _match(p: Parser, *, optional: bool) -> s.Clause:
     token = p.expect("MATCH")
+    repeatable = _match_mode(p)
     found = patterns(p)
     hints = parse_hints(p)
-    return s.Match(found, _where(p), optional, hints, at=token.at)
+    return s.Match(found, _where(p), optional, hints, repeatable, at=token.at)
+
+
+def _match_mode(p: Parser) -> bool:
+    """Whether relationships may be met again; `DIFFERENT RELATIONSHIPS` says what holds anyway."""
+    for words, repeatable in ((("REPEATABLE", "ELEMENT"), True), (("DIFFERENT", "RELATIONSHIP"), False)):
+        if p.is_25 and p.sees(words[0]) and p.peek().upper in (words[1], f"{words[1]}S"):
+            p.advance()
+            p.advance()
+            p.accept("BINDINGS")
+            return repeatable
+    return False
 
 
 def _where(p: Parser) -> s.Expression | None:
     return p.expression() if p.accept("WHERE") else None
+
+
+def _of_25(p: Parser, keyword: str) -> s.Clause:
+    """A clause that is there in Cypher 25 alone."""
+    if not p.is_25:
+        p.fail(f"{keyword} is a clause of Cypher 25: write CYPHER 25 before the query")
+    token = p.advance()
+    if keyword == "FILTER":
+        p.accept("WHERE")
+        return s.Filter(p.expression(), at=token.at)
+    if keyword == "FOR":
+        name = p.name("a variable")
+        p.expect("IN")
+        return s.Unwind(p.expression(), name, at=token.at)
+    items = [_let(p)]
+    while p.accept(","):
+        items.append(_let(p))
+    return s.Let(tuple(items), at=token.at)
+
+
+def _let(p: Parser) -> tuple[str, s.Expression]:
+    name = p.name("a variable")
+    p.expect("=")
+    return name, p.expression()
+
+
+def _group(p: Parser) -> tuple[s.Expression, ...] | None:
+    """The keys of GROUP BY; `()` are none at all."""
+    if not p.is_25 or not p.accept("GROUP", "BY"):
+        return None
+    if p.accept("(", ")"):
+        return ()
+    keys = [p.expression()]
+    while p.accept(","):
+        keys.append(p.expression())
+    return tuple(keys)
 
 
 def _unwind(p: Parser) -> s.Clause:
@@ -179,15 +281,18 @@ def _create(p: Parser) -> s.Clause:
 def _projection(p: Parser, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
     token = p.expect(keyword)
     distinct = (p.peek().upper == "*" or not is_name(p)) and p.accept("DISTINCT")
+    if p.is_25 and p.sees("ALL") and p.peek().upper != "(" and not is_name(p):
+        p.advance()
     star = p.accept("*")
     items: list[s.Item] = []
     if not star or p.accept(","):
         items.append(_item(p))
         while p.accept(","):
             items.append(_item(p))
+    group = _group(p)
     page = _page(p)
     where = _where(p) if keyword == "WITH" else None
-    return s.Projection(keyword, distinct, star, tuple(items), *page, where, at=token.at)
+    return s.Projection(keyword, distinct, star, tuple(items), *page, where, group, at=token.at)
 
 
 def _page(p: Parser) -> tuple[tuple[s.SortItem, ...], s.Expression | None, s.Expression | None]:
@@ -231,7 +336,7 @@ def _sort_item(p: Parser) -> s.SortItem:
 
 def _call_clause(p: Parser, *, optional: bool) -> s.Clause:
     if p.peek().upper not in ("(", "{"):
-        _refuse(p, f"The procedure {_procedure(p)}")
+        return _procedure_call(p)
     token = p.expect("CALL")
     imports: tuple[s.Variable, ...] | None = None
     star = False
@@ -256,6 +361,26 @@ def _imports(p: Parser) -> tuple[s.Variable, ...]:
         if not p.accept(","):
             break
     return tuple(found)
+
+
+def _procedure_call(p: Parser) -> s.Clause:
+    """`CALL name() [YIELD column [AS variable]]` of a procedure that is known here."""
+    name = next((known for known in COLUMNS if known.lower() == _procedure(p).lower()), None)
+    if name is None:
+        message = f"There is no procedure {_procedure(p)} here, only {', '.join(COLUMNS)}"
+        error = CypherUnsupported(message, kind="Unsupported")
+        error.locate(p.text, p.next.at)
+        raise error
+    at, column = p.expect("CALL").at, COLUMNS[name]
+    for _ in range(name.count(".") * 2 + 1):
+        p.advance()
+    if p.accept("("):
+        p.expect(")")
+    if not p.accept("YIELD") or p.accept("*"):
+        return s.Procedure(name, column, None, at=at)
+    if p.name("a column") != column:
+        p.fail(f"{name} gives one column, `{column}`")
+    return s.Procedure(name, p.name("a variable") if p.accept("AS") else column, _where(p), at=at)
 
 
 def _procedure(p: Parser) -> str:

@@ -14,6 +14,8 @@ from __future__ import annotations
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.parsing.forms import map_literal
 from loader.cypher.parsing.grammar import Parser
 from loader.cypher.parsing.labels import colon_labels
@@ -47,6 +49,9 @@ def path_pattern(p: Parser) -> s.PathPattern:
     if p.next.upper in ("SHORTESTPATH", "ALLSHORTESTPATHS") and p.peek().upper == "(":
         return shortest_path(p, variable)
     selector = _selector(p)
+    mode = _path_mode(p)
+    if mode is not None:
+        return _of_mode(p, variable, selector, mode, at)
     if selector is not None and variable is None and _is_named_within(p):
         p.expect("(")
         variable = p.name("a path")
@@ -55,6 +60,26 @@ def path_pattern(p: Parser) -> s.PathPattern:
         return s.PathPattern(variable, elements, selector=selector, where=where, named_within=True, at=at)
     elements, where = _whole_path(p)
     return s.PathPattern(variable, elements, selector=selector, where=where, at=at)
+
+
+def _path_mode(p: Parser) -> str | None:
+    """WALK, TRAIL or ACYCLIC before a path; a trail is what every path is."""
+    if not p.is_25 or p.next.upper not in ("WALK", "TRAIL", "ACYCLIC"):
+        return None
+    mode = p.advance().upper
+    _paths_word(p)
+    return None if mode == "TRAIL" else mode
+
+
+def _of_mode(p: Parser, variable: str | None, selector: parts.Selector | None, mode: str, at: int) -> s.PathPattern:
+    """A path that may meet a relationship again, or one that meets no node again."""
+    elements, where = _whole_path(p)
+    if mode == "WALK":
+        return s.PathPattern(variable, elements, selector=selector, where=where, walks=True, at=at)
+    name = variable or f"{HIDDEN}acyclic {at}"
+    test = s.FunctionCall(f"acyclic{HIDDEN}", (s.Variable(name, at=at),), False, "ACYCLIC", at=at)
+    both = test if where is None else s.Logical("AND", (where, test), at=at)
+    return s.PathPattern(name, elements, selector=selector, where=both, named_within=True, at=at)
 
 
 def _is_named_within(p: Parser) -> bool:
@@ -95,17 +120,17 @@ def shortest_path(p: Parser, variable: str | None) -> s.PathPattern:
     return s.PathPattern(variable, elements, shortest, at=at)
 
 
-def _selector(p: Parser) -> s.Selector | None:
+def _selector(p: Parser) -> parts.Selector | None:
     if p.accept("ALL", "SHORTEST"):
         _paths_word(p)
-        return s.Selector("all shortest")
+        return parts.Selector("all shortest")
     if p.accept("ANY", "SHORTEST"):
         _paths_word(p)
-        return s.Selector("shortest")
+        return parts.Selector("shortest")
     if p.accept("ANY"):
         some = _count(p) or 1
         _paths_word(p)
-        return s.Selector("any", some)
+        return parts.Selector("any", some)
     if p.sees("ALL") and p.peek().upper in ("PATH", "PATHS", "("):
         p.advance()
         _paths_word(p)
@@ -115,10 +140,10 @@ def _selector(p: Parser) -> s.Selector | None:
     count = _count(p)
     _paths_word(p)
     if p.accept("GROUP") or p.accept("GROUPS"):
-        return s.Selector("groups", count or 1)
+        return parts.Selector("groups", count or 1)
     if count is None:
         p.unexpected("a number, GROUP or GROUPS")
-    return s.Selector("shortest", count)
+    return parts.Selector("shortest", count)
 
 
 def _count(p: Parser) -> int | None:
@@ -209,23 +234,23 @@ def _relationship(p: Parser) -> s.RelationshipPattern:
     return s.RelationshipPattern(variable, types, properties, where, direction, length, quantifier, at=at)
 
 
-def _length(p: Parser) -> s.Repeat:
+def _length(p: Parser) -> parts.Repeat:
     if p.sees("-"):
         p.fail("A length cannot be negative", "InvalidRelationshipPattern")
     least = whole(p) if p.next.kind == "integer" else None
     if not p.accept(".."):
-        return s.Repeat(1, None) if least is None else s.Repeat(least, least)
+        return parts.Repeat(1, None) if least is None else parts.Repeat(least, least)
     if p.sees("-"):
         p.fail("A length cannot be negative", "InvalidRelationshipPattern")
     most = whole(p) if p.next.kind == "integer" else None
-    return s.Repeat(1 if least is None else least, most)
+    return parts.Repeat(1 if least is None else least, most)
 
 
-def _quantifier_suffix(p: Parser) -> s.Repeat | None:
+def _quantifier_suffix(p: Parser) -> parts.Repeat | None:
     if p.accept("+"):
-        return s.Repeat(1, None)
+        return parts.Repeat(1, None)
     if p.accept("*"):
-        return s.Repeat(0, None)
+        return parts.Repeat(0, None)
     if not p.accept("{"):
         return None
     least = whole(p) if p.next.kind == "integer" else None
@@ -237,7 +262,7 @@ def _quantifier_suffix(p: Parser) -> s.Repeat | None:
     p.expect("}")
     if most is not None and (most < (least or 0) or most == 0):
         p.fail("The quantifier allows no number of times", "InvalidQuantifier")
-    return s.Repeat(least or 0, most)
+    return parts.Repeat(least or 0, most)
 
 
 def _properties(p: Parser) -> s.Expression | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.parsing.cursor import Cursor
 
 __all__ = ["parse_type"]
@@ -30,7 +30,7 @@ _SIMPLE = {
 }
 
 
-def parse_type(cursor: Cursor) -> s.ValueType:
+def parse_type(cursor: Cursor) -> parts.CypherType:
     """A type, or several joined by `|`, of which all or none can be null."""
     options = [_one(cursor)]
     while cursor.accept("|"):
@@ -39,25 +39,25 @@ def parse_type(cursor: Cursor) -> s.ValueType:
         return options[0]
     if len(set(map(_nullable, options)) - {None}) > 1:
         cursor.fail("Types joined by `|` are all NOT NULL, or none is", "InvalidType")
-    return s.ValueType("ANY OF", options=tuple(options))
+    return parts.CypherType("ANY OF", options=tuple(options))
 
 
-def _nullable(type_: s.ValueType) -> bool | None:
+def _nullable(type_: parts.CypherType) -> bool | None:
     """Whether null is of the type; None for a type that leaves it to the others."""
     if type_.name == "ANY OF":
         return next((_nullable(each) for each in type_.options or (type_.inner,) if each is not None), None)
     return None if type_.name == "NOTHING" else type_.nullable
 
 
-def _one(cursor: Cursor) -> s.ValueType:
+def _one(cursor: Cursor) -> parts.CypherType:
     """A type, or a list of it: `INTEGER NOT NULL LIST`."""
     with cursor.deeper():
         name, inner = _name(cursor)
-        found = s.ValueType(name, _may_be_null(cursor), inner)
+        found = parts.CypherType(name, _may_be_null(cursor), inner)
         if name == "ANY OF" and not found.nullable:
             cursor.fail("NOT NULL cannot follow `ANY<...>`: write it behind each type within", "InvalidType")
         while cursor.accept("LIST") or cursor.accept("ARRAY"):
-            found = s.ValueType("LIST", _may_be_null(cursor), found)
+            found = parts.CypherType("LIST", _may_be_null(cursor), found)
         return found
 
 
@@ -65,7 +65,7 @@ def _may_be_null(cursor: Cursor) -> bool:
     return not cursor.accept("NOT", "NULL") and not cursor.accept("!")
 
 
-def _name(cursor: Cursor) -> tuple[str, s.ValueType | None]:
+def _name(cursor: Cursor) -> tuple[str, parts.CypherType | None]:
     word = cursor.next.upper
     if word in _SIMPLE:
         cursor.advance()
@@ -97,14 +97,14 @@ def _long_temporal(cursor: Cursor) -> tuple[str, None]:
     return f"{zoned} {part}", None
 
 
-def _inner(cursor: Cursor) -> s.ValueType:
+def _inner(cursor: Cursor) -> parts.CypherType:
     cursor.expect("<")
     inner = parse_type(cursor)
     cursor.expect(">")
     return inner
 
 
-def _any(cursor: Cursor) -> tuple[str, s.ValueType | None]:
+def _any(cursor: Cursor) -> tuple[str, parts.CypherType | None]:
     for word in ("NODE", "VERTEX", "RELATIONSHIP", "EDGE", "MAP"):
         if cursor.accept(word):
             return _SIMPLE[word], None

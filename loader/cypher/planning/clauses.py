@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
+from loader.cypher.operators.filters import keep
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import WEIGHT, match_operator
-from loader.cypher.planning.projections import project
+from loader.cypher.planning.projections import compute, project
 from loader.cypher.values.comparing import group_key
 from loader.graph import Value
 
@@ -108,6 +109,7 @@ class Clauses:
         if len(parts) == 1:
             return parts[0]
         columns = parts[0].columns
+        joins = query.distinct and bool(columns)
         orders = [[part.columns.index(name) for name in columns] for part in parts]
 
         def run(row: Row) -> Iterator[Outcome]:
@@ -115,7 +117,7 @@ class Clauses:
                 for found in part.run(row):
                     yield [found[place] for place in order]
 
-        return CompiledQuery(columns, _without_repeats(run) if query.distinct else run)
+        return CompiledQuery(columns, _without_repeats(run) if joins else run)
 
     def _single(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> CompiledQuery:
         line = self._line(compiler, query, around)
@@ -150,15 +152,31 @@ class Clauses:
                 line.scope = projected.scope
                 if clause.keyword == "RETURN":
                     line.columns = projected.columns
+            case s.Procedure():
+                names = compiler.index.names(clause.name)
+                slot = line.scope.declare(clause.variable)
+                line.operators.append(compiler.enter("Procedure", clause.name, _unwind(lambda _: names, slot)))
+                if clause.where is not None:
+                    line.operators.append(keep(compiler.predicate(clause.where, line.scope)))
+            case s.Filter():
+                predicate = compiler.predicate(clause.condition, line.scope)
+                line.operators.append(compiler.enter("Filter", "", keep(predicate)))
+            case s.Let():
+                values = [(name, compiler.compile(value, line.scope)) for name, value in clause.items]
+                slots = [(line.scope.declare(name), value) for name, value in values]
+                line.operators.append(compiler.enter("Let", ", ".join(name for name, _ in values), compute(slots)))
             case s.Call():
                 line.operators.append(self._call(compiler, clause, line.scope))
 
     def _match(self, compiler: Compiler, clause: s.Match, scope: Scope, rest: Following) -> Operator:
         before = set(scope.names)
+        patterns = clause.patterns
+        if clause.repeatable:
+            patterns = tuple(replace(each, walks=True) for each in patterns)
         if not clause.optional:
-            return match_operator(compiler, clause.patterns, clause.where, scope, rest)
+            return match_operator(compiler, patterns, clause.where, scope, rest)
         with compiler.nested():
-            operator = match_operator(compiler, clause.patterns, clause.where, scope, rest)
+            operator = match_operator(compiler, patterns, clause.where, scope, rest)
         slots = [slot for name, slot in scope.names.items() if name not in before]
         return compiler.enter("Optional", "", _optional(operator, slots))
 

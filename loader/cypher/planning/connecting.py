@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.rows import Row
 from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
@@ -33,7 +34,13 @@ def is_reach(m: MatchState, connector: Connector, rest: Following) -> bool:
     Nobody asks for its relationships, no other connector might take one of them, and the shortest walk to a node
     is one of those that are sought.
     """
-    if connector.repeat is None or connector.repeat.least > 1 or connector.shortest or connector.selector:
+    if (
+        connector.again
+        or connector.repeat is None
+        or connector.repeat.least > 1
+        or connector.shortest
+        or connector.selector
+    ):
         return False
     names = [connector.name, *(members_of(connector.group) if connector.group else ())]
     if any(name in m.known or rest.asks_for(name, connector.element) for name in names):
@@ -70,7 +77,7 @@ def plan_reach(m: MatchState, connector: Connector) -> None:
     way = Reach(
         source,
         target,
-        connector.repeat or s.Repeat(1, 1),
+        connector.repeat or parts.Repeat(1, 1),
         m.index.adjacency(direction, types),
         _step(test, each, ends) if test else None,
         any(names_in(each_test) - own for each_test in tests),
@@ -152,6 +159,7 @@ def plan_variable_length(m: MatchState, connector: Connector) -> None:
         test,
         into,
         backwards=connector.left not in m.known,
+        again=connector.again,
     )
     operator = check_variable_length(m.index, way) if known_list else expand_variable_length(way)
     m.add("ExpandWalk", arrow(connector), operator)
@@ -168,7 +176,7 @@ def plan_shortest_path(m: MatchState, connector: Connector) -> None:
         names[connector.name],
         names[connector.right],
         each,
-        connector.repeat or s.Repeat(1, 1),
+        connector.repeat or parts.Repeat(1, 1),
         connector.direction,
         m.index.adjacency(connector.direction, m.types(connector)),
         allowed,

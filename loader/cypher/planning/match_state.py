@@ -14,7 +14,7 @@ from loader.cypher.evaluation.labels import label_test, matching_types
 from loader.cypher.evaluation.rows import Row, Scope
 from loader.cypher.operators.filters import Predicate
 from loader.cypher.planning.multiplicity import Following
-from loader.cypher.planning.pattern_graph import Connector, PatternGraph
+from loader.cypher.planning.pattern_graph import Connector, PatternGraph, PatternPath
 from loader.cypher.planning.predicates import of_every, turned
 
 __all__ = ["MatchState", "Tail", "unlike"]
@@ -46,7 +46,7 @@ class MatchState:
         self.graph = PatternGraph(patterns, where, self.invent)
         self.known = set(scope.names)
         if rest is not None:
-            self.graph.paths = [each for each in self.graph.paths if rest.asks_for(each.name, each.pattern)]
+            self.graph.paths = [each for each in self.graph.paths if _is_asked_for(each, rest)]
         self.own = {*self.graph.names()}
         for name in self.graph.names():
             if name not in self.scope.names:
@@ -102,7 +102,10 @@ class MatchState:
         return [
             self.scope.names[other.name]
             for other in self.walked
-            if not other.shortest and (other.repeat is None) is single and not self.disjoint(connector, other)
+            if not other.shortest
+            and not (connector.again or other.again)
+            and (other.repeat is None) is single
+            and not self.disjoint(connector, other)
         ]
 
     def disjoint(self, one: Connector, other: Connector) -> bool:
@@ -155,3 +158,7 @@ def unlike(slot: int, other: int, *, single: bool) -> Predicate:
         return all(relationship is not each for each in row[other])
 
     return fresh
+
+
+def _is_asked_for(path: PatternPath, rest: Following) -> bool:
+    return path.pattern.named_within or rest.asks_for(path.name, path.pattern)

@@ -76,7 +76,7 @@ def _repeats(clauses: tuple[s.Clause, ...], *, repeats: bool) -> bool:
         calls = _aggregates(clause)
         if calls:
             return not all(map(_sees_each_once, calls))
-        if clause.distinct:
+        if clause.distinct or clause.group is not None:
             return False
         if clause.skip is not None or clause.limit is not None:
             return True

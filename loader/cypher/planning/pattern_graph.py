@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.ast.labels import is_computed
 from loader.cypher.ast.trees import conjuncts, members_of
 
@@ -18,7 +19,8 @@ class Connector:
 
     A single relationship; with `repeat` a walk of several, each of which has to pass `tests`; with `group`
     a whole pattern repeated. `shortest` asks for the shortest walk or for all of them. With `ends_only` nothing
-    counts but which nodes a walk leads to. `element` is what it was made of, `at` its place in the text.
+    counts but which nodes a walk leads to; with `again` it may meet its relationships again.
+    `element` is what it was made of, `at` its place in the text.
     """
 
     name: str
@@ -26,13 +28,14 @@ class Connector:
     right: str
     direction: s.Direction = "both"
     types: s.LabelExpression | None = None
-    repeat: s.Repeat | None = None
+    repeat: parts.Repeat | None = None
     tests: list[s.Expression] = field(default_factory=list)
     group: s.QuantifiedPattern | None = None
     shortest: str | None = None
-    selector: s.Selector | None = None
+    selector: parts.Selector | None = None
     element: s.PatternElement | None = None
     ends_only: bool = False
+    again: bool = False
     at: int = 0
 
 
@@ -72,6 +75,7 @@ class PatternGraph:
         for connector in found:
             connector.shortest = pattern.shortest
             connector.selector = pattern.selector
+            connector.again = pattern.walks
         self.connectors += found
         self.predicates += conjuncts(pattern.where)
         if pattern.variable:

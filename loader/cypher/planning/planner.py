@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
@@ -93,7 +94,7 @@ def _breadth_first(pattern: s.PathPattern) -> Literal["one", "all"] | None:
     middle = pattern.elements[1]
     if not isinstance(middle, s.RelationshipPattern) or (middle.length or middle.quantifier) is None:
         return None
-    least = (middle.length or middle.quantifier or s.Repeat(1, 1)).least
+    least = (middle.length or middle.quantifier or parts.Repeat(1, 1)).least
     if least > 1:
         return None
     return "one" if selector.kind in ("any", "shortest") and selector.count == 1 else "all"
@@ -324,6 +325,7 @@ class MatchPlanner:
             connector.repeat,
             into,
             forwards,
+            connector.again,
             all_of(self.state.ready_tests(binds)),
         )
         step = repeat_pattern(operator, grouping)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
-from loader.cypher.ast.trees import is_simple_key, rewrite, seen_after
+from loader.cypher.ast.trees import group_keys, is_simple_key, rewrite, seen_after
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.expressions import whole_number
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
@@ -21,7 +21,7 @@ from loader.cypher.values.comparing import group_key
 from loader.errors import CypherError
 from loader.graph import Node, Value
 
-__all__ = ["Projected", "project"]
+__all__ = ["Projected", "compute", "project"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class _Projection:
         self.before = scope
         self.carried = carried
         self.items = [*_star_items(clause, scope, carried), *clause.items]
+        self.joins = clause.group is not None or any(has_aggregate(item.expression) for item in self.items)
         self.aggregates: dict[s.Expression, str] = {}
         self.calls: list[_Aggregate] = []
 
@@ -74,7 +75,7 @@ class _Projection:
         """Through a stage (the rows before, or one row a group) to the rows after."""
         operators: list[Operator] = []
         trees = [item.expression for item in self.items]
-        if any(has_aggregate(tree) for tree in trees):
+        if self.joins:
             stage, trees, order = self._aggregate(operators, trees)
         else:
             stage, order = self.before.inner(), [self._seen_after(each.expression) for each in self.clause.order]
@@ -108,7 +109,8 @@ class _Projection:
         stage = Scope(RowLayout())
         copies = [(stage.declare(name), slot) for name, slot in self.carried.items()]
         keys: dict[s.Expression, str] = {}
-        for tree in trees:
+        group = self.clause.group
+        for tree in trees if group is None else group_keys(group, self.items):
             if not has_aggregate(tree):
                 keys.setdefault(tree, f"{HIDDEN}key {len(keys)}")
         key_values = [self.compiler.compile(tree, self.before) for tree in keys]
@@ -116,15 +118,15 @@ class _Projection:
         for tree, name in keys.items():
             if isinstance(tree, s.Variable):
                 stage.names[tree.name] = stage.names[name]
-        simple = {tree: name for tree, name in keys.items() if is_simple_key(tree)}
+        simple = {tree: name for tree, name in keys.items() if group is not None or is_simple_key(tree)}
         rewritten = [
             s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
         ]
         order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
         result_slots = [stage.declare(name) for name in self.aggregates.values()]
         details = ", ".join(item.name for item in self.items)
-        group = _group(stage.layout, copies, (key_values, key_slots), (self.calls, result_slots))
-        operators.append(self._enter("Aggregate", details, group))
+        grouping = _group(stage.layout, copies, (key_values, key_slots), (self.calls, result_slots))
+        operators.append(self._enter("Aggregate", details, grouping))
         return stage, rewritten, order
 
     def _over_groups(self, tree: s.Expression, keys: Mapping[s.Expression, str]) -> s.Expression:
@@ -162,8 +164,7 @@ class _Projection:
 
     def _seen_after(self, tree: s.Expression) -> s.Expression:
         """The expression with everything that the projection computes replaced by its name."""
-        joined = self.clause.distinct or any(has_aggregate(item.expression) for item in self.items)
-        return seen_after(tree, self.items, joined=joined)
+        return seen_after(tree, self.items, joined=self.clause.distinct or self.joins)
 
     def _name_values(self, operators: list[Operator], trees: list[s.Expression], stage: Scope) -> list[int]:
         """Put the value of every item into a slot of the stage, under the item's name."""
@@ -176,7 +177,7 @@ class _Projection:
                 slots.append(stage.layout.slot())
                 computed.append((slots[-1], self.compiler.compile(tree, stage)))
         if computed:
-            operators.append(_compute(computed))
+            operators.append(compute(computed))
         for item, slot in zip(self.items, slots, strict=True):
             stage.names[item.name] = slot
         return slots
@@ -324,7 +325,9 @@ def _filled(layout: RowLayout, copies: Copies, base: Row) -> Row:
     return row
 
 
-def _compute(computed: list[tuple[int, Compiled]]) -> Operator:
+def compute(computed: list[tuple[int, Compiled]]) -> Operator:
+    """Every row with values put into slots."""
+
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             for slot, value in computed:

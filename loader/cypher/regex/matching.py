@@ -8,12 +8,13 @@ from time import monotonic
 
 import regex
 
+from loader.cypher.limits import deadline
 from loader.cypher.regex.java_patterns import translated
 from loader.cypher.values.comparing import type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 
-__all__ = ["full_match"]
+__all__ = ["full_match", "replaced"]
 
 SECONDS = 2.0
 """The longest that matching one string may take."""
@@ -57,3 +58,28 @@ def full_match(pattern: Value, text: str, deadline: float | None) -> bool:
     except TimeoutError:
         message = f"The regular expression {pattern[:60]!r} takes too long to match"
         raise CypherLimitExceeded(message) from None
+
+
+_GROUP = regex.compile(r"\\(.)|\$(\d)|\$\{(\w+)\}", regex.DOTALL)
+
+
+def replaced(pattern: str, replacement: str, text: str) -> str:
+    """The text with every match replaced; `$1` and `${name}` stand for a group, as in Java."""
+
+    def made(found: regex.Match[str]) -> str:
+        def part(each: regex.Match[str]) -> str:
+            if each[1] is not None:
+                return str(each[1])
+            try:
+                return found[each[3] or int(each[2])] or ""
+            except IndexError:
+                raise CypherArgumentError(f"The pattern has no group {each[3] or each[2]}") from None
+
+        return _GROUP.sub(part, replacement)
+
+    limit = deadline()
+    left = SECONDS if limit is None else min(SECONDS, max(limit - monotonic(), 0.001))
+    try:
+        return _compiled(pattern).sub(made, text, timeout=left)
+    except TimeoutError:
+        raise CypherLimitExceeded(f"The regular expression {pattern[:60]!r} takes too long to match") from None

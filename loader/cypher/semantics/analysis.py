@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import imports, is_simple_key, names_in, rewrite, seen_after, walk
+from loader.cypher.ast.trees import group_keys, imports, is_simple_key, names_in, rewrite, seen_after, walk
 from loader.cypher.semantics import calls, expressions
 from loader.cypher.semantics.aggregation import holds_aggregate, is_aggregate
 from loader.cypher.semantics.expressions import View, no_aggregate
@@ -28,7 +28,7 @@ def analyze(statement: s.Statement, text: str, given: Names | None = None) -> No
     `given` are the types of the parameters.
     """
     checks = {**expressions.CHECKS, **calls.CHECKS}
-    _QueryAnalyzer(text, given or {}, checks).query(statement.query, {}, {}, needs_return=True)
+    _QueryAnalyzer(text, given or {}, checks, statement.language).query(statement.query, {}, {}, needs_return=True)
 
 
 class _QueryAnalyzer(PatternAnalyzer):
@@ -74,6 +74,7 @@ class _QueryAnalyzer(PatternAnalyzer):
     def _clause(self, clause: s.Clause, known: dict[str, str], carried: Names) -> dict[str, str]:
         match clause:
             case s.Match():
+                self.bounded(clause)
                 found = self.patterns(clause.patterns, View(known))
                 known = {**known, **found}
                 if clause.where is not None:
@@ -91,6 +92,17 @@ class _QueryAnalyzer(PatternAnalyzer):
                 found = _ProjectionAnalysis(self, clause, known, carried).names()
                 self.paths = {}
                 return found
+            case s.Procedure():
+                self._new(clause.variable, known, clause.at)
+                known = {**known, clause.variable: "string"}
+                if clause.where is not None:
+                    self.predicate(clause.where, View(known))
+                return known
+            case s.Filter():
+                self.predicate(clause.condition, View(known))
+                return known
+            case s.Let():
+                return {**known, **self._let(clause, known)}
             case s.Call():
                 return self._call_clause(clause, known)
             case s.Finish():
@@ -99,6 +111,15 @@ class _QueryAnalyzer(PatternAnalyzer):
                 error = CypherUnsupported("CREATE is not supported: queries only read", kind="Unsupported")
                 error.locate(self.text, clause.at)
                 raise error
+
+    def _let(self, clause: s.Let, known: dict[str, str]) -> dict[str, str]:
+        """The new names, none of which can be used in what another is made of."""
+        found: dict[str, str] = {}
+        for name, value in clause.items:
+            found_type = self.value(value, View(known))
+            self._new(name, {**known, **found}, value.at)
+            found[name] = found_type
+        return found
 
     def _new(self, name: str, known: Names, at: int) -> None:
         if name in known:
@@ -151,7 +172,8 @@ class _QueryAnalyzer(PatternAnalyzer):
             view = replace(view, missing="UndefinedVariable")
         self._check_star(tree)
         outer, self.within = self.within, "expression"
-        needs_return = tree.kind == "COLLECT" or len(tree.query.parts) > 1
+        joins = len(tree.query.parts) > 1 and tree.query.distinct
+        needs_return = tree.kind == "COLLECT" or (tree.kind == "COUNT" and joins)
         columns = self.query(tree.query, view.names, view.names, needs_return=needs_return)
         self.within = outer
         if tree.kind == "COLLECT":
@@ -181,7 +203,7 @@ class _ProjectionAnalysis:
         self.before = before
         self.carried = carried
         self.items = [*self._star(), *clause.items]
-        self.aggregates = any(holds_aggregate(item.expression) for item in self.items)
+        self.aggregates = clause.group is not None or any(holds_aggregate(item.expression) for item in self.items)
 
     def names(self) -> dict[str, str]:
         """The names after the projection, with their types."""
@@ -226,9 +248,23 @@ class _ProjectionAnalysis:
 
     def _item(self, item: s.Item) -> str:
         type_ = self.analyzer.value(item.expression, View(self.before, aggregates="allowed"))
+        if self.clause.group is not None:
+            self._grouped(item)
+            return type_
         if holds_aggregate(item.expression) and not _is_subquery(item.expression):
             self._beside_aggregates(item.expression)
         return type_
+
+    def _grouped(self, item: s.Item) -> None:
+        """With GROUP BY a column is a key, or made of keys and aggregates."""
+        keys = group_keys(self.clause.group or (), self.items)
+
+        def settled(part: object) -> bool:
+            return isinstance(part, s.Expression) and (is_aggregate(part) or part in keys)
+
+        for name in sorted(names_in(item.expression, settled) & self.before.keys()):
+            message = f"`{name}` is no key of GROUP BY"
+            self.analyzer.fail(item.expression.at, message, "AmbiguousAggregationExpression")
 
     def _beside_aggregates(self, tree: s.Expression) -> None:
         """What stands beside an aggregate, even one in a subquery, has to be a key of its own, a simple one."""

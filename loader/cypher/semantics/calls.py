@@ -36,7 +36,7 @@ def _call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
         return _exists(analyzer, tree, view)
     types = [analyzer.value(argument, view) for argument in tree.arguments]
     function = FUNCTIONS.get(tree.name)
-    if function is None:
+    if function is None or (function.only_25 and analyzer.language != "25"):
         _unknown_function(analyzer, tree)
     return _known_call(analyzer, tree, function, types)
 
@@ -105,6 +105,9 @@ def _count_arguments(analyzer: Analyzer, tree: s.FunctionCall, least: int, most:
 
 
 def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
+    if tree.name in FUNCTIONS or tree.name in AGGREGATES:
+        message = f"{tree.written}() is a function of Cypher 25: write CYPHER 25 before the query"
+        analyzer.fail(tree.at, message, "UnknownFunction")
     known = [*(each.name for each in FUNCTIONS.values()), *(each.name for each in AGGREGATES.values())]
     guess = did_you_mean(tree.written, known, quotes="`")
     analyzer.fail(tree.at, f"Unknown function `{tree.written}`", "UnknownFunction", guess)
@@ -113,6 +116,8 @@ def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
 def _aggregate_call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
     _enter_aggregate(analyzer, tree, view)
     aggregate = AGGREGATES[tree.name]
+    if aggregate.only_25 and analyzer.language != "25":
+        _unknown_function(analyzer, tree)
     _count_arguments(analyzer, tree, len(aggregate.takes), len(aggregate.takes))
     inside = replace(view, aggregates="inside", test=False, missing="UndefinedVariable")
     types = [analyzer.value(argument, inside) for argument in tree.arguments]

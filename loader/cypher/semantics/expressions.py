@@ -76,10 +76,11 @@ class Analyzer:
     expression what checks it and gives its type.
     """
 
-    def __init__(self, text: str, given: Mapping[str, str], checks: Mapping[type, Check]) -> None:
+    def __init__(self, text: str, given: Mapping[str, str], checks: Mapping[type, Check], language: s.Language) -> None:
         self.text = text
         self.given = given
         self.checks = checks
+        self.language = language
 
     def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
         raise NotImplementedError
@@ -251,6 +252,9 @@ def _is(analyzer: Analyzer, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: V
 
 def _has_labels(analyzer: Analyzer, tree: s.HasLabels, view: View) -> str:
     analyzer.want(tree.subject, analyzer.value(tree.subject, view), "node|relationship")
+    for part in walk(tree.labels):
+        if isinstance(part, s.LabelComputed):
+            analyzer.want(part.names, analyzer.value(part.names, view), "string|list")
     return "boolean"
 
 
@@ -310,6 +314,18 @@ def _reduce(analyzer: Analyzer, tree: s.Reduce, view: View) -> str:
         message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
         analyzer.fail(tree.body.at, message, "InvalidArgumentType")
     return initial if body == "null" else accumulated(initial, body)
+
+
+def _all_reduce(analyzer: Analyzer, tree: s.AllReduce, view: View) -> str:
+    item = _source(analyzer, tree.source, view)
+    no_aggregate(analyzer, tree.body)
+    no_aggregate(analyzer, tree.condition)
+    if tree.accumulator == tree.variable:
+        analyzer.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
+    inner = view.plus(**{tree.accumulator: analyzer.value(tree.initial, view), tree.variable: item})
+    analyzer.value(tree.body, inner)
+    analyzer.predicate(tree.condition, inner)
+    return "boolean"
 
 
 def _map_projection(analyzer: Analyzer, tree: s.MapProjection, view: View) -> str:
@@ -374,6 +390,7 @@ CHECKS: dict[type, Check] = {
     s.ListComprehension: _list_comprehension,
     s.Quantifier: _quantifier,
     s.Reduce: _reduce,
+    s.AllReduce: _all_reduce,
     s.MapProjection: _map_projection,
     s.PatternExpression: _pattern_expression,
     s.PatternComprehension: _pattern_comprehension,

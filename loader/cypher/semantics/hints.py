@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.ast.trees import walk
 from loader.cypher.semantics.expressions import Analyzer
 
@@ -11,7 +12,7 @@ __all__ = ["refuse_idle"]
 _KIND = "UnexpectedSyntax"
 
 
-def refuse_idle(analyzer: Analyzer, hint: s.Hint, match: s.Match) -> None:
+def refuse_idle(analyzer: Analyzer, hint: parts.Hint, match: s.Match) -> None:
     """Fail if the MATCH does not use what the hint names."""
     elements = [each for pattern in match.patterns for each in pattern.elements]
     joins = hint.label is None

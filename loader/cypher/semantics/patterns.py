@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast import parts
 from loader.cypher.ast.trees import members_of, walk
 from loader.cypher.semantics.expressions import Analyzer, View
 from loader.cypher.semantics.static_types import fits_type, inner_type
@@ -35,6 +36,15 @@ class PatternAnalyzer(Analyzer):
                 if isinstance(element, s.QuantifiedPattern):
                     self._group_conditions(element, bracketed)
         return found
+
+    def bounded(self, clause: s.Match) -> None:
+        """Fail where a walk that may meet its relationships again could go on for ever."""
+        for pattern in clause.patterns:
+            for each in pattern.elements if clause.repeatable or pattern.walks else ():
+                repeat = None if isinstance(each, s.NodePattern) else _repeat(each)
+                if repeat is not None and repeat.most is None and pattern.selector is None:
+                    message = "A path that may meet its relationships again needs a bound: write {1,5}"
+                    self.fail(each.at, message, "InvalidPattern")
 
     def _group_conditions(self, element: s.QuantifiedPattern, names: dict[str, str]) -> None:
         """Within a quantified pattern its own variables stand for one round."""
@@ -181,6 +191,10 @@ class PatternAnalyzer(Analyzer):
                 self.fail(each.at, "A label or type cannot be empty", "InvalidArgumentValue")
             if listed:
                 self.want(each, self.value(each, view), "string")
+
+
+def _repeat(element: s.RelationshipPattern | s.QuantifiedPattern) -> parts.Repeat | None:
+    return element.repeat if isinstance(element, s.QuantifiedPattern) else element.length or element.quantifier
 
 
 def _relationships(elements: Iterable[s.PatternElement]) -> list[s.RelationshipPattern]:

@@ -64,7 +64,8 @@ def fixed_zone(seconds: int) -> tzinfo:
 
 
 def named_zone(name: str) -> tzinfo:
-    """The zone with an IANA name, whatever its case."""
+    """The zone with an IANA name, whatever its case; a blank stands for `_`, as on Neo4j."""
+    name = name.replace(" ", "_")
     if name.upper() in _MADE_ON_SIGHT:
         return rules(name.upper())
     try:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from loader.cypher import temporal
 from loader.cypher.temporal.division import quotient
 from loader.cypher.temporal.division import remainder as rest
+from loader.cypher.values import points
 from loader.cypher.values.comparing import LARGEST, SMALLEST, TEMPORAL, float_text, type_name
 from loader.errors import CypherArithmeticError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
@@ -53,6 +54,8 @@ def text_of(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return float_text(value)
+    if isinstance(value, points.CLASSES):
+        return points.text_of_point(value)
     return temporal.to_string(value) if isinstance(value, TEMPORAL) else str(value)
 
 

@@ -11,6 +11,7 @@ import math
 from collections.abc import Hashable
 from typing import Any
 
+from neo4j.spatial import CartesianPoint, Point, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher import temporal
@@ -128,6 +129,8 @@ _RANKS: dict[type, int] = {
     Relationship: 2,
     list: 3,
     Path: 4,
+    CartesianPoint: 5,
+    WGS84Point: 5,
     DateTime: 6,
     Date: 8,
     Time: 9,
@@ -163,6 +166,8 @@ def sort_key(value: Value) -> tuple[Any, ...]:
     if kind is Path:
         parts = [*value.nodes[:1], *value.relationships]
         return (rank, [_id_key(each.id) for each in parts])
+    if isinstance(value, Point):
+        return (rank, value.srid, tuple(value))
     if isinstance(value, TEMPORAL):
         return (rank + _is_local(value), temporal.sort_key(value))
     return (rank, value)
@@ -213,6 +218,8 @@ _TYPE_NAMES: dict[type, str] = {
     Path: "PATH",
     Date: "DATE",
     Duration: "DURATION",
+    CartesianPoint: "POINT",
+    WGS84Point: "POINT",
 }
 
 
