@@ -335,7 +335,8 @@ class PathPattern:
     """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all").
 
     `where` is the condition within brackets around the whole path: a selector selects among what passes it. It sees
-    the path's name only if that is `named_within` the brackets. One that `walks` may meet a relationship again.
+    the path's name only if that is `named_within` the brackets. One that `walks` may meet a relationship again; one
+    that says that it is a `trail` never does.
     """
 
     variable: str | None
@@ -344,6 +345,7 @@ class PathPattern:
     selector: Selector | None = None
     where: Expression | None = None
     named_within: bool = False
+    trail: bool = False
     walks: bool = False
     at: At = field(compare=False, kw_only=True)
 

@@ -102,6 +102,6 @@ def _cardinality(value: Value) -> int:
     return len(value.relationships) if hasattr(value, "relationships") else len(value)
 
 
-@function("coth", takes="number", gives="float")
+@function("coth", takes="number", gives="float", only_25=True)
 def _coth(number: float) -> float:
     return 1 / math.tanh(number) if number else math.nan

@@ -11,6 +11,7 @@ quantifier   + | * | {n} | {least,most}
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
@@ -50,8 +51,6 @@ def path_pattern(p: Parser) -> s.PathPattern:
         return shortest_path(p, variable)
     selector = _selector(p)
     mode = _path_mode(p)
-    if mode is not None:
-        return _of_mode(p, variable, selector, mode, at)
     if selector is not None and variable is None and _is_named_within(p):
         p.expect("(")
         variable = p.name("a path")
@@ -59,27 +58,26 @@ def path_pattern(p: Parser) -> s.PathPattern:
         elements, where = _rest_of_brackets(p)
         return s.PathPattern(variable, elements, selector=selector, where=where, named_within=True, at=at)
     elements, where = _whole_path(p)
-    return s.PathPattern(variable, elements, selector=selector, where=where, at=at)
+    found = s.PathPattern(variable, elements, selector=selector, where=where, trail=mode == "TRAIL", at=at)
+    return _acyclic(found) if mode == "ACYCLIC" else found
 
 
 def _path_mode(p: Parser) -> str | None:
-    """WALK, TRAIL or ACYCLIC before a path; a trail is what every path is."""
+    """WALK, TRAIL or ACYCLIC before a path."""
     if not p.is_25 or p.next.upper not in ("WALK", "TRAIL", "ACYCLIC"):
         return None
     mode = p.advance().upper
     _paths_word(p)
-    return None if mode == "TRAIL" else mode
+    return mode
 
 
-def _of_mode(p: Parser, variable: str | None, selector: parts.Selector | None, mode: str, at: int) -> s.PathPattern:
-    """A path that may meet a relationship again, or one that meets no node again."""
-    elements, where = _whole_path(p)
-    if mode == "WALK":
-        return s.PathPattern(variable, elements, selector=selector, where=where, walks=True, at=at)
-    name = variable or f"{HIDDEN}acyclic {at}"
+def _acyclic(pattern: s.PathPattern) -> s.PathPattern:
+    """The path that meets no node twice."""
+    at = pattern.at
+    name = pattern.variable or f"{HIDDEN}acyclic {at}"
     test = s.FunctionCall(f"acyclic{HIDDEN}", (s.Variable(name, at=at),), False, "ACYCLIC", at=at)
-    both = test if where is None else s.Logical("AND", (where, test), at=at)
-    return s.PathPattern(name, elements, selector=selector, where=both, named_within=True, at=at)
+    where = test if pattern.where is None else s.Logical("AND", (pattern.where, test), at=at)
+    return replace(pattern, variable=name, where=where, named_within=True)
 
 
 def _is_named_within(p: Parser) -> bool:

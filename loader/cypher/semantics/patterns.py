@@ -39,8 +39,10 @@ class PatternAnalyzer(Analyzer):
 
     def bounded(self, clause: s.Match) -> None:
         """Fail where a walk that may meet its relationships again could go on for ever."""
-        for pattern in clause.patterns:
-            for each in pattern.elements if clause.repeatable or pattern.walks else ():
+        for pattern in clause.patterns if clause.repeatable else ():
+            if pattern.trail:
+                self.fail(pattern.at, "TRAIL and REPEATABLE ELEMENTS contradict each other", "InvalidPattern")
+            for each in pattern.elements:
                 repeat = None if isinstance(each, s.NodePattern) else _repeat(each)
                 if repeat is not None and repeat.most is None and pattern.selector is None:
                     message = "A path that may meet its relationships again needs a bound: write {1,5}"

@@ -1,0 +1,143 @@
+"""Cypher 25: what a server that answers by it gives, on a graph of four persons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from loader.cypher import Engine, query
+from loader.errors import CypherError, UsageError
+from tests.servers.server import Server
+
+CREATE = """
+CREATE (a:P {n: 1}), (b:P:Q {n: 2}), (c:P {n: 3, k: 'x'}), (d:Q {n: 4}),
+  (a)-[:T {w: 1}]->(b), (b)-[:T {w: 2}]->(c), (c)-[:T {w: 3}]->(a), (c)-[:U {w: 4}]->(d), (b)-[:T {w: 5}]->(a)
+"""
+
+GIVES: dict[str, list[list[Any]]] = {
+    "UNWIND [1, 2, 3] AS x FILTER x > 1 RETURN x": [[2], [3]],
+    "UNWIND [1, 2, 3] AS x FILTER WHERE x > 1 RETURN x": [[2], [3]],
+    "LET a = 1, b = 2 RETURN a + b AS s": [[3]],
+    "FOR x IN [1, 2] LET y = x * 2 FILTER y > 2 RETURN y": [[4]],
+    "MATCH (p:P) LET m = p.n * 2 FILTER m > 2 RETURN m ORDER BY m": [[4], [6]],
+    "RETURN 1 AS a NEXT RETURN a + 1 AS b NEXT RETURN b * 2 AS c": [[4]],
+    "MATCH (p:P) RETURN p NEXT MATCH (p)-[:T]->(q) RETURN count(*) AS n": [[4]],
+    "RETURN 1 AS x UNION RETURN 2 AS x NEXT RETURN sum(x) AS n": [[3]],
+    "UNWIND [1, 2] AS x CALL (x) { WHEN x = 1 THEN RETURN 'a' AS y ELSE RETURN 'b' AS y } RETURN x, y":
+        [[1, "a"], [2, "b"]],
+    "WHEN false THEN RETURN 1 AS x": [],
+    "WHEN null THEN RETURN 1 AS n ELSE RETURN 7 AS n": [[7]],
+    "WHEN true THEN RETURN count(*) AS n ELSE RETURN 7 AS n": [[1]],
+    "WHEN true THEN { RETURN 1 AS x } ELSE { RETURN 2 AS x }": [[1]],
+    "{ RETURN 1 AS x UNION ALL RETURN 1 AS x } NEXT RETURN count(*) AS n": [[2]],
+    "{ RETURN 1 AS x } UNION { RETURN 2 AS x }": [[1], [2]],
+    "UNWIND [1, 1, 2] AS x RETURN x, count(*) AS n GROUP BY x": [[1, 2], [2, 1]],
+    "UNWIND [1, 1, 2] AS x RETURN x % 2 AS y, count(*) AS n GROUP BY y": [[1, 2], [0, 1]],
+    "UNWIND [1, 1, 2] AS x RETURN count(*) AS n GROUP BY x": [[2], [1]],
+    "UNWIND [1, 1, 2] AS x RETURN count(*) AS n GROUP BY ()": [[3]],
+    "UNWIND [1, 2] AS x RETURN ALL x": [[1], [2]],
+    "MATCH REPEATABLE ELEMENTS (a {n: 1})-[r:T]->{4,4}(b) RETURN count(*) AS n": [[3]],
+    "MATCH DIFFERENT RELATIONSHIPS (a {n: 1})-[r:T]->{4,4}(b) RETURN count(*) AS n": [[0]],
+    "MATCH WALK (a {n: 1})-[:T]->{1,3}(b) RETURN count(*) AS n": [[4]],
+    "MATCH REPEATABLE ELEMENTS WALK (a {n: 1})-[:T]->{1,4}(b) RETURN count(*) AS n": [[8]],
+    "MATCH TRAIL (a {n: 1})-[:T]->{1,3}(b) RETURN count(*) AS n": [[4]],
+    "MATCH ACYCLIC (a {n: 1})-[:T]->{1,3}(b) RETURN count(*) AS n": [[2]],
+    "MATCH p = ACYCLIC (a {n: 1})-->{1,5}(b) RETURN [x IN nodes(p) | x.n] AS ns ORDER BY size(ns)": [
+        [[1, 2]], [[1, 2, 3]], [[1, 2, 3, 4]]
+    ],
+    "MATCH (n) WHERE n IS LABELED P AND n IS NOT LABELED Q AND PROPERTY_EXISTS(n, k) RETURN n.n": [[3]],
+    "UNWIND [1] AS x RETURN x AS y, 2 AS z GROUP BY y": [[1, 2]],
+    "UNWIND [1, 2] AS x WITH x % 2 AS y, collect(x) AS xs GROUP BY y ORDER BY y RETURN y, xs": [[0, [2]], [1, [1]]],
+    "UNWIND [1, 2] AS x RETURN x % 2 AS y, x AS z, count(*) AS n GROUP BY x": [[1, 1, 1], [0, 2, 1]],
+    "UNWIND [1, 2] AS x RETURN x % 2 AS y, count(*) AS n GROUP BY y, x": [[1, 1], [0, 1]],
+    "MATCH (n:P) FILTER n.n > 1 LET m = n.n ORDER BY m DESC LIMIT 1 RETURN m": [[3]],
+    "MATCH (n:P) RETURN n.n AS x ORDER BY x NEXT FILTER x > 1 RETURN x": [[2], [3]],
+    "RETURN EXISTS { MATCH (n) RETURN n AS m NEXT RETURN m AS q } AS e": [[True]],
+    "OPTIONAL MATCH (n:Z) LET k = n.n RETURN k": [[None]],
+    "RETURN 1 AS x NEXT WHEN x = 1 THEN RETURN 'a' AS y ELSE RETURN 'b' AS y": [["a"]],
+    "WHEN 1 = 1 THEN RETURN 1 AS x NEXT RETURN x + 1 AS y": [[2]],
+    "MATCH (n) WHERE n:$(['P', 'Q']) RETURN n.n": [[2]],
+    "RETURN allReduce(a = 0, x IN [1, 2, 3] | a + x, a < 4) AS a, allReduce(a = 0, x IN [] | a, false) AS b":
+        [[False, True]],
+    "RETURN allReduce(a = 0, x IN [null] | a + x, a < 1) AS a, allReduce(a = 0, x IN null | a, true) AS b":
+        [[None, None]],
+    "MATCH p = (a {n: 1})-[:T]->{1,3}() WHERE allReduce(t = 0, r IN relationships(p) | t + r.w, t < 4)"
+    " RETURN count(*) AS n":
+        [[2]],
+    "RETURN coll.sort([3, null, 'a', 1.5]) AS a, coll.max([1, 'a', null]) AS b, coll.min([null]) AS c": [
+        [["a", 1.5, 3, None], None, None]
+    ],
+    "RETURN coll.distinct([1, 1.0, null, null]) AS d, coll.flatten([1, [2, [3, [4]]]], 2) AS f":
+        [[[1, None], [1, 2, 3, [4]]]],
+    "RETURN coll.indexOf([1, null], null) AS g, coll.indexOf([1, 2], 3) AS h, coll.insert([1], 1, null) AS i":
+        [[None, -1, [1, None]]],
+    "RETURN coll.remove([1, 2], 0) AS a, coll.flatten([[1]], 0) AS b": [[[2], [[1]]]],
+    "RETURN string.indexOf('abc', 'c') AS a, string.join(['a', null, 'b'], ',') AS b": [[2, "a,b"]],
+    "RETURN string.regexReplace('abc', '(b)', '[$1]') AS b": [["a[b]c"]],
+    "RETURN ceiling(1.2) AS a, ln(1) AS b, cardinality({a: 1}) AS c, local_time('10:00').hour AS d":
+        [[2.0, 0.0, 1, 10]],
+    "UNWIND [1, 2, 3] AS x RETURN collect_list(x) AS a, percentile_disc(x, 0.5) AS b, stdev_samp(x) AS c":
+        [[[1, 2, 3], 2, 1.0]],
+    "RETURN toInteger('0x1F') AS a, toInteger(' 5 ') AS b, toInteger('1_000') AS c, toInteger('1__0') AS d":
+        [[31, 5, 1000, None]],
+    "RETURN toFloat('1_0.5e1_0') AS a, toFloat('0o17') AS b, toIntegerList(['0x1F', 'a']) AS c":
+        [[1.05e11, 15.0, [31, None]]],
+}  # fmt: skip
+
+REFUSED = [
+    "LET a = 1, b = a + 1 RETURN b", "UNWIND [1] AS x LET x = 2 RETURN x", "LET x = count(*) RETURN x",
+    "WHEN true THEN RETURN 1 AS n ELSE RETURN 7 AS m", "RETURN 1 NEXT RETURN 2 AS b",
+    "RETURN coll.insert([1], 3, 9) AS a", "MATCH REPEATABLE ELEMENTS TRAIL (a)-[r]->{1,2}(b) RETURN 1 AS x",
+    "RETURN coll.remove([1], 1) AS a", "RETURN string.join(['a', 1], ',') AS a",
+    "MATCH REPEATABLE ELEMENTS (a)-[r]->+(b) RETURN count(*) AS n",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graph() -> nx.MultiDiGraph:
+    made = nx.MultiDiGraph()
+    for n, labels in ((1, "P"), (2, "PQ"), (3, "P"), (4, "Q")):
+        made.add_node(n, __labels__=set(labels), n=n, **({"k": "x"} if n == 3 else {}))
+    for start, end, kind, w in ((1, 2, "T", 1), (2, 3, "T", 2), (3, 1, "T", 3), (3, 4, "U", 4), (2, 1, "T", 5)):
+        made.add_edge(start, end, __labels__={kind}, w=w)
+    return made
+
+
+@pytest.mark.parametrize("text", GIVES)
+def test_it_gives(graph: nx.MultiDiGraph, text: str) -> None:
+    assert [list(row) for row in query(graph, f"CYPHER 25 {text}").rows] == GIVES[text]
+    assert [list(row) for row in query(graph, text, language="25").rows] == GIVES[text]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_it_refuses(graph: nx.MultiDiGraph, text: str) -> None:
+    with pytest.raises(CypherError):
+        query(graph, f"CYPHER 25 {text}")
+
+
+@pytest.mark.parametrize("text", ["LET x = 1 RETURN x", "RETURN coll.sort([1])", "UNWIND [1] AS x FILTER x RETURN x"])
+def test_cypher_5_says_what_it_takes(graph: nx.MultiDiGraph, text: str) -> None:
+    with pytest.raises(CypherError, match="CYPHER 25"):
+        query(graph, text)
+
+
+def test_the_version_of_an_engine_and_of_a_query(graph: nx.MultiDiGraph) -> None:
+    text = "RETURN toInteger('1_0') AS n"
+    engine = Engine(graph, language="25")
+    found = [engine.query(f"{prefix}{text}").rows for prefix in ("", "CYPHER 5 ", "CYPHER 25 ")]
+    assert found == [[(10,)], [(None,)], [(10,)]]
+    assert engine.query(text, language="5").rows == [(None,)]
+    with pytest.raises(UsageError):
+        Engine(graph, language="4")  # type: ignore[arg-type]
+    with pytest.raises(CypherError):
+        engine.query("CYPHER 4 RETURN 1")
+
+
+def test_a_server_says_so_too(empty_server: Server) -> None:
+    if empty_server.edition.version.startswith("5"):
+        pytest.skip("5.26 knows no Cypher 25")
+    empty_server.run(CREATE)
+    for text, rows in GIVES.items():
+        assert [list(row.values()) for row in empty_server.run(f"CYPHER 25 {text}")] == rows, text
