@@ -21,14 +21,18 @@ GIVES: dict[str, list[Any]] = {
     "WITH point({x: 1, y: 2}) AS p RETURN p.x AS a, p.crs AS b, p.srid AS c, toString(p) AS d": [
         1.0, "cartesian", 7203, "point({x: 1.0, y: 2.0, crs: 'cartesian'})"
     ],
-    "WITH point({latitude: 1, longitude: 2, height: 3}) AS p RETURN p.height AS a, p.z AS b, p.crs AS c": [3.0, 3.0, "wgs-84-3d"],
+    "WITH point({latitude: 1, longitude: 2, height: 3}) AS p RETURN p.height AS a, p.z AS b, p.crs AS c": [
+        3.0, 3.0, "wgs-84-3d"
+    ],
     f"RETURN point.distance({HERE}, {THERE}) AS a, point.distance({HERE}, point({{x: 1, y: 2}})) AS b": [
         314755.30341262324, None
     ],
     "RETURN point.distance(point({x: 1, y: 2}), point({x: 4, y: 6})) AS a": [5.0],
     "RETURN point.withinBBox(point({longitude: 179, latitude: 2}), point({longitude: 170, latitude: 0}),"
     " point({longitude: -170, latitude: 5})) AS a": [True],
-    "RETURN point({x: 1, y: 2}) = point({x: 1.0, y: 2.0}) AS a, point({x: 1, y: 2}) < point({x: 2, y: 3}) AS b": [True, None],
+    "RETURN point({x: 1, y: 2}) = point({x: 1.0, y: 2.0}) AS a, point({x: 1, y: 2}) < point({x: 2, y: 3}) AS b": [
+        True, None
+    ],
     "RETURN valueType(point({x: 1, y: 2})) AS a, point({x: 1, y: 2}) IS :: POINT AS b": ["POINT NOT NULL", True],
     "RETURN vector.similarity.cosine([1.0, 2.0], [2.0, 1.0]) AS a": [0.8999999761581421],
     "RETURN vector.similarity.euclidean([1.0, 2.0, 3.0], [4.0, 5.0, 6.0]) AS a": [0.0357142873108387],
@@ -57,7 +61,8 @@ def test_names_are_listed() -> None:
     graph.add_edge(1, 1, __labels__={"T"}, w=1)
     assert query(graph, "CALL db.labels()").records() == [{"label": "A"}, {"label": "B"}]
     assert query(graph, "CALL db.relationshipTypes() YIELD relationshipType AS t RETURN t").rows == [("T",)]
-    assert query(graph, "MATCH (n) CALL db.propertyKeys() YIELD propertyKey AS k WHERE k > 'n' RETURN k").rows == [("w",)]
+    text = "MATCH (n) CALL db.propertyKeys() YIELD propertyKey AS k WHERE k > 'n' RETURN k"
+    assert query(graph, text).rows == [("w",)]
     with pytest.raises(CypherError, match="only db.labels"):
         query(graph, "CALL apoc.help('x')")
 
