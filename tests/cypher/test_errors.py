@@ -100,7 +100,7 @@ REFUSED = [
     ("MERGE (n)", "MERGE"),
     ("FOREACH (x IN [1] | CREATE (n))", "FOREACH"),
     ("LOAD CSV FROM 'x' AS row RETURN row", "LOAD CSV"),
-    ("CALL db.labels() YIELD label RETURN label", "db.labels"),
+    ("CALL db.indexes() YIELD name RETURN name", "db.indexes"),
     ("CREATE INDEX FOR (n:A) ON (n.x)", "CREATE INDEX"),
 ]
 

@@ -1,0 +1,92 @@
+"""Times the shapes that are picked to hurt, as processor time: ours, and Neo4j's server and client together, by turns.
+
+python -m benchmarks.cypher.run_shapes
+python -m benchmarks.cypher.run_shapes --times 10 --runs 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.cypher.engines import plain
+from benchmarks.cypher.meetings import meetings
+from benchmarks.cypher.shapes import PARAMETERS, SHAPES
+from loader.cypher import Engine
+from tests.servers.local import LocalServer
+from tests.servers.server import EDITIONS, LONG_TERM
+
+RESULTS = Path(__file__).with_name("SHAPES.md")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=1, help="the size, in 1,000 persons")
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    graph = meetings(1_000 * options.times, 5_000 * options.times)
+    engine = Engine(graph.to_networkx())
+    server = LocalServer(EDITIONS[LONG_TERM.version], password=False, tls=False, java_options=())
+    lines = []
+    ratios = []
+    try:
+        server.start()
+        pid = server.pid or 0
+        with server.driver(notifications_min_severity="OFF") as driver, driver.session(database="neo4j") as session:
+            graph.load_into(session)
+            for name, text in SHAPES.items():
+                ours = [tuple(row) for row in engine.query(text, PARAMETERS).rows]
+                theirs = [tuple(each.values()) for each in session.run(text, PARAMETERS)]
+                same = "" if plain(ours) == plain(theirs) else "differs"
+                mine, neo4j = _least(
+                    options.runs,
+                    lambda text=text: engine.query(text, PARAMETERS),
+                    lambda text=text: session.run(text, PARAMETERS).consume(),
+                    pid,
+                )
+                ratios.append(mine / max(neo4j, 0.001))
+                lines.append(f"| {name} | {neo4j * 1000:.0f} | {mine * 1000:.0f} | {ratios[-1]:.2f} | {same} |")
+    finally:
+        server.remove()
+    mean = math.exp(sum(map(math.log, ratios)) / len(ratios))
+    text = _report(lines, options.times, mean, max(ratios))
+    RESULTS.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _least(runs: int, ours: Callable[[], object], theirs: Callable[[], object], pid: int) -> tuple[float, float]:
+    """The least processor time of both over so many turns."""
+    mine, neo4j = [], []
+    for _ in range(runs):
+        start = time.process_time()
+        ours()
+        mine.append(time.process_time() - start)
+        start, before = time.process_time(), _processor(pid)
+        theirs()
+        neo4j.append(time.process_time() - start + _processor(pid) - before)
+    return min(mine), min(neo4j)
+
+
+def _processor(pid: int) -> float:
+    """The processor time of another process in seconds, by the clock of Linux."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _report(lines: list[str], times: int, mean: float, worst: float) -> str:
+    head = (
+        f"# Shapes that hurt\n\nOver {1_000 * times:,} persons and {5_000 * times:,} meetings, least processor time in"
+    )
+    head += (
+        " milliseconds (of Neo4j: its server and its client, in steps of 10). Ours beside Neo4j: the geometric mean is"
+    )
+    head += f" {mean:.2f}, the worst {worst:.1f}.\n\n| shape | Neo4j | ours | ratio | |\n|---|---:|---:|---:|---|\n"
+    return head + "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
