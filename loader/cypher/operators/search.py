@@ -36,6 +36,8 @@ def walks(
         return
     used: set[int] = set()
     stack = [iter(adjacency.get(start.id, ()))]
+    # `stack` has an iterator for the end of every part of the walk, its start among them: one more than the walk has
+    # relationships. `used` holds these, so that none is taken twice.
     while stack:
         run.check()
         for relationship, node in stack[-1]:

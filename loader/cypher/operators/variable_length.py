@@ -266,6 +266,8 @@ def _rounds(inner: Operator, group: Repetition, row: Row) -> Iterator[Rounds]:
     if repeat.least == 0:
         yield [], [], row[group.source]
     stack = [_once(inner, group, row, row[group.source])]
+    # Of the rounds taken so far `used` holds the relationships, those of other connectors among them; the last in
+    # `stack` gives the rounds that can come next.
     while stack:
         row[0].check()
         for found in stack[-1]:

@@ -207,7 +207,11 @@ def properties_of(attributes: Mapping[Any, Any], owner: object) -> dict[str, Val
     """The other attributes, as far as they have a value; raises UsageError for one that Cypher has no value for."""
     found = {}
     for key, each in attributes.items():
-        value = each if each.__class__ in _PLAIN else _attribute(key, each, owner)
+        kind = each.__class__
+        if kind in _PLAIN or (kind is str and each.isascii()) or (kind is int and SMALLEST <= each <= LARGEST):
+            value = each
+        else:
+            value = _attribute(key, each, owner)
         if value is not None and key != LABELS:
             found[key if key.__class__ is str else str(key)] = value
     return found
