@@ -136,7 +136,9 @@ def test_the_version_of_an_engine_and_of_a_query(graph: nx.MultiDiGraph) -> None
 
 
 def test_a_server_says_so_too(empty_server: Server) -> None:
-    [about] = empty_server.run("CALL dbms.components() YIELD versions RETURN versions[0] AS version")
+    [about] = empty_server.run(
+        "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
+    )
     if about["version"].startswith("5."):
         pytest.skip("5.26 knows no Cypher 25")
     empty_server.run(CREATE)
