@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, groupby
 
 from loader.cypher.ast.parts import Repeat
 from loader.cypher.evaluation.graph_index import Adjacency
@@ -146,31 +146,52 @@ def walks_by_length(
     run: Run,
     ends: tuple[Node, Node],
     ways: tuple[Adjacency, Adjacency],
-    most: int | None,
+    lengths: tuple[int, int | None],
     allowed: RelationshipPredicate,
-) -> Iterator[Walk]:
-    """Every walk of one step or more that takes no relationship twice, the shortest first.
+) -> Iterator[list[Walk]]:
+    """The walks that take no relationship twice, those of each length together, the shortest first.
 
-    `ways` lead forwards and backwards. Those of the first few lengths are sought length by length, as there are few
-    ways to go astray; then of the walks under way the one is prolonged that can reach the end soonest, and after many
-    of them also those are given up that could reach it only along what they have taken.
+    `ways` lead forwards and backwards, `lengths` are the least and the most. Those of the first few lengths are sought
+    length by length, as there are few ways to go astray; the others all together, as they come.
     """
     start, end = ends
-    forwards, backwards = ways
-    left = _distances(run, end, backwards)
+    left = _distances(run, end, ways[1])
+    least, most = lengths
     shortest = 1 if start is end else left.get(start.id)
     if shortest is None:
         return
-    by_length = range(shortest, shortest + _FIRST_LENGTHS)
-    for length in by_length:
-        if most is None or length <= most:
-            yield from _walks_of(run, start, length, (forwards, left), allowed)
+    begin = max(least, shortest)
+    stop = begin + _FIRST_LENGTHS
+    for length in range(begin, stop if most is None else min(stop, most + 1)):
+        found = list(_walks_of(run, start, length, (ways[0], left), allowed))
+        if found:
+            yield found
+    if most is None or most >= stop:
+        for size, level in groupby(_longer(run, ends, (ways[0], left), most, allowed), key=len):
+            if size >= stop:
+                yield list(level)
+
+
+def _longer(
+    run: Run,
+    ends: tuple[Node, Node],
+    ways: tuple[Adjacency, dict[Hashable, int]],
+    most: int | None,
+    allowed: RelationshipPredicate,
+) -> Iterator[Walk]:
+    """All walks, the shortest first.
+
+    Of the walks under way the one is prolonged that can reach the end soonest, and after many of them also those are
+    given up that could reach it only along what they have taken.
+    """
+    start, end = ends
+    forwards, left = ways
     number = count()
     waiting: list[tuple[int, int, Walk, Node]] = [(0, next(number), [], start)]
     while waiting:
         run.check()
         _, place, walk, node = heappop(waiting)
-        if node is end and len(walk) >= by_length.stop:
+        if node is end and walk:
             yield walk
         used = set(map(id, walk))
         if len(walk) == most or (place > _MANY and not _is_open(node, end, forwards, used)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
@@ -201,10 +200,7 @@ def _by_length(
     """The walks of `length`, then the longer ones."""
     assert way.returning is not None
     ends, ways = (row[way.source], row[way.target]), (way.adjacency, way.returning)
-    found = walks_by_length(row[0], ends, ways, way.repeat.most, relationship_predicate)
-    for size, level in groupby(found, key=len):
-        if size >= length:
-            yield list(level)
+    return walks_by_length(row[0], ends, ways, (length, way.repeat.most), relationship_predicate)
 
 
 @dataclass(frozen=True, slots=True)
