@@ -311,9 +311,9 @@ def test_null_is_absent_and_an_empty_graph_can_be_read(tmp_path: Path) -> None:
         export(Given(nx.MultiDiGraph()), what, tmp_path / f"empty-{what}")
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "@SUM(A1)", "-1+1", "\t=1"])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "@SUM(A1)", "-1+1", " =1", "Ann"])
 def test_a_formula_stays_as_it_is_for_programs_and_is_disarmed_for_spreadsheets(formula: str, tmp_path: Path) -> None:
-    for what, shown in (("csv", formula), ("spreadsheet", f"'{formula}")):
+    for what, shown in (("csv", formula), ("spreadsheet", formula if formula == "Ann" else f"'{formula}")):
         path = written(small_graph(name=formula), what, tmp_path) / "nodes.csv"
         rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
         assert rows[0]["name"] == shown

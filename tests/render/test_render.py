@@ -135,6 +135,14 @@ def test_no_cell_of_csv_starts_a_formula(formula: str) -> None:
     assert render(Result((formula,), []), "csv").lstrip('"').startswith("'")
 
 
+@pytest.mark.parametrize("separator", [";", "|", "\t", "\n"])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1+1", "@SUM(A1)", ' "=1"', "＝1"])
+def test_nor_where_a_program_splits_at_another_sign(separator: str, formula: str) -> None:
+    text = render(one(f"Ann{separator}{formula}{separator}Lee"), "csv")
+    cells = [cell.strip(' "') for line in text.splitlines() for cell in line.split(separator)]
+    assert [cell for cell in cells if cell[:1] in tuple("=+-@＝")] == []
+
+
 def test_csv_values() -> None:
     row = (-5, 1.5, None, "", True, 'say "hi"', ["a", 1], Date(2022, 9, 3), float("nan"), "a;b", "x\ny")
     result = Result(tuple("abcdefghijk"), [row])
