@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from loader.errors import ExtractionError, ServiceError, UsageError
+from loader.errors import ExtractionError, ServiceError, UsageError, WhometError
 from loader.extraction.article import Article
 from loader.extraction.engine import Engine
 from loader.extraction.engines import NOT_READ, notes_of, refused_by
@@ -196,6 +196,10 @@ class _Run:
             return replace(outcome, rejected=(*outcome.rejected, *refused_by(self.engine)))
         except (RecursionError, MemoryError) as error:
             raise Unreadable(f"is too much for the engine ({type(error).__name__}); split it") from error
+        except WhometError:
+            raise
+        except Exception as error:  # a fault of ours in one article of a thousand costs only that one
+            raise ExtractionError(f"the engine failed ({type(error).__name__}), please report this") from error
 
     def _key(self, path: Path, data: bytes) -> str:
         said = [_FORMAT, str(path), self.engine.name, self.options.published, self.options.encoding]

@@ -47,6 +47,7 @@ FAULTS = {
     "UNCLEAR": ExtractionError("no usable answer"),
     "GONE": ServiceError("the server example.org cannot be reached"),
     "DEEP": RecursionError(),
+    "FAULTY": IndexError("string index out of range"),
 }
 
 
@@ -129,7 +130,7 @@ def test_what_has_changed_is_done_again(tmp_path: Path, change: str) -> None:
 
 
 def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
-    given(tmp_path, "DEEP", "UNCLEAR")
+    given(tmp_path, "DEEP", "UNCLEAR", "FAULTY")
     write(tmp_path, "in/0.txt", b"\x00")
     engine = Engine()
     result = run(tmp_path, engine)
@@ -138,6 +139,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
         "0.txt: is no text: it has a zero byte at 0",
         "3.txt: is too much for the engine (RecursionError); split it",
         "4.txt: no usable answer",
+        "5.txt: the engine failed (IndexError), please report this",
     ]
     again = Engine()
     assert run(tmp_path, again).kept == 2  # another try may do better with 4.txt, and costs no other file
