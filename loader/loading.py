@@ -16,7 +16,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from loader.errors import LoadStopped, NotAllowed, Refused, StoreError, StoreLocked, TooLarge, UsageError
+from loader.errors import (
+    LoadStopped,
+    NotAllowed,
+    Refused,
+    StoreError,
+    StoreLocked,
+    StoreUnreadable,
+    TooLarge,
+    UsageError,
+)
 from loader.files import write_lines
 from loader.records import DocumentRecords, Record, SameAsRecord, StatedRecord, document_records, parse
 from loader.records.checking import Outcome, Seen, collect, refuse, validate
@@ -246,7 +255,7 @@ class _Load:
         """What breaks in here leaves a load that can be gone on with."""
         try:
             yield
-        except (LoadStopped, NotAllowed, Refused, StoreLocked, TooLarge):
+        except (LoadStopped, NotAllowed, Refused, StoreLocked, StoreUnreadable, TooLarge):
             raise
         except StoreError as error:
             raise LoadStopped(

@@ -162,7 +162,8 @@ class StoreFile(Closing):
             raise self.damaged("a table is missing")
 
     def check(self) -> None:
-        """That what SQLite keeps is sound, once: an index that has lost a row would hide it from every look-up."""
+        """That what SQLite keeps is sound, once, before the first write: an index that has lost a row would hide it
+        from every look-up. Who reads all rows needs no index, and compares seals and counts."""
         if not self._checked:
             (found,) = self.db.execute("PRAGMA integrity_check(1)").fetchone()
             if found != "ok":

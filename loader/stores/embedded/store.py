@@ -190,7 +190,8 @@ class EmbeddedStore(Closing):
             self._forget_what_was_read()
             self._seen = version
             self._file.check_version()
-            self._file.check()
+            if not self._file.is_sealed:
+                self._file.check()
         if self._anew is None and not self._file.is_current and self._is_small():
             self._anew = self.ledger()
         return self._tables() if self._anew is None else self._anew._tables()

@@ -78,6 +78,8 @@ class Tables:
     def document(self, id_: str) -> DocumentRecords | None:
         columns = "hash, records, content, seal" if self._sealed else "hash, records, 0, 0"
         row = self._db.execute(f"SELECT {columns} FROM document WHERE id = ?", [id_]).fetchone()
+        if row is None and id_ in self.hashes():  # an index that has lost a row hides it from a look-up
+            raise Damaged(f"document {id_} is not where it should be")
         return self._document(id_, *row) if row else None
 
     def _document(self, id_: str, hash_: str, body: bytes, content: int, sealed: int) -> DocumentRecords:

@@ -8,7 +8,7 @@ from typing import Any
 from neo4j import Session
 from neo4j.exceptions import ClientError, DatabaseError
 
-from loader.errors import NotAllowed, StoreError
+from loader.errors import NotAllowed
 from loader.stores.neo4j.statements import WANTED, Wanted
 
 __all__ = ["SHOWN", "Constraints", "missing"]
@@ -47,8 +47,8 @@ class Constraints:
         self._uri = uri
 
     def make(self, check_interrupt: Callable[[], None]) -> None:
-        """Make what is missing, and wait until it can be relied on. Raises NotAllowed or StoreError with what is in
-        the way and what to do about it."""
+        """Make what is missing, and wait until it can be relied on. Raises NotAllowed with what is in the way, and the
+        remedy."""
         rows = self._shown()
         lacking = missing(rows)
         taken = {row["name"] for row in rows}
@@ -72,7 +72,7 @@ class Constraints:
 
     def _in_the_way(
         self, wanted: Wanted, rows: Iterable[Mapping[str, Any]], error: ClientError | DatabaseError
-    ) -> StoreError | ClientError | DatabaseError:
+    ) -> NotAllowed | ClientError | DatabaseError:
         what = f"that every {wanted.name}.{wanted.key} is there once"
         code = error.code or ""
         plain = [row["name"] for row in rows if row["type"] == "RANGE" and _of(wanted, row)]
@@ -82,12 +82,12 @@ class Constraints:
                 remedy="Let somebody who may load once, or ask for the right of CONSTRAINT MANAGEMENT",
             )
         if plain:
-            return StoreError(
+            return NotAllowed(
                 f"{self._uri}: the index {plain[0]} stands in the way of a constraint {what}",
                 remedy=f"Drop it with DROP INDEX `{plain[0]}`: the constraint brings an index of its own",
             )
         if code.endswith(("ConstraintCreationFailed", "ConstraintValidationFailed")):
-            return StoreError(
+            return NotAllowed(
                 f"{self._uri}: some {wanted.name} have the same {wanted.key} already, and nothing can see to it {what}."
                 f" The server says: {error.message}",
                 remedy="Mend or rename what is not whomet's, or use a database of its own",

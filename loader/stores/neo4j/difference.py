@@ -16,6 +16,7 @@ from loader.stores.neo4j.statements import (
     ATTACHED,
     DELETE_NODES,
     DELETE_RELATIONSHIPS,
+    FREED,
     KEEP,
     KEPT,
     REVIVE,
@@ -70,6 +71,11 @@ class Writer:
                 raise Refused(f"a {label} with the id {row['id']!r} is there already and is not ours", record=row["id"])
             if self._any_kept():
                 self._run(REVIVE.format(label=label), [{"id": key.id} for key in keys])
+
+    def let_go(self) -> None:
+        """Delete the nodes that stayed for somebody else's sake and are free now."""
+        if self._any_kept():
+            self._tx.run(FREED).consume()
 
     def _any_kept(self) -> bool:
         """Whether there are nodes that stay for somebody else's sake. A database has hardly ever one."""

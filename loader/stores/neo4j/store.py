@@ -53,7 +53,6 @@ from loader.stores.neo4j.ledger import (
     edition_of,
 )
 from loader.stores.neo4j.rebuilding import rebuild
-from loader.stores.neo4j.statements import FREED
 from loader.stores.neo4j.transactions import OWN, WRITERS, commit
 from loader.stores.neo4j.write import Outcome, RolledBack, foretell, is_done, perform
 from loader.stores.waiting import told_while_waiting
@@ -378,7 +377,6 @@ class Neo4jStore(Closing):
             if self._count("MATCH (u:WhometUnit)") > THINGS_AT_ONCE:
                 raise NotAllowed(f"{self._settings.uri}: {message}", remedy=remedy)
             rebuild(self._transact, self._stream)
-        self._transact(lambda tx: tx.run(FREED).consume())
         self._prepared = True
 
     def _make_ready(self) -> None:

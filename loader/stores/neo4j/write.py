@@ -121,6 +121,7 @@ def _removal_of(ledger: Ledger, document: str) -> Removal:
 
 def _write(tx: Transaction, ledger: Ledger, old: Versions, new: Versions) -> Removal:
     difference, writer = Difference(old, new), Writer(tx)
+    writer.let_go()
     writer.claim(difference.made)
     writer.delete_relationships(difference.stale)
     kept = writer.delete_nodes(difference.gone)
