@@ -37,6 +37,5 @@ def test_nobody_else_looks_for_near_names():
     }
     pattern = re.compile(r"get_close_matches|process\.extract")
     assert [path for path, text in sources.items() if pattern.search(text)] == [
-        Path("loader/identity/people.py"),  # persons are found by rules of their own
         Path("loader/suggest.py"),
     ]

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Protocol
 
 from loader.errors import UsageError
 from loader.identity.names import compare, untitled, words_of
+from loader.suggest import nearest
 
 __all__ = ["PersonIndex", "PersonLike"]
 
 _CANDIDATES_SHOWN = 10
+_NEAR = 70.0
 
 
 class PersonLike(Protocol):
@@ -105,7 +106,7 @@ class PersonIndex:
         wanted = set(words)
         within = [ids for names, ids in self._unordered.items() if wanted and wanted <= set(names)]
         for known in (self._written, self._surnames):
-            near = [] if within else get_close_matches("".join(words), known, n=3, cutoff=0.7)
+            near = [] if within else nearest("".join(words), known, most=3, near=_NEAR)
             within += [known[key] for key in near]
         return set().union(*within)
 

@@ -73,7 +73,6 @@ class Scanned:
 
     parameters: dict[str, int]
     columns: tuple[str, ...]
-    returns_line: int
 
 
 def scan(statement: str) -> Scanned:
@@ -88,7 +87,7 @@ def scan(statement: str) -> Scanned:
     for token in tokens:
         if token.kind == "parameter":
             parameters.setdefault(unquoted(token.text[1:]), token.line)
-    return Scanned(parameters, columns, tokens[start].line)
+    return Scanned(parameters, columns)
 
 
 def pieces(statement: str) -> Iterator[Piece]:
