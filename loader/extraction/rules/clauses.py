@@ -12,9 +12,19 @@ from loader.extraction.rules import known
 from loader.extraction.rules.names import Phrase
 from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.verbs import is_finite
+from loader.extraction.rules.verbs import DOUBTS, is_finite
 
-__all__ = ["Actor", "Found", "group_after", "group_before", "no_object", "skip_back", "skip_forward", "subject_of"]
+__all__ = [
+    "Actor",
+    "Found",
+    "doubted_after",
+    "group_after",
+    "group_before",
+    "no_object",
+    "skip_back",
+    "skip_forward",
+    "subject_of",
+]
 
 PREPOSITIONS = listed(
     "of to for from by with about against under behind near at on in between among like including than over into "
@@ -29,6 +39,8 @@ _AND = (
     ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
     ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
     (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"))  # fmt: skip
+_UNSURE = frozenset(DOUBTS) | listed("not never or nor either neither without instead")
+"""Words within a coordination behind which not everybody of it is meant for certain."""
 _PRONOUNS = frozenset({"he", "she"})
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 _PARENTHESIS = listed(
@@ -207,9 +219,28 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
             starts.append(last + len(joint))
     for start in sorted(set(starts), reverse=True):
         named = _person_from(line, start) if start < len(line.tokens) else None
+        if named is not None and _UNSURE & set(line.plains[start : named.phrase.first]):
+            return None
         if named is not None and named.phrase.head - start < 12 and (closed or not _opens_clause(line, named)):
             return named
     return None
+
+
+def doubted_after(line: Line, last: int) -> tuple[Found, str] | None:
+    """`B and possibly C`: who stands behind the doubt that follows the persons that end before `last`, and the doubt.
+    What it is, is "no" for `but not C` and `or` for an alternative."""
+    at = last + (line.plains[last : last + 1] == (",",))
+    joint = line.plains[at : at + 1]
+    if joint not in (("and",), ("but",), ("or",), ("nor",)):
+        return None
+    start = at + 1
+    doubt = joint[0] if joint[0] in ("or", "nor") else None
+    while start < len(line.tokens) and (line.plains[start] in {*_UNSURE, "also", "later", "then", "with", "for"}):
+        word = line.plains[start]
+        doubt = doubt or DOUBTS.get(word) or ("no" if word in _UNSURE else None)
+        start += 1
+    group = group_after(line, start) if doubt and start < len(line.tokens) else None
+    return (group, doubt) if group is not None and doubt is not None else None
 
 
 def _opens_clause(line: Line, named: Named) -> bool:
@@ -320,7 +351,7 @@ def _both_described(line: Line, group: Found) -> bool:
 def _standing_free(line: Line, group: Found) -> Found | None:
     """The group, unless it belongs to a noun before it: `the wife of A met B` is no meeting of A."""
     before = line.plains[group.first - 1] if group.first else ""
-    if before in PREPOSITIONS and before not in _CLAUSE_WORDS:
+    if (before in PREPOSITIONS and before not in _CLAUSE_WORDS) or before in _UNSURE:
         return None
     if before == "'s" and not _nation_owns(line, group.first - 1):
         return None

@@ -25,7 +25,7 @@ from loader.extraction.rules.status import (
     in_clause,
     of_verb,
 )
-from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
+from loader.extraction.rules.verbs import DOUBTS, Form, Group, forms_of, is_finite, verb_group
 
 __all__ = ["CONTACT_VERBS", "Read", "included", "later_date", "skip_means", "verb_contacts"]
 
@@ -288,6 +288,8 @@ def _and_then_with(line: Line, group: Found) -> Found:
     for index in range(group.last, min(group.last + 12, len(line.tokens) - 2)):
         if line.plains[index] == "and":
             start = skip_forward(line, index + 1)
+            if any(word in DOUBTS for word in line.plains[index + 1 : start]):
+                return group
             second = group_after(line, start + 1) if line.plains[start : start + 1] == ("with",) else None
             return replace(group, actors=(*group.actors, *second.actors), last=second.last) if second else group
         if (

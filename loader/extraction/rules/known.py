@@ -97,7 +97,21 @@ TENSES = {row[0]: row[1] for row in rows("tense-words.txt")}
 """Words before a title, to a tense of docs/records.md or `-`."""
 GIVEN_NAMES = frozenset(name for (line,) in rows("given-names.txt") for name in line.split())
 FAMILY_FIRST = _family_first()
-ORGANISATION_WORDS = {plain(row[0]): row[1] if len(row) > 1 else "" for row in rows("organisation-words.txt")}
+
+
+def _organisation_words() -> dict[str, str]:
+    """The words with their plurals; of these some are family names too."""
+    listed = {plain(row[0]): row[1] if len(row) > 1 else "" for row in rows("organisation-words.txt")}
+    return {_plural(word): "surname" for word in listed} | listed
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in ("a", "e", "o"):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+
+
+ORGANISATION_WORDS = _organisation_words()
 """Words of organisations and places; `surname` where a family name can be the same."""
 FUNCTION_WORDS = words("function-words.txt")
 NO_PERSON = (STATES, DEMONYMS, CITIES, ORGANISATIONS, PRESS, PLACES)

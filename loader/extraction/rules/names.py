@@ -242,6 +242,8 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
     """The phrase with its titles, or None where what surrounds it says that it is no person."""
     first, before = titles_before(line, name.head)
     last, after = title_after(line, name.tail) if not name.owned else (name.tail, None)
+    if last == name.tail and any(title.regnal for title in before.titles):
+        last = _seat_end(line, name.tail)
     titles = (*before.titles, *(after.titles if after else ()))
     said = any(token.plain in _SPEAKS for token in (*line[name.tail : name.tail + 1], *line[first - 1 : first]))
     evidence = name.evidence
@@ -264,10 +266,23 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
     )
 
 
+def _seat_end(line: Sequence[Token], tail: int) -> int:
+    """Where the seat of a peer ends: `Lord Tarn of Wexcombe`."""
+    named = line[tail].plain == "of" and _namelike(line, tail + 1) if tail < len(line) else False
+    return _run_end(line, tail + 1) if named else tail
+
+
+def _is_seat_of(phrase: Phrase, peer: Phrase) -> bool:
+    """Whether a name is what stands behind "of" in another's style."""
+    return phrase.head == peer.tail + 1 and phrase.tail <= peer.last and any(title.regnal for title in peer.titles)
+
+
 def _without_overlaps(found: Sequence[Phrase]) -> list[Phrase]:
     """An apposition ends where the next name's phrase begins; a name inside another's titles is no name of its own."""
     kept: list[Phrase] = []
     for phrase in found:
+        if kept and _is_seat_of(phrase, kept[-1]):
+            continue
         if kept and kept[-1].head >= phrase.first:
             kept.pop()
         if kept and kept[-1].last > phrase.first:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
 from loader.extraction.article import Article
-from loader.extraction.rules.clauses import Actor, Found, group_before, skip_forward
+from loader.extraction.rules.clauses import Actor, Found, doubted_after, group_before, skip_forward
 from loader.extraction.rules.contacts import Read, verb_contacts
 from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
+from loader.extraction.rules.status import NO_STATUS, doubted
 from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["Contacted", "contacts_in"]
@@ -44,9 +46,24 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     """All contact words of an article, with the persons that they govern, in the order of the text."""
     reading = read(article)
     found = (
-        _resolved(reading, one) for line in reading.lines for one in chain(verb_contacts(line), noun_contacts(line))
+        _resolved(reading, one)
+        for line in reading.lines
+        for whole in chain(verb_contacts(line), noun_contacts(line))
+        for one in _apart(whole)
     )
     return tuple(sorted(found, key=lambda one: (one.read.line.number, one.read.first)))
+
+
+def _apart(one: Read) -> Iterator[Read]:
+    """`will meet B and possibly C` is a meeting with B, and a possible one with C; `B or C` is none with either."""
+    objects = one.other or one.one
+    found = doubted_after(one.line, objects.last) if objects is not None and objects.actors else None
+    if found is not None and found[1] == "or":
+        yield replace(one, judged=NO_STATUS)
+        return
+    yield one
+    if found is not None and one.other is not None and found[1] not in ("no", "nor"):
+        yield replace(one, other=found[0], judged=doubted(one.judged, found[1]))
 
 
 def _resolved(reading: Reading, one: Read) -> Contacted:

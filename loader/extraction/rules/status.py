@@ -9,7 +9,17 @@ from loader.extraction.rules.clauses import Found, group_before, skip_back, subj
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
 
-__all__ = ["NO_STATUS", "STRENGTH", "Judged", "governed", "governor_before", "of_support", "of_verb", "weaker"]
+__all__ = [
+    "NO_STATUS",
+    "STRENGTH",
+    "Judged",
+    "doubted",
+    "governed",
+    "governor_before",
+    "of_support",
+    "of_verb",
+    "weaker",
+]
 
 GOVERNORS = forms_of("governors.tsv")
 STRENGTH = (

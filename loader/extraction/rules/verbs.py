@@ -12,6 +12,7 @@ from loader.extraction.rules.tokens import Token
 
 __all__ = [
     "BASE",
+    "DOUBTS",
     "GERUND",
     "PARTICIPLE",
     "PAST",
@@ -39,7 +40,7 @@ _MAY = listed("may might can could couldn't can't cannot")
 _OBLIGED = listed("should must ought shouldn't mustn't")
 _QUOTES = frozenset('"“”')
 _NEGATIONS = listed("not never n't neither nor hardly nearly almost scarcely barely")
-_DOUBTS = {row[0]: row[1] for row in rows("doubt-adverbs.txt")}
+DOUBTS = {row[0]: row[1] for row in rows("doubt-adverbs.txt")}
 _HABITS = words("habit-adverbs.txt")
 _FINITE = frozenset(word for (line,) in rows("verbs.txt") for word in line.split())
 _DETERMINERS = listed("a an the his her their its newly recently")
@@ -118,8 +119,8 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
             first = index
         elif word in _NEGATIONS:
             negated, first = True, index
-        elif word in _DOUBTS:
-            doubt, first = _DOUBTS[word], index
+        elif word in DOUBTS:
+            doubt, first = DOUBTS[word], index
         elif word in _HABITS:
             habit, first = True, index
         elif word in known.ADVERBS or word in _QUOTES or (word.endswith("ly") and not line[index].capital):
