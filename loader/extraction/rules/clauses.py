@@ -15,9 +15,9 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
 __all__ = [
+    "UNSURE",
     "Actor",
     "Found",
-    "doubted_after",
     "group_after",
     "group_before",
     "no_object",
@@ -39,8 +39,12 @@ _AND = (
     ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
     ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
     (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"))  # fmt: skip
-_UNSURE = frozenset(DOUBTS) | listed("not never or nor either neither without instead")
+UNSURE = frozenset(DOUBTS) | listed("not never or nor either neither without instead")
 """Words within a coordination behind which not everybody of it is meant for certain."""
+_OTHERS = listed(
+    "others officials ministers aides leaders diplomats representatives envoys advisers delegates negotiators"
+)
+"""Who may be joined to persons of name without a name."""
 _PRONOUNS = frozenset({"he", "she"})
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 _PARENTHESIS = listed(
@@ -219,28 +223,11 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
             starts.append(last + len(joint))
     for start in sorted(set(starts), reverse=True):
         named = _person_from(line, start) if start < len(line.tokens) else None
-        if named is not None and _UNSURE & set(line.plains[start : named.phrase.first]):
+        if named is not None and UNSURE & set(line.plains[start : named.phrase.first]):
             return None
         if named is not None and named.phrase.head - start < 12 and (closed or not _opens_clause(line, named)):
             return named
     return None
-
-
-def doubted_after(line: Line, last: int) -> tuple[Found, str] | None:
-    """`B and possibly C`: who stands behind the doubt that follows the persons that end before `last`, and the doubt.
-    What it is, is "no" for `but not C` and `or` for an alternative."""
-    at = last + (line.plains[last : last + 1] == (",",))
-    joint = line.plains[at : at + 1]
-    if joint not in (("and",), ("but",), ("or",), ("nor",)):
-        return None
-    start = at + 1
-    doubt = joint[0] if joint[0] in ("or", "nor") else None
-    while start < len(line.tokens) and (line.plains[start] in {*_UNSURE, "also", "later", "then", "with", "for"}):
-        word = line.plains[start]
-        doubt = doubt or DOUBTS.get(word) or ("no" if word in _UNSURE else None)
-        start += 1
-    group = group_after(line, start) if doubt and start < len(line.tokens) else None
-    return (group, doubt) if group is not None and doubt is not None else None
 
 
 def _opens_clause(line: Line, named: Named) -> bool:
@@ -258,7 +245,11 @@ def group_before(line: Line, index: int) -> Found | None:
     first = named.phrase.first
     while True:
         before = _member_before(line, first)
-        if before is None:
+        if before is None or (
+            len(members) == 1
+            and "and" not in line.plains[before.phrase.tail : first]
+            and not {"as", "&", "then"} & set(line.plains[before.phrase.tail : first])
+        ):
             break
         members.insert(0, before)
         first = before.phrase.first
@@ -301,15 +292,39 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word in ("and", "but", "or"):
         return _of_verb_before(line, at, depth)
     if word == ",":
-        return _introduced(line, at - 1) or _over_parenthesis(line, at)
+        found = _introduced(line, at - 1) or _over_parenthesis(line, at)
+        return found if found is not None or not depth else _of_verb_before(line, at, depth)
     if word in ("leaders", "presidents", "men", "ministers", "women") and line.plains[at - 1 : at] in (
         ("two",),
         ("the",),
     ):
         return Found((), at, at + 1, pronoun="they")
+    if word in _OTHERS:
+        return _with_others(line, at)
     if word == "counterpart" or known.HEADS.match_before(line.plains, at + 1):
         return Found((), at, at + 1, pronoun="description")
     return None
+
+
+def _with_others(line: Line, at: int) -> Found | None:
+    """`A, B and Algerian officials held talks`: those of name."""
+    for joint in range(at - 1, max(at - 7, 0), -1):
+        if line.plains[joint] == "and":
+            end = joint - (line.plains[joint - 1] == "," and group_before(line, joint - 1) is None)
+            group = group_before(line, end - 1)
+            listed_ = group and _before_others(line, group)
+            return _standing_free(line, listed_) if listed_ is not None else None
+        if joint in line.at or is_finite(line.tokens, joint) or line.plains[joint] in PREPOSITIONS:
+            return None
+    return None
+
+
+def _before_others(line: Line, group: Found) -> Found:
+    """`A, B` before "and others"."""
+    before = _member_before(line, group.first)
+    if before is None:
+        return group
+    return replace(group, actors=(actor(line, before), *group.actors), first=before.phrase.first)
 
 
 def _with_pronoun(line: Line, group: Found) -> Found:
@@ -329,29 +344,37 @@ def _introduced(line: Line, at: int) -> Found | None:
     group = group_before(line, at)
     if "," in line.plains[named.phrase.first : named.phrase.head]:
         return _standing_free(line, group) if group is not None else None
-    return group if group is not None and _both_described(line, group) else None
+    start = _described_from(line, group) if group is not None else None
+    if group is None or start is None:
+        return None
+    beside = _member_before(line, start)
+    if beside is None or line.plains[start - 1] != "and":
+        return group
+    return _standing_free(line, replace(group, actors=(actor(line, beside), *group.actors), first=beside.phrase.first))
 
 
-def _both_described(line: Line, group: Found) -> bool:
-    """Whether words such as "the two presidents," or "the head of the army," stand before the names."""
+def _described_from(line: Line, group: Found) -> int | None:
+    """Where words such as "the two presidents," or "his Danish counterpart," begin that stand before the names."""
     several = len(group.actors) > 1
     if line.plains[group.first - 1 : group.first] != (",",):
-        return False
+        return None
     titled = False
     for start in range(group.first - 2, max(group.first - 12, -1), -1):
-        if is_finite(line.tokens, start) or line.plains[start] in (",", "and", "with"):
-            return False
+        word = line.plains[start]
+        if is_finite(line.tokens, start) or word in (",", "and", "with"):
+            return None
         matched = known.HEADS.match(line.plains, start)
         titled = titled or (matched is not None and matched[1].plural == several)
-        if titled and (several or line.plains[start] in ("the", "a", "an")):
-            return True
-    return False
+        titled = titled or (word in known.ROLE_NOUNS and not several)
+        if titled and (several or word in ("the", "a", "an", "his", "her", "its", "their")):
+            return start
+    return None
 
 
 def _standing_free(line: Line, group: Found) -> Found | None:
     """The group, unless it belongs to a noun before it: `the wife of A met B` is no meeting of A."""
     before = line.plains[group.first - 1] if group.first else ""
-    if (before in PREPOSITIONS and before not in _CLAUSE_WORDS) or before in _UNSURE:
+    if (before in PREPOSITIONS and before not in _CLAUSE_WORDS) or before in UNSURE:
         return None
     if before == "'s" and not _nation_owns(line, group.first - 1):
         return None

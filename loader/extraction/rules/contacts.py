@@ -38,6 +38,8 @@ _GERUND_AFTER = listed("after since upon while when by following before from for
 _SPEECH = listed(
     "said told added warned insisted urged vowed promised pledged announced asked noted was were had would"
 )
+_UNREAL = listed("may might could would should can must cannot")
+_AUXILIARIES = listed("is are has have did does do be been")
 _MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
 _CALLED_FOR = listed("to on over from by and about during late early at in after before")
 
@@ -134,10 +136,25 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     if before == "to":
         judged = Judged("held") if line.plains[max(0, at - 3) : at] == ("in", "addition", "to") else NO_STATUS
     if at == 0 or before == "," or line.plains[at] == "having":
-        judged = Judged("held").because("a participle")
+        judged = of_participle(line, at)
     if before == "before":
         judged = before_it(line, at)
     return judged, main_subject(line, at)
+
+
+def of_participle(line: Line, at: int) -> Judged:
+    """`A ended the tour in Lisbon, meeting B` was as the verb says whose subject it shares."""
+    verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
+    if not verbs or line.plains[at] == "having":
+        return Judged("held").because("a participle")
+    verb = verbs[-1]
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
+    if group.negated or group.habit or "not" in line.plains[verb:at] or line.plains[verb] in _UNREAL:
+        return NO_STATUS
+    if line.plains[verb] in ("will", "'ll"):
+        return Judged("planned", ahead=True).because("a participle")
+    plain_past = group.tense in ("past", "perfect", "pluperfect") and line.plains[verb] not in _SPEECH | _AUXILIARIES
+    return Judged("held") if plain_past else Judged("held").because("a participle")
 
 
 def before_it(line: Line, at: int) -> Judged:
@@ -221,11 +238,12 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = NO_STATUS
     if other is not None and other.actors:
         yield _read((line, group, form), subject, other, judged)
+    elif other is None and (whom := _whom(line, subject)) is not None:
+        yield _read((line, group, form), subject, whom, judged)
     elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
         yield from _pair(line, group, form, subject, judged)
     else:
-        antecedent = _whom(line, subject) if other is None else other
-        yield _read((line, group, form), subject, antecedent or _NOBODY, judged)
+        yield _read((line, group, form), subject, other or _NOBODY, judged)
 
 
 def _objects(line: Line, start: int, patterns: list[str]) -> Found | None:

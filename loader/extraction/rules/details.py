@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from loader.extraction.article import Span
@@ -25,6 +26,18 @@ _ISSUE_ENDS = listed(
     "at with by after before during when where who which that as while since until if said says told and but ahead "
     "amid for from because despite following including between"
 )
+_EMPTY = listed(
+    "issue issues matter matters topic topics subject subjects thing things question questions agenda range variety "
+    "number wide broad host several various many other others some certain key of everything anything nothing it this "
+    "that them these those what series list point points area areas possibility possibilities way ways such same"
+)
+"""Words that name no issue, alone or together: `the matter`, `a wide range of issues`."""
+_PARTICIPLES = listed(
+    "ranging allowing facing including involving regarding concerning relating related arising affecting leading "
+    "calling urging adding saying telling making giving paving hoping warning noting insisting stressing promising "
+    "pledging seeking aiming trying following according agreeing covering touching raising surrounding requiring"
+)
+"""Words with which a clause of its own begins behind an issue."""
 _TALKS = listed("talks discussions negotiations consultations conversation conversations")
 _MEANS = listed("phone telephone video zoom sidelines margins fringes lunch dinner breakfast behalf condition")
 _DURATION = re.compile(
@@ -328,8 +341,10 @@ def _is_means(line: Line, index: int) -> bool:
 
 
 def _topics(line: Line, start: int) -> list[Span]:
-    """The noun phrases from here to the end of the clause, set apart at commas and "and"."""
-    end = start
+    """The noun phrases from here to the end of the clause, set apart at commas and "and"; of `issues ranging from X to
+    Y` they are X and Y."""
+    ranging = next((i + 2 for i in range(start, start + 6) if line.plains[i : i + 2] == ("ranging", "from")), 0)
+    start = end = ranging or start
     while end < len(line.tokens) and end - start < 25:
         word = line.plains[end]
         if (
@@ -343,13 +358,15 @@ def _topics(line: Line, start: int) -> list[Span]:
         if word in ("in", "at") and end + 1 < len(line.tokens) and _place_at(line, end + 1) and end > start:
             break
         end += 1
-    return [span for first, last in _pieces(line, start, end) if (span := _topic(line, first, last))]
+    joints = {",", "and", "to"} if ranging else {",", "and"}
+    return [span for first, last in _pieces(line, (start, end), joints) if (span := _topic(line, first, last))]
 
 
-def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+def _pieces(line: Line, within: tuple[int, int], joints: Container[str]) -> list[tuple[int, int]]:
+    start, end = within
     pieces, first = [], start
     for index in range(start, end):
-        if line.plains[index] in (",", "and"):
+        if line.plains[index] in joints:
             pieces.append((first, index))
             first = index + 1
     return [*pieces, (first, end)]
@@ -371,8 +388,10 @@ def _topic(line: Line, first: int, last: int) -> Span | None:
         "of",
     ):
         first += 1
+    while first + 2 < last and line.plains[first] in _EMPTY and line.plains[first + 1] == "of":
+        first += 2 + (line.plains[first + 2] == "the")
+    last = next((at for at in range(first, last) if line.plains[at] in _PARTICIPLES), last)
     while last > first and (not line.tokens[last - 1].word or line.plains[last - 1] in known.FUNCTION_WORDS):
         last -= 1
-    if last <= first or last - first > 8:
-        return None
-    return line.span(first, last)
+    empty = all(word in _EMPTY for word in line.plains[first:last])
+    return None if empty or last - first > 8 else line.span(first, last)

@@ -7,8 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import Phrases, listed, rows, words
-from loader.extraction.rules.clauses import Found, actor, after_places, group_after, group_before, skip_back, subject_of
-from loader.extraction.rules.contacts import Read, before_it, later_date, main_subject, skip_means, with_group
+from loader.extraction.rules.clauses import (
+    PREPOSITIONS,
+    Found,
+    actor,
+    after_places,
+    group_after,
+    group_before,
+    skip_back,
+    subject_of,
+)
+from loader.extraction.rules.contacts import (
+    Read,
+    before_it,
+    later_date,
+    main_subject,
+    of_participle,
+    skip_means,
+    with_group,
+)
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -134,6 +151,23 @@ def _start(line: Line, first: int) -> int:
         if date is None and not _modifies(line, start - 1):
             break
         start = date[1] if date else start - 1
+    return _far_start(line, start) if start == first or line.tokens[start].text in (",", "”", '"') else start
+
+
+def _far_start(line: Line, start: int) -> int:
+    """The same where a verb such as "had" stands before adjectives that no list has: `a brief, unscheduled` talk."""
+    for at in range(start - 1, max(start - 9, 0), -1):
+        word = line.plains[at]
+        if at in line.at or line.date_at(at) or word in PREPOSITIONS or word in ("no", "not", "that", "who", "to"):
+            return start
+        if (word == "open" or word.endswith("ed")) and line.plains[at - 1] in (",", "and", '"', "“", "a", "an"):
+            continue
+        found = SUPPORT.match_before(line.plains, at + 1)
+        if found is not None and found[1][0].row[5] == "do":
+            return at + 1
+        if is_finite(line.tokens, at) and word not in _MODIFIERS:
+            return start
+    return start
     return start
 
 
@@ -241,7 +275,8 @@ def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, .
     existing = _existing(line, noun)
     if existing is not None:
         return existing, ()
-    behind = what_happened(line, noun.last) if pair.first - noun.last > 2 else what_happened(line, pair.last)
+    near = what_happened(line, noun.last) if pair.first - noun.last > 2 else None
+    behind = near or what_happened(line, pair.last)
     if behind is not None:
         return behind
     before = _support(line, noun)
@@ -335,7 +370,7 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
         if before == "before":
             judged = before_it(line, group.first)
         if not before or before == ",":
-            judged = Judged("held").because("a participle")
+            judged = of_participle(line, group.first)
         return main_subject(line, group.first), judged if form.row[5] == "do" else NO_STATUS
     heading = line.heading or line.headed is not None
     judged = of_support(form, group, later=later, dated=dated, heading=heading)

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import chain
 
 from loader.extraction.article import Article
-from loader.extraction.rules.clauses import Actor, Found, doubted_after, group_before, skip_forward
+from loader.extraction.rules.clauses import UNSURE, Actor, Found, group_after, group_before, skip_forward
 from loader.extraction.rules.contacts import Read, verb_contacts
 from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.status import NO_STATUS, doubted
-from loader.extraction.rules.verbs import is_finite
+from loader.extraction.rules.verbs import DOUBTS, is_finite
 
 __all__ = ["Contacted", "contacts_in"]
 
@@ -54,10 +54,27 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     return tuple(sorted(found, key=lambda one: (one.read.line.number, one.read.first)))
 
 
+def _doubted_after(line: Line, last: int) -> tuple[Found, str] | None:
+    """`B and possibly C`: who stands behind the doubt that follows the persons that end before `last`, and the doubt.
+    What it is, is "no" for `but not C` and `or` for an alternative."""
+    at = last + (line.plains[last : last + 1] == (",",))
+    joint = line.plains[at : at + 1]
+    if joint not in (("and",), ("but",), ("or",), ("nor",)):
+        return None
+    start = at + 1
+    doubt = joint[0] if joint[0] in ("or", "nor") else None
+    while start < len(line.tokens) and (line.plains[start] in {*UNSURE, "also", "later", "then", "with", "for"}):
+        word = line.plains[start]
+        doubt = doubt or DOUBTS.get(word) or ("no" if word in UNSURE else None)
+        start += 1
+    group = group_after(line, start) if doubt and start < len(line.tokens) else None
+    return (group, doubt) if group is not None and doubt is not None else None
+
+
 def _apart(one: Read) -> Iterator[Read]:
     """`will meet B and possibly C` is a meeting with B, and a possible one with C; `B or C` is none with either."""
     objects = one.other or one.one
-    found = doubted_after(one.line, objects.last) if objects is not None and objects.actors else None
+    found = _doubted_after(one.line, objects.last) if objects is not None and objects.actors else None
     if found is not None and found[1] == "or":
         yield replace(one, judged=NO_STATUS)
         return

@@ -153,6 +153,8 @@ def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     found = GOVERNORS.match_before(line.plains, end) if end > 0 else None
     if found is None or found[1][0].row[5] == "purpose" or (end < at and found[1][0].row[0] != "look forward"):
         return None
+    if end == at and found[1][0].shapes == {"word"}:
+        return None
     return _of_governor(line, end - found[0], end, found[1])
 
 

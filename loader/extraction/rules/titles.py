@@ -89,7 +89,7 @@ def _leftmost(line: Sequence[Token], end: int) -> int:
 
 def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int) -> int:
     token = line[first - 1]
-    if first > 1 and line[first - 2].plain in _BEFORE_VERBS:
+    if first > 1 and line[first - 2].plain in _BEFORE_VERBS and not token.capital:
         return 0
     heads = known.HEADS.match_before([t.plain for t in line[:first]], first)
     if heads:
