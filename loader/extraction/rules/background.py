@@ -21,6 +21,8 @@ _FICTION = words("fiction-words.txt")
 _COURT = listed("trial court jury judge testified prosecutor prosecutors defendant murder convicted verdict detectives")
 _ORDERS = listed("ignore disregard forget override")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
+_MARRIED = listed("married wedding betrothed")
+_WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
 _YOUTH = listed("students student classmates college university school teenagers children boys girls youth childhood")
 _INTERVIEW = listed("interview interviewed interviews interviewing")
 
@@ -43,7 +45,9 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
         return "a film, a play or a book"
     if _near(line, _FICTION, 1) and not office:
         return "a film, a play or a book"
-    if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]):
+    if _work_of_fiction(line, one.first):
+        return "a film, a play or a book"
+    if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]) or _MARRIED & set(line.plains[one.last :]):
         return "a family"
     if "first" in line.plains[max(0, one.first - 2) : one.first] and _YOUTH & set(line.plains[one.last :]):
         return "how two came to know each other"
@@ -59,6 +63,12 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
         yield "nobody of them holds an office in the text"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
+
+
+def _work_of_fiction(line: Line, before: int) -> bool:
+    """Whether the sentence opens with `In A's new novel,`: what follows is told in it, whatever office it gives."""
+    opening = line.plains[: min(before, 14)]
+    return opening[:1] == ("in",) and "," in opening and bool(_WORKS & set(opening[: opening.index(",")]))
 
 
 def _near(line: Line, kinds: frozenset[str], least: int) -> bool:

@@ -61,6 +61,8 @@ _OWNING = {
 _TIMES = {
     "after": "held",
     "following": "held",
+    "followed": "held",
+    "follows": "held",
     "during": "held",
     "since": "held",
     "from": "held",
@@ -103,7 +105,7 @@ def noun_contacts(line: Line) -> Iterator[Read]:
         if found is None or not _is_noun(line, index, index + found[0]):
             index += 1
             continue
-        noun = _Noun(index, index + found[0], *found[1], _start(line, index))
+        noun = _Noun(index, index + found[0], *found[1], _joint_start(line, index))
         yield from _contact(line, noun)
         index += found[0]
 
@@ -154,6 +156,13 @@ def _start(line: Line, first: int) -> int:
     return _far_start(line, start) if start == first or line.tokens[start].text in (",", "”", '"') else start
 
 
+def _joint_start(line: Line, first: int) -> int:
+    """The same of two that are joined: `for dinner and talks with B`."""
+    start = _start(line, first)
+    beside = CONTACT_NOUNS.match_before(line.plains, start - 1) if line.plains[start - 1 : start] == ("and",) else None
+    return _start(line, start - 1 - beside[0]) if beside is not None else start
+
+
 def _far_start(line: Line, start: int) -> int:
     """The same where a verb such as "had" stands before adjectives that no list has: `a brief, unscheduled` talk."""
     for at in range(start - 1, max(start - 9, 0), -1):
@@ -174,6 +183,8 @@ def _far_start(line: Line, start: int) -> int:
 def _modifies(line: Line, at: int) -> bool:
     token, word = line.tokens[at], line.plains[at]
     before = at - 1
+    if word in ("during", "following", "including", "regarding", "concerning", "despite"):
+        return False
     if word == "of":
         return before >= 0 and line.plains[before] in _UNITS
     if word in _UNITS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 
 from loader.extraction.article import Article
 from loader.extraction.rules.clauses import UNSURE, Actor, Found, group_after, group_before, skip_forward
@@ -14,6 +14,7 @@ from loader.extraction.rules.descriptions import described_after, described_befo
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
+from loader.extraction.rules.remaining import REASON, the_only_two
 from loader.extraction.rules.status import NO_STATUS, doubted
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
@@ -51,7 +52,22 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
         for whole in chain(verb_contacts(line), noun_contacts(line))
         for one in _apart(whole)
     )
-    return tuple(sorted(found, key=lambda one: (one.read.line.number, one.read.first)))
+    ordered = sorted(found, key=lambda one: (one.read.line.number, one.read.first))
+    lines = groupby(ordered, key=lambda one: one.read.line.number)
+    return tuple(one for _, inside in lines for one in _with_the_only_two(list(inside)))
+
+
+def _with_the_only_two(inside: list[Contacted]) -> Iterator[Contacted]:
+    """The contacts of a sentence; where none is complete, the first that can be between its only two persons is."""
+    missing = not any(one.complete for one in inside)
+    for one in inside:
+        pair = the_only_two(one.read) if missing else None
+        if pair is None:
+            yield one
+            continue
+        missing = False
+        met = Found(pair[1], pair[1][0].first, pair[1][0].last)
+        yield Contacted(replace(one.read, other=met), *pair, (*one.read.judged.reasons, REASON))
 
 
 def _doubted_after(line: Line, last: int) -> tuple[Found, str] | None:

@@ -112,7 +112,7 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
     if first < end and token.plain == "and" and _title_ends(line, first - 1) and _title_begins(line, first):
         return 1
     if first < end and token.plain in ("of", "for") and first > 1 and _title_ends(line, first - 1):
-        return 1
+        return int(not _has_title(line, first, end))
     if (
         token.text.isupper()
         and len(token.text) > 1
@@ -135,6 +135,12 @@ def _is_elect(token: Token) -> bool:
 
 def _title_ends(line: Sequence[Token], end: int) -> bool:
     return known.HEADS.match_before([t.plain for t in line[:end]], end) is not None
+
+
+def _has_title(line: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a title stands here, so that what precedes its "of" is somebody else: `aides of President A`."""
+    plains = [token.plain for token in line[:end]]
+    return any(known.HEADS.match(plains, index) for index in range(start, end))
 
 
 def _title_begins(line: Sequence[Token], start: int) -> bool:
