@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
+from loader.extraction.rules.descriptions import past_counterparts
 from loader.extraction.rules.names import Phrase
 from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line
@@ -35,6 +36,7 @@ _CLAUSE_WORDS = listed(
     "that after before since until when as while because if whether although though where once unless so but and "
     "or than said says saying says"
 )
+_WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
 _AND = (
     ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
     ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
@@ -138,7 +140,8 @@ def skip_back(line: Line, index: int) -> int:
 def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None:
     """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all
     of them belong together, whatever follows, as behind "between"."""
-    first = _person_from(line, index) or _described_far(line, index)
+    start = past_counterparts(line, index)
+    first = _person_from(line, start) or _described_far(line, index)
     if first is None:
         return None
     members = [first]
@@ -147,6 +150,8 @@ def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None
         if following is None:
             break
         members.append(following)
+    if start != index and len(members) == 1:
+        return None
     reasons = ("also others may be meant",) if any(one.ambiguous for one in members) else ()
     return Found(tuple(actor(line, one) for one in members), index, members[-1].phrase.last, reasons)
 
@@ -455,18 +460,7 @@ def no_object(line: Line, index: int) -> bool:
     token, word = line.tokens[index], line.plains[index]
     if not token.word:
         return not token.text[:1].isdigit() and word not in ("'s",)
-    return word in _PLACE_PREPOSITIONS | _CLAUSE_WORDS | {
-        "to",
-        "amid",
-        "behind",
-        "ahead",
-        "about",
-        "face",
-        "there",
-        "here",
-        "again",
-        "outside",
-    }
+    return word in _PLACE_PREPOSITIONS | _CLAUSE_WORDS | _WITHOUT_OBJECT
 
 
 def after_places(line: Line, index: int, longest: int = 14) -> int | None:

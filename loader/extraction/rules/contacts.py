@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import (
+    PREPOSITIONS,
     Found,
     after_places,
     group_after,
@@ -258,7 +259,12 @@ def _objects(line: Line, start: int, patterns: list[str]) -> Found | None:
     if "about" in patterns:
         return _behind_topic(line, start)
     if "object" in patterns:
-        return group_after(line, start) or included(line, start) or _description(line, start)
+        return (
+            group_after(line, start)
+            or _beside_others(line, start)
+            or included(line, start)
+            or _description(line, start)
+        )
     return None
 
 
@@ -286,11 +292,27 @@ def with_group(line: Line, start: int) -> Found:
     if _is_object_pronoun(line, start):
         return Found((), start, start + 1, pronoun=line.plains[start])
     group = group_after(line, start) if start < len(line.tokens) else None
-    group = group and _and_then_with(line, group)
+    group = (group and _and_then_with(line, group)) or _beside_others(line, start)
     more = included(line, group.last if group else start)
     if group is not None and more is not None:
         return replace(group, actors=(*group.actors, *more.actors), last=more.last)
     return group or more or Found((), start, start)
+
+
+_OTHERS = listed(
+    "ministers officials leaders diplomats lawmakers aides advisers generals envoys others farmers lawyers"
+)
+
+
+def _beside_others(line: Line, start: int) -> Found | None:
+    """`met with ministers and the deposed president, A`: the one of name."""
+    for index in range(start, min(start + 5, len(line.tokens) - 2)):
+        if line.plains[index] in _OTHERS and line.plains[index + 1] == "and":
+            group = group_after(line, index + 2)
+            return group if group is not None and not _verb_follows(line, group.last) else None
+        if index in line.at or line.plains[index] in PREPOSITIONS or is_finite(line.tokens, index):
+            return None
+    return None
 
 
 def _is_object_pronoun(line: Line, at: int) -> bool:
@@ -298,7 +320,7 @@ def _is_object_pronoun(line: Line, at: int) -> bool:
     if line.plains[at : at + 1] not in (("him",), ("her",)):
         return False
     following = line.plains[at + 1 : at + 2]
-    return not following or not line.tokens[at + 1].word or following[0] in known.FUNCTION_WORDS
+    return not following or not line.tokens[at + 1].word or following[0] in known.FUNCTION_WORDS - {"two", "three"}
 
 
 def _and_then_with(line: Line, group: Found) -> Found:

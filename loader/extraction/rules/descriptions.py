@@ -7,7 +7,7 @@ from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.titles import described
 
-__all__ = ["described_after", "described_before"]
+__all__ = ["described_after", "described_before", "past_counterparts"]
 
 _BEGINS = frozenset({"the", "his", "her", "its", "their"})
 
@@ -92,3 +92,14 @@ def _counterpart(reading: Reading, nation: str | None, others: tuple[Person, ...
         if person not in others
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def past_counterparts(line: Line, index: int) -> int:
+    """Where the names begin behind `her Bolivian and Chilean counterparts,`; the same place where no such words are."""
+    for end in range(index, min(index + 7, len(line.tokens) - 2)):
+        if line.plains[end] == "counterparts":
+            return end + 1 + (line.plains[end + 1] in (",", "--", "–", "—"))
+        nation = known.DEMONYMS.match(line.texts, end) or known.STATES.match(line.texts, end)
+        if not nation and line.plains[end] not in ("his", "her", "their", "its", "the", "and", ",", "two", "other"):
+            return index
+    return index

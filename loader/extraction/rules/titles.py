@@ -109,7 +109,7 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         or token.plain in known.TENSES
     ):
         return 1
-    if first < end and token.plain == "and" and _title_ends(line, first - 1) and _title_begins(line, first):
+    if first < end and token.plain == "and" and _one_title_ends(line, first - 1) and _title_begins(line, first):
         return 1
     if first < end and token.plain in ("of", "for") and first > 1 and _title_ends(line, first - 1):
         return int(not _has_title(line, first, end))
@@ -135,6 +135,12 @@ def _is_elect(token: Token) -> bool:
 
 def _title_ends(line: Sequence[Token], end: int) -> bool:
     return known.HEADS.match_before([t.plain for t in line[:end]], end) is not None
+
+
+def _one_title_ends(line: Sequence[Token], end: int) -> bool:
+    """Whether the title of one person ends here: `ministers and President A` are others and A."""
+    matched = known.HEADS.match_before([t.plain for t in line[:end]], end)
+    return matched is not None and not matched[1].plural
 
 
 def _has_title(line: Sequence[Token], start: int, end: int) -> bool:
