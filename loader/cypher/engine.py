@@ -22,6 +22,7 @@ from loader.cypher.planning.clauses import Around, Clauses, CompiledQuery
 from loader.cypher.semantics.analysis import analyze
 from loader.cypher.semantics.static_types import type_of
 from loader.cypher.temporal import statement_clock
+from loader.cypher.types import CypherType
 from loader.cypher.values.from_python import from_python
 from loader.cypher.values.sizes import Sizes
 from loader.errors import (
@@ -53,7 +54,7 @@ class Plan:
     steps: tuple[PlanLine, ...]
     parameters: Mapping[str, int]
     """The parameters, each with the place in the text where it comes first."""
-    checked: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
+    checked: set[tuple[tuple[str, CypherType], ...]] = field(default_factory=set)
     """The types of parameters for which the statement has been checked."""
 
     @property

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from loader.cypher.ast.parts import At, CypherType, Hint, Repeat, Selector
+from loader.cypher.ast.parts import At, Hint, Repeat, Selector
+from loader.cypher.types import CypherType
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import TypeAlias
 
-__all__ = ["At", "CypherType", "Hint", "Repeat", "Selector"]
+__all__ = ["At", "Hint", "Repeat", "Selector"]
 
 At: TypeAlias = int
-
-
-@dataclass(frozen=True, slots=True)
-class CypherType:
-    """A type of `IS ::`; `inner` is what a LIST holds, `options` the members of a union."""
-
-    name: str
-    nullable: bool = True
-    inner: CypherType | None = None
-    options: tuple[CypherType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from loader.cypher.evaluation.compiler import Compiler, Handler, fault
 from loader.cypher.evaluation.constants import is_constant, once
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.functions import FUNCTIONS
-from loader.cypher.values.comparing import type_name
+from loader.cypher.types import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Relationship, Value
 

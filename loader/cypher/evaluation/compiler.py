@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.evaluation.rows import Compiled, Row, Rows, Run, Scope
-from loader.cypher.values.comparing import type_name
+from loader.cypher.types import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Value
 

@@ -9,7 +9,7 @@ from loader.cypher.ast.labels import is_computed
 from loader.cypher.evaluation.compiler import Compiler, fault
 from loader.cypher.evaluation.labels import label_test
 from loader.cypher.evaluation.rows import Row, Scope
-from loader.cypher.values.comparing import type_name
+from loader.cypher.types import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Value
 

@@ -19,11 +19,11 @@ from loader.cypher.evaluation.computed_labels import row_test
 from loader.cypher.evaluation.constants import is_constant, once
 from loader.cypher.evaluation.lists import elements
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
-from loader.cypher.evaluation.type_tests import type_test
 from loader.cypher.regex.matching import full_match
+from loader.cypher.types import type_name
 from loader.cypher.values import points
 from loader.cypher.values.arithmetic import OPERATORS, divide_written, negate
-from loader.cypher.values.comparing import TEMPORAL, compare, equals, type_name
+from loader.cypher.values.comparing import TEMPORAL, compare, equals
 from loader.cypher.values.membership import Members, membership
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
 from loader.graph import Node, Relationship, Value
@@ -403,7 +403,7 @@ def _is_null(compiler: Compiler, tree: s.IsNull, scope: Scope) -> Compiled:
 
 
 def _is_typed(compiler: Compiler, tree: s.IsTyped, scope: Scope) -> Compiled:
-    operand, test, negated = compiler.compile(tree.operand, scope), type_test(tree.type), tree.negated
+    operand, test, negated = compiler.compile(tree.operand, scope), tree.type.test(), tree.negated
     return lambda row: test(operand(row)) is not negated
 
 

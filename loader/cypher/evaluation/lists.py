@@ -8,8 +8,8 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.limits import watched
+from loader.cypher.types import type_name
 from loader.cypher.values.arithmetic import as_integer
-from loader.cypher.values.comparing import type_name
 from loader.errors import CypherError, CypherExecutionError, CypherTypeError
 from loader.graph import Node, Relationship, Value
 

@@ -10,8 +10,9 @@ from typing import Protocol
 from neo4j.time import Duration
 
 from loader.cypher.temporal.durations import approximate, floored
+from loader.cypher.types import ANY, FLOAT, INTEGER, NUMBER, SAME, CypherType, list_of, named, type_name
 from loader.cypher.values.arithmetic import add
-from loader.cypher.values.comparing import LARGEST, SMALLEST, group_key, sort_key, type_name
+from loader.cypher.values.comparing import LARGEST, SMALLEST, group_key, sort_key
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 
@@ -244,37 +245,37 @@ class Distinct:
 class Aggregate:
     """An aggregating function: what makes an accumulator for each group, what each argument may be, what it gives.
 
-    `same` stands for the type of the argument.
+    SAME stands for the type of the argument.
     """
 
     name: str
     make: Callable[[], Accumulator]
-    takes: tuple[str, ...]
-    gives: str
+    takes: tuple[CypherType, ...]
+    gives: CypherType
     only_25: bool = False
     """Whether Cypher 5 does not know it."""
 
 
-_SUMMED = "number|duration"
+_SUMMED = named("number|duration")
 
 AGGREGATES: dict[str, Aggregate] = {
     each.name.lower(): each
     for each in (
-        Aggregate("count", _Count, ("any",), "integer"),
-        Aggregate("collect", _Collect, ("any",), "list<same>"),
-        Aggregate("sum", _Sum, (_SUMMED,), "any"),
+        Aggregate("count", _Count, (ANY,), INTEGER),
+        Aggregate("collect", _Collect, (ANY,), list_of(SAME)),
+        Aggregate("sum", _Sum, (_SUMMED,), ANY),
         Aggregate("avg", _Average, (_SUMMED,), _SUMMED),
-        Aggregate("min", lambda: _Extreme(greatest=False), ("any",), "same"),
-        Aggregate("max", lambda: _Extreme(greatest=True), ("any",), "same"),
-        Aggregate("stDev", lambda: _Deviation(sample=True), ("number",), "float"),
-        Aggregate("stDevP", lambda: _Deviation(sample=False), ("number",), "float"),
-        Aggregate("percentileCont", lambda: _Percentile(continuous=True), ("number", "number"), "float"),
-        Aggregate("percentileDisc", lambda: _Percentile(continuous=False), ("number", "number"), "number"),
-        Aggregate("collect_list", _Collect, ("any",), "list<same>", only_25=True),
-        Aggregate("stdev_samp", lambda: _Deviation(sample=True), ("number",), "float", only_25=True),
-        Aggregate("stdev_pop", lambda: _Deviation(sample=False), ("number",), "float", only_25=True),
-        Aggregate("percentile_cont", lambda: _Percentile(continuous=True), ("number", "number"), "float", only_25=True),
-        Aggregate("percentile_disc", lambda: _Percentile(continuous=False), ("number",) * 2, "number", only_25=True),
+        Aggregate("min", lambda: _Extreme(greatest=False), (ANY,), SAME),
+        Aggregate("max", lambda: _Extreme(greatest=True), (ANY,), SAME),
+        Aggregate("stDev", lambda: _Deviation(sample=True), (NUMBER,), FLOAT),
+        Aggregate("stDevP", lambda: _Deviation(sample=False), (NUMBER,), FLOAT),
+        Aggregate("percentileCont", lambda: _Percentile(continuous=True), (NUMBER, NUMBER), FLOAT),
+        Aggregate("percentileDisc", lambda: _Percentile(continuous=False), (NUMBER, NUMBER), NUMBER),
+        Aggregate("collect_list", _Collect, (ANY,), list_of(SAME), only_25=True),
+        Aggregate("stdev_samp", lambda: _Deviation(sample=True), (NUMBER,), FLOAT, only_25=True),
+        Aggregate("stdev_pop", lambda: _Deviation(sample=False), (NUMBER,), FLOAT, only_25=True),
+        Aggregate("percentile_cont", lambda: _Percentile(continuous=True), (NUMBER, NUMBER), FLOAT, only_25=True),
+        Aggregate("percentile_disc", lambda: _Percentile(continuous=False), (NUMBER, NUMBER), NUMBER, only_25=True),
     )
 }
 """By the function's name in lower case."""

@@ -136,7 +136,7 @@ def _each(convert: Callable[[Value], Value]) -> Callable[[list[Value]], list[Val
 
 
 for _name in ("toInteger", "toFloat", "toBoolean", "toString"):
-    _gives = FUNCTIONS[_name.lower()].gives
+    _gives = FUNCTIONS[_name.lower()].gives.name
     function(f"{_name}OrNull", takes="any", gives=_gives)(_or_null(_name))
     function(f"{_name}List", takes="list", gives="list")(_each(_or_null(_name)))
     if f"{_name}{HIDDEN}25".lower() in FUNCTIONS:

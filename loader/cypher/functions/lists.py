@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from loader.cypher.functions.registry import function
+from loader.cypher.types import type_name
 from loader.cypher.values.arithmetic import LONGEST, as_integer
-from loader.cypher.values.comparing import equals, type_name
+from loader.cypher.values.comparing import equals
 from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 

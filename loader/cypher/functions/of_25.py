@@ -8,7 +8,8 @@ from collections.abc import Callable
 from loader.cypher.functions.registry import function
 from loader.cypher.limits import watched
 from loader.cypher.regex.matching import replaced
-from loader.cypher.values.comparing import equals, group_key, sort_key, type_name
+from loader.cypher.types import type_name
+from loader.cypher.values.comparing import equals, group_key, sort_key
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 

@@ -3,74 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from neo4j.time import Date, DateTime, Duration, Time
-
 from loader.cypher.ast.names import HIDDEN
-from loader.cypher.values import points
+from loader.cypher.types import ANY, INTEGER, CypherType, named, type_name
 from loader.cypher.values.arithmetic import as_integer
-from loader.cypher.values.comparing import type_name
 from loader.errors import CypherTypeError
-from loader.graph import Node, Path, Relationship, Value
+from loader.graph import Value
 
 __all__ = ["FUNCTIONS", "Function", "declared", "function"]
-
-_CLASSES: dict[str, tuple[type, ...]] = {
-    "any": (object,),
-    "boolean": (bool,),
-    "integer": (int,),
-    "float": (float,),
-    "number": (int, float),
-    "string": (str,),
-    "list": (list,),
-    "map": (dict,),
-    "node": (Node,),
-    "relationship": (Relationship,),
-    "path": (Path,),
-    "point": points.CLASSES,
-    "temporal": (Date, DateTime, Time, Duration),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
     """A function of Cypher.
 
-    `takes` has for every argument the types that it may have, joined by `|`; those from `least` on may be
-    left out. Where it is `integer` alone a float is cut toward zero, as on Neo4j where the text does not show that it
-    is one. `gives` is the type of the result, or `any`. Unless `sees_null`, a null argument makes the result null.
+    `takes` has for every argument the type that it may have; those from `least` on may be left out. Where it is INTEGER
+    alone a float is cut toward zero, as on Neo4j where the text does not show that it is one. `gives` is the type of
+    the result, or ANY. Unless `sees_null`, a null argument makes the result null.
     """
 
     name: str
     call: Callable[..., Value] | None
     """None where the values of the arguments are not enough: then evaluation/calls.py knows what to do."""
-    takes: tuple[str, ...]
-    gives: str
+    takes: tuple[CypherType, ...]
+    gives: CypherType
     least: int
     sees_null: bool
     only_25: bool = False
     """Whether Cypher 5 does not know it."""
+    tests: tuple[Callable[[Value], bool] | None, ...] = field(init=False)
+    """What checks each argument; None where it may be of any type."""
+
+    def __post_init__(self) -> None:
+        tests = tuple(None if each == ANY else each.test() for each in self.takes)
+        object.__setattr__(self, "tests", tests)
 
     def __call__(self, *arguments: Value) -> Value:
         assert self.call is not None, f"{self.name} needs more than values"
         if not self.sees_null and any(each is None for each in arguments):
             return None
-        for place, (argument, types) in enumerate(zip(arguments, self.takes, strict=False)):
-            if types != "any" and argument is not None:
-                checked = self._checked(argument, types)
-                if checked is not argument:
-                    arguments = (*arguments[:place], checked, *arguments[place + 1 :])
+        for place, (argument, test) in enumerate(zip(arguments, self.tests, strict=False)):
+            if test is not None and not test(argument):
+                cut = self._cut(argument, self.takes[place])
+                arguments = (*arguments[:place], cut, *arguments[place + 1 :])
         return self.call(*arguments)
 
-    def _checked(self, argument: Value, types: str) -> Value:
-        kind = argument.__class__
-        if any(kind in _CLASSES[each] for each in types.split("|")):
-            return argument
-        if types == "integer" and kind is float:
+    def _cut(self, argument: Value, type_: CypherType) -> Value:
+        """The argument as an integer, where one is wanted and it is a float."""
+        if type_ == INTEGER and argument.__class__ is float:
             return as_integer(argument)
-        wanted = " or ".join(each.upper() for each in types.split("|"))
+        wanted = " or ".join(each.brief for each in type_.parts)
         message = f"{self.name}() takes {wanted}, got a value of type {type_name(argument)}"
         raise CypherTypeError(message, kind="InvalidArgumentValue")
 
@@ -93,9 +77,9 @@ def function(
     def register(call: _Call) -> _Call:
         types = [each.strip() for each in takes.split(",") if each.strip()]
         least = sum(not each.endswith("?") for each in types)
-        plain = tuple(each.rstrip("?") for each in types)
+        plain, given = tuple(named(each.rstrip("?")) for each in types), named(gives)
         for name in names:
-            FUNCTIONS[name.lower()] = Function(name.partition(HIDDEN)[0], call, plain, gives, least, sees_null, only_25)
+            FUNCTIONS[name.lower()] = Function(name.partition(HIDDEN)[0], call, plain, given, least, sees_null, only_25)
         return call
 
     return register

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loader.cypher.functions.registry import FUNCTIONS, function
+from dataclasses import replace
+
+from loader.cypher.functions.registry import FUNCTIONS
 
 __all__ = ["declare_synonyms"]
 
@@ -22,6 +24,4 @@ def declare_synonyms() -> None:
     """Register them, once all others are."""
     for name, known in _NAMES.items():
         same = FUNCTIONS[known]
-        takes = [each if place < same.least else f"{each}?" for place, each in enumerate(same.takes)]
-        declare = function(name, takes=", ".join(takes), gives=same.gives, sees_null=same.sees_null, only_25=True)
-        declare(same.call)
+        FUNCTIONS[name] = replace(same, name=name, only_25=True)

@@ -2,74 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from loader.cypher.functions.registry import function
 from loader.cypher.limits import check_time
-from loader.cypher.values.comparing import type_name
+from loader.cypher.types import NAMES, CypherType, any_of, list_of, type_name
 from loader.graph import Value
 
 __all__: list[str] = []
 
-_ORDER = (
-    "NULL",
-    "BOOLEAN",
-    "STRING",
-    "INTEGER",
-    "FLOAT",
-    "DATE",
-    "LOCAL TIME",
-    "ZONED TIME",
-    "LOCAL DATETIME",
-    "ZONED DATETIME",
-    "DURATION",
-    "POINT",
-    "NODE",
-    "RELATIONSHIP",
-    "MAP",
-    "LIST",
-    "PATH",
-)
-"""The order in which the types of a union are listed."""
+
+def _rank(type_: CypherType) -> tuple[Any, ...]:
+    """Its place among the types of a union."""
+    inner = type_.inner.members if type_.inner else ()
+    place = NAMES.index(type_.name) if type_.name in NAMES else len(NAMES)
+    return (place, [_rank(each) for each in inner if each.name not in ("NULL", "NOTHING")])
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """The type of a value; of a list with the types of its elements, and whether null is among them."""
-
-    name: str
-    elements: tuple[_Type, ...] = ()
-    nullable: bool = False
-
-    def covers(self, other: _Type) -> bool:
-        """Whether every value of the other type is of this one too."""
-        if self.name != other.name or (other.nullable and not self.nullable):
-            return False
-        return all(any(each.covers(one) for each in self.elements) for one in other.elements)
-
-    def rank(self) -> tuple[Any, ...]:
-        place = _ORDER.index(self.name) if self.name in _ORDER else len(_ORDER)
-        return (place, [each.rank() for each in self.elements])
-
-    def __str__(self) -> str:
-        if self.name != "LIST":
-            return self.name
-        ending = "" if self.nullable else " NOT NULL"
-        nothing = "NULL" if self.nullable else "NOTHING"
-        return f"LIST<{' | '.join(f'{each}{ending}' for each in self.elements) or nothing}>"
-
-
-def _type_of(value: Value) -> _Type:
+def _type_of(value: Value) -> CypherType:
     if not isinstance(value, list):
-        return _Type(type_name(value))
+        return CypherType(type_name(value), nullable=False)
     check_time()
     names = {type_name(each) for each in value if each is not None and not isinstance(each, list)}
-    inner = {*map(_Type, names), *(_type_of(each) for each in value if isinstance(each, list))}
-    widest = [each for each in inner if not any(other != each and other.covers(each) for other in inner)]
-    return _Type("LIST", tuple(sorted(widest, key=_Type.rank)), None in value)
+    inner = {*(CypherType(name, nullable=False) for name in names), *map(_type_of, filter(_is_list, value))}
+    widest = [each for each in inner if not any(other != each and each.within(other) for other in inner)]
+    nullable = None in value
+    elements = [replace(each, nullable=nullable) for each in sorted(widest, key=_rank)]
+    nothing = CypherType("NULL" if nullable else "NOTHING")
+    return replace(list_of(any_of(elements or [nothing])), nullable=False)
+
+
+def _is_list(value: Value) -> bool:
+    return isinstance(value, list)
 
 
 @function("valueType", takes="any", gives="string", sees_null=True)
 def _value_type(value: Value) -> str:
-    return "NULL" if value is None else f"{_type_of(value)} NOT NULL"
+    return "NULL" if value is None else str(_type_of(value))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from loader.cypher.evaluation.compiler import Operator, fault
 from loader.cypher.evaluation.rows import Row, Rows
-from loader.cypher.values.comparing import type_name
+from loader.cypher.types import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node
 

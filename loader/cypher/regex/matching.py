@@ -10,7 +10,7 @@ import regex
 
 from loader.cypher.limits import deadline
 from loader.cypher.regex.java_patterns import translated
-from loader.cypher.values.comparing import type_name
+from loader.cypher.types import type_name
 from loader.errors import CypherArgumentError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 

@@ -13,13 +13,15 @@ from loader.cypher.semantics.aggregation import holds_aggregate, is_aggregate
 from loader.cypher.semantics.expressions import View, no_aggregate
 from loader.cypher.semantics.hints import refuse_idle
 from loader.cypher.semantics.patterns import PatternAnalyzer, path_parts
-from loader.cypher.semantics.static_types import unwound
+from loader.cypher.semantics.static_types import LIST_OF_ANY, unwound
+from loader.cypher.types import BOOLEAN, INTEGER, STRING, CypherType
 from loader.errors import CypherUnsupported
 
 __all__ = ["analyze"]
 
-Names = Mapping[str, str]
+Names = Mapping[str, CypherType]
 """Variables with their types."""
+NewNames = dict[str, CypherType]
 
 
 def analyze(statement: s.Statement, text: str, given: Names | None = None) -> None:
@@ -39,12 +41,12 @@ class _QueryAnalyzer(PatternAnalyzer):
     """
 
     paths: Mapping[str, tuple[str | None, ...]] = {}
-    columns: Mapping[str, str] = {}
+    columns: Mapping[str, CypherType] = {}
     within: Literal["call", "expression"] | None = None
 
-    def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
+    def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> NewNames:
         """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
-        columns: list[dict[str, str]] = []
+        columns: list[NewNames] = []
         for part in query.parts:
             columns.append(self._single(part, names, carried, needs_return=needs_return))
         for other in columns[1:]:
@@ -53,7 +55,7 @@ class _QueryAnalyzer(PatternAnalyzer):
                 self.fail(query.at, message, "DifferentColumnsInUnion")
         return columns[0]
 
-    def _single(self, query: s.SingleQuery, names: Names, carried: Names, *, needs_return: bool) -> dict[str, str]:
+    def _single(self, query: s.SingleQuery, names: Names, carried: Names, *, needs_return: bool) -> NewNames:
         known = dict(names)
         last = query.clauses[-1]
         outer, self.paths = self.paths, {}
@@ -71,7 +73,7 @@ class _QueryAnalyzer(PatternAnalyzer):
             self.fail(last.at, "A query has to end with RETURN", "InvalidClauseComposition")
         return dict(self.columns) if returns else {}
 
-    def _clause(self, clause: s.Clause, known: dict[str, str], carried: Names) -> dict[str, str]:
+    def _clause(self, clause: s.Clause, known: NewNames, carried: Names) -> NewNames:
         match clause:
             case s.Match():
                 self.bounded(clause)
@@ -94,7 +96,7 @@ class _QueryAnalyzer(PatternAnalyzer):
                 return found
             case s.Procedure():
                 self._new(clause.variable, known, clause.at)
-                known = {**known, clause.variable: "string"}
+                known = {**known, clause.variable: STRING}
                 if clause.where is not None:
                     self.predicate(clause.where, View(known))
                 return known
@@ -112,9 +114,9 @@ class _QueryAnalyzer(PatternAnalyzer):
                 error.locate(self.text, clause.at)
                 raise error
 
-    def _let(self, clause: s.Let, known: dict[str, str]) -> dict[str, str]:
+    def _let(self, clause: s.Let, known: NewNames) -> NewNames:
         """The new names, none of which can be used in what another is made of."""
-        found: dict[str, str] = {}
+        found: NewNames = {}
         for name, value in clause.items:
             found_type = self.value(value, View(known))
             self._new(name, {**known, **found}, value.at)
@@ -125,7 +127,7 @@ class _QueryAnalyzer(PatternAnalyzer):
         if name in known:
             self.fail(at, f"Variable `{name}` is declared already", "VariableAlreadyBound")
 
-    def _call_clause(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
+    def _call_clause(self, clause: s.Call, known: NewNames) -> NewNames:
         outer, self.within = self.within, "call"
         columns = self._called(clause, known)
         self.within = outer
@@ -133,7 +135,7 @@ class _QueryAnalyzer(PatternAnalyzer):
             self._new(name, known, clause.at)
         return {**known, **columns}
 
-    def _called(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
+    def _called(self, clause: s.Call, known: NewNames) -> NewNames:
         """What a CALL {} returns, with types."""
         if clause.imports is None and not clause.star:
             return self._importing(clause, known)
@@ -142,9 +144,9 @@ class _QueryAnalyzer(PatternAnalyzer):
         names = known if clause.star else {v.name: known[v.name] for v in clause.imports or ()}
         return self.query(clause.query, names, names, needs_return=True)
 
-    def _importing(self, clause: s.Call, known: dict[str, str]) -> dict[str, str]:
+    def _importing(self, clause: s.Call, known: NewNames) -> NewNames:
         """The older form: a WITH at the start of a part says what it sees of the query around it."""
-        found: dict[str, str] = {}
+        found: NewNames = {}
         for part in clause.query.parts:
             importing = imports(part, known)
             if importing:
@@ -165,7 +167,7 @@ class _QueryAnalyzer(PatternAnalyzer):
             message = "A WITH that imports into a subquery can only name variables: write a second WITH for the rest"
             self.fail(clause.at, message, "InvalidImportingWith")
 
-    def subquery(self, tree: s.Subquery, view: View) -> str:
+    def subquery(self, tree: s.Subquery, view: View) -> CypherType:
         if view.aggregates == "inside" and holds_aggregate(tree):
             self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
@@ -179,8 +181,8 @@ class _QueryAnalyzer(PatternAnalyzer):
         if tree.kind == "COLLECT":
             if len(columns) != 1:
                 self.fail(tree.at, "COLLECT {} has to return one column", "InvalidSubquery")
-            return "list<any>"
-        return "boolean" if tree.kind == "EXISTS" else "integer"
+            return LIST_OF_ANY
+        return BOOLEAN if tree.kind == "EXISTS" else INTEGER
 
     def _check_star(self, tree: s.Subquery) -> None:
         """RETURN * at the end of a subquery is of its own variables, and in COLLECT {} never one column."""
@@ -205,7 +207,7 @@ class _ProjectionAnalysis:
         self.items = [*self._star(), *clause.items]
         self.aggregates = clause.group is not None or any(holds_aggregate(item.expression) for item in self.items)
 
-    def names(self) -> dict[str, str]:
+    def names(self) -> NewNames:
         """The names after the projection, with their types."""
         self._aliases()
         after = {item.name: self._item(item) for item in self.items}
@@ -246,7 +248,7 @@ class _ProjectionAnalysis:
                 message = f"`{item.name}` hides a variable of the query around this one"
                 self.analyzer.fail(item.expression.at, message, "VariableAlreadyBound")
 
-    def _item(self, item: s.Item) -> str:
+    def _item(self, item: s.Item) -> CypherType:
         type_ = self.analyzer.value(item.expression, View(self.before, aggregates="allowed"))
         if self.clause.group is not None:
             self._grouped(item)
@@ -329,7 +331,7 @@ class _ProjectionAnalysis:
             message = f"{what} can hold no subquery and no pattern: give the number as a parameter"
             self.analyzer.fail(tree.at, message, "NonConstantExpression")
         type_ = self.analyzer.value(tree, View(missing="NonConstantExpression"))
-        self.analyzer.want(tree, type_, "integer")
+        self.analyzer.want(tree, type_, INTEGER)
         if isinstance(tree, s.Literal) and tree.value is None:
             self.analyzer.fail(tree.at, f"{what} cannot be null", "InvalidArgumentType")
         if isinstance(tree, s.Literal) and isinstance(tree.value, int) and tree.value < 0:

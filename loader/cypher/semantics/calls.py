@@ -9,15 +9,16 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.functions import AGGREGATES, FUNCTIONS, Function
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import Analyzer, Check, View, chosen
-from loader.cypher.semantics.static_types import inner_type, is_list, lists_of, options
+from loader.cypher.semantics.static_types import LIST_OF_ANY, inner_type, lists_of
+from loader.cypher.types import ANY, BOOLEAN, INTEGER, LIST, SAME, STRING, CypherType, list_of, named
 from loader.suggest import did_you_mean
 
 __all__ = ["CHECKS"]
 
 
-def _count_star(analyzer: Analyzer, tree: s.CountStar, view: View) -> str:
+def _count_star(analyzer: Analyzer, tree: s.CountStar, view: View) -> CypherType:
     _enter_aggregate(analyzer, tree, view)
-    return "integer"
+    return INTEGER
 
 
 def _enter_aggregate(analyzer: Analyzer, tree: s.Expression, view: View) -> None:
@@ -27,7 +28,7 @@ def _enter_aggregate(analyzer: Analyzer, tree: s.Expression, view: View) -> None
         analyzer.fail(tree.at, "Nothing can be aggregated here", "InvalidAggregation")
 
 
-def _call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
+def _call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> CypherType:
     if is_aggregate(tree):
         return _aggregate_call(analyzer, tree, view)
     if tree.distinct:
@@ -41,17 +42,17 @@ def _call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
     return _known_call(analyzer, tree, function, types)
 
 
-def _exists(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
+def _exists(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> CypherType:
     _count_arguments(analyzer, tree, 1, 1)
     argument = tree.arguments[0]
     if not isinstance(argument, s.PatternExpression):
         remedy = "for a property write `IS NOT NULL`"
         analyzer.fail(argument.at, "exists() takes a pattern", "InvalidArgumentExpression", remedy)
     analyzer.type_of(argument, replace(view, test=True))
-    return "boolean"
+    return BOOLEAN
 
 
-def _known_call(analyzer: Analyzer, tree: s.FunctionCall, function: Function, types: list[str]) -> str:
+def _known_call(analyzer: Analyzer, tree: s.FunctionCall, function: Function, types: list[CypherType]) -> CypherType:
     if tree.name == "coalesce":
         _count_arguments(analyzer, tree, 1, None)
         return chosen(types)
@@ -63,37 +64,44 @@ def _known_call(analyzer: Analyzer, tree: s.FunctionCall, function: Function, ty
     if tree.name == "tail":
         return lists_of(types[0])
     if tree.name == "reverse":
-        return types[0] if all(each == "string" or is_list(each) for each in options(types[0])) else "any"
-    return _GIVES.get(tree.name) or ("list<any>" if function.gives == "list" else function.gives)
+        return types[0] if all(one == STRING or one.is_list for one in types[0].members) else ANY
+    return _GIVES.get(tree.name) or (LIST_OF_ANY if function.gives == LIST else function.gives)
 
 
 _TAKES = {
-    "range": ("integer", "integer", "integer"),
-    "tail": ("list",),
-    "split": ("string", "string|list"),
-    "tointeger": ("number|string|boolean|list",),
-    "isempty": ("list|string|map|node|relationship",),
-    "datetime.fromepoch": ("number", "number"),
-    "datetime.fromepochmillis": ("number",),
-    **dict.fromkeys(
-        (f"{each}.truncate" for each in ("date", "time", "localtime", "datetime", "localdatetime")),
-        ("string", "any", "map|node|relationship"),
-    ),
+    name: tuple(map(named, takes))
+    for name, takes in {
+        "range": ("integer", "integer", "integer"),
+        "tail": ("list",),
+        "split": ("string", "string|list"),
+        "tointeger": ("number|string|boolean|list",),
+        "isempty": ("list|string|map|node|relationship",),
+        "datetime.fromepoch": ("number", "number"),
+        "datetime.fromepochmillis": ("number",),
+        **dict.fromkeys(
+            (f"{each}.truncate" for each in ("date", "time", "localtime", "datetime", "localdatetime")),
+            ("string", "any", "map|node|relationship"),
+        ),
+    }.items()
 }
 """What Neo4j asks for before a query runs where it differs from what the function takes."""
 
 _GIVES = {
-    "nodes": "list<node>",
-    "relationships": "list<relationship>",
-    "labels": "list<string>",
-    "keys": "list<string>",
-    "split": "list<string>",
-    "tostringlist": "list<string>",
-    "range": "list<integer>",
-    "tointegerlist": "list<integer>",
-    "tofloatlist": "list<float>",
-    "tobooleanlist": "list<boolean>",
+    name: list_of(named(element))
+    for name, element in {
+        "nodes": "node",
+        "relationships": "relationship",
+        "labels": "string",
+        "keys": "string",
+        "split": "string",
+        "tostringlist": "string",
+        "range": "integer",
+        "tointegerlist": "integer",
+        "tofloatlist": "float",
+        "tobooleanlist": "boolean",
+    }.items()
 }
+"""What is known before a query runs of the lists that functions give."""
 
 
 def _count_arguments(analyzer: Analyzer, tree: s.FunctionCall, least: int, most: int | None) -> None:
@@ -113,7 +121,7 @@ def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
     analyzer.fail(tree.at, f"Unknown function `{tree.written}`", "UnknownFunction", guess)
 
 
-def _aggregate_call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str:
+def _aggregate_call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> CypherType:
     _enter_aggregate(analyzer, tree, view)
     aggregate = AGGREGATES[tree.name]
     if aggregate.only_25 and analyzer.language != "25":
@@ -129,7 +137,14 @@ def _aggregate_call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> str
     share = tree.arguments[1] if len(tree.arguments) > 1 else None
     if isinstance(share, s.Literal) and not (isinstance(share.value, int | float) and 0 <= share.value <= 1):
         analyzer.fail(share.at, "A percentile lies between 0.0 and 1.0", "NumberOutOfRange")
-    return aggregate.gives.replace("same", types[0])
+    return _with_same(aggregate.gives, types[0])
+
+
+def _with_same(gives: CypherType, same: CypherType) -> CypherType:
+    """What an aggregate gives, where SAME stands for the type of its argument."""
+    if gives.inner is not None:
+        return list_of(_with_same(gives.inner, same))
+    return same if gives == SAME else gives
 
 
 CHECKS: dict[type, Check] = {s.CountStar: _count_star, s.FunctionCall: _call}

@@ -1,7 +1,4 @@
-"""Checks of expressions before a query runs, and the types that are known by then.
-
-How a type is written says static_types.py.
-"""
+"""Checks of expressions before a query runs, and the types that are known by then."""
 
 from __future__ import annotations
 
@@ -14,19 +11,33 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import walk
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.static_types import (
+    DICTIONARIES,
     NUMBERS,
     TEMPORAL,
     accumulated,
-    fits_type,
     inner_type,
-    is_list,
-    joined,
     listed,
     lists_of,
     operation,
-    options,
     property_type,
     shown,
+)
+from loader.cypher.types import (
+    ANY,
+    BOOLEAN,
+    INTEGER,
+    LIST,
+    MAP,
+    NULL,
+    NUMBER,
+    PATH,
+    STRING,
+    VALUE,
+    CypherType,
+    any_of,
+    list_of,
+    named,
+    union,
 )
 from loader.errors import CypherSemanticError
 from loader.suggest import did_you_mean
@@ -34,7 +45,7 @@ from loader.suggest import did_you_mean
 __all__ = ["CHECKS", "Analyzer", "Check", "View", "chosen", "no_aggregate"]
 
 
-Check: TypeAlias = "Callable[[Analyzer, Any, View], str]"
+Check: TypeAlias = "Callable[[Analyzer, Any, View], CypherType]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +56,12 @@ class View:
     name.
     """
 
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, CypherType] = field(default_factory=dict)
     aggregates: Literal["allowed", "refused", "inside"] = "refused"
     test: bool = False
     missing: str = "UndefinedVariable"
 
-    def plus(self, **names: str) -> View:
+    def plus(self, **names: CypherType) -> View:
         """The same view with more names; under a name of its own nothing may be aggregated."""
         return replace(self, names={**self.names, **names}, aggregates="refused", test=False)
 
@@ -62,11 +73,11 @@ _MISSING = {
 """What an unknown name means where some names are out of sight, by the kind of the error."""
 
 
-def chosen(types: list[str]) -> str:
+def chosen(types: list[CypherType]) -> CypherType:
     """The type of what CASE or coalesce() chooses among; where null is among it Neo4j knows none."""
-    if set(types) == {"null"}:
-        return "null"
-    return "any" if "null" in types else joined(types)
+    if set(types) == {NULL}:
+        return NULL
+    return ANY if NULL in types else union(types)
 
 
 class Analyzer:
@@ -76,39 +87,41 @@ class Analyzer:
     expression what checks it and gives its type.
     """
 
-    def __init__(self, text: str, given: Mapping[str, str], checks: Mapping[type, Check], language: s.Language) -> None:
+    def __init__(
+        self, text: str, given: Mapping[str, CypherType], checks: Mapping[type, Check], language: s.Language
+    ) -> None:
         self.text = text
         self.given = given
         self.checks = checks
         self.language = language
 
-    def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
+    def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, CypherType]:
         raise NotImplementedError
 
-    def subquery(self, tree: s.Subquery, view: View) -> str:
+    def subquery(self, tree: s.Subquery, view: View) -> CypherType:
         raise NotImplementedError
 
-    def type_of(self, tree: s.Expression, view: View) -> str:
+    def type_of(self, tree: s.Expression, view: View) -> CypherType:
         """Check an expression; its type as far as it is known."""
         return self.checks[type(tree)](self, tree, view)
 
-    def value(self, tree: s.Expression, view: View) -> str:
+    def value(self, tree: s.Expression, view: View) -> CypherType:
         """Check an expression in whose place no pattern may stand."""
         return self.type_of(tree, replace(view, test=False) if view.test else view)
 
     def predicate(self, tree: s.Expression, view: View) -> None:
         """Check what has to be a boolean; as in Neo4j, a list may stand there only if the text does not show it."""
         type_ = self.type_of(tree, replace(view, test=True))
-        lists = [is_list(one) for one in options(type_)]
+        lists = [one.is_list for one in type_.members]
         if all(lists) and not self.given:
             remedy = "write `NOT isEmpty(...)` or `size(...) > 0`"
             self.fail(tree.at, "A list is no condition", "InvalidArgumentType", remedy)
         if not any(lists):
-            self.want(tree, type_, "boolean")
+            self.want(tree, type_, BOOLEAN)
 
-    def want(self, tree: s.Expression, type_: str, wanted: str) -> None:
+    def want(self, tree: s.Expression, type_: CypherType, wanted: CypherType) -> None:
         """Fail if a value of `type_` cannot be what is wanted."""
-        if not fits_type(type_, wanted):
+        if not type_.may_be(wanted):
             message = f"Type mismatch: expected {shown(wanted)} but was {shown(type_)}"
             self.fail(tree.at, message, "InvalidArgumentType")
 
@@ -127,99 +140,97 @@ class Analyzer:
         self.fail(tree.at, f"Variable `{tree.name}` not defined", "UndefinedVariable", guess)
 
 
-def _literal(analyzer: Analyzer, tree: s.Literal, view: View) -> str:
-    return tree.kind
+def _literal(analyzer: Analyzer, tree: s.Literal, view: View) -> CypherType:
+    return named(tree.kind)
 
 
-def _parameter(analyzer: Analyzer, tree: s.Parameter, view: View) -> str:
-    return analyzer.given.get(tree.name, "any")
+def _parameter(analyzer: Analyzer, tree: s.Parameter, view: View) -> CypherType:
+    return analyzer.given.get(tree.name, ANY)
 
 
-def _variable(analyzer: Analyzer, tree: s.Variable, view: View) -> str:
+def _variable(analyzer: Analyzer, tree: s.Variable, view: View) -> CypherType:
     if tree.name not in view.names:
         analyzer.undefined(tree, view)
     return view.names[tree.name]
 
 
-def _operand(analyzer: Analyzer, tree: s.Operand, view: View) -> str:
-    return "any"
+def _operand(analyzer: Analyzer, tree: s.Operand, view: View) -> CypherType:
+    return ANY
 
 
-def _list(analyzer: Analyzer, tree: s.ListLiteral, view: View) -> str:
+def _list(analyzer: Analyzer, tree: s.ListLiteral, view: View) -> CypherType:
     return listed([analyzer.value(item, view) for item in tree.items])
 
 
-def _map(analyzer: Analyzer, tree: s.MapLiteral, view: View) -> str:
+def _map(analyzer: Analyzer, tree: s.MapLiteral, view: View) -> CypherType:
     for _, value in tree.items:
         analyzer.value(value, view)
-    return "map"
+    return MAP
 
 
-def _property(analyzer: Analyzer, tree: s.Property, view: View) -> str:
+def _property(analyzer: Analyzer, tree: s.Property, view: View) -> CypherType:
     type_ = analyzer.value(tree.subject, view)
-    analyzer.want(tree.subject, type_, "node|relationship|map|temporal")
+    analyzer.want(tree.subject, type_, named("node|relationship|map|temporal"))
     return property_type(type_)
 
 
-def _index(analyzer: Analyzer, tree: s.Index, view: View) -> str:
+def _index(analyzer: Analyzer, tree: s.Index, view: View) -> CypherType:
     subject, index = analyzer.value(tree.subject, view), analyzer.value(tree.index, view)
-    found = options(subject)
-    if set(found) <= set(TEMPORAL) and isinstance(tree.index, s.Literal) and index == "string":
-        return "any"
-    if any(each in ("any", "null", "value") for each in found):
-        return "any"
-    analyzer.want(tree.subject, subject, "list|map|node|relationship")
-    if any(map(is_list, found)) and any(each in _KEYED for each in found):
-        return "any"
-    if any(map(is_list, found)):
-        analyzer.want(tree.index, index, "integer")
+    found = subject.members
+    if set(found) <= set(TEMPORAL) and isinstance(tree.index, s.Literal) and index == STRING:
+        return ANY
+    if any(each.is_unknown or each == VALUE for each in found):
+        return ANY
+    analyzer.want(tree.subject, subject, named("list|map|node|relationship"))
+    has_lists = any(one.is_list for one in found)
+    if has_lists and any(one in DICTIONARIES for one in found):
+        return ANY
+    if has_lists:
+        analyzer.want(tree.index, index, INTEGER)
         return inner_type(subject)
-    analyzer.want(tree.index, index, "string")
-    return "any"
+    analyzer.want(tree.index, index, STRING)
+    return ANY
 
 
-_KEYED = ("map", "node", "relationship")
-
-
-def _slice(analyzer: Analyzer, tree: s.Slice, view: View) -> str:
+def _slice(analyzer: Analyzer, tree: s.Slice, view: View) -> CypherType:
     subject = analyzer.value(tree.subject, view)
-    analyzer.want(tree.subject, subject, "list")
+    analyzer.want(tree.subject, subject, LIST)
     for bound in (tree.start, tree.end):
         if bound is not None:
-            analyzer.want(bound, analyzer.value(bound, view), "integer")
+            analyzer.want(bound, analyzer.value(bound, view), INTEGER)
     return lists_of(subject)
 
 
-def _not(analyzer: Analyzer, tree: s.Not, view: View) -> str:
+def _not(analyzer: Analyzer, tree: s.Not, view: View) -> CypherType:
     analyzer.predicate(tree.operand, view)
-    return "boolean"
+    return BOOLEAN
 
 
-def _sign(analyzer: Analyzer, tree: s.Sign, view: View) -> str:
+def _sign(analyzer: Analyzer, tree: s.Sign, view: View) -> CypherType:
     """As on Neo4j a plus may stand before temporal values, and before parameters of any type."""
     type_ = analyzer.value(tree.operand, view)
     plus = tree.operator == "+"
     if plus and isinstance(tree.operand, s.Parameter):
-        return "any"
-    analyzer.want(tree.operand, type_, "number|temporal" if plus else "number")
-    kept = (*NUMBERS, "number", *(TEMPORAL if plus else ()))
-    return "|".join(each for each in options(type_) if each in kept) or "number"
+        return ANY
+    analyzer.want(tree.operand, type_, named("number|temporal") if plus else NUMBER)
+    kept = (*NUMBERS, NUMBER, *(TEMPORAL if plus else ()))
+    return any_of([each for each in type_.members if each in kept] or [NUMBER])
 
 
-def _logical(analyzer: Analyzer, tree: s.Logical, view: View) -> str:
+def _logical(analyzer: Analyzer, tree: s.Logical, view: View) -> CypherType:
     for operand in tree.operands:
         analyzer.predicate(operand, view)
-    return "boolean"
+    return BOOLEAN
 
 
-def _comparison(analyzer: Analyzer, tree: s.Comparison, view: View) -> str:
+def _comparison(analyzer: Analyzer, tree: s.Comparison, view: View) -> CypherType:
     analyzer.value(tree.first, view)
     for _, operand in tree.rest:
         analyzer.value(operand, view)
-    return "boolean"
+    return BOOLEAN
 
 
-def _arithmetic(analyzer: Analyzer, tree: s.Arithmetic, view: View) -> str:
+def _arithmetic(analyzer: Analyzer, tree: s.Arithmetic, view: View) -> CypherType:
     result = analyzer.value(tree.first, view)
     for operator, operand in tree.rest:
         type_ = analyzer.value(operand, view)
@@ -231,34 +242,34 @@ def _arithmetic(analyzer: Analyzer, tree: s.Arithmetic, view: View) -> str:
     return result
 
 
-def _string_test(analyzer: Analyzer, tree: s.StringTest, view: View) -> str:
+def _string_test(analyzer: Analyzer, tree: s.StringTest, view: View) -> CypherType:
     for side in (tree.left, tree.right):
         type_ = analyzer.value(side, view)
         if tree.operator == "=~":
-            analyzer.want(side, type_, "string")
-    return "boolean"
+            analyzer.want(side, type_, STRING)
+    return BOOLEAN
 
 
-def _in(analyzer: Analyzer, tree: s.In, view: View) -> str:
+def _in(analyzer: Analyzer, tree: s.In, view: View) -> CypherType:
     analyzer.value(tree.item, view)
-    analyzer.want(tree.source, analyzer.value(tree.source, view), "list")
-    return "boolean"
+    analyzer.want(tree.source, analyzer.value(tree.source, view), LIST)
+    return BOOLEAN
 
 
-def _is(analyzer: Analyzer, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> str:
+def _is(analyzer: Analyzer, tree: s.IsNull | s.IsTyped | s.IsNormalized, view: View) -> CypherType:
     analyzer.value(tree.operand, view)
-    return "any" if isinstance(tree, s.IsTyped) and not tree.negated else "boolean"  # as Neo4j knows it
+    return ANY if isinstance(tree, s.IsTyped) and not tree.negated else BOOLEAN  # as Neo4j knows it
 
 
-def _has_labels(analyzer: Analyzer, tree: s.HasLabels, view: View) -> str:
-    analyzer.want(tree.subject, analyzer.value(tree.subject, view), "node|relationship")
+def _has_labels(analyzer: Analyzer, tree: s.HasLabels, view: View) -> CypherType:
+    analyzer.want(tree.subject, analyzer.value(tree.subject, view), named("node|relationship"))
     for part in walk(tree.labels):
         if isinstance(part, s.LabelComputed):
-            analyzer.want(part.names, analyzer.value(part.names, view), "string|list")
-    return "boolean"
+            analyzer.want(part.names, analyzer.value(part.names, view), named("string|list"))
+    return BOOLEAN
 
 
-def _case(analyzer: Analyzer, tree: s.Case, view: View) -> str:
+def _case(analyzer: Analyzer, tree: s.Case, view: View) -> CypherType:
     if tree.subject is not None:
         analyzer.value(tree.subject, view)
     results = []
@@ -278,13 +289,13 @@ def no_aggregate(analyzer: Analyzer, tree: s.Expression | None) -> None:
             analyzer.fail(part.at, "Nothing can be aggregated in what runs over a list", "InvalidAggregation")
 
 
-def _source(analyzer: Analyzer, tree: s.Expression, view: View) -> str:
+def _source(analyzer: Analyzer, tree: s.Expression, view: View) -> CypherType:
     type_ = analyzer.value(tree, view)
-    analyzer.want(tree, type_, "list")
+    analyzer.want(tree, type_, LIST)
     return inner_type(type_)
 
 
-def _list_comprehension(analyzer: Analyzer, tree: s.ListComprehension, view: View) -> str:
+def _list_comprehension(analyzer: Analyzer, tree: s.ListComprehension, view: View) -> CypherType:
     item = _source(analyzer, tree.source, view)
     no_aggregate(analyzer, tree.where)
     no_aggregate(analyzer, tree.projection)
@@ -292,31 +303,32 @@ def _list_comprehension(analyzer: Analyzer, tree: s.ListComprehension, view: Vie
     if tree.where is not None:
         analyzer.predicate(tree.where, inner)
     if tree.projection is None:
-        return f"list<{item}>"
-    return f"list<{analyzer.value(tree.projection, inner)}>"
+        return list_of(item)
+    return list_of(analyzer.value(tree.projection, inner))
 
 
-def _quantifier(analyzer: Analyzer, tree: s.Quantifier, view: View) -> str:
+def _quantifier(analyzer: Analyzer, tree: s.Quantifier, view: View) -> CypherType:
     item = _source(analyzer, tree.source, view)
     no_aggregate(analyzer, tree.where)
     analyzer.predicate(tree.where, view.plus(**{tree.variable: item}))
-    return "boolean"
+    return BOOLEAN
 
 
-def _reduce(analyzer: Analyzer, tree: s.Reduce, view: View) -> str:
+def _reduce(analyzer: Analyzer, tree: s.Reduce, view: View) -> CypherType:
     item = _source(analyzer, tree.source, view)
     no_aggregate(analyzer, tree.body)
     if tree.accumulator == tree.variable:
         analyzer.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
     initial = analyzer.value(tree.initial, view)
     body = analyzer.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
-    if body != "value" and not fits_type(body, f"{initial}|number" if fits_type(initial, "number") else initial):
+    wanted = any_of((initial, NUMBER)) if initial.may_be(NUMBER) else initial
+    if body != VALUE and not body.may_be(wanted):
         message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
         analyzer.fail(tree.body.at, message, "InvalidArgumentType")
-    return initial if body == "null" else accumulated(initial, body)
+    return initial if body == NULL else accumulated(initial, body)
 
 
-def _all_reduce(analyzer: Analyzer, tree: s.AllReduce, view: View) -> str:
+def _all_reduce(analyzer: Analyzer, tree: s.AllReduce, view: View) -> CypherType:
     item = _source(analyzer, tree.source, view)
     no_aggregate(analyzer, tree.body)
     no_aggregate(analyzer, tree.condition)
@@ -325,43 +337,43 @@ def _all_reduce(analyzer: Analyzer, tree: s.AllReduce, view: View) -> str:
     inner = view.plus(**{tree.accumulator: analyzer.value(tree.initial, view), tree.variable: item})
     analyzer.value(tree.body, inner)
     analyzer.predicate(tree.condition, inner)
-    return "boolean"
+    return BOOLEAN
 
 
-def _map_projection(analyzer: Analyzer, tree: s.MapProjection, view: View) -> str:
-    holders = "node|relationship|map" if tree.every else "node|relationship|map|temporal"
+def _map_projection(analyzer: Analyzer, tree: s.MapProjection, view: View) -> CypherType:
+    holders = named("node|relationship|map" if tree.every else "node|relationship|map|temporal")
     analyzer.want(tree.subject, analyzer.value(tree.subject, view), holders)
     for _, entry in tree.entries:
         analyzer.value(entry, view)
-    return "map"
+    return MAP
 
 
-def _pattern_expression(analyzer: Analyzer, tree: s.PatternExpression, view: View) -> str:
+def _pattern_expression(analyzer: Analyzer, tree: s.PatternExpression, view: View) -> CypherType:
     if not view.test:
         message = "A pattern can stand here only to test that it exists"
         analyzer.fail(tree.at, message, "UnexpectedSyntax", "use EXISTS {}, COUNT {} or COLLECT {}")
     analyzer.pattern(tree.pattern, view, introduces=False)
-    return "boolean"
+    return BOOLEAN
 
 
-def _pattern_comprehension(analyzer: Analyzer, tree: s.PatternComprehension, view: View) -> str:
+def _pattern_comprehension(analyzer: Analyzer, tree: s.PatternComprehension, view: View) -> CypherType:
     outside = {name: type_ for name, type_ in view.names.items() if name != tree.pattern.variable}
     found = analyzer.pattern(tree.pattern, replace(view, names=outside), introduces=True)
     inner = view.plus(**found)
     if tree.where is not None:
         analyzer.predicate(tree.where, inner)
-    return f"list<{analyzer.value(tree.projection, inner)}>"
+    return list_of(analyzer.value(tree.projection, inner))
 
 
-def _shortest_path(analyzer: Analyzer, tree: s.ShortestPathExpression, view: View) -> str:
+def _shortest_path(analyzer: Analyzer, tree: s.ShortestPathExpression, view: View) -> CypherType:
     for end in (tree.pattern.elements[0], tree.pattern.elements[-1]):
         if isinstance(end, s.NodePattern) and end.variable is None:
             analyzer.fail(end.at, "shortestPath outside of MATCH needs known nodes at its ends", "InvalidShortestPath")
     analyzer.pattern(tree.pattern, view, introduces=False)
-    return "path" if tree.pattern.shortest == "one" else "list<path>"
+    return PATH if tree.pattern.shortest == "one" else list_of(PATH)
 
 
-def _subquery(analyzer: Analyzer, tree: s.Subquery, view: View) -> str:
+def _subquery(analyzer: Analyzer, tree: s.Subquery, view: View) -> CypherType:
     return analyzer.subquery(tree, view)
 
 

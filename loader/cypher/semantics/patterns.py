@@ -8,7 +8,8 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
 from loader.cypher.ast.trees import members_of, walk
 from loader.cypher.semantics.expressions import Analyzer, View
-from loader.cypher.semantics.static_types import fits_type, inner_type
+from loader.cypher.semantics.static_types import inner_type
+from loader.cypher.types import LIST, NODE, PATH, RELATIONSHIP, STRING, CypherType, list_of, named
 
 __all__ = ["PatternAnalyzer", "path_parts"]
 
@@ -16,9 +17,9 @@ __all__ = ["PatternAnalyzer", "path_parts"]
 class PatternAnalyzer(Analyzer):
     """Checks patterns."""
 
-    def patterns(self, patterns: tuple[s.PathPattern, ...], view: View) -> dict[str, str]:
+    def patterns(self, patterns: tuple[s.PathPattern, ...], view: View) -> dict[str, CypherType]:
         """Check the patterns of one MATCH; the names that they introduce, with their types."""
-        found: dict[str, str] = {}
+        found: dict[str, CypherType] = {}
         relationships: set[str] = set()
         self._repeats(patterns)
         for pattern in patterns:
@@ -48,7 +49,7 @@ class PatternAnalyzer(Analyzer):
                     message = "A path that may meet its relationships again needs a bound: write {1,5}"
                     self.fail(each.at, message, "InvalidPattern")
 
-    def _group_conditions(self, element: s.QuantifiedPattern, names: dict[str, str]) -> None:
+    def _group_conditions(self, element: s.QuantifiedPattern, names: dict[str, CypherType]) -> None:
         """Within a quantified pattern its own variables stand for one round."""
         own = {name: inner_type(names[name]) for name in members_of(element)}
         inner = View({**names, **own})
@@ -56,7 +57,7 @@ class PatternAnalyzer(Analyzer):
         if element.where is not None:
             self.predicate(element.where, inner)
 
-    def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, str]:
+    def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, CypherType]:
         """Check a pattern within an expression; it may introduce names of its own only where that makes
         sense.
         """
@@ -102,19 +103,19 @@ class PatternAnalyzer(Analyzer):
             if tests and not isinstance(each, s.QuantifiedPattern) and each.where is not None:
                 self.fail(each.at, "WHERE cannot stand in this pattern", "UnexpectedSyntax", "use EXISTS {}")
 
-    def _names(self, pattern: s.PathPattern, view: View, found: dict[str, str], relationships: set[str]) -> None:
+    def _names(self, pattern: s.PathPattern, view: View, found: dict[str, CypherType], relationships: set[str]) -> None:
         for element in pattern.elements:
             if isinstance(element, s.QuantifiedPattern):
                 self._group(element, view, found)
             elif isinstance(element, s.NodePattern):
-                self._name(element, "node", view, found)
+                self._name(element, NODE, view, found)
             else:
                 name = element.variable
                 if name in relationships and name in found:
                     message = f"The relationship `{name}` cannot stand for two in one MATCH"
                     self.fail(element.at, message, "RelationshipUniquenessViolation")
                 walks = bool(element.length or element.quantifier or pattern.shortest)
-                self._name(element, "list<relationship>" if walks else "relationship", view, found)
+                self._name(element, list_of(RELATIONSHIP) if walks else RELATIONSHIP, view, found)
                 if element.variable is not None:
                     relationships.add(element.variable)
         if pattern.shortest is not None:
@@ -123,34 +124,38 @@ class PatternAnalyzer(Analyzer):
             if pattern.variable in view.names or pattern.variable in found:
                 message = f"Variable `{pattern.variable}` is bound already"
                 self.fail(pattern.at, message, "VariableAlreadyBound")
-            found[pattern.variable] = "path"
+            found[pattern.variable] = PATH
 
     def _name(
-        self, element: s.NodePattern | s.RelationshipPattern, type_: str, view: View, found: dict[str, str]
+        self,
+        element: s.NodePattern | s.RelationshipPattern,
+        type_: CypherType,
+        view: View,
+        found: dict[str, CypherType],
     ) -> None:
         name = element.variable
         if name is None:
             return
         known = found.get(name) or view.names.get(name)
         if known is not None and not _agree(known, type_):
-            message = f"Variable `{name}` is a {known.upper()} already, it cannot be a {type_.upper()} too"
+            message = f"Variable `{name}` is a {known.brief} already, it cannot be a {type_.brief} too"
             self.fail(element.at, message, "VariableTypeConflict")
         if known is None:
             found[name] = type_
 
-    def _group(self, element: s.QuantifiedPattern, view: View, found: dict[str, str]) -> None:
+    def _group(self, element: s.QuantifiedPattern, view: View, found: dict[str, CypherType]) -> None:
         for name in members_of(element):
             if name in view.names or name in found:
                 message = f"`{name}` is known outside of the repeated pattern: name it otherwise within"
                 self.fail(element.at, message, "VariableAlreadyBound")
-        own: dict[str, str] = {}
+        own: dict[str, CypherType] = {}
         path = s.PathPattern(None, element.elements, at=element.at)
         self._names(path, view, own, set())
         if len(element.elements) < 2:
             self.fail(element.at, "A repeated pattern needs a relationship", "InvalidPattern")
         if any(isinstance(each, s.QuantifiedPattern) for each in element.elements):
             self.fail(element.at, "A repeated pattern cannot hold another one", "InvalidPattern")
-        found.update((name, f"list<{type_}>") for name, type_ in own.items())
+        found.update((name, list_of(type_)) for name, type_ in own.items())
 
     def _shortest(self, pattern: s.PathPattern) -> None:
         relationships = pattern.elements[1::2]
@@ -170,7 +175,7 @@ class PatternAnalyzer(Analyzer):
                 continue
             names = view.names
             if isinstance(element, s.RelationshipPattern) and element.variable is not None:
-                names = {**names, element.variable: "relationship"}
+                names = {**names, element.variable: RELATIONSHIP}
             inner = View(names)
             labels = element.types if isinstance(element, s.RelationshipPattern) else element.labels
             for part in walk(labels) if labels is not None else ():
@@ -186,13 +191,13 @@ class PatternAnalyzer(Analyzer):
 
     def _label_names(self, names: s.Expression, view: View) -> None:
         """What computes a label or type: a string or a list of them, and not evidently nothing."""
-        self.want(names, self.value(names, view), "string|list")
+        self.want(names, self.value(names, view), named("string|list"))
         listed = names.items if isinstance(names, s.ListLiteral) else ()
         for each in listed or (names,):
             if isinstance(each, s.Literal) and not each.value:
                 self.fail(each.at, "A label or type cannot be empty", "InvalidArgumentValue")
             if listed:
-                self.want(each, self.value(each, view), "string")
+                self.want(each, self.value(each, view), STRING)
 
 
 def _repeat(element: s.RelationshipPattern | s.QuantifiedPattern) -> parts.Repeat | None:
@@ -206,11 +211,11 @@ def _relationships(elements: Iterable[s.PatternElement]) -> list[s.RelationshipP
 _EXACTING = (s.LabelNot, s.LabelAll, s.LabelWildcard)
 
 
-def _agree(known: str, type_: str) -> bool:
+def _agree(known: CypherType, type_: CypherType) -> bool:
     """Whether what is known of a variable lets it be of the type that a pattern gives it."""
-    if type_.startswith("list<"):
-        return fits_type(known, "list") and fits_type(inner_type(known), "relationship")
-    return fits_type(known, type_)
+    if type_.is_list:
+        return known.may_be(LIST) and inner_type(known).may_be(RELATIONSHIP)
+    return known.may_be(type_)
 
 
 def path_parts(patterns: tuple[s.PathPattern, ...]) -> dict[str, tuple[str | None, ...]]:

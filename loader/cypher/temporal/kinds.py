@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from loader.graph import Date, DateTime, Duration, Time, Value
+from loader.cypher.types import NAMES, brief_name, type_name
+from loader.graph import Date, DateTime, Time, Value
 
-_PLAIN: dict[type, str] = {
-    type(None): "Null",
-    bool: "Boolean",
-    int: "Integer",
-    float: "Float",
-    str: "String",
-    list: "List",
-    dict: "Map",
-    Date: "Date",
-    Duration: "Duration",
-}
+_KINDS = {name: brief_name(name) for name in NAMES if name != "POINT"}
 
 
 def kind_of(value: Value) -> str:
-    """The name of a value's type in Cypher, such as LocalDateTime."""
-    if isinstance(value, Time):
-        return "LocalTime" if value.tzinfo is None else "Time"
-    if isinstance(value, DateTime):
-        return "LocalDateTime" if value.tzinfo is None else "DateTime"
-    return _PLAIN.get(type(value), type(value).__name__)
+    """The name of a value's type in Cypher, such as LocalDateTime; of a point that of its class."""
+    return _KINDS.get(type_name(value)) or type(value).__name__
 
 
 def is_temporal(value: Value) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from loader.cypher import temporal
 from loader.cypher.temporal.division import quotient
 from loader.cypher.temporal.division import remainder as rest
+from loader.cypher.types import type_name
 from loader.cypher.values import points
-from loader.cypher.values.comparing import LARGEST, SMALLEST, TEMPORAL, float_text, type_name
+from loader.cypher.values.comparing import LARGEST, SMALLEST, TEMPORAL, float_text
 from loader.errors import CypherArithmeticError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Value
 

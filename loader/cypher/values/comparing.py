@@ -1,4 +1,4 @@
-"""What values are: equality, comparison, order, grouping and types, as Neo4j has them.
+"""What values are: equality, comparison, order and grouping, as Neo4j has them.
 
 Three relations differ on purpose. *Equality* (`=`) is three-valued: null = null is null and NaN = NaN is
 false. *Comparison* (`<`) is null between values of different types. *Order* (ORDER BY) and *grouping*
@@ -27,7 +27,6 @@ __all__ = [
     "float_text",
     "group_key",
     "sort_key",
-    "type_name",
 ]
 
 LARGEST = 2**63 - 1
@@ -204,33 +203,6 @@ def group_key(value: Value) -> Hashable:
     if isinstance(value, TEMPORAL):
         return (kind, temporal.to_string(value))
     return (kind, value)
-
-
-_TYPE_NAMES: dict[type, str] = {
-    bool: "BOOLEAN",
-    int: "INTEGER",
-    float: "FLOAT",
-    str: "STRING",
-    list: "LIST",
-    dict: "MAP",
-    Node: "NODE",
-    Relationship: "RELATIONSHIP",
-    Path: "PATH",
-    Date: "DATE",
-    Duration: "DURATION",
-    CartesianPoint: "POINT",
-    WGS84Point: "POINT",
-}
-
-
-def type_name(value: Value) -> str:
-    """The name of a value's type, as `IS ::` and error messages have it."""
-    if value is None:
-        return "NULL"
-    if isinstance(value, DateTime | Time):
-        zone = "LOCAL" if value.tzinfo is None else "ZONED"
-        return f"{zone} {'DATETIME' if isinstance(value, DateTime) else 'TIME'}"
-    return _TYPE_NAMES.get(value.__class__) or str(value.__class__.__name__).upper()
 
 
 def float_text(number: float) -> str:
