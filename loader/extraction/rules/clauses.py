@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.descriptions import past_counterparts
+from loader.extraction.rules.descriptions import TWO, past_counterparts
 from loader.extraction.rules.names import Phrase
 from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line
@@ -299,10 +299,7 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word == ",":
         found = _introduced(line, at - 1) or _over_parenthesis(line, at)
         return found if found is not None or not depth else _of_verb_before(line, at, depth)
-    if word in ("leaders", "presidents", "men", "ministers", "women") and line.plains[at - 1 : at] in (
-        ("two",),
-        ("the",),
-    ):
+    if word in TWO and ("two" in line.plains[max(0, at - 2) : at] or line.plains[at - 1] == "the"):
         return Found((), at, at + 1, pronoun="they")
     if word in _OTHERS:
         return _with_others(line, at)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.titles import described
+from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["described_after", "described_before", "past_counterparts"]
+__all__ = ["TWO", "described_after", "described_before", "past_counterparts", "the_two"]
 
+TWO = listed("leaders presidents men ministers premiers politicians statesmen secretaries chancellors monarchs women")
+"""What two persons can be called who were named before: `the two prime ministers`."""
 _BEGINS = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -103,3 +107,14 @@ def past_counterparts(line: Line, index: int) -> int:
         if not nation and line.plains[end] not in ("his", "her", "their", "its", "the", "and", ",", "two", "other"):
             return index
     return index
+
+
+def the_two(line: Line, start: int) -> int:
+    """Where `the two`, `the two prime ministers` or `them` ends, or 0."""
+    if line.plains[start : start + 1] == ("them",):
+        return start + 1
+    if line.plains[start : start + 2] != ("the", "two"):
+        return 0
+    behind = next((at for at in (start + 2, start + 3) if line.plains[at : at + 1] and line.plains[at] in TWO), None)
+    plain = start + 2 >= len(line.tokens) or is_finite(line.tokens, start + 2) or not line.tokens[start + 2].word
+    return behind + 1 if behind is not None else start + 2 if plain else 0

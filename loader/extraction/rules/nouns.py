@@ -26,6 +26,7 @@ from loader.extraction.rules.contacts import (
     skip_means,
     with_group,
 )
+from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -275,6 +276,8 @@ def _pair_of(line: Line, noun: _Noun) -> Found | None:
         start = far
     if line.plains[start : start + 1] in (("between",), ("of",)):
         begin = start + 1 + (line.plains[start + 1 : start + 2] == ("both",))
+        if line.plains[start] == "between" and (two := the_two(line, begin)):
+            return Found((), begin, two, pronoun="they")
         group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
         return group if group and len(group.actors) > 1 else None
     return None
@@ -464,6 +467,11 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
         return
     owner = _owner(line, noun)
     behind = what_happened(line, noun.last)
+    if owner is not None and owner.pronoun == "they" and behind is None and _nobody_else(line, noun.last):
+        whole = replace(noun, start=owner.first)
+        judged_ = _existing(line, whole) or _timed(line, whole) or NO_STATUS
+        yield _read((line, noun), owner, None, judged_, ())
+        return
     if owner is not None and owner.pronoun == "they" and behind is not None:
         yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
         return
