@@ -20,7 +20,7 @@ __all__ = ["Row", "Table", "opened", "table_rows"]
 _STRANGE = re.compile("[\ud800-\udfff]")
 _MOST_COLUMNS = 2_000
 _ZEROS = re.compile(r"0+")
-csv.field_size_limit(16 * 1024 * 1024)
+_LONGEST_CELL = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def table_rows(reader: Any) -> Iterator[tuple[int, Sequence[str], str]]:
     """Number, cells and fault of each row that csv finds; a row that is no CSV has no cells."""
     while True:
         try:
-            cells = next(reader)
+            with _wide_cells():
+                cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
@@ -68,6 +69,16 @@ def table_rows(reader: Any) -> Iterator[tuple[int, Sequence[str], str]]:
             continue
         strange = next((cell for cell in cells if _STRANGE.search(cell)), None)
         yield reader.line_num, cells, "holds bytes of another encoding; name it with --encoding" if strange else ""
+
+
+@contextmanager
+def _wide_cells() -> Iterator[None]:
+    """The limit of csv is the whole process': it holds for one row here, and others find it as it was."""
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _table(source: Source, rows: Iterator[tuple[int, Sequence[str], str]]) -> Table:
