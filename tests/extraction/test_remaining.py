@@ -66,6 +66,30 @@ def test_works_of_fiction_and_couples_are_no_news_whatever_the_office(text: str)
     assert meetings(text) == []
 
 
+INTERVIEWS = f"""
+{A} spoke with Sipho Dladla of Radio Copperbelt on Thursday about copper.
+{A} spoke to Sipho Dladla of the Daily Herald on Thursday.
+{A} spoke to Anna Reyes on BBC Radio 4's morning programme.
+{A} talked to Anna Reyes of the Fez Gazette.
+{A} spoke with Anna Reyes on her podcast.
+{A} will speak to Anna Reyes of Channel Nord, a television station.
+{A} chatted with Anna Reyes, the presenter.
+{A} has spoken to the magazine's Anna Reyes for its next number.
+{A} was speaking to Anna Reyes of Radio Fez.
+Grandmaster Tigran Manukyan meets Sofia Reyes in round six on Thursday.
+"""
+
+
+@pytest.mark.parametrize("text", INTERVIEWS.strip().splitlines())
+def test_talk_with_the_press_and_games_are_no_news(text: str):
+    assert meetings(text) == []
+
+
+@pytest.mark.parametrize("source", ["state television reported", "Radio Fez said", "a newspaper wrote"])
+def test_who_reported_it_makes_no_interview_of_it(source: str):
+    assert meetings(f"{A} spoke with {B} on Monday, {source}.") == [PAIR]
+
+
 def test_two_nouns_that_are_joined_have_one_verb():
     assert meetings(f"{A} will fly on to Rabat on Friday for dinner and talks with {B}.") == [
         "Hugues Delmas | Omar Filali: planned"

@@ -24,6 +24,11 @@ _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fianc
 _MARRIED = listed("married wedding betrothed")
 _WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
 _YOUTH = listed("students student classmates college university school teenagers children boys girls youth childhood")
+_SPOKE = listed("spoke speak speaks spoken speaking talked talking chatted")
+_PRESS = listed(
+    "radio tv television programme newspaper herald gazette podcast magazine broadcaster correspondent reporter "
+    "presenter columnist bbc itv channel show newsroom journalist editor"
+)
 _INTERVIEW = listed("interview interviewed interviews interviewing")
 
 
@@ -34,6 +39,8 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
     if in_title_case(line) and (line.heading or (one.first > 0 and line.tokens[one.first].capital)):
         return "a heading in capitals: names cannot be told from other words"
     if any(word in _INTERVIEW for word in line.plains[max(0, one.first - 8) : one.last + 8]):
+        return "an interview"
+    if line.plains[one.first] in _SPOKE and _PRESS & set(_up_to_comma(line.plains[one.last : one.last + 12])):
         return "an interview"
     if _near(line, _SPORT, 3) or (not office and (_near(line, _SPORT, 1) or _about(reading.article) == "sport")):
         return "sport"
@@ -63,6 +70,10 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
         yield "nobody of them holds an office in the text"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
+
+
+def _up_to_comma(words: Sequence[str]) -> Sequence[str]:
+    return words[: words.index(",")] if "," in words else words
 
 
 def _work_of_fiction(line: Line, before: int) -> bool:
