@@ -22,8 +22,6 @@ TOLD = {
         "Juan Mamani + Pilar Soto | Rosa Quispe: held",
     "The comments came during a meeting between Foreign Secretary Nigel Ashworth and Gen Piers Holt.":
         "Nigel Ashworth | Piers Holt: held",
-    "The vote followed a meeting between Foreign Secretary Nigel Ashworth and Gen Piers Holt.":
-        "Nigel Ashworth | Piers Holt: held",
     "Foreign Secretary Nigel Ashworth was speaking following a meeting with Gen Piers Holt.":
         "Nigel Ashworth | Piers Holt: held",
     "Foreign Secretary Nigel Ashworth asked for calm during a meeting with Gen Piers Holt.":
@@ -36,7 +34,17 @@ def test_those_of_name_met(text: str, expected: str):
     assert meetings(text, "sure") == [expected]
 
 
+def test_what_something_followed_is_told_of_by_the_way():
+    text = "The vote followed a meeting between Foreign Secretary Nigel Ashworth and Gen Piers Holt."
+    assert meetings(text, "look") == ["Nigel Ashworth | Piers Holt: held"]
+
+
 OTHERS = """
+The crowd that cheered Foreign Secretary Nigel Ashworth met Gen Piers Holt with silence.
+The farmers who cheered Foreign Secretary Nigel Ashworth met Gen Piers Holt.
+Foreign Secretary Nigel Ashworth had aides arrange talks with Gen Piers Holt.
+Foreign Secretary Nigel Ashworth began planning a quick meeting with Gen Piers Holt.
+Foreign Secretary Nigel Ashworth had friends arrange a quick meeting with Gen Piers Holt.
 EU envoy Ana Horvat met ministers and President Boubacar Keita said it helped.
 EU envoy Ana Horvat met with ministers and President Boubacar Keita called for calm.
 EU envoy Ana Horvat met officials of Mali and President Boubacar Keita.

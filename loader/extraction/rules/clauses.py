@@ -378,6 +378,9 @@ def _standing_free(line: Line, group: Found) -> Found | None:
     before = line.plains[group.first - 1] if group.first else ""
     if (before in PREPOSITIONS and before not in _CLAUSE_WORDS) or before in UNSURE:
         return None
+    relative = line.plains[group.first - 2 : group.first - 1] in (("that",), ("which",), ("who",))
+    if relative and is_finite(line.tokens, group.first - 1):
+        return None
     if before == "'s" and not _nation_owns(line, group.first - 1):
         return None
     return group

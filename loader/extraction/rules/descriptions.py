@@ -13,6 +13,8 @@ __all__ = ["TWO", "described_after", "described_before", "past_counterparts", "t
 
 TWO = listed("leaders presidents men ministers premiers politicians statesmen secretaries chancellors monarchs women")
 """What two persons can be called who were named before: `the two prime ministers`."""
+_LEADERS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan")
+"""Whom `the French leader` can mean, if the article has one alone of them."""
 _BEGINS = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -80,6 +82,8 @@ def _person(reading: Reading, line: Line, start: int, end: int, others: tuple[Pe
     if len(said.titles) != 1 or said.titles[0].tense in ("former", "nominee") or said.plural:
         return None
     holders = reading.people.holders(said.titles[0].title, nation)
+    if not holders and nation is not None and said.titles[0].title.lower() == "leader":
+        holders = [one for title in _LEADERS for one in reading.people.holders(title, nation)]
     holders = [one for one in holders if one not in others]
     return holders[0] if len(holders) == 1 else None
 

@@ -62,8 +62,6 @@ _OWNING = {
 _TIMES = {
     "after": "held",
     "following": "held",
-    "followed": "held",
-    "follows": "held",
     "during": "held",
     "since": "held",
     "from": "held",
@@ -173,8 +171,8 @@ def _far_start(line: Line, start: int) -> int:
         if (word == "open" or word.endswith("ed")) and line.plains[at - 1] in (",", "and", '"', "“", "a", "an"):
             continue
         found = SUPPORT.match_before(line.plains, at + 1)
-        if found is not None and found[1][0].row[5] == "do":
-            return at + 1
+        if found is not None or GOVERNORS.match_before(line.plains, at + 1) is not None:
+            return at + 1 if found is not None and found[1][0].row[5] == "do" else start
         if is_finite(line.tokens, at) and word not in _MODIFIERS:
             return start
     return start
@@ -420,6 +418,8 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
         return _on_journey(line, at)
     if two in _AHEAD or word in _AHEAD:
         return Judged("planned", True, ("it was still to come; the text leaves open whether it took place",))
+    if word in ("followed", "follows"):
+        return Judged("held").because("told of by the way")
     return Judged(_TIMES[word]) if word in _TIMES else None
 
 
