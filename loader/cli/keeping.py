@@ -170,7 +170,13 @@ def export(
     pack: Packs = None,
 ) -> int:
     """Write the graph for other programs, or its records to be loaded elsewhere: the same graph comes of them."""
-    for path in whomet.export(what, output, store, packs=pack or (), env_file=env_file):
+    if what in FORMATS and FORMATS[what].of == "queries":
+        written = whomet.export(what, output, packs=pack or ())
+    else:
+        with opened(store, env_file, pack) as graph:
+            written = graph.export(what, output)
+            _tell_unfinished(graph)
+    for path in written:
         then = f"; {FORMATS[what].then}" if FORMATS[what].then else ""
         complain(f"{path} written{then}")
     return 0

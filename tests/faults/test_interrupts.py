@@ -118,7 +118,13 @@ def test_ctrl_c_while_the_command_starts(tmp_path: Path, seconds: float) -> None
 def test_a_connection_that_breaks_midway(empty_server: Server, tmp_path: Path) -> None:
     """Exit code 4 and the remedy; the second run says what it found and what it did."""
     load = ["load", write(tmp_path / "load.jsonl", LOAD)]
-    with BoltProxy(empty_server.bolt, before_answer_to("COMMIT", 46)) as proxy:
+    process.run(load, empty_server.environment)
+    forget_everything(empty_server)
+    with BoltProxy(empty_server.bolt) as undisturbed:
+        process.run(load, {**empty_server.environment, "NEO4J_URI": undisturbed.uri})
+    commits = sum(message.name == "COMMIT" for message in undisturbed.messages)
+    forget_everything(empty_server)
+    with BoltProxy(empty_server.bolt, before_answer_to("COMMIT", commits)) as proxy:
         code, out, err = process.run(load, {**empty_server.environment, "NEO4J_URI": proxy.uri})
         assert proxy.cut_at is not None
     assert (code, out) == (4, "")
