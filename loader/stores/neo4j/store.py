@@ -350,15 +350,21 @@ class Neo4jStore(Closing):
             ) from error
 
     def _waiting(self) -> str:
-        return f"{self._settings.uri}: waiting for {self._holder()}, which is writing; --wait SECONDS ends that"
+        writers = self._writers()
+        if writers == []:
+            return f"{self._settings.uri}: the server takes long to answer; nobody else is writing"
+        who = ", ".join(writers or ["the server, or for another writer"])
+        return f"{self._settings.uri}: waiting for {who}, which is writing; --wait SECONDS ends that"
 
     def _holder(self) -> str:
-        """Who has the lock, as far as the server tells us."""
+        return ", ".join(self._writers() or ["another writer"])
+
+    def _writers(self) -> list[str] | None:
+        """Who else has the lock; None where the server does not tell us."""
         try:
-            rows = self._rows(WRITERS, own=OWN)
+            return [row["who"] for row in self._rows(WRITERS, own=OWN)]
         except StoreError:
-            rows = []
-        return ", ".join(row["who"] for row in rows) or "another writer"
+            return None
 
     def _refusal(self, error: Exception) -> WhometError:
         """A Refused where it is the data that the server will not have; else what `translate` makes of it."""
