@@ -187,8 +187,8 @@ def quantifier(p: Parser) -> s.Expression:
     return s.Quantifier(kind, variable, source, where, at=token.at)  # type: ignore[arg-type]
 
 
-def reduce(p: Parser) -> s.Expression:
-    token = p.expect("REDUCE", "(")
+def _accumulation(p: Parser) -> tuple[str, s.Expression, str, s.Expression, s.Expression]:
+    """`sum = 0, x IN list | sum + x`: the accumulator, its start, the variable, the source and the body."""
     accumulator = p.name("an accumulator")
     p.expect("=")
     initial = p.expression()
@@ -198,26 +198,24 @@ def reduce(p: Parser) -> s.Expression:
     source = p.expression()
     p.expect("|")
     body = p.expression()
+    return accumulator, initial, variable, source, body
+
+
+def reduce(p: Parser) -> s.Expression:
+    token = p.expect("REDUCE", "(")
+    parts = _accumulation(p)
     p.expect(")")
-    return s.Reduce(accumulator, initial, variable, source, body, at=token.at)
+    return s.Reduce(*parts, at=token.at)
 
 
 def all_reduce(p: Parser) -> s.Expression:
     at = p.next.at
     p.expect("ALLREDUCE", "(")
-    accumulator = p.name("an accumulator")
-    p.expect("=")
-    initial = p.expression()
-    p.expect(",")
-    variable = p.name("a variable")
-    p.expect("IN")
-    source = p.expression()
-    p.expect("|")
-    body = p.expression()
+    parts = _accumulation(p)
     p.expect(",")
     condition = p.expression()
     p.expect(")")
-    return s.AllReduce(accumulator, initial, variable, source, body, condition, at=at)
+    return s.AllReduce(*parts, condition, at=at)
 
 
 def property_exists(p: Parser) -> s.Expression:
