@@ -6,12 +6,14 @@ of that name, earlier on the path, would otherwise end in a riddle.
 
 from __future__ import annotations
 
+import _thread
 import importlib
 import importlib.util
 import os
 import pathlib
 import signal
 import sys
+import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +59,7 @@ def main() -> None:
 
     if interrupts is not None:
         signal.signal(signal.SIGINT, interrupts)
+    sys.unraisablehook = _again
     try:
         run()
     except KeyboardInterrupt:
@@ -66,6 +69,20 @@ def main() -> None:
 def _end(*_: object) -> None:
     """While modules are loaded nothing has begun, and an exception would come out of any of them as a traceback."""
     os._exit(130)
+
+
+def _again(unraisable: sys.UnraisableHookArgs) -> None:
+    """An interrupt that came while Python ran a callback of its own, as it does while it loads modules, would be lost
+    there with a traceback. It is sent once more, when that callback has ended."""
+    if isinstance(unraisable.exc_value, KeyboardInterrupt):
+        _thread.start_new_thread(_interrupt, ())
+    else:
+        sys.__unraisablehook__(unraisable)
+
+
+def _interrupt() -> None:
+    time.sleep(0.01)
+    _thread.interrupt_main()
 
 
 def _stranger() -> str | None:

@@ -115,6 +115,25 @@ def test_ctrl_c_while_the_command_starts(tmp_path: Path, seconds: float) -> None
     assert (out == "") == (running.returncode == 130)
 
 
+def test_an_interrupt_that_python_would_swallow_is_sent_again() -> None:
+    """One that comes within a destructor or a callback of the import system is ignored there, with a traceback."""
+    program = """if True:
+        import signal, sys, time, whomet
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.unraisablehook = whomet._again
+        class Deleted:
+            def __del__(self):
+                raise KeyboardInterrupt
+        try:
+            Deleted()
+            time.sleep(30)
+        except KeyboardInterrupt:
+            print("heard")
+    """
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=25, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "heard\n", "")
+
+
 def test_a_connection_that_breaks_midway(empty_server: Server, tmp_path: Path) -> None:
     """Exit code 4 and the remedy; the second run says what it found and what it did."""
     load = ["load", write(tmp_path / "load.jsonl", LOAD)]

@@ -57,11 +57,13 @@ class Terminal:
             self._child.send(key)
 
     def until(self, words: str, seconds: float = 60.0) -> Self:
-        """Wait until the words stand on the screen."""
+        """Wait until the words stand on the screen, and then until the rest of that screen has come, too."""
         end = time.monotonic() + seconds
         while words not in self.text:
             assert time.monotonic() < end, f"{words!r} did not come; there is:\n{self.text}"
             self._read()
+        while self._read(0.05):
+            assert time.monotonic() < end, f"the screen does not come to rest:\n{self.text}"
         return self
 
     def to_the_end(self, seconds: float = 60.0) -> int:
@@ -81,9 +83,9 @@ class Terminal:
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
-    def _read(self) -> bool:
+    def _read(self, seconds: float = 0.2) -> bool:
         try:
-            found = self._child.read_nonblocking(65536, timeout=0.2)
+            found = self._child.read_nonblocking(65536, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
         self.raw += found

@@ -177,9 +177,8 @@ def test_wide_letters_and_those_from_right_to_left_take_their_room(tmp_path: Pat
     lines[2]["name"] = "محمد العربي"
     given.write(tmp_path, given=lines)
     with Terminal(tmp_path, 40, 20) as terminal:
-        terminal.until("1 of 5")
+        terminal.until("محمد")
         assert "王毅的一个很长的名字" in terminal.text.replace(" ", "").replace("\n", "")
-        assert "محمد" in terminal.text
         terminal.press("q")
         assert terminal.to_the_end() == 0
 
