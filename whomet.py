@@ -75,14 +75,17 @@ def _again(unraisable: sys.UnraisableHookArgs) -> None:
     """An interrupt that came while Python ran a callback of its own, as it does while it loads modules, would be lost
     there with a traceback. It is sent once more, when that callback has ended."""
     if isinstance(unraisable.exc_value, KeyboardInterrupt):
-        _thread.start_new_thread(_interrupt, ())
+        _thread.start_new_thread(_interrupt, (_thread.get_ident(),))
     else:
         sys.__unraisablehook__(unraisable)
 
 
-def _interrupt() -> None:
+def _interrupt(thread: int) -> None:
     time.sleep(0.01)
-    _thread.interrupt_main()
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:  # which ends a wait of the thread, too
+        signal.pthread_kill(thread, signal.SIGINT)
 
 
 def _stranger() -> str | None:
