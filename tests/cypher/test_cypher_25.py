@@ -123,6 +123,21 @@ def test_cypher_5_says_what_it_takes(graph: nx.MultiDiGraph, text: str) -> None:
         query(graph, text)
 
 
+@pytest.mark.parametrize("selector", ["SHORTEST $k", "SHORTEST $k GROUPS", "ANY $k"])
+@pytest.mark.parametrize("path", ["({n: 2})-[:T]->+({n: 1})", "({n: 2}) (()-[:T]->()){1,9} ({n: 1})"])
+def test_a_parameter_says_how_many_paths(graph: nx.MultiDiGraph, selector: str, path: str) -> None:
+    text = f"CYPHER 25 MATCH p = {selector} {path} RETURN length(p) AS n"
+    assert sorted(query(graph, text, {"k": 1}).rows) == [(1,)]
+    assert sorted(query(graph, text, {"k": 2}).rows) == [(1,), (2,)]
+    for wrong in (0, -1, 1.0, None, "2", [1]):
+        with pytest.raises(CypherError, match="says how many paths are wanted"):
+            query(graph, text, {"k": wrong})
+    with pytest.raises(CypherError, match="has no value"):
+        query(graph, text)
+    with pytest.raises(CypherError):
+        query(graph, text.removeprefix("CYPHER 25 "), {"k": 1})
+
+
 def test_the_version_of_an_engine_and_of_a_query(graph: nx.MultiDiGraph) -> None:
     text = "RETURN toInteger('1_0') AS n"
     engine = Engine(graph, language="25")

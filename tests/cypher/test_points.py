@@ -63,7 +63,7 @@ def test_names_are_listed() -> None:
     assert query(graph, "CALL db.relationshipTypes() YIELD relationshipType AS t RETURN t").rows == [("T",)]
     text = "MATCH (n) CALL db.propertyKeys() YIELD propertyKey AS k WHERE k > 'n' RETURN k"
     assert query(graph, text).rows == [("w",)]
-    with pytest.raises(CypherError, match="only db.labels"):
+    with pytest.raises(CypherError, match=r"only db\.labels"):
         query(graph, "CALL apoc.help('x')")
 
 

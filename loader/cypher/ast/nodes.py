@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from loader.cypher.ast.parts import At, Hint, Repeat, Selector
+from loader.cypher.ast.parts import At, Hint, Repeat
 from loader.cypher.types import CypherType
 
 
@@ -332,6 +332,16 @@ PatternElement: TypeAlias = NodePattern | RelationshipPattern | QuantifiedPatter
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """Which of the matching paths between two nodes: `SHORTEST k`, `ALL SHORTEST`, `ANY k`, `SHORTEST k
+    GROUPS`.
+    """
+
+    kind: Choice["any", "shortest", "all shortest", "groups"]
+    count: int | Parameter = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PathPattern:
     """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all").
 
@@ -430,10 +440,13 @@ class Call(Clause):
 
 @dataclass(frozen=True, slots=True)
 class Procedure(Clause):
-    """`CALL name() YIELD column AS variable WHERE condition`; `name` is one of procedures.py."""
+    """`CALL name() YIELD column AS variable, ... WHERE condition`, or what SHOW lists; `name` is one of procedures.py.
+
+    `columns` pairs the place of each column that is wanted with its variable.
+    """
 
     name: str
-    variable: str
+    columns: tuple[tuple[int, str], ...]
     where: Expression | None
 
 

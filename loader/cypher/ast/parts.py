@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal as Choice
 from typing import TypeAlias
 
-__all__ = ["At", "Hint", "Repeat", "Selector"]
+__all__ = ["At", "Hint", "Repeat"]
 
 At: TypeAlias = int
 
@@ -17,16 +16,6 @@ class Repeat:
 
     least: int
     most: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Selector:
-    """Which of the matching paths between two nodes: `SHORTEST k`, `ALL SHORTEST`, `ANY k`, `SHORTEST k
-    GROUPS`.
-    """
-
-    kind: Choice["any", "shortest", "all shortest", "groups"]
-    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

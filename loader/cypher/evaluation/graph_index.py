@@ -52,15 +52,6 @@ class GraphIndex:
         ] = {}
         self._hashes: dict[tuple[str | None, str], dict[Hashable, list[Node]]] = {}
 
-    def names(self, procedure: str) -> list[str]:
-        """What a procedure lists: labels, types or keys of properties."""
-        if procedure == "db.labels":
-            return sorted(self._by_label)
-        if procedure == "db.relationshipTypes":
-            return sorted(self._by_type)
-        keys = {key for node in self.all_nodes for key in node.properties}
-        return sorted(keys.union(*(each.properties for each in self.relationships)))
-
     def labels(self) -> Iterable[str]:
         return self._by_label.keys()
 

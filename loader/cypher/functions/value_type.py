@@ -10,7 +10,7 @@ from loader.cypher.limits import check_time
 from loader.cypher.types import NAMES, CypherType, any_of, list_of, type_name
 from loader.graph import Value
 
-__all__: list[str] = []
+__all__ = ["value_type"]
 
 
 def _rank(type_: CypherType) -> tuple[Any, ...]:
@@ -38,5 +38,6 @@ def _is_list(value: Value) -> bool:
 
 
 @function("valueType", takes="any", gives="string", sees_null=True)
-def _value_type(value: Value) -> str:
+def value_type(value: Value) -> str:
+    """The name of its type."""
     return "NULL" if value is None else str(_type_of(value))

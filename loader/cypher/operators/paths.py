@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from loader.cypher.ast import nodes as s
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
+from loader.cypher.types import type_name
+from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Node, Path, Relationship
 
-__all__ = ["build_path", "name_path", "walk_of"]
+__all__ = ["build_path", "name_path", "number_of_paths", "walk_of"]
 
 
 def build_path(index: GraphIndex, start: Node, walk: list[Relationship]) -> Path:
@@ -23,6 +26,20 @@ def build_path(index: GraphIndex, start: Node, walk: list[Relationship]) -> Path
 def walk_of(value: object) -> list[Relationship]:
     """The relationships that a connector found: one, or a list of them."""
     return value if isinstance(value, list) else [value]  # type: ignore[list-item]
+
+
+def number_of_paths(count: int | s.Parameter, row: Row) -> int:
+    """How many paths a selector wants, which a parameter may say."""
+    if isinstance(count, int):
+        return count
+    given = row[0].parameters[count.name]
+    if given.__class__ is not int:
+        message = f"`${count.name}` says how many paths are wanted: an INTEGER, not a value of type {type_name(given)}"
+        raise row[0].locate(CypherTypeError(message), count.at)
+    if given < 1:
+        message = f"`${count.name}` says how many paths are wanted: at least 1, not {given}"
+        raise row[0].locate(CypherArgumentError(message), count.at)
+    return int(given)
 
 
 def name_path(index: GraphIndex, slot: int, start: int, connectors: list[int]) -> Operator:

@@ -12,7 +12,7 @@ from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
 from loader.cypher.operators.filters import Predicate
-from loader.cypher.operators.paths import build_path, walk_of
+from loader.cypher.operators.paths import build_path, number_of_paths, walk_of
 from loader.cypher.operators.search import RelationshipPredicate, shortest_walks, walks, walks_by_length
 from loader.errors import CypherExecutionError
 from loader.graph import Node, Relationship, Value
@@ -135,8 +135,8 @@ class Shortest:
     single: bool
     closed: bool
     at: int
-    levels: int = 1
-    walks: int | None = None
+    levels: int | s.Parameter = 1
+    walks: int | s.Parameter | None = None
 
 
 def shortest_paths(index: GraphIndex, way: VariableLength, shortest: Shortest) -> Operator:
@@ -156,8 +156,9 @@ def shortest_paths(index: GraphIndex, way: VariableLength, shortest: Shortest) -
         for row in rows:
             if row[way.source].__class__ is not Node or row[way.target].__class__ is not Node:
                 continue
-            levels = shortest.levels
-            walks = shortest.walks if shortest.every else 1
+            levels = number_of_paths(shortest.levels, row)
+            walks = shortest.walks if shortest.walks is None else number_of_paths(shortest.walks, row)
+            walks = walks if shortest.every else 1
             for level in _levels(row, way, shortest):
                 found = False
                 for walk in level:
@@ -302,7 +303,7 @@ def _turned_round(values: list[list[Value]], walk: list[Relationship]) -> list[R
     return [each for end in range(len(walk), 0, -size) for each in walk[end - size : end]]
 
 
-def selected(operator: Operator, selector: parts.Selector, path: int) -> Operator:
+def selected(operator: Operator, selector: s.Selector, path: int) -> Operator:
     """Of the paths that the operator finds, for each pair of ends those that the selector keeps."""
 
     def run(rows: Rows, base: Row) -> Rows:
@@ -313,14 +314,14 @@ def selected(operator: Operator, selector: parts.Selector, path: int) -> Operato
                 groups[nodes[0].id, nodes[-1].id].append(found[:])
             for group in groups.values():
                 group.sort(key=lambda each: len(each[path]))
-                yield from _kept(group, selector, path)
+                yield from _kept(group, selector.kind, number_of_paths(selector.count, row), path)
 
     return run
 
 
-def _kept(group: list[Row], selector: parts.Selector, path: int) -> list[Row]:
-    if selector.kind in ("any", "shortest"):
-        return group[: selector.count]
+def _kept(group: list[Row], kind: str, count: int, path: int) -> list[Row]:
+    if kind in ("any", "shortest"):
+        return group[:count]
     lengths = sorted({len(each[path]) for each in group})
-    allowed = lengths[: 1 if selector.kind == "all shortest" else selector.count]
+    allowed = lengths[: 1 if kind == "all shortest" else count]
     return [each for each in group if len(each[path]) in allowed]

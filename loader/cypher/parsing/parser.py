@@ -2,7 +2,7 @@
 
 statement  [EXPLAIN | PROFILE] query [;]
 query      single [UNION [ALL | DISTINCT] single]...
-single     clause...
+single     [use] [show] clause...
 clause     [OPTIONAL] MATCH patterns [hint...] [WHERE condition]
          | UNWIND list AS name
          | WITH projection [WHERE condition]
@@ -20,15 +20,15 @@ from functools import lru_cache
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.procedures import COLUMNS
 from loader.cypher.parsing.composition import chained, conditional, within_braces
 from loader.cypher.parsing.expressions import expression
 from loader.cypher.parsing.grammar import Grammar, Kind, Parser
 from loader.cypher.parsing.hints import parse_hints
 from loader.cypher.parsing.labels import label_expression
+from loader.cypher.parsing.pages import page
 from loader.cypher.parsing.patterns import path_pattern, patterns, shortest_path
+from loader.cypher.parsing.procedures import procedure_call, refuse, returning, show, use
 from loader.cypher.parsing.ranks import is_name
-from loader.errors import CypherUnsupported
 
 __all__ = ["parse"]
 
@@ -42,8 +42,6 @@ _REFUSED = {
     "FOREACH": "FOREACH",
     "LOAD": "LOAD CSV",
     "INSERT": "INSERT",
-    "USE": "USE",
-    "SHOW": "SHOW",
     "DROP": "DROP",
     "ALTER": "ALTER",
     "GRANT": "GRANT",
@@ -154,19 +152,17 @@ def _single(p: Parser) -> s.SingleQuery:
     if p.is_25 and p.sees("{"):
         return within_braces(p, _braces(p))
     clauses: list[s.Clause] = []
+    if p.sees("USE"):
+        use(p)
+    if p.sees("SHOW"):
+        clauses += show(p)
     while (clause := _clause(p)) is not None:
         clauses.append(clause)
     if len(clauses) == 1 and isinstance(clauses[0], s.Procedure):
-        clauses.append(_returning(clauses[0]))
+        clauses.append(returning(clauses[0]))
     if not clauses:
         p.unexpected("a clause such as MATCH or RETURN")
     return s.SingleQuery(tuple(clauses))
-
-
-def _returning(call: s.Procedure) -> s.Clause:
-    """What a procedure gives that is called by itself."""
-    item = s.Item(s.Variable(call.variable, at=call.at), call.variable, True)
-    return s.Projection("RETURN", False, False, (item,), (), None, None, None, at=call.at)
 
 
 def _clause(p: Parser) -> s.Clause | None:
@@ -187,7 +183,7 @@ def _clause(p: Parser) -> s.Clause | None:
         case "WITH" | "RETURN" as keyword:
             return _projection(p, keyword)
         case "ORDER" | "SKIP" | "OFFSET" | "LIMIT":
-            return s.Projection("WITH", False, True, (), *_page(p), None, at=token.at)
+            return s.Projection("WITH", False, True, (), *page(p), None, at=token.at)
         case "CALL":
             return _call_clause(p, optional=False)
         case "FINISH":
@@ -195,14 +191,8 @@ def _clause(p: Parser) -> s.Clause | None:
         case "CREATE":
             return _create(p)
         case word if word in _REFUSED:
-            _refuse(p, _REFUSED[word])
+            refuse(p, _REFUSED[word])
     return None
-
-
-def _refuse(p: Parser, what: str) -> None:
-    error = CypherUnsupported(f"{what} is not supported: queries only read", kind="Unsupported")
-    error.locate(p.text, p.next.at)
-    raise error
 
 
 def _match(p: Parser, *, optional: bool) -> s.Clause:
@@ -273,7 +263,7 @@ def _unwind(p: Parser) -> s.Clause:
 
 def _create(p: Parser) -> s.Clause:
     if p.peek().upper != "(" and p.peek(2).upper != "=":
-        _refuse(p, f"CREATE {p.peek().value.upper()}".strip())
+        refuse(p, f"CREATE {p.peek().value.upper()}".strip())
     token = p.expect("CREATE")
     return s.Create(patterns(p), at=token.at)
 
@@ -290,17 +280,9 @@ def _projection(p: Parser, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
         while p.accept(","):
             items.append(_item(p))
     group = _group(p)
-    page = _page(p)
+    paged = page(p)
     where = _where(p) if keyword == "WITH" else None
-    return s.Projection(keyword, distinct, star, tuple(items), *page, where, group, at=token.at)
-
-
-def _page(p: Parser) -> tuple[tuple[s.SortItem, ...], s.Expression | None, s.Expression | None]:
-    """ORDER BY, SKIP and LIMIT, as far as they are there."""
-    order = _order(p)
-    skip = p.expression() if p.accept("SKIP") or p.accept("OFFSET") else None
-    limit = p.expression() if p.accept("LIMIT") else None
-    return order, skip, limit
+    return s.Projection(keyword, distinct, star, tuple(items), *paged, where, group, at=token.at)
 
 
 def _item(p: Parser) -> s.Item:
@@ -316,27 +298,9 @@ def _item(p: Parser) -> s.Item:
     return s.Item(expression, written, False)
 
 
-def _order(p: Parser) -> tuple[s.SortItem, ...]:
-    if not p.accept("ORDER"):
-        return ()
-    p.expect("BY")
-    items = [_sort_item(p)]
-    while p.accept(","):
-        items.append(_sort_item(p))
-    return tuple(items)
-
-
-def _sort_item(p: Parser) -> s.SortItem:
-    expression = p.expression()
-    descending = p.accept("DESC") or p.accept("DESCENDING")
-    if not descending and not p.accept("ASC"):
-        p.accept("ASCENDING")
-    return s.SortItem(expression, descending)
-
-
 def _call_clause(p: Parser, *, optional: bool) -> s.Clause:
     if p.peek().upper not in ("(", "{"):
-        return _procedure_call(p)
+        return procedure_call(p)
     token = p.expect("CALL")
     imports: tuple[s.Variable, ...] | None = None
     star = False
@@ -349,7 +313,7 @@ def _call_clause(p: Parser, *, optional: bool) -> s.Clause:
         query = _query(p)
     p.expect("}")
     if p.sees("IN"):
-        _refuse(p, "CALL {} IN TRANSACTIONS")
+        refuse(p, "CALL {} IN TRANSACTIONS")
     return s.Call(query, imports, star, optional, at=token.at)
 
 
@@ -361,33 +325,6 @@ def _imports(p: Parser) -> tuple[s.Variable, ...]:
         if not p.accept(","):
             break
     return tuple(found)
-
-
-def _procedure_call(p: Parser) -> s.Clause:
-    """`CALL name() [YIELD column [AS variable]]` of a procedure that is known here."""
-    name = next((known for known in COLUMNS if known.lower() == _procedure(p).lower()), None)
-    if name is None:
-        message = f"There is no procedure {_procedure(p)} here, only {', '.join(COLUMNS)}"
-        error = CypherUnsupported(message, kind="Unsupported")
-        error.locate(p.text, p.next.at)
-        raise error
-    at, column = p.expect("CALL").at, COLUMNS[name]
-    for _ in range(name.count(".") * 2 + 1):
-        p.advance()
-    if p.accept("("):
-        p.expect(")")
-    if not p.accept("YIELD") or p.accept("*"):
-        return s.Procedure(name, column, None, at=at)
-    if p.name("a column") != column:
-        p.fail(f"{name} gives one column, `{column}`")
-    return s.Procedure(name, p.name("a variable") if p.accept("AS") else column, _where(p), at=at)
-
-
-def _procedure(p: Parser) -> str:
-    ahead = 1
-    while p.peek(ahead + 1).upper == ".":
-        ahead += 2
-    return "".join(p.peek(each).value for each in range(1, ahead + 1))
 
 
 def _subquery(p: Parser, kind: Kind) -> s.RegularQuery:

@@ -3,6 +3,7 @@
 path         [name =] [selector] whole | selector ( name = whole [WHERE condition] )
 whole        element... | ( whole [WHERE condition] )
 selector     SHORTEST k | SHORTEST [k] GROUPS | ALL SHORTEST | ANY [SHORTEST | k]
+k            integer | $parameter (in Cypher 25)
 node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
 relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
 quantified   ( whole [WHERE condition] ) quantifier
@@ -118,17 +119,17 @@ def shortest_path(p: Parser, variable: str | None) -> s.PathPattern:
     return s.PathPattern(variable, elements, shortest, at=at)
 
 
-def _selector(p: Parser) -> parts.Selector | None:
+def _selector(p: Parser) -> s.Selector | None:
     if p.accept("ALL", "SHORTEST"):
         _paths_word(p)
-        return parts.Selector("all shortest")
+        return s.Selector("all shortest")
     if p.accept("ANY", "SHORTEST"):
         _paths_word(p)
-        return parts.Selector("shortest")
+        return s.Selector("shortest")
     if p.accept("ANY"):
         some = _count(p) or 1
         _paths_word(p)
-        return parts.Selector("any", some)
+        return s.Selector("any", some)
     if p.sees("ALL") and p.peek().upper in ("PATH", "PATHS", "("):
         p.advance()
         _paths_word(p)
@@ -138,13 +139,16 @@ def _selector(p: Parser) -> parts.Selector | None:
     count = _count(p)
     _paths_word(p)
     if p.accept("GROUP") or p.accept("GROUPS"):
-        return parts.Selector("groups", count or 1)
+        return s.Selector("groups", count or 1)
     if count is None:
         p.unexpected("a number, GROUP or GROUPS")
-    return parts.Selector("shortest", count)
+    return s.Selector("shortest", count)
 
 
-def _count(p: Parser) -> int | None:
+def _count(p: Parser) -> int | s.Parameter | None:
+    if p.is_25 and p.next.kind == "parameter":
+        token = p.advance()
+        return s.Parameter(token.value, at=token.at)
     if p.next.kind != "integer":
         return None
     count = whole(p)

@@ -11,6 +11,7 @@ from loader.cypher.ast.trees import imports
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
 from loader.cypher.operators.filters import keep
+from loader.cypher.operators.procedures import call, listed
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import WEIGHT, match_operator
 from loader.cypher.planning.projections import compute, project
@@ -153,9 +154,9 @@ class Clauses:
                 if clause.keyword == "RETURN":
                     line.columns = projected.columns
             case s.Procedure():
-                names = compiler.index.names(clause.name)
-                slot = line.scope.declare(clause.variable)
-                line.operators.append(compiler.enter("Procedure", clause.name, _unwind(lambda _: names, slot)))
+                found = listed(clause.name, compiler.index, compiler.language)
+                wanted = [(place, line.scope.declare(variable)) for place, variable in clause.columns]
+                line.operators.append(compiler.enter("Procedure", clause.name, call(found, wanted)))
                 if clause.where is not None:
                     line.operators.append(keep(compiler.predicate(clause.where, line.scope)))
             case s.Filter():

@@ -32,7 +32,7 @@ class Connector:
     tests: list[s.Expression] = field(default_factory=list)
     group: s.QuantifiedPattern | None = None
     shortest: str | None = None
-    selector: parts.Selector | None = None
+    selector: s.Selector | None = None
     element: s.PatternElement | None = None
     ends_only: bool = False
     again: bool = False

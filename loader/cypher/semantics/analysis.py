@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.procedures import type_of_column
 from loader.cypher.ast.trees import group_keys, imports, is_simple_key, names_in, rewrite, seen_after, walk
 from loader.cypher.semantics import calls, expressions
 from loader.cypher.semantics.aggregation import holds_aggregate, is_aggregate
@@ -14,7 +15,7 @@ from loader.cypher.semantics.expressions import View, no_aggregate
 from loader.cypher.semantics.hints import refuse_idle
 from loader.cypher.semantics.patterns import PatternAnalyzer, path_parts
 from loader.cypher.semantics.static_types import LIST_OF_ANY, unwound
-from loader.cypher.types import BOOLEAN, INTEGER, STRING, CypherType
+from loader.cypher.types import BOOLEAN, INTEGER, CypherType, named
 from loader.errors import CypherUnsupported
 
 __all__ = ["analyze"]
@@ -95,11 +96,7 @@ class _QueryAnalyzer(PatternAnalyzer):
                 self.paths = {}
                 return found
             case s.Procedure():
-                self._new(clause.variable, known, clause.at)
-                known = {**known, clause.variable: STRING}
-                if clause.where is not None:
-                    self.predicate(clause.where, View(known))
-                return known
+                return self._procedure(clause, known)
             case s.Filter():
                 self.predicate(clause.condition, View(known))
                 return known
@@ -113,6 +110,14 @@ class _QueryAnalyzer(PatternAnalyzer):
                 error = CypherUnsupported("CREATE is not supported: queries only read", kind="Unsupported")
                 error.locate(self.text, clause.at)
                 raise error
+
+    def _procedure(self, clause: s.Procedure, known: NewNames) -> NewNames:
+        for place, variable in clause.columns:
+            self._new(variable, known, clause.at)
+            known = {**known, variable: named(type_of_column(clause.name, place))}
+        if clause.where is not None:
+            self.predicate(clause.where, View(known))
+        return known
 
     def _let(self, clause: s.Let, known: NewNames) -> NewNames:
         """The new names, none of which can be used in what another is made of."""
