@@ -47,12 +47,13 @@ _OTHERS = listed(
     "others officials ministers aides leaders diplomats representatives envoys advisers delegates negotiators"
 )
 """Who may be joined to persons of name without a name."""
+BOTH = frozenset({"two", "both"})
 _PRONOUNS = frozenset({"he", "she"})
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 _PARENTHESIS = listed(
     "who which whose whom the a an his her their its in on at for after during along accompanied together joined "
     "speaking flanked including meanwhile however too while as with whom arriving making wearing visiting who's "
-    "himself herself now then also once himself led according citing currently"
+    "himself herself now then also once himself led according citing currently left right centre center pictured"
 )
 
 
@@ -190,11 +191,13 @@ def _described_far(line: Line, index: int) -> Named | None:
             )
             whole = named is not None and named.phrase.first == at + 1 and closed
             return named if titled and whole else None
-        if is_finite(line.tokens, at) or line.plains[at] in ("and", "who", "that", "to", "with"):
+        joined = line.plains[at] == "and" and line.plains[at + 1] in known.ROLE_NOUNS
+        if is_finite(line.tokens, at) or (line.plains[at] in ("and", "who", "that", "to", "with") and not joined):
             return None
         if at in line.at and line.at[at].person is not None:
             return None
         titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
+        titled = titled or line.plains[at : at + 2] == ("opposite", "number")
     return None
 
 
@@ -226,6 +229,9 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
     for joint in _AND:
         if line.plains[last : last + len(joint)] == joint:
             starts.append(last + len(joint))
+    dated = skip_forward(line, last)
+    if dated > last and line.date_at(dated - 1) and line.plains[dated : dated + 1] == ("and",):
+        starts.append(dated + 1)
     for start in sorted(set(starts), reverse=True):
         named = _person_from(line, start) if start < len(line.tokens) else None
         if named is not None and UNSURE & set(line.plains[start : named.phrase.first]):
@@ -290,6 +296,8 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     word = line.plains[at]
     if word in _PRONOUNS:
         return Found((), at, at + 1, pronoun=word)
+    if word == "i":
+        return Found((), at, at + 1, pronoun="i")
     if word in ("they", "both", "two", "pair"):
         return Found((), at, at + 1, pronoun="they")
     if word == "who":
@@ -299,7 +307,7 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word == ",":
         found = _introduced(line, at - 1) or _over_parenthesis(line, at)
         return found if found is not None or not depth else _of_verb_before(line, at, depth)
-    if word in TWO and ("two" in line.plains[max(0, at - 2) : at] or line.plains[at - 1] == "the"):
+    if word in TWO and (BOTH & set(line.plains[max(0, at - 2) : at]) or line.plains[at - 1] == "the"):
         return Found((), at, at + 1, pronoun="they")
     if word in _OTHERS:
         return _with_others(line, at)
@@ -473,6 +481,8 @@ def after_places(line: Line, index: int, longest: int = 14) -> int | None:
         moved = skip_forward(line, end)
         if moved != end:
             end = moved
+        elif word == "," and _aside(line, end):
+            end = _aside(line, end)
         elif end == index or line.plains[end - 1] != "with":
             if not _within_place(line, end, index):
                 return None
@@ -480,6 +490,16 @@ def after_places(line: Line, index: int, longest: int = 14) -> int | None:
         else:
             return None
     return None
+
+
+def _aside(line: Line, comma: int) -> int:
+    """Where "with" stands behind the comma that closes `, for the second time in a month,`; 0 if nothing does so."""
+    for end in range(comma + 2, min(comma + 12, len(line.tokens) - 1)):
+        if line.plains[end] == "," and line.plains[end + 1] == "with":
+            return end + 1
+        if line.plains[end] == "," or is_finite(line.tokens, end) or (end in line.at and line.at[end].person):
+            return 0
+    return 0
 
 
 def _within_place(line: Line, at: int, start: int) -> bool:

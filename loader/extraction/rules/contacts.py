@@ -26,7 +26,7 @@ from loader.extraction.rules.status import (
     in_clause,
     of_verb,
 )
-from loader.extraction.rules.verbs import DOUBTS, Form, Group, forms_of, is_finite, verb_group
+from loader.extraction.rules.verbs import DOUBTS, Form, Group, Tense, forms_of, is_finite, verb_group
 
 __all__ = ["CONTACT_VERBS", "Read", "included", "later_date", "skip_means", "verb_contacts"]
 
@@ -106,12 +106,15 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
 def _is_gerund(line: Line, verb: int, last: int) -> bool:
     before = line.plains[verb - 1] if verb else ""
     after = before in _GERUND_AFTER or verb == 0 or governor_before(line, verb) is not None
+    after = after or shown_before(line, verb) is not None
     last = skip_forward(line, last)
-    return after and (line.plains[last : last + 1] == ("with",) or group_after(line, last) is not None)
+    with_ = last < len(line.tokens) and after_places(line, last) is not None
+    return after and (with_ or group_after(line, last) is not None)
 
 
 def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]:
     later, dated = later_date(line, group.verb)
+    group = _joined(line, group)
     if group.tense == "infinitive":
         judged, subject = governed(line, group)
     elif group.tense in {"gerund", "having"}:
@@ -126,8 +129,54 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
     return subject, judged
 
 
+_SHOWS = listed("showed shows show shown broadcast saw seen filmed photographed pictured")
+_PICTURES = listed("images image pictures picture photographs photograph photos photo footage video film")
+_MADE_UP = listed(
+    "fake faked doctored cartoon drawing painting drama novel comic edited altered manipulated deepfake imaginary mural "
+    "sketch film"
+)
+
+
+def shown_before(line: Line, at: int) -> tuple[Judged, Found] | None:
+    """`television showed A meeting B`, `photographs of A shaking hands with B`, `A was seen meeting B`."""
+    shown = group_before(line, at - 1) if at > 0 else None
+    verb = at - 1 if shown is None else shown.first - 1
+    word = line.plains[verb] if verb >= 0 else ""
+    pictured = word == "of" and line.plains[verb - 1] in _PICTURES
+    if not (pictured or word in _SHOWS) or _MADE_UP & set(line.plains[max(0, verb - 8) : at]):
+        return None
+    if shown is None:
+        group = verb_group(line.tokens, verb, verb + 1, frozenset({"participle"}))
+        shown = subject_of(line, group.first) if group.passive and not group.negated else None
+    return (Judged("held").because("what pictures show"), shown) if shown is not None else None
+
+
+_MODALS: dict[str, Tense] = {
+    "will": "future", "'ll": "future", "would": "would", "may": "modal", "might": "modal", "can": "modal",
+    "could": "modal", "should": "obligation", "must": "obligation",
+}  # fmt: skip
+
+
+def _joined(line: Line, group: Group) -> Group:
+    """`will visit Lisbon and meet B`: the bare verb behind "and" is governed by what governs the one before."""
+    if group.tense != "present" or group.first != group.verb or line.plains[group.first - 1] != "and":
+        return group
+    for at in range(group.first - 2, max(group.first - 16, -1), -1):
+        word = line.plains[at]
+        if word in _MODALS and line.plains[at + 1] not in ("have", "not"):
+            return replace(group, first=at, tense=_MODALS[word])
+        if word in (";", ":", "that", "who", "which", "while") or (at in line.at and line.at[at].person is not None):
+            return group
+        if is_finite(line.tokens, at):
+            return group
+    return group
+
+
 def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     """`A said after meeting B`; `After meeting B on Monday, A said`. The status follows from the preposition."""
+    shown = shown_before(line, at)
+    if shown is not None:
+        return shown
     before = line.plains[at - 1] if at else ""
     governor = governor_before(line, at)
     if governor is not None:
@@ -136,6 +185,8 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     judged = Judged(status[before]) if before in status else NO_STATUS
     if before == "to":
         judged = Judged("held") if line.plains[max(0, at - 3) : at] == ("in", "addition", "to") else NO_STATUS
+    if before == "in" and "joined" in line.plains[:at]:
+        judged = Judged("held").because("a participle")
     if at == 0 or before == "," or line.plains[at] == "having":
         judged = of_participle(line, at)
     if before == "before":
@@ -146,16 +197,26 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
 def of_participle(line: Line, at: int) -> Judged:
     """`A ended the tour in Lisbon, meeting B` was as the verb says whose subject it shares."""
     verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
-    if not verbs or line.plains[at] == "having":
+    verb = verbs[-1] if verbs else _verb_behind_comma(line, at)
+    if verb is None:
         return Judged("held").because("a participle")
-    verb = verbs[-1]
+    if line.plains[at] == "having":
+        return Judged("held")
     group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
     if group.negated or group.habit or "not" in line.plains[verb:at] or line.plains[verb] in _UNREAL:
         return NO_STATUS
     if line.plains[verb] in ("will", "'ll"):
         return Judged("planned", ahead=True).because("a participle")
-    plain_past = group.tense in ("past", "perfect", "pluperfect") and line.plains[verb] not in _SPEECH | _AUXILIARIES
+    plain_past = group.tense in ("past", "perfect", "pluperfect") and line.plains[verb] not in _AUXILIARIES
+    plain_past = plain_past and (verb > at or line.plains[verb] not in _SPEECH)
     return Judged("held") if plain_past else Judged("held").because("a participle")
+
+
+def _verb_behind_comma(line: Line, at: int) -> int | None:
+    """The verb of `Meeting B in Lisbon on Monday, A promised help`, whose subject is a person of name."""
+    subject = _behind_comma(line, at)
+    index = skip_forward(line, subject.last) if subject is not None and subject.actors else len(line.tokens)
+    return index if index < len(line.tokens) and is_finite(line.tokens, index) else None
 
 
 def before_it(line: Line, at: int) -> Judged:

@@ -17,6 +17,7 @@ __all__ = [
     "HEADS",
     "HONORIFICS",
     "NO_PERSON",
+    "NO_TITLES",
     "ORGANISATIONS",
     "ORGANISATION_WORDS",
     "PARTICLES",
@@ -84,6 +85,8 @@ CITIES = Phrases({row[0]: row[1] for row in rows("cities.tsv")} | _CAPITALS, cas
 ORGANISATIONS = Phrases([(row[0], row[1] if len(row) > 1 else "-") for row in rows("organisations.txt")], cased=True)
 """Organisations, to the code of their country or `-`."""
 PRESS = Phrases([(row[0], row[0]) for row in rows("press.txt")], cased=True)
+NO_TITLES = Phrases({row[0]: row[1] == "artist" for row in rows("no-titles.txt")}, cased=True)
+"""Names that begin like a title: whether a person is called so."""
 PLACES = Phrases([(row[0], row[0]) for row in rows("regions.txt")], cased=True)
 HEADS = Phrases(_heads())
 """Last words of titles."""

@@ -136,6 +136,12 @@ def _after_particles(line: Sequence[Token], index: int) -> int:
 def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phrase]:
     """The name within a run: after its last title, without countries and organisations before it."""
     words = [token.text for token in line]
+    for at in range(start, end):
+        whole = known.NO_TITLES.match(words[:end], at)
+        if whole is not None:
+            yield from _names_of_run(line, start, at) if at > start else ()
+            yield from [Phrase(at, at, end, end, tuple(words[at:end]), MEDIUM)] if whole[1] else ()
+            return
     head = start
     titled = False
     index = start

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import Phrases, listed, rows, words
+from loader.extraction.rules import known
 from loader.extraction.rules.clauses import (
     PREPOSITIONS,
     Found,
@@ -38,6 +39,7 @@ from loader.extraction.rules.status import (
     judged_by,
     of_support,
     of_verb,
+    on_journey,
 )
 from loader.extraction.rules.verbs import Form, Group, Shape, forms_of, is_finite, verb_group
 
@@ -71,6 +73,8 @@ _TIMES = {
 _AHEAD = frozenset({"before", "until", "ahead of", "prior to", "in advance of"})
 _ADJECTIVE = re.compile(r"(?:ed|al|ic|ive|ing|ly|ous|ful|long|day|ary|ent|ant|able|ible|ate)$")
 _MODIFIERS = words("contact-modifiers.txt")
+_BEFORE_PARTICIPLES = listed("a an the his her their any 's after following during before for in")
+"""Words behind which `closed` or `planned` is no verb."""
 
 
 def _nouns() -> Phrases[tuple[str, str | None]]:
@@ -140,8 +144,12 @@ def _be_before(line: Line, at: int) -> bool:
         index >= 0
         and line.plains[index] in ("is", "are", "was", "were", "be", "been", "'s", "'re")
         and not (line.plains[index] == "'s" and index in line.at)
-        and not (line.plains[index] == "'s" and line.tokens[index - 1].capital)
+        and not (line.plains[index] == "'s" and line.plains[index - 1] not in _SUBJECT_PRONOUNS)
     )
+
+
+_SUBJECT_PRONOUNS = listed("he she it who that there what")
+"""Words behind which `'s` is a verb: `he's meeting B`, but `the president's meeting with B`."""
 
 
 def _start(line: Line, first: int) -> int:
@@ -189,7 +197,7 @@ def _modifies(line: Line, at: int) -> bool:
     if word in _UNITS:
         return line.plains[at + 1] == "of"
     if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
-        return before >= 0 and line.plains[before] in ("a", "an", "the", "his", "her", "their", "any", "'s")
+        return before >= 0 and line.plains[before] in _BEFORE_PARTICIPLES
     if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
         return True
     if word == "'s":
@@ -222,6 +230,8 @@ def _other(line: Line, noun: _Noun) -> Found | None:
     """The persons behind "with"."""
     start = skip_means(line, noun.last)
     if line.plains[start : start + 1] == ("with",):
+        return with_group(line, start + 1)
+    if noun.kind == "phone call" and line.plains[start : start + 1] == ("to",):
         return with_group(line, start + 1)
     if line.plains[start - 1 : start + 1] == ("call", "on") and "courtesy" in line.plains[max(0, start - 3) : start]:
         return with_group(line, start + 1)
@@ -330,19 +340,22 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
     return None, NO_STATUS, ()
 
 
+_OWNERS = {"his": "he", "her": "she", "my": "i", "their": "they"}
+
+
 def _owner(line: Line, noun: _Noun) -> Found | None:
     """`A's meeting`, `his meeting`."""
     for start in range(noun.first, max(noun.start - 1, -1), -1):
         word = line.plains[start] if start < noun.first else ""
-        if word in ("his", "her"):
-            return Found((), start, start + 1, pronoun={"his": "he", "her": "she"}[word])
-        if word == "their":
-            return Found((), start, start + 1, pronoun="they")
+        if word in _OWNERS:
+            return Found((), start, start + 1, pronoun=_OWNERS[word])
     at = noun.start - 1
     if at > 0 and line.plains[at] in ("'s", "'"):
         named = line.at.get(at - 1)
         if named is not None and named.phrase.owned and named.phrase.tail == at:
             return Found((actor(line, named),), named.phrase.first, at + 1)
+        if known.HEADS.match_before(line.plains, at) and at - 1 not in line.at:
+            return Found((), at - 1, at + 1, pronoun="description")
     return None
 
 
@@ -429,9 +442,27 @@ def _on_journey(line: Line, at: int) -> Judged | None:
         found = GOVERNORS.match(line.plains, verb)
         if found is not None and found[1][0].row[5] in ("purpose", "planned", "expected"):
             return judged_by(line, verb, verb + found[0], found[1])
+        journey = on_journey(line, verb)
+        if journey is not None:
+            return journey[0]
+        if line.plains[verb] in _BEING and line.plains[verb + 1] in ("in", "at", "here", "back"):
+            return _be_there(line, verb)
         if is_finite(line.tokens, verb) or (verb in line.at and line.at[verb].person):
             return None
     return None
+
+
+_BEING = listed("is be was are were been")
+
+
+def _be_there(line: Line, verb: int) -> Judged | None:
+    """`is in Lisbon for talks with B`, `will be in Lisbon for a meeting with B`."""
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"base", "past", "participle"}))
+    if group.negated:
+        return None
+    if group.tense in ("past", "perfect", "pluperfect"):
+        return Judged("planned").because("the purpose of a journey; that they met is not said")
+    return Judged("planned", True) if group.tense in ("present", "future") else Judged("possible", True)
 
 
 _BRINGS = {"invited": "invited", "invites": "invited", "joined": "held", "join": "held", "invite": "invited"}
@@ -475,7 +506,30 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     if owner is not None and owner.pronoun == "they" and behind is not None:
         yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
         return
+    told = _told(line, noun) if _nobody_else(line, noun.last) else None
+    if told is not None:
+        yield _read((line, noun), told[0], told[1], Judged("held").because("who spoke to whom at the talks"), ())
+        return
     yield _read((line, noun), None, None, NO_STATUS, ())
+
+
+_AT_TALKS = listed("during at in")
+_TELLS = listed("told assured warned informed reassured urged thanked congratulated")
+
+
+def _told(line: Line, noun: _Noun) -> tuple[Found, Found] | None:
+    """`During talks on Monday, A told B that ...`: who spoke to whom there."""
+    at = skip_back(line, noun.start - 1)
+    if at < 0 or line.plains[at] not in _AT_TALKS or line.plains[noun.last : noun.last + 1] == ("of",):
+        return None
+    verbs = [i for i, word in enumerate(line.plains) if word in _TELLS and not line.quoted[i] and i not in line.at]
+    if len(verbs) != 1:
+        return None
+    group = verb_group(line.tokens, verbs[0], verbs[0] + 1, frozenset({"past", "participle"}))
+    other = group_after(line, verbs[0] + 1)
+    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    alone = one is not None and one.actors and other is not None and not any(who.surname_only for who in other.actors)
+    return (one, other) if one is not None and other is not None and alone else None
 
 
 def _nobody_else(line: Line, index: int) -> bool:

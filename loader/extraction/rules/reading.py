@@ -37,7 +37,8 @@ class Headed:
 class Line:
     """A sentence. `named` are its persons in their order, `at` maps the tokens of their phrases to them, `dates` have
     the tokens that they cover, `quoted` says of each token whether it stands in direct speech. `heading`: it is no
-    sentence but stands above others; `headed` is the date of the heading above it."""
+    sentence but stands above others; `headed` is the date of the heading above it. `opens_quoted`: direct speech goes
+    on from the sentence before."""
 
     number: int
     sentence: Sentence
@@ -50,6 +51,12 @@ class Line:
     quoted: tuple[bool, ...]
     heading: bool
     headed: Headed | None = None
+    opens_quoted: bool = False
+
+    @property
+    def ends_quoted(self) -> bool:
+        """Whether its end stands in direct speech."""
+        return bool(self.quoted) and self.quoted[-1]
 
     def span(self, first: int, last: int) -> Span:
         """The range of these tokens (`last` exclusive) in the article's text."""
@@ -113,10 +120,10 @@ def read(article: Article) -> Reading:
         for (_, line), parts in zip(found, phrased, strict=True)
         for phrase in parts
     )
-    lines = []
+    lines: list[Line] = []
     for number, ((sentence, line), parts) in enumerate(zip(found, phrased, strict=True)):
         named = tuple(people.named(p, Span(line[p.head].start, line[p.tail - 1].end)) for p in parts)
-        lines.append(_line(article.text, number, sentence, line, named))
+        lines.append(_line(article.text, number, sentence, line, named, lines[-1] if lines else None))
     return Reading(article, tuple(_under_headings(lines)), people, dateline)
 
 
@@ -169,7 +176,10 @@ def _with_counterparts(found: Sequence[Phrase]) -> Iterator[Phrase]:
         titles = tuple(one for one in phrase.titles if not one.rank and one.tense in (None, "current")) or titles
 
 
-def _line(text: str, number: int, sentence: Sentence, line: Sequence[Token], named: tuple[Named, ...]) -> Line:
+def _line(
+    text: str, number: int, sentence: Sentence, line: Sequence[Token], named: tuple[Named, ...], before: Line | None
+) -> Line:
+    opens = before is not None and before.sentence.paragraph == sentence.paragraph and before.ends_quoted
     at = {index: one for one in named for index in range(one.phrase.first, one.phrase.last)}
     return Line(
         number,
@@ -180,8 +190,9 @@ def _line(text: str, number: int, sentence: Sentence, line: Sequence[Token], nam
         named,
         at,
         _dates(text, sentence, line),
-        _quoted(line),
+        _quoted(line, opens),
         _is_heading(text, sentence, line),
+        opens_quoted=opens,
     )
 
 
@@ -198,9 +209,9 @@ def _dates(text: str, sentence: Sentence, line: Sequence[Token]) -> tuple[tuple[
     return tuple(found)
 
 
-def _quoted(line: Sequence[Token]) -> tuple[bool, ...]:
-    """Straight quotes alternate; curly ones open and close."""
-    inside, found = False, []
+def _quoted(line: Sequence[Token], inside: bool) -> tuple[bool, ...]:  # noqa: FBT001
+    """Straight quotes alternate; curly ones open and close. `inside`: direct speech goes on from the sentence before."""
+    found = []
     for token in line:
         if token.text in _OPEN or (token.text == '"' and not inside):
             inside = True

@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from loader.extraction.article import Article
-from loader.extraction.rules.clauses import UNSURE, Actor, Found, group_after, group_before, skip_forward
+from loader.extraction.rules.clauses import UNSURE, Actor, Found, group_after, group_before, skip_back, skip_forward
 from loader.extraction.rules.contacts import Read, verb_contacts
-from loader.extraction.rules.descriptions import described_after, described_before
+from loader.extraction.rules.descriptions import TWO, described_after, described_before
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.remaining import REASON, the_only_two
+from loader.extraction.rules.speakers import author_of, speaker_of
 from loader.extraction.rules.status import NO_STATUS, doubted
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
@@ -131,12 +132,26 @@ def _side(
     if found.pronoun is None and found.first >= 0:
         after = described_after(reading, one.line, found.first, known_others)
         return ((Actor(one.line, found.first, after[1], after[0]),), (_DESCRIPTION,)) if after else ((), ())
+    if found.pronoun == "i":
+        speaker = _speaker(reading, one.line, found.first)
+        return ((Actor(one.line, found.first, found.last, speaker),), (_PRONOUN,)) if speaker else ((), ())
     if found.pronoun == "they":
         return _pair(reading, one.line, found), (_PRONOUN,)
     if found.pronoun:
         person = _of_pronoun(reading, one.line, found.first, {person.name for person in known_others})
         return ((Actor(one.line, found.first, found.last, person),), (_PRONOUN,)) if person else ((), ())
     return (), ()
+
+
+def _speaker(reading: Reading, line: Line, at: int) -> Person | None:
+    """Who says "I": the speaker of direct speech, or the author of a commentary."""
+    if not line.quoted[at]:
+        return author_of(reading)
+    speaker = speaker_of(reading, line, at)
+    if speaker is None:
+        return None
+    where, found = speaker
+    return found.actors[0].person if found.actors else _of_pronoun(reading, where, found.first, set())
 
 
 def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> Person | None:
@@ -183,12 +198,25 @@ def _subjects(line: Line, end: int) -> list[Person]:
     return found
 
 
+def _others_act(line: Line, end: int) -> bool:
+    """Whether a noun in the plural is the subject of the first verb before a token: then "they" are those."""
+    verb = next((i for i in range(1, end) if is_finite(line.tokens, i) and i not in line.at), None)
+    at = skip_back(line, verb - 1) if verb is not None else -1
+    word = line.plains[at] if at >= 0 else ""
+    named = at in line.at and line.at[at].person is not None
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "'s")) and not named
+    return plural and line.tokens[at].word and word not in TWO and (at == 0 or not line.tokens[at].capital)
+
+
 def _pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     """Whom "they" or "the two" means: the only two persons named just before."""
     seen: dict[int, Person] = {}
+    plural = line.plains[found.first] in ("they", "their", "them")
     for number in range(line.number, max(line.number - 3, -1), -1):
         before = reading.lines[number]
         end = found.first if number == line.number else len(before.tokens)
+        if plural and _others_act(before, end):
+            return ()
         inside = [n for n in before.named if n.phrase.tail <= end]
         if any(n.ambiguous for n in inside):
             return ()

@@ -18,6 +18,7 @@ __all__ = [
     "governor_before",
     "of_support",
     "of_verb",
+    "on_journey",
     "weaker",
 ]
 
@@ -253,6 +254,9 @@ def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
             "who",
         ):
             return NO_STATUS, None
+        journey = on_journey(line, verb)
+        if journey is not None:
+            return journey
         found = GOVERNORS.match(line.plains, verb)
         if found is not None and found[1][0].row[5] == "purpose" and not _is_noun(line, verb):
             return _of_governor(line, verb, verb + found[0], found[1])
@@ -260,6 +264,37 @@ def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
             there = line.plains[verb] in ("is", "was") and line.plains[verb + 1] in ("in", "here", "at")
             return _be_to(line, verb) if there else (NO_STATUS, None)
     return NO_STATUS, None
+
+
+_JOURNEYS = listed("visit trip journey way mission tour stop stopover")
+_BEFORE_VERBS = listed("to will would may might can could should not also and they we i")
+_ON = listed("on makes made making make paid pays paying during")
+
+
+def on_journey(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """`made a surprise visit to Lisbon to meet B`, `is on his way to Lisbon for talks`: the token is the journey's noun."""
+    if line.plains[at] not in _JOURNEYS or line.plains[at - 1] in _BEFORE_VERBS:
+        return None
+    for verb in range(at - 1, max(at - 7, -1), -1):
+        if line.plains[verb] in _ON:
+            first = _finite_before(line, verb)
+            subject = subject_of(line, first) if first is not None else None
+            return Judged("planned").because("the purpose of a journey; that they met is not said"), subject
+        if verb in line.at and line.at[verb].person is not None:
+            return None
+    return None
+
+
+def _finite_before(line: Line, at: int) -> int | None:
+    """The first word of the verb group that the token belongs to or follows."""
+    for verb in range(at, max(at - 8, -1), -1):
+        if is_finite(line.tokens, verb) and verb not in line.at:
+            while verb > 0 and is_finite(line.tokens, verb - 1) and verb - 1 not in line.at:
+                verb -= 1
+            return verb
+        if verb in line.at:
+            return None
+    return None
 
 
 def _is_noun(line: Line, at: int) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
     "Form",
     "Group",
     "Shape",
+    "Tense",
     "forms_of",
     "is_finite",
     "verb_group",
@@ -38,8 +39,9 @@ _DO = listed("do does did don't doesn't didn't")
 _WILL = listed("will shall 'll won't")
 _MAY = listed("may might can could couldn't can't cannot")
 _OBLIGED = listed("should must ought shouldn't mustn't")
+_SUBJECTS = listed("he she it who that there what")
 _QUOTES = frozenset('"“”')
-_NEGATIONS = listed("not never n't neither nor hardly nearly almost scarcely barely")
+_NEGATIONS = listed("not never n't neither nor hardly nearly almost scarcely barely nobody no-one none")
 DOUBTS = {row[0]: row[1] for row in rows("doubt-adverbs.txt")}
 _HABITS = words("habit-adverbs.txt")
 _FINITE = frozenset(word for (line,) in rows("verbs.txt") for word in line.split())
@@ -113,7 +115,7 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
     while index >= 0 and verb - index < 12:
         word = line[index].plain
         if word in _BE | _HAVE | _DO | _WILL | _MAY | _OBLIGED or word in ("would", "wouldn't"):
-            if word == "'s" and index and line[index - 1].capital and not auxiliaries and not _progressive(line, verb):
+            if word == "'s" and index and not auxiliaries and _owns(line, index, verb):
                 break
             auxiliaries.insert(0, word)
             first = index
@@ -129,6 +131,13 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
             break
         index -= 1
     return first, auxiliaries, negated, doubt, habit
+
+
+def _owns(line: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether the 's at a token says whose something is: that of `the president's meeting`, not that of `he's meeting`."""
+    if line[verb].plain == "meeting":
+        return line[at - 1].plain not in _SUBJECTS
+    return line[at - 1].capital and not _progressive(line, verb)
 
 
 def _progressive(line: Sequence[Token], verb: int) -> bool:
