@@ -6,7 +6,11 @@ import pytest
 
 from tests.extraction.reading import meetings
 
-A, B, C = "Kenyan President Joram Otundi", "Somali Prime Minister Amina Warsame", "Ethiopian Foreign Minister Sara Bekele"
+A, B, C = (
+    "Kenyan President Joram Otundi",
+    "Somali Prime Minister Amina Warsame",
+    "Ethiopian Foreign Minister Sara Bekele",
+)
 PAIR = "Amina Warsame | Joram Otundi"
 
 DIRECT = {
@@ -25,9 +29,9 @@ DIRECT = {
         f"{A} left Mogadishu on Monday following closed talks for two hours with {B}.",
         f"{A} said on Monday after a meeting with {B} that the port would open.",
         f"{A} said, after a two-hour meeting with {B}, that the port would open.",
-        f"\"The port will open,\" {A} said after talks with {B}.",
-        f"\"The port will open,\" said {A} after talks with {B}.",
-        f"\"The port will open,\" {A} told reporters after meeting {B} on Monday.",
+        f'"The port will open," {A} said after talks with {B}.',
+        f'"The port will open," said {A} after talks with {B}.',
+        f'"The port will open," {A} told reporters after meeting {B} on Monday.',
     ],
     "at the occasion": [
         f"At a meeting with {B} on Monday, {A} promised help.",
@@ -212,16 +216,17 @@ BY_THE_WAY = {
         f"{A} praised {B} on Monday. In their talks, the two leaders discussed the port.": "held",
     },
 }  # fmt: skip
+WITH_BOTH = f"{PAIR}: held; Joram Otundi | Sara Bekele: held"
 LISTS = {
     f"{A}, {B} and {C} met in Rome on Monday.": "Amina Warsame | Joram Otundi | Sara Bekele: held",
-    f"{A} met {B}, {C} and others in Rome on Monday.": "Amina Warsame | Joram Otundi: held; Joram Otundi | Sara Bekele: held",
-    f"{A} held talks with {B} and {C} on Monday.": "Amina Warsame | Joram Otundi: held; Joram Otundi | Sara Bekele: held",
-    f"{A} met separately with {B} and with {C}.": "Amina Warsame | Joram Otundi: held; Joram Otundi | Sara Bekele: held",
+    f"{A} met {B}, {C} and others in Rome on Monday.": WITH_BOTH,
+    f"{A} held talks with {B} and {C} on Monday.": WITH_BOTH,
+    f"{A} met separately with {B} and with {C}.": WITH_BOTH,
     f"{A} and {B} met with {C} on Monday.": "Amina Warsame | Sara Bekele: held; Joram Otundi | Sara Bekele: held",
-    f"{A} met {B} on Monday and {C} on Tuesday.": "Amina Warsame | Joram Otundi: held; Joram Otundi | Sara Bekele: held",
+    f"{A} met {B} on Monday and {C} on Tuesday.": WITH_BOTH,
     f"{A} met {B} and other leaders in Rome.": "Amina Warsame | Joram Otundi: held",
-    f"{A} met leaders including {B} and {C}.": "Amina Warsame | Joram Otundi: held; Joram Otundi | Sara Bekele: held",
-    f"{A} met with {B}, as well as {C}.": "Amina Warsame | Joram Otundi: held; Joram Otundi | Sara Bekele: held",
+    f"{A} met leaders including {B} and {C}.": WITH_BOTH,
+    f"{A} met with {B}, as well as {C}.": WITH_BOTH,
 }  # fmt: skip
 NOBODY = {
     "beside each other": [

@@ -16,12 +16,14 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
 __all__ = [
+    "BOTH",
+    "CLAUSE_WORDS",
+    "PLACE_PREPOSITIONS",
     "UNSURE",
     "Actor",
     "Found",
     "group_after",
     "group_before",
-    "no_object",
     "skip_back",
     "skip_forward",
     "subject_of",
@@ -31,12 +33,11 @@ PREPOSITIONS = listed(
     "of to for from by with about against under behind near at on in between among like including than over into "
     "toward towards without except via per alongside regarding concerning inside outside"
 )
-_PLACE_PREPOSITIONS = listed("in at on over for during via near inside outside aboard by around under")
-_CLAUSE_WORDS = listed(
+PLACE_PREPOSITIONS = listed("in at on over for during via near inside outside aboard by around under")
+CLAUSE_WORDS = listed(
     "that after before since until when as while because if whether although though where once unless so but and "
     "or than said says saying says"
 )
-_WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
 _AND = (
     ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
     ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
@@ -184,11 +185,7 @@ def _described_far(line: Line, index: int) -> Named | None:
     for at in range(start, min(index + 14, len(line.tokens) - 1)):
         if line.plains[at] == ",":
             named = line.at.get(at + 1)
-            closed = named is not None and line.plains[named.phrase.tail : named.phrase.tail + 1] in (
-                (",",),
-                (".",),
-                (),
-            )
+            closed = named is not None and _closes(line, named.phrase.tail)
             whole = named is not None and named.phrase.first == at + 1 and closed
             return named if titled and whole else None
         joined = line.plains[at] == "and" and line.plains[at + 1] in known.ROLE_NOUNS
@@ -199,6 +196,15 @@ def _described_far(line: Line, index: int) -> Named | None:
         titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
         titled = titled or line.plains[at : at + 2] == ("opposite", "number")
     return None
+
+
+def _closes(line: Line, index: int) -> bool:
+    """Whether an apposition can end here, and no list goes on."""
+    if index >= len(line.tokens) or line.plains[index] in (",", ".", ";", "--", "–", "—", ")"):
+        return True
+    if line.plains[index] == "and":
+        return index + 1 < len(line.tokens) and is_finite(line.tokens, index + 1)
+    return line.plains[index] in PLACE_PREPOSITIONS or line.date_at(index) is not None
 
 
 def _not_a_modifier(line: Line, named: Named) -> Named | None:
@@ -384,7 +390,7 @@ def _described_from(line: Line, group: Found) -> int | None:
 def _standing_free(line: Line, group: Found) -> Found | None:
     """The group, unless it belongs to a noun before it: `the wife of A met B` is no meeting of A."""
     before = line.plains[group.first - 1] if group.first else ""
-    if (before in PREPOSITIONS and before not in _CLAUSE_WORDS) or before in UNSURE:
+    if (before in PREPOSITIONS and before not in CLAUSE_WORDS) or before in UNSURE:
         return None
     relative = line.plains[group.first - 2 : group.first - 1] in (("that",), ("which",), ("who",))
     if relative and is_finite(line.tokens, group.first - 1):
@@ -458,55 +464,3 @@ def _over_parenthesis(line: Line, comma: int) -> Found | None:
             found = _standing_free(line, group)
             return found and replace(found, reached=(*found.reached, "parenthesis"))
     return None
-
-
-def no_object(line: Line, index: int) -> bool:
-    """Whether nothing stands here that the verb could govern, so that `A and B met` is whole."""
-    index = skip_forward(line, index)
-    if index >= len(line.tokens):
-        return True
-    token, word = line.tokens[index], line.plains[index]
-    if not token.word:
-        return not token.text[:1].isdigit() and word not in ("'s",)
-    return word in _PLACE_PREPOSITIONS | _CLAUSE_WORDS | _WITHOUT_OBJECT
-
-
-def after_places(line: Line, index: int, longest: int = 14) -> int | None:
-    """Where "with" stands behind places and dates: `met in Lisbon on Monday with B`. None where anything else comes."""
-    end = index
-    while end < len(line.tokens) and end - index < longest:
-        word = line.plains[end]
-        if word == "with":
-            return end
-        moved = skip_forward(line, end)
-        if moved != end:
-            end = moved
-        elif word == "," and _aside(line, end):
-            end = _aside(line, end)
-        elif end == index or line.plains[end - 1] != "with":
-            if not _within_place(line, end, index):
-                return None
-            end += 1
-        else:
-            return None
-    return None
-
-
-def _aside(line: Line, comma: int) -> int:
-    """Where "with" stands behind the comma that closes `, for the second time in a month,`; 0 if nothing does so."""
-    for end in range(comma + 2, min(comma + 12, len(line.tokens) - 1)):
-        if line.plains[end] == "," and line.plains[end + 1] == "with":
-            return end + 1
-        if line.plains[end] == "," or is_finite(line.tokens, end) or (end in line.at and line.at[end].person):
-            return 0
-    return 0
-
-
-def _within_place(line: Line, at: int, start: int) -> bool:
-    """Whether this token can belong to a place that began with a preposition at `start` or after a date."""
-    word = line.plains[at]
-    if at in line.at and line.at[at].person is not None and not line.at[at].phrase.owned:
-        return False
-    opened = any(line.plains[i] in _PLACE_PREPOSITIONS for i in range(start, at + 1))
-    closed = is_finite(line.tokens, at) or word in (";", ":", "who", "which", "that", "and", "but", "to", '"', "“", "”")
-    return opened and not closed

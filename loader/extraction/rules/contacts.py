@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
+from loader.extraction.rules.behind import after_places, no_object
 from loader.extraction.rules.clauses import (
     PREPOSITIONS,
     Found,
-    after_places,
     group_after,
     group_before,
-    no_object,
     skip_forward,
     subject_of,
 )
@@ -132,8 +131,8 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
 _SHOWS = listed("showed shows show shown broadcast saw seen filmed photographed pictured")
 _PICTURES = listed("images image pictures picture photographs photograph photos photo footage video film")
 _MADE_UP = listed(
-    "fake faked doctored cartoon drawing painting drama novel comic edited altered manipulated deepfake imaginary mural "
-    "sketch film"
+    "fake faked doctored cartoon drawing painting drama novel comic edited altered manipulated deepfake imaginary "
+    "mural sketch film"
 )
 
 
@@ -274,7 +273,11 @@ def later_date(line: Line, verb: int) -> tuple[bool, bool]:
     """Whether a date near a verb says that it lies ahead, and whether there is one that may."""
     near = [when for when, first, last in line.dates if abs(first - verb) < 20 or abs(last - verb) < 20]
     later = any(when.future for when in near)
-    return later, any(when.kind in ("weekday", "day", "month", "season") and not when.past for when in near)
+    open_ = any(when.kind in ("weekday", "day", "month", "season") and not when.past for when in near)
+    return later, open_ or any((when.get("which"), when.get("unit")) in _THIS for when in near)
+
+
+_THIS = {("this", "week"), ("this", "weekend"), ("this", "month")}
 
 
 def skip_means(line: Line, index: int) -> int:

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules import known
+from loader.extraction.rules.behind import after_places
 from loader.extraction.rules.clauses import (
     PREPOSITIONS,
     Found,
     actor,
-    after_places,
     group_after,
-    group_before,
     skip_back,
     subject_of,
 )
@@ -28,6 +27,7 @@ from loader.extraction.rules.contacts import (
     with_group,
 )
 from loader.extraction.rules.descriptions import the_two
+from loader.extraction.rules.occasions import BEING, be_there, brought, told
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -38,7 +38,6 @@ from loader.extraction.rules.status import (
     in_clause,
     judged_by,
     of_support,
-    of_verb,
     on_journey,
 )
 from loader.extraction.rules.verbs import Form, Group, Shape, forms_of, is_finite, verb_group
@@ -73,8 +72,6 @@ _TIMES = {
 _AHEAD = frozenset({"before", "until", "ahead of", "prior to", "in advance of"})
 _ADJECTIVE = re.compile(r"(?:ed|al|ic|ive|ing|ly|ous|ful|long|day|ary|ent|ant|able|ible|ate)$")
 _MODIFIERS = words("contact-modifiers.txt")
-_BEFORE_PARTICIPLES = listed("a an the his her their any 's after following during before for in")
-"""Words behind which `closed` or `planned` is no verb."""
 
 
 def _nouns() -> Phrases[tuple[str, str | None]]:
@@ -197,7 +194,10 @@ def _modifies(line: Line, at: int) -> bool:
     if word in _UNITS:
         return line.plains[at + 1] == "of"
     if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
-        return before >= 0 and line.plains[before] in _BEFORE_PARTICIPLES
+        participle = word.endswith("ed") and line.plains[before] in _TIMES
+        return before >= 0 and (
+            participle or line.plains[before] in ("a", "an", "the", "his", "her", "their", "any", "'s")
+        )
     if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
         return True
     if word == "'s":
@@ -214,9 +214,9 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
         return
-    brought = _brought(line, noun)
-    if brought is not None:
-        yield _read((line, noun), brought[0], brought[1], brought[2], ())
+    brings = brought(line, noun.start)
+    if brings is not None:
+        yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return
     other = _other(line, noun)
     if other is None:
@@ -445,47 +445,11 @@ def _on_journey(line: Line, at: int) -> Judged | None:
         journey = on_journey(line, verb)
         if journey is not None:
             return journey[0]
-        if line.plains[verb] in _BEING and line.plains[verb + 1] in ("in", "at", "here", "back"):
-            return _be_there(line, verb)
+        if line.plains[verb] in BEING and line.plains[verb + 1] in ("in", "at", "here", "back"):
+            return be_there(line, verb)
         if is_finite(line.tokens, verb) or (verb in line.at and line.at[verb].person):
             return None
     return None
-
-
-_BEING = listed("is be was are were been")
-
-
-def _be_there(line: Line, verb: int) -> Judged | None:
-    """`is in Lisbon for talks with B`, `will be in Lisbon for a meeting with B`."""
-    group = verb_group(line.tokens, verb, verb + 1, frozenset({"base", "past", "participle"}))
-    if group.negated:
-        return None
-    if group.tense in ("past", "perfect", "pluperfect"):
-        return Judged("planned").because("the purpose of a journey; that they met is not said")
-    return Judged("planned", True) if group.tense in ("present", "future") else Judged("possible", True)
-
-
-_BRINGS = {"invited": "invited", "invites": "invited", "joined": "held", "join": "held", "invite": "invited"}
-"""Verbs that bring somebody to a contact: `A invited B to talks`, `A joined B for lunch`."""
-
-
-def _brought(line: Line, noun: _Noun) -> tuple[Found, Found, Judged] | None:
-    """`A invited B to talks`, `A joined B for lunch`: A and B, and the status."""
-    at = skip_back(line, noun.start - 1)
-    guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for", "at") else None
-    word = line.plains[guest.first - 1] if guest is not None and guest.first else ""
-    if guest is None or word not in _BRINGS:
-        return None
-    shapes: frozenset[Shape] = frozenset({"past", "participle"} if word.endswith("ed") else {"base"})
-    group = verb_group(line.tokens, guest.first - 1, guest.first, shapes)
-    host = None if group.passive or group.tense == "infinitive" else subject_of(line, group.first)
-    if host is None:
-        return None
-    later, dated = later_date(line, group.verb)
-    judged = of_verb(group, later=later, dated=dated, heading=line.heading)
-    if _BRINGS[word] == "invited":
-        judged = Judged("invited", ahead=True) if judged.status == "held" else NO_STATUS
-    return host, guest, judged
 
 
 def _together(line: Line, noun: _Noun) -> Iterator[Read]:
@@ -506,30 +470,11 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     if owner is not None and owner.pronoun == "they" and behind is not None:
         yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
         return
-    told = _told(line, noun) if _nobody_else(line, noun.last) else None
-    if told is not None:
-        yield _read((line, noun), told[0], told[1], Judged("held").because("who spoke to whom at the talks"), ())
+    talked = told(line, noun.start, noun.last) if _nobody_else(line, noun.last) else None
+    if talked is not None:
+        yield _read((line, noun), talked[0], talked[1], Judged("held").because("who spoke to whom at the talks"), ())
         return
     yield _read((line, noun), None, None, NO_STATUS, ())
-
-
-_AT_TALKS = listed("during at in")
-_TELLS = listed("told assured warned informed reassured urged thanked congratulated")
-
-
-def _told(line: Line, noun: _Noun) -> tuple[Found, Found] | None:
-    """`During talks on Monday, A told B that ...`: who spoke to whom there."""
-    at = skip_back(line, noun.start - 1)
-    if at < 0 or line.plains[at] not in _AT_TALKS or line.plains[noun.last : noun.last + 1] == ("of",):
-        return None
-    verbs = [i for i, word in enumerate(line.plains) if word in _TELLS and not line.quoted[i] and i not in line.at]
-    if len(verbs) != 1:
-        return None
-    group = verb_group(line.tokens, verbs[0], verbs[0] + 1, frozenset({"past", "participle"}))
-    other = group_after(line, verbs[0] + 1)
-    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
-    alone = one is not None and one.actors and other is not None and not any(who.surname_only for who in other.actors)
-    return (one, other) if one is not None and other is not None and alone else None
 
 
 def _nobody_else(line: Line, index: int) -> bool:

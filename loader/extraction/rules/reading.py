@@ -121,9 +121,9 @@ def read(article: Article) -> Reading:
         for phrase in parts
     )
     lines: list[Line] = []
-    for number, ((sentence, line), parts) in enumerate(zip(found, phrased, strict=True)):
+    for (sentence, line), parts in zip(found, phrased, strict=True):
         named = tuple(people.named(p, Span(line[p.head].start, line[p.tail - 1].end)) for p in parts)
-        lines.append(_line(article.text, number, sentence, line, named, lines[-1] if lines else None))
+        lines.append(_line(article.text, sentence, line, named, lines[-1] if lines else None))
     return Reading(article, tuple(_under_headings(lines)), people, dateline)
 
 
@@ -176,10 +176,9 @@ def _with_counterparts(found: Sequence[Phrase]) -> Iterator[Phrase]:
         titles = tuple(one for one in phrase.titles if not one.rank and one.tense in (None, "current")) or titles
 
 
-def _line(
-    text: str, number: int, sentence: Sentence, line: Sequence[Token], named: tuple[Named, ...], before: Line | None
-) -> Line:
+def _line(text: str, sentence: Sentence, line: Sequence[Token], named: tuple[Named, ...], before: Line | None) -> Line:
     opens = before is not None and before.sentence.paragraph == sentence.paragraph and before.ends_quoted
+    number = before.number + 1 if before is not None else 0
     at = {index: one for one in named for index in range(one.phrase.first, one.phrase.last)}
     return Line(
         number,
@@ -209,8 +208,8 @@ def _dates(text: str, sentence: Sentence, line: Sequence[Token]) -> tuple[tuple[
     return tuple(found)
 
 
-def _quoted(line: Sequence[Token], inside: bool) -> tuple[bool, ...]:  # noqa: FBT001
-    """Straight quotes alternate; curly ones open and close. `inside`: direct speech goes on from the sentence before."""
+def _quoted(line: Sequence[Token], inside: bool) -> tuple[bool, ...]:
+    """Straight quotes alternate; curly ones open and close. `inside`: the speech goes on from the sentence before."""
     found = []
     for token in line:
         if token.text in _OPEN or (token.text == '"' and not inside):

@@ -202,6 +202,8 @@ def _of_governor(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> t
 def judged_by(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> Judged:
     """The status that the governor at `verb` gives to what it governs."""
     outer = verb_group(line.tokens, verb, last, forms[0].shapes)
+    if outer.tense == "gerund" and forms[0].row[5] == "purpose" and line.plains[verb - 1] in ("on", "upon", "after"):
+        return _of_journey(replace(outer, tense="past"))
     return NO_STATUS if outer.tense in ("infinitive", "gerund") else _combined(forms[0], outer)
 
 
@@ -272,7 +274,7 @@ _ON = listed("on makes made making make paid pays paying during")
 
 
 def on_journey(line: Line, at: int) -> tuple[Judged, Found | None] | None:
-    """`made a surprise visit to Lisbon to meet B`, `is on his way to Lisbon for talks`: the token is the journey's noun."""
+    """`made a surprise visit to Lisbon to meet B`, `is on his way to Lisbon for talks`, at the journey's noun."""
     if line.plains[at] not in _JOURNEYS or line.plains[at - 1] in _BEFORE_VERBS:
         return None
     for verb in range(at - 1, max(at - 7, -1), -1):
@@ -289,9 +291,10 @@ def _finite_before(line: Line, at: int) -> int | None:
     """The first word of the verb group that the token belongs to or follows."""
     for verb in range(at, max(at - 8, -1), -1):
         if is_finite(line.tokens, verb) and verb not in line.at:
-            while verb > 0 and is_finite(line.tokens, verb - 1) and verb - 1 not in line.at:
-                verb -= 1
-            return verb
+            first = verb
+            while first > 0 and is_finite(line.tokens, first - 1) and first - 1 not in line.at:
+                first -= 1
+            return first
         if verb in line.at:
             return None
     return None

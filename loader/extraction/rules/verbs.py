@@ -134,7 +134,7 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
 
 
 def _owns(line: Sequence[Token], at: int, verb: int) -> bool:
-    """Whether the 's at a token says whose something is: that of `the president's meeting`, not that of `he's meeting`."""
+    """Whether the 's at a token says whose something is: `the president's meeting`, not `he's meeting`."""
     if line[verb].plain == "meeting":
         return line[at - 1].plain not in _SUBJECTS
     return line[at - 1].capital and not _progressive(line, verb)

@@ -1,0 +1,64 @@
+"""What stands behind a verb or noun: nothing that it governs, or places and dates, and then "with"."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.clauses import CLAUSE_WORDS, PLACE_PREPOSITIONS, skip_forward
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["after_places", "no_object"]
+
+_WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
+
+
+def no_object(line: Line, index: int) -> bool:
+    """Whether nothing stands here that the verb could govern, so that `A and B met` is whole."""
+    index = skip_forward(line, index)
+    if index >= len(line.tokens):
+        return True
+    token, word = line.tokens[index], line.plains[index]
+    if not token.word:
+        return not token.text[:1].isdigit() and word not in ("'s",)
+    return word in PLACE_PREPOSITIONS | CLAUSE_WORDS | _WITHOUT_OBJECT
+
+
+def after_places(line: Line, index: int, longest: int = 14) -> int | None:
+    """Where "with" stands behind places and dates: `met in Lisbon on Monday with B`. None where anything else comes."""
+    end = index
+    while end < len(line.tokens) and end - index < longest:
+        word = line.plains[end]
+        if word == "with":
+            return end
+        moved = skip_forward(line, end)
+        if moved != end:
+            end = moved
+        elif word == "," and _aside(line, end):
+            end = _aside(line, end)
+        elif end == index or line.plains[end - 1] != "with":
+            if not _within_place(line, end, index):
+                return None
+            end += 1
+        else:
+            return None
+    return None
+
+
+def _aside(line: Line, comma: int) -> int:
+    """Where "with" stands behind the comma that closes `, for the second time in a month,`; 0 if nothing does so."""
+    for end in range(comma + 2, min(comma + 12, len(line.tokens) - 1)):
+        if line.plains[end] == "," and line.plains[end + 1] == "with":
+            return end + 1
+        if line.plains[end] == "," or is_finite(line.tokens, end) or (end in line.at and line.at[end].person):
+            return 0
+    return 0
+
+
+def _within_place(line: Line, at: int, start: int) -> bool:
+    """Whether this token can belong to a place that began with a preposition at `start` or after a date."""
+    word = line.plains[at]
+    if at in line.at and line.at[at].person is not None and not line.at[at].phrase.owned:
+        return False
+    opened = any(line.plains[i] in PLACE_PREPOSITIONS for i in range(start, at + 1))
+    closed = is_finite(line.tokens, at) or word in (";", ":", "who", "which", "that", "and", "but", "to", '"', "“", "”")
+    return opened and not closed
