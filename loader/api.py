@@ -71,7 +71,9 @@ class Graph(Closing):
         self.pack = Questions(pack, self.ask)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} in {self.store!r}>"
+        return (
+            f"<{type(self).__name__} of who met whom in {self.store.place}; .pack has {len(self.pack)} saved queries>"
+        )
 
     def close(self) -> None:
         """Let go of files and connections."""

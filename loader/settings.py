@@ -57,6 +57,10 @@ class Secret:
         """The password, for the driver and for nothing else."""
         return self.__value
 
+    def is_in(self, text: str) -> bool:
+        """Whether a text holds the password."""
+        return bool(self.__value) and self.__value in text
+
     def __repr__(self) -> str:
         return "Secret(***)"
 

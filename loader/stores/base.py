@@ -113,6 +113,10 @@ class GraphStore(Protocol):
     def path(self) -> Path | None:
         """The file that holds it; None of a server."""
 
+    @property
+    def place(self) -> str:
+        """Where it is, in words."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(

@@ -54,6 +54,13 @@ class EmbeddedStore(Closing):
         self._engine: cypher.Engine | None = None
         self._seen = -1
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.path})"
+
+    @property
+    def place(self) -> str:
+        return "a temporary file" if self.path is None else f"the file {self.path}"
+
     def close(self) -> None:
         self._forget_what_was_read()
         self._file.close()

@@ -97,6 +97,10 @@ class Neo4jStore(Closing):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.uri}, {self._settings.database})"
 
+    @property
+    def place(self) -> str:
+        return f"the database {self._settings.database!r} at {self._settings.uri}"
+
     def close(self) -> None:
         self._connection.close()
 

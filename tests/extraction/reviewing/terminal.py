@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,9 +19,16 @@ UP, DOWN, ENTER, ESCAPE, TAB = "\x1b[A", "\x1b[B", "\r", "\x1b", "\t"
 
 
 class Terminal:
-    """A review of `news.jsonl` in `folder`. `keys` counts the keys that were pressed."""
+    """A review of `news.jsonl` in `folder`, or another command. `keys` counts the keys that were pressed."""
 
-    def __init__(self, folder: Path, columns: int = 90, rows: int = 26, **environment: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        columns: int = 90,
+        rows: int = 26,
+        arguments: Sequence[str] = ("review", "news.jsonl", "--store", "a.graph"),
+        **environment: str,
+    ) -> None:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "WHOMET_"))}
         ours.pop("NO_COLOR", None)
         self.keys = 0
@@ -28,7 +37,7 @@ class Terminal:
         self.raw = b""
         self._child = pexpect.spawn(
             str(WHOMET),
-            ["review", "news.jsonl", "--store", "a.graph"],
+            list(arguments),
             cwd=str(folder),
             env={**ours, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environment},  # type: ignore[arg-type]
             dimensions=(rows, columns),
@@ -64,6 +73,14 @@ class Terminal:
             self._read()
         while self._read(0.05):
             assert time.monotonic() < end, f"the screen does not come to rest:\n{self.text}"
+        return self
+
+    def until_it_works(self, seconds: float = 60.0) -> Self:
+        """Wait until the program has left the keyboard alone, so that Ctrl-C is a signal and no key."""
+        end = time.monotonic() + seconds
+        while not termios.tcgetattr(self._child.fileno())[3] & termios.ISIG:
+            assert time.monotonic() < end, self.text
+            self._read()
         return self
 
     def to_the_end(self, seconds: float = 60.0) -> int:
