@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from loader.loading import Report
     from loader.pack import Pack, Parameter, SavedQuery, find_pack
     from loader.pack.describing import describe
+    from loader.prompting import Session
     from loader.proofs import Proof
     from loader.records import Evidence, Record, canonical_json, json_schema, parse
     from loader.records.reading import Fault
@@ -120,6 +121,7 @@ __all__ = [
     "SavedQuery",
     "Score",
     "ServiceError",
+    "Session",
     "Stats",
     "StoreError",
     "StoreLocked",
@@ -178,6 +180,7 @@ _ROOMS = {
     "loader.loading": "Report",
     "loader.pack": "Pack Parameter SavedQuery find_pack",
     "loader.pack.describing": "describe",
+    "loader.prompting": "Session",
     "loader.proofs": "Proof",
     "loader.records": "Evidence Record canonical_json json_schema parse",
     "loader.records.reading": "Fault",

@@ -61,6 +61,7 @@ COMMANDS = {
     "browser": "browser_link",
     "evidence": "Graph.evidence",
     "queries": "find_pack",
+    "shell": "Session.in_terminal",
     "show": "describe",
     "resolve": "Graph.suggestions",
     **{name: f"Graph.{name}" for name in ("run", "query", "decide", "retract", "stats", "digest")},

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from loader.errors import UsageError
 from loader.pack.describing import describe
+from loader.prompting.state import State
 from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, LabelSchema, RelationshipSchema
 from loader.suggest import did_you_mean
-
-if TYPE_CHECKING:
-    from loader.prompting.session import Session
 
 __all__ = ["COMMANDS", "PLAIN", "Command", "find"]
 
@@ -25,7 +22,7 @@ class Command:
     name: str
     takes: str
     says: str
-    run: Callable[[Session, Sequence[str]], None]
+    run: Callable[[State, Sequence[str]], None]
 
 
 _HELP = """\
@@ -34,22 +31,22 @@ MATCH (p:Person) RETURN p;    any reading Cypher, over as many lines as it takes
 Tab completes, the arrow keys go back to what was typed before, Ctrl-C cancels, Ctrl-D leaves."""
 
 
-def _help(session: Session, words: Sequence[str]) -> None:
+def _help(state: State, words: Sequence[str]) -> None:
     if words:
-        session.screen.say(describe(session.graph.pack.find(words[0]), reviewed_only=session.reviewed_only))
+        state.screen.say(describe(state.graph.pack.find(words[0]), reviewed_only=state.reviewed_only))
         return
     width = max(len(f"{command.name} {command.takes}") for command in COMMANDS.values())
     listed = [f":{f'{c.name} {c.takes}':{width}}  {c.says}" for c in COMMANDS.values()]
-    session.screen.say("\n".join([_HELP, "", *listed]))
+    state.screen.say("\n".join([_HELP, "", *listed]))
 
 
-def _queries(session: Session, words: Sequence[str]) -> None:
-    found = session.graph.pack.search(" ".join(words))
+def _queries(state: State, words: Sequence[str]) -> None:
+    found = state.graph.pack.search(" ".join(words))
     rows = [(query.topic, query.name, query.title) for query in found]
-    session.screen.show(Result(("topic", "query", "answers"), rows), session.output)
+    state.show(Result(("topic", "query", "answers"), rows))
 
 
-def _schema(session: Session, words: Sequence[str]) -> None:
+def _schema(state: State, words: Sequence[str]) -> None:
     """Labels and types with what each can have; or of those named alone, with the types of their properties."""
     kinds: dict[str, LabelSchema | RelationshipSchema] = {**LABELS, **RELATIONSHIPS}
     for word in words:
@@ -61,7 +58,7 @@ def _schema(session: Session, words: Sequence[str]) -> None:
     else:
         columns = ("name", "between", "properties")
         rows = [(name, _between(name), ", ".join(kind.properties)) for name, kind in kinds.items()]
-    session.screen.show(Result(columns, rows), session.output)
+    state.show(Result(columns, rows))
 
 
 def _between(name: str) -> str:
@@ -69,58 +66,58 @@ def _between(name: str) -> str:
     return "" if known is None else ", ".join(f"{start} to {end}" for start, end in known.pairs)
 
 
-def _evidence(session: Session, words: Sequence[str]) -> None:
-    proofs = session.graph.evidence(_one(words, "an id"))
+def _evidence(state: State, words: Sequence[str]) -> None:
+    proofs = state.graph.evidence(_one(words, "an id"))
     rows = [(proof.document, proof.start, proof.end) for proof in proofs]
-    session.screen.show(Result(("document", "start", "end"), rows), session.output)
+    state.show(Result(("document", "start", "end"), rows))
 
 
-def _stats(session: Session, _: Sequence[str]) -> None:
-    found = session.graph.stats()
+def _stats(state: State, _: Sequence[str]) -> None:
+    found = state.graph.stats()
     kinds = (("label", found.nodes), ("type", found.relationships))
     rows = [(kind, name, count) for kind, counts in kinds for name, count in sorted(counts.items())]
-    session.screen.show(Result(("kind", "name", "number"), rows), session.output)
+    state.show(Result(("kind", "name", "number"), rows))
 
 
-def _format(session: Session, words: Sequence[str]) -> None:
+def _format(state: State, words: Sequence[str]) -> None:
     if words:
-        session.choose_output(_one(words, "one format"))
+        state.choose_output(_one(words, "one format"))
     else:
-        session.screen.say(session.output or "what fits: table on a terminal, else json")
+        state.screen.say(state.output or "what fits: table on a terminal, else json")
 
 
-def _limit(session: Session, words: Sequence[str]) -> None:
+def _limit(state: State, words: Sequence[str]) -> None:
     if words:
         number = _number(_one(words, "one number"), "rows")
-        session.limit = None if number is None else max(int(number), 1)
-    session.screen.say("all rows are shown" if session.limit is None else f"at most {session.limit} rows are shown")
+        state.limit = None if number is None else max(int(number), 1)
+    state.screen.say("all rows are shown" if state.limit is None else f"at most {state.limit} rows are shown")
 
 
-def _seconds(session: Session, words: Sequence[str]) -> None:
+def _seconds(state: State, words: Sequence[str]) -> None:
     if words:
-        session.seconds = _number(_one(words, "one number"), "seconds")
-    session.screen.say("no limit of time" if session.seconds is None else f"at most {session.seconds:g} seconds")
+        state.seconds = _number(_one(words, "one number"), "seconds")
+    state.screen.say("no limit of time" if state.seconds is None else f"at most {state.seconds:g} seconds")
 
 
-def _reviewed_only(session: Session, words: Sequence[str]) -> None:
+def _reviewed_only(state: State, words: Sequence[str]) -> None:
     if words:
         if _one(words, "on or off") not in ("on", "off"):
             raise UsageError("write on or off")
-        session.reviewed_only = words[0] == "on"
-    session.screen.say("what nobody has reviewed is left out" if session.reviewed_only else "all is shown")
+        state.reviewed_only = words[0] == "on"
+    state.screen.say("what nobody has reviewed is left out" if state.reviewed_only else "all is shown")
 
 
-def _param(session: Session, words: Sequence[str]) -> None:
+def _param(state: State, words: Sequence[str]) -> None:
     if words == ["clear"]:
-        session.parameters.clear()
+        state.parameters.clear()
     elif words:
-        session.set_parameter(" ".join(words))
+        state.set_parameter(" ".join(words))
     else:
-        session.screen.show(Result(("parameter", "value"), list(session.parameters.items())), session.output)
+        state.show(Result(("parameter", "value"), list(state.parameters.items())))
 
 
-def _quit(session: Session, _: Sequence[str]) -> None:
-    session.ended = True
+def _quit(state: State, _: Sequence[str]) -> None:
+    state.ended = True
 
 
 def _one(words: Sequence[str], what: str) -> str:

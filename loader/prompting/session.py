@@ -1,91 +1,84 @@
-"""One session: what has been chosen in it, and the answer to each entry."""
+"""One session: an answer to each entry, at a terminal or over lines."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from loader.api import Graph
 from loader.errors import PackError, UsageError
 from loader.pack import SavedQuery
-from loader.presenter import TEXT_FORMATS
 from loader.prompting import commands
 from loader.prompting.entries import Entry, is_cypher, whole_words
-from loader.result import Result
+from loader.prompting.lines import run_lines
+from loader.prompting.state import Screen, State
+from loader.settings import Secret
 from loader.suggest import did_you_mean
 
-__all__ = ["Screen", "Session"]
+__all__ = ["Session"]
+
+_ROWS_AT_A_TERMINAL = 1000
 
 
-class Screen(Protocol):
-    """Where answers go: rows and words to whoever reads on, remarks to the person."""
-
-    def show(self, result: Result, output: str | None, /) -> None:
-        """Rows, in one of TEXT_FORMATS or in the one that fits."""
-
-    def say(self, text: str, /) -> None:
-        """A text of one or more lines."""
-
-    def complain(self, text: str, /) -> None:
-        """A remark, or what went wrong."""
-
-
-@dataclass
 class Session:
-    """A graph that is asked one thing after the other. `ended` tells that somebody has left.
+    """A graph that is asked one thing after the other: saved queries, Cypher, and commands such as `:help`.
 
-    `parameters` are the values of `$name` in Cypher; `output`, `limit`, `seconds` and `reviewed_only` hold for every
-    answer, as the options of the same names do for the commands `run` and `query`.
+    `screen` is where answers go. The options are those of the commands `run` and `query`; they can be changed on the
+    way. A session only reads.
     """
 
-    graph: Graph
-    screen: Screen
-    output: str | None = None
-    limit: int | None = None
-    seconds: float | None = None
-    reviewed_only: bool = False
-    parameters: dict[str, Any] = field(default_factory=dict)
-    ended: bool = False
+    def __init__(  # noqa: PLR0913 - the options of the commands
+        self,
+        graph: Graph,
+        screen: Screen,
+        *,
+        output: str | None = None,
+        limit: int | None = None,
+        seconds: float | None = None,
+        reviewed_only: bool = False,
+    ) -> None:
+        self.state = State(graph, screen, limit=limit, seconds=seconds, reviewed_only=reviewed_only)
+        if output is not None:
+            self.state.choose_output(output)
+
+    def in_terminal(self, history: Path | None = None, password: Secret | None = None) -> None:
+        """Answer what is typed until somebody leaves. What is typed is kept in the file `history`, by default where
+        programs of one user keep such things, and nothing that holds the password."""
+        from loader.prompting import history as kept  # noqa: PLC0415 - a pipe needs no line editor
+        from loader.prompting import terminal  # noqa: PLC0415 - likewise
+
+        state = self.state
+        state.limit = state.limit or _ROWS_AT_A_TERMINAL
+        state.screen.say(f"{state.graph.store.place}; :help says what can be typed, Ctrl-D leaves")
+        remembered = kept.history(history or kept.history_file(), password, state.screen.complain)
+        terminal.run_terminal(state, self.answer, remembered)
+
+    def over(self, lines: Iterable[str]) -> int:
+        """Answer all that stands in the lines; the exit code of the first entry that has no answer, else 0."""
+        return run_lines(self.state, self.answer, lines)
 
     def answer(self, entry: Entry) -> None:
         """Answer one entry. Raises WhometError for one that has no answer."""
+        state = self.state
         if is_cypher(entry.text):
-            self.screen.show(self.graph.query(entry.text, self.parameters, **self._limits()), self.output)
+            state.show(state.graph.query(entry.text, state.parameters, **state.limits()))
             return
         name, *rest = _as_said(entry.text) or [""]
         if name.startswith(":") or name.lower() in commands.PLAIN:
-            command = commands.find(name.removeprefix(":"))
-            command.run(self, rest)
+            commands.find(name.removeprefix(":")).run(state, rest)
         elif name:
             saved = self._saved(name)
-            self.screen.show(self.graph.ask(saved, _given(saved, rest), **self._limits()), self.output)
-
-    def _limits(self) -> dict[str, Any]:
-        return {"limit": self.limit, "seconds": self.seconds, "reviewed_only": self.reviewed_only}
+            state.show(state.graph.ask(saved, _given(saved, rest), **state.limits()))
 
     def _saved(self, name: str) -> SavedQuery:
+        pack = self.state.graph.pack
         try:
-            return self.graph.pack.find(name)
+            return pack.find(name)
         except PackError as error:
-            near = did_you_mean(name, self.graph.pack, most=3)
+            near = did_you_mean(name, pack, most=3)
             raise UsageError(
                 f"{name!r} is no saved query, and begins no Cypher", remedy=near or ":help says what can be typed"
             ) from error
-
-    def choose_output(self, name: str) -> None:
-        """Show rows in this format from now on."""
-        if name not in TEXT_FORMATS:
-            raise UsageError(f"there is no format {name!r}", remedy=f"use {', '.join(TEXT_FORMATS)}")
-        self.output = name
-
-    def set_parameter(self, text: str) -> None:
-        """Take `name=value` for `$name`: as JSON where it is JSON, else as text."""
-        name, equals, value = text.partition("=")
-        if not equals or not name.strip():
-            raise UsageError(f"{text}: write :param name=value")
-        self.parameters[name.strip().removeprefix("$")] = _json_or_text(value.strip())
 
 
 def _as_said(line: str) -> list[str]:
@@ -114,10 +107,3 @@ def _given(query: SavedQuery, words: list[str]) -> Mapping[str, str]:
             )
         given[name] = value
     return given
-
-
-def _json_or_text(value: str) -> Any:
-    try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -13,9 +13,9 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from loader.errors import WhometError
 from loader.prompting.completing import Surroundings, offers
-from loader.prompting.entries import entries, is_whole
+from loader.prompting.entries import Entry, entries, is_whole
 from loader.prompting.naming import Names
-from loader.prompting.session import Session
+from loader.prompting.state import State
 from loader.text import visible
 
 __all__ = ["run_terminal"]
@@ -24,31 +24,31 @@ _PROMPT, _GOES_ON = "whomet> ", "   ...> "
 _MOST_OFFERED = 200
 
 
-def run_terminal(session: Session, history: History) -> None:
+def run_terminal(state: State, answer: Callable[[Entry], None], history: History) -> None:
     """Answer what is typed until somebody leaves. Ctrl-C cancels the line, or the query that runs."""
-    prompt = _prompt(session, history)
-    while not session.ended:
+    prompt = _prompt(state, history)
+    while not state.ended:
         try:
             typed = prompt.prompt()
             for entry in entries(typed, final=True):
-                session.answer(entry)
-                if session.ended:
+                answer(entry)
+                if state.ended:
                     break
         except WhometError as error:
-            session.screen.complain(str(error))
+            state.screen.complain(str(error))
         except KeyboardInterrupt:
-            session.screen.complain("cancelled")
+            state.screen.complain("cancelled")
         except EOFError:
-            session.ended = True
+            state.ended = True
 
 
-def _prompt(session: Session, history: History) -> PromptSession[str]:
+def _prompt(state: State, history: History) -> PromptSession[str]:
     return PromptSession(
         _PROMPT,
         multiline=True,
         prompt_continuation=_GOES_ON,
         history=history,
-        completer=_Completer(session),
+        completer=_Completer(state),
         complete_while_typing=False,
         key_bindings=_keys(),
         enable_open_in_editor=False,
@@ -76,12 +76,12 @@ def _keys() -> KeyBindings:
 class _Completer(Completer):
     """Offers as prompt_toolkit takes them."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._names = Names(session.graph.store)
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._names = Names(state.graph.store)
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
-        around = Surroundings(self._session.graph.pack, self._names, self._session.parameters)
+        around = Surroundings(self._state.graph.pack, self._names, self._state.parameters)
         for number, offer in enumerate(offers(document.text_before_cursor, around)):
             if number == _MOST_OFFERED:
                 return
