@@ -108,7 +108,11 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, raw: bytes, message:
         ),
         (
             {"participants": "Sigrún Dal (uk)"},
-            "column participants: found the side 'uk';"
+            "column participants: found the side 'uk'; expected GB for United Kingdom",
+        ),
+        (
+            {"participants": "Sigrún Dal (qq)"},
+            "column participants: found the side 'qq';"
             " expected a country code such as US or CN, or an organisation's full name",
         ),
         (

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from loader.conversion.codes import FORMER, country_of
+from loader.conversion.codes import country_of, former_name
 from loader.conversion.ids import make_id
 from loader.conversion.model import Draft, Made, Options, Outcome, Refused
 from loader.conversion.shelf import Shelf
@@ -180,7 +180,7 @@ def _countries(properties: Properties) -> tuple[str | None, list[Draft]]:
 
 
 def _country_in_words(code: str) -> str:
-    former = FORMER.get(code.casefold())
+    former = former_name(code)
     return f"{code} ({former})" if former else code
 
 

@@ -10,7 +10,6 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from loader.conversion.cameo import code_of
-from loader.conversion.codes import ALPHA_3
 from loader.conversion.events import Actor, contact, place_draft
 from loader.conversion.ids import make_id
 from loader.conversion.lists import COLUMNS
@@ -19,7 +18,7 @@ from loader.conversion.sheets import table_rows
 from loader.conversion.shelf import Shelf
 from loader.conversion.source import Source
 from loader.conversion.written import edtf
-from loader.countries import COUNTRIES
+from loader.countries import ALPHA_3, COUNTRIES
 
 __all__ = ["EVENTS", "MENTIONS", "rows"]
 

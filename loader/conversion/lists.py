@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
-__all__ = ["COLUMNS", "COUNTRIES", "LABELS", "PEOPLE", "TYPES"]
+__all__ = ["COLUMNS", "LABELS", "PEOPLE", "TYPES"]
 
 _LISTS = tomllib.loads((files("loader.conversion") / "lists.toml").read_text(encoding="utf-8"))
 
@@ -18,7 +18,6 @@ def _words(table: str) -> Mapping[str, tuple[str, ...]]:
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     name: tuple(" ".join(column.split()) for column in text.split("|")) for name, text in _LISTS["columns"].items()
 }
-COUNTRIES = _words("countries")
 PEOPLE = _words("people")
 LABELS = _words("labels")
 TYPES = _words("types")

@@ -12,7 +12,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from loader import dates
-from loader.countries import COUNTRIES
+from loader.countries import country_name
 from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Role, Scalar, Unit, Voice, join, join_all
 from loader.records import (
     HELD,
@@ -252,7 +252,7 @@ class _Document:
 
     def _country(self, record: RoleRecord | PlaceRecord, code: str) -> Iterator[Unit]:
         key = Key("Country", code)
-        yield Unit(key, frozenset({code}), self._picks(name=COUNTRIES[code]))
+        yield Unit(key, frozenset({code}), self._picks(name=country_name(code)))
         if isinstance(record, PlaceRecord):
             link = self._to("located_in", "Country", code, record.evidence, self._place_pick(record).rank)
         else:

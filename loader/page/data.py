@@ -7,7 +7,7 @@ from typing import Any
 
 from networkx import MultiDiGraph
 
-from loader.countries import COUNTRIES
+from loader.countries import country_name
 from loader.schema import STATUS_LABELS
 
 __all__ = ["page_data"]
@@ -158,7 +158,7 @@ def _kept(properties: Properties, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _country(code: str | None) -> str | None:
-    return COUNTRIES.get(code, code) if code else None
+    return country_name(code) if code else None
 
 
 def _day(value: Any) -> str:

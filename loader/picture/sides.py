@@ -9,7 +9,7 @@ from typing import Any
 
 from networkx import MultiDiGraph
 
-from loader.countries import COUNTRIES
+from loader.countries import country_name
 from loader.palette import OTHER_SIDE, SIDES, SideLook
 
 __all__ = ["NO_SIDES", "Sides", "side_name", "sides_of"]
@@ -55,4 +55,4 @@ def _stated(graph: MultiDiGraph[Any]) -> Mapping[Hashable, set[str]]:
 
 def side_name(side: str) -> str:
     """A country by its name, an organisation as it is written."""
-    return COUNTRIES.get(side, side)
+    return country_name(side)

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
 
 from loader import dates
-from loader.countries import COUNTRIES
+from loader.countries import COUNTRIES, FORMER, meant_by, organisation, wrong_code
 
 __all__ = [
     "FORMS",
@@ -21,6 +21,7 @@ __all__ = [
     "Language",
     "Name",
     "Property",
+    "Side",
     "Text",
     "Timestamp",
     "Wikidata",
@@ -55,9 +56,25 @@ def _edtf(text: str) -> str:
 
 
 def _country(code: str) -> str:
-    if code not in COUNTRIES:
-        raise ValueError("an ISO 3166-1 alpha-2 code in capitals, such as US or CN")
+    if code not in COUNTRIES and code not in FORMER:
+        raise ValueError(f"an ISO 3166-1 alpha-2 code in capitals, such as US or CN{_right_code(code)}")
     return code
+
+
+def _right_code(text: str) -> str:
+    """The code to write instead, where that is clear; those of four letters are of states that are no more."""
+    wrong = wrong_code(text)
+    found = meant_by(text) if wrong is None else (wrong,)
+    return f": write {' or '.join(f'{meant.code} for {meant.name}' for meant in found)}" if found else ""
+
+
+def _side(side: str) -> str:
+    """Two spellings of one country would be two sides."""
+    if len(side) == 2 and side.isupper() and side not in COUNTRIES and not organisation(side):
+        right = _right_code(side)
+        if right:
+            raise ValueError(f"a country's code or an organisation's name{right}")
+    return side
 
 
 def _with_zone(moment: datetime) -> datetime:
@@ -93,6 +110,7 @@ Name = Annotated[
 Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean), AfterValidator(_not_empty)]
 Edtf = Annotated[str, AfterValidator(str.strip), AfterValidator(_edtf)]
 Country = Annotated[str, AfterValidator(_country)]
+Side = Annotated[Name, AfterValidator(_side)]
 Property = Annotated[str, form(r"^[a-z][a-z0-9_]{0,59}$", "a name in small letters, such as duration_hours")]
 Wikidata = Annotated[str, form(r"^Q[1-9][0-9]{0,11}$", "a Wikidata id such as Q42")]
 Language = Annotated[str, form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language code such as en or zh-Hans")]

@@ -27,6 +27,7 @@ from loader.records.fields import (
     Language,
     Name,
     Property,
+    Side,
     Text,
     Timestamp,
     Wikidata,
@@ -131,7 +132,7 @@ class Participant(_Strict):
 
     person: Id | None = None
     role: Id | None = None
-    side: Name | None = None
+    side: Side | None = None
     part: Literal["principal", "attendee", "host"] = "principal"
     evidence: tuple[Evidence, ...] = ()
 

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from loader.countries import COUNTRIES
+from loader.countries import COUNTRIES, wrong_code
 from loader.identity.names import words_of
 from loader.records import Alias, IssueLink, Participant
 from loader.tables.faults import CellError, shown
@@ -70,7 +70,9 @@ def participant(text: str) -> tuple[str, str, str]:
 def _side(side: str) -> str:
     """Two letters are a country's code or EU, UN: two spellings of one side would make a meeting of two."""
     if len(side) == 2 and side not in COUNTRIES and side not in _UNIONS:
-        raise CellError(f"the side {shown(side)}", "a country code such as US or CN, or an organisation's full name")
+        remedy = "a country code such as US or CN, or an organisation's full name"
+        wrong = wrong_code(side)
+        raise CellError(f"the side {shown(side)}", f"{wrong.code} for {wrong.name}" if wrong else remedy)
     return side
 
 

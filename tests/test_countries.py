@@ -1,0 +1,86 @@
+"""Countries are found by what is listed, and by no guess."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from loader.countries import ALPHA_3, COUNTRIES, FORMER, country_name, meant_by, organisation, wrong_code
+from loader.records.fields import Country, Side
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("us", "US"),
+        ("USA", "US"),
+        ("U.S.", "US"),
+        ("the United States of America", "US"),
+        ("Deutschland", "DE"),
+        ("中国", "CN"),
+        ("Россия", "RU"),
+        ("turkey", "TR"),
+        ("Turkiye", "TR"),
+        ("Cote d’Ivoire", "CI"),
+        ("St. Kitts & Nevis", "KN"),
+        ("Britain", "GB"),
+        ("Kosovo", "XK"),
+        ("Republic of China", "TW"),
+        ("Burma", "MM"),
+        ("Viet Nam", "VN"),
+        ("SU", "SUHH"),
+        ("Soviet Union", "SUHH"),
+        ("yu", "YUCS"),
+        ("East Germany", "DDDE"),
+        ("Zaire", "ZRCD"),
+        ("South Yemen", "YDYE"),
+        ("YD", "YDYE"),
+        ("CS", "CSHH CSXX"),
+        ("Congo", "CD CG"),
+        ("Korea", "KR KP"),
+        ("Gemany", ""),
+        ("Kosov", ""),
+        ("EU", ""),
+        ("", ""),
+        ("XX", ""),
+    ],
+)
+def test_a_country_is_meant_by_any_usual_name_or_code(text: str, codes: str) -> None:
+    assert [meant.code for meant in meant_by(text)] == codes.split()
+
+
+def test_every_country_is_meant_by_its_own_codes_and_name() -> None:
+    for code, name in COUNTRIES.items():
+        assert [meant.code for meant in meant_by(code)] == [code]
+        assert [meant.code for meant in meant_by(name)] == [code]
+    assert set(ALPHA_3.values()) == set(COUNTRIES)
+
+
+def test_one_that_is_no_more_has_its_years_and_four_letters() -> None:
+    assert country_name("SUHH") == "Soviet Union (1922–1991)"
+    assert len(FORMER) == 31
+    assert {len(code) for code in FORMER} == {4}
+
+
+def test_uk_is_no_code_and_an_organisation_no_country() -> None:
+    wrong = wrong_code("U.K.")
+    assert wrong is not None
+    assert (wrong.code, wrong.name, meant_by("UK")) == ("GB", "United Kingdom", ())
+    assert organisation("European Union") == organisation("eu")
+    assert organisation("Germany") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "said"),
+    [(Country, "UK", "write GB"), (Country, "SU", "write SUHH"), (Country, "CS", "CSXX"), (Side, "UK", "write GB")],
+)
+def test_records_refuse_a_wrong_code_with_the_right_one(kind: Any, code: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        TypeAdapter(kind).validate_python(code)
+
+
+@pytest.mark.parametrize("side", ["EU", "UN", "US", "SUHH", "Hamas", "PAN"])
+def test_a_side_is_a_country_or_anything_that_is_no_wrong_code(side: str) -> None:
+    assert TypeAdapter(Side).validate_python(side) == side
