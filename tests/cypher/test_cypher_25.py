@@ -52,6 +52,17 @@ GIVES: dict[str, list[list[Any]]] = {
     "UNWIND [1, 2] AS x WITH x % 2 AS y, collect(x) AS xs GROUP BY y ORDER BY y RETURN y, xs": [[0, [2]], [1, [1]]],
     "UNWIND [1, 2] AS x RETURN x % 2 AS y, x AS z, count(*) AS n GROUP BY x": [[1, 1, 1], [0, 2, 1]],
     "UNWIND [1, 2] AS x RETURN x % 2 AS y, count(*) AS n GROUP BY y, x": [[1, 1], [0, 1]],
+    "RETURN 1 AS x NEXT WHEN true THEN { UNWIND [5] AS n RETURN * }": [[5]],
+    "RETURN 1 AS x NEXT WHEN true THEN { UNWIND [5] AS n RETURN n, x }": [[5, 1]],
+    "RETURN 1 AS x NEXT WHEN true THEN { WITH 2 AS y RETURN x, y }": [[1, 2]],
+    "RETURN 1 AS x NEXT WHEN true THEN { RETURN x + 1 AS x }": [[2]],
+    "RETURN 1 AS x NEXT WHEN x = 1 THEN { RETURN 1 AS a NEXT RETURN a + 1 AS x }": [[2]],
+    "UNWIND [1] AS x CALL (x) { WHEN true THEN { UNWIND [5] AS n RETURN * } } RETURN *": [[5, 1]],
+    "WHEN false THEN { RETURN 3 AS b, 2 AS a } ELSE { RETURN 1 AS a, 2 AS b }": [[2, 1]],
+    "UNWIND [COUNT { WITH 1 AS y, count(*) AS z RETURN y }] AS u RETURN u": [[1]],
+    "UNWIND [1, 2] AS x RETURN [COUNT { WITH x AS y, count(*) AS z RETURN y }, x] AS u": [[[1, 1]], [[1, 2]]],
+    "UNWIND [1, 2] AS x RETURN sum(COUNT { WITH x AS y, count(*) AS z RETURN y }) + count(*) AS u": [[4]],
+    "UNWIND [1, 2] AS x WITH x ORDER BY COUNT { WITH x AS y, count(*) AS z RETURN y } RETURN x": [[1], [2]],
     "MATCH (n:P) FILTER n.n > 1 LET m = n.n ORDER BY m DESC LIMIT 1 RETURN m": [[3]],
     "MATCH (n:P) RETURN n.n AS x ORDER BY x NEXT FILTER x > 1 RETURN x": [[2], [3]],
     "RETURN EXISTS { MATCH (n) RETURN n AS m NEXT RETURN m AS q } AS e": [[True]],
@@ -87,6 +98,9 @@ GIVES: dict[str, list[list[Any]]] = {
 }  # fmt: skip
 
 REFUSED = [
+    "WHEN true THEN RETURN 1", "WHEN true THEN { RETURN 1 }", "{ RETURN 1 } UNION { RETURN 1 }", "{ RETURN 1 }",
+    "WHEN true THEN { UNWIND [5] AS n RETURN * } ELSE { RETURN 1 AS m }",
+    "RETURN 1 AS x NEXT WHEN true THEN { RETURN * }",
     "LET a = 1, b = a + 1 RETURN b", "UNWIND [1] AS x LET x = 2 RETURN x", "LET x = count(*) RETURN x",
     "WHEN true THEN RETURN 1 AS n ELSE RETURN 7 AS m", "RETURN 1 NEXT RETURN 2 AS b",
     "RETURN coll.insert([1], 3, 9) AS a", "MATCH REPEATABLE ELEMENTS TRAIL (a)-[r]->{1,2}(b) RETURN 1 AS x",

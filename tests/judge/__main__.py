@@ -23,7 +23,8 @@ def main() -> int:
             driver.session(database=server.database) as session,
         ):
             began = time.monotonic()
-            verdict = Court(session).judge(seed, options.queries, shrinks=options.shrinks, progress=_Progress())
+            court = Court(session, options.language)
+            verdict = court.judge(seed, options.queries, shrinks=options.shrinks, progress=_Progress())
     finally:
         server.remove()
     print(f"Neo4j {options.version}, seed {seed}, {time.monotonic() - began:.0f} s")
@@ -39,6 +40,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=10_000)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--version", default=LONG_TERM.version, choices=list(EDITIONS))
+    parser.add_argument("--language", choices=("5", "25"), help="by which every query says to be read")
     parser.add_argument("--shrinks", type=int, default=10, help="how many differences are shrunk")
     return parser.parse_args()
 

@@ -11,6 +11,7 @@ from typing import Any
 import neo4j
 
 from loader.cypher import Engine
+from loader.cypher.ast.nodes import Language
 from tests.judge.choices import Choices, shrink
 from tests.judge.compare import difference
 from tests.judge.coverage import Coverage
@@ -71,8 +72,10 @@ class Verdict:
 class Court:
     """Asks both sides. One graph is loaded at a time; the database must be the tests' own."""
 
-    def __init__(self, session: neo4j.Session) -> None:
+    def __init__(self, session: neo4j.Session, language: Language | None = None) -> None:
+        """With a `language` each query says by which it is read."""
         self._session = session
+        self._language: Language | None = language
 
     def judge(
         self, seed: int, queries: int, *, shrinks: int = 5, progress: Callable[[Verdict], None] | None = None
@@ -86,7 +89,7 @@ class Court:
             engine = Engine(graph.to_networkx())
             for place in range(min(QUERIES_PER_GRAPH, queries - verdict.queries)):
                 own = Choices((seed, number, place))
-                query = Queries(own).query()
+                query = Queries(own).by_language(self._language)
                 theirs, ours = self._both(engine, query, parameters)
                 verdict.count(query, theirs, ours)
                 what = difference(query, theirs, ours)
@@ -120,7 +123,7 @@ class Court:
 
         def still_differs(candidate: list[int]) -> bool:
             nonlocal best
-            query = Queries(Choices(replay=candidate)).query()
+            query = Queries(Choices(replay=candidate)).by_language(self._language)
             if len(query.text) >= len(best[0].text):
                 return False
             what = difference(query, *self._both(engine, query, parameters))

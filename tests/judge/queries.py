@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from loader.cypher.ast.nodes import Language
 from tests.judge.catalogue import POOLS
 from tests.judge.choices import Choices
 from tests.judge.expressions import Expressions
@@ -79,6 +80,29 @@ class Queries:
         self.choices = choices
         self.expressions = Expressions(choices)
         self.patterns = Patterns(choices, self.expressions)
+
+    def by_language(self, language: Language | None) -> Query:
+        """A query with the prefix of a language, if there is one; half of those of 25 have forms that 5 lacks."""
+        query = self.query()
+        if language is None:
+            return query
+        if language == "25" and self.choices.chance(50):
+            query = self._newer(query)
+        return replace(query, text=f"CYPHER {language} {query.text}")
+
+    def _newer(self, query: Query) -> Query:
+        """The query within clauses of Cypher 25."""
+        text, number = query.text, self.choices.between(0, 3)
+        match self.choices.below(5):
+            case 0:
+                return Query(f"{{ {text} }} NEXT RETURN count(*) AS counted", frozenset(), ())
+            case 1:
+                return Query(f"{text} NEXT FILTER true RETURN count(*) AS counted", frozenset(), ())
+            case 2:
+                return replace(query, text=f"LET first = {number} FILTER first < 3 {text}")
+            case 3:
+                return replace(query, text=f"RETURN {number} AS first NEXT WHEN first > 0 THEN {{ {text} }}")
+        return replace(query, text=f"FOR first IN range(1, {number}) {text}")
 
     def query(self) -> Query:
         choices = self.choices

@@ -430,12 +430,16 @@ class Let(Clause):
 
 @dataclass(frozen=True, slots=True)
 class Call(Clause):
-    """`CALL (imports) { query }`; `imports` is None for the older form that imports with a leading WITH."""
+    """`CALL (imports) { query }`; `imports` is None for the older form that imports with a leading WITH.
+
+    After a `branch` of WHEN nothing is left but its columns.
+    """
 
     query: RegularQuery
     imports: tuple[Variable, ...] | None
     star: bool
     optional: bool
+    branch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.parsing.grammar import Parser
+from loader.cypher.parsing.lexer import fail
 
-__all__ = ["chained", "conditional", "within_braces"]
+__all__ = ["chained", "conditional", "with_names", "within_braces"]
 
 
 def chained(first: s.RegularQuery, then: s.RegularQuery) -> s.RegularQuery:
@@ -20,13 +21,13 @@ def chained(first: s.RegularQuery, then: s.RegularQuery) -> s.RegularQuery:
     return replace(then, parts=tuple(s.SingleQuery((call, *part.clauses)) for part in then.parts))
 
 
-def within_braces(p: Parser, query: s.RegularQuery) -> s.SingleQuery:
+def within_braces(query: s.RegularQuery) -> s.SingleQuery:
     """A query in braces as one part of another."""
-    return query.parts[0] if len(query.parts) == 1 else s.SingleQuery(_called(p, query))
+    return query.parts[0] if len(query.parts) == 1 else s.SingleQuery(_called(query))
 
 
 def conditional(
-    p: Parser, branches: list[tuple[s.Expression, s.RegularQuery]], otherwise: s.RegularQuery | None
+    branches: list[tuple[s.Expression, s.RegularQuery]], otherwise: s.RegularQuery | None
 ) -> s.RegularQuery:
     """`WHEN condition THEN query ... ELSE query`: the first branch whose condition is true."""
     at = branches[0][0].at
@@ -34,7 +35,7 @@ def conditional(
     chosen = s.Case(None, alternatives, _number(len(branches), at), at=at)
     queries = [query for _, query in branches] + ([otherwise] if otherwise is not None else [])
     parts = tuple(
-        s.SingleQuery((s.Filter(s.Comparison(chosen, (("=", _number(place, at)),), at=at), at=at), *_called(p, query)))
+        s.SingleQuery((s.Filter(s.Comparison(chosen, (("=", _number(place, at)),), at=at), at=at), *_called(query)))
         for place, query in enumerate(queries)
     )
     return s.RegularQuery(parts, False, at=at)
@@ -44,21 +45,21 @@ def _number(number: int, at: int) -> s.Literal:
     return s.Literal("integer", number, at=at)
 
 
-def _called(p: Parser, query: s.RegularQuery) -> tuple[s.Clause, ...]:
-    """A query as clauses of another: CALL (*) {}, and the return of its columns."""
+def _called(query: s.RegularQuery) -> tuple[s.Clause, ...]:
+    """A query as clauses of another: CALL (*) {}, and the return of its columns in their order."""
     last = query.parts[0].clauses[-1]
-    if not isinstance(last, s.Projection) or last.keyword != "RETURN" or last.star:
-        p.fail("A query in braces or in a branch of WHEN has to name its columns in a RETURN", "Unsupported")
-    named = replace(query, parts=tuple(map(_named, query.parts)))
-    items = tuple(s.Item(s.Variable(item.name, at=item.expression.at), item.name, True) for item in last.items)
-    returned = s.Projection("RETURN", False, False, items, (), None, None, None, at=last.at)
-    return s.Call(named, (), True, False, at=query.at), returned
+    known = last.items if isinstance(last, s.Projection) and not last.star else ()
+    items = tuple(s.Item(s.Variable(item.name, at=query.at), item.name, True) for item in known)
+    returned = s.Projection("RETURN", False, not items, items, (), None, None, None, at=query.at)
+    return s.Call(query, (), True, False, branch=True, at=query.at), returned
 
 
-def _named(part: s.SingleQuery) -> s.SingleQuery:
-    """The same with names for its columns: without AS they are called as they are written."""
-    last = part.clauses[-1]
-    if not isinstance(last, s.Projection):
-        return part
-    items = tuple(replace(item, aliased=True) for item in last.items)
-    return s.SingleQuery((*part.clauses[:-1], replace(last, items=items)))
+def with_names(p: Parser, query: s.RegularQuery) -> s.RegularQuery:
+    """The query, if all its columns have names; they need one where another query goes on with them."""
+    for part in query.parts:
+        last = part.clauses[-1]
+        for item in last.items if isinstance(last, s.Projection) else ():
+            if not item.aliased:
+                message = "A column of a query in braces, or of a branch, needs a name"
+                fail(p.text, item.expression.at, message, "NoExpressionAlias", "use AS")
+    return query

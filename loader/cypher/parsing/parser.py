@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.parsing.composition import chained, conditional, within_braces
+from loader.cypher.parsing.composition import chained, conditional, with_names, within_braces
 from loader.cypher.parsing.expressions import expression
 from loader.cypher.parsing.grammar import Grammar, Kind, Parser
 from loader.cypher.parsing.hints import parse_hints
@@ -130,14 +130,14 @@ def _when(p: Parser) -> s.RegularQuery:
         condition = p.expression()
         p.expect("THEN")
         branches.append((condition, _branch(p)))
-    return conditional(p, branches, _branch(p) if p.accept("ELSE") else None)
+    return conditional(branches, _branch(p) if p.accept("ELSE") else None)
 
 
 def _branch(p: Parser) -> s.RegularQuery:
     at = p.next.at
     if p.sees("{"):
         return _braces(p)
-    return s.RegularQuery((_single(p),), True, at=at)
+    return with_names(p, s.RegularQuery((_single(p),), True, at=at))
 
 
 def _braces(p: Parser) -> s.RegularQuery:
@@ -145,12 +145,12 @@ def _braces(p: Parser) -> s.RegularQuery:
     with p.deeper():
         query = _query(p)
     p.expect("}")
-    return query
+    return with_names(p, query)
 
 
 def _single(p: Parser) -> s.SingleQuery:
     if p.is_25 and p.sees("{"):
-        return within_braces(p, _braces(p))
+        return within_braces(_braces(p))
     clauses: list[s.Clause] = []
     if p.sees("USE"):
         use(p)

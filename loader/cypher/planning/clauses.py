@@ -189,6 +189,8 @@ class Clauses:
         carried = {} if importing else dict(inner.names)
         with compiler.nested():
             query = self.query(compiler, clause.query, Around(inner, carried, importing=importing))
+        if clause.branch:
+            scope.names.clear()
         slots = [scope.declare(name) for name in query.columns]
         operator = _called(query, inner.layout, copies, slots, optional=clause.optional or clause.query.finishes)
         return compiler.enter("Call", ", ".join(seen), operator)

@@ -10,7 +10,7 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.procedures import type_of_column
 from loader.cypher.ast.trees import group_keys, imports, is_simple_key, names_in, rewrite, seen_after, walk
 from loader.cypher.semantics import calls, expressions
-from loader.cypher.semantics.aggregation import holds_aggregate, is_aggregate
+from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import View, no_aggregate
 from loader.cypher.semantics.hints import refuse_idle
 from loader.cypher.semantics.patterns import PatternAnalyzer, path_parts
@@ -38,12 +38,13 @@ class _QueryAnalyzer(PatternAnalyzer):
     """Checks queries.
 
     `paths` has the named paths that were matched since the last WITH, with their parts, `columns` what the last WITH or
-    RETURN gives. `within` is the innermost subquery: CALL {}, or EXISTS {}, COUNT {} or COLLECT {} in an expression.
+    RETURN gives. `within` is the innermost subquery: CALL {}, a branch of WHEN, or EXISTS {}, COUNT {} or
+    COLLECT {} in an expression.
     """
 
     paths: Mapping[str, tuple[str | None, ...]] = {}
     columns: Mapping[str, CypherType] = {}
-    within: Literal["call", "expression"] | None = None
+    within: Literal["call", "branch", "expression"] | None = None
 
     def query(self, query: s.RegularQuery, names: Names, carried: Names, *, needs_return: bool) -> NewNames:
         """Check a query that begins with `names`; its columns. `carried` stay visible after every WITH."""
@@ -133,9 +134,11 @@ class _QueryAnalyzer(PatternAnalyzer):
             self.fail(at, f"Variable `{name}` is declared already", "VariableAlreadyBound")
 
     def _call_clause(self, clause: s.Call, known: NewNames) -> NewNames:
-        outer, self.within = self.within, "call"
+        outer, self.within = self.within, "branch" if clause.branch else "call"
         columns = self._called(clause, known)
         self.within = outer
+        if clause.branch:
+            return columns
         for name in columns:
             self._new(name, known, clause.at)
         return {**known, **columns}
@@ -173,7 +176,7 @@ class _QueryAnalyzer(PatternAnalyzer):
             self.fail(clause.at, message, "InvalidImportingWith")
 
     def subquery(self, tree: s.Subquery, view: View) -> CypherType:
-        if view.aggregates == "inside" and holds_aggregate(tree):
+        if view.aggregates == "inside" and self.aggregates(tree):
             self.fail(tree.at, "An aggregate cannot hold another aggregate", "NestedAggregation")
         if view.missing != "UndefinedVariable":
             view = replace(view, missing="UndefinedVariable")
@@ -210,7 +213,8 @@ class _ProjectionAnalysis:
         self.before = before
         self.carried = carried
         self.items = [*self._star(), *clause.items]
-        self.aggregates = clause.group is not None or any(holds_aggregate(item.expression) for item in self.items)
+        aggregating = any(analyzer.aggregates(item.expression) for item in self.items)
+        self.aggregates = clause.group is not None or aggregating
 
     def names(self) -> NewNames:
         """The names after the projection, with their types."""
@@ -249,6 +253,8 @@ class _ProjectionAnalysis:
                 message = f"An expression in {place} needs a name"
                 self.analyzer.fail(item.expression.at, message, "NoExpressionAlias", "use AS")
             returned = self.clause.keyword == "RETURN" and self.analyzer.within != "expression"
+            if self.clause.keyword == "RETURN" and self.analyzer.within == "branch":
+                continue
             if item.name in self.carried and (returned or item.expression != s.Variable(item.name, at=0)):
                 message = f"`{item.name}` hides a variable of the query around this one"
                 self.analyzer.fail(item.expression.at, message, "VariableAlreadyBound")
@@ -258,7 +264,7 @@ class _ProjectionAnalysis:
         if self.clause.group is not None:
             self._grouped(item)
             return type_
-        if holds_aggregate(item.expression) and not _is_subquery(item.expression):
+        if self.analyzer.aggregates(item.expression) and not _is_subquery(item.expression):
             self._beside_aggregates(item.expression)
         return type_
 
@@ -314,9 +320,9 @@ class _ProjectionAnalysis:
             self.analyzer.predicate(tree, view)
 
     def _sorted_by_aggregates(self, tree: s.Expression) -> None:
-        """An aggregate cannot sort rows unless it is a column, be it one in a subquery."""
+        """An aggregate cannot sort rows unless it is a column; by Cypher 5 even one in a subquery."""
         columns = [item.expression for item in self.items]
-        for part in walk(tree):
+        for part in walk(tree, into_subqueries=self.analyzer.language == "5"):
             if isinstance(part, s.Expression) and is_aggregate(part) and part not in columns:
                 message = "Rows can be sorted by an aggregate only if it is a column too"
                 self.analyzer.fail(part.at, message, "InvalidAggregation")

@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn, TypeAlias
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import walk
-from loader.cypher.semantics.aggregation import is_aggregate
+from loader.cypher.semantics.aggregation import has_aggregate, holds_aggregate, is_aggregate
 from loader.cypher.semantics.static_types import (
     DICTIONARIES,
     NUMBERS,
@@ -100,6 +100,10 @@ class Analyzer:
 
     def subquery(self, tree: s.Subquery, view: View) -> CypherType:
         raise NotImplementedError
+
+    def aggregates(self, tree: s.Expression) -> bool:
+        """Whether it holds an aggregate; by Cypher 5 that of a subquery counts, too."""
+        return holds_aggregate(tree) if self.language == "5" else has_aggregate(tree)
 
     def type_of(self, tree: s.Expression, view: View) -> CypherType:
         """Check an expression; its type as far as it is known."""
@@ -283,8 +287,8 @@ def _case(analyzer: Analyzer, tree: s.Case, view: View) -> CypherType:
 
 
 def no_aggregate(analyzer: Analyzer, tree: s.Expression | None) -> None:
-    """Fail where anything is aggregated, even in a subquery: Neo4j refuses it in what runs over a list."""
-    for part in () if tree is None else walk(tree):
+    """Fail where anything is aggregated: Neo4j refuses it in what runs over a list, by Cypher 5 even in a subquery."""
+    for part in () if tree is None else walk(tree, into_subqueries=analyzer.language == "5"):
         if isinstance(part, s.Expression) and is_aggregate(part):
             analyzer.fail(part.at, "Nothing can be aggregated in what runs over a list", "InvalidAggregation")
 
