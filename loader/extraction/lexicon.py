@@ -56,7 +56,8 @@ class Phrases(Generic[V]):
         if start >= len(tokens):
             return None
         for length in sorted(self._lengths.get(tokens[start], ()), reverse=True):
-            value = self._entries.get(tuple(tokens[start : start + length]))
+            whole = start + length <= len(tokens)
+            value = self._entries.get(tuple(tokens[start : start + length])) if whole else None
             if value is not None:
                 return length, value
         return None

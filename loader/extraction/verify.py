@@ -31,6 +31,7 @@ class Who:
 
     person: Person
     span: Span
+    rival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _who(reading: Reading, mention: Mention) -> Who:
         raise _RejectedError("a name that belongs to somebody else")
     if named.person.press:
         raise _RejectedError("a journalist or spokesman: an interview or a briefing is no meeting")
-    return Who(named.person, mention.span)
+    return Who(named.person, mention.span, rival=here is not None and here.rival)
 
 
 def _check_two_sides(one: tuple[Who, ...], other: tuple[Who, ...]) -> None:
@@ -212,6 +213,8 @@ def _doubts(people: Iterable[Who]) -> Iterable[str]:
     for who in people:
         if not who.person.full:
             yield "a surname only"
+        if who.rival:
+            yield "others may have the same surname"
         if who.person.evidence < STRONG:
             yield "that this is a person, only the use of the name says"
 

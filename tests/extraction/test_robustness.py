@@ -141,3 +141,7 @@ def test_sentences_cover_all_words_and_never_cross_a_line(text: str):
 )
 def test_extreme_texts_are_read_in_time(text: str):
     assert faults(outcome(text)) == []
+
+
+def test_a_sentence_may_end_with_the_first_word_of_a_longer_title():
+    assert outcome("Prime Minister Joram Otundi thanked Ann Lee, the Welsh secretary.").rejected == ()

@@ -38,7 +38,7 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
     office = any(not title.rank or title.regnal for person in people for title in person.titles)
     if in_title_case(line) and (line.heading or (one.first > 0 and line.tokens[one.first].capital)):
         return "a heading in capitals: names cannot be told from other words"
-    if any(word in _INTERVIEW for word in line.plains[max(0, one.first - 8) : one.last + 8]):
+    if any(word in _INTERVIEW for word in line.plains[_told_in(line, one.first) : one.last + 8]):
         return "an interview"
     if line.plains[one.first] in _SPOKE and _PRESS & set(_up_to_comma(line.plains[one.last : one.last + 12])):
         return "an interview"
@@ -70,6 +70,13 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
         yield "nobody of them holds an office in the text"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
+
+
+def _told_in(line: Line, first: int) -> int:
+    """From where an interview would be the contact itself: not in `In an interview, A described his meeting with B`."""
+    start = max(0, first - 8)
+    commas = [at for at in range(min(first, 12)) if line.plains[at] == ","]
+    return max(start, commas[0]) if line.plains[:1] == ("in",) and commas else start
 
 
 def _up_to_comma(words: Sequence[str]) -> Sequence[str]:

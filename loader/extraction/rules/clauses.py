@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.descriptions import TWO, past_counterparts
+from loader.extraction.rules.descriptions import TWO, are_two, past_counterparts
 from loader.extraction.rules.names import Phrase
+from loader.extraction.rules.offices import several_before
 from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
 __all__ = [
-    "BOTH",
     "CLAUSE_WORDS",
     "PLACE_PREPOSITIONS",
     "UNSURE",
@@ -48,8 +48,7 @@ _OTHERS = listed(
     "others officials ministers aides leaders diplomats representatives envoys advisers delegates negotiators"
 )
 """Who may be joined to persons of name without a name."""
-BOTH = frozenset({"two", "both"})
-_PRONOUNS = frozenset({"he", "she"})
+_PRONOUNS = frozenset({"he", "she", "i"})
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 _PARENTHESIS = listed(
     "who which whose whom the a an his her their its in on at for after during along accompanied together joined "
@@ -300,12 +299,9 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if group is not None:
         return _standing_free(line, _with_pronoun(line, group))
     word = line.plains[at]
-    if word in _PRONOUNS:
-        return Found((), at, at + 1, pronoun=word)
-    if word == "i":
-        return Found((), at, at + 1, pronoun="i")
-    if word in ("they", "both", "two", "pair"):
-        return Found((), at, at + 1, pronoun="they")
+    stands_for = _stands_for(line, at)
+    if stands_for is not None:
+        return Found((), at, at + 1, pronoun=stands_for)
     if word == "who":
         return _antecedent(line, at)
     if word in ("and", "but", "or"):
@@ -313,13 +309,48 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word == ",":
         found = _introduced(line, at - 1) or _over_parenthesis(line, at)
         return found if found is not None or not depth else _of_verb_before(line, at, depth)
-    if word in TWO and (BOTH & set(line.plains[max(0, at - 2) : at]) or line.plains[at - 1] == "the"):
-        return Found((), at, at + 1, pronoun="they")
     if word in _OTHERS:
-        return _with_others(line, at)
-    if word == "counterpart" or known.HEADS.match_before(line.plains, at + 1):
+        return _with_others(line, at) or _described(line, at)
+    return _with_group(line, at) if word in _GROUPS else _described(line, at)
+
+
+def _stands_for(line: Line, at: int) -> str | None:
+    """What a subject that is no name stands for: "he", "she", "i", "they"; None where the word is no pronoun."""
+    word = line.plains[at]
+    if word in _PRONOUNS:
+        return word
+    two = word in ("they", "both", "two", "pair") or are_two(line, at)
+    return "they" if two or (word in TWO and line.plains[at - 1] == "the") else None
+
+
+def _described(line: Line, at: int) -> Found | None:
+    """`the president`, `the president of Kenya`, `the leaders of Kenya and Somalia`: words that end here."""
+    if several_before(line, at) is not None:
+        return Found((), at, at + 1, pronoun="several")
+    head = known.HEADS.match_before(line.plains, at + 1)
+    described = line.plains[at] == "counterpart" or (head is not None and not head[1].plural)
+    if described or _office_of_state(line, at):
         return Found((), at, at + 1, pronoun="description")
     return None
+
+
+def _office_of_state(line: Line, at: int) -> bool:
+    """Whether a country ends here that an office is of: `the president of Kenya`."""
+    state = known.STATES.match_before(line.texts, at + 1)
+    of = at - state[0] if state is not None else 0
+    of -= line.plains[of : of + 1] == ("the",)
+    return of > 0 and line.plains[of] == "of" and known.HEADS.match_before(line.plains, of) is not None
+
+
+_GROUPS = listed("group delegation team entourage party colleagues aides advisers companions ministers")
+
+
+def _with_group(line: Line, at: int) -> Found | None:
+    """`A and his delegation met B`."""
+    own = line.plains[at - 1] in ("his", "her") and line.plains[at - 2] in ("and", "with")
+    aged = at > 4 and line.plains[at - 3].isdigit() and line.plains[at - 4] == ","
+    group = group_before(line, at - 5 if aged else at - 3) if own and at > 2 else None
+    return _standing_free(line, group) if group is not None else None
 
 
 def _with_others(line: Line, at: int) -> Found | None:
@@ -348,6 +379,9 @@ def _with_pronoun(line: Line, group: Found) -> Found:
     before = line.plains[max(0, group.first - 2) : group.first]
     if before[-1:] == ("and",) and before[0] in _PRONOUNS:
         return replace(group, first=group.first - 2, pronoun=before[0])
+    head = known.HEADS.match_before(line.plains, group.first - 1) if before[-1:] == ("and",) else None
+    if head is not None and not head[1].plural:
+        return replace(group, first=group.first - 2, pronoun="description")
     return group
 
 

@@ -260,6 +260,17 @@ def _behind_comma(line: Line, at: int) -> Found | None:
         if line.plains[start : start + 1] in (("he",), ("she",)):
             return Found((), start, start + 1, pronoun=line.plains[start])
         if line.plains[start : start + 1] in (("the",), ("they",)):
+            return _office_behind(line, start)
+    return None
+
+
+def _office_behind(line: Line, start: int) -> Found | None:
+    """`After meeting B, the president flew home`: the words from `start` up to the verb, if they name an office."""
+    for end in range(start + 1, min(start + 6, len(line.tokens))):
+        if is_finite(line.tokens, end):
+            head = known.HEADS.match_before(line.plains, end)
+            return Found((), end - 1, end, pronoun="description") if head and not head[1].plural else None
+        if not line.tokens[end].word or (end in line.at and line.at[end].person is not None):
             return None
     return None
 
@@ -437,7 +448,11 @@ def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
 
 
 def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) -> Iterator[Read]:
-    if len(subject.actors) > 1 or subject.pronoun in ("they", "description") or (subject.actors and subject.pronoun):
+    if (
+        len(subject.actors) > 1
+        or subject.pronoun in ("they", "description", "several")
+        or (subject.actors and subject.pronoun)
+    ):
         judged = judged.because("they may have done so apart") if form.row[0] == "discuss" else judged
         yield _read((line, group, form), subject, None, judged)
 

@@ -9,11 +9,14 @@ from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.titles import described
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["TWO", "described_after", "described_before", "past_counterparts", "the_two"]
+__all__ = ["LEADERS", "TWO", "are_two", "described_after", "described_before", "past_counterparts", "the_two"]
 
 TWO = listed("leaders presidents men ministers premiers politicians statesmen secretaries chancellors monarchs women")
 """What two persons can be called who were named before: `the two prime ministers`."""
-_LEADERS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan")
+BOTH = frozenset({"two", "both"})
+_OFFICES = listed("prime foreign defence defense finance trade interior world political religious")
+"""What may stand before such a noun: `the two foreign ministers`, but not `the two team leaders`."""
+LEADERS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan")
 """Whom `the French leader` can mean, if the article has one alone of them."""
 _BEGINS = frozenset({"the", "his", "her", "its", "their"})
 
@@ -69,6 +72,7 @@ def _belongs(line: Line, index: int) -> bool:
         or inside
         or word in _BEGINS
         or word in known.TITLE_WORDS
+        or word in known.TENSES
         or word in ("'s", "counterpart", "new")
         or (word in ("of", "state", "general") and known.HEADS.match_before(line.plains, index) is not None)
     )
@@ -79,12 +83,13 @@ def _person(reading: Reading, line: Line, start: int, end: int, others: tuple[Pe
     nation = said.country
     if said.counterpart:
         return _counterpart(reading, nation, others)
-    if len(said.titles) != 1 or said.titles[0].tense in ("former", "nominee") or said.plural:
+    if len(said.titles) != 1 or said.titles[0].tense == "nominee" or said.plural:
         return None
-    holders = reading.people.holders(said.titles[0].title, nation)
-    if not holders and nation is not None and said.titles[0].title.lower() == "leader":
-        holders = [one for title in _LEADERS for one in reading.people.holders(title, nation)]
-    holders = [one for one in holders if one not in others]
+    former = said.titles[0].tense == "former"
+    holders = reading.people.holders(said.titles[0].title, nation, former=former)
+    if not holders and nation is not None and not former and said.titles[0].title.lower() == "leader":
+        holders = [one for title in LEADERS for one in reading.people.holders(title, nation)]
+    holders = [one for one in {id(one): one for one in holders}.values() if one not in others]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -113,12 +118,21 @@ def past_counterparts(line: Line, index: int) -> int:
     return index
 
 
+def are_two(line: Line, head: int) -> bool:
+    """Whether a noun is one such as "leaders" behind "two", with no more than "prime" or "foreign" between."""
+    if line.plains[head] not in TWO:
+        return False
+    before = line.plains[max(0, head - 2) : head]
+    return bool(before) and (before[-1] in BOTH or (before[-1] in _OFFICES and before[0] in BOTH))
+
+
 def the_two(line: Line, start: int) -> int:
     """Where `the two`, `the two prime ministers` or `them` ends, or 0."""
     if line.plains[start : start + 1] == ("them",):
         return start + 1
     if line.plains[start : start + 2] != ("the", "two"):
         return 0
-    behind = next((at for at in (start + 2, start + 3) if line.plains[at : at + 1] and line.plains[at] in TWO), None)
+    ends = (start + 2, start + 3)
+    behind = next((at for at in ends if at < len(line.tokens) and are_two(line, at)), None)
     plain = start + 2 >= len(line.tokens) or is_finite(line.tokens, start + 2) or not line.tokens[start + 2].word
     return behind + 1 if behind is not None else start + 2 if plain else 0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places
 from loader.extraction.rules.clauses import (
-    PREPOSITIONS,
     Found,
     actor,
     group_after,
@@ -27,6 +24,7 @@ from loader.extraction.rules.contacts import (
     with_group,
 )
 from loader.extraction.rules.descriptions import the_two
+from loader.extraction.rules.noun_words import CONTACT_NOUNS, OWNERS, SUPPORT, TIMES, is_contact_noun, joint_start
 from loader.extraction.rules.occasions import BEING, be_there, brought, told
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.reading import Line
@@ -40,14 +38,14 @@ from loader.extraction.rules.status import (
     of_support,
     on_journey,
 )
-from loader.extraction.rules.verbs import Form, Group, Shape, forms_of, is_finite, verb_group
+from loader.extraction.rules.verbs import Form, Group, Shape, is_finite, verb_group
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
 
-SUPPORT = forms_of("support-verbs.tsv")
-_UNITS = listed("days day hours hour weeks minutes rounds round series")
-"""Of these there are talks: `three days of talks`."""
-_RECALLS = (("described",), ("recalled",), ("remembered",), ("praised",), ("hailed",))
+_RECALLS = (
+    ("described",), ("recalled",), ("remembered",), ("praised",), ("hailed",), ("discussed",), ("characterized",),
+    ("characterised",), ("mentioned",), ("summed", "up"), ("summarized",),
+)  # fmt: skip
 """Verbs whose object, if it is a contact, took place."""
 _READY = frozenset({"ready", "prepared", "open", "willing", "available"})
 _OWNING = {
@@ -60,31 +58,7 @@ _OWNING = {
     "postponement": "postponed", "agreement": "agreed",
 }  # fmt: skip
 """Nouns before "for talks with", "of a meeting with", to the status that they give."""
-_TIMES = {
-    "after": "held",
-    "following": "held",
-    "during": "held",
-    "since": "held",
-    "from": "held",
-    "in": "held",
-    "at": "held",
-}
 _AHEAD = frozenset({"before", "until", "ahead of", "prior to", "in advance of"})
-_ADJECTIVE = re.compile(r"(?:ed|al|ic|ive|ing|ly|ous|ful|long|day|ary|ent|ant|able|ible|ate)$")
-_MODIFIERS = words("contact-modifiers.txt")
-
-
-def _nouns() -> Phrases[tuple[str, str | None]]:
-    found: dict[str, tuple[str, str | None]] = {}
-    for row in rows("contact-nouns.tsv"):
-        for name in row[:2]:
-            if name != "-":
-                found[name] = (row[2], None if row[3] == "-" else row[3])
-    return Phrases(found)
-
-
-CONTACT_NOUNS = _nouns()
-"""Nouns for contacts, to kind and mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,110 +76,12 @@ def noun_contacts(line: Line) -> Iterator[Read]:
     index = 0
     while index < len(line.tokens):
         found = CONTACT_NOUNS.match(line.plains, index)
-        if found is None or not _is_noun(line, index, index + found[0]):
+        if found is None or not is_contact_noun(line, index, index + found[0]):
             index += 1
             continue
-        noun = _Noun(index, index + found[0], *found[1], _joint_start(line, index))
+        noun = _Noun(index, index + found[0], *found[1], joint_start(line, index))
         yield from _contact(line, noun)
         index += found[0]
-
-
-def _is_noun(line: Line, first: int, last: int) -> bool:
-    """Whether the word is a noun here: not the `meeting` of `is meeting B`, the `call` of `will call B`."""
-    word, before = line.plains[first], line.plains[first - 1] if first else ""
-    if last - first > 1 or word in (
-        "talks",
-        "discussions",
-        "negotiations",
-        "conversation",
-        "conversations",
-        "discussion",
-    ):
-        return before != "to" or word.endswith("s")
-    if word in ("meeting", "meetings"):
-        return not (
-            _be_before(line, first)
-            or (
-                before in ("after", "before", "since", "by", "while", "of", "for", "without", "when")
-                and word == "meeting"
-            )
-        )
-    if word in ("call", "calls", "lunch", "dinner", "breakfast", "tea", "coffee", "audience", "summit"):
-        return before not in ("to", "will", "would", "could", "may", "might", "not", "can", "should", "must")
-    return True
-
-
-def _be_before(line: Line, at: int) -> bool:
-    index = skip_back(line, at - 1)
-    return (
-        index >= 0
-        and line.plains[index] in ("is", "are", "was", "were", "be", "been", "'s", "'re")
-        and not (line.plains[index] == "'s" and index in line.at)
-        and not (line.plains[index] == "'s" and line.plains[index - 1] not in _SUBJECT_PRONOUNS)
-    )
-
-
-_SUBJECT_PRONOUNS = listed("he she it who that there what")
-"""Words behind which `'s` is a verb: `he's meeting B`, but `the president's meeting with B`."""
-
-
-def _start(line: Line, first: int) -> int:
-    """Where the words begin that belong to a noun: article, adjectives, a date."""
-    start = first
-    while start > 0 and first - start < 8:
-        date = line.date_at(start - 1)
-        if date is None and not _modifies(line, start - 1):
-            break
-        start = date[1] if date else start - 1
-    return _far_start(line, start) if start == first or line.tokens[start].text in (",", "”", '"') else start
-
-
-def _joint_start(line: Line, first: int) -> int:
-    """The same of two that are joined: `for dinner and talks with B`."""
-    start = _start(line, first)
-    beside = CONTACT_NOUNS.match_before(line.plains, start - 1) if line.plains[start - 1 : start] == ("and",) else None
-    return _start(line, start - 1 - beside[0]) if beside is not None else start
-
-
-def _far_start(line: Line, start: int) -> int:
-    """The same where a verb such as "had" stands before adjectives that no list has: `a brief, unscheduled` talk."""
-    for at in range(start - 1, max(start - 9, 0), -1):
-        word = line.plains[at]
-        if at in line.at or line.date_at(at) or word in PREPOSITIONS or word in ("no", "not", "that", "who", "to"):
-            return start
-        if (word == "open" or word.endswith("ed")) and line.plains[at - 1] in (",", "and", '"', "“", "a", "an"):
-            continue
-        found = SUPPORT.match_before(line.plains, at + 1)
-        if found is not None or GOVERNORS.match_before(line.plains, at + 1) is not None:
-            return at + 1 if found is not None and found[1][0].row[5] == "do" else start
-        if is_finite(line.tokens, at) and word not in _MODIFIERS:
-            return start
-    return start
-    return start
-
-
-def _modifies(line: Line, at: int) -> bool:
-    token, word = line.tokens[at], line.plains[at]
-    before = at - 1
-    if word in ("during", "following", "including", "regarding", "concerning", "despite"):
-        return False
-    if word == "of":
-        return before >= 0 and line.plains[before] in _UNITS
-    if word in _UNITS:
-        return line.plains[at + 1] == "of"
-    if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
-        participle = word.endswith("ed") and line.plains[before] in _TIMES
-        return before >= 0 and (
-            participle or line.plains[before] in ("a", "an", "the", "his", "her", "their", "any", "'s")
-        )
-    if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
-        return True
-    if word == "'s":
-        return before >= 0 and line.date_at(before) is not None
-    if word in (",", "and"):
-        return before >= 0 and _ADJECTIVE.search(line.plains[before]) is not None and not is_finite(line.tokens, before)
-    adjective = _ADJECTIVE.search(word) is not None and not is_finite(line.tokens, at)
-    return not token.capital and (adjective or "-" in word)
 
 
 def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
@@ -318,14 +194,7 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
         behind = what_happened(line, other.last)
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
-        timed = _timed(line, replace(noun, start=owner.first))
-        status = timed if timed is not None else NO_STATUS
-        support = _support(line, replace(noun, start=owner.first))
-        if timed is None and support is not None:
-            status = support[1]
-        if status.status is None and line.plains[owner.first - 1 : owner.first] in _RECALLS:
-            status = Judged("held").because("told of by the way")
-        return owner, status, ()
+        return owner, _of_owned(line, replace(noun, start=_owner_start(line, owner))), ()
     support = _support(line, noun)
     if support is not None:
         return support
@@ -340,15 +209,38 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
     return None, NO_STATUS, ()
 
 
-_OWNERS = {"his": "he", "her": "she", "my": "i", "their": "they"}
+def _of_owned(line: Line, whole: _Noun) -> Judged:
+    """The status of `A's meeting with B` by what stands before it."""
+    timed = _timed(line, whole)
+    if timed is not None:
+        return timed
+    support = _support(line, whole)
+    if support is not None and support[1].status is not None:
+        return support[1]
+    recalled = any(line.plains[whole.start - len(words_) : whole.start] == words_ for words_ in _RECALLS)
+    return Judged("held").because("told of by the way") if recalled else NO_STATUS
+
+
+def _owner_start(line: Line, owner: Found) -> int:
+    """Where the words for an owner begin: of `the Kenyan president's meeting` at "the"."""
+    start = owner.first
+    while owner.pronoun == "description" and start > 0 and _describes(line, start - 1):
+        start -= 1
+    return start
+
+
+def _describes(line: Line, at: int) -> bool:
+    word = line.plains[at]
+    nation = known.DEMONYMS.match(line.texts, at) is not None
+    return nation or word in known.TITLE_WORDS or word in known.TENSES or word in ("the", "new")
 
 
 def _owner(line: Line, noun: _Noun) -> Found | None:
     """`A's meeting`, `his meeting`."""
     for start in range(noun.first, max(noun.start - 1, -1), -1):
         word = line.plains[start] if start < noun.first else ""
-        if word in _OWNERS:
-            return Found((), start, start + 1, pronoun=_OWNERS[word])
+        if word in OWNERS:
+            return Found((), start, start + 1, pronoun=OWNERS[word])
     at = noun.start - 1
     if at > 0 and line.plains[at] in ("'s", "'"):
         named = line.at.get(at - 1)
@@ -433,7 +325,7 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
         return Judged("planned", True, ("it was still to come; the text leaves open whether it took place",))
     if word in ("followed", "follows"):
         return Judged("held").because("told of by the way")
-    return Judged(_TIMES[word]) if word in _TIMES else None
+    return Judged(TIMES[word]) if word in TIMES else None
 
 
 def _on_journey(line: Line, at: int) -> Judged | None:

@@ -32,6 +32,8 @@ _OCCURRENCES = Phrases(_OCCUR)
 def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     """What a verb behind the noun and its persons says: `was cancelled`, `will take place`, `lasted`."""
     last: tuple[Judged, tuple[int, ...]] | None = None
+    if line.plains[index : index + 1] in (("was",), ("were",)) and line.date_at(index + 1) is not None:
+        return Judged("held"), (index,)
     for at in range(index, min(index + 16, len(line.tokens))):
         word = line.plains[at]
         if word in (";", "who", "“", '"', "after", "before", "because") or (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from loader.extraction.article import Span
 from loader.extraction.rules import known
-from loader.extraction.rules.names import MEDIUM, Phrase
+from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase
 from loader.extraction.rules.titles import Title
 
 __all__ = ["Named", "People", "Person"]
@@ -54,11 +54,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A phrase of a sentence and the person it means; None where that is unknown or could be several."""
+    """A phrase of a sentence and the person it means; None where that is unknown or could be several. `rival`: words
+    that may be a name, for all the capitals say, have the same surname."""
 
     phrase: Phrase
     person: Person | None
     ambiguous: bool = False
+    rival: bool = False
 
 
 class People:
@@ -81,16 +83,13 @@ class People:
         """Who is meant by a phrase whose name stands at `span`."""
         return self._by_span.get(span) or Named(phrase, None)
 
-    def holders(self, title: str, country: str | None) -> list[Person]:
-        """Who holds an office in this article: of this country, or of any where that is None."""
+    def holders(self, title: str, country: str | None, *, former: bool = False) -> list[Person]:
+        """Who holds an office in this article, or held it: of this country, or of any where that is None. "Minister"
+        and "envoy" are also those of one thing; a premier is a prime minister."""
         wanted = title.lower()
-        return [
-            person
-            for person in self.persons
-            if person.full
-            and any(one.title.lower() == wanted and one.tense not in ("former", "nominee") for one in person.titles)
-            and (country is None or person.country == country)
-        ]
+        of_there = [one for one in self.persons if country is None or one.country == country]
+        exact = [one for one in of_there if _holds(one, wanted, former=former)]
+        return exact or [one for one in of_there if _holds(one, f" {wanted}", former=former)]
 
     def _add(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
@@ -122,12 +121,32 @@ class People:
 
     def _add_short(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
-        if len(bearers) > 1:
+        sound = [one for one in bearers if one.evidence > WEAK or one.titles]
+        if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG:
+            self._note(sound[0], phrase, span)
+            self._by_span[span] = Named(phrase, sound[0], rival=True)
+        elif len(bearers) > 1:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
         elif bearers:
             self._note(bearers[0], phrase, span)
         elif phrase.evidence >= MEDIUM or phrase.titles:
             self._note(self._new(phrase, span), phrase, span)
+
+
+_SAME = {"premier": "prime minister", "prime minister": "premier", "monarch": "king"}
+
+
+def _holds(person: Person, wanted: str, *, former: bool) -> bool:
+    """Whether somebody has an office, or, where it begins with a space, one whose last words are those."""
+    tenses = ("former",) if former else (None, "current", "acting", "then")
+    held = [one.title.lower() for one in person.titles if one.tense in tenses]
+    if wanted.startswith(" "):
+        return any(title.endswith(wanted) and title not in _APART for title in held)
+    return wanted in held or _SAME.get(wanted) in held
+
+
+_APART = frozenset({"prime minister", "vice president", "deputy prime minister", "vice chairman", "deputy leader"})
+"""Offices that nobody means by their last word."""
 
 
 def full_words(phrase: Phrase) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.tokens import Token
+from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["Described", "Title", "described", "title_after", "titles_before"]
 
@@ -207,7 +208,20 @@ def _apposition_end(line: Sequence[Token], start: int) -> int | None:
             return end if end > start and _begins_apposition(line, start) else None
         if token.plain in _FINITE or token.plain in ("who", "which", "whom", "whose", "when", "where"):
             return None
+        if end > start and _acts(line, end):
+            return None
     return None
+
+
+_FRONTS = listed("after before following during in at when while speaking having meeting on since as upon despite")
+
+
+def _acts(line: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands behind an office here, so that it is the subject of a clause: `After the talks with A, the
+    president flew home`. Of a form in -ed that is so only where the sentence opens with such a phrase."""
+    office = known.HEADS.match_before([t.plain for t in line[:at]], at) is not None
+    clear = not line[at].plain.endswith("ed") or line[0].plain in _FRONTS
+    return office and clear and is_finite(line, at)
 
 
 def _begins_apposition(line: Sequence[Token], start: int) -> bool:
@@ -333,7 +347,7 @@ def _country(line: Sequence[Token], start: int, end: int) -> str | None:
     """The first country named in these words, but not where somebody is sent to or works in."""
     texts = [token.text for token in line[:end]]
     for index in range(start, end):
-        before = [token.plain for token in line[max(0, index - 2) : index] if token.plain != "the"]
+        before = [token.plain for token in line[max(start, index - 2) : index] if token.plain != "the"]
         if index > start and before and before[-1] in ("to", "in", "for", "on", "with", "from", "at", "against"):
             continue
         for names in (known.DEMONYMS, known.STATES, known.ORGANISATIONS):

@@ -1,0 +1,89 @@
+"""Whom words for several persons mean: "they", "the two leaders", "the leaders of Kenya and Somalia"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loader.extraction.rules.clauses import Actor, Found, skip_back
+from loader.extraction.rules.descriptions import LEADERS, TWO
+from loader.extraction.rules.offices import Several
+from loader.extraction.rules.people import Person
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["holders_of", "the_pair"]
+
+_NEAR, _FAR = 3, 8
+"""How many sentences back "they" and "the two leaders" reach."""
+
+
+def holders_of(reading: Reading, line: Line, several: Several) -> tuple[Actor, ...]:
+    """The one holder of the office for each of the countries; of a country with none or several, nobody."""
+    found = []
+    for country in several.countries:
+        titles = (several.title, *LEADERS) if several.title == "leader" else (several.title,)
+        holders = {id(one): one for title in titles for one in reading.people.holders(title, country)}
+        if len(holders) == 1:
+            found += [Actor(line, several.first, several.last, one) for one in holders.values()]
+    return tuple(found)
+
+
+def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """Whom "they" or "the two" means: the only two persons named just before; of "the two leaders" the only two who
+    lead."""
+    may_be = _kind(line, found)
+    reach = _NEAR if may_be is _anybody else _FAR
+    plural = line.plains[found.first] in ("they", "their", "them")
+    seen: dict[int, Person] = {}
+    for number in range(line.number, max(line.number - reach, -1), -1):
+        before = reading.lines[number]
+        end = found.first if number == line.number else len(before.tokens)
+        if plural and _others_act(before, end):
+            return ()
+        inside = [n for n in before.named if n.phrase.tail <= end]
+        if any(n.ambiguous for n in inside):
+            return ()
+        fitting = [n.person for n in reversed(inside) if n.person and not n.person.press and may_be(n.person)]
+        seen |= {id(person): person for person in fitting}
+        if len(seen) == 2:
+            return tuple(Actor(line, found.first, found.last, person) for person in reversed(seen.values()))
+        if len(seen) > 2:
+            return ()
+    return ()
+
+
+def _kind(line: Line, found: Found) -> Callable[[Person], bool]:
+    """Who can be meant by the noun: holders of an office, or anybody."""
+    noun = next((word for word in line.plains[found.first : found.last] if word in TWO), "")
+    kinds = {"leaders": _leads, "presidents": _presides, "premiers": _leads, "ministers": _is_minister}
+    return kinds.get(noun, _anybody)
+
+
+def _anybody(_: Person) -> bool:
+    return True
+
+
+def _titles(person: Person) -> list[str]:
+    return [title.title.lower() for title in person.titles if title.tense not in ("former", "nominee")]
+
+
+def _leads(person: Person) -> bool:
+    return any(title in LEADERS or title.endswith(("leader", "chairman")) for title in _titles(person))
+
+
+def _presides(person: Person) -> bool:
+    return "president" in _titles(person)
+
+
+def _is_minister(person: Person) -> bool:
+    return _leads(person) or any(title.endswith(("minister", "secretary", "of state")) for title in _titles(person))
+
+
+def _others_act(line: Line, end: int) -> bool:
+    """Whether a noun in the plural is the subject of the first verb before a token: then "they" are those."""
+    verb = next((i for i in range(1, end) if is_finite(line.tokens, i) and i not in line.at), None)
+    at = skip_back(line, verb - 1) if verb is not None else -1
+    word = line.plains[at] if at >= 0 else ""
+    named = at in line.at and line.at[at].person is not None
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "'s")) and not named
+    return plural and line.tokens[at].word and word not in TWO and (at == 0 or not line.tokens[at].capital)

@@ -1,0 +1,162 @@
+"""Whom a side of a contact means: names, and what pronouns and descriptions stand for."""
+
+from __future__ import annotations
+
+from loader.extraction.rules import known
+from loader.extraction.rules.clauses import Actor, Found, group_before, skip_forward
+from loader.extraction.rules.couples import holders_of, the_pair
+from loader.extraction.rules.descriptions import described_after, described_before
+from loader.extraction.rules.offices import several_after, several_before
+from loader.extraction.rules.people import Person
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.speakers import author_of, speaker_of
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["Side", "side"]
+
+_PRONOUN = "a pronoun stands for the name"
+_DESCRIPTION = "a description stands for the name"
+Side = tuple[tuple[Actor, ...], tuple[str, ...]]
+"""Who is on a side, and why one should look at that; nobody where it is not known."""
+_NOBODY: Side = ((), ())
+
+
+def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor, ...]) -> Side:
+    """Who is meant by what the grammar found on one side. `others` are those of the other."""
+    if found is None:
+        return _NOBODY
+    if found.actors:
+        return _with_another(reading, line, found) if found.pronoun else _named(found)
+    known_ = tuple(actor.person for actor in others if actor.person)
+    match found.pronoun:
+        case None:
+            return _behind(reading, line, found, known_)
+        case "description":
+            return _office(reading, line, found, known_)
+        case "several":
+            several = several_before(line, found.first)
+            return (holders_of(reading, line, several) if several else ()), (_DESCRIPTION,)
+        case "they":
+            return the_pair(reading, line, found), (_PRONOUN,)
+        case "i":
+            return _one(line, found, _speaker(reading, line, found.first))
+    return _one(line, found, _of_pronoun(reading, line, found.first, {person.name for person in known_}))
+
+
+def _named(found: Found) -> Side:
+    return found.actors, tuple(reason for actor in found.actors for reason in actor.reasons)
+
+
+def _one(line: Line, found: Found, person: Person | None) -> Side:
+    return ((Actor(line, found.first, found.last, person),), (_PRONOUN,)) if person else _NOBODY
+
+
+def _with_another(reading: Reading, line: Line, found: Found) -> Side:
+    """`he and A`, `the president and A`."""
+    beside = tuple(actor.person for actor in found.actors if actor.person)
+    described = described_before(reading, line, found.first, beside) if found.pronoun == "description" else None
+    person = described[0] if described else None
+    if found.pronoun != "description":
+        person = _of_pronoun(reading, line, found.first, {one.name for one in beside})
+    if person is None:
+        return _NOBODY
+    return (Actor(line, found.first, found.first + 1, person), *found.actors), (_PRONOUN,)
+
+
+def _office(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+    """`the president`, `A and his counterpart`: the words end with the one that was found."""
+    earlier = tuple(named.person for named in line.named if named.person and named.phrase.last <= found.first)
+    before = described_before(reading, line, found.first, others or earlier)
+    if before is None:
+        return _NOBODY
+    own = Actor(line, before[1], found.last, before[0])
+    beside = group_before(line, before[1] - 2) if line.plains[before[1] - 1] == "and" else None
+    return (*(beside.actors if beside else ()), own), (_DESCRIPTION,)
+
+
+def _behind(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+    """Words behind the contact word that describe one, or several by their countries."""
+    if found.first < 0:
+        return _NOBODY
+    after = described_after(reading, line, found.first, others)
+    if after is not None:
+        return (Actor(line, found.first, after[1], after[0]),), (_DESCRIPTION,)
+    several = several_after(line, found.first)
+    return (holders_of(reading, line, several), (_DESCRIPTION,)) if several else _NOBODY
+
+
+def _speaker(reading: Reading, line: Line, at: int) -> Person | None:
+    """Who says "I": the speaker of direct speech, or the author of a commentary."""
+    if not line.quoted[at]:
+        return author_of(reading)
+    speaker = speaker_of(reading, line, at)
+    if speaker is None:
+        return None
+    where, found = speaker
+    return found.actors[0].person if found.actors else _of_pronoun(reading, where, found.first, set())
+
+
+def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> Person | None:
+    """Whom "he" or "she" means: the subject before it in its sentence, else that of the sentence before."""
+    if line.quoted[at]:
+        return None
+    own = [person for person in _subjects(line, at) if person.name not in others]
+    office = _office_acts(line, at)
+    if office is not None and not own:
+        described = described_before(reading, line, office, ())
+        return described[0] if described is not None and described[0].name not in others else None
+    if own:
+        return own[-1]
+    inside = [n for n in line.named if n.person and n.phrase.first < at and n.person.name not in others]
+    if inside:
+        return inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
+    for back in range(1, 4):
+        if line.number < back:
+            return None
+        before = reading.lines[line.number - back]
+        if before.heading:
+            return None
+        subjects = _subjects(before, len(before.tokens))
+        distinct = {id(n.person): n.person for n in before.named if n.person and not n.phrase.press}
+        if subjects:
+            return subjects[0] if subjects[0].name not in others else None
+        office = _office_acts(before, len(before.tokens))
+        if office is not None:
+            described = described_before(reading, before, office, ())
+            return described[0] if described is not None and described[0].name not in others else None
+        if len(distinct) == 1:
+            only = next(iter(distinct.values()))
+            return only if only.name not in others else None
+        if distinct:
+            return None
+    return None
+
+
+def _office_acts(line: Line, end: int) -> int | None:
+    """The last word of `the president` or `the French minister`, where that is the first subject before a token."""
+    for at in range(end):
+        if at in line.at and line.at[at].person is not None:
+            return None
+        head = known.HEADS.match_before(line.plains, at + 1)
+        if head is not None and not head[1].plural and not line.quoted[at]:
+            verb = skip_forward(line, at + 1)
+            introduced = {"the"} & set(line.plains[max(0, at - 4) : at])
+            if verb < end and introduced and is_finite(line.tokens, verb):
+                return at
+    return None
+
+
+def _subjects(line: Line, end: int) -> list[Person]:
+    """The persons before a token that a finite verb follows, or "said" precedes."""
+    found = []
+    for named in line.named:
+        phrase = named.phrase
+        if named.person is None or phrase.last > end or phrase.owned or named.person.press:
+            continue
+        index = skip_forward(line, phrase.last)
+        begins = phrase.first == 0 and line.plains[phrase.last : phrase.last + 1] == (",",)
+        speaks = line.plains[phrase.first - 1 : phrase.first] in (("said",), ("says",), ("added",))
+        verb = index < min(end, len(line.tokens)) and is_finite(line.tokens, index)
+        if begins or speaks or (verb and group_before(line, phrase.last - 1) is not None):
+            found.append(named.person)
+    return found

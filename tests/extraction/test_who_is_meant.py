@@ -1,0 +1,107 @@
+"""Whom words of a later sentence mean: offices, pronouns, "the two leaders", countries. To be looked at, never sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.records import RoleRecord
+from tests.extraction.reading import meetings, outcome
+
+A, B = "Kenyan President Joram Otundi", "Somali Prime Minister Amina Warsame"
+C = "Ethiopian Foreign Minister Sara Bekele"
+PAIR = "Amina Warsame | Joram Otundi"
+MEANT = {
+    # by office
+    f"{A} and his aides landed on Monday. The Kenyan president met {B}.": "held",
+    f"Former Kenyan President Joram Otundi landed on Monday. The former president met {B}.": "held",
+    f"Kenyan Foreign Minister Joram Otundi landed on Monday. The minister met {B}.": "held",
+    f"Kenyan Foreign Minister Joram Otundi landed on Monday. The foreign minister also met {B}.": "held",
+    "Kenyan Prime Minister Joram Otundi landed on Monday. The premier met Somali President Amina Warsame.": "held",
+    f"Joram Otundi, the UN's special envoy, landed on Monday. The envoy met {B}.": "held",
+    f"Kenyan opposition leader Joram Otundi landed on Monday. The opposition leader met {B}.": "held",
+    f"{A} landed in Rome. In an interview, the president also discussed his Monday meeting with {B}.": "held",
+    f"{A} landed in Rome. The president said he had met {B}.": "held",
+    f"{A} landed in Rome. He was tired. The president then met {B}.": "held",
+    f"{A} landed in Rome. Earlier, the president described his meeting with {B} as warm.": "held",
+    f"{A} landed in Rome. The mood in his State House meeting with {B} was warm.": "held",
+    f"{A} landed in Rome. {B} met with the Kenyan leader on Friday.": "held",
+    f"{A} landed in Rome. He and {B} met on Friday.": "held",
+    f"{A} landed in Rome. The president and {B} met on Friday.": "held",
+    f"{A} landed in Rome, where he will meet {B}.": "planned",
+    f"{A} landed in Rome. Otundi said he would meet {B} on Friday.": "planned",
+    f'{A} landed in Rome. "It was good," he said after meeting {B}.': "held",
+    f'{A} landed in Rome. "It was good," the president said after meeting {B}.': "held",
+    f"{A} landed in Rome. After his meeting with {B}, he flew home.": "held",
+    f"{A} landed in Rome. After meeting {B}, the president flew home.": "held",
+    f"{A} landed in Rome. After meeting {B}, he flew home.": "held",
+    f"{A} landed in Rome. Speaking after talks with {B}, he promised help.": "held",
+    # two of the article
+    f"{A} praised {B} on Monday. A spokesman, Abdi Noor, said the two leaders had met in Rome.": "held",
+    f"{A} praised {B} on Monday. Ali Hassan sells fish. Rain fell. The two leaders met in Rome.": "held",
+    f"{A} landed on Monday. So did {B}. The two leaders will meet on Friday.": "planned",
+    f"{A} landed on Monday. {B} was waiting. Aides say that when the two leaders met in May, it was warm.": "held",
+    f"{A} praised {B} on Monday. It was the first meeting between the two leaders since May.": "held",
+    f"{A} praised {B} on Monday. Their first meeting was in May.": "held",
+    # by their countries
+    f"The leaders of Kenya and Somalia met in Rome on Monday. {A} spoke first. {B} listened.": "held",
+    f"The Kenyan and Somali leaders met in Rome on Monday. {A} spoke first. {B} listened.": "held",
+    f"{A} and {B} landed in Rome. The leaders of Kenya and Somalia will meet on Friday.": "planned",
+    "The foreign ministers of Kenya and Somalia met. Kenyan Foreign Minister Joram Otundi spoke. Somali Foreign"
+    " Minister Amina Warsame did not.": "held",
+    f"Kenya's president met the Somali prime minister in Rome on Monday. {A} spoke first. {B} listened.": "held",
+    f"The president of Kenya held talks with the prime minister of Somalia. {A} spoke first. {B} listened.": "held",
+    # at a meeting of which another sentence tells
+    f"{A} met farmers in Nakuru. {B}, who was at the meeting, spoke of fish.": "held",
+    f"{A} met with activists in Nakuru. It rained. {B} attended the meeting.": "held",
+    # a surname that other capitals seem to bear
+    f'{A} landed. "Jambo Otundi," banners said. Otundi met {B}.': "held",
+}
+NOBODY = [
+    f"{A} and Chadian President Idriss Abakar landed. The president met {B}.",
+    f"{A} landed. Rebels praised the president and met {B}.",
+    f"{A} landed. The president's brother met {B}.",
+    f"{A} landed. The vice president met {B}.",
+    f"{A} landed. The president of Chad met {B}.",
+    f"{A} landed. The president of a bank met {B}.",
+    f"{A} landed. The president of the bank met {B}.",
+    f"{A} landed. Chad's president met {B}.",
+    f"{A} landed. A president met {B}.",
+    f"{A} landed. The former president met {B}.",
+    f"{A} landed. The opposition leader met {B}.",
+    f"{A} landed. A minister met {B}.",
+    f"{A} praised {B}, {C} and Chadian President Idriss Abakar. The two leaders met in Rome.",
+    f"{A} praised {B}. The two team leaders met in Rome.",
+    f"{A} praised {B}. Two leaders of the strike met in Rome.",
+    f"{A} praised {B}. The leaders of the strike met in Rome.",
+    f"{A} praised {B}. The leaders of Chad and Mali met in Rome.",
+    f"{A} praised {B}. The French and German leaders met in Rome.",
+    f"{A} praised {B}. The foreign ministers of Kenya and Somalia met in Rome.",
+    f"{A} praised {B}. Kenya and Somalia met in the final.",
+    f"{A} praised {B}. The teams of Kenya and Somalia met in Rome.",
+    f"{A} praised {B}. The Kenyan and Somali teams met in Rome.",
+    f"{A} praised {B}. Leaders of the Kenyan and Somali unions met in Rome.",
+    f"{A} praised {B}. Former leaders of Kenya and Somalia met in Rome.",
+    f"{A} praised {B}. The opposition leaders of Kenya and Somalia met in Rome.",
+    f"{A} met farmers in Nakuru. {B}, who was not at the meeting, spoke of fish.",
+    f"{A} met farmers, and {C} met traders. {B}, who was at the meeting, spoke of fish.",
+    f"{A} spoke of fish. {B}, who was at the meeting, did not.",
+    f"{A} will meet farmers. {B} attended the meeting.",
+    f"{A} met farmers. {B} attended the meeting of the board.",
+    f"{A} landed. His brother, Yusuf Otundi, waited. Otundi met {B}.",
+]
+
+
+@pytest.mark.parametrize(("text", "status"), MEANT.items())
+def test_those_of_another_sentence_are_meant(text: str, status: str):
+    assert meetings(text, "look") == [f"{PAIR}: {status}"]
+    assert meetings(text, "sure") == []
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_meant_where_the_text_leaves_it_open(text: str):
+    assert meetings(text) == []
+
+
+def test_an_office_behind_a_comma_that_acts_is_no_apposition():
+    found = outcome(f"After the talks with {B}, the president flew home.")
+    assert all(record.title != "President" for record in found.records if isinstance(record, RoleRecord))
