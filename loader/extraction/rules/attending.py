@@ -16,6 +16,7 @@ __all__ = ["Told", "attended"]
 Told = tuple[Read, tuple[Actor, ...]]
 """A contact of which one side is known, and who that is."""
 _MEETINGS = listed("meeting talks gathering session lunch dinner")
+_TELLING = listed("met meeting meetings talks hosted received")
 _WAYS = (("was", "at"), ("were", "at"), ("attended",), ("took", "part", "in"), ("participated", "in"), ("joined",),
          ("sat", "in", "on"))  # fmt: skip
 REASON = "whom they met there, another sentence says"
@@ -30,9 +31,13 @@ def attended(
             there = _there(line, at) if word in _MEETINGS else None
             if there is None:
                 continue
-            before = [one for one in told if one[0].line.number < line.number]
+            before = [one for one in told if one[0].line.number < line.number and _is_meeting(one[0])]
             if before and len({id(actor.person) for _, actors in before for actor in actors}) == 1:
                 yield _contact(line, at, there, before[-1])
+
+
+def _is_meeting(read: Read) -> bool:
+    return read.line.plains[read.first] in _TELLING
 
 
 def _there(line: Line, at: int) -> Found | None:
