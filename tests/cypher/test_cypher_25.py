@@ -63,6 +63,27 @@ GIVES: dict[str, list[list[Any]]] = {
     "UNWIND [1, 2] AS x RETURN [COUNT { WITH x AS y, count(*) AS z RETURN y }, x] AS u": [[[1, 1]], [[1, 2]]],
     "UNWIND [1, 2] AS x RETURN sum(COUNT { WITH x AS y, count(*) AS z RETURN y }) + count(*) AS u": [[4]],
     "UNWIND [1, 2] AS x WITH x ORDER BY COUNT { WITH x AS y, count(*) AS z RETURN y } RETURN x": [[1], [2]],
+    "WITH datetime('2031-05-04T00:01:02.003004005[Europe/Berlin]') AS d RETURN"
+    " format(d, 'EEE d MMMM yyyy G QQQQ w e') AS a, format(d, 'h:mm:ss.SSS a K k n A') AS b, format(d, 'VV z O XXX x Z ZZZZ') AS c": [
+        ["Sun 4 May 2031 AD 2nd quarter 19 1", "12:01:02.003 AM 0 24 3004005 62003",
+         "Europe/Berlin CEST GMT+2 +02:00 +02 +0200 GMT+02:00"]
+    ],
+    "RETURN format(date('2031-05-04'), \"yyyy[ HH][ MM] 'at' ''\") AS a, format(time('10:11Z'), 'HH XXX O') AS b":
+        [["2031 05 at '", "10 Z GMT"]],
+    "RETURN [x IN ['2031-12-28', '2030-12-31', '2028-12-31'] | format(date(x), 'Y w W F')] AS x":
+        [[["2032 1 5 4", "2031 1 5 5", "2029 1 6 5"]]],
+    "WITH duration('P1Y14M10DT30H65M6.789S') AS d RETURN [p IN ['y M w d h m s', 'q', 'm', 's S', 'A', 'yy', 'd [E]'] |"
+    " format(d, p)] AS x": [[["2 2 1 3 31 5 6", "8", "1865", "111906 7", "111906789", "02", "10 [E]"]]],
+    "WITH duration('P-1Y14M-10DT-30H65M6.789S') AS d RETURN [p IN ['y M', 'w d', 'H:mm:ss.SSS'] | format(d, p)] AS x":
+        [[["0 2", "-1 -3", "-28:-54:-54.789"]]],
+    "RETURN format(null, 'x') AS a, format(date(), null) AS b, date(null, 'y') AS c, format(localtime('10:11')) AS d":
+        [[None, None, None, "10:11:00"]],
+    "RETURN toString(date('4 May 2031', 'd MMMM yyyy')) AS a, toString(date('31/02/2031', 'dd/MM/yyyy')) AS b,"
+    " toString(date('2031-124', 'yyyy-DDD')) AS c, toString(date('Sun 4/5/31', 'EEE d/M/yy')) AS d":
+        [["2031-05-04", "2031-02-28", "2031-05-04", "2031-05-04"]],
+    "RETURN toString(datetime('2031-05-04 10:11 +02:00', 'yyyy-MM-dd HH:mm XXX')) AS a,"
+    " toString(localtime('3 PM', 'h a')) AS b, toString(localdatetime('2031-05-04', 'yyyy-MM-dd')) AS c, toString(time('10:11', 'HH:mm')) AS d":
+        [["2031-05-04T10:11:00+02:00", "15:00:00", "2031-05-04T00:00:00", "10:11:00Z"]],
     "MATCH (n:P) FILTER n.n > 1 LET m = n.n ORDER BY m DESC LIMIT 1 RETURN m": [[3]],
     "MATCH (n:P) RETURN n.n AS x ORDER BY x NEXT FILTER x > 1 RETURN x": [[2], [3]],
     "RETURN EXISTS { MATCH (n) RETURN n AS m NEXT RETURN m AS q } AS e": [[True]],
@@ -98,6 +119,9 @@ GIVES: dict[str, list[list[Any]]] = {
 }  # fmt: skip
 
 REFUSED = [
+    "RETURN format(date('2031-05-04'), 'HH')", "RETURN format(date('2031-05-04'), 'ddd')", "RETURN format(1, 'y')",
+    "RETURN format(date('2031-05-04'), '{')", "RETURN format(date('2031-05-04'), \"'open\")", "RETURN date(1, 'y')",
+    "RETURN date('2031-05', 'yyyy-MM')", "RETURN date('Mon 4 May 2031', 'EEE d MMM yyyy')", "RETURN date('x', 'yyyy')",
     "WHEN true THEN RETURN 1", "WHEN true THEN { RETURN 1 }", "{ RETURN 1 } UNION { RETURN 1 }", "{ RETURN 1 }",
     "WHEN true THEN { UNWIND [5] AS n RETURN * } ELSE { RETURN 1 AS m }",
     "RETURN 1 AS x NEXT WHEN true THEN { RETURN * }",
@@ -131,7 +155,10 @@ def test_it_refuses(graph: nx.MultiDiGraph, text: str) -> None:
         query(graph, f"CYPHER 25 {text}")
 
 
-@pytest.mark.parametrize("text", ["LET x = 1 RETURN x", "RETURN coll.sort([1])", "UNWIND [1] AS x FILTER x RETURN x"])
+@pytest.mark.parametrize(
+    "text",
+    ["LET x = 1 RETURN x", "RETURN coll.sort([1])", "RETURN format(date())", "UNWIND [1] AS x FILTER x RETURN x"],
+)
 def test_cypher_5_says_what_it_takes(graph: nx.MultiDiGraph, text: str) -> None:
     with pytest.raises(CypherError, match="CYPHER 25"):
         query(graph, text)

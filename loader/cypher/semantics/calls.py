@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions import AGGREGATES, FUNCTIONS, Function
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import Analyzer, Check, View, chosen
@@ -37,6 +38,8 @@ def _call(analyzer: Analyzer, tree: s.FunctionCall, view: View) -> CypherType:
         return _exists(analyzer, tree, view)
     types = [analyzer.value(argument, view) for argument in tree.arguments]
     function = FUNCTIONS.get(tree.name)
+    if analyzer.language == "25":
+        function = FUNCTIONS.get(f"{tree.name}{HIDDEN}25", function)
     if function is None or (function.only_25 and analyzer.language != "25"):
         _unknown_function(analyzer, tree)
     return _known_call(analyzer, tree, function, types)

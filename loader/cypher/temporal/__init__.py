@@ -8,10 +8,12 @@ that `statement_clock` stops while a statement runs.
 from __future__ import annotations
 
 from loader.cypher.temporal.arithmetic import add, divide, multiply, subtract
+from loader.cypher.temporal.by_pattern import read_by
 from loader.cypher.temporal.clock import statement_clock
 from loader.cypher.temporal.compare import compare, equals, sort_key
 from loader.cypher.temporal.components import component, component_names
 from loader.cypher.temporal.functions import FUNCTIONS
+from loader.cypher.temporal.patterns import format_value
 from loader.cypher.temporal.text import to_string
 
 __all__ = [
@@ -22,7 +24,9 @@ __all__ = [
     "component_names",
     "divide",
     "equals",
+    "format_value",
     "multiply",
+    "read_by",
     "sort_key",
     "statement_clock",
     "subtract",
