@@ -64,7 +64,8 @@ GIVES: dict[str, list[list[Any]]] = {
     "UNWIND [1, 2] AS x RETURN sum(COUNT { WITH x AS y, count(*) AS z RETURN y }) + count(*) AS u": [[4]],
     "UNWIND [1, 2] AS x WITH x ORDER BY COUNT { WITH x AS y, count(*) AS z RETURN y } RETURN x": [[1], [2]],
     "WITH datetime('2031-05-04T00:01:02.003004005[Europe/Berlin]') AS d RETURN"
-    " format(d, 'EEE d MMMM yyyy G QQQQ w e') AS a, format(d, 'h:mm:ss.SSS a K k n A') AS b, format(d, 'VV z O XXX x Z ZZZZ') AS c": [
+    " format(d, 'EEE d MMMM yyyy G QQQQ w e') AS a,"
+    " format(d, 'h:mm:ss.SSS a K k n A') AS b, format(d, 'VV z O XXX x Z ZZZZ') AS c": [
         ["Sun 4 May 2031 AD 2nd quarter 19 1", "12:01:02.003 AM 0 24 3004005 62003",
          "Europe/Berlin CEST GMT+2 +02:00 +02 +0200 GMT+02:00"]
     ],
@@ -82,7 +83,8 @@ GIVES: dict[str, list[list[Any]]] = {
     " toString(date('2031-124', 'yyyy-DDD')) AS c, toString(date('Sun 4/5/31', 'EEE d/M/yy')) AS d":
         [["2031-05-04", "2031-02-28", "2031-05-04", "2031-05-04"]],
     "RETURN toString(datetime('2031-05-04 10:11 +02:00', 'yyyy-MM-dd HH:mm XXX')) AS a,"
-    " toString(localtime('3 PM', 'h a')) AS b, toString(localdatetime('2031-05-04', 'yyyy-MM-dd')) AS c, toString(time('10:11', 'HH:mm')) AS d":
+    " toString(localtime('3 PM', 'h a')) AS b, toString(localdatetime('2031-05-04', 'yyyy-MM-dd')) AS c,"
+    " toString(time('10:11', 'HH:mm')) AS d":
         [["2031-05-04T10:11:00+02:00", "15:00:00", "2031-05-04T00:00:00", "10:11:00Z"]],
     "MATCH (n:P) FILTER n.n > 1 LET m = n.n ORDER BY m DESC LIMIT 1 RETURN m": [[3]],
     "MATCH (n:P) RETURN n.n AS x ORDER BY x NEXT FILTER x > 1 RETURN x": [[2], [3]],
