@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,17 +15,17 @@ from loader.extraction.ids import Ids, slug
 from loader.extraction.merging import Meeting, Party, Telling, evidence_of, merged, parties_of
 from loader.extraction.outcome import Tiered
 from loader.extraction.people_records import office_records, person_fields
-from loader.extraction.rules import known
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import (
     date_of,
     duration_of,
     event_of,
-    issues_of,
     mode_of,
     place_of,
 )
+from loader.extraction.rules.issues import Issue, issues_of, issues_told_after
 from loader.extraction.rules.people import Person
+from loader.extraction.rules.places import Place
 from loader.extraction.rules.reading import Reading, read
 from loader.extraction.verify import Verified, VerifiedStatement, VerifiedTrip
 from loader.records import Record, parse, quote_hash
@@ -45,6 +46,8 @@ class Built:
     extractor: str
     ids: Ids = field(default_factory=Ids)
     tiers: dict[str, Tiered] = field(default_factory=dict)
+    single: frozenset[int] = frozenset()
+    """The numbers of the sentences that tell of one meeting."""
     _drafts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -106,7 +109,9 @@ def build(article: Article, extractor: str, passed: Sequence[Verified | Verified
     """The records of an article. Meetings are told of by several sentences; those are put together."""
     built = Built(article, extractor)
     _document(built)
-    for meeting in merged(_tellings(built, passed)):
+    meetings = merged(_tellings(built, passed))
+    built.single = _single(meetings)
+    for meeting in meetings:
         _meeting(built, meeting)
     for one in passed:
         if isinstance(one, VerifiedTrip):
@@ -114,6 +119,12 @@ def build(article: Article, extractor: str, passed: Sequence[Verified | Verified
         elif isinstance(one, VerifiedStatement):
             _statement(built, one)
     return built
+
+
+def _single(meetings: Iterable[Meeting]) -> frozenset[int]:
+    told = [{telling.contact.read.read.line.number for telling in meeting.tellings} for meeting in meetings]
+    count = Counter(number for numbers in told for number in numbers)
+    return frozenset(number for number, times in count.items() if times == 1)
 
 
 def _document(built: Built) -> None:
@@ -163,13 +174,12 @@ def person(built: Built, who: Person) -> str:
     return id_
 
 
-def place(built: Built, span: Span) -> str:
-    """The id of a place's record."""
-    name = span.of(built.article.text)
-    city, state = known.CITIES.match(tuple(name.split()), 0), known.STATES.match(tuple(name.split()), 0)
-    country = state[1] if state else city[1] if city else None
-    fields = {"name": _one_line(name), "city": name if city and not state else None, "country": country}
-    return built.state("place", built.ids.of(("place", name.lower()), name), span, **fields)
+def place(built: Built, where: Place) -> str:
+    """The id of a place's record. One of a town that is known is another than one of the same name elsewhere."""
+    beside = (where.city,) if where.city and where.city not in where.name else ()
+    key = ("place", where.name.lower(), beside)
+    fields = {"name": _one_line(where.name), "city": where.city, "country": where.country}
+    return built.state("place", built.ids.of(key, where.name, *beside), where.span, **fields)
 
 
 def _meeting(built: Built, meeting: Meeting) -> None:
@@ -269,7 +279,7 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
         if event is not None and "event" not in fields:
             name = _one_line(event.of(built.article.text)) or ""
             fields["event"] = built.state("event", built.ids.of(("event", name.lower()), name), event, name=name)
-        for issue in issues_of(one):
+        for issue in (*issues_of(one), *_issues_after(built, telling, meeting)):
             link = _issue(built, issue.span, "explicit" if issue.explicit else "implied")
             issues.setdefault(link["issue"], link)
         duration = duration_of(built.article.text, one)
@@ -286,6 +296,13 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
             )
         claims += _doubt_claim(telling, claims)
     return fields | {"issues": list(issues.values()), "claims": claims}
+
+
+def _issues_after(built: Built, telling: Telling, meeting: Meeting) -> tuple[Issue, ...]:
+    """What the next sentences say of "the talks"."""
+    persons = [person for party in meeting.parties for person in party]
+    line = telling.contact.read.read.line
+    return issues_told_after(built.reading, line, persons) if line.number in built.single else ()
 
 
 def _doubt_claim(telling: Telling, claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -307,11 +324,11 @@ def _trip(built: Built, one: VerifiedTrip) -> None:
     journey = one.journey
     where = place(built, journey.destination)
     traveller = person(built, one.traveller.person)
-    name = journey.destination.of(built.article.text)
+    name = journey.destination.name
     id_ = built.ids.of(("trip", traveller, where, one.status), one.traveller.person.name, name, one.status)
     evidence = Span(
         min(one.traveller.span.start, one.candidate.trigger.start),
-        max(journey.destination.end, one.candidate.trigger.end),
+        max(journey.destination.span.end, one.candidate.trigger.end),
     )
     date = journey_date(built.reading, one)
     tier = _tier([one.reasons])

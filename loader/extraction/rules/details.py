@@ -1,45 +1,28 @@
-"""What a sentence adds to a contact: its date, place, event, how long it lasted, and what it was about."""
+"""What a sentence adds to a contact: its date, place, event, and how long it lasted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
-from loader.extraction.rules import known
+from loader.extraction.rules.attached import attached
+from loader.extraction.rules.clauses import skip_forward
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.dates import Dated, When, reckon
+from loader.extraction.rules.places import Place, place_at, place_before, place_of_dateline
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["Date", "Duration", "Issue", "date_of", "duration_of", "event_of", "issues_of", "mode_of", "place_of"]
+__all__ = ["Date", "Duration", "date_of", "duration_of", "event_of", "mode_of", "place_of"]
 
 _SINCE = re.compile(r"^(?:since|until|till|by|for|of|from)\b", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?|online|Zoom|videoconference|teleconference)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\bface[- ]to[- ]face\b|\bin person\b", re.IGNORECASE)
+_SPEECH = listed("said says told tells announced added")
 _EVENT = listed("summit summits conference forum assembly festival congress council session dialogue")
-_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "focusing", "focused"})
-_ISSUE_ENDS = listed(
-    "at with by after before during when where who which that as while since until if said says told and but ahead "
-    "amid for from because despite following including between"
-)
-_EMPTY = listed(
-    "issue issues matter matters topic topics subject subjects thing things question questions agenda range variety "
-    "number wide broad host several various many other others some certain key of everything anything nothing it this "
-    "that them these those what series list point points area areas possibility possibilities way ways such same"
-)
-"""Words that name no issue, alone or together: `the matter`, `a wide range of issues`."""
-_PARTICIPLES = listed(
-    "ranging allowing facing including involving regarding concerning relating related arising affecting leading "
-    "calling urging adding saying telling making giving paving hoping warning noting insisting stressing promising "
-    "pledging seeking aiming trying following according agreeing covering touching raising surrounding requiring"
-)
-"""Words with which a clause of its own begins behind an issue."""
-_TALKS = listed("talks discussions negotiations consultations conversation conversations")
-_MEANS = listed("phone telephone video zoom sidelines margins fringes lunch dinner breakfast behalf condition")
 _DURATION = re.compile(
     r"(?P<about>(?:about|nearly|almost|roughly|around|some|more than|over|at least|less than|under|up to)\s+)?"
     r"(?P<number>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty-five|ninety)"
@@ -67,14 +50,6 @@ class Duration:
     number: float
     unit: str
     qualifier: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What was talked about. `explicit`: the text says that it was; else it was the purpose."""
-
-    span: Span
-    explicit: bool
 
 
 def date_of(reading: Reading, one: Read) -> Date | None:
@@ -173,7 +148,7 @@ def _parts(line: Line, index: int) -> bool:
     return is_finite(line.tokens, index) and not inside
 
 
-def mode_of(text: str, one: Read, place: Span | None) -> str:
+def mode_of(text: str, one: Read, place: Place | None) -> str:
     """How they met, where the words say so: in_person, phone, virtual, else unknown."""
     line = one.line
     window = line.span(max(0, one.first - 6), min(len(line.tokens), one.last + 10)).of(text)
@@ -189,78 +164,63 @@ def mode_of(text: str, one: Read, place: Span | None) -> str:
     return "in_person" if met or (place is not None and one.kind == "meeting") else "unknown"
 
 
-def place_of(reading: Reading, one: Read) -> Span | None:
-    """The place named behind the contact, or before it at the beginning of the sentence; where the text says "here",
-    that of its dateline."""
+def place_of(reading: Reading, one: Read) -> Place | None:
+    """The place that the text says they met in: behind the contact, between who met and the verb, at the beginning of
+    the sentence; where the text says "here", that of its dateline."""
     line = one.line
-    if "here" in line.plains[max(0, one.first - 3) : one.last + 4] and reading.dateline is not None:
-        return reading.dateline
-    own = set(range(min(one.anchors), max(one.anchors) + 1))
-    for index in range(one.last, min(one.last + 40, len(line.tokens) - 1)):
-        if _parts(line, index) and index not in own and index > one.last:
-            break
-        if line.plains[index] in ("in", "at") and index not in line.at:
-            found = _place_at(line, index + 1)
-            if found is not None:
-                return found
-    if line.plains[:1] in (("in",), ("at",)) and one.first < 20:
-        return _place_at(line, 1)
-    return _where(one)
+    phrases = attached(one)
+    end = max((phrase.end for phrase in phrases), default=one.last)
+    if "here" in line.plains[max(0, one.first - 3) : end] and reading.dateline is not None:
+        return place_of_dateline(reading.article.text, reading.dateline)
+    behind = next((phrase.place for phrase in phrases if phrase.place is not None), None)
+    return behind or _before(one) or _opening(one) or _where(one)
 
 
-def _where(one: Read) -> Span | None:
-    """`Brussels, where he met`: the place before "where"."""
+def _before(one: Read) -> Place | None:
+    """`A on Sunday in Lisbon met B`."""
+    line = one.line
+    if one.one is None or not one.one.actors:
+        return None
+    index = one.one.last
+    while index < min(one.anchors):
+        moved = skip_forward(line, index)
+        if line.plains[index] in ("in", "at"):
+            found = place_at(line, index)
+            return found[0] if found and skip_forward(line, found[1]) >= min(one.anchors) else None
+        if moved == index:
+            return None
+        index = moved
+    return None
+
+
+def _opening(one: Read) -> Place | None:
+    """`In Lisbon on Sunday, A met B`."""
+    line = one.line
+    if line.plains[:1] not in (("in",), ("at",)) or one.one is None:
+        return None
+    found = place_at(line, 0)
+    if found is None:
+        return None
+    index = found[1] - (line.plains[found[1] - 1] == ",")
+    index = skip_forward(line, index)
+    index += line.plains[index : index + 1] == (",",)
+    return found[0] if skip_forward(line, index) == one.one.first else None
+
+
+def _where(one: Read) -> Place | None:
+    """`to Brussels next week, where he is expected to meet`: the place before "where"."""
     line = one.line
     before = [index for index in range(max(0, one.first - 8), one.first) if line.plains[index] == "where"]
-    if not before:
+    if not before or _SPEECH & set(line.plains[before[-1] : one.first]):
         return None
     end = before[-1] - (line.plains[before[-1] - 1] == ",")
     date = line.date_at(end - 1)
     end = date[1] if date else end
-    for names in (known.CITIES, known.STATES, known.ORGANISATIONS):
-        matched = names.match_before(line.texts, end)
-        if matched:
-            return line.span(end - matched[0], end)
-    return None
-
-
-def _place_at(line: Line, start: int) -> Span | None:
-    start += line.plains[start] == "the"
-    for names in (known.CITIES, known.STATES):
-        matched = names.match(line.texts, start)
-        if matched:
-            following = start + matched[0]
-            owned = line.plains[following : following + 1] == ("'s",)
-            return None if owned or _goes_on(line, following) else line.span(start, following)
-    end = start
-    while end < len(line.tokens) and line.tokens[end].capital and end not in line.at and not line.date_at(end):
-        end += 1
-    if end > start and line.plains[end - 1] in _BUILDINGS:
-        return line.span(start, end)
-    return line.span(start, end) if _is_town(line, start, end) else None
-
-
-def _is_town(line: Line, start: int, end: int) -> bool:
-    """Whether one to three unknown capitalised words behind "in" are a town, by what follows them."""
-    if line.plains[start - 1] != "in" or not 1 <= end - start <= 3:
-        return False
-    if any(word in known.ORGANISATION_WORDS for word in line.plains[start:end]):
-        return False
-    following = line.plains[end : end + 1]
-    return not following or not line.tokens[end].word or line.date_at(end) is not None or following[0] in _AFTER_TOWN
-
-
-def _goes_on(line: Line, index: int) -> bool:
-    return (
-        index < len(line.tokens) and line.tokens[index].capital and line.date_at(index) is None and index not in line.at
-    )
-
-
-_AFTER_TOWN = listed("on to for after before during and where when as last next this earlier ahead amid")
-_BUILDINGS = listed(
-    "house palace hotel airport office hall castle embassy villa residence centre center headquarters david kremlin "
-    "vatican pentagon base mansion lodge ranch"
-)
+    for start in range(end - 2, max(end - 8, -1), -1):
+        found = place_at(line, start) if line.plains[start] in ("to", "in", "at") else None
+        if found is not None:
+            return found[0] if end <= found[1] <= end + 1 else None
+    return place_before(line, end)
 
 
 def event_of(one: Read) -> Span | None:
@@ -313,85 +273,3 @@ def duration_of(text: str, one: Read) -> Duration | None:
             qualifier = (match["about"] or "").strip().lower() or None
             return Duration(span, number, match["unit"].lower() + "s", qualifier)
     return None
-
-
-def issues_of(one: Read) -> tuple[Issue, ...]:
-    """What the text says that the contact was about: `talks on X`, `to discuss X`, `discussed X with B`."""
-    line = one.line
-    if line.plains[one.first] in ("discussed", "discuss", "discusses") and one.last < len(line.tokens):
-        return tuple(Issue(span, not one.judged.ahead) for span in _topics(line, one.last))
-    for index in range(one.first, min(one.first + 30, len(line.tokens) - 1)):
-        word = line.plains[index]
-        if index > one.last and word in (";", "who", "which", "where", "when", "said", "says", "told"):
-            break
-        talked = one.kind in ("talks", "phone call", "video call") or line.plains[index - 1] in _TALKS
-        explicit = word in _ABOUT and talked and index not in line.at
-        purpose = word in ("discuss", "discussing") and line.plains[index - 1] in ("to", "for", ",", "and")
-        if explicit and _is_means(line, index):
-            continue
-        if (explicit or purpose) and line.date_at(index) is None:
-            return tuple(Issue(span, explicit and not one.judged.ahead) for span in _topics(line, index + 1))
-    return ()
-
-
-def _is_means(line: Line, index: int) -> bool:
-    """Whether "on" or "over" begins `on the phone`, `over lunch`, `on the sidelines`."""
-    words = line.plains[index + 1 : index + 3]
-    return bool(_MEANS & set(words))
-
-
-def _topics(line: Line, start: int) -> list[Span]:
-    """The noun phrases from here to the end of the clause, set apart at commas and "and"; of `issues ranging from X to
-    Y` they are X and Y."""
-    ranging = next((i + 2 for i in range(start, start + 6) if line.plains[i : i + 2] == ("ranging", "from")), 0)
-    start = end = ranging or start
-    while end < len(line.tokens) and end - start < 25:
-        word = line.plains[end]
-        if (
-            line.date_at(end)
-            or word in (".", ";", ":", "--", "–", "—", "”", '"', "(")
-            or (end in line.at and line.at[end].person)
-        ):
-            break
-        if word in _ISSUE_ENDS - {"and", "in", "for", "between"} or is_finite(line.tokens, end):
-            break
-        if word in ("in", "at") and end + 1 < len(line.tokens) and _place_at(line, end + 1) and end > start:
-            break
-        end += 1
-    joints = {",", "and", "to"} if ranging else {",", "and"}
-    return [span for first, last in _pieces(line, (start, end), joints) if (span := _topic(line, first, last))]
-
-
-def _pieces(line: Line, within: tuple[int, int], joints: Container[str]) -> list[tuple[int, int]]:
-    start, end = within
-    pieces, first = [], start
-    for index in range(start, end):
-        if line.plains[index] in joints:
-            pieces.append((first, index))
-            first = index + 1
-    return [*pieces, (first, end)]
-
-
-def _topic(line: Line, first: int, last: int) -> Span | None:
-    while first < last and line.plains[first] in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "how",
-        "both",
-        "also",
-        "on",
-        "of",
-    ):
-        first += 1
-    while first + 2 < last and line.plains[first] in _EMPTY and line.plains[first + 1] == "of":
-        first += 2 + (line.plains[first + 2] == "the")
-    last = next((at for at in range(first, last) if line.plains[at] in _PARTICIPLES), last)
-    while last > first and (not line.tokens[last - 1].word or line.plains[last - 1] in known.FUNCTION_WORDS):
-        last -= 1
-    empty = all(word in _EMPTY for word in line.plains[first:last])
-    return None if empty or last - first > 8 else line.span(first, last)

@@ -24,6 +24,7 @@ __all__ = [
     "PLACES",
     "PRESS",
     "PRESS_NOUNS",
+    "REGIONS",
     "ROLE_NOUNS",
     "STATES",
     "TENSES",
@@ -82,6 +83,8 @@ DEMONYMS = Phrases(_countries(2), cased=True)
 """Adjectives and peoples, to the code of the country."""
 CITIES = Phrases({row[0]: row[1] for row in rows("cities.tsv")} | _CAPITALS, cased=True)
 """Cities and regions, to the code of their country."""
+REGIONS = frozenset(row[0] for row in rows("cities.tsv") if row[2:] == ("region",))
+"""Those of these that are no cities."""
 ORGANISATIONS = Phrases([(row[0], row[1] if len(row) > 1 else "-") for row in rows("organisations.txt")], cased=True)
 """Organisations, to the code of their country or `-`."""
 PRESS = Phrases([(row[0], row[0]) for row in rows("press.txt")], cased=True)

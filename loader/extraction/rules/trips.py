@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from loader.extraction.article import Article, Sentence, Span
 from loader.extraction.candidates import Mention, Trip
-from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Found, skip_forward, subject_of
 from loader.extraction.rules.contacts import later_date
+from loader.extraction.rules.places import Place, named_place_at
 from loader.extraction.rules.reading import Line, read
 from loader.extraction.rules.status import Judged, governed, in_clause, of_verb
 from loader.extraction.rules.verbs import Form, Group, forms_of, verb_group
@@ -28,7 +28,7 @@ class Journey:
     first: int
     last: int
     traveller: Found
-    destination: Span
+    destination: Place
     judged: Judged
     anchors: tuple[int, ...]
 
@@ -41,7 +41,7 @@ def trips_in(article: Article) -> Iterator[Trip]:
                 name = one.line.span(actor.first, actor.last)
                 full = actor.person.span if actor.person.span != name else None
                 trigger = one.line.span(one.first, one.last)
-                yield Trip(one.line.sentence, trigger, Mention(name, full), one.destination)
+                yield Trip(one.line.sentence, trigger, Mention(name, full), one.destination.span)
 
 
 def journey_at(article: Article, sentence: Sentence, trigger: Span) -> Journey | None:
@@ -100,24 +100,11 @@ def _who(line: Line, group: Group) -> tuple[Found | None, Judged]:
     return subject, judged
 
 
-def _destination(line: Line, start: int, how: str) -> Span | None:
+def _destination(line: Line, start: int, how: str) -> Place | None:
     """A country or city behind the verb: directly, or behind its preposition."""
     start = skip_forward(line, start)
     if how != "-":
         if line.plains[start : start + 1] != (how,):
             return None
         start += 1
-    for names in (known.CITIES, known.STATES):
-        matched = names.match(line.texts, start)
-        if (
-            matched
-            and start + matched[0] - 1 not in line.at
-            and line.plains[start + matched[0] : start + matched[0] + 1] != ("'s",)
-        ):
-            end = start + matched[0]
-            return (
-                None
-                if end < len(line.tokens) and line.tokens[end].capital and not line.date_at(end)
-                else line.span(start, end)
-            )
-    return None
+    return named_place_at(line, start)
