@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
@@ -17,10 +16,11 @@ from loader.cypher.leaving_out import leaving_out
 from loader.errors import UsageError, told
 from loader.exports import export, format_of
 from loader.exports.lines import record_lines
-from loader.graph import Node, Value
+from loader.finding import KINDS, Resolver
+from loader.graph import Value
 from loader.identity import resolve
 from loader.identity.clusters import Contradiction, in_force
-from loader.identity.people import PersonIndex
+from loader.identity.finding import Index
 from loader.loading import Progress, Report, load
 from loader.nearby import close_by
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
@@ -89,7 +89,8 @@ class Graph(Closing):
         reviewed_only: bool = False,
         **parameters: Value,
     ) -> Result:
-        """The rows of a saved query. A person may be given by name, alias or id, a date as text. `reviewed_only` leaves
+        """The rows of a saved query. Whatever is named may be given by any name or id, a date as text;
+        `notes` say what was taken for what. `reviewed_only` leaves
         out what nobody has reviewed: the rows are those that the accepted records alone would give.
 
         Raises PackError for an unknown query and UsageError for parameters that do not fit it.
@@ -108,19 +109,21 @@ class Graph(Closing):
     ) -> Result:
         """The rows of a saved query, as `run` gives them."""
         query = reviewed(query) if reviewed_only else query
-        bound = self.bind(query, parameters)
+        names = Resolver(self.store)
+        bound = bind(query, parameters, names)
         result = self.store.read(query.text, bound, seconds=seconds, rows=limit)
         check_rows(query, result)
         unknown = () if result.rows else hints.unknown_values(self.store, query, bound)
-        return result.noted([*unknown, *close_by(self.pack, query, bound, self._briefly), *self.unfinished()])
+        return result.noted(
+            [*names.taken, *unknown, *close_by(self.pack, query, bound, self._briefly), *self.unfinished()]
+        )
 
     def _briefly(self, query: SavedQuery, values: Mapping[str, Value], rows: int) -> Result:
         return self.store.read(query.text, values, seconds=_SECONDS_NEARBY, rows=rows)
 
     def bind(self, query: SavedQuery, parameters: Mapping[str, Value]) -> dict[str, Value]:
         """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""
-        index = cache(self.people)
-        return bind(query, parameters, lambda text: index().find(text))
+        return bind(query, parameters, Resolver(self.store))
 
     def query(
         self,
@@ -209,10 +212,12 @@ class Graph(Closing):
         labels, or the type; all other attributes are properties."""
         return self.store.to_networkx().copy()
 
-    def people(self) -> PersonIndex:
-        """Who is in the graph, to be found by any name."""
-        rows = self.store.read("MATCH (person:Person) RETURN person")
-        return PersonIndex(_Person.of(row["person"]) for row in rows)
+    def named(self, kind: str) -> Index:
+        """All persons of the graph, or meetings, issues, places, events, offices, organisations, countries, documents,
+        to be found by any name: `graph.named("person").find("Wang Yi")` is an id. A `thing` is any of them."""
+        if kind not in KINDS:
+            raise UsageError(f"nothing is called a {kind!r} here", remedy=f"use one of {', '.join(KINDS)}")
+        return Resolver(self.store).index(kind)
 
     def evidence(self, id_: str, texts: Path | None = None) -> list[proofs.Proof]:
         """The ranges that prove a node or relationship, with their words where the texts are in the folder `texts`."""
@@ -279,28 +284,6 @@ class Graph(Closing):
                 )
         if kinds[a].isdisjoint(kinds[b]):
             raise UsageError(f"{a!r} is a {min(kinds[a])} and {b!r} a {min(kinds[b])}; only two of one kind can be one")
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    id: str
-    name: str
-    family_name: str | None
-    given_name: str | None
-    aliases: Sequence[str]
-    ids: Sequence[str]
-
-    @classmethod
-    def of(cls, node: Node) -> Self:
-        p = node.properties
-        return cls(
-            str(p["id"]),
-            str(p["name"]),
-            p.get("family_name"),
-            p.get("given_name"),
-            p.get("aliases", ()),
-            p.get("ids", ()),
-        )
 
 
 def _first_fault(error: ValidationError) -> str:

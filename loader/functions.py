@@ -14,6 +14,7 @@ from loader.graph import Value
 from loader.loading import Progress, Report
 from loader.neo4j_browser import address, link, standalone_text
 from loader.pack import SavedQuery, bind, find_pack, pack_folder, start_query
+from loader.pack.binding import AsWritten
 from loader.records import Evidence
 from loader.records.checking import collect, validate
 from loader.records.giving import Given, entries_of
@@ -198,18 +199,18 @@ def browser_link(  # noqa: PLR0913 - a query, its values, a store, a page
     env_file: Path | None = None,
     browser_url: str | None = None,
 ) -> Link:
-    """A link to a saved query in Neo4j Browser. Persons are named by their ids where the graph can be asked, else as
-    they were written, and `notes` says so. Raises UsageError for parameters that do not fit."""
+    """A link to a saved query in Neo4j Browser. What is named has its id where the graph can be asked, else it is as it
+    was written, and `notes` says so. Raises UsageError for parameters that do not fit."""
     folders = list(packs)
     saved = find_pack(folders).find(name)
     settings = find_settings(store, env_file=env_file)
     page = address(settings, browser_url)
-    bound = bind(saved, parameters or {}, str)
+    bound = bind(saved, parameters or {}, AsWritten())
     notes: tuple[str, ...] = ()
-    if any("person" in parameter.type for parameter in saved.parameters.values()):
+    if any(p.kind for p in saved.parameters.values()):
         try:
             with open_graph(store, packs=folders, env_file=env_file, must_exist=True) as graph:
                 bound = graph.bind(saved, parameters or {})
         except StoreError as error:
-            notes = (f"persons are left as written, for the graph cannot be asked: {error}",)
+            notes = (f"names are left as written, for the graph cannot be asked: {error}",)
     return Link(link(page, f"// {saved.title}\n{standalone_text(saved, bound)}", settings.uri), notes)

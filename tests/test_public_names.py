@@ -127,7 +127,7 @@ def test_tables_quotes_and_queries_in_python(tmp_path: Path):
     )
     link = whomet.browser_link("who-met", {"person": "Ann"}, tmp_path / "none.graph")
     assert link.address.startswith("http://localhost:7474/browser/?cmd=edit")
-    assert link.notes[0].startswith("persons are left as written")
+    assert link.notes[0].startswith("names are left as written")
 
 
 HEAVY = {"neo4j", "networkx", "numpy", "pandas", "pydantic", "pydantic_core", "rapidfuzz", "regex", "yaml"}

@@ -1,4 +1,4 @@
-"""What the shell offers when the tab key is pressed: names of queries, of parameters and of persons.
+"""What the shell offers when the tab key is pressed: names of queries, of parameters and of what is in the graph.
 
 Nothing here may be slow, complain or fail: where there is nothing to offer, nothing is offered.
 """
@@ -55,19 +55,19 @@ def parameters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _values(ctx: typer.Context, parameter: whomet.Parameter, begun: str) -> list[tuple[str, str]]:
-    if "person" in parameter.type:
-        return [(name, id_) for name, id_ in _people(ctx) if name.startswith(begun)]
+    if parameter.kind:
+        return [(name, id_) for name, id_ in _named(ctx, parameter.kind) if name.startswith(begun)]
     sample = parameter.sample_text
     return [(sample, "for example")] if sample.startswith(begun) else []
 
 
-def _people(ctx: typer.Context) -> Iterator[tuple[str, str]]:
+def _named(ctx: typer.Context, kind: str) -> Iterator[tuple[str, str]]:
     store, env_file = ctx.params.get("store"), ctx.params.get("env_file")
     settings = find_settings(store, env_file=Path(env_file) if env_file else None)
     if settings.path is not None and settings.path.stat().st_size > _LARGEST_FILE:
         return
     with whomet.open_graph(store, env_file=Path(env_file) if env_file else None, must_exist=True) as graph:
-        yield from graph.people().names()
+        yield from graph.named(kind).names()
 
 
 def join_words(environment: MutableMapping[str, str]) -> None:

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from loader.errors import UsageError
 from loader.graph import Value
-from loader.pack.model import Parameter, SavedQuery, as_text
+from loader.pack.model import NAMED_TYPES, Parameter, SavedQuery, as_text
 from loader.pack.types import element_type
 from loader.pack.values import read_value
 from loader.suggest import did_you_mean
 
-__all__ = ["as_command", "as_option", "bind"]
+__all__ = ["AsWritten", "Names", "as_command", "as_option", "bind"]
 
 
-def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callable[[str], str]) -> dict[str, Value]:
+class Names(Protocol):
+    """Ids of what is named, whatever the kind. Each raises UsageError where it cannot tell."""
+
+    def one(self, kind: str, text: str, /) -> str:
+        """The id of the one thing that is meant."""
+
+    def several(self, kind: str, text: str, /) -> list[str]:
+        """The ids of all that are meant by a name, or by several between commas."""
+
+
+class AsWritten:
+    """Leaves every name as it is, where there is no graph to ask."""
+
+    def one(self, _kind: str, text: str, /) -> str:
+        """The name."""
+        return text
+
+    def several(self, _kind: str, text: str, /) -> list[str]:
+        """The name alone, in a list."""
+        return [text]
+
+
+def bind(query: SavedQuery, values: Mapping[str, Value], names: Names) -> dict[str, Value]:
     """A value for every declared parameter, in the order of the header.
 
     Text is read as the declared type; a Python value must have it. The text `null`, or no text, is null where
-    null is the default. `resolve_person` gives a person's id for what was asked, and raises UsageError where
-    it cannot. Raises UsageError for an unknown, missing or ill-typed parameter.
+    null is the default. `names` gives the ids of what is called so. Raises UsageError for an unknown, missing or
+    ill-typed parameter, and for a name that fits nothing, or several where one is meant.
     """
     for name in values:
         if name not in query.parameters:
@@ -29,12 +52,12 @@ def bind(query: SavedQuery, values: Mapping[str, Value], resolve_person: Callabl
     if missing:
         raise _missing(query, missing)
     return {
-        name: _bound(query, parameter, values.get(name, parameter.default), resolve_person)
+        name: _bound(query, parameter, values.get(name, parameter.default), names)
         for name, parameter in query.parameters.items()
     }
 
 
-def _bound(query: SavedQuery, parameter: Parameter, given: Value, resolve_person: Callable[[str], str]) -> Value:
+def _bound(query: SavedQuery, parameter: Parameter, given: Value, names: Names) -> Value:
     if parameter.nullable and (given is None or given in ("", "null")):
         return None
     try:
@@ -43,15 +66,15 @@ def _bound(query: SavedQuery, parameter: Parameter, given: Value, resolve_person
         raise UsageError(
             f"{query.name}: {parameter.name}: {error}", remedy=f"for example {as_option(parameter)}"
         ) from error
-    return _resolved(value, parameter.type, resolve_person)
+    return _resolved(value, parameter.type, names)
 
 
-def _resolved(value: Value, declared: str, resolve_person: Callable[[str], str]) -> Value:
-    """The value with an id in place of every person's name."""
+def _resolved(value: Value, declared: str, names: Names) -> Value:
+    """The value with ids in place of names: in a list the ids of all that each name fits."""
     inner = element_type(declared)
-    if inner is not None:
-        return [_resolved(element, inner, resolve_person) for element in value]
-    return resolve_person(value) if declared == "person" else value
+    if inner in NAMED_TYPES:
+        return list(dict.fromkeys(id_ for element in value for id_ in names.several(inner, element)))
+    return names.one(declared, value) if declared in NAMED_TYPES else value
 
 
 def _unknown(query: SavedQuery, name: str) -> UsageError:

@@ -11,8 +11,12 @@ from loader.errors import PackError
 from loader.graph import Value
 from loader.suggest import did_you_mean
 
-__all__ = ["Edge", "Pack", "Parameter", "SavedQuery", "as_text"]
+__all__ = ["NAMED_TYPES", "Edge", "Pack", "Parameter", "SavedQuery", "as_text"]
 
+NAMED_TYPES = (
+    "person", "meeting", "issue", "place", "event", "office", "organisation", "country", "document", "thing",
+)  # fmt: skip
+"""What is named by whoever asks: a name becomes an id. A list of such a type takes all that fit a name."""
 Edge = Literal["first", "last"]
 """Which day a month or a year stands for, where one is given for a date."""
 
@@ -47,6 +51,12 @@ class Parameter:
     def nullable(self) -> bool:
         """Whether null may be given: where null is the default."""
         return not self.required and self.default is None
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of thing that it names, one of `NAMED_TYPES`, or None where it is a value."""
+        inner = self.type.strip("[]")
+        return inner if inner in NAMED_TYPES else None
 
     @property
     def sample(self) -> Value:

@@ -9,19 +9,19 @@ from collections.abc import Mapping
 
 from loader.errors import PackError
 from loader.graph import Date, DateTime, Duration, Node, Path, Relationship, Time, Value
-from loader.pack.model import SavedQuery
+from loader.pack.model import NAMED_TYPES, SavedQuery
 from loader.result import Result
 
 __all__ = ["COLUMN_TYPES", "PARAMETER_TYPES", "check_rows", "element_type", "has_type", "type_text"]
 
-PARAMETER_TYPES = ("person", "string", "integer", "float", "boolean", "date")
+PARAMETER_TYPES = (*NAMED_TYPES, "string", "integer", "float", "boolean", "date")
 COLUMN_TYPES = (
     "string", "integer", "float", "boolean", "date", "datetime", "time", "duration",
     "node", "relationship", "path", "map", "any",
 )  # fmt: skip
 _CLASSES: Mapping[str, type | tuple[type, ...]] = {
     "string": str,
-    "person": str,
+    **dict.fromkeys(NAMED_TYPES, str),
     "integer": int,
     "float": float,
     "boolean": bool,

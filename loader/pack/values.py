@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from numbers import Integral, Real
 
 from loader.graph import Date, Value
-from loader.pack.model import Edge
+from loader.pack.model import NAMED_TYPES, Edge
 from loader.pack.types import element_type, type_text
 from loader.text import shortened
 
@@ -36,6 +36,8 @@ def read_value(given: Value, declared: str, edge: Edge | None = None) -> Value:
     inner = element_type(declared)
     if inner is None:
         return _READERS[declared](given, edge)
+    if inner in NAMED_TYPES and isinstance(given, str) and not given.lstrip().startswith("["):
+        return [read_value(given, inner)]  # a name may hold a comma: whoever finds it takes it apart
     return [read_value(element, inner, edge) for element in _elements(given, declared)]
 
 
@@ -60,11 +62,17 @@ def _string(given: Value, _edge: Edge | None) -> str:
     return unicodedata.normalize("NFC", given)
 
 
-def _person(given: Value, edge: Edge | None) -> str:
-    text = _string(given, edge).strip()
-    if not text:
-        raise ValueError("expected a person's name or id, not empty text")
-    return text
+def _name_of(kind: str) -> Callable[[Value, Edge | None], str]:
+    """What reads the name of something of this kind."""
+    article = "an" if kind[0] in "aeiou" else "a"
+
+    def read(given: Value, edge: Edge | None) -> str:
+        text = _string(given, edge).strip()
+        if not text:
+            raise ValueError(f"expected {article} {kind}'s name or id, not empty text")
+        return text
+
+    return read
 
 
 def _integer(given: Value, _edge: Edge | None) -> int:
@@ -131,7 +139,7 @@ def _shown(given: Value) -> str:
 
 
 _READERS: Mapping[str, Callable[[Value, Edge | None], Value]] = {
-    "person": _person,
+    **{kind: _name_of(kind) for kind in NAMED_TYPES},
     "string": _string,
     "integer": _integer,
     "float": _float,

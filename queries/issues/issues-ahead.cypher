@@ -4,7 +4,7 @@
 //   The agenda, stated or implied, of meetings that are only expected: what may come up, not what did.
 // topic: issues
 // parameters:
-//   issue: {type: string, default: null, example: Taiwan, description: words of its name or its id}
+//   issue: {type: [issue], default: null, example: [Taiwan], description: "a name, words of one, or an id; several with commas"}
 // returns:
 //   issue: string
 //   strength: string
@@ -15,7 +15,7 @@
 //   meeting_id: string
 
 MATCH (m:Meeting&Expected)-[on:MAY_CONCERN]->(i:Issue)
-WHERE $issue IS NULL OR toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue
+WHERE $issue IS NULL OR i.id IN $issue OR i.name IN $issue
 RETURN i.name AS issue,
        on.strength AS strength,
        m.name AS meeting,

@@ -5,7 +5,7 @@
 //   does not fix it. Without an issue, all of them.
 // topic: issues
 // parameters:
-//   issue: {type: string, default: null, example: Taiwan}
+//   issue: {type: [issue], default: null, example: [Taiwan], description: "a name, words of one, or an id; several with commas"}
 // returns:
 //   issue: string
 //   year: integer
@@ -13,7 +13,7 @@
 //   meeting_ids: [string]
 
 MATCH (m:Meeting&Held)-[:DISCUSSED]->(i:Issue)
-WHERE $issue IS NULL OR toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue
+WHERE $issue IS NULL OR i.id IN $issue OR i.name IN $issue
 WITH i, m, CASE WHEN m.earliest.year = m.latest.year THEN m.earliest.year END AS year
 ORDER BY m.id
 WITH i, year, collect(m.id) AS meeting_ids

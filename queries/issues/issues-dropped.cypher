@@ -7,8 +7,8 @@
 //   No row also means that they have not met since.
 // topic: issues
 // parameters:
-//   country: {type: string, example: US, description: ISO code or name}
-//   other: {type: string, example: CN, description: ISO code or name}
+//   country: {type: country, example: US, description: a code or any usual name}
+//   other: {type: country, example: CN, description: a code or any usual name}
 //   day: {type: date, example: 2022-12-01, edge: first}
 // returns:
 //   issue: string

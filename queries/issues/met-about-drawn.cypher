@@ -4,12 +4,12 @@
 //   An issue with the meetings that were held and discussed it, and who took part.
 // topic: issues
 // parameters:
-//   issue: {type: string, example: Taiwan}
+//   issue: {type: [issue], example: [Taiwan], description: "a name, words of one, or an id; several with commas"}
 // returns:
 //   path: path
 // draws: true
 
 MATCH path = (i:Issue)<-[:DISCUSSED]-(m:Meeting&Held)<-[:PARTICIPANT_IN]-(who:Person|Role)
-WHERE toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue
+WHERE i.id IN $issue OR i.name IN $issue
 RETURN path
 ORDER BY m.earliest, m.latest, m.id, i.id, who.id

@@ -1,12 +1,11 @@
 // Who discussed an issue, and when
 // name: met-about
 // description: >
-//   Meetings that were held in which an issue was discussed whose name contains the given words, in
-//   whatever case, or whose id is given. Those for which a source only implies it come after the others, with
+//   Meetings that were held in which an issue was discussed. Those for which a source only implies it come after the others, with
 //   the strength `implied`: nobody says that it was raised. Background that only the reporter adds does not count.
 // topic: issues
 // parameters:
-//   issue: {type: string, example: Taiwan}
+//   issue: {type: [issue], example: [Taiwan], description: "a name, words of one, or an id; several with commas"}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:
@@ -21,7 +20,7 @@
 // nearby: [issues-ahead, said-about]
 
 MATCH (m:Meeting&Held)-[on:DISCUSSED|MAY_CONCERN]->(i:Issue)
-WHERE (toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue)
+WHERE (i.id IN $issue OR i.name IN $issue)
   AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
   AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
 OPTIONAL MATCH (m)-[:AT]->(place:Place)

@@ -1,11 +1,10 @@
 // Who said what about an issue
 // name: said-about
 // description: >
-//   Statements about an issue whose name contains the given words, in whatever case, or whose id is
-//   given, and who reported them.
+//   Statements about an issue, and who reported them.
 // topic: issues
 // parameters:
-//   issue: {type: string, example: Taiwan}
+//   issue: {type: [issue], example: [Taiwan], description: "a name, words of one, or an id; several with commas"}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:
@@ -21,7 +20,7 @@
 // nearby: [met-about]
 
 MATCH (s:Statement)-[:ABOUT]->(i:Issue)
-WHERE (toLower(i.name) CONTAINS toLower($issue) OR i.id = $issue)
+WHERE (i.id IN $issue OR i.name IN $issue)
   AND ($since IS NULL OR s.latest IS NULL OR s.latest >= $since)
   AND ($until IS NULL OR s.earliest IS NULL OR s.earliest <= $until)
 OPTIONAL MATCH (s)-[:SAID_AT]->(m:Meeting)

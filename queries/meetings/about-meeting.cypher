@@ -6,7 +6,7 @@
 //   shows the passages behind the id.
 // topic: meetings
 // parameters:
-//   meeting: {type: string, example: blinken-qin-2023-06-18, description: the id of the meeting}
+//   meeting: {type: meeting, example: blinken-qin-2023-06-18, description: "its id or name, or words of who met, where and when"}
 // returns:
 //   meeting: string
 //   status: string

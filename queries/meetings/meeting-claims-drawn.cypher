@@ -5,7 +5,7 @@
 //   the claim.
 // topic: meetings
 // parameters:
-//   meeting: {type: string, example: blinken-qin-2023-06-18, description: the id of the meeting}
+//   meeting: {type: meeting, example: blinken-qin-2023-06-18, description: "its id or name, or words of who met, where and when"}
 // returns:
 //   path: path
 //   maker: path

@@ -4,7 +4,7 @@
 //   A meeting with its participants, place, summit, trip, issues and the documents that report it.
 // topic: meetings
 // parameters:
-//   meeting: {type: string, example: blinken-qin-2023-06-18, description: the id of the meeting}
+//   meeting: {type: meeting, example: blinken-qin-2023-06-18, description: "its id or name, or words of who met, where and when"}
 // returns:
 //   path: path
 // draws: true

@@ -5,7 +5,7 @@
 //   one.
 // topic: meetings
 // parameters:
-//   place: {type: string, example: Beijing}
+//   place: {type: place, example: Beijing}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:

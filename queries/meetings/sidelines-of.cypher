@@ -1,11 +1,10 @@
 // Meetings on the sidelines of a summit
 // name: sidelines-of
 // description: >
-//   Meetings of any status on the sidelines of an event whose name contains the given words, in whatever
-//   case, or whose id is given.
+//   Meetings of any status on the sidelines of an event.
 // topic: meetings
 // parameters:
-//   event: {type: string, example: G20}
+//   event: {type: [event], example: [G20 summit 2022], description: "a name, words of one such as G20, or an id; several with commas"}
 // returns:
 //   event: string
 //   dated: string
@@ -17,7 +16,7 @@
 //   meeting_id: string
 
 MATCH (m:Meeting)-[:ON_SIDELINES_OF]->(e:Event)
-WHERE toLower(e.name) CONTAINS toLower($event) OR e.id = $event
+WHERE e.id IN $event OR e.name IN $event
 OPTIONAL MATCH (m)-[:AT]->(place:Place)
 RETURN e.name AS event,
        m.edtf AS dated,

@@ -4,7 +4,7 @@
 //   Trips of any status to a place whose name, city, region or country (code or name) is the given one.
 // topic: meetings
 // parameters:
-//   place: {type: string, example: China}
+//   place: {type: place, example: China}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:

@@ -5,7 +5,7 @@
 //   the other in a meeting that was held. It says what the documents hold, not what never happened.
 // topic: roles
 // parameters:
-//   country: {type: string, default: null, example: CN, description: ISO code or name of one of the two}
+//   country: {type: country, default: null, example: CN, description: a code or any usual name of one of the two}
 // returns:
 //   office: string
 //   country: string

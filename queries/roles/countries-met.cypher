@@ -4,7 +4,7 @@
 //   Sides by the number of meetings that were held with a given one.
 // topic: roles
 // parameters:
-//   country: {type: string, example: US, description: ISO code or name}
+//   country: {type: country, example: US, description: a code or any usual name}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:

@@ -6,8 +6,8 @@
 //   which it is known; where none is known so, those that the person can have held then stand there, each with a question mark.
 // topic: roles
 // parameters:
-//   country: {type: string, example: US, description: ISO code or name}
-//   other: {type: string, example: CN, description: ISO code or name}
+//   country: {type: country, example: US, description: a code or any usual name}
+//   other: {type: country, example: CN, description: a code or any usual name}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:

@@ -1,12 +1,12 @@
 // Who has held an office, one after another
 // name: holders-of
 // description: >
-//   The holders of an office over time, by words of its title, with nominees told apart. A tenure
-//   without dates counts with one of the same person that has some and agrees with it.
+//   The holders of an office over time, by words of its title or as that office is called elsewhere, with
+//   nominees told apart. A tenure without dates counts with one of the same person that has some and agrees with it.
 // topic: roles
 // parameters:
-//   office: {type: string, example: Foreign Minister, description: words of the title}
-//   country: {type: string, default: null, example: CN, description: ISO code or name}
+//   office: {type: [office], example: [Foreign Minister], description: "a title, words of one, or an id"}
+//   country: {type: country, default: null, example: CN, description: a code or any usual name}
 // returns:
 //   office: string
 //   country: string
@@ -19,7 +19,7 @@
 //   relationship_id: string
 
 MATCH (p:Person)-[h:HOLDS|NOMINATED_TO]->(r:Role)
-WHERE toLower(r.title) CONTAINS toLower($office)
+WHERE (r.id IN $office OR r.title IN $office)
   AND NOT (type(h) = 'HOLDS' AND h.since IS NULL AND h.until IS NULL AND EXISTS {
     MATCH (p)-[dated:HOLDS]->(r)
     WHERE (dated.since IS NOT NULL OR dated.until IS NOT NULL)

@@ -4,7 +4,7 @@
 //   The offices of a country with everybody who holds, held or is nominated to them.
 // topic: roles
 // parameters:
-//   country: {type: string, example: CN, description: ISO code or name}
+//   country: {type: country, example: CN, description: a code or any usual name}
 // returns:
 //   path: path
 // draws: true

@@ -6,7 +6,7 @@
 //   source shows the holder in office.
 // topic: roles
 // parameters:
-//   country: {type: string, example: CN, description: ISO code or name}
+//   country: {type: country, example: CN, description: a code or any usual name}
 // returns:
 //   office: string
 //   organisation: string

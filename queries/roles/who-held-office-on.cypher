@@ -1,16 +1,16 @@
 // Who held an office on a day
 // name: who-held-office-on
 // description: >
-//   Everybody who can have held an office on a day, by words of its title. `certain` is true where the
-//   sources place the day inside the tenure: seen in office on it, or between two known days. A former
+//   Everybody who can have held an office on a day, by words of its title or as that office is called elsewhere.
+//   `certain` is true where the sources place the day inside the tenure: seen in office on it, or between two known days. A former
 //   holder counts only before the days on which a source calls the person former, a holder of "then" only
 //   before that source was published. A tenure without dates does not count beside one of the same person
 //   that has some. Nominees do not count.
 // topic: roles
 // parameters:
-//   office: {type: string, example: Foreign Minister, description: words of the title}
+//   office: {type: [office], example: [Foreign Minister], description: "a title, words of one, or an id"}
 //   day: {type: date, example: 2023-06-18}
-//   country: {type: string, default: null, example: CN, description: ISO code or name}
+//   country: {type: country, default: null, example: CN, description: a code or any usual name}
 // returns:
 //   holder: string
 //   office: string
@@ -24,7 +24,7 @@
 //   relationship_id: string
 
 MATCH (p:Person)-[h:HOLDS]->(r:Role)
-WHERE toLower(r.title) CONTAINS toLower($office)
+WHERE (r.id IN $office OR r.title IN $office)
   AND (h.earliest IS NULL OR h.earliest <= $day)
   AND (h.latest IS NULL OR h.latest >= $day)
 OPTIONAL MATCH (r)-[:OF]->(c:Country)
@@ -52,4 +52,4 @@ RETURN p.name AS holder,
        h.until AS until,
        coalesce(h.as_of, []) AS seen_on,
        h.id AS relationship_id
-ORDER BY toLower(office) = toLower($office) DESC, certain DESC, country, office, holder, relationship_id
+ORDER BY certain DESC, size(office), office, country, holder, relationship_id

@@ -1,14 +1,14 @@
 // What is claimed about somebody or something
 // name: claims-about
 // description: >
-//   Every claim on a person, meeting, trip or other thing, by its id or its whole name: figures, ranks,
+//   Every claim on a person, meeting, trip or other thing, by its id or any name: figures, ranks,
 //   firsts and reasons, with who said so and in which document; of a person also the claims on the meetings and trips that
 //   the person has a part in, and those whose value is that name or the name of that person.
 //   A value with `corrected_to` is a written error.
 //   `confidence` is what the extraction states.
 // topic: sources
 // parameters:
-//   about: {type: string, example: blinken-qin-2023-06-18, description: an id or a whole name}
+//   about: {type: thing, example: blinken-qin-2023-06-18, description: "an id, a name of whatever has one, or words of it"}
 // returns:
 //   subject: string
 //   property: string

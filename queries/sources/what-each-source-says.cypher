@@ -6,7 +6,7 @@
 //   surname of a traveller or participant.
 // topic: sources
 // parameters:
-//   about: {type: string, example: blinken-qin-2023-06-18, description: "an id, words of a name, or a person's name"}
+//   about: {type: thing, example: blinken-qin-2023-06-18, description: "an id, a name or words of it, or a person's name"}
 // returns:
 //   about: string
 //   document: string
@@ -26,7 +26,7 @@
 //   relationship_id: string
 
 MATCH (d:Document)-[r:REPORTS]->(x:Meeting|Trip)
-WHERE x.id = $about OR $about IN x.ids OR toLower(x.name) CONTAINS toLower($about)
+WHERE x.id = $about OR $about IN x.ids OR toLower(x.name) = toLower($about)
    OR EXISTS { MATCH (who:Person)-[:PARTICIPANT_IN|TRAVELLER_IN]->(x)
                WHERE who.id = $about OR toLower($about) IN [toLower(who.name), toLower(who.family_name)] OR $about IN who.aliases }
 RETURN x.name AS about,

@@ -9,7 +9,7 @@
 //   may speak of different parts of a thing. Of two claims the surer one comes first.
 // topic: sources
 // parameters:
-//   about: {type: string, default: null, example: blinken-qin-2023-06-18, description: only this id}
+//   about: {type: thing, default: null, example: blinken-qin-2023-06-18, description: "id or name; of a person: his or her meetings"}
 // returns:
 //   subject: string
 //   property: string
@@ -92,6 +92,7 @@ CALL () {
 }
 WITH *
 WHERE $about IS NULL OR subject_id = $about
+   OR EXISTS { MATCH (:Person {id: $about})-[:PARTICIPANT_IN|TRAVELLER_IN]->(:Meeting|Trip {id: subject_id}) }
 RETURN subject, property, document, says, scope, attributed_to, other_document, other_says, other_scope, other_attributed_to,
        compatible, subject_id
 ORDER BY CASE WHEN compatible THEN 3 WHEN compatible IS NULL THEN 2 ELSE 1 END, kind, subject_id, property, pair

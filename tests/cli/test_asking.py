@@ -45,11 +45,13 @@ def run(folder: Path, *arguments: str) -> tuple[int, str]:
         ),
         (
             ["who-met", "-P", "person=Wang Yu"],
-            "nobody in the graph is called 'Wang Yu'; did you mean Wang Yi (wang-yi)?",
+            "nobody in the graph is called 'Wang Yu'; "
+            "did you mean Wang Yi (wang-yi: CN, Senior Diplomat, State Councillor)?",
         ),
         (
             ["who-met", "-P", "person=Wang"],
-            "'Wang' could be Wang Wentao (wang-wentao), Wang Yi (wang-yi); give the full name or the id",
+            "'Wang' could be Wang Wentao (wang-wentao: CN, Commerce Minister), "
+            "Wang Yi (wang-yi: CN, Senior Diplomat, State Councillor); give the full name or the id",
         ),
         (
             ["who-met", "-P", "person=x' OR 1=1 //"],
@@ -72,11 +74,14 @@ def test_a_parameter_that_does_not_fit_is_said_exactly(seeds: Path, arguments: l
 @pytest.mark.parametrize(
     ("arguments", "remark"),
     [
-        (["met-about", "-P", "issue=Taiwann"], "nothing in the graph is called 'Taiwann'; did you mean 'Taiwan'?"),
-        (["trips-to", "-P", "place=Atlantis"], "nothing in the graph is called 'Atlantis'"),
+        (
+            ["met-about", "-P", "issue=Taiwann"],
+            "no issue in the graph is called 'Taiwann'; did you mean Taiwan (taiwan: 4 meetings)?",
+        ),
+        (["trips-to", "-P", "place=Atlantis"], "no place in the graph is called 'Atlantis'"),
         (
             ["who-held-office-on", "-P", "office=defence secretary", "-P", "day=2023-06-01"],
-            "nothing in the graph is called 'defence secretary'; did you mean 'Defense Secretary'?",
+            "office 'defence secretary' is taken as Defense Secretary (US) (us-defense-secretary: Lloyd Austin)",
         ),
         (
             ["single-source", "-P", "status=absent,hopped"],
@@ -85,17 +90,21 @@ def test_a_parameter_that_does_not_fit_is_said_exactly(seeds: Path, arguments: l
         ),
         (
             ["about-meeting", "-P", "meeting=blinken-qin-2023"],
-            "'blinken-qin-2023' is only a part of names in the graph, such as 'blinken-qin-2023-06-18'",
+            "meeting 'blinken-qin-2023' is taken as Blinken–Qin talks at Diaoyutai, 18 June 2023 "
+            "(blinken-qin-2023-06-18: held, 2023-06-18)",
         ),
         (
             ["met-about", "-P", "issue=Taiwan", "-P", "since=2030"],
             "close by: Who said what about an issue (1 row: A US official: Taiwan was the focus in New York, Taiwan);"
-            " whomet run said-about -P issue=Taiwan -P since=2030-01-01",
+            " whomet run said-about -P issue=taiwan -P since=2030-01-01",
         ),
         (
             ["contacts-between", "-P", "person=Blinken", "-P", "other=Xi"],
-            "close by: What was not held between two persons, or not yet (1 row: possible, Possible Blinken–Xi meeting"
-            " in June 2023); whomet run expected-between -P person=antony-blinken -P other=xi-jinping",
+            "person 'Blinken' is taken as Antony Blinken (antony-blinken: US, Secretary of State)\n"
+            "whomet: person 'Xi' is taken as Xi Jinping (xi-jinping: CN, President)\n"
+            "whomet: close by: What was not held between two persons, or not yet (1 row: possible,"
+            " Possible Blinken–Xi meeting in June 2023);"
+            " whomet run expected-between -P person=antony-blinken -P other=xi-jinping",
         ),
         (["meetings-at", "-P", "place=Bali", "-P", "since=2030"], ""),
     ],
@@ -219,7 +228,7 @@ def test_a_link_holds_the_person_s_id(seeds: Path) -> None:
 def test_without_a_graph_a_link_holds_the_name_as_written(tmp_path: Path) -> None:
     done = whomet(tmp_path, "browser", "who-met", "-P", "person=Wang Yi")
     assert b"%22Wang%20Yi%22%20AS%20person" in done.stdout
-    assert done.stderr.startswith(b"whomet: persons are left as written, for the graph cannot be asked: ")
+    assert done.stderr.startswith(b"whomet: names are left as written, for the graph cannot be asked: ")
 
 
 @pytest.mark.parametrize(

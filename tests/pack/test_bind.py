@@ -11,6 +11,7 @@ from neo4j.time import Date
 from loader.errors import UsageError
 from loader.graph import Value
 from loader.pack import SavedQuery, bind, read_query
+from loader.pack.binding import AsWritten
 
 HEADER = """// A title
 // name: q
@@ -39,12 +40,20 @@ def query(tmp_path: Path):
     return make
 
 
-def nobody(text: str) -> str:
-    raise UsageError(f"nobody called {text}")
+class Nobody(AsWritten):
+    def one(self, _kind: str, text: str, /) -> str:
+        raise UsageError(f"nobody called {text}")
 
 
-def upper(text: str) -> str:
-    return text.upper()
+class Upper(AsWritten):
+    def one(self, _kind: str, text: str, /) -> str:
+        return text.upper()
+
+    def several(self, _kind: str, text: str, /) -> list[str]:
+        return text.upper().split(",")
+
+
+nobody, upper = Nobody(), Upper()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,221 @@
+"""The things of a graph, kind by kind, with all by which somebody may name them. One reading query for each kind."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from loader.countries import country_name, meant_by
+from loader.identity.finding import Thing
+from loader.identity.offices import office_keys
+from loader.stores.base import GraphStore
+
+__all__ = ["THINGS"]
+
+Row = Mapping[str, Any]
+
+_PERSONS = """
+MATCH (p:Person)
+RETURN p.id AS id, p.name AS name, p.ids AS ids, p.aliases AS aliases, p.family_name AS family,
+       p.given_name AS given, p.country AS country,
+       COLLECT { MATCH (p)-[:HOLDS]->(r:Role) RETURN DISTINCT r.title AS title ORDER BY title } AS titles
+"""
+_MEETINGS = """
+MATCH (m:Meeting)
+RETURN m.id AS id, m.name AS name, m.ids AS ids, m.status AS status, m.edtf AS edtf, m.mode AS mode,
+       COLLECT { MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)
+                 RETURN who.name AS name ORDER BY in.part <> 'principal', name } AS who,
+       COLLECT { MATCH (m)-[:AT|ON_SIDELINES_OF]->(x:Place|Event) RETURN x.name AS name ORDER BY name } AS around
+"""
+_TRIPS = """
+MATCH (t:Trip)
+RETURN t.id AS id, t.name AS name, t.ids AS ids, t.status AS status, t.edtf AS edtf,
+       COLLECT { MATCH (who:Person)-[:TRAVELLER_IN]->(t) RETURN who.name AS name ORDER BY name } AS who,
+       COLLECT { MATCH (t)-[:DESTINATION|TO_ATTEND]->(x:Place|Event) RETURN x.name AS name ORDER BY name } AS around
+"""
+_ISSUES = """
+MATCH (i:Issue)
+RETURN i.id AS id, i.name AS name, i.ids AS ids,
+       COUNT { MATCH (m:Meeting)-[:DISCUSSED|MAY_CONCERN]->(i) RETURN DISTINCT m } AS meetings
+"""
+_EVENTS = "MATCH (e:Event) RETURN e.id AS id, e.name AS name, e.ids AS ids, e.edtf AS edtf"
+_ROLES = """
+MATCH (r:Role)
+RETURN r.id AS id, r.name AS name, r.title AS title, r.ids AS ids, r.organisation AS organisation, r.country AS country,
+       COLLECT { MATCH (p:Person)-[:HOLDS]->(r) RETURN DISTINCT p.name AS name ORDER BY name } AS holders
+"""
+_PLACES = """
+MATCH (p:Place)
+RETURN p.id AS id, p.name AS name, p.ids AS ids, p.city AS city, p.region AS region, p.country AS country
+"""
+_SIDES = """
+CALL () {
+  MATCH (c:Country) RETURN c.id AS side
+  UNION
+  MATCH (:Person|Role)-[in:PARTICIPANT_IN]->(:Meeting) RETURN in.side AS side
+  UNION
+  MATCH (p:Person) RETURN p.country AS side
+}
+WITH DISTINCT side
+WHERE side IS NOT NULL
+RETURN side
+"""
+_ORGANISATIONS = """
+MATCH (r:Role)
+WHERE r.organisation IS NOT NULL
+RETURN r.organisation AS name, count(r) AS offices
+"""
+_DOCUMENTS = """
+MATCH (d:Document)
+RETURN d.id AS id, d.name AS name, d.title AS title, d.publisher AS publisher,
+       d.published AS published, d.url AS url
+"""
+_STATEMENTS = (
+    "MATCH (s:Statement) RETURN s.id AS id, s.name AS name, s.ids AS ids, s.speaker AS speaker, s.edtf AS edtf"
+)
+
+
+def _persons(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_PERSONS):
+        composed = [f"{row['given']} {row['family']}"] if row["given"] and row["family"] else []
+        told = ", ".join(filter(None, (row["country"], *row["titles"][:2])))
+        yield Thing(
+            "person", row["id"], row["name"], _texts(row["ids"]), (*_texts(row["aliases"]), *composed),
+            _texts([row["family"]]), told=told,
+        )  # fmt: skip
+
+
+def _meetings(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_MEETINGS):
+        about = [*row["who"], *row["around"], _in_words(row["edtf"]), row["mode"], row["status"]]
+        yield _dated("meeting", row, about)
+
+
+def _trips(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_TRIPS):
+        yield _dated("trip", row, [*row["who"], *row["around"], _in_words(row["edtf"]), "trip visit", row["status"]])
+
+
+def _dated(kind: str, row: Row, about: Iterable[str | None]) -> Thing:
+    told = ", ".join(filter(None, (row["status"], row["edtf"])))
+    return Thing(kind, row["id"], row["name"], _texts(row["ids"]), about=" ".join(filter(None, about)), told=told)
+
+
+def _in_words(edtf: str | None) -> str:
+    """A date as people write it too: 2023-06-18 is 18 June 2023."""
+    parts = (edtf or "").split("-")
+    numbers = [int(part) for part in parts if part.isdigit()]
+    if len(numbers) < len(parts) or not 1 < len(numbers) < 4 or not 1 <= numbers[1] <= 12:
+        return edtf or ""
+    day = f"{numbers[2]} " if len(numbers) > 2 else ""
+    return f"{edtf} {day}{month_name[numbers[1]]} {numbers[0]}"
+
+
+def _issues(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_ISSUES):
+        yield Thing("issue", row["id"], row["name"], _texts(row["ids"]), told=_counted(row["meetings"], "meeting"))
+
+
+def _events(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_EVENTS):
+        told = row["edtf"] or ""
+        yield Thing("event", row["id"], row["name"], _texts(row["ids"]), about=_in_words(row["edtf"]), told=told)
+
+
+def _offices(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_ROLES):
+        country = country_name(row["country"] or "")
+        told = ", ".join(filter(None, (row["organisation"], "; ".join(row["holders"][:3]))))
+        yield Thing(
+            "office", row["id"], row["name"], _texts(row["ids"]), _texts([row["title"]]),
+            keys=office_keys(row["title"] or row["name"], row["country"]),
+            about=" ".join(filter(None, (country, row["organisation"]))), told=told,
+        )  # fmt: skip
+
+
+def _places(store: GraphStore) -> Iterator[Thing]:
+    """The places, and the cities, regions and countries that they are in: these are asked for by their name or code,
+    and hold all their places."""
+    rows = list(store.read(_PLACES))
+    wider: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        for what in ("city", "region"):
+            if row[what]:
+                wider[f"a {what}", row[what], row[what]].add(row["id"])
+        if row["country"]:
+            wider["a country", row["country"], country_name(row["country"])].add(row["id"])
+    for (told, id_, name), ids in wider.items():
+        ours = {row["id"] for row in rows if row["name"].casefold() == name.casefold()}
+        yield Thing("place", id_, name, told=f"{told}, {_counted(len(ids), 'place')}", covers=frozenset(ids | ours))
+    names = {name.casefold() for _, _, name in wider}
+    for row in rows:
+        if row["name"].casefold() not in names:
+            around = [row["city"], row["region"], row["country"]]
+            told = ", ".join(dict.fromkeys(filter(None, around)))
+            yield Thing("place", row["id"], row["name"], _texts(row["ids"]), told=told, covers=frozenset({row["id"]}))
+
+
+def _sites(store: GraphStore) -> Iterator[Thing]:
+    """The places alone, each by its own id."""
+    for row in store.read(_PLACES):
+        told = ", ".join(filter(None, (row["city"], row["country"])))
+        yield Thing("place", row["id"], row["name"], _texts(row["ids"]), told=told)
+
+
+def _counted(many: int, what: str) -> str:
+    return f"{many} {what}{'' if many == 1 else 's'}"
+
+
+def _countries(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_SIDES):
+        side = row["side"]
+        known = [meant for meant in meant_by(side) if meant.code == side]
+        told = "" if known else "an organisation, no country"
+        yield Thing("country", side, known[0].name if known else side, told=told)
+
+
+def _organisations(store: GraphStore) -> Iterator[Thing]:
+    seen: set[str] = set()
+    for row in store.read(_ORGANISATIONS):
+        seen.add(row["name"])
+        yield Thing("organisation", row["name"], row["name"], told=_counted(row["offices"], "office"))
+    for row in store.read(_SIDES):
+        if row["side"] not in seen and not meant_by(row["side"]):
+            yield Thing("organisation", row["side"], row["side"], told="a side in meetings")
+
+
+def _documents(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_DOCUMENTS):
+        told = ", ".join(filter(None, (row["publisher"], row["published"])))
+        about = " ".join(filter(None, (row["publisher"], _in_words(row["published"]))))
+        also = _texts([row["title"], row["url"]])
+        yield Thing("document", row["id"], row["name"], also=also, about=about, told=told)
+
+
+def _statements(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_STATEMENTS):
+        told = ", ".join(filter(None, (row["speaker"], row["edtf"])))
+        yield Thing("statement", row["id"], row["name"], _texts(row["ids"]), told=told)
+
+
+def _texts(value: Iterable[str | None] | None) -> tuple[str, ...]:
+    return tuple(text for text in value or () if text)
+
+
+THINGS: Mapping[str, Callable[[GraphStore], Iterator[Thing]]] = {
+    "person": _persons,
+    "meeting": _meetings,
+    "trip": _trips,
+    "issue": _issues,
+    "event": _events,
+    "office": _offices,
+    "place": _places,
+    "site": _sites,
+    "country": _countries,
+    "organisation": _organisations,
+    "document": _documents,
+    "statement": _statements,
+}
+"""What gives all things of a kind."""
