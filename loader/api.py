@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
-from loader import canonical, hints, proofs
+from loader import canonical, hints, proofs, reconciliation
 from loader.cypher.leaving_out import leaving_out
 from loader.errors import UsageError, told
 from loader.exports import export, format_of
@@ -26,7 +26,8 @@ from loader.nearby import close_by
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.pack.reviewed import UNREVIEWED, reviewed
 from loader.questions import Questions
-from loader.records import SameAsRecord
+from loader.reconciliation import Reconciled, Taken
+from loader.records import SameAsRecord, is_wikidata
 from loader.records.giving import Given, entries_of, passed_over
 from loader.records.reading import refuse_unreviewed
 from loader.result import Result
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph", "open_graph"]
 
+_OF_WIKIDATA = frozenset({"person", "event", "issue"})
 _SECONDS_NEARBY = 2.0
 """How long a question that stands close by may take: the answer waits for it."""
 
@@ -240,7 +242,9 @@ class Graph(Closing):
         reason: str | None = None,
         by: str | None = None,
     ) -> SameAsRecord:
-        """Decide whether two ids are one. Both must be ids of one kind in the graph, else UsageError."""
+        """Decide whether two ids are one, or whether the thing of an id is one of Wikidata (`Q42`). Ids must be of one
+        kind in the graph, and that of Wikidata of a person, an event or an issue, else UsageError."""
+        a, b = (b, a) if is_wikidata(a) else (a, b)
         self._check_pair(a, b)
         try:
             decision = SameAsRecord(a=a, b=b, judgement=judgement, reason=reason, by=by, decided=datetime.now(UTC))
@@ -249,9 +253,36 @@ class Graph(Closing):
         self.store.replace([], [decision])
         return decision
 
+    def reconcile(
+        self, table: Path, *, encoding: str | None = None, sheet: str | None = None, most: int = 5
+    ) -> Reconciled:
+        """Who of Wikidata the persons may be that nobody has decided on, out of a table (docs/reconcile.md), `most` for
+        each. Raises UsageError for a table that cannot be used."""
+        asked = reconciliation.persons_of(self.store.documents(), self.store.decisions())
+        with reconciliation.Index() as index:
+            report = reconciliation.fill(index, table, encoding=encoding, sheet=sheet)
+            found = ((person, tuple(index.candidates(person, most))) for person in asked if not person.decided)
+            return Reconciled(tuple(pair for pair in found if pair[1]), report)
+
+    def take_answers(self, path: Path, *, by: str | None = None) -> Taken:
+        """Take the decisions of a table with the columns id, wikidata and judgement: all, or none where one row is at
+        fault. Raises UsageError for a file that is no such table."""
+        present = self.store.decisions()
+        persons = {
+            record.id for document in self.store.documents() for record in document.records if record.record == "person"
+        }
+        answers = reconciliation.read_answers(path, persons, by, datetime.now(UTC))
+        if answers.faults:
+            return Taken((), 0, answers.undecided, answers.faults)
+        new = reconciliation.decisions_of(answers, present)
+        if new:
+            self.store.replace([], new)
+        return Taken(tuple(new), len(answers.decisions) - len(new), answers.undecided, ())
+
     def undecide(self, a: str, b: str) -> SameAsRecord:
         """Take back the decision in force on two ids and return it; an older one on them counts again. Raises
         UsageError if there is none."""
+        a, b = (b, a) if is_wikidata(a) else (a, b)
         decision = in_force(self.store.decisions()).get((min(a, b), max(a, b)))
         if decision is None:
             raise UsageError(f"nobody has decided on {a!r} and {b!r}; there is nothing to take back")
@@ -277,11 +308,18 @@ class Graph(Closing):
             for record in document.records:
                 if record.id in kinds:
                     kinds[record.id].add(record.record)
+        if is_wikidata(b) and is_wikidata(a):
+            raise UsageError(
+                f"{a} and {b} are both ids of Wikidata", remedy="name an id of the graph, and one of these"
+            )
+        kinds |= {b: set(_OF_WIKIDATA)} if is_wikidata(b) else {}
         for id_, found in kinds.items():
             if not found:
                 raise UsageError(
                     f"no record in the graph has the id {id_!r}", remedy="`whomet resolve` shows ids that may be one"
                 )
+        if is_wikidata(b) and kinds[a].isdisjoint(_OF_WIKIDATA):
+            raise UsageError(f"{a!r} is a {min(kinds[a])}; only persons, events and issues have a Wikidata id")
         if kinds[a].isdisjoint(kinds[b]):
             raise UsageError(f"{a!r} is a {min(kinds[a])} and {b!r} a {min(kinds[b])}; only two of one kind can be one")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from loader import conversion, diagnosis, exports, proofs, stores, tables
+from loader import conversion, diagnosis, exports, proofs, reconciliation, stores, tables
 from loader.api import open_graph
 from loader.errors import StoreError, UsageError
 from loader.graph import Value
@@ -38,6 +38,7 @@ __all__ = [
     "new_query",
     "rebuild",
     "seeds",
+    "serve_candidates",
     "template",
 ]
 
@@ -170,6 +171,27 @@ def export(
         return exports.export(find_pack(packs), what, path)
     with open_graph(store, packs=packs, env_file=env_file, must_exist=True) as graph:
         return graph.export(what, path)
+
+
+def serve_candidates(
+    table: Place,
+    port: int = 8910,
+    *,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    told: Callable[[str], None] = print,
+) -> None:
+    """Answer OpenRefine's questions for persons out of a table of Wikidata's, on 127.0.0.1 alone, until somebody
+    interrupts. `told` hears what became of the table's rows and the address. Raises UsageError for a table that cannot
+    be used and a port that is taken."""
+    path = Path(table)
+    with reconciliation.Index() as index:
+        for line in reconciliation.fill(index, path, encoding=encoding, sheet=sheet).lines():
+            told(line)
+        protocol = reconciliation.Protocol(index, path.name)
+        reconciliation.serve(
+            protocol, port, lambda address: told(f"in OpenRefine: Reconcile, Add standard service, {address}")
+        )
 
 
 def new_query(name: str, topic: str = "mine", packs: Iterable[Path] = ()) -> SavedQuery:

@@ -161,6 +161,8 @@ def decision(draw: st.DrawFn) -> Line:
         a, b = draw(
             st.sampled_from([IDS["meeting"][:2], IDS["issue"][:2], DOCUMENTS[:2], [PERSONS[0], IDS["role"][0]]])
         )
+    if draw(st.integers(0, 3)) == 0:
+        b = draw(st.sampled_from(["Q42", "Q43"]))
     return {
         "record": "same_as",
         "a": a,

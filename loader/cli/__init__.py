@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from loader.cli import asking, browsing, deciding, extracting, keeping, prompting, proving, reviewing, tables
+from loader.cli import (
+    asking,
+    browsing,
+    deciding,
+    extracting,
+    keeping,
+    prompting,
+    proving,
+    reconciling,
+    reviewing,
+    tables,
+)
 from loader.cli.common import guarded, say
 from loader.cli.completing import join_words
 
@@ -21,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (tables, extracting, reviewing, keeping, asking, prompting, browsing, proving, deciding):
+for room in (tables, extracting, reviewing, keeping, asking, prompting, browsing, proving, deciding, reconciling):
     for command in room.COMMANDS:
         app.command()(guarded(command))
 

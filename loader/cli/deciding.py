@@ -9,8 +9,10 @@ import typer
 import loader as whomet
 from loader.cli.common import EnvFile, Format, Limit, Store, complain, opened, print_result, say
 from loader.errors import UsageError
+from loader.identity.clusters import Contradiction
+from loader.records import is_wikidata
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "tell_consequences"]
 
 
 def resolve(store: Store = None, env_file: EnvFile = None, output: Format = None, limit: Limit = None) -> int:
@@ -21,14 +23,13 @@ def resolve(store: Store = None, env_file: EnvFile = None, output: Format = None
     rows = [(s.kind, s.a, s.b, s.score, "; ".join(s.reasons)) for s in suggestions[:limit]]
     print_result(whomet.Result(("kind", "a", "b", "score", "reasons"), rows), output)
     for found in contradictions:
-        chain = " = ".join(found.chain)
-        complain(f"not merged: {found.a} and {found.b} were told apart, but decisions say {chain}; take one back")
+        complain(_contradiction(found, " = ".join(found.chain)))
     return 0
 
 
 def decide(
     a: Annotated[str, typer.Argument(metavar="A", help="An id.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another id of the same kind.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another id of the same kind, or a Wikidata id such as Q42.")],
     same: Annotated[bool, typer.Option("--same", help="They are one.")] = False,
     different: Annotated[bool, typer.Option("--different", help="They are two.")] = False,
     unsure: Annotated[bool, typer.Option("--unsure", help="It cannot be told.")] = False,
@@ -38,7 +39,7 @@ def decide(
     store: Store = None,
     env_file: EnvFile = None,
 ) -> int:
-    """Decide whether two ids are one person, meeting, ..., or take the last decision on them back."""
+    """Decide whether two ids are one person, meeting, ..., or who of Wikidata one is, or take such a decision back."""
     judgement = _judgement(same, different, unsure, undo)
     with opened(store, env_file) as graph:
         if judgement is None:
@@ -47,9 +48,23 @@ def decide(
             return 0
         graph.decide(a, b, judgement, reason=reason, by=by)
         say(f"decided: {a} and {b} are {judgement}; `whomet decide {a} {b} --undo` takes it back")
-        for found in graph.contradictions():
-            complain(f"not merged: {found.a} and {found.b} were told apart, but {' = '.join(found.chain)}")
+        tell_consequences(graph, a, b)
     return 0
+
+
+def tell_consequences(graph: whomet.Graph, *ids: str) -> None:
+    """What decisions on these ids have come to, beyond their own words."""
+    clusters = graph.store.clusters()
+    for found in clusters.contradictions:
+        complain(_contradiction(found, " = ".join(found.chain)))
+    for id_ in dict.fromkeys(clusters.id_of(id_) for id_ in ids):
+        if id_ in clusters.wikidata and len(clusters.ids_of(id_)) > 1:
+            complain(f"{' and '.join(clusters.ids_of(id_))} are one, each being {clusters.wikidata[id_]}")
+
+
+def _contradiction(found: Contradiction, chain: str) -> str:
+    why = "are two things" if is_wikidata(found.a) and is_wikidata(found.b) else "were told apart"
+    return f"not merged: {found.a} and {found.b} {why}, but decisions say {chain}; take one back"
 
 
 def _judgement(same: bool, different: bool, unsure: bool, undo: bool) -> Literal["same", "different", "unsure"] | None:

@@ -1,12 +1,17 @@
-"""Which ids are one, by the decisions that people took."""
+"""Which ids are one, by the decisions that people took.
+
+An id of Wikidata (`Q42`) is one more id, under which nothing stands in the graph: who is it has it as `wikidata`. Two
+of them are never one.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from loader.records import SameAsRecord
+from loader.records import SameAsRecord, is_wikidata
 
 __all__ = ["Clusters", "Contradiction", "cluster", "in_force"]
 
@@ -25,11 +30,30 @@ class Contradiction:
 @dataclass(frozen=True, slots=True)
 class Clusters:
     """`canonical` gives every merged id the smallest id of its cluster, `members` every such smallest id all ids of
-    its cluster. What stands in `contradictions` was not merged."""
+    its cluster. What stands in `contradictions` was not merged. `wikidata` says which thing of Wikidata such an id is,
+    `not_wikidata` which it is not."""
 
     canonical: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
     contradictions: tuple[Contradiction, ...]
+    wikidata: Mapping[str, str] = field(default_factory=dict)
+    not_wikidata: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether the decisions change anything in a graph."""
+        return bool(self.canonical or self.wikidata or self.not_wikidata)
+
+    def differing(self, other: Clusters) -> set[str]:
+        """The ids that stand in the graph otherwise by `other`: under another id, or as another thing of Wikidata."""
+        named = {
+            id_ for one in (self, other) for names in (one.canonical, one.wikidata, one.not_wikidata) for id_ in names
+        }
+        heads = {id_ for id_ in named if self._stands_as(id_) != other._stands_as(id_)}
+        return heads | {member for head in heads for one in (self, other) for member in one.ids_of(one.id_of(head))}
+
+    def _stands_as(self, id_: str) -> tuple[str, str | None, frozenset[str]]:
+        head = self.id_of(id_)
+        return head, self.wikidata.get(head), self.not_wikidata.get(head, frozenset())
 
     def id_of(self, id_: str) -> str:
         """The id under which a thing stands in the graph."""
@@ -60,13 +84,32 @@ def cluster(decisions: Iterable[SameAsRecord]) -> Clusters:
             different.append((a, b))
     groups = _groups(same)
     of = {id_: group for group in groups for id_ in group}
+    apart = {*different, *(pair for group in groups for pair in combinations(filter(is_wikidata, group), 2))}
     contradictions = tuple(
-        Contradiction(a, b, _chain(same, a, b)) for a, b in sorted(different) if a in of and of[a] is of.get(b)
+        Contradiction(a, b, _chain(same, a, b)) for a, b in sorted(apart) if a in of and of[a] is of.get(b)
     )
     spoilt = {contradiction.a for contradiction in contradictions}
-    members = {group[0]: group for group in groups if spoilt.isdisjoint(group)}
+    sound = [group for group in groups if spoilt.isdisjoint(group)]
+    return _clusters(sound, different, contradictions)
+
+
+def _clusters(
+    groups: Iterable[tuple[str, ...]], different: Iterable[tuple[str, str]], contradictions: tuple[Contradiction, ...]
+) -> Clusters:
+    members: dict[str, tuple[str, ...]] = {}
+    wikidata: dict[str, str] = {}
+    for group in groups:
+        own = tuple(id_ for id_ in group if not is_wikidata(id_))
+        external = next(filter(is_wikidata, group), None)
+        if external:
+            wikidata[own[0]] = external
+        if len(own) > 1:
+            members[own[0]] = own
     canonical = {id_: smallest for smallest, group in members.items() for id_ in group}
-    return Clusters(canonical, members, contradictions)
+    refused: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for one, id_ in (pair for pair in different if is_wikidata(pair[0])):
+        refused[canonical.get(id_, id_)] |= {one}
+    return Clusters(canonical, members, contradictions, wikidata, dict(refused))
 
 
 def _groups(same: Mapping[str, set[str]]) -> list[tuple[str, ...]]:

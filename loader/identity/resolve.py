@@ -63,6 +63,9 @@ def suggest(documents: Iterable[DocumentRecords], decisions: Iterable[SameAsReco
                 _note_person(persons[clusters.id_of(record.id)], record)
             elif isinstance(record, MeetingRecord):
                 _note_meeting(meetings, record, clusters)
+    for id_, person in persons.items():
+        if id_ in clusters.wikidata:
+            person.wikidata = {clusters.wikidata[id_]}
     decided = {tuple(sorted((clusters.id_of(a), clusters.id_of(b)))) for a, b in in_force(decisions)}
     found = [*_person_pairs(persons), *_meeting_pairs(meetings)]
     undecided = (suggestion for suggestion in found if (suggestion.a, suggestion.b) not in decided)

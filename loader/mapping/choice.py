@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from loader.identity.clusters import Clusters
+from loader.mapping.identified import identified
 from loader.mapping.units import Key, Unit, join, join_all, rename, without
 
 __all__ = ["Versions", "choose_anew", "graph_key", "raw_ids", "said_by"]
@@ -17,7 +18,7 @@ def said_by(units: Iterable[Unit], clusters: Clusters) -> Versions:
     """What a document says of each thing, where decisions make several of its ids one."""
     said: Versions = {}
     for unit in units:
-        known = rename(unit, lambda key: graph_key(key, clusters).id) if clusters.canonical else unit
+        known = identified(rename(unit, lambda key: graph_key(key, clusters).id), clusters) if clusters else unit
         said[known.key] = join(said[known.key], known) if known.key in said else known
     return said
 

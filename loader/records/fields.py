@@ -18,6 +18,7 @@ __all__ = [
     "Country",
     "Edtf",
     "Id",
+    "IdOrWikidata",
     "Language",
     "Name",
     "Property",
@@ -113,6 +114,10 @@ Country = Annotated[str, AfterValidator(_country)]
 Side = Annotated[Name, AfterValidator(_side)]
 Property = Annotated[str, form(r"^[a-z][a-z0-9_]{0,59}$", "a name in small letters, such as duration_hours")]
 Wikidata = Annotated[str, form(r"^Q[1-9][0-9]{0,11}$", "a Wikidata id such as Q42")]
+IdOrWikidata = Annotated[
+    str,
+    form(r"^([a-z0-9][a-z0-9._-]{0,119}|Q[1-9][0-9]{0,11})$", "an id as in records, or a Wikidata id such as Q42"),
+]
 Language = Annotated[str, form(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language code such as en or zh-Hans")]
 Confidence = Annotated[FiniteFloat, Field(ge=0, le=1)]
 Timestamp = Annotated[datetime, Field(strict=False), AfterValidator(_with_zone)]

@@ -24,6 +24,7 @@ from loader.records.fields import (
     Country,
     Edtf,
     Id,
+    IdOrWikidata,
     Language,
     Name,
     Property,
@@ -63,6 +64,7 @@ __all__ = [
     "Status",
     "TripRecord",
     "canonical_json",
+    "is_wikidata",
     "json_schema",
     "parse",
     "quote_hash",
@@ -415,11 +417,12 @@ class StatementRecord(_Dated):
 
 
 class SameAsRecord(_Strict):
-    """A person's decision on whether two ids are one. It belongs to no document and outlives them all."""
+    """A person's decision on whether two ids are one, or whether the thing of an id is `b` of Wikidata. It belongs to
+    no document and outlives them all."""
 
     record: Literal["same_as"] = "same_as"
     a: Id
-    b: Id
+    b: IdOrWikidata
     judgement: Literal["same", "different", "unsure"]
     reason: Text | None = None
     by: Name | None = None
@@ -467,6 +470,11 @@ def _actor(field: str, actor: Actor | None) -> Iterator[Reference]:
     if actor is not None:
         yield from _optional(f"{field}.person", actor.person, "person")
         yield from _optional(f"{field}.role", actor.role, "role")
+
+
+def is_wikidata(id_: str) -> bool:
+    """Whether an id of a decision is one of Wikidata: those of records have no capitals."""
+    return id_.startswith("Q")
 
 
 def parse(value: str | bytes | dict[str, Any]) -> Record:

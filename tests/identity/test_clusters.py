@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from loader.identity.clusters import Clusters, Contradiction, cluster
-from loader.records import SameAsRecord
+from loader.mapping import Key, Unit, said_by, versions_of
+from loader.records import SameAsRecord, parse
+from tests.records import document, person, same_as
 
 
 def decide(*texts: str) -> Clusters:
@@ -56,3 +60,62 @@ def test_a_cluster_that_holds_a_different_is_not_merged_and_tells_the_shortest_c
 
 def test_what_was_told_apart_and_never_joined_is_no_contradiction():
     assert decide("a=b@1", "c=d@1", "a!c@1").contradictions == ()
+
+
+def of(*decisions: dict[str, str]) -> Clusters:
+    return cluster([SameAsRecord.model_validate_json(json.dumps(decision)) for decision in decisions])
+
+
+def test_an_id_of_wikidata_is_said_of_a_thing_and_is_never_its_id():
+    found = of(same_as("b", "Q42"), same_as("c", "Q42"), same_as("d", "Q43"), same_as("e", "Q44", "unsure"))
+    assert (found.members, found.wikidata) == ({"b": ("b", "c")}, {"b": "Q42", "d": "Q43"})
+    assert (found.contradictions, found.not_wikidata) == ((), {})
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        [same_as("b", "Q42"), same_as("b", "Q43")],
+        [same_as("b", "Q42"), same_as("b", "c"), same_as("c", "Q43")],
+    ],
+)
+def test_what_would_be_two_things_of_wikidata_is_neither(decisions):
+    found = of(*decisions)
+    assert (found.members, found.wikidata) == ({}, {})
+    assert [(one.a, one.b) for one in found.contradictions] == [("Q42", "Q43")]
+
+
+def test_a_thing_that_is_told_apart_from_one_of_wikidata_is_so_under_all_its_ids():
+    found = of(same_as("b", "c"), same_as("c", "Q42", "different"))
+    assert found.not_wikidata == {"b": frozenset({"Q42"})}
+
+
+def test_differing_names_every_id_that_stands_otherwise():
+    before = of(same_as("b", "c"))
+    assert before.differing(of(same_as("b", "c"), same_as("c", "Q42"))) == {"b", "c"}
+    assert before.differing(of()) == {"b", "c"}
+    assert before.differing(before) == set()
+    assert of().differing(of(same_as("b", "Q42", "different"))) == {"b"}
+
+
+def stated(*decisions: dict[str, str], **fields: str) -> Unit:
+    records = [parse(line) for line in (document(), person("b", **fields))]
+    return said_by(versions_of(records), of(*decisions))[Key("Person", "b")]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "shown"),
+    [
+        ([], ("Q1", "d")),
+        ([same_as("b", "Q42")], ("Q42", "(decision)")),
+        ([same_as("b", "Q1")], ("Q1", "(decision)")),
+        ([same_as("b", "Q1", "different")], None),
+        ([same_as("b", "Q2", "different")], ("Q1", "d")),
+        ([same_as("b", "Q42", "unsure")], ("Q1", "d")),
+    ],
+)
+@pytest.mark.parametrize("review", ["accepted", "unreviewed"])
+def test_the_graph_shows_what_was_decided_before_what_documents_say(decisions, shown, review):
+    unit = stated(*decisions, wikidata="Q1", review=review)
+    pick = (unit if review == "accepted" else unit.unreviewed).picks.get("wikidata")
+    assert (pick and (pick.values["wikidata"], pick.document)) == shown

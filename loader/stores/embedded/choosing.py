@@ -64,7 +64,7 @@ def _added(tables: Tables, document: DocumentRecords) -> list[Unit]:
 def _choose(tables: Tables, before: Clusters, gone: Mapping[str, list[Unit]], added: Mapping[str, list[Unit]]) -> None:
     """Choose anew of every thing that was touched; of all things where ids have become one or two."""
     clusters = cluster(tables.decisions())
-    if clusters.canonical != before.canonical:
+    if clusters.differing(before):
         tables.remove_chosen()
         for key in sorted({graph_key(key, clusters) for key in tables.things()}):
             tables.put(key, join_all(_versions(tables, key, clusters)))

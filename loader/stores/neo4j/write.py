@@ -165,9 +165,8 @@ class Change:
 
     def states(self) -> tuple[Versions, Versions]:
         """What was and what is chosen of all that is touched."""
-        if self._before.canonical == self._after.canonical:
-            return self.of(self.keys())
-        return self._reclustered()
+        changed = self._after.differing(self._before)
+        return self._reclustered(changed) if changed else self.of(self.keys())
 
     def keys(self) -> list[Key]:
         """All that the documents speak of, now or before."""
@@ -189,14 +188,8 @@ class Change:
         new = {key: choose_anew(key, unit, self._gone, self._added, postpone) for key, unit in chosen.items()}
         return new | self._joined(contested)
 
-    def _reclustered(self) -> tuple[Versions, Versions]:
-        """The same where ids have become one or two: all that stands under such an id, or is linked to it."""
-        changed = {
-            id_
-            for raw in {*self._before.canonical, *self._after.canonical}
-            if self._before.id_of(raw) != self._after.id_of(raw)
-            for id_ in (raw, self._before.id_of(raw), self._after.id_of(raw))
-        }
+    def _reclustered(self, changed: set[str]) -> tuple[Versions, Versions]:
+        """The same where ids stand in the graph otherwise: all that stands under such an id, or is linked to it."""
         touched = [unit for units in self._removed.values() for unit in units]
         for document in self._mentioning(changed):
             touched += [unit for unit in self._ledger.versions(document) if _speaks_of(unit, changed)]
