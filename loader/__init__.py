@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from loader.pack.describing import describe
     from loader.prompting import Session
     from loader.proofs import Proof
+    from loader.reconciliation import Asked, Candidate, Reconciled, Taken
     from loader.records import Evidence, Record, canonical_json, json_schema, parse
     from loader.records.reading import Fault
     from loader.result import Result
@@ -80,6 +81,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Asked",
+    "Candidate",
     "Check",
     "Checked",
     "Conversion",
@@ -111,6 +114,7 @@ __all__ = [
     "Picture",
     "Proof",
     "Rebuilt",
+    "Reconciled",
     "Record",
     "RecordsError",
     "Refused",
@@ -128,6 +132,7 @@ __all__ = [
     "StoreLocked",
     "StoreUnreadable",
     "Suggestion",
+    "Taken",
     "TooLarge",
     "UsageError",
     "WhometError",
@@ -184,6 +189,7 @@ _ROOMS = {
     "loader.pack.describing": "describe",
     "loader.prompting": "Session",
     "loader.proofs": "Proof",
+    "loader.reconciliation": "Asked Candidate Reconciled Taken",
     "loader.records": "Evidence Record canonical_json json_schema parse",
     "loader.records.reading": "Fault",
     "loader.result": "Result",

@@ -64,7 +64,7 @@ COMMANDS = {
     "shell": "Session.in_terminal",
     "show": "describe",
     "resolve": "Graph.suggestions",
-    **{name: f"Graph.{name}" for name in ("run", "query", "decide", "retract", "stats", "digest")},
+    **{name: f"Graph.{name}" for name in ("run", "query", "decide", "reconcile", "retract", "stats", "digest")},
 }
 
 

@@ -9,8 +9,6 @@ import typer
 import loader as whomet
 from loader.cli.common import EnvFile, Format, Limit, Store, complain, opened, print_result, say
 from loader.errors import UsageError
-from loader.identity.clusters import Contradiction
-from loader.records import is_wikidata
 
 __all__ = ["COMMANDS", "tell_consequences"]
 
@@ -23,7 +21,7 @@ def resolve(store: Store = None, env_file: EnvFile = None, output: Format = None
     rows = [(s.kind, s.a, s.b, s.score, "; ".join(s.reasons)) for s in suggestions[:limit]]
     print_result(whomet.Result(("kind", "a", "b", "score", "reasons"), rows), output)
     for found in contradictions:
-        complain(_contradiction(found, " = ".join(found.chain)))
+        complain(str(found))
     return 0
 
 
@@ -56,15 +54,10 @@ def tell_consequences(graph: whomet.Graph, *ids: str) -> None:
     """What decisions on these ids have come to, beyond their own words."""
     clusters = graph.store.clusters()
     for found in clusters.contradictions:
-        complain(_contradiction(found, " = ".join(found.chain)))
+        complain(str(found))
     for id_ in dict.fromkeys(clusters.id_of(id_) for id_ in ids):
         if id_ in clusters.wikidata and len(clusters.ids_of(id_)) > 1:
             complain(f"{' and '.join(clusters.ids_of(id_))} are one, each being {clusters.wikidata[id_]}")
-
-
-def _contradiction(found: Contradiction, chain: str) -> str:
-    why = "are two things" if is_wikidata(found.a) and is_wikidata(found.b) else "were told apart"
-    return f"not merged: {found.a} and {found.b} {why}, but decisions say {chain}; take one back"
 
 
 def _judgement(same: bool, different: bool, unsure: bool, undo: bool) -> Literal["same", "different", "unsure"] | None:

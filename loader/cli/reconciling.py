@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,10 +15,6 @@ from loader.cli.deciding import tell_consequences
 from loader.errors import UsageError
 from loader.files import write_chunks
 from loader.text import counted
-
-if TYPE_CHECKING:
-    from loader.reconciliation import Asked, Candidate
-    from loader.records import SameAsRecord
 
 __all__ = ["COMMANDS"]
 
@@ -88,13 +84,15 @@ def _take(graph: whomet.Graph, path: Path, by: str | None) -> int:
     return 0
 
 
-def _ask(graph: whomet.Graph, waiting: Sequence[tuple[Asked, Sequence[Candidate]]], by: str | None) -> int:
+def _ask(
+    graph: whomet.Graph, waiting: Sequence[tuple[whomet.Asked, Sequence[whomet.Candidate]]], by: str | None
+) -> int:
     """One person after the other; each decision is kept at once."""
     if not waiting:
         say("nobody is left to decide on")
         return 0
     at = 0
-    done: list[list[SameAsRecord]] = []
+    done: list[list[tuple[str, str]]] = []
     while at < len(waiting):
         asked, candidates = waiting[at]
         _show(asked, candidates, f"{at + 1} of {len(waiting)}")
@@ -103,11 +101,13 @@ def _ask(graph: whomet.Graph, waiting: Sequence[tuple[Asked, Sequence[Candidate]
             break
         if key == "b":
             at = max(at - 1, 0)
-            for decision in done.pop() if done else ():
-                graph.undecide(decision.a, decision.b)
+            for pair in done.pop() if done else ():
+                graph.undecide(*pair)
             continue
-        decided = [graph.decide(asked.id, id_, what, by=by) for id_, what in _meant(key, candidates)]
-        done.append(decided)
+        meant = _meant(key, candidates)
+        for id_, what in meant:
+            graph.decide(asked.id, id_, what, by=by)
+        done.append([(asked.id, id_) for id_, _ in meant])
         tell_consequences(graph, asked.id)
         at += 1
     made = sum(map(len, done))
@@ -115,7 +115,7 @@ def _ask(graph: whomet.Graph, waiting: Sequence[tuple[Asked, Sequence[Candidate]
     return 0
 
 
-def _show(asked: Asked, candidates: Sequence[Candidate], at: str) -> None:
+def _show(asked: whomet.Asked, candidates: Sequence[whomet.Candidate], at: str) -> None:
     known = "; ".join((*sorted(asked.countries), *sorted(asked.offices)))
     say(f"\n{asked.names[0]} ({asked.id}){f', {known}' if known else ''}   [{at}]")
     for number, one in enumerate(candidates, start=1):
@@ -137,7 +137,9 @@ def _key(most: int) -> str:
         say(f"found {key[:20]!r}")
 
 
-def _meant(key: str, candidates: Sequence[Candidate]) -> list[tuple[str, Literal["same", "different", "unsure"]]]:
+def _meant(
+    key: str, candidates: Sequence[whomet.Candidate]
+) -> list[tuple[str, Literal["same", "different", "unsure"]]]:
     if key.isdigit():
         return [(candidates[int(key) - 1].entry.id, "same")]
     if key == "":

@@ -1,11 +1,14 @@
 """The codes of CAMEO that are contacts: text with a leading zero, the root in the first two digits.
 
-04 is what took place; intent stands under 03, demands under 10, refusals under 12, an end of talks under 16.
+An event of these data is one that took place, on its day, by their codebooks; what is only meant to be stands under
+other codes: intent under 03, demands under 10, refusals under 12, an end of talks under 16. So 04 is held. Who mediates
+(045) need not have met anybody: of that it is not said whether there was a meeting.
 """
 
 from __future__ import annotations
 
 from loader.conversion.events import Code
+from loader.records import UNSTATED
 
 __all__ = ["code_of"]
 
@@ -16,7 +19,7 @@ _CODES = {
     "042": Code("held", "visit", host=1),
     "043": Code("held", "visit", host=0),
     "044": Code("held", "meeting at a third location", "in_person"),
-    "045": Code("held", "mediation"),
+    "045": Code(UNSTATED, "mediation"),
     "046": Code("held", "negotiation"),
     "106": Code("proposed", "demanded meeting"),
     "125": Code("refused", "refused meeting"),

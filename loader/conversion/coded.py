@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from loader.conversion.cameo import code_of
 from loader.conversion.codes import country_of
-from loader.conversion.events import Actor, Code, contact, place_draft
+from loader.conversion.events import Actor, Code, contact, place_draft, unless_later
 from loader.conversion.ids import make_id, row_hash
 from loader.conversion.lists import COLUMNS
 from loader.conversion.model import Draft, Made, Options, Outcome, Refused
@@ -21,6 +21,7 @@ from loader.conversion.sheets import table_rows
 from loader.conversion.source import Source
 from loader.conversion.written import edtf
 from loader.errors import RecordsError
+from loader.records import UNSTATED
 
 __all__ = ["ICEWS", "POLECAT", "icews", "polecat"]
 
@@ -29,7 +30,7 @@ ICEWS = COLUMNS["icews"]
 _MODES = {
     "phone": Code("held", "phone call", "phone"),
     "visit": Code("held", "visit", host=1),
-    "third-party": Code("held", "mediation"),
+    "third-party": Code(UNSTATED, "mediation"),
     "multilateral": Code("held", "multilateral meeting"),
     "": Code("held", "consultation"),
 }
@@ -134,6 +135,7 @@ def _made(where: str, row: Cells, said: _Said, kept: dict[str, str]) -> Made:
     if not dated:
         claims.append({"property": "event_date", "value": date, "scope": "of the report: the event lies further back"})
     fields = {"date": date, "date_basis": "inferred"} if dated else {}
+    code = unless_later(code, date, edtf(row.get("Publication Date", "")))
     key = row["Event ID"] or row_hash(*row.values())
     place = _place(row, source)
     return Made(where, contact(make_id(source, key), code, actors, source, place, claims=claims, **fields))

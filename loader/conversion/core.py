@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from loader.conversion.ids import make_id
 from loader.conversion.model import Draft, Made, Outcome, Refused, Text
 from loader.conversion.source import Source
-from loader.records import SameAsRecord, canonical_json, parse
+from loader.records import UNSTATED, SameAsRecord, canonical_json, parse
 from loader.text import shortened, visible
 
 __all__ = ["MOST_RECORDS", "ConversionReport", "lines_of"]
@@ -107,9 +107,15 @@ def _without_row(draft: Draft) -> Draft:
 
 
 def _joined(one: Draft, other: Draft) -> Draft:
-    """Both: lists together, and where a field differs the first stands in it and the other is a claim."""
+    """Both: lists together, and where a field differs the first stands in it and the other is a claim. Where two
+    statuses differ, none of them is stated."""
     merged = {**other, **one}
     claims = [*one.get("claims", ())]
+    if one.get("status") != other.get("status"):
+        statuses = sorted({one["status"], other["status"]} - {UNSTATED})
+        merged["status"] = statuses[0] if len(statuses) == 1 else UNSTATED
+        claims += [{"property": "status_as_written", "value": status} for status in statuses if len(statuses) > 1]
+        one, other = ({name: value for name, value in each.items() if name != "status"} for each in (one, other))
     for name, value in other.items():
         mine = one.get(name)
         if isinstance(value, list | tuple) and isinstance(mine, list | tuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from loader.conversion.ids import make_id
 from loader.conversion.model import Draft, meeting_draft
+from loader.records import HELD, UNSTATED
 
-__all__ = ["Actor", "Code", "actor_drafts", "contact", "place_draft"]
+__all__ = ["Actor", "Code", "actor_drafts", "contact", "place_draft", "unless_later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Code:
     kind: str
     mode: str = "unknown"
     host: int | None = None
+
+
+def unless_later(code: Code, date: str, reported: str | None) -> Code:
+    """The code, without a word on whether it took place where its day comes after that of the report."""
+    later = reported is not None and len(date) == len(reported) and date > reported
+    return replace(code, status=UNSTATED) if later and code.status in HELD else code
 
 
 def actor_drafts(actor: Actor, source: str) -> tuple[str, list[Draft]]:

@@ -67,11 +67,14 @@ def _plain(data: Any) -> Any:
 
 def _graph_document(value: Any, number: int) -> Iterator[Graph]:
     data = _plain(value)
-    nodes = {_key(node): _langchain_node(node) for node in data["nodes"]}
+    nodes = [_langchain_node(node) for node in data["nodes"]]
+    known = {node.key for node in nodes}
     relations = []
     for one in data["relationships"]:
         for end in (one["source"], one["target"]):
-            nodes.setdefault(_key(end), _langchain_node(end))
+            if _key(end) not in known:
+                known.add(_key(end))
+                nodes.append(_langchain_node(end))
         relations.append(Relation(_key(one["source"]), _key(one["target"]), one["type"], one.get("properties") or {}))
     said = data.get("source") or {}
     text = str(said.get("page_content") or "")
@@ -79,7 +82,7 @@ def _graph_document(value: Any, number: int) -> Iterator[Graph]:
         (said.get("metadata") or {}).get("title") or (said.get("metadata") or {}).get("source") or f"text {number}"
     )
     about = Text(f"text-{number}", " ".join(title.split()) or f"text {number}", text) if text else None
-    yield Graph(tuple(nodes.values()), tuple(relations), about, f"graph {number}, ")
+    yield Graph(tuple(nodes), tuple(relations), about, f"graph {number}, ")
 
 
 def _key(node: Mapping[str, Any]) -> str:
@@ -155,17 +158,20 @@ def itext2kg(source: Source, options: Options) -> Iterator[Outcome]:
 
 
 def _knowledge_graph(value: Any, _number: int) -> Iterator[Graph]:
-    nodes = {_entity_key(one): _entity(one) for one in value["entities"]}
+    nodes = [_entity(one) for one in value["entities"]]
+    known = {node.key for node in nodes}
     relations = []
     for one in value["relationships"]:
         for end in (one["startEntity"], one["endEntity"]):
-            nodes.setdefault(_entity_key(end), _entity(end))
+            if _entity_key(end) not in known:
+                known.add(_entity_key(end))
+                nodes.append(_entity(end))
         said = one.get("properties") or {}
         facts = "; ".join(str(fact) for fact in said.get("atomic_facts") or ())
         times = {name: ", ".join(map(_moment, said[name])) for name in ("t_obs", "t_start", "t_end") if said.get(name)}
         ends = _entity_key(one["startEntity"]), _entity_key(one["endEntity"])
         relations.append(Relation(*ends, str(one["name"]), {}, facts, times))
-    yield Graph(tuple(nodes.values()), tuple(relations))
+    yield Graph(tuple(nodes), tuple(relations))
 
 
 def _entity_key(entity: Mapping[str, Any]) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loader.conversion.cameo import code_of
-from loader.conversion.events import Actor, contact, place_draft
+from loader.conversion.events import Actor, contact, place_draft, unless_later
 from loader.conversion.ids import make_id
 from loader.conversion.lists import COLUMNS
 from loader.conversion.model import Draft, Made, Options, Outcome, Refused
@@ -99,16 +100,17 @@ def _event(where: str, row: dict[str, str], mentions: list[list[str]]) -> Outcom
     if date is None:
         return Refused(where, f"SQLDATE is no day: {row['SQLDATE'][:20]!r}")
     actors = [_actor(row, n) for n in (1, 2)]
-    if code.kind == "visit":
+    code = unless_later(code, date, edtf(row["DATEADDED"][:8]))
+    key: tuple[str, ...] = (row["GlobalEventID"],)
+    if code.host is not None:
         visitor, host = actors if code.host == 1 else (actors[1], actors[0])
-        key: tuple[str, ...] = ("visit", date, visitor.code or visitor.name, host.code or host.name)
-        actors, code = [visitor, host], code_of("042") or code
-    else:
-        key = (row["GlobalEventID"],)
+        actors, code = [visitor, host], replace(code, host=1)
+        both = visitor.name and host.name  # a visitor without a host and a host without a visitor are two visits
+        key = ("visit", date, visitor.code or visitor.name, host.code or host.name) if both else key
     place = _place(row)
     fields = {"date": date, "date_basis": "inferred", "claims": [*_claims(row), *_mentioned(mentions)]}
     drafts = contact(make_id("gdelt", *filter(None, key)), code, actors, "gdelt", place, **fields)
-    return Made(where, drafts, joins=code.kind == "visit")
+    return Made(where, drafts, joins=key[0] == "visit")
 
 
 def _actor(row: dict[str, str], n: int) -> Actor:

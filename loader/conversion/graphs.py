@@ -29,6 +29,25 @@ _PHONED, _TOOK_PART, _LIES = (frozenset(TYPES[name]) for name in ("phoned", "too
 _DISCUSSED, _HOLDS, _OF_TEXT = (frozenset(TYPES[name]) for name in ("discussed", "holds", "of_text"))
 _STATUSES = frozenset(get_args(Status))
 _HIDDEN = re.compile(r"embedding|_id$|^id$|uuid|^name$", re.I)
+_TAKES_BACK = re.compile(
+    "(?:is_)?(?:negat(?:ed|ion|ive)|hypothetical|uncertain|speculative|planned|future|denied)|polarity|modality|tense"
+    "|certainty|factuality"
+)
+_AFFIRMED = (
+    None,
+    False,
+    "",
+    "false",
+    "False",
+    "no",
+    "none",
+    "positive",
+    "affirmative",
+    "asserted",
+    "past",
+    "actual",
+    "certain",
+)
 _MOST = 2_000
 
 
@@ -76,7 +95,10 @@ def kind_of(label: str) -> str:
 
 
 def status_of(properties: Mapping[str, Any]) -> str:
-    """A status that is stated in one of our words, else that none is stated."""
+    """A status that is stated in one of our words, else that none is stated; nor where another property takes back
+    what it says."""
+    if any(_TAKES_BACK.fullmatch(snake(name)) and value not in _AFFIRMED for name, value in properties.items()):
+        return UNSTATED
     word = str(properties.get("status", "")).strip().casefold()
     return word if word in _STATUSES else UNSTATED
 

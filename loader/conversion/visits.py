@@ -85,7 +85,7 @@ def _drafts(row: Row, columns: Mapping[str, str], options: Options) -> tuple[Dra
         date_as_written=cell["start"] if not date else "",
         participants=participants,
         place=place["id"] if place else None,
-        claims=_claims(cell, arrival is not None),
+        claims=_claims(cell),
     )
     return (*drafts, visit)
 
@@ -107,10 +107,10 @@ def _place(source: str, cell: Mapping[str, str]) -> Draft | None:
     return place_draft(source, named) if named else None
 
 
-def _claims(cell: Mapping[str, str], arrived: bool) -> list[Draft]:
+def _claims(cell: Mapping[str, str]) -> list[Draft]:
     kept = {
         "appointment_number": cell["number"],
-        "arrival": cell["arrival"] if arrived else "",
+        "arrival": cell["arrival"],
         "departure": cell["departure"],
         "appointment": cell["start"],
         "appointment_cancelled": cell["cancelled"],

@@ -26,6 +26,10 @@ class Contradiction:
     b: str
     chain: tuple[str, ...]
 
+    def __str__(self) -> str:
+        why = "are two things" if is_wikidata(self.a) and is_wikidata(self.b) else "were told apart"
+        return f"not merged: {self.a} and {self.b} {why}, but decisions say {' = '.join(self.chain)}; take one back"
+
 
 @dataclass(frozen=True, slots=True)
 class Clusters:

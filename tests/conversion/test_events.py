@@ -25,7 +25,7 @@ from tests.conversion.given import converted, gdelt, table, written
         ("041", "held", "phone"),
         ("042", "held", "unknown"),
         ("044", "held", "in_person"),
-        ("045", "held", "unknown"),
+        ("045", "unstated", "unknown"),
         ("046", "held", "unknown"),
         ("106", "proposed", "unknown"),
         ("125", "refused", "unknown"),
@@ -57,6 +57,20 @@ def test_gdelt_visit_and_hosting_are_one_visit_from_both_sides(tmp_path: Path) -
     events = [claim["value"] for claim in meeting["claims"] if claim["property"] == "gdelt_event"]
     assert events == ["1", "2"]
     assert found.report.converted == 2
+
+
+def test_a_visit_without_a_host_and_hosting_without_a_visitor_are_two(tmp_path: Path) -> None:
+    alone = {"Actor2Code": "", "Actor2Name": "", "Actor2CountryCode": ""}
+    rows = [{"EventCode": "042", **alone}, {"EventCode": "043", "GlobalEventID": "2", **alone}]
+    found = converted("gdelt", gdelt(tmp_path / "a.CSV", *rows))
+    parts = [who.get("part", "principal") for meeting in found.of("meeting") for who in meeting["participants"]]
+    assert parts == ["principal", "host"]
+
+
+@pytest.mark.parametrize("code", ["040", "041", "042", "043", "044", "046"])
+def test_gdelt_holds_nothing_on_a_day_after_its_report(tmp_path: Path, code: str) -> None:
+    found = converted("gdelt", gdelt(tmp_path / "a.CSV", {"EventCode": code, "SQLDATE": "20310506"}))
+    assert found.one("meeting")["status"] == "unstated"
 
 
 def test_gdelt_dates_the_event_and_not_the_report(tmp_path: Path) -> None:
@@ -113,7 +127,9 @@ def polecat(path: Path, header_extra: str = "", row_extra: str = "", **row: str)
     [
         ({}, {"status": "held", "date": "2031-05-04"}),
         ({"Event Mode": "phone"}, {"status": "held", "mode": "phone"}),
-        ({"Event Mode": "third-party"}, {"kind": "mediation"}),
+        ({"Event Mode": "third-party"}, {"kind": "mediation", "status": "unstated"}),
+        ({"Publication Date": "2031-05-03"}, {"status": "unstated", "date": "2031-05-04"}),
+        ({"Publication Date": "2031-05-04"}, {"status": "held"}),
         ({"Event Mode": "multilateral"}, {"kind": "multilateral meeting"}),
         ({"Contexts": "future;economic"}, {"status": "planned"}),
         ({"Contexts": "hypothetical"}, {"status": "possible"}),
@@ -176,12 +192,20 @@ VISITS = (
 
 @pytest.mark.parametrize(
     ("arrival", "cancelled", "status"),
-    [("", "", "planned"), ("5/4/2031 9:58", "", "held"), ("", "5/3/2031", "cancelled")],
+    [
+        ("", "", "planned"),
+        ("5/4/2031 9:58", "", "held"),
+        ("", "5/3/2031", "cancelled"),
+        ("9:58", "", "planned"),
+        ("no", "", "planned"),
+    ],
 )
 def test_a_visit_is_a_plan_until_somebody_arrived(tmp_path: Path, arrival: str, cancelled: str, status: str) -> None:
     row = f"LEE,ANN,B,U1,{arrival},5/4/2031 10:00,{cancelled},RAY,BOB,WH"
+    claims = [("arrival", arrival)] if arrival else []
     meeting = converted("visits", written(tmp_path / "v.csv", f"{VISITS}\n{row}\n")).one("meeting")
     assert (meeting["status"], meeting["date"]) == (status, "2031-05-04")
+    assert [(c["property"], c["value"]) for c in meeting["claims"] if c["property"] == "arrival"] == claims
     assert [who.get("part", "principal") for who in meeting["participants"]] == ["principal", "attendee"]
 
 

@@ -55,6 +55,39 @@ def test_a_status_that_is_stated_in_our_words_is_kept(tmp_path: Path) -> None:
     assert langchain(tmp_path, tie(ANN, "MET", BOB, status="sure")).one("meeting")["status"] == "unstated"
 
 
+@pytest.mark.parametrize(
+    ("beside", "status"),
+    [
+        ({"negated": True}, "unstated"),
+        ({"polarity": "negative"}, "unstated"),
+        ({"tense": "future"}, "unstated"),
+        ({"isHypothetical": "yes"}, "unstated"),
+        ({"modality": "possible"}, "unstated"),
+        ({"negated": False, "tense": "past", "polarity": "positive"}, "held"),
+    ],
+)
+def test_a_status_is_not_kept_where_another_property_takes_it_back(tmp_path: Path, beside: Line, status: str) -> None:
+    assert langchain(tmp_path, tie(ANN, "MET", BOB, status="held", **beside)).one("meeting")["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status", "claims"),
+    [
+        ("held", "cancelled", "unstated", ["cancelled", "held"]),
+        ("cancelled", "held", "unstated", ["cancelled", "held"]),
+        ("held", "unstated", "held", []),
+        ("unstated", "planned", "planned", []),
+    ],
+)
+def test_two_nodes_that_are_one_meeting_and_differ_say_neither(
+    tmp_path: Path, one: str, other: str, status: str, claims: list[str]
+) -> None:
+    nodes = tuple({**TALKS, "properties": {"status": word}} for word in (one, other))
+    meeting = langchain(tmp_path, nodes=nodes).one("meeting")
+    assert meeting["status"] == status
+    assert [c["value"] for c in meeting["claims"] if c["property"] == "status_as_written"] == claims
+
+
 def test_a_meeting_as_a_node(tmp_path: Path) -> None:
     ties = (tie(ANN, "ATTENDED", TALKS), tie(TALKS, "HAS_PARTICIPANT", BANK), tie(TALKS, "HELD_IN", LISBON))
     found = langchain(tmp_path, *ties, tie(TALKS, "DISCUSSED", FISH), nodes=(TALKS, ANN))
