@@ -11,7 +11,7 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.descriptions import TWO, are_two, past_counterparts
 from loader.extraction.rules.names import Phrase
-from loader.extraction.rules.offices import several_before
+from loader.extraction.rules.offices import office_of_state, several_before
 from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import DOUBTS, is_finite
@@ -186,8 +186,9 @@ def _described_far(line: Line, index: int) -> Named | None:
             named = line.at.get(at + 1)
             closed = named is not None and _closes(line, named.phrase.tail)
             whole = named is not None and named.phrase.first == at + 1 and closed
-            return named if titled and whole else None
+            return named if titled and whole and not _anothers(line, start, at) else None
         joined = line.plains[at] == "and" and line.plains[at + 1] in known.ROLE_NOUNS
+        joined = joined or (line.plains[at] == "to" and titled)
         if is_finite(line.tokens, at) or (line.plains[at] in ("and", "who", "that", "to", "with") and not joined):
             return None
         if at in line.at and line.at[at].person is not None:
@@ -195,6 +196,15 @@ def _described_far(line: Line, index: int) -> Named | None:
         titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
         titled = titled or line.plains[at : at + 2] == ("opposite", "number")
     return None
+
+
+def _anothers(line: Line, start: int, end: int) -> bool:
+    """Whether the office at the end of these words is what another's belongs to: `the envoy of the premier`."""
+    last = max((i for i in range(start, end) if line.plains[i] in ("of", "to", "for", "'s")), default=None)
+    heads = (known.HEADS.match(line.plains, i) for i in range((last or end) + 1, end))
+    named = any(line.plains[i] in known.ROLE_NOUNS for i in range((last or end) + 1, end))
+    owned = last is not None and line.plains[last] == "'s"
+    return not owned and (named or any(head is not None and not head[1].plural for head in heads))
 
 
 def _closes(line: Line, index: int) -> bool:
@@ -329,17 +339,9 @@ def _described(line: Line, at: int) -> Found | None:
         return Found((), at, at + 1, pronoun="several")
     head = known.HEADS.match_before(line.plains, at + 1)
     described = line.plains[at] == "counterpart" or (head is not None and not head[1].plural)
-    if described or _office_of_state(line, at):
+    if described or office_of_state(line, at):
         return Found((), at, at + 1, pronoun="description")
     return None
-
-
-def _office_of_state(line: Line, at: int) -> bool:
-    """Whether a country ends here that an office is of: `the president of Kenya`."""
-    state = known.STATES.match_before(line.texts, at + 1)
-    of = at - state[0] if state is not None else 0
-    of -= line.plains[of : of + 1] == ("the",)
-    return of > 0 and line.plains[of] == "of" and known.HEADS.match_before(line.plains, of) is not None
 
 
 _GROUPS = listed("group delegation team entourage party colleagues aides advisers companions ministers")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Actor, Found, group_before, skip_forward
 from loader.extraction.rules.couples import holders_of, the_pair
 from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.offices import several_after, several_before
+from loader.extraction.rules.participles import main_subject
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.speakers import author_of, speaker_of
@@ -96,6 +98,11 @@ def _speaker(reading: Reading, line: Line, at: int) -> Person | None:
     return found.actors[0].person if found.actors else _of_pronoun(reading, where, found.first, set())
 
 
+_FRONTS = listed("after before following during in at while speaking since ahead upon despite")
+_EARLY = 12
+"""How far in a sentence that opens with such a word a pronoun can stand for the subject that comes."""
+
+
 def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> Person | None:
     """Whom "he" or "she" means: the subject before it in its sentence, else that of the sentence before."""
     if line.quoted[at]:
@@ -107,7 +114,12 @@ def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> Pers
         return described[0] if described is not None and described[0].name not in others else None
     if own:
         return own[-1]
-    inside = [n for n in line.named if n.person and n.phrase.first < at and n.person.name not in others]
+    ahead = main_subject(line, at) if line.plains[0] in _FRONTS and at < _EARLY else None
+    if ahead is not None and ahead.actors and ahead.first > at:
+        person = ahead.actors[0].person
+        return person if len(ahead.actors) == 1 and person is not None and person.name not in others else None
+    unquoted = [n for n in line.named if n.person and n.phrase.first < at and not line.quoted[n.phrase.head]]
+    inside = [n for n in unquoted if n.person and n.person.name not in others]
     if inside:
         return inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
     for back in range(1, 4):

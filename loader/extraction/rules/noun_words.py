@@ -93,6 +93,8 @@ def _start(line: Line, first: int) -> int:
             break
         start = date[1] if date else start - 1
     start = _past_place(line, start)
+    if line.plains[start - 3 : start - 2] == ("what",) and line.plains[start - 1] in ("called", "described"):
+        return start - 3
     return _far_start(line, start) if start == first or line.tokens[start].text in (",", "”", '"') else start
 
 

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places
 from loader.extraction.rules.clauses import (
+    PREPOSITIONS,
     Found,
     actor,
     group_after,
     skip_back,
     subject_of,
 )
-from loader.extraction.rules.contacts import (
-    Read,
-    before_it,
-    later_date,
-    main_subject,
-    of_participle,
-    skip_means,
-    with_group,
-)
+from loader.extraction.rules.contacts import Read, skip_means, with_group
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.noun_words import CONTACT_NOUNS, OWNERS, SUPPORT, TIMES, is_contact_noun, joint_start
 from loader.extraction.rules.occasions import BEING, be_there, brought, told
 from loader.extraction.rules.occurrences import what_happened
+from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     GOVERNORS,
@@ -163,6 +158,10 @@ def _pair_of(line: Line, noun: _Noun) -> Found | None:
         if line.plains[start] == "between" and (two := the_two(line, begin)):
             return Found((), begin, two, pronoun="they")
         group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
+        if group is None and line.plains[begin : begin + 1] in (("him",), ("her",)):
+            group = group_after(line, begin + 2) if line.plains[begin + 1 : begin + 2] == ("and",) else None
+            pronoun = {"him": "he", "her": "she"}[line.plains[begin]]
+            return replace(group, first=begin, pronoun=pronoun) if group is not None else None
         return group if group and len(group.actors) > 1 else None
     return None
 
@@ -206,7 +205,28 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
     timed = _timed(line, noun)
     if timed is not None:
         return main_subject(line, _preposition(line, noun)), timed, ()
-    return None, NO_STATUS, ()
+    return _as_told(line, noun, other)
+
+
+_SAYS = listed("said says added told")
+
+
+def _as_told(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
+    """`A described the talks with B as frank`, `A said the meeting with B went well`: who tells of it took part."""
+    before = noun.start - 1
+    definite = line.plains[noun.start] in ("the", "that", *OWNERS)
+    if before > 0 and definite and line.plains[before : noun.start] in _RECALLS:
+        return subject_of(line, before), Judged("held").because("told of by the way"), ()
+    behind = what_happened(line, other.last)
+    if behind is None or behind[0].status is None:
+        return None, NO_STATUS, ()
+    before -= line.plains[before] == "that"
+    verb = before if before > 0 and line.plains[before] in _SAYS else None
+    after = next((i for i in range(behind[1][0], len(line.tokens)) if line.plains[i] in _SAYS), None)
+    subject = subject_of(line, verb) if verb is not None else None
+    if verb is None and after is not None and line.plains[before] not in PREPOSITIONS:
+        subject = subject_of(line, after)
+    return subject, behind[0].because("who tells of it is taken for who took part"), behind[1]
 
 
 def _of_owned(line: Line, whole: _Noun) -> Judged:
@@ -366,7 +386,26 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     if talked is not None:
         yield _read((line, noun), talked[0], talked[1], Judged("held").because("who spoke to whom at the talks"), ())
         return
-    yield _read((line, noun), None, None, NO_STATUS, ())
+    yield _after_talks(line, noun) or _read((line, noun), None, None, NO_STATUS, ())
+
+
+_TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
+_NOT_THEIRS = listed("of with between by for among to")
+
+
+def _after_talks(line: Line, noun: _Noun) -> Read | None:
+    """`A and B agreed after talks in Lisbon`: the two whom the sentence is about."""
+    at = skip_back(line, noun.start - 1)
+    alone = line.plains[noun.last : noun.last + 1] == () or line.plains[noun.last] not in _NOT_THEIRS
+    if at < 0 or line.plains[at] not in ("after", "following", "during") or not alone:
+        return None
+    if line.plains[noun.last - 1] not in _TALKS:
+        return None
+    subject = main_subject(line, at)
+    if subject is None or len(subject.actors) + (subject.pronoun is not None) < 2:
+        return None
+    judged = Judged("held").because("that they talked to each other is not said")
+    return _read((line, noun), subject, None, judged, ())
 
 
 def _nobody_else(line: Line, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.clauses import Found, group_after, group_before, skip_back, subject_of
-from loader.extraction.rules.contacts import later_date
+from loader.extraction.rules.participles import later_date
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
 from loader.extraction.rules.verbs import Shape, verb_group

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loader.extraction.lexicon import Phrases
-from loader.extraction.rules.clauses import skip_back
+from loader.extraction.lexicon import Phrases, listed
+from loader.extraction.rules.clauses import skip_back, skip_forward
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
 from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
@@ -34,6 +34,9 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     last: tuple[Judged, tuple[int, ...]] | None = None
     if line.plains[index : index + 1] in (("was",), ("were",)) and line.date_at(index + 1) is not None:
         return Judged("held"), (index,)
+    good = _was_good(line, index)
+    if good is not None:
+        return good
     for at in range(index, min(index + 16, len(line.tokens))):
         word = line.plains[at]
         if word in (";", "who", "“", '"', "after", "before", "because") or (
@@ -49,6 +52,25 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
             continue
         last = _occurred(found[1], group), (at, group.first)
     return last
+
+
+_GOOD = listed(
+    "frank good warm productive constructive cordial friendly tense brief short long useful helpful excellent positive "
+    "fruitful successful difficult tough candid great fine polite businesslike amicable substantive intense heated"
+)
+
+
+def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """`the meeting was frank`, `the talks had been very good`, `the talks went well`."""
+    at = skip_forward(line, index)
+    if line.plains[at : at + 2] == ("went", "well"):
+        return Judged("held").because("told of by the way"), (at,)
+    if line.plains[at : at + 1] not in (("was",), ("were",), ("had",)):
+        return None
+    start = at + 1 + (line.plains[at + 1 : at + 2] == ("been",))
+    start += line.plains[start : start + 1] in (("very",), ("quite",), ("extremely",))
+    said = line.plains[start : start + 1] and line.plains[start] in _GOOD
+    return (Judged("held").because("told of by the way"), (at,)) if said else None
 
 
 def _aux_before(line: Line, at: int) -> bool:

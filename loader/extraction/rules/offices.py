@@ -8,7 +8,7 @@ from loader.extraction.lexicon import Phrases
 from loader.extraction.rules import known
 from loader.extraction.rules.reading import Line
 
-__all__ = ["Several", "several_after", "several_before"]
+__all__ = ["Several", "office_of_state", "several_after", "several_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +88,11 @@ def _joined(line: Line, start: int, names: Phrases[str]) -> tuple[tuple[str, ...
         ):
             return tuple(found), at
         at += len(joint)
+
+
+def office_of_state(line: Line, at: int) -> bool:
+    """Whether a country ends here that an office is of: `the president of Kenya`."""
+    state = known.STATES.match_before(line.texts, at + 1)
+    of = at - state[0] if state is not None else 0
+    of -= line.plains[of : of + 1] == ("the",)
+    return of > 0 and line.plains[of] == "of" and known.HEADS.match_before(line.plains, of) is not None

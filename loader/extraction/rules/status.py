@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import Found, group_before, skip_back, subject_of
+from loader.extraction.rules.clauses import Found, actor, group_before, skip_back, subject_of
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
 
@@ -41,6 +41,7 @@ STRENGTH = (
 """All statuses, from the one that claims most to the one that claims least."""
 _AHEAD = listed("agreed planned expected invited proposed hoped possible")
 _PAST = frozenset({"past", "perfect", "pluperfect", "having"})
+_PURPOSE = "the purpose of a journey; that they met is not said"
 _OPEN_SINCE = "what was planned then; the text leaves open whether it took place"
 DOUBTFUL = "only reported, with doubt"
 _CONDITIONS = frozenset({"if", "whether", "unless", "should"})
@@ -232,7 +233,7 @@ def _combined(form: Form, outer: Group) -> Judged:
 def _of_journey(outer: Group) -> Judged:
     judged = Judged("planned", ahead=True)
     if outer.tense in _PAST or outer.tense == "past progressive":
-        return Judged("planned", ahead=False).because("the purpose of a journey; that they met is not said")
+        return Judged("planned", ahead=False).because(_PURPOSE)
     if outer.tense in ("modal", "would"):
         return Judged("possible", ahead=True)
     return judged
@@ -281,7 +282,10 @@ def on_journey(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         if line.plains[verb] in _ON:
             first = _finite_before(line, verb)
             subject = subject_of(line, first) if first is not None else None
-            return Judged("planned").because("the purpose of a journey; that they met is not said"), subject
+            return Judged("planned").because(_PURPOSE), subject
+        owner = line.at.get(verb - 1) if line.plains[verb] in ("'s", "'") else None
+        if owner is not None and owner.phrase.owned and owner.phrase.tail == verb:
+            return Judged("planned").because(_PURPOSE), Found((actor(line, owner),), owner.phrase.first, verb)
         if verb in line.at and line.at[verb].person is not None:
             return None
     return None

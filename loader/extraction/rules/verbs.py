@@ -125,6 +125,8 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
             doubt, first = DOUBTS[word], index
         elif word in _HABITS:
             habit, first = True, index
+        elif word == "time" and index > 1 and line[index - 1].plain == "the" and line[index - 2].plain == "at":
+            index -= 2
         elif word in known.ADVERBS or word in _QUOTES or (word.endswith("ly") and not line[index].capital):
             pass
         else:

@@ -1,0 +1,182 @@
+"""Participles beside a contact word, and whose they are: `After meeting B, A said`, `A was seen meeting B`."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
+from loader.extraction.rules.clauses import Found, group_after, group_before, skip_forward, subject_of
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.status import NO_STATUS, Judged, governor_before, of_verb
+from loader.extraction.rules.verbs import Shape, is_finite, verb_group
+
+__all__ = [
+    "before_it",
+    "later_date",
+    "main_subject",
+    "of_gerund",
+    "of_participle",
+    "shown_before",
+    "spent_before",
+    "verb_follows",
+]
+
+_SPEECH = listed(
+    "said told added warned insisted urged vowed promised pledged announced asked noted was were had would"
+)
+_UNREAL = listed("may might could would should can must cannot")
+_AUXILIARIES = listed("is are has have did does do be been")
+
+
+_SHOWS = listed("showed shows show shown broadcast saw seen filmed photographed pictured")
+_PICTURES = listed("images image pictures picture photographs photograph photos photo footage video film")
+_MADE_UP = listed(
+    "fake faked doctored cartoon drawing painting drama novel comic edited altered manipulated deepfake imaginary "
+    "mural sketch film"
+)
+
+
+def shown_before(line: Line, at: int) -> tuple[Judged, Found] | None:
+    """`television showed A meeting B`, `photographs of A shaking hands with B`, `A was seen meeting B`."""
+    shown = group_before(line, at - 1) if at > 0 else None
+    verb = at - 1 if shown is None else shown.first - 1
+    word = line.plains[verb] if verb >= 0 else ""
+    pictured = word == "of" and line.plains[verb - 1] in _PICTURES
+    if not (pictured or word in _SHOWS) or _MADE_UP & set(line.plains[max(0, verb - 8) : at]):
+        return None
+    if shown is None:
+        group = verb_group(line.tokens, verb, verb + 1, frozenset({"participle"}))
+        shown = subject_of(line, group.first) if group.passive and not group.negated else None
+    return (Judged("held").because("what pictures show"), shown) if shown is not None else None
+
+
+def spent_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """`A spent 20 minutes speaking to B`."""
+    if line.plains[at - 1 : at] not in (("minutes",), ("hours",), ("hour",), ("time",), ("day",), ("days",)):
+        return None
+    verb = next((i for i in range(at - 2, max(at - 8, -1), -1) if line.plains[i] in ("spent", "spend", "spends")), None)
+    if verb is None:
+        return None
+    shapes: frozenset[Shape] = frozenset({"past", "participle"} if line.plains[verb] == "spent" else {"base"})
+    group = verb_group(line.tokens, verb, verb + 1, shapes)
+    if group.tense == "infinitive" or group.passive:
+        return NO_STATUS, None
+    later, dated = later_date(line, verb)
+    return of_verb(group, later=later, dated=dated, heading=line.heading), subject_of(line, group.first)
+
+
+def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
+    """`A said after meeting B`; `After meeting B on Monday, A said`. The status follows from the preposition."""
+    shown = shown_before(line, at) or spent_before(line, at)
+    if shown is not None:
+        return shown
+    before = line.plains[at - 1] if at else ""
+    governor = governor_before(line, at)
+    if governor is not None:
+        return governor
+    status = {"after": "held", "since": "held", "upon": "held", "following": "held", "when": "held", "while": "held"}
+    judged = Judged(status[before]) if before in status else NO_STATUS
+    if before == "to":
+        judged = Judged("held") if line.plains[max(0, at - 3) : at] == ("in", "addition", "to") else NO_STATUS
+    if before == "in" and "joined" in line.plains[:at]:
+        judged = Judged("held").because("a participle")
+    if at == 0 or before == "," or line.plains[at] == "having":
+        judged = of_participle(line, at)
+    if before == "before":
+        judged = before_it(line, at)
+    return judged, main_subject(line, at)
+
+
+def of_participle(line: Line, at: int) -> Judged:
+    """`A ended the tour in Lisbon, meeting B` was as the verb says whose subject it shares."""
+    verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
+    verb = verbs[-1] if verbs else _verb_behind_comma(line, at)
+    if verb is None:
+        return Judged("held").because("a participle")
+    if line.plains[at] == "having":
+        return Judged("held")
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
+    if group.negated or group.habit or "not" in line.plains[verb:at] or line.plains[verb] in _UNREAL:
+        return NO_STATUS
+    if line.plains[verb] in ("will", "'ll"):
+        return Judged("planned", ahead=True).because("a participle")
+    plain_past = group.tense in ("past", "perfect", "pluperfect") and line.plains[verb] not in _AUXILIARIES
+    plain_past = plain_past and (verb > at or line.plains[verb] not in _SPEECH)
+    return Judged("held") if plain_past else Judged("held").because("a participle")
+
+
+def _verb_behind_comma(line: Line, at: int) -> int | None:
+    """The verb of `Meeting B in Lisbon on Monday, A promised help`, whose subject is a person of name."""
+    subject = _behind_comma(line, at)
+    index = skip_forward(line, subject.last) if subject is not None and subject.actors else len(line.tokens)
+    return index if index < len(line.tokens) and is_finite(line.tokens, index) else None
+
+
+def before_it(line: Line, at: int) -> Judged:
+    """`A toured the port before meeting B` tells of a meeting; `A said before meeting B` of one to come."""
+    verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
+    if verbs and line.plains[verbs[-1]] not in _SPEECH and not line.quoted[verbs[-1]]:
+        group = verb_group(line.tokens, verbs[-1], verbs[-1] + 1, frozenset({"past"}))
+        if group.tense == "past" and not group.negated:
+            return Judged("held").because("told of by the way")
+    return Judged("planned", ahead=True).because("it was still to come; the text leaves open whether it took place")
+
+
+def main_subject(line: Line, at: int) -> Found | None:
+    """The subject of the clause that a phrase beginning before `at` belongs to: before it, or behind its comma."""
+    for verb in range(at - 1, -1, -1):
+        if line.plains[verb] in (";", ":", "“", "”", '"'):
+            break
+        if is_finite(line.tokens, verb) and verb not in line.at:
+            first = verb
+            while first > 0 and is_finite(line.tokens, first - 1) and first - 1 not in line.at:
+                first -= 1
+            return subject_of(line, first) or _subject_behind(line, verb, at)
+    return _behind_comma(line, at)
+
+
+def _subject_behind(line: Line, verb: int, at: int) -> Found | None:
+    """`said A after meeting B`."""
+    group = group_after(line, verb + 1) if line.plains[verb] in ("said", "says", "added") else None
+    return group if group is not None and group.last <= at else None
+
+
+def _behind_comma(line: Line, at: int) -> Found | None:
+    for comma in range(at, len(line.tokens) - 1):
+        if line.plains[comma] != ",":
+            continue
+        start = skip_forward(line, comma + 1)
+        group = group_after(line, start) if start < len(line.tokens) else None
+        if (group is not None and line.at.get(comma) is None) or (group is not None and verb_follows(line, group.last)):
+            return group if verb_follows(line, group.last) else None
+        if line.plains[start : start + 1] in (("he",), ("she",)):
+            return Found((), start, start + 1, pronoun=line.plains[start])
+        if line.plains[start : start + 1] in (("the",), ("they",)):
+            return _office_behind(line, start)
+    return None
+
+
+def _office_behind(line: Line, start: int) -> Found | None:
+    """`After meeting B, the president flew home`: the words from `start` up to the verb, if they name an office."""
+    for end in range(start + 1, min(start + 6, len(line.tokens))):
+        if is_finite(line.tokens, end):
+            head = known.HEADS.match_before(line.plains, end)
+            return Found((), end - 1, end, pronoun="description") if head and not head[1].plural else None
+        if not line.tokens[end].word or (end in line.at and line.at[end].person is not None):
+            return None
+    return None
+
+
+def verb_follows(line: Line, index: int) -> bool:
+    index = skip_forward(line, index)
+    return index < len(line.tokens) and is_finite(line.tokens, index)
+
+
+def later_date(line: Line, verb: int) -> tuple[bool, bool]:
+    """Whether a date near a verb says that it lies ahead, and whether there is one that may."""
+    near = [when for when, first, last in line.dates if abs(first - verb) < 20 or abs(last - verb) < 20]
+    later = any(when.future for when in near)
+    open_ = any(when.kind in ("weekday", "day", "month", "season") and not when.past for when in near)
+    return later, open_ or any((when.get("which"), when.get("unit")) in _THIS for when in near)
+
+
+_THIS = {("this", "week"), ("this", "weekend"), ("this", "month")}
