@@ -112,6 +112,10 @@ def _amounts(result: whomet.Extraction) -> Iterable[str]:
         yield f"{counted(left, 'sentence')} with a contact word gave no proposal"
     if result.unread:
         yield f"{counted(result.unread, 'sentence')} got no usable answer from the model; the report lists them"
+    if result.undated:
+        yield (
+            f'{counted(result.undated, "article")} without a date: --published names it, so that "on Sunday" is a day'
+        )
     if result.failures:
         yield f"{counted(len(result.failures), 'file')} could not be read"
     if result.passed_over:

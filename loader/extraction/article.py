@@ -82,6 +82,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WRAPPED = range(55, 101)
 """How long the lines of a text are whose paragraphs are broken over lines."""
 _LONGEST_SENTENCE = 2000
+"""Behind so many characters any full stop ends a sentence, and any blank does where none comes."""
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -126,9 +127,18 @@ def _split(text: str, paragraph: Span) -> Iterator[tuple[int, int]]:
     for end in _END.finditer(text, paragraph.start, paragraph.end):
         if not _ends_sentence(text, start, end):
             continue
-        yield from _stripped(text, start, end.end())
+        yield from _not_too_long(text, start, end.end())
         start = end.end()
-    yield from _stripped(text, start, paragraph.end)
+    yield from _not_too_long(text, start, paragraph.end)
+
+
+def _not_too_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > 2 * _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        blank = blank if blank > start else start + _LONGEST_SENTENCE
+        yield from _stripped(text, start, blank)
+        start = blank
+    yield from _stripped(text, start, end)
 
 
 def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:

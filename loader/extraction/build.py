@@ -271,6 +271,7 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     issues: dict[str, dict[str, Any]] = {}
     claims: list[dict[str, Any]] = []
+    seen: set[int] = set()
     for telling in meeting.tellings:
         one = telling.contact.read.read
         where, event = place_of(built.reading, one), event_of(one)
@@ -279,7 +280,9 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
         if event is not None and "event" not in fields:
             name = _one_line(event.of(built.article.text)) or ""
             fields["event"] = built.state("event", built.ids.of(("event", name.lower()), name), event, name=name)
-        for issue in (*issues_of(one), *_issues_after(built, telling, meeting)):
+        after = () if one.line.number in seen else _issues_after(built, telling, meeting)
+        seen.add(one.line.number)
+        for issue in (*issues_of(one), *after):
             link = _issue(built, issue.span, "explicit" if issue.explicit else "implied")
             issues.setdefault(link["issue"], link)
         duration = duration_of(built.article.text, one)

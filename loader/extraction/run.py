@@ -21,7 +21,7 @@ from loader.extraction.proposing import propose
 from loader.extraction.reports import Reported, report_beside, report_bytes, texts_beside
 from loader.extraction.sources import Found, Unreadable, read_article, read_bytes
 from loader.files import write_chunks, write_lines
-from loader.records import Record, canonical_json, parse
+from loader.records import DocumentRecord, Record, canonical_json, parse
 
 __all__ = ["Extraction", "Failure", "Options", "extract_files"]
 
@@ -75,6 +75,11 @@ class Extraction:
     def look(self) -> int:
         """How many are proposed to be looked at."""
         return sum(len(outcome.tiers) for outcome in self.outcomes) - self.sure
+
+    @property
+    def undated(self) -> int:
+        """How many articles have no date of publication, so that "Sunday" means no day in them."""
+        return sum(isinstance(record, DocumentRecord) and record.published is None for record in self.records)
 
     @property
     def unread(self) -> int:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loader.extraction import Outcome, sentences
-from loader.records import DocumentRecord, SameAsRecord, canonical_json
+from loader.records import DocumentRecord, MeetingRecord, SameAsRecord, canonical_json
 from loader.records.checking import collect, validate
 from loader.records.reading import read
 from tests.extraction.reading import outcome
@@ -145,3 +145,11 @@ def test_extreme_texts_are_read_in_time(text: str):
 
 def test_a_sentence_may_end_with_the_first_word_of_a_longer_title():
     assert outcome("Prime Minister Joram Otundi thanked Ann Lee, the Welsh secretary.").rejected == ()
+
+
+def test_a_text_without_any_full_stop_is_read_in_pieces():
+    text = "Foreign Minister Ilse Marrand and " * 2000
+    read = sentences(text)
+    assert max(one.end - one.start for one in read) <= 4000
+    assert "".join(text[one.start : one.end] for one in read).replace(" ", "") == text.replace(" ", "")
+    assert [one for one in outcome(text).records if isinstance(one, MeetingRecord)] == []

@@ -309,3 +309,9 @@ def test_a_run_that_was_killed_is_gone_on_with(tmp_path: Path) -> None:
     waiting.feed(waiting.pipes[0], after=1.1)
     assert waiting.stop(signal.SIGKILL) == (-9, "")
     assert "22 articles read (21 of them before)" in waiting.again()
+
+
+def test_articles_without_a_date_are_counted(tmp_path: Path) -> None:
+    write(tmp_path, "in/a.txt", TEXT)
+    assert whomet_package.extract(tmp_path / "in").undated == 1
+    assert whomet_package.extract(tmp_path / "in", published="2031-05-06").undated == 0

@@ -260,7 +260,8 @@ def _of_event(line: Line, index: int) -> bool:
 def duration_of(text: str, one: Read) -> Duration | None:
     """How long it lasted, where that stands beside it: `for two hours`, `a seven-hour meeting`, `lasted five hours`."""
     line = one.line
-    first, last = max(0, one.first - 6), min(len(line.tokens), one.last + 12)
+    reach = max((phrase.end for phrase in attached(one)), default=one.last)
+    first, last = max(0, one.first - 6), min(len(line.tokens), max(one.last + 12, reach + 7))
     window = line.span(first, last)
     for match in _DURATION.finditer(window.of(text)):
         before = window.of(text)[: match.start()].lower().rstrip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -81,14 +82,16 @@ class Reading:
     dateline: Span | None = None
 
     def line_of(self, sentence: Sentence) -> Line | None:
-        return next((line for line in self.lines if line.sentence == sentence), None)
+        """The line of a sentence, None where the text has no such one."""
+        before = bisect_right(self.lines, sentence.start, key=lambda line: line.sentence.start)
+        line = self.lines[before - 1] if before else None
+        return line if line is not None and line.sentence == sentence else None
 
     def person_at(self, span: Span) -> Named | None:
         """Who is named exactly there, or with words around that are no name of anybody else."""
-        for line in self.lines:
-            if line.sentence.start <= span.start and span.end <= line.sentence.end:
-                return _named_at(line, span)
-        return None
+        before = bisect_right(self.lines, span.start, key=lambda line: line.sentence.start)
+        line = self.lines[before - 1] if before else None
+        return _named_at(line, span) if line is not None and span.end <= line.sentence.end else None
 
 
 def _named_at(line: Line, span: Span) -> Named | None:

@@ -16,6 +16,7 @@ __all__ = ["Described", "Title", "described", "title_after", "titles_before"]
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
 _LONGEST_APPOSITION = 16
+_LONGEST_HEAD = 5
 _FINITE = listed("is are was were has have had will would said says told met did does")
 _BEFORE_VERBS = frozenset({"will", "to", "would", "may", "could", "might", "should", "can", "must", "not"})
 """Words behind which `host`, `head` or `chair` is a verb."""
@@ -92,7 +93,8 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
     token = line[first - 1]
     if first > 1 and line[first - 2].plain in _BEFORE_VERBS and not token.capital:
         return 0
-    heads = known.HEADS.match_before([t.plain for t in line[:first]], first)
+    near = [_bare(t.plain) for t in line[max(0, first - _LONGEST_HEAD) : first]]
+    heads = known.HEADS.match_before(near, len(near))
     if heads:
         return heads[0]
     for names in (known.DEMONYMS, known.ORGANISATIONS, known.STATES, known.PRESS, known.CITIES):
