@@ -9,7 +9,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault
 from loader.cypher.evaluation.constants import is_constant, once
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
-from loader.cypher.functions import FUNCTIONS
+from loader.cypher.functions import FUNCTIONS, Function
 from loader.cypher.types import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Relationship, Value
@@ -30,8 +30,29 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
     function = FUNCTIONS[tree.name]
     if compiler.language == "25":
         function = FUNCTIONS.get(f"{tree.name}{HIDDEN}25", function)
-    call = _plain_call(function, arguments, tree.at)
+    call = (
+        _call_of_one(function, arguments[0], tree.at)
+        if len(arguments) == 1
+        else _plain_call(function, arguments, tree.at)
+    )
     return once(call) if is_constant(tree) else call
+
+
+def _call_of_one(function: Function, argument: Compiled, at: int) -> Compiled:
+    """The commonest call, of one argument: where that is of the type that is wanted, nothing else is looked at."""
+    plain, test, sees_null = function.call, function.tests[0], function.sees_null
+    assert plain is not None
+
+    def call(row: Row) -> Value:
+        value = argument(row)
+        try:
+            if value is None and not sees_null:
+                return None
+            return plain(value) if test is None or test(value) else function(value)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return call
 
 
 def _plain_call(function: Callable[..., Value], arguments: list[Compiled], at: int) -> Compiled:

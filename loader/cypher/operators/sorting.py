@@ -40,6 +40,7 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
 
     def run(rows: Rows, base: Row) -> Rows:
         most = count(base[0])
+        room = min(most, _ROOM) + 1
         kept: list[_Kept] = []
         last: Any = None
         # Of the rows so far the first `most` are in `kept`, with later ones; none of the first has a key beyond `last`.
@@ -48,7 +49,7 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
             if last is not None and (key < last if downwards else key > last):
                 continue
             kept.append((row[:], [key, *[sort_key(value(row)) for value in others]]))
-            if len(kept) >= 2 * most + _ROOM:
+            if len(kept) >= most + room:
                 _put_in_order(kept, keys)
                 del kept[most:]
                 last = kept[-1][1][0] if kept else None
@@ -59,4 +60,4 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
 
 
 _ROOM = 500
-"""So many rows more than twice the wanted ones are kept before they are sorted and cut."""
+"""So many rows more than the wanted ones are kept at most before they are sorted and cut."""

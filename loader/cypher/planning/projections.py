@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -246,8 +246,8 @@ def _group(
             row = _filled(layout, copies, base)
             for slot, value in zip(key_slots, group.keys, strict=True):
                 row[slot] = value
-            for slot, accumulator in zip(result_slots, group.accumulators, strict=True):
-                row[slot] = accumulator.result()
+            for slot, result in zip(result_slots, group.results(), strict=True):
+                row[slot] = result
             yield row
 
     return run
@@ -274,13 +274,32 @@ class _Group:
             except CypherError as error:
                 raise fault(error, row, at) from None
 
+    def results(self) -> list[Value]:
+        return [accumulator.result() for accumulator in self.accumulators]
+
+
+class _Counted:
+    """The rows that have the same keys, where nothing is wanted but how many there are."""
+
+    __slots__ = ("count", "keys", "times")
+
+    def __init__(self, keys: list[Value], times: int) -> None:
+        self.keys = keys
+        self.times = times
+        self.count = 1
+
+    def results(self) -> list[Value]:
+        return [self.count] * self.times
+
 
 def _nothing(row: Row) -> Value:
     return None
 
 
-def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_Group]:
+def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> Sequence[_Group | _Counted]:
     """The groups, in the order in which they are met. Without keys there is one, however few the rows."""
+    if keys and all(call.make is CountRows for call in calls):
+        return _count(rows, keys, len(calls))
     if not keys:
         whole = _Group([], calls)
         for row in rows:
@@ -296,6 +315,25 @@ def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> list[_
         if group is None:
             group = groups[key] = _Group(values, calls)
         group.take(row)
+    return list(groups.values())
+
+
+def _count(rows: Rows, keys: list[Compiled], times: int) -> list[_Counted]:
+    """The groups with their sizes; `times` as often as count(*) is asked for."""
+    groups: dict[Hashable, _Counted] = {}
+    get, alone = groups.get, keys[0] if len(keys) == 1 else None
+    for row in rows:
+        if alone is not None:
+            values = [alone(row)]
+            key = group_key(values[0])
+        else:
+            values = [value(row) for value in keys]
+            key = tuple([group_key(value) for value in values])
+        group = get(key)
+        if group is None:
+            groups[key] = _Counted(values, times)
+        else:
+            group.count += 1
     return list(groups.values())
 
 

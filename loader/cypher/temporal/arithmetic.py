@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date as date_type
+
 from loader.cypher.temporal import durations
 from loader.cypher.temporal.division import quotient
 from loader.cypher.temporal.kinds import is_temporal, kind_of
@@ -82,8 +85,7 @@ def shifted(value: Value, by: Duration) -> Value:
     shows the same over months and days, and moves with the time line over hours and less.
     """
     if isinstance(value, Date):
-        moved = _date_plus(value, by.months, by.days)
-        return _date_plus(moved, 0, quotient(by.seconds, DAY_SECONDS))
+        return _date_plus(value, by.months, by.days + quotient(by.seconds, DAY_SECONDS))
     if isinstance(value, Time):
         return _time_plus(value, by)
     return _plus_time(plus_calendar(value, by.months, by.days), by)
@@ -99,11 +101,14 @@ def plus_calendar(value: DateTime, months: int, days: int) -> DateTime:
 
 
 def _date_plus(date: Date, months: int, days: int) -> Date:
-    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    if not months:
+        return date_from_ordinal(date.to_ordinal() + days)
+    year, month, day = date.year_month_day
+    year, month = divmod(year * 12 + month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise CypherArgumentError(RANGE_MESSAGE)
-    start = Date(year, month + 1, min(date.day, Date.days_in_month(year, month + 1)))
-    return date_from_ordinal(start.to_ordinal() + days)
+    start = date_type(year, month + 1, day if day < 29 else min(day, monthrange(year, month + 1)[1]))
+    return date_from_ordinal(start.toordinal() + days)
 
 
 def _time_plus(value: Time, by: Duration) -> Time:

@@ -12,7 +12,7 @@ from loader.cypher.types import type_name
 from loader.cypher.values import points
 from loader.cypher.values.comparing import LARGEST, SMALLEST, TEMPORAL, float_text
 from loader.errors import CypherArithmeticError, CypherLimitExceeded, CypherTypeError
-from loader.graph import Value
+from loader.graph import Date, Duration, Value
 
 __all__ = ["LONGEST", "OPERATORS", "as_integer", "fits", "negate", "text_of", "whole"]
 
@@ -75,6 +75,8 @@ def add(left: Value, right: Value) -> Value:
         return fits(left + right)
     if _is_number(left) and _is_number(right):
         return left + right
+    if kind is Date and other is Duration:
+        return temporal.add(left, right)
     if kind is list or other is list:
         return _joined(left if kind is list else [left], right if other is list else [right])
     if kind is str and other is str:

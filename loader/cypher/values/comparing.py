@@ -160,6 +160,8 @@ def sort_key(value: Value) -> tuple[Any, ...]:
         check_time()
         keys = sorted(value)
         return (rank, len(keys), keys, [sort_key(value[key]) for key in keys])
+    if kind is Date:
+        return (rank, temporal.date_key(value))
     if kind is Node or kind is Relationship:
         return (rank, _id_key(value.id))
     if kind is Path:
@@ -200,6 +202,8 @@ def group_key(value: Value) -> Hashable:
     if kind is dict:
         check_time()
         return (dict, frozenset((key, group_key(each)) for key, each in value.items()))
+    if kind is Date:
+        return (Date, value.to_ordinal())
     if isinstance(value, TEMPORAL):
         return (kind, temporal.to_string(value))
     return (kind, value)
