@@ -7,6 +7,7 @@
 # make test-browser    draws every drawing query in the real Neo4j Browser
 # make test-llm    --engine llm against a real llama.cpp server with a tiny model, both out of packages
 # make test-openrefine    whomet reconcile --serve against the schemas of the protocol, which it fetches
+# make test-exports   every export read by the real program: Gephi, graphology, Cytoscape.js, igraph, DuckDB and others
 # make test-judge     ten thousand random queries, here and on a Neo4j
 # Each sets up an environment first, and uses it again the next time.
 
@@ -16,7 +17,7 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo docs test test-browser test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
+.PHONY: demo docs test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -54,6 +55,14 @@ test-openrefine: .venv/.whomet-dev
 	git clone --quiet --depth 1 https://github.com/reconciliation-api/specs .reconciliation-api
 	$(WITHOUT_SETTINGS) WHOMET_RECONCILIATION_SCHEMAS=.reconciliation-api/0.2/schemas .venv/bin/pytest tests/reconciliation/test_openrefine.py
 
+# The jars of Gephi's toolkit are fetched by the test, as those of Neo4j are.
+test-exports: .venv/.whomet-dev
+	$(PYTHON) -m venv .venv-exports
+	.venv-exports/bin/pip install --quiet --disable-pip-version-check -r tests/export/programs/python.txt
+	cp tests/export/programs/package.json .venv-exports/
+	cd .venv-exports && npm install --silent --no-fund --no-audit --ignore-scripts
+	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/export/test_real_programs.py
+
 test-browser: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/browser
 
@@ -82,4 +91,4 @@ lint: .venv/.whomet-dev
 	@touch .venv/.whomet $@
 
 clean:
-	rm -rf .reconciliation-api .venv .venv-llm .venv-lowest whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .reconciliation-api .venv .venv-exports .venv-llm .venv-lowest whomet.graph .pytest_cache .mypy_cache .ruff_cache .hypothesis

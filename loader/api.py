@@ -293,14 +293,21 @@ class Graph(Closing):
         """Every record and decision in the store, as lines of JSON: loading them elsewhere gives the same graph."""
         return record_lines(self.store)
 
-    def export(self, what: str, output: str | os.PathLike[str] | None = None) -> list[Path]:
+    def export(
+        self, what: str, output: str | os.PathLike[str] | None = None, *, reader: str | None = None
+    ) -> list[Path]:
         """Write the graph, or its saved queries, in one of `loader.exports.FORMATS` to a file or folder, or to
-        standard output; what was written. Raises UsageError for the graph's own file, and, with the place, for a
-        value that the format cannot carry."""
+        standard output; what was written. `reader` is a program that reads `json` in a shape of its own: graphology,
+        sigma, cytoscape. Raises UsageError for the graph's own file, and, with the place, for a value that the format
+        cannot carry."""
         path = None if output is None else Path(output)
         if path is not None and self.store.path is not None and path.resolve() == self.store.path.resolve():
             raise UsageError(f"{path}: this is the graph itself", remedy="name another file")
-        return export(self.pack if format_of(what).of == "queries" else self.store, what, path)
+        return export(self.pack if format_of(what).of == "queries" else self.store, what, path, reader)
+
+    def left_out(self, what: str) -> list[str]:
+        """What an export has no place for, each with the reason: of followthemoney and wikidata, which tell facts."""
+        return format_of(what).listed(self.pack if format_of(what).of == "queries" else self.store)
 
     def _check_pair(self, a: str, b: str) -> None:
         kinds: dict[str, set[str]] = {a: set(), b: set()}

@@ -156,11 +156,12 @@ def rebuild(store: Place | None = None, *, env_file: Path | None = None, progres
     return stores.rebuild(find_settings(store, env_file=env_file), progress)
 
 
-def export(
+def export(  # noqa: PLR0913 - what, where to, from where, and for whom
     what: str,
     output: Place | None = None,
     store: Place | None = None,
     *,
+    reader: str | None = None,
     packs: Iterable[Path] = (),
     env_file: Path | None = None,
 ) -> list[Path]:
@@ -168,9 +169,9 @@ def export(
     of the saved queries needs no graph."""
     path = None if output is None else Path(output)
     if exports.format_of(what).of == "queries":
-        return exports.export(find_pack(packs), what, path)
+        return exports.export(find_pack(packs), what, path, reader)
     with open_graph(store, packs=packs, env_file=env_file, must_exist=True) as graph:
-        return graph.export(what, path)
+        return graph.export(what, path, reader=reader)
 
 
 def serve_candidates(

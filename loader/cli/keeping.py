@@ -167,15 +167,22 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file or folder. Default: standard output.")
     ] = None,
+    reader: Annotated[
+        str | None, typer.Option("--for", help="json: for graphology, sigma or cytoscape, in the shape that they read.")
+    ] = None,
     pack: Packs = None,
 ) -> int:
     """Write the graph for other programs, or its records to be loaded elsewhere: the same graph comes of them."""
+    left_out: list[str] = []
     if what in FORMATS and FORMATS[what].of == "queries":
-        written = whomet.export(what, output, packs=pack or ())
+        written = whomet.export(what, output, reader=reader, packs=pack or ())
     else:
         with opened(store, env_file, pack) as graph:
-            written = graph.export(what, output)
+            written = graph.export(what, output, reader=reader)
+            left_out = graph.left_out(what)
             _tell_unfinished(graph)
+    for line in left_out:
+        complain(f"left out: {line}")
     for path in written:
         then = f"; {FORMATS[what].then}" if FORMATS[what].then else ""
         complain(f"{path} written{then}")

@@ -20,7 +20,7 @@ from loader.stores.base import GraphStore
 
 __all__ = ["csv_files", "parquet_files", "spreadsheet_files"]
 
-_TO_QUOTE = re.compile('[",\r\n]|^$|^\\s|\\s$')
+_TO_QUOTE = re.compile('[",;|\t\r\n]|^$|^\\s|\\s$')
 _PARQUET = "Parquet needs pyarrow; install whomet[parquet]"
 
 

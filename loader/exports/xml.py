@@ -6,6 +6,7 @@ the attribute `labels`, joined and led by colons (`:Held:Meeting`); the type of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET  # written, never parsed
@@ -16,10 +17,10 @@ from networkx.readwrite.graphml import GraphMLWriter
 
 from loader.errors import UsageError
 from loader.exports.values import checked_text, flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
-from loader.graph import Value
+from loader.graph import Date, Value
 from loader.stores.base import GraphStore
 
-__all__ = ["flattened", "gexf", "graphml"]
+__all__ = ["flattened", "gephi", "gexf", "graphml"]
 
 _TAKEN = {"labels", "label", "key", "weight", "start", "end", "viz", "pid", "slices", "spells", "parents", "type"}
 """Attributes that a format, or what reads it, takes for something else than a property."""
@@ -45,19 +46,57 @@ def graphml(store: GraphStore) -> Iterator[bytes]:
 
 
 def gexf(store: GraphStore) -> Iterator[bytes]:
-    """GEXF 1.3 in UTF-8, a node shown by its name. It carries no day of writing. Each edge has its type as `kind` too,
-    without which Gephi makes one edge of all between two nodes."""
-    graph = flattened(store.to_networkx())
+    """GEXF 1.3 in UTF-8, a node shown by its name. It carries no day of writing.
+
+    Each edge has its type as `kind` too, and those of one type between two nodes are numbered there (`MET`, `MET 2`):
+    of edges of one kind between two nodes Gephi makes one. What has `earliest` or `latest` has them as `start` and
+    `end`, full days of which the last belongs to it, for Gephi's timeline; no bound is an open end.
+    """
+    return _gexf(store.to_networkx())
+
+
+def gephi(store: GraphStore) -> Iterator[bytes]:
+    """The same of what the documents tell, without documents and claims, and without MET: who met is told by the
+    meetings, which are nodes."""
+    graph = store.to_networkx()
+    told = (id_ for id_, data in graph.nodes(data=True) if not {"Document", "Claim"} & set(labels_of(data)))
+    kept: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph.subgraph(told))
+    edges = kept.edges(keys=True, data=True)
+    kept.remove_edges_from([(start, end, key) for start, end, key, data in edges if type_of(data) == "MET"])
+    return _gexf(kept)
+
+
+def _gexf(own: nx.MultiDiGraph[str]) -> Iterator[bytes]:
+    graph = flattened(own)
     for id_, data in graph.nodes(data=True):
         data["id"] = id_
         data["label"] = data.get("name", id_)
+        data.update(_spell(own.nodes[id_]))
+    for start, end, key, data in graph.edges(keys=True, data=True):
+        data.update(_spell(own.edges[start, end, key]))
+        data["id"] = key
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.3")
     writer.add_graph(graph)
-    for edge in writer.xml.iter("edge"):
-        edge.set("kind", edge.get("label", ""))
+    _tell_kinds(writer.xml)
+    for element in writer.xml.iter("graph"):
+        element.set("timerepresentation", "interval")
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)
     yield _document(writer.xml)
+
+
+def _tell_kinds(xml: ET.Element) -> None:
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    for edge in xml.iter("edge"):
+        type_ = edge.get("label", "")
+        parallel = edge.get("source"), edge.get("target"), type_
+        seen[parallel] += 1
+        edge.set("kind", type_ if seen[parallel] == 1 else f"{type_} {seen[parallel]}")
+
+
+def _spell(properties: dict[str, Value]) -> dict[str, str]:
+    bounds = {"start": properties.get("earliest"), "end": properties.get("latest")}
+    return {name: day.iso_format() for name, day in bounds.items() if isinstance(day, Date)}
 
 
 def flattened(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pyarrow.parquet
@@ -26,11 +27,13 @@ from loader.render import plain
 from loader.stores.embedded.store import EmbeddedStore
 from tests import generate
 from tests.export.given import Given, small_graph
+from tests.export.told import lines
 from tests.helpers import SEEDS, load_lines, together
 from tests.records import record
 from tests.render.hostile import HOSTILE
 
 XML = ("graphml", "gexf")
+GEXF = "{http://gexf.net/1.3}"
 READERS: dict[str, Callable[[Path], Any]] = {
     "graphml": lambda path: nx.read_graphml(path, force_multigraph=True),
     "gexf": nx.read_gexf,
@@ -53,11 +56,14 @@ def written(graph: nx.MultiDiGraph, what: str, folder: Path) -> Path:
 
 
 def attributes(graph: nx.MultiDiGraph) -> tuple[dict[str, Any], dict[Any, Any]]:
-    """What both formats keep, in one form: GEXF repeats ids and labels of its own."""
+    """What both formats keep, in one form: GEXF repeats ids and labels of its own, and the bounds as spells."""
     nodes = {id_: {**data, "id": id_} for id_, data in graph.nodes(data=True)}
     for data in nodes.values():
         data.pop("label", None)
     edges = {(a, b, key): {**data, "id": key} for a, b, key, data in graph.edges(keys=True, data=True)}
+    for data in (*nodes.values(), *edges.values()):
+        for spell in ("start", "end"):
+            data.pop(spell, None)
     return nodes, edges
 
 
@@ -74,9 +80,67 @@ def test_truths_and_kinds_are_as_other_programs_read_them(seeds: whomet.Graph, t
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\bTrue\b|\bFalse\b", text)
         assert re.search(r"\bfalse\b", text)
-    edges = re.findall(r"<edge [^>]*>", text)
-    assert edges
-    assert all(re.search(r'label="([^"]+)"', edge)[1] == re.search(r'kind="([^"]+)"', edge)[1] for edge in edges)  # type: ignore[index]
+    edges = [edge.attrib for edge in ElementTree.fromstring(text).iter(f"{GEXF}edge")]  # noqa: S314 - ours
+    assert {edge["kind"].split(" ")[0] for edge in edges} == set(seeds.stats().relationships)
+    assert all(edge["kind"].split(" ")[0] == edge["label"] for edge in edges)
+    assert len({(edge["source"], edge["target"], edge["kind"]) for edge in edges}) == len(edges)
+    assert sum(edge["kind"] != edge["label"] for edge in edges) == 6
+    assert 'type="date"' not in text
+
+
+def test_gexf_has_full_days_as_spells_and_no_day_where_there_is_no_bound(tmp_path: Path) -> None:
+    with whomet.open_graph(tmp_path / "told.graph") as graph:
+        graph.load(lines(), accept_unreviewed=True)
+        for what in ("gexf", "gephi"):
+            (path,) = graph.export(what, tmp_path / what)
+            xml = ElementTree.parse(path)  # noqa: S314 - ours
+            nodes = {node.get("id"): node for node in xml.iter(f"{GEXF}node")}
+            spells = {
+                id_: (nodes[id_].get("start"), nodes[id_].get("end")) for id_ in ("forum", "fair", "later", "ann")
+            }
+            assert spells == {
+                "forum": ("2031-05-01", "2031-05-31"),
+                "fair": ("2030-01-01", "2039-12-31"),
+                "later": ("2031-05-01", None),
+                "ann": (None, None),
+            }
+            types = {edge.get("label") for edge in xml.iter(f"{GEXF}edge")}
+            assert ({"MET", "MENTIONS", "REPORTS"} & types != set()) == (what == "gexf")
+            assert {"PARTICIPANT_IN", "HOLDS", "DISCUSSED"} <= types
+            assert ("told-report" in nodes) == (what == "gexf")
+
+
+@pytest.mark.parametrize("reader", ["graphology", "sigma", "cytoscape"])
+def test_json_in_the_shapes_of_other_programs(reader: str, seeds: whomet.Graph, tmp_path: Path) -> None:
+    (path,) = seeds.export("json", tmp_path / "x", reader=reader)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    of_cytoscape = reader == "cytoscape"
+    parts = data["elements"] if of_cytoscape else data
+    inner, key = ("data", "id") if of_cytoscape else ("attributes", "key")
+    nodes = {(one[inner] if of_cytoscape else one)[key]: one[inner] for one in parts["nodes"]}
+    edges = {(one[inner] if of_cytoscape else one)[key]: one[inner] for one in parts["edges"]}
+    own = seeds.to_networkx()
+    assert (set(nodes), set(edges)) == (set(own), {key for *_, key in own.edges(keys=True)})
+    meeting = nodes["blinken-qin-2023-06-18"]
+    assert (meeting["label"], meeting["labels"]) == (own.nodes["blinken-qin-2023-06-18"]["name"], ["Held", "Meeting"])
+    assert (meeting["date"], meeting["disputed"], "region" in meeting) == ("2023-06-18", False, False)
+    assert {one["relationship"] for one in edges.values()} == set(seeds.stats().relationships)
+    assert of_cytoscape or data["options"] == {"type": "directed", "multi": True, "allowSelfLoops": True}
+
+
+def test_json_for_a_program_refuses_what_it_would_take_for_something_else(tmp_path: Path) -> None:
+    for reader, name in (("graphology", "color"), ("sigma", "type"), ("cytoscape", "parent"), ("cytoscape", "label")):
+        with pytest.raises(UsageError, match=f"node 'a' has a property '{name}', a name that the format needs"):
+            export(Given(small_graph(**{name: "x"})), "json", tmp_path / "x", reader)
+    clash = nx.relabel_nodes(small_graph(), {"a": "MET|a|b|m"})
+    with pytest.raises(UsageError, match="has the id of a node; use `export json` without --for"):
+        export(Given(clash), "json", tmp_path / "x", "cytoscape")
+    for what, reader, words in (
+        ("json", "gephi", "use graphology, sigma, cytoscape"),
+        ("csv", "sigma", "leave it out"),
+    ):
+        with pytest.raises(UsageError, match=f"this export has no form for '{reader}'; {words}"):
+            export(Given(small_graph()), what, tmp_path / "x", reader)
 
 
 def test_what_xml_says_of_a_meeting(seeds: whomet.Graph, tmp_path: Path) -> None:
@@ -307,7 +371,7 @@ def test_null_is_absent_and_an_empty_graph_can_be_read(tmp_path: Path) -> None:
     for what in XML:
         assert "name" not in READERS[what](written(small_graph(name=None), what, tmp_path)).nodes["a"]
         assert len(READERS[what](written(nx.MultiDiGraph(), what, tmp_path))) == 0
-    for what in OF_GRAPH - {"records", "admin"}:
+    for what in OF_GRAPH - {"records", "admin", "wikidata"}:
         export(Given(nx.MultiDiGraph()), what, tmp_path / f"empty-{what}")
 
 
@@ -317,6 +381,23 @@ def test_a_formula_stays_as_it_is_for_programs_and_is_disarmed_for_spreadsheets(
         path = written(small_graph(name=formula), what, tmp_path) / "nodes.csv"
         rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
         assert rows[0]["name"] == shown
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|", ","])
+@pytest.mark.parametrize(
+    "text", ["Ann;=1+1;Lee", "Ann\t=1+1", "Ann|@SUM(A1)", "a;-1", 'x;"=1', "a\n=1+1", "a; \uff1d1"]
+)
+def test_no_cell_of_a_spreadsheet_begins_a_formula_wherever_a_program_splits(
+    text: str, separator: str, tmp_path: Path
+) -> None:
+    """With quotation marks and without; in the table for programs such a cell is quoted, and the text as it is."""
+    graph = small_graph(name=text, kind=text)
+    shown = (written(graph, "spreadsheet", tmp_path) / "nodes.csv").read_text("utf-8-sig")
+    quoted = [cell for row in csv.reader(io.StringIO(shown, newline=""), delimiter=separator) for cell in row]
+    bare = re.split(f"[{re.escape(separator)}\r\n]", shown)
+    assert not [cell for cell in (*quoted, *bare) if re.match('[\\s"]*[=+\\-@\uff1d]', cell)]
+    exact = (written(graph, "csv", tmp_path) / "nodes.csv").read_bytes().decode()
+    assert f'"{text.replace(chr(34), chr(34) * 2)}"' in exact
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -16,6 +16,8 @@ from tests.servers.missing import NoServer
 
 POM = Path(__file__).with_name("pom.xml")
 SHELL_POM = Path(__file__).with_name("shell.xml")
+GEPHI_POM = Path(__file__).with_name("gephi.xml")
+GEPHI = "0.10.1"
 MINUTES = 15
 
 
@@ -31,6 +33,11 @@ def server_jars(version: str) -> Path:
 def shell_jars(version: str) -> Path:
     """The folder of jars that is cypher-shell, made as the server's is."""
     return _jars("cypher-shell", SHELL_POM, version)
+
+
+def gephi_jars() -> Path:
+    """The folder of jars that is Gephi's toolkit, made as the server's is."""
+    return _jars("gephi", GEPHI_POM, GEPHI)
 
 
 def _jars(what: str, pom: Path, version: str) -> Path:
@@ -88,7 +95,7 @@ def _copy_dependencies(maven: str, pom: Path, version: str, folder: Path) -> Non
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise NoServer(f"Maven did not fetch Neo4j {version} within {MINUTES} minutes") from None
+        raise NoServer(f"Maven did not fetch {folder.name} within {MINUTES} minutes") from None
     if done.returncode != 0:
         errors = [line for line in (done.stdout + done.stderr).splitlines() if "ERROR" in line]
-        raise NoServer(f"Maven could not fetch Neo4j {version}: {' '.join(errors[:1]) or done.returncode}")
+        raise NoServer(f"Maven could not fetch {folder.name}: {' '.join(errors[:1]) or done.returncode}")
