@@ -38,6 +38,10 @@ SAMPLES: Mapping[str, Any] = {
     "until": "2023-02-10",
     "mode": "phone",
     "property": "duration",
+    "year": 2022,
+    "side": "CN",
+    "days": 30,
+    "zeros": True,
 }
 COUNTRIES = {"other": "CN"}
 
