@@ -38,7 +38,7 @@ test: .venv/.whomet-dev
 test-lowest:
 	$(PYTHON) -m venv .venv-lowest
 	.venv-lowest/bin/pip install --quiet --upgrade pip
-	.venv-lowest/bin/pip install --quiet -c constraints-lowest.txt -e . --group dev
+	.venv-lowest/bin/pip install --quiet -c constraints-lowest.txt -e . --group tests
 	$(WITHOUT_SETTINGS) .venv-lowest/bin/python -m pytest -m "not neo4j" -p no:cacheprovider
 
 test-judge: .venv/.whomet-dev

@@ -13,6 +13,7 @@ from loader import presenter as _presenter
 
 if TYPE_CHECKING:
     from loader.api import Graph, open_graph
+    from loader.assistants import serve_mcp
     from loader.conversion import ConversionReport
     from loader.diagnosis import Check
     from loader.drawing import Picture
@@ -159,11 +160,13 @@ __all__ = [
     "score",
     "seeds",
     "serve_candidates",
+    "serve_mcp",
     "template",
 ]
 
 _ROOMS = {
     "loader.api": "Graph open_graph",
+    "loader.assistants": "serve_mcp",
     "loader.conversion": "ConversionReport",
     "loader.diagnosis": "Check",
     "loader.drawing": "Picture",

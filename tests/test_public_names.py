@@ -62,6 +62,7 @@ COMMANDS = {
     "evidence": "Graph.evidence",
     "queries": "find_pack",
     "shell": "Session.in_terminal",
+    "mcp": "serve_mcp",
     "show": "describe",
     "resolve": "Graph.suggestions",
     **{name: f"Graph.{name}" for name in ("run", "query", "decide", "reconcile", "retract", "stats", "digest")},

@@ -10,6 +10,7 @@ import typer
 
 from loader.cli import (
     asking,
+    assisting,
     browsing,
     deciding,
     extracting,
@@ -32,7 +33,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (tables, extracting, reviewing, keeping, asking, prompting, browsing, proving, deciding, reconciling):
+for room in (
+    tables,
+    extracting,
+    reviewing,
+    keeping,
+    asking,
+    prompting,
+    browsing,
+    proving,
+    deciding,
+    reconciling,
+    assisting,
+):
     for command in room.COMMANDS:
         app.command()(guarded(command))
 
