@@ -143,7 +143,7 @@ class Graph(Closing):
         CypherError for a query that cannot be read or run."""
         asked = leaving_out(text, UNREVIEWED) if reviewed_only else text
         result = self.store.read(asked, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
-        return result.noted([*hints.unknown_labels(self.store, text), *self.unfinished()])
+        return result.noted([*hints.unknown_names(self.store, text), *self.unfinished()])
 
     def explain(
         self,

@@ -127,6 +127,18 @@ def test_a_name_that_nothing_has_is_said_beside_the_empty_answer(
         ]),
         ("RETURN EXISTS { ()-[:LIKES]->() } AS n", ["there is no relationship type 'LIKES' in the graph"]),
         ("MATCH (m:Meeting) RETURN count(*) AS n", []),
+        ("MATCH (m:Meeting) WHERE m.stauts = 'held' RETURN m.earliest.year AS year LIMIT 0", [
+            "a Meeting has no property 'stauts'; did you mean status?"
+        ]),
+        ("MATCH (:Person {nam: 'x'})-[r:MET]-(o) WITH o, r, {any: 1} AS m RETURN r.sourcs AS a, o.bord, m.c", [
+            "a Person has no property 'nam'; did you mean name?",
+            "a MET has no property 'sourcs'; did you mean sources?",
+            "there is no property 'bord' in the graph",
+        ]),
+        ("MATCH (x:Held&(Meeting|Trip)) RETURN x.purpose AS a, x.title AS b LIMIT 0", [
+            "a Meeting or Trip has no property 'title'"
+        ]),
+        ("MATCH (p:Person) WITH collect(p) AS all UNWIND all AS p RETURN p.anything AS a LIMIT 0", []),
     ],
 )  # fmt: skip
 def test_a_label_that_nothing_has_is_said_beside_the_answer(seeds: Path, text: str, remarks: list[str]) -> None:
