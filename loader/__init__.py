@@ -203,6 +203,8 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split
 
 
 def __getattr__(name: str) -> Any:
+    if name == "load_ipython_extension":  # what IPython looks for at `%load_ext loader`
+        return importlib.import_module("loader.notebook").load_ipython_extension
     if name not in _ROOM_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(importlib.import_module(_ROOM_OF[name]), name)

@@ -19,7 +19,7 @@ from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import SHOWN, missing
 from loader.stores.neo4j.ledger import UNFINISHED
-from loader.stores.neo4j.statements import KEPT
+from loader.stores.neo4j.statements import KEPT, LEDGER
 from loader.stores.neo4j.store import Neo4jStore
 
 __all__ = ["OLDEST_SERVER", "Check", "diagnose", "examine", "examine_file", "examine_install", "examine_settings"]
@@ -27,6 +27,7 @@ __all__ = ["OLDEST_SERVER", "Check", "diagnose", "examine", "examine_file", "exa
 OLDEST_SERVER = (5, 26)
 """The oldest version of the server that the tests cover: the long-term one. What comes after is covered too."""
 
+_OURS = f"MATCH (n:{'|'.join(LEDGER)}|WhometStore|{KEPT}) RETURN 1 AS one LIMIT 1"
 _MARKED = f"MATCH (n:{'|'.join(LABELS)}) WHERE n.unreviewed RETURN count(n) AS nodes"
 
 
@@ -131,11 +132,13 @@ def _examine(connection: Neo4jConnection) -> Iterator[Check]:
         "constraints": lambda: _constraints(connection),
         "graph": lambda: _graph(connection),
     }
-    entry = list(_entry(connection))
+    entry, reason, found = _entry(connection)
     yield from entry
-    entered = all(check.ok for check in entry)
     for name, check in checks.items():
-        yield _tried(name, check) if entered else Check(name, None, "not tried: the server did not let us in")
+        if found is not None and name == found.name:
+            yield found
+        else:
+            yield Check(name, None, f"not tried: {reason}") if reason else _tried(name, check)
 
 
 def _tried(name: str, check: Callable[[], Check]) -> Check:
@@ -145,22 +148,24 @@ def _tried(name: str, check: Callable[[], Check]) -> Check:
         return Check(name, False, error.message, error.remedy)
 
 
-def _entry(connection: Neo4jConnection) -> Iterator[Check]:
-    """Whether a server answers, and whether it lets us in: two checks of one attempt."""
+def _entry(connection: Neo4jConnection) -> tuple[tuple[Check, Check], str, Check | None]:
+    """Whether a server answers, and whether it lets us in: two checks of one attempt. Then, where nothing more can be
+    tried, the reason, and the later check that is settled by it: a server without the database cannot read there."""
     uri, user = connection.settings.uri, connection.settings.username
+    answers = Check("reachable", True, f"{uri} answers")
+    known = f"{user} is let in" if connection.settings.password else "the server asks for no password"
     try:
         connection.verify()
     except NotAllowed as error:
-        yield Check("reachable", True, f"{uri} answers")
-        yield Check("password", False, error.message, error.remedy)
-        return
+        return (answers, Check("password", False, error.message, error.remedy)), "the server did not let us in", None
     except WhometError as error:
-        yield Check("reachable", False, error.message, error.remedy)
-        yield Check("password", None, "not tried: no server answered")
-        return
-    yield Check("reachable", True, f"{uri} answers")
-    known = f"{user} is let in" if connection.settings.password else "the server asks for no password"
-    yield Check("password", True, known)
+        if connection.has_answered(error):
+            wrong = Check("reading", False, error.message, error.remedy)
+            return (answers, Check("password", True, known)), "the database cannot be read", wrong
+        silent = Check("reachable", False, error.message, error.remedy)
+        reason = "no Neo4j answered"
+        return (silent, Check("password", None, f"not tried: {reason}")), reason, None
+    return (answers, Check("password", True, known)), "", None
 
 
 def _version(connection: Neo4jConnection) -> Check:
@@ -200,6 +205,8 @@ def _documents(connection: Neo4jConnection) -> Check:
 def _constraints(connection: Neo4jConnection) -> Check:
     found = connection.read(SHOWN, seconds=30)
     absent = [wanted.usual_name for wanted in missing(found.records())]
+    if absent and not connection.read(_OURS, seconds=30).rows:
+        return Check("constraints", True, "ready: they come with the first load")
     if absent:
         return Check(
             "constraints", False, f"missing: {', '.join(absent)}", "The next `whomet load` makes them before it loads."

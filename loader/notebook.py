@@ -1,4 +1,4 @@
-"""`%load_ext loader.notebook` gives a notebook the cell magic `%%cypher`.
+"""`%load_ext loader` (or `whomet`) gives a notebook the cell magic `%%cypher`.
 
     %%cypher graph person=who
     MATCH (:Person {id: $person})-[m:MET]-(p:Person) RETURN p.name, m.date
@@ -28,7 +28,7 @@ class _Shell(Protocol):
 
 
 def load_ipython_extension(shell: _Shell) -> None:
-    """What IPython calls for `%load_ext loader.notebook`."""
+    """What IPython calls for `%load_ext loader` and `%load_ext loader.notebook`."""
 
     def cypher(line: str, cell: str) -> Result:
         """Run a reading query in Cypher: %%cypher [graph] [parameter=variable-or-JSON ...]"""

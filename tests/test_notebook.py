@@ -153,10 +153,10 @@ def test_wrong_questions_are_said(graph: whomet.Graph) -> None:
         graph.pack.who_met(*range(20))
 
 
-@pytest.fixture
-def shell(graph: whomet.Graph) -> Iterator[InteractiveShell]:
+@pytest.fixture(params=["loader", "whomet", "loader.notebook"])
+def shell(graph: whomet.Graph, request: pytest.FixtureRequest) -> Iterator[InteractiveShell]:
     shell = InteractiveShell()
-    shell.run_line_magic("load_ext", "loader.notebook")
+    shell.run_line_magic("load_ext", request.param)
     shell.user_ns.update(g=graph, who="wang-yi")
     yield shell
     shell.history_manager.end_session()

@@ -41,6 +41,23 @@ def test_a_healthy_server(empty_server: Server, settings: Settings) -> None:
     assert empty_server.run("MATCH (n) RETURN count(n) AS nodes") == [{"nodes": 4}]
 
 
+def test_an_empty_server_is_ready(empty_server: Server, settings: Settings) -> None:
+    for wanted in empty_server.run("SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'whomet_' RETURN name"):
+        empty_server.run(f"DROP CONSTRAINT {wanted['name']}")
+    found = by_name(examine(settings))
+    assert all(check.ok for check in found.values()), found
+    assert found["constraints"].message == "ready: they come with the first load"
+    assert not any(check.remedy for check in found.values())
+
+
+def test_a_wrong_database(server: Server, settings: Settings) -> None:
+    found = by_name(examine(replace(settings, database="nosuch")))
+    assert [check.ok for check in found.values()] == [True, True, None, False, *[None] * 4]
+    assert found["reading"].message == f"{server.bolt} has no database 'nosuch'"
+    assert "NEO4J_DATABASE" in found["reading"].remedy
+    assert found["graph"].message == "not tried: the database cannot be read"
+
+
 def test_a_graph_that_other_hands_have_changed(empty_server: Server, settings: Settings) -> None:
     ann = person("ann")
     with Neo4jStore(settings) as store:
@@ -85,6 +102,7 @@ def test_no_server() -> None:
     assert [check.ok for check in found.values()] == [False, *[None] * 7]
     assert found["reachable"].message == "No server listens at bolt://localhost:1"
     assert found["reachable"].remedy.startswith("Start it")
+    assert {check.message for check in found.values() if check.ok is None} == {"not tried: no Neo4j answered"}
 
 
 def test_an_old_server(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from neo4j import (
 )
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
-from loader.errors import UsageError
+from loader.errors import UsageError, WhometError
 from loader.graph import Value
 from loader.result import Result, cut_at
 from loader.settings import Settings
@@ -58,6 +58,10 @@ class Neo4jConnection(Closing):
         with translated(self.settings), self._reading() as session:
             summary = session.run("RETURN 1").consume()
         return str(summary.server.agent)
+
+    def has_answered(self, error: WhometError) -> bool:
+        """Whether an error is what a server said, so that there is one."""
+        return isinstance(error.__cause__, Neo4jError)
 
     def try_to_write(self) -> None:
         """Makes a node without label or property and takes it back: nothing stays, not even a name.
