@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from loader import canonical, hints, proofs, reconciliation
 from loader.cypher.leaving_out import leaving_out
+from loader.drawable import named_by_ids
 from loader.errors import UsageError, told
 from loader.exports import export, format_of
 from loader.exports.lines import record_lines
@@ -71,6 +72,7 @@ class Graph(Closing):
     def __init__(self, store: GraphStore, pack: Pack) -> None:
         self.store = store
         self.pack = Questions(pack, self.ask)
+        self._is_closed = False
 
     def __repr__(self) -> str:
         return (
@@ -79,6 +81,7 @@ class Graph(Closing):
 
     def close(self) -> None:
         """Let go of files and connections."""
+        self._is_closed = True
         self.store.close()
 
     def run(
@@ -116,9 +119,10 @@ class Graph(Closing):
         result = self.store.read(query.text, bound, seconds=seconds, rows=limit)
         check_rows(query, result)
         unknown = () if result.rows else hints.unknown_values(self.store, query, bound)
-        return result.noted(
+        noted = result.noted(
             [*names.taken, *unknown, *close_by(self.pack, query, bound, self._briefly), *self.unfinished()]
         )
+        return self._drawable(noted, query)
 
     def _briefly(self, query: SavedQuery, values: Mapping[str, Value], rows: int) -> Result:
         return self.store.read(query.text, values, seconds=_SECONDS_NEARBY, rows=rows)
@@ -143,7 +147,17 @@ class Graph(Closing):
         CypherError for a query that cannot be read or run."""
         asked = leaving_out(text, UNREVIEWED) if reviewed_only else text
         result = self.store.read(asked, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
-        return result.noted([*hints.unknown_names(self.store, text), *self.unfinished()])
+        return self._drawable(result.noted([*hints.unknown_names(self.store, text), *self.unfinished()]))
+
+    def _drawable(self, result: Result, query: SavedQuery | None = None) -> Result:
+        """The same rows, which can look up in this graph what they name by ids."""
+
+        def named(rows: Result, view: str) -> Result:
+            if self._is_closed:
+                raise UsageError("the graph is closed, so it cannot be asked whom the rows name")
+            return named_by_ids(rows, view, self.store.read, self.pack, query)
+
+        return replace(result, named=named)
 
     def explain(
         self,

@@ -33,7 +33,10 @@ def frame(result: Result, /) -> DataFrame:
 
 
 def picture(result: Result, view: str, title: str, /) -> Picture:
-    """The nodes and relationships of the rows in one of the views of `loader.picture`."""
+    """The nodes and relationships of the rows, or what the rows name, in one of the views of `loader.picture`."""
     if not result.rows:
         raise UsageError("there are no rows, so there is nothing to draw")
-    return pictures.picture(result.to_networkx(), view, title=title)
+    drawn = result.to_networkx()
+    if not drawn and result.named is not None:
+        drawn = result.named(result, view).to_networkx()
+    return pictures.picture(drawn, view, title=title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,8 @@ class Result:
     columns: tuple[str, ...]
     rows: Sequence[tuple[Value, ...]]
     notes: tuple[str, ...] = field(default=())
+    named: Callable[[Result, str], Result] | None = field(default=None, compare=False)
+    """What the rows name by ids, as nodes and relationships for a view: how a graph lets rows without any be drawn."""
 
     def __repr__(self) -> str:
         return presenter().table(self)
@@ -79,8 +81,9 @@ class Result:
         return graph
 
     def picture(self, view: str = "network", *, title: str = "") -> Picture:
-        """A picture of the nodes and relationships of the rows: `network`, `timeline` (meetings and trips) or `matrix`
-        (who met whom). Raises UsageError if there is nothing to draw."""
+        """A picture of the nodes and relationships of the rows, or else of the persons, meetings and trips whose ids
+        stand in columns such as `meeting_ids`: `network`, `timeline` (meetings and trips) or `matrix` (who met whom).
+        Raises UsageError if there is nothing to draw."""
         return presenter().picture(self, view, title)
 
     def _repr_html_(self) -> str:

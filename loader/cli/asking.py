@@ -31,7 +31,12 @@ __all__ = ["COMMANDS"]
 
 _Picture = Annotated[
     Path | None,
-    typer.Option("--picture", metavar="FILE", help="Draw the rows to this SVG file instead.", show_default=False),
+    typer.Option(
+        "--picture",
+        metavar="FILE",
+        help="Draw the rows, or whom they name by id, to this SVG file.",
+        show_default=False,
+    ),
 ]
 _View = Annotated[str, typer.Option("--view", help="How to draw: network, timeline or matrix.")]
 _Explain = Annotated[bool, typer.Option("--explain", help="Show how the store would run it.")]
@@ -81,7 +86,7 @@ def run(
             result = graph.explain(saved, given, seconds=seconds)
         else:
             result = graph.ask(saved, given, limit=limit, seconds=seconds, reviewed_only=reviewed_only)
-    return _answer(result, output, picture, view, _title(saved, given))
+        return _answer(result, output, picture, view, _title(saved, given))
 
 
 def _answer(result: whomet.Result, output: str | None, picture: Path | None, view: str, title: str) -> int:
@@ -119,7 +124,7 @@ def query(
             result = graph.explain(cypher, parameters, limit=limit, seconds=seconds)
         else:
             result = graph.query(cypher, parameters, limit=limit, seconds=seconds, reviewed_only=reviewed_only)
-    return _answer(result, output, picture, view, "")
+        return _answer(result, output, picture, view, "")
 
 
 def _text(text: str | None, file: Path | None) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -257,6 +258,30 @@ def test_the_command_draws(graph: whomet.Graph, tmp_path: Path) -> None:
     own = ["query", text, "--store", store, "--view", "timeline", "--picture", str(tmp_path / "own.svg")]
     assert CliRunner().invoke(app, own).exit_code == 0
     assert "2023" in texts((tmp_path / "own.svg").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "view", "among"),
+    [
+        ("who-met", {"person": "Wang Yi"}, "network", "Antony Blinken"),
+        ("who-met", {"person": "Wang Yi"}, "matrix", "Antony Blinken"),
+        ("meetings-timeline", {}, "timeline", "2023"),
+        ("meets-more-or-less", {"year": 2023}, "network", "Lloyd Austin"),
+        ("only-expected", {}, "network", "Xi Jinping"),
+    ],
+)
+def test_rows_that_name_persons_and_meetings_are_drawn(
+    graph: whomet.Graph, name: str, parameters: dict[str, Any], view: str, among: str
+) -> None:
+    assert among in texts(graph.run(name, **parameters).picture(view).svg)
+
+
+def test_rows_that_name_nobody_say_which_query_draws(graph: whomet.Graph) -> None:
+    with pytest.raises(UsageError, match="these draw: whomet run reports-drawn"):
+        graph.run("documents").picture()
+    with pytest.raises(UsageError, match="these draw: .*whomet run who-met-drawn -P person='Wang Yi'"):
+        graph.query("MATCH (p:Person) RETURN p.name AS name").picture()
+    assert graph.query("MATCH (p:Person) RETURN p.name AS name, p.id AS id").picture().svg
 
 
 def test_the_name_of_a_bar_that_leaves_no_room_beside_it_stands_on_it() -> None:
