@@ -15,6 +15,7 @@ from loader.assistants.answers import Answer, of_result
 from loader.assistants.sureness import how_sure
 from loader.errors import UsageError
 from loader.pack import Parameter, SavedQuery
+from loader.pack.model import NAMED_TYPES
 from loader.pack.types import element_type
 from loader.schema import LABELS, RELATIONSHIPS
 from loader.suggest import did_you_mean
@@ -46,7 +47,7 @@ class Tool:
 _JSON_TYPES = {"integer": "integer", "float": "number", "boolean": "boolean"}
 _MEANT = MappingProxyType(
     {
-        "person": "a name, alias or id",
+        **dict.fromkeys(NAMED_TYPES, "a name or an id"),
         "date": "an ISO date, such as 2023-06-18; a month or a year where that will do",
     }
 )

@@ -7,7 +7,7 @@
 // topic: meetings
 // parameters:
 //   person: {type: person, default: null, example: "Qin Gang", description: only meetings of this principal}
-//   side: {type: string, default: null, example: CN, description: "only attendees of this side, ISO code or name"}
+//   side: {type: country, default: null, example: CN, description: "only attendees of this side, a code or any usual name"}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:

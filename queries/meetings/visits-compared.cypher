@@ -8,8 +8,8 @@
 //   between since and until; it is empty where neither is given.
 // topic: meetings
 // parameters:
-//   country: {type: string, example: US, description: ISO code or name}
-//   other: {type: string, example: CN, description: ISO code or name}
+//   country: {type: country, example: US, description: a code or any usual name}
+//   other: {type: country, example: CN, description: a code or any usual name}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-12-31, description: leave out what surely began later}
 // returns:

@@ -9,7 +9,7 @@
 // topic: people
 // parameters:
 //   year: {type: integer, example: 2023}
-//   country: {type: string, default: null, example: US, description: ISO code or name of the persons' country}
+//   country: {type: country, default: null, example: US, description: a code or any usual name of the persons' country}
 //   top: {type: integer, default: 50, description: rows at most}
 // returns:
 //   person: string

@@ -9,8 +9,8 @@
 // topic: quality
 // parameters:
 //   person: {type: person, default: null, example: "Antony Blinken", description: only this person's meetings}
-//   country: {type: string, default: null, example: US, description: "only meetings of this side, ISO code or name"}
-//   other: {type: string, default: null, example: CN, description: "and of this one, ISO code or name"}
+//   country: {type: country, default: null, example: US, description: "only meetings of this side, a code or any usual name"}
+//   other: {type: country, default: null, example: CN, description: "and of this one, a code or any usual name"}
 //   days: {type: integer, default: 180, description: how long a stretch is at least}
 // returns:
 //   from: date

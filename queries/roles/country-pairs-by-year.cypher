@@ -8,8 +8,8 @@
 //   has a row for each year from the first to the last: no meeting on record, which is not the same as no meeting.
 // topic: roles
 // parameters:
-//   country: {type: string, default: null, example: US, description: "only pairs with this side, ISO code or name"}
-//   other: {type: string, default: null, example: CN, description: "and this one, ISO code or name"}
+//   country: {type: country, default: null, example: US, description: "only pairs with this side, a code or any usual name"}
+//   other: {type: country, default: null, example: CN, description: "and this one, a code or any usual name"}
 //   first_year: {type: integer, default: null, example: 2021}
 //   last_year: {type: integer, default: null, example: 2023}
 //   zeros: {type: boolean, default: false, description: rows for the years without a meeting too}

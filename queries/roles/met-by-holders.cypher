@@ -1,15 +1,16 @@
 // Whom the holders of an office met
 // name: met-by-holders
 // description: >
-//   Everybody whom the holders of an office met while they held it, by words of its title. `certain` is true where the
+//   Everybody whom the holders of an office met while they held it, by words of its title or as
+//   that office is called elsewhere. `certain` is true where the
 //   sources place every day of these meetings inside the tenure: seen in office on it, or between two known days; it is
 //   false where the holder can only have been in office then, and such meetings stand in rows of their own. Nominees do
 //   not count. Where a source names the office alone, the holder is empty. `disputed` counts those that another document
 //   says were not held. A counterpart is an office where no name is told.
 // topic: roles
 // parameters:
-//   office: {type: string, example: Foreign Minister, description: words of the title}
-//   country: {type: string, default: null, example: CN, description: ISO code or name}
+//   office: {type: [office], example: [Foreign Minister], description: "a title, words of one, or an id"}
+//   country: {type: country, default: null, example: CN, description: a code or any usual name}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:
@@ -27,7 +28,7 @@
 //   counterpart_id: string
 
 MATCH (r:Role)
-WHERE toLower(r.title) CONTAINS toLower($office)
+WHERE (r.id IN $office OR r.title IN $office)
   AND ($country IS NULL OR toLower(r.country) = toLower($country)
        OR EXISTS { MATCH (r)-[:OF]->(named:Country) WHERE toLower(named.name) = toLower($country) })
 CALL (r) {
