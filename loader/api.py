@@ -18,6 +18,7 @@ from loader.errors import UsageError, told
 from loader.exports import export, format_of
 from loader.exports.lines import record_lines
 from loader.finding import KINDS, Resolver
+from loader.finding.searching import search
 from loader.graph import Value
 from loader.identity import resolve
 from loader.identity.clusters import Contradiction, in_force
@@ -234,6 +235,12 @@ class Graph(Closing):
         if kind not in KINDS:
             raise UsageError(f"nothing is called a {kind!r} here", remedy=f"use one of {', '.join(KINDS)}")
         return Resolver(self.store).index(kind)
+
+    def search(self, words: str, *, kind: str | None = None, limit: int = 20) -> Result:
+        """What the words are found in, the best first: names, other names, titles, issues, claims, statements; of what
+        documents say only the places. `kind` is person, meeting, trip, issue, event, office, place, country, claim,
+        statement or document. `next` is the command that tells more. Raises UsageError for no word or another kind."""
+        return search(self.store, words, kind=kind, limit=limit).noted(self.unfinished())
 
     def evidence(self, id_: str, texts: Path | None = None) -> list[proofs.Proof]:
         """The ranges that prove a node or relationship, with their words where the texts are in the folder `texts`."""

@@ -65,7 +65,10 @@ COMMANDS = {
     "mcp": "serve_mcp",
     "show": "describe",
     "resolve": "Graph.suggestions",
-    **{name: f"Graph.{name}" for name in ("run", "query", "decide", "reconcile", "retract", "stats", "digest")},
+    **{
+        name: f"Graph.{name}"
+        for name in ("run", "query", "search", "decide", "reconcile", "retract", "stats", "digest")
+    },
 }
 
 

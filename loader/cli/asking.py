@@ -48,10 +48,28 @@ def queries(
     output: Format = None,
 ) -> int:
     """List the saved queries by topic."""
-    found = whomet.find_pack(pack or ()).search(" ".join(words or ()))
+    asked = " ".join(words or ())
+    found = whomet.find_pack(pack or ()).search(asked)
+    if not found:
+        complain(f"no saved query speaks of {asked!r}; `whomet queries` lists all, `whomet search` searches the graph")
     rows = [(query.topic, query.name, query.title) for query in found]
     print_result(whomet.Result(("topic", "query", "answers"), rows), output)
     return 0 if found else 1
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words of a name, title, issue, claim or statement.")],
+    kind: Annotated[str | None, typer.Option("--kind", help="Only persons, meetings, ...: person, meeting.")] = None,
+    store: Store = None,
+    env_file: EnvFile = None,
+    output: Format = None,
+    limit: Limit = None,
+) -> int:
+    """Search everything in the graph, the best first, each with what to run next."""
+    with opened(store, env_file) as graph:
+        result = graph.search(" ".join(words), kind=kind, limit=limit or 20)
+    print_result(result, output)
+    return 0
 
 
 def show(
@@ -153,4 +171,4 @@ def _json_or_text(value: str) -> Any:
         return value
 
 
-COMMANDS = (queries, show, run, query)
+COMMANDS = (queries, search, show, run, query)

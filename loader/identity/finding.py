@@ -187,7 +187,7 @@ class Index:
             known = self._words[id_] | set(words_of(thing.about))
             if thing.about and _holds(known, telling, whole=False):
                 yield id_
-            if thing.kind != "person" and len(joined) >= _LONG and joined in _joined(thing.name):
+            if thing.kind != "person" and len(words) == 1 and len(joined) >= _LONG and joined in _joined(thing.name):
                 yield id_
 
     def _spelt(self, words: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from loader.errors import PackError
 from loader.graph import Value
+from loader.pack.meaning import meaning, telling
 from loader.suggest import did_you_mean
 
 __all__ = ["NAMED_TYPES", "Edge", "Pack", "Parameter", "SavedQuery", "as_text"]
@@ -128,9 +129,18 @@ class Pack(Mapping[str, SavedQuery]):
         return found
 
     def search(self, words: str) -> list[SavedQuery]:
-        """The queries in whose name, topic, title, description or columns every one of the words occurs."""
-        wanted = words.casefold().split()
-        return [query for query in self._queries.values() if all(word in _haystack(query) for word in wanted)]
+        """The queries that speak of every one of the words, or of what means nearly the same, in name, topic, title,
+        description, parameters or columns, the plainest first; where none does, of the most of them. Without words, all
+        in order."""
+        wanted = len(telling(words))
+        found = [
+            (meaning(words, _haystack(query), f"{query.name} {query.title}"), query) for query in self._queries.values()
+        ]
+        most = max((count for (count, _), _ in found), default=0)
+        if not wanted or not most:
+            return [] if wanted else list(self._queries.values())
+        best = [(plainly, query) for (count, plainly), query in found if count == most]
+        return [query for _, query in sorted(best, key=lambda each: -each[0])]
 
 
 def _haystack(query: SavedQuery) -> str:
