@@ -11,7 +11,7 @@ from importlib.resources import files
 __all__ = ["meaning", "telling"]
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
+_ENDINGS = (("s",), ("ing", "ied", "ie", "ed"), ("e", "y"))
 _SMALL = frozenset(
     ("a", "an", "and", "by", "did", "do", "does", "has", "have", "how", "in", "is", "of", "on", "the", "to")
 )
@@ -21,8 +21,10 @@ _DIRECT, _NEARLY = 3, 1
 
 def _stem(word: str) -> str:
     """The word without the endings of English that only inflect it."""
-    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST), "")
-    return word.removesuffix(ending)
+    for endings in _ENDINGS:
+        ending = next((end for end in endings if word.endswith(end) and len(word) - len(end) >= _SHORTEST), "")
+        word = word.removesuffix(ending)
+    return word
 
 
 def meaning(asked: str, told: str, name: str) -> tuple[int, int]:

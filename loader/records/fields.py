@@ -64,6 +64,8 @@ def _country(code: str) -> str:
 
 def _right_code(text: str) -> str:
     """The code to write instead, where that is clear; those of four letters are of states that are no more."""
+    if text.upper() in COUNTRIES:
+        return ""
     wrong = wrong_code(text)
     found = meant_by(text) if wrong is None else (wrong,)
     return f": write {' or '.join(f'{meant.code} for {meant.name}' for meant in found)}" if found else ""
