@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,12 +10,40 @@ from typing import Literal
 
 from loader.errors import UsageError
 
-__all__ = ["write_chunks", "write_lines"]
+__all__ = ["write_chunks", "write_lines", "write_unless_changed"]
 
 
 def write_lines(path: Path, lines: Iterable[bytes], *, sources: Iterable[Path] = ()) -> int:
     """Write all lines, each with a line end, as `write_chunks` writes; how many they were."""
     return write_chunks(path, (line + b"\n" for line in lines), sources=sources)
+
+
+def write_unless_changed(path: Path, lines: Iterable[bytes], *, sources: Iterable[Path] = ()) -> int:
+    """Write all lines as `write_lines` does, but never over what this did not write, or what somebody has changed
+    since: of that it is a UsageError, and the file stays as it is. Beside the file `.NAME.written` keeps its hash."""
+    sources, target = list(sources), path.resolve()
+    mark = target.with_name(f".{target.name[:200]}.written")
+    own = target in {source.resolve() for source in sources}
+    if (
+        not own
+        and target.is_file()
+        and (not mark.is_file() or mark.read_text(errors="replace").strip() != _hash(target))
+    ):
+        how = "was changed since it was written here" if mark.is_file() else "was not written here"
+        remedy = "name another file with --output; or remove this one, if nothing in it is wanted"
+        raise UsageError(f"{path}: {how}; it is left as it is", remedy=remedy)
+    count = write_lines(path, lines, sources=sources)
+    if target.is_file():
+        write_lines(mark, [_hash(target).encode()])
+    return count
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def write_chunks(path: Path, chunks: Iterable[bytes], *, sources: Iterable[Path] = ()) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import tempfile
 from collections.abc import Sequence
@@ -176,6 +177,21 @@ def test_what_looks_like_a_formula_or_worse_is_text(tmp_path: Path, name: str) -
     person = made["somebody"]
     assert isinstance(person, PersonRecord)
     assert person.name == name
+
+
+@pytest.mark.parametrize("first", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n", "\ufeffsep=;\n"])
+def test_a_first_row_that_says_the_separator_is_understood(tmp_path: Path, first: str) -> None:
+    write(tmp_path, meetings=[TALKS])
+    for table in TABLES[:3]:
+        path = tmp_path / table.file
+        path.write_text(first + csv_text(list(csv.DictReader(io.StringIO(path.read_text()))), ";"), newline="")
+    assert convert(tmp_path, tmp_path / "text.txt") == converted(tmp_path, meetings=[TALKS])
+
+
+def test_a_date_in_words_is_answered_with_the_one_to_write(tmp_path: Path) -> None:
+    write(tmp_path, meetings=[TALKS | {"date": "late 2030"}])
+    (fault,) = convert(tmp_path, tmp_path / "text.txt").faults
+    assert ": write 2030-39" in str(fault)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import typer
 import loader as whomet
 from loader.cli.common import complain, say
 from loader.errors import UsageError
-from loader.files import write_lines
+from loader.files import write_lines, write_unless_changed
 from loader.text import counted
 
 __all__ = ["COMMANDS", "SOURCES"]
@@ -116,7 +116,7 @@ def _convert_tables(folder: Path, text: Path, output: Path | None) -> int:
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
         return 0
     sources = [text, *folder.glob("*.csv")]
-    count = write_lines(output, (line.encode() for line in lines), sources=sources)
+    count = write_unless_changed(output, (line.encode() for line in lines), sources=sources)
     complain(f"{count} records written to {output}")
     return 0
 

@@ -30,7 +30,7 @@ from loader.conversion.model import Format, Options, Refused
 from loader.conversion.source import Source
 from loader.conversion.table import guessed
 from loader.errors import UsageError
-from loader.files import write_lines
+from loader.files import write_unless_changed
 
 __all__ = ["FORMATS", "ColumnMap", "ConversionReport", "Format", "Options", "Refused", "convert", "guess_map"]
 
@@ -74,7 +74,7 @@ def convert(format_: str, input_: Path, output: Path, given: Options | None = No
     report = ConversionReport()
     outcomes = FORMATS[format_].rows(source, options)
     sources = [path, *filter(None, (given.mapping, given.mentions))]
-    write_lines(output, lines_of(source, outcomes, options.name, format_, report), sources=sources)
+    write_unless_changed(output, lines_of(source, outcomes, options.name, format_, report), sources=sources)
     return report
 
 

@@ -18,6 +18,8 @@ from loader.errors import RecordsError, UsageError
 __all__ = ["Row", "Table", "opened", "table_rows"]
 
 _STRANGE = re.compile("[\ud800-\udfff]")
+_SEPARATOR = re.compile('"?sep=(?P<sign>[,;\t|])"?\r?(?:\n|$)', re.IGNORECASE)
+"""The first row by which Excel is told what separates the cells."""
 _MOST_COLUMNS = 2_000
 _ZEROS = re.compile(r"0+")
 _LONGEST_CELL = 16 * 1024 * 1024
@@ -51,9 +53,13 @@ def opened(source: Source, sheet: str | None = None) -> Iterator[Table]:
         return
     with source.text() as stream:
         start = stream.read(1 << 16)
-        delimiter = max(",;\t|", key=start.split("\n", 1)[0].count)
+        stated = _SEPARATOR.match(start)
+        delimiter = stated["sign"] if stated else max(",;\t|", key=start.split("\n", 1)[0].count)
     with source.text() as stream:
-        yield _table(source, table_rows(csv.reader(stream, delimiter=delimiter)))
+        rows = table_rows(csv.reader(stream, delimiter=delimiter))
+        if stated:
+            next(rows)
+        yield _table(source, rows)
 
 
 def table_rows(reader: Any) -> Iterator[tuple[int, Sequence[str], str]]:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
 
 from loader import dates
 from loader.countries import COUNTRIES, FORMER, meant_by, organisation, wrong_code
+from loader.wordings import edtf_for
 
 __all__ = [
     "FORMS",
@@ -52,7 +53,11 @@ def _not_empty(text: str) -> str:
 
 
 def _edtf(text: str) -> str:
-    dates.parse(text)
+    try:
+        dates.parse(text)
+    except ValueError as error:
+        written = edtf_for(text)
+        raise ValueError(f"{error}: write {written}" if written else str(error)) from error
     return text
 
 

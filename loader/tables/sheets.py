@@ -25,6 +25,8 @@ __all__ = ["Row", "Sheet", "read_sheet"]
 _BOM = "\ufeff"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _STRANGE_BYTE = re.compile("[\udc80-\udcff]")
+_SEPARATOR = re.compile('"?sep=(?P<sign>[,;\t|])"?\r?(?:\n|$)', re.IGNORECASE)
+"""The first row by which Excel is told what separates the cells."""
 _SAVE = "UTF-8; save the table as 'CSV UTF-8'"
 
 
@@ -81,7 +83,9 @@ class _Reading:
 
     def read(self, text: str) -> Sheet:
         lines = dict(self._lines(text))
-        header = [name.strip().lower() for name in lines.pop(1, [])]
+        if _SEPARATOR.match(text):
+            lines.pop(1)
+        header = [name.strip().lower() for name in lines.pop(min(lines, default=1), [])]
         self._check_header(header)
         rows = [self._row(number, header, cells) for number, cells in lines.items()]
         return Sheet(self.file, tuple(row for row in rows if any(row.cells.values())), tuple(self.faults))
@@ -135,6 +139,9 @@ def _stream(text: str) -> io.StringIO:
 
 
 def _delimiter(text: str) -> str:
-    """What the header row separates its columns with: no column's name holds any of these."""
+    """What a first row `sep=;` says, or else what the header row separates its columns with: no column's name holds any
+    of these."""
+    if stated := _SEPARATOR.match(text):
+        return stated["sign"]
     header = _stream(text).readline()
     return max(",;\t", key=header.count)

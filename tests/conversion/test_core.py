@@ -106,7 +106,9 @@ def test_compressed_files_are_read_and_half_ones_refused(tmp_path: Path, squeeze
 
 
 def test_the_output_stays_as_it_was_where_nothing_comes_of_it(tmp_path: Path) -> None:
-    output = written(tmp_path / "out.jsonl", "before")
+    output = tmp_path / "out.jsonl"
+    convert("gdelt", gdelt(tmp_path / "b.CSV", {}), output)
+    before = output.read_bytes()
     with pytest.raises(RecordsError):
         convert("polecat", written(tmp_path / "p.txt", "a\tb\n"), output)
     with pytest.raises(UsageError, match="no such file"):
@@ -116,7 +118,24 @@ def test_the_output_stays_as_it_was_where_nothing_comes_of_it(tmp_path: Path) ->
     path = gdelt(tmp_path / "a.CSV", {})
     with pytest.raises(UsageError, match="this very file"):
         convert("gdelt", path, path)
-    assert output.read_text() == "before"
+    assert output.read_bytes() == before
+
+
+def test_a_file_that_somebody_changed_is_never_written_over(tmp_path: Path) -> None:
+    path, output = gdelt(tmp_path / "a.CSV", {}), tmp_path / "out.jsonl"
+    convert("gdelt", path, output)
+    convert("gdelt", gdelt(tmp_path / "b.CSV", {}, {"GlobalEventID": "2"}), output)  # as it was written: replaced
+    output.write_bytes(output.read_bytes() + b"\n")
+    done = whomet(tmp_path, "convert", "a.CSV", "--from", "gdelt", "--output", "out.jsonl")
+    assert done.returncode == 2
+    assert b"out.jsonl: was changed since it was written here; it is left as it is" in done.stderr
+    assert b"name another file with --output" in done.stderr
+    assert output.read_bytes().endswith(b"\n\n")
+    written(tmp_path / "mine.jsonl", "of my own")
+    with pytest.raises(UsageError, match="was not written here"):
+        convert("gdelt", path, tmp_path / "mine.jsonl")
+    output.unlink()
+    convert("gdelt", path, output)
 
 
 @pytest.mark.parametrize(
