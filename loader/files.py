@@ -24,12 +24,9 @@ def write_unless_changed(path: Path, lines: Iterable[bytes], *, sources: Iterabl
     sources, target = list(sources), path.resolve()
     mark = target.with_name(f".{target.name[:200]}.written")
     own = target in {source.resolve() for source in sources}
-    if (
-        not own
-        and target.is_file()
-        and (not mark.is_file() or mark.read_text(errors="replace").strip() != _hash(target))
-    ):
-        how = "was changed since it was written here" if mark.is_file() else "was not written here"
+    written = mark.read_text(errors="replace").strip() if mark.is_file() else ""
+    if not own and target.is_file() and written != _hash(target):
+        how = "was changed since it was written here" if written else "was not written here"
         remedy = "name another file with --output; or remove this one, if nothing in it is wanted"
         raise UsageError(f"{path}: {how}; it is left as it is", remedy=remedy)
     count = write_lines(path, lines, sources=sources)

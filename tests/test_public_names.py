@@ -121,7 +121,10 @@ def test_a_load_in_one_call_and_everything_written_of_it(tmp_path: Path, monkeyp
 
 def test_tables_quotes_and_queries_in_python(tmp_path: Path):
     names = [path.name for path in whomet.template(tmp_path / "tables")]
-    assert names == ["document.csv", "persons.csv", "meetings.csv", "README.txt"]
+    assert names == [
+        *("document.csv", "persons.csv", "meetings.csv", "events.csv", "trips.csv", "statements.csv", "claims.csv"),
+        "README.txt",
+    ]
     (tmp_path / "a.txt").write_text("Ann Lee came.", encoding="utf-8")
     made = whomet.convert(tmp_path / "tables", tmp_path / "a.txt")
     assert (made.records, len(made.faults)) == ((), 1)

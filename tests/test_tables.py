@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -101,13 +102,144 @@ def test_the_tables_become_records(tmp_path: Path) -> None:
 
 
 def test_the_examples_of_the_template_are_rows_without_a_fault(tmp_path: Path) -> None:
-    document, person, meeting = ({c.name: c.example for c in table.columns} for table in TABLES)
+    document, person, meeting = ({c.name: c.example for c in table.columns} for table in TABLES[:3])
     other = {"name": "Kovács Éva"}
     quotes = [row.get(name, "") for row in (document, person, meeting) for name in ("quote", "role_quote")]
     text = "\n".join([*quotes, *meeting["issues_quote"].split(" | ")])
     write(tmp_path, document=[document], persons=[person, other], meetings=[meeting])
     (tmp_path / "text.txt").write_bytes(text.encode())
     assert convert(tmp_path, tmp_path / "text.txt").faults == ()
+
+
+LONG = {
+    "document.csv": "title\nRivers report\n",
+    "persons.csv": "name,country\nSigrún Dal,IS\nKovács Éva,HU\n",
+    "meetings.csv": "name,status,date,date_basis,participants,quote\n"
+    "Dal–Kovács talks,held,2031-05-04,explicit,Sigrún Dal (IS); Kovács Éva (HU),Dal met Kovács\n",
+}
+SHORT = {
+    "meetings.csv": "participants,date,status,quote\nSigrún Dal (IS); Kovács Éva (HU),2031-05-04,held,Dal met Kovács\n",
+}
+
+
+def entered(folder: Path, tables: Mapping[str, str]) -> list[Record]:
+    folder.mkdir()
+    (folder / "Rivers report.txt").write_bytes(TEXT.encode())
+    for name, text in tables.items():
+        (folder / name).write_text(text)
+    made = convert(folder, folder / "Rivers report.txt")
+    assert made.faults == ()
+    return list(made.records)
+
+
+def test_one_meeting_is_entered_with_half_the_fields_and_characters(tmp_path: Path) -> None:
+    def effort(tables: Mapping[str, str]) -> tuple[int, int, int]:
+        rows = [row for text in tables.values() for row in csv.reader(text.splitlines()[1:])]
+        return sum(map(len, rows)), sum(map(len, tables.values())), sum(len(t.splitlines()) for t in tables.values())
+
+    assert effort(LONG) == (11, 198, 7)
+    assert effort(SHORT) == (4, 95, 2)
+    long, short = (entered(tmp_path / name, tables) for name, tables in (("long", LONG), ("short", SHORT)))
+    assert [record.id for record in long if record.record in ("document", "person")] == [
+        record.id for record in short if record.record in ("document", "person")
+    ]
+    meeting, same = long[-1], short[-1]
+    assert isinstance(meeting, MeetingRecord)
+    assert isinstance(same, MeetingRecord)
+    told = {"id", "name", "date_basis"}
+    assert meeting.model_dump(exclude=told) == same.model_dump(exclude=told)
+    assert (same.name, same.date_basis) == ("Meeting of Sigrún Dal and Kovács Éva", "inferred")
+
+
+def test_tables_say_everything_that_an_article_says(tmp_path: Path) -> None:
+    more = {
+        "events.csv": [{"name": "Rivers Forum", "date": "2031-05", "date_basis": "explicit", "place": "Lisbon"}],
+        "trips.csv": [
+            {
+                "name": "Visit by Dal",
+                "traveller": "Sigrún Dal",
+                "status": "planned",
+                "destination": "Budapest",
+                "country": "HU",
+                "event": "Northern Forum",
+                "invited_by": "Kovács Éva",
+                "purpose": "a treaty",
+            }
+        ],
+        "statements.csv": [
+            {
+                "name": "Dal wants a treaty",
+                "speaker": "Foreign Minister",
+                "audience": "reporters; Kovács Éva",
+                "about": "Salmon quotas; Visit by Dal",
+                "meeting": "Dal–Kovács talks",
+                "quote": "They spoke",
+            }
+        ],
+        "claims.csv": [
+            {"on": "Dal–Kovács talks", "property": "duration", "value": "two hours", "number": "2", "unit": "hours"},
+            {"on": "", "property": "length", "value": "three sentences", "number": "3", "unit": "sentences"},
+        ],
+    }
+    talks = TALKS | {"event": "Rivers Forum", "trip": "Visit by Dal", "issues": "Salmon quotas: outcome"}
+    write(tmp_path, meetings=[talks])
+    for name, rows in more.items():
+        (tmp_path / name).write_text(csv_text(rows), newline="")
+    conversion = convert(tmp_path, tmp_path / "text.txt")
+    assert conversion.faults == ()
+    made = {record.id: parse_back(record) for record in conversion.records}
+    assert made["rivers-forum"]["place"] == "lisbon"
+    trip = made["visit-by-dal-rivers-report"]
+    assert (trip["traveller"], trip["destination"], trip["event"]) == ("sigrun-dal", "budapest", "northern-forum")
+    assert trip["invited_by"] == {"person": "kovacs-eva"}
+    meeting = made["dal-kovacs-talks-2031-05-04"]
+    assert (meeting["event"], meeting["trip"]) == ("rivers-forum", "visit-by-dal-rivers-report")
+    assert meeting["issues"] == [{"issue": "salmon-quotas", "strength": "outcome"}]
+    assert meeting["claims"] == [{"property": "duration", "value": "two hours", "number": 2, "unit": "hours"}]
+    said = made["dal-wants-a-treaty"]
+    assert said["speaker"] == {"role": "is-foreign-minister"}
+    assert said["audience"] == [{"name": "reporters"}, {"person": "kovacs-eva"}]
+    assert said["about"] == ["salmon-quotas", "visit-by-dal-rivers-report"]
+    assert said["meeting"] == "dal-kovacs-talks-2031-05-04"
+    assert made["rivers-report"]["claims"][0]["number"] == 3
+
+
+def parse_back(record: Record) -> dict[str, Any]:
+    return json.loads(canonical_json(record))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "message"),
+    [
+        ("claims.csv", {"on": "Nobody", "property": "rank", "value": "x"}, "column on: found 'Nobody', which no table"),
+        ("claims.csv", {"on": "", "property": "Rank", "value": "x"}, "column property: found 'Rank'"),
+        ("claims.csv", {"on": "", "property": "rank", "value": ""}, "column value: found nothing"),
+        (
+            "claims.csv",
+            {"on": "", "property": "rank", "value": "x", "number": "two"},
+            "column number: found 'two'; expected a number",
+        ),
+        (
+            "trips.csv",
+            {"name": "T", "traveller": "Foreign Minister", "status": "held"},
+            "column traveller: found the office 'Foreign Minister'; expected a person",
+        ),
+        ("trips.csv", {"name": "T", "traveller": "Sigrun Dal", "status": "held"}, "did you mean 'Sigrún Dal'?"),
+        (
+            "statements.csv",
+            {"name": "S", "speaker": "x", "about": "Fish"},
+            "column about: found 'Fish', which no table",
+        ),
+        ("events.csv", {"name": "E", "date": "late 2030", "date_basis": "explicit"}, ": write 2030-39"),
+    ],
+)
+def test_what_the_other_tables_say_wrongly_is_told(
+    tmp_path: Path, table: str, row: dict[str, str], message: str
+) -> None:
+    write(tmp_path, meetings=[TALKS])
+    (tmp_path / table).write_text(csv_text([row]), newline="")
+    found = convert(tmp_path, tmp_path / "text.txt").faults
+    assert any(message in str(fault) and f"{table}, row 2" in str(fault) for fault in found), [*map(str, found)]
 
 
 def test_a_second_office_needs_only_the_name(tmp_path: Path) -> None:
@@ -340,7 +472,10 @@ def checks(made: Sequence[Record]) -> bool:
 
 def test_the_template_is_an_empty_table_of_every_column(tmp_path: Path) -> None:
     paths = write_template(tmp_path / "new" / "tables")
-    assert [path.name for path in paths] == ["document.csv", "persons.csv", "meetings.csv", "README.txt"]
+    assert [path.name for path in paths] == [
+        *("document.csv", "persons.csv", "meetings.csv", "events.csv", "trips.csv", "statements.csv", "claims.csv"),
+        "README.txt",
+    ]
     for path, table in zip(paths, TABLES, strict=False):
         assert path.read_bytes() == b"\xef\xbb\xbf" + ",".join(table.names()).encode() + b"\r\n"
 

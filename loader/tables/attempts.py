@@ -81,7 +81,10 @@ class Attempts:
         return made or f"nameless-{next(self._nameless)}"
 
     def dated(self, row: Row, date: str, basis: str) -> dict[str, str]:
-        """A date and its basis, which go together."""
+        """A date and its basis, which go together; in a table without a column for it a date is `inferred`: of all that
+        it could be based on, this says least."""
+        if row[date] and basis == "date_basis" and not row.has(basis):
+            return {date: row[date], basis: "inferred"}
         has_basis = row[basis] not in ("", "unknown")
         if bool(row[date]) == has_basis:
             return {date: row[date], basis: row[basis]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ from loader.proofs import read_text
 from loader.records import Record
 from loader.records.reading import read
 from loader.tables.attempts import Attempts, Source
-from loader.tables.columns import DATES, TABLES
+from loader.tables.columns import CLAIMS, DATES, DOCUMENT, EVENTS, MEETINGS, PERSONS, STATEMENTS, TABLES, TRIPS
 from loader.tables.drafts import Draft, Drafts
 from loader.tables.faults import TableFault
 from loader.tables.meetings import Meetings
+from loader.tables.more import Events, Further, Trips
 from loader.tables.people import People
 from loader.tables.sheets import Row, Sheet, read_sheet
 
@@ -34,7 +35,7 @@ class Conversion:
 
 
 def convert(folder: Path, text: Path) -> Conversion:
-    """Read document.csv, persons.csv and meetings.csv of a folder and find their quotes in the text.
+    """Read meetings.csv and the other tables of a folder, as far as they are there, and find their quotes in the text.
 
     The records can be loaded as they are: they refer to one another, and every range is that of its quote. Where a
     file is no such table, the faults are those of the files; what the rows say is looked at once all can be read.
@@ -42,6 +43,8 @@ def convert(folder: Path, text: Path) -> Conversion:
     """
     source = Source(read_text(text), str(text))
     sheets = [read_sheet(folder, table) for table in TABLES]
+    if not (folder / DOCUMENT.file).exists():
+        sheets[0] = replace(sheets[0], rows=(Row(sheets[0].file, 2, {"title": text.stem}),))
     faults = [fault for sheet in sheets for fault in sheet.faults] or _lonely(sheets[0])
     return Conversion((), tuple(faults)) if faults else _converted(sheets, source)
 
@@ -57,12 +60,17 @@ def _converted(sheets: Sequence[Sheet], source: Source) -> Conversion:
     attempts = Attempts(source)
     drafts = Drafts(attempts.faults)
     document = _state_document(sheets[0].rows[0], attempts, drafts)
-    people = People(attempts, drafts)
-    meetings = Meetings(attempts, drafts, people, document)
-    for row in sheets[1].rows:
-        people.state(row)
-    for row in sheets[2].rows:
-        meetings.state(row)
+    people = People(attempts, drafts, as_named=not sheets[1].there)
+    events = Events(attempts, drafts)
+    trips = Trips(attempts, drafts, people, events, document)
+    meetings = Meetings(attempts, drafts, people, trips, document)
+    further = Further(attempts, drafts, people, document)
+    # Each table may name what those before it in this order state.
+    order = {PERSONS: people.state, EVENTS: events.state, TRIPS: trips.state, MEETINGS: meetings.state}
+    order |= {STATEMENTS: further.state_statement, CLAIMS: further.state_claim}
+    for table, state in order.items():
+        for row in sheets[TABLES.index(table)].rows:
+            state(row)
     records, invalid = _checked(drafts, document)
     if attempts.faults or invalid:
         files = [sheet.file for sheet in sheets]

@@ -12,7 +12,7 @@ from loader.tables.sheets import Row
 
 __all__ = ["Draft", "Drafts", "Faults"]
 
-_ORDER = ("document", "person", "role", "holds", "place", "issue", "meeting")
+_ORDER = ("document", "person", "role", "holds", "place", "issue", "event", "trip", "meeting", "statement")
 
 Faults = list[TableFault]
 
@@ -56,12 +56,22 @@ class Drafts:
         """What has this id so far."""
         return self._drafts.get(id_)
 
+    def called(self, name: str, kinds: tuple[str, ...]) -> list[str]:
+        """The ids of what has this id, or else this name; of these kinds, or of any."""
+        of_kind = [draft for draft in self if draft.kind in kinds or not kinds]
+        by_id = [draft.id for draft in of_kind if draft.id == name]
+        return by_id or [draft.id for draft in of_kind if name in _names(draft)]
+
+    def names(self, kinds: tuple[str, ...]) -> list[str]:
+        """What things of these kinds are called."""
+        return [name for draft in self if draft.kind in kinds or not kinds for name in _names(draft)]
+
     def state(self, new: Draft) -> None:
         """Add a draft, or join it to the one that has its id. What is no list and differs is a fault."""
         old = self._drafts.setdefault(new.id, new)
         if old is new:
             return
-        if old.kind != new.kind or new.kind in ("document", "meeting"):
+        if old.kind != new.kind or new.kind in ("document", "meeting", "trip", "statement"):
             found = f"{shown(new.id)}, which is the id of a {old.kind} {_where(old, new)}"
             self._fault(new, "id", found, f"an id of its own for this {new.kind}")
             return
@@ -80,6 +90,10 @@ class Drafts:
 
     def _fault(self, new: Draft, name: str, found: str, expected: str) -> None:
         self.faults.append(new.row.fault(new.column(name), found, expected))
+
+
+def _names(draft: Draft) -> list[str]:
+    return [str(draft.fields[field]) for field in ("name", "title") if draft.fields.get(field)]
 
 
 def _where(old: Draft, new: Draft) -> str:

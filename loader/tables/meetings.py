@@ -9,13 +9,13 @@ from loader.tables import cells
 from loader.tables.attempts import Attempts, Ranges
 from loader.tables.drafts import Draft, Drafts
 from loader.tables.faults import shown
+from loader.tables.more import Trips, place
 from loader.tables.people import People
 from loader.tables.sheets import Row
 
 __all__ = ["Meetings"]
 
 _MEETING = {"evidence": "quote"}
-_PLACE = {"id": "place", "name": "place", "evidence": "quote"}
 _ISSUE = {"id": "issues", "name": "issues", "evidence": "issues_quote"}
 _MEETING_FIELDS = ("name", "status", "kind", "mode", "date_as_written")
 
@@ -23,10 +23,12 @@ _MEETING_FIELDS = ("name", "status", "kind", "mode", "date_as_written")
 class Meetings:
     """States meetings of the document `document`. Whoever takes part must have been stated before."""
 
-    def __init__(self, attempts: Attempts, drafts: Drafts, people: People, document: str) -> None:
+    def __init__(self, attempts: Attempts, drafts: Drafts, people: People, trips: Trips, document: str) -> None:
         self._attempts = attempts
         self._drafts = drafts
         self._people = people
+        self._events = trips.events
+        self._trips = trips
         self._document = document
 
     def state(self, row: Row) -> None:
@@ -34,14 +36,18 @@ class Meetings:
         evidence = self._attempts.ranges(row, "quote")
         fields: dict[str, Any] = {name: row[name] for name in _MEETING_FIELDS}
         fields |= self._attempts.dated(row, "date", "date_basis")
-        fields |= {"participants": self._participants(row), "place": self._place(row, evidence)}
+        fields |= {"participants": self._participants(row)}
+        fields |= {"place": place(self._attempts, self._drafts, row, "place", evidence)}
+        fields |= {"event": self._events.named(row), "trip": self._trips.named(row)}
+        fields["name"] = fields["name"] or _named(row)
         fields |= {"issues": self._issues(row, evidence), "evidence": evidence}
         self._drafts.state(Draft("meeting", self._id(row), row, _MEETING, fields))
 
     def _id(self, row: Row) -> str:
         """Two documents may name two meetings alike: only name and day together tell that they mean one."""
         scope = row["date"] if _is_day(row["date"]) else self._document
-        return self._attempts.id(row, "id", row["id"], *((row["name"], scope) if row["name"] else ()))
+        name = row["name"] or _named(row)
+        return self._attempts.id(row, "id", row["id"], *((name, scope) if name else ()))
 
     def _participants(self, row: Row) -> list[dict[str, Any]]:
         texts = cells.listed(row["participants"])
@@ -50,7 +56,7 @@ class Meetings:
         found: dict[str, dict[str, Any]] = {}
         quoted = self._attempts.shared(row, "participants_quote", "participants", len(texts))
         for text, evidence in zip(texts, quoted, strict=True):
-            item = self._attempts.read(row, "participants", self._people.participant, text)
+            item = self._attempts.read(row, "participants", lambda cell: self._people.participant(cell, row), text)
             if item is None:
                 continue
             key = item.get("person") or item["role"]
@@ -73,15 +79,12 @@ class Meetings:
             found.append({"issue": id_, "strength": strength, "evidence": evidence})
         return found
 
-    def _place(self, row: Row, meeting: Ranges) -> str:
-        if not row["place"]:
-            self._attempts.refuse_without("place", row, ("city", "country"))
-            return ""
-        place = cells.named(row["place"])
-        id_ = self._attempts.id(row, "place", place.id, place.name)
-        fields = {"name": place.name, "city": row["city"], "country": row["country"], "evidence": meeting}
-        self._drafts.state(Draft("place", id_, row, _PLACE, fields))
-        return id_
+
+def _named(row: Row) -> str:
+    """What a meeting is called of which the row gives no name: by who takes part."""
+    who = [text.rpartition("(")[0].strip() for text in cells.listed(row["participants"])]
+    names = [cells.named(text).name for text in who if text]
+    return f"{row['kind'].capitalize() or 'Meeting'} of {' and '.join(names)}" if names else ""
 
 
 def _is_day(text: str) -> bool:

@@ -32,11 +32,12 @@ _NEED_NAME = [name for name in PERSONS.names() if name not in ("name", *_ROLE.va
 class People:
     """States persons, offices and who holds them; then finds each by id, name or full alias, as written."""
 
-    def __init__(self, attempts: Attempts, drafts: Drafts) -> None:
+    def __init__(self, attempts: Attempts, drafts: Drafts, *, as_named: bool = False) -> None:
         self._attempts = attempts
         self._drafts = drafts
         self._persons: dict[str, set[str]] = defaultdict(set)
         self._roles: dict[str, set[str]] = defaultdict(set)
+        self._as_named = as_named
 
     def state(self, row: Row) -> None:
         """State the person, the office, and that the one holds the other, as far as the row names them."""
@@ -87,9 +88,31 @@ class People:
         id_ = f"{person}/{role}/{row['role_since']}/{row['role_until']}"
         self._drafts.state(Draft("holds", id_, row, _HOLDS, fields))
 
-    def participant(self, text: str) -> dict[str, Any]:
+    def _state_as_named(self, row: Row, who: cells.Named) -> None:
+        """Where there is no table of persons, whoever takes part is stated by the name."""
+        id_ = self._attempts.id(row, "participants", who.id, who.name)
+        columns = {"id": "participants", "name": "participants"}
+        self._drafts.state(Draft("person", id_, row, columns, {"name": who.name}))
+        for name in (id_, who.name):
+            self._persons[name].add(id_)
+
+    def participant(self, text: str, row: Row | None = None) -> dict[str, Any]:
         """A participant without evidence. Raises CellError where it is nobody, or who it is cannot be told."""
         who, side, part = cells.participant(text)
+        if self._as_named and cells.named(who).name not in self._persons and row is not None:
+            self._state_as_named(row, cells.named(who))
+        return self.known(who, side) | {"side": side, "part": part}
+
+    def actor(self, text: str) -> dict[str, str]:
+        """A person or an office of the table, or else a name as the text has it. Somebody who could be several is
+        named, too."""
+        try:
+            return self.known(text)
+        except CellError:
+            return {"name": text}
+
+    def known(self, who: str, side: str = "") -> dict[str, str]:
+        """A person or an office of the table; the side tells which of several offices. Raises CellError."""
         name = cells.named(who).id or who
         persons, roles = self._persons.get(name, set()), self._roles.get(name, set())
         if len(roles) > 1:
@@ -99,7 +122,7 @@ class People:
             raise CellError(f"{shown(name)}, who is not in {PERSONS.file}", f"{self._near(name)}a name or office there")
         if len(found) > 1:
             raise CellError(f"{shown(name)}, which could be {', '.join(found)}", "the id in place of the name")
-        return {"person" if persons else "role": found[0], "side": side, "part": part}
+        return {"person" if persons else "role": found[0]}
 
     def _country(self, role: str) -> str | None:
         draft = self._drafts.stated(role)

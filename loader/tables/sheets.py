@@ -42,6 +42,10 @@ class Row:
         """The cell in Unicode NFC."""
         return unicodedata.normalize("NFC", self.as_typed(column))
 
+    def has(self, column: str) -> bool:
+        """Whether its table has the column."""
+        return column in self.cells
+
     def as_typed(self, column: str) -> str:
         """The cell as it stands there, but for blanks around it; to be looked for in a text."""
         return self.cells.get(column, "")
@@ -58,6 +62,7 @@ class Sheet:
     file: str
     rows: tuple[Row, ...]
     faults: tuple[TableFault, ...]
+    there: bool = True
 
 
 def read_sheet(folder: Path, table: Table) -> Sheet:
@@ -66,6 +71,8 @@ def read_sheet(folder: Path, table: Table) -> Sheet:
     try:
         raw = path.read_bytes()
     except FileNotFoundError as error:
+        if not table.needed:
+            return Sheet(str(path), (), (), there=False)
         remedy = f"`whomet template {folder}` writes it, with nothing but its first row"
         raise UsageError(f"{path}: there is no such file", remedy=f"{remedy}") from error
     except OSError as error:
@@ -117,7 +124,8 @@ class _Reading:
         if stray:
             found = f"{shown(stray[0])} in a cell without a column name"
             self._fault(number, "", found, "no more cells than columns; quotation marks around a cell with a separator")
-        row = Row(self.file, number, {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name})
+        filled = [*cells, *[""] * (len(columns) - len(cells))]
+        row = Row(self.file, number, {name: cell.strip() for name, cell in zip(columns, filled, strict=True) if name})
         for name, cell in row.cells.items():
             self._check_bytes(number, name, cell)
         return row
