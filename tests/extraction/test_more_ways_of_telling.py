@@ -172,3 +172,50 @@ def test_what_they_say_by_the_way_is_to_be_looked_at(text: str, status: str):
 @pytest.mark.parametrize("text", NOBODY)
 def test_siblings_tell_of_none(text: str):
     assert meetings(text) == []
+
+
+BESIDE_A_VERB = {
+    f"{A} will fly home after meeting {B} on Friday.": "planned",
+    f"{A} will speak to reporters after talks with {B}.": "planned",
+    f"{A} is due to fly home after talks with {B}.": "planned",
+    f"{A} is expected to fly home after talks with {B}.": "planned",
+    f"{A} will raise the matter at talks with {B} on Friday.": "planned",
+    f"{A} would raise the matter during talks with {B}.": "planned",
+    f"{A} plans to raise the matter during a meeting with {B} on Friday.": "planned",
+    f"{A} said he would raise the matter in talks with {B}.": "planned",
+    f"{A} is to speak in parliament before talks with {B}.": "planned",
+    f"{A} will discuss fish in a meeting with {B}.": "planned",
+    f"{A} intends to discuss fish in talks with {B}.": "planned",
+    f"After talks with {B} on Friday, {A} will fly home.": "planned",
+    f"After meeting {B} on Friday, {A} will fly home.": "planned",
+    f"During talks with {B}, {A} will ask for help.": "planned",
+    f"{A} will arrive on Friday and hold talks with {B}.": "planned",
+    f"{A} arrives on Friday for talks with {B}.": "planned",
+    f"{A} said after talks with {B} that he would resign.": "held",
+    f"{A} said after talks with {B} that the port will open.": "held",
+    f"After talks with {B}, {A} said the port will open.": "held",
+    f"{A} told reporters after meeting {B} that he will resign.": "held",
+    f"{A} is pleased after talks with {B}.": "held",
+    f"{A} has flown home after talks with {B}.": "held",
+    f"{A} wants to resign after talks with {B} failed.": "held",
+}
+
+
+@pytest.mark.parametrize(("text", "status"), BESIDE_A_VERB.items())
+def test_talks_beside_a_verb_lie_where_the_verb_does(text: str, status: str):
+    assert meetings(text) == [f"{PAIR}: {status}"]
+
+
+NO_PERSONS = [
+    f"Charles Benning, the minister, spoke. Charles, 56, and {B} hosted a dinner.",
+    f"{A} has received an honorary Golden Bear.",
+    f"{A} will visit Leicester South.",
+    f"{A} met the Director of Public Prosecutions on Monday.",
+    f"Everton said so. {B} met Everton.",
+    "Moreno receives Lindgren\nCoach Ivo Lindgren smiled at Paulo Moreno.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PERSONS)
+def test_what_is_no_person_for_certain_meets_nobody(text: str):
+    assert meetings(text) == []

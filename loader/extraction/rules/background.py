@@ -38,6 +38,8 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
     office = any(not title.rank or title.regnal for person in people for title in person.titles)
     if in_title_case(line) and (line.heading or (one.first > 0 and line.tokens[one.first].capital)):
         return "a heading in capitals: names cannot be told from other words"
+    if line.heading and not office:
+        return "a heading without an office"
     if any(word in _INTERVIEW for word in line.plains[_told_in(line, one.first) : one.last + 8]):
         return "an interview"
     if line.plains[one.first] in _SPOKE and _PRESS & set(_up_to_comma(line.plains[one.last : one.last + 12])):

@@ -10,12 +10,14 @@ from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places, no_object
 from loader.extraction.rules.clauses import (
     PREPOSITIONS,
+    Actor,
     Found,
     group_after,
     group_before,
     skip_forward,
     subject_of,
 )
+from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.participles import later_date, of_gerund, shown_before, spent_before, verb_follows
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -164,6 +166,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     other = _objects(line, start, patterns)
     if other is not None and form.row[0] == "call":
         judged = _of_call(line, other, judged)
+    if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
+        judged = NO_STATUS
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
         judged = NO_STATUS
     if other is not None and other.actors:
@@ -174,6 +178,15 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         yield from _pair(line, group, form, subject, judged)
     else:
         yield _read((line, group, form), subject, other or _NOBODY, judged)
+
+
+_OF_THINGS = listed("host receive welcome greet entertain see visit phone telephone call ring")
+"""Verbs of which things and places are objects, too."""
+
+
+def _is_person(who: Actor) -> bool:
+    """Whether more than its use says that a name is a person's."""
+    return who.person is not None and (who.person.evidence >= STRONG or bool(who.person.titles))
 
 
 def _objects(line: Line, start: int, patterns: list[str]) -> Found | None:

@@ -252,6 +252,8 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         last = _seat_end(line, name.tail)
     titles = (*before.titles, *(after.titles if after else ()))
     said = any(token.plain in _SPEAKS for token in (*line[name.tail : name.tail + 1], *line[first - 1 : first]))
+    if len(name.words) == 1 and _ends_office(line, name.head):
+        return replace(name, first=first, last=name.tail, evidence=WEAK)
     evidence = name.evidence
     if before.person or (after and after.person):
         evidence = STRONG
@@ -269,6 +271,19 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         honorific=before.honorific,
         role=before.role or bool(after and after.role),
         counterpart=before.counterpart,
+    )
+
+
+def _ends_office(line: Sequence[Token], head: int) -> bool:
+    """Whether capitals before a single one belong with it to an office: `the Director of Public Prosecutions`."""
+    plains = [token.plain for token in line[:head]]
+    at = head
+    while at > 0 and line[at - 1].capital and plains[at - 1] in known.TITLE_WORDS:
+        at -= 1
+    of = at - 1
+    whole = known.HEADS.match_before(plains, head) is not None
+    return (
+        at < head and not whole and of > 0 and plains[of] == "of" and known.HEADS.match_before(plains, of) is not None
     )
 
 

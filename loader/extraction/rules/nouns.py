@@ -21,7 +21,7 @@ from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.noun_words import CONTACT_NOUNS, OWNERS, SUPPORT, TIMES, is_contact_noun, joint_start
 from loader.extraction.rules.occasions import BEING, be_there, brought, told
 from loader.extraction.rules.occurrences import what_happened
-from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle
+from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     GOVERNORS,
@@ -204,7 +204,9 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
         return ready or main_subject(line, noun.start), asked.because("told of by the way"), ()
     timed = _timed(line, noun)
     if timed is not None:
-        return main_subject(line, _preposition(line, noun)), timed, ()
+        behind = what_happened(line, other.last)
+        happened = behind is not None and behind[0].status == "held" and timed.ahead
+        return main_subject(line, _preposition(line, noun)), behind[0] if happened and behind else timed, ()
     return _as_told(line, noun, other)
 
 
@@ -345,7 +347,7 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
         return Judged("planned", True, ("it was still to come; the text leaves open whether it took place",))
     if word in ("followed", "follows"):
         return Judged("held").because("told of by the way")
-    return Judged(TIMES[word]) if word in TIMES else None
+    return through_verb(line, at, Judged(TIMES[word])) if word in TIMES else None
 
 
 def _on_journey(line: Line, at: int) -> Judged | None:

@@ -6,7 +6,7 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Found, group_after, group_before, skip_forward, subject_of
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, governor_before, of_verb
+from loader.extraction.rules.status import GOVERNORS, NO_STATUS, Judged, governor_before, of_verb
 from loader.extraction.rules.verbs import Shape, is_finite, verb_group
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "of_participle",
     "shown_before",
     "spent_before",
+    "through_verb",
     "verb_follows",
 ]
 
@@ -83,7 +84,50 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
         judged = of_participle(line, at)
     if before == "before":
         judged = before_it(line, at)
+    if before in status:
+        judged = through_verb(line, at - 1, judged)
     return judged, main_subject(line, at)
+
+
+_MODALS = {
+    "will": Judged("planned", True), "'ll": Judged("planned", True), "shall": Judged("planned", True),
+    "would": Judged("planned", True, ("reported speech or a condition",)), "may": Judged("possible", True),
+    "might": Judged("possible", True), "could": Judged("possible", True), "can": Judged("possible", True),
+    "should": Judged("proposed", True, ("somebody should meet",)),
+}  # fmt: skip
+_AHEAD = listed("planned expected hoped possible proposed agreed invited")
+_BEING = listed("is are was were 's 're")
+
+
+def through_verb(line: Line, at: int, judged: Judged) -> Judged:
+    """What `after meeting B`, whose preposition is at a token, tells of beside its verb: in `A will fly home after
+    meeting B` nothing that was."""
+    if judged.status != "held":
+        return judged
+    before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
+    verb = next(before, None)
+    verb = _verb_behind_comma(line, at) if verb is None else verb
+    if verb is None or line.quoted[verb] != line.quoted[at]:
+        return judged
+    if line.plains[verb] in _MODALS:
+        return _MODALS[line.plains[verb]]
+    return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
+
+
+def _governed_ahead(line: Line, verb: int, end: int) -> Judged | None:
+    """`A is due to fly home`, `A plans to speak`: that what is told with it lies ahead, too."""
+    to = next((i for i in range(verb + 1, end) if line.plains[i] == "to"), None)
+    if to is None or any(line.plains[i] in ("that", "who", ",") for i in range(verb, to)):
+        return None
+    governor = GOVERNORS.match_before(line.plains, to)
+    start = to - governor[0] if governor is not None else to
+    chained = start == verb or (line.plains[verb] in _BEING and start - verb <= 2)
+    planned = governor is not None and chained and governor[1][0].row[5] in _AHEAD
+    if not planned and not (line.plains[verb] in _BEING and to == verb + 1):
+        return None
+    judged = Judged("planned", True)
+    past = line.plains[verb] in ("was", "were") or line.plains[verb].endswith("ed")
+    return judged.because("what was planned then; the text leaves open whether it took place") if past else judged
 
 
 def of_participle(line: Line, at: int) -> Judged:

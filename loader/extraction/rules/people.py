@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loader.extraction.article import Span
 from loader.extraction.rules import known
-from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase
+from loader.extraction.rules.names import STRONG, WEAK, Phrase
 from loader.extraction.rules.titles import Title
 
 __all__ = ["Named", "People", "Person"]
@@ -72,6 +72,7 @@ class People:
         self.persons: list[Person] = []
         self._forms: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self._by_span: dict[Span, Named] = {}
+        self._shorts = Counter(_key(phrase.words) for phrase, _ in everything if len(phrase.words) == 1)
         full = sorted((one for one in everything if _is_full(one[0])), key=lambda one: -len(one[0].words))
         for phrase, span in full:
             self._add(phrase, span)
@@ -119,8 +120,19 @@ class People:
         if len(phrase.words) == len(person.words) and span < person.span and person.full:
             person.span = span
 
+    @staticmethod
+    def _is_given_alone(phrase: Phrase, bearer: Person) -> bool:
+        """Whether a phrase is no more than the given name of somebody, without a title before it."""
+        word = phrase.words[0]
+        alone = len(phrase.words) == 1 and not phrase.titles and len(bearer.words) > 1
+        return alone and word in known.GIVEN_NAMES and word == bearer.words[0] and bearer.family_first is None
+
     def _add_short(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
+        if bearers and self._is_given_alone(phrase, bearers[0]):
+            bearers = bearers if self._shorts[_key(phrase.words)] > 1 else []
+            self._by_span[span] = Named(phrase, bearers[0], rival=True) if len(bearers) == 1 else Named(phrase, None)
+            return
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
         if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG:
             self._note(sound[0], phrase, span)
@@ -129,7 +141,7 @@ class People:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
         elif bearers:
             self._note(bearers[0], phrase, span)
-        elif phrase.evidence >= MEDIUM or phrase.titles:
+        elif phrase.evidence >= STRONG or phrase.titles or phrase.honorific:
             self._note(self._new(phrase, span), phrase, span)
 
 
