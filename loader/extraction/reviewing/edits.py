@@ -157,21 +157,29 @@ class Editor:
             raise UsageError("the text is not at hand; a record needs its quote")
         base = {"document": document, "review": "unreviewed", "evidence": [_range(text, sentence.start, sentence.end)]}
         made: dict[str, dict[str, Any]] = {}
-        who = []
+        who: list[dict[str, Any]] = []
+        countries: list[str | None] = []
         for name in names:
             id_, records = self.named(state, document, "person", name, base)
             made |= {record["id"]: record for record in records}
             known = {**made, **{key.id: fields for key, fields in state.records.items() if key.document == document}}
-            side = known[id_].get("country")
-            who.append(
-                {"person": id_, "evidence": self._evidence(document, name, base)} | ({"side": side} if side else {})
-            )
+            countries.append(known[id_].get("country"))
+            who.append({"person": id_, "evidence": self._evidence(document, name, base)})
+        for participant, side in zip(who, _sides(countries, names), strict=True):
+            participant["side"] = side
         meeting = {**base, "record": "meeting", "name": " – ".join(names), "status": "held", "participants": who}
         meeting["id"] = _free_id(state, slug("-".join(one["person"] for one in who)))
         new = (document, meeting["id"], after.id)
         verdicts: tuple[tuple[str, str, Verdict], ...] = ((*after, "added"),) if after.id.startswith("left:") else ()
         step = Step(said=f"added: {meeting['name']}", put=(*made.values(), meeting), items=(new,), verdicts=verdicts)
         return _checked(step)
+
+
+def _sides(countries: Sequence[str | None], names: Sequence[str]) -> list[str]:
+    """The countries of those who met; their own names where these are not known or do not tell them apart, since a
+    participant without a side meets nobody in the graph."""
+    apart = None in countries or len(set(countries)) > 1
+    return [country if country and apart else name for country, name in zip(countries, names, strict=True)]
 
 
 def _checked(step: Step, field: Field | None = None) -> Step:

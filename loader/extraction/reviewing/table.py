@@ -152,7 +152,7 @@ class Review:
         return self
 
     def add(self, number: int, *names: str) -> Review:
-        """Make a meeting of these persons out of the sentence of an item."""
+        """Make a meeting of these persons out of the sentence of an item. It is the next item, open until accepted."""
         self._look(number)
         self._desk.add(names)
         return self

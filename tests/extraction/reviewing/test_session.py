@@ -233,6 +233,16 @@ def test_a_meeting_is_added_out_of_a_sentence_that_was_left(desk: Desk) -> None:
     assert {"iris-vala", "sigrun-dal"} <= ids(desk)
 
 
+def test_those_of_an_added_meeting_met_in_the_graph_whatever_is_known_of_them(desk: Desk, tmp_path: Path) -> None:
+    look_at(desk, "left:1")
+    desk.add(["Nela Adams", "Ora Bell"])
+    desk.decide("accepted")
+    graph = whomet.open_graph(tmp_path / "invented.graph")
+    graph.load(desk.accepted())
+    met = graph.query("MATCH (a:Person)-[:MET]->(b:Person) RETURN a.name AS a, b.name AS b")
+    assert met.records() == [{"a": "Nela Adams", "b": "Ora Bell"}]
+
+
 def test_every_step_can_be_taken_back_to_the_beginning(desk: Desk) -> None:
     before = desk.state
     mend(desk, "status", "planned")
