@@ -25,6 +25,8 @@ SAID = {
     f"{A} conferred with {B} on customs duties.": "customs duties",
     f"{A} met {B} and reviewed bilateral ties.": "bilateral ties",
     f"{A} met {B} and exchanged views on river navigation.": "river navigation",
+    f"{A} discussed the release of Ann Lee and a ransom with {B}.": "release of Ann Lee; ransom",
+    f"{A} spoke to {B} about the trial of President Tom Reed.": "trial of President Tom Reed",
     # a noun with its topic
     f"{A} held talks with {B} on salmon quotas.": "salmon quotas",
     f"{A} held talks in Nairobi on Sunday with {B} on salmon quotas.": "salmon quotas",

@@ -180,6 +180,8 @@ def _by_days(when: When, today: date, ahead: bool) -> Dated | None:
     match when.kind:
         case "weekday":
             return _weekday(when, today, ahead)
+        case "weekdays":
+            return _weekdays(when, today, ahead)
         case "today":
             offset = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(when.get("word"), 0)
             return _from(today, offset)
@@ -261,6 +263,15 @@ def _weekday(when: When, today: date, ahead: bool) -> Dated | None:
         offset = -((today.weekday() - wanted) % 7)
         offset -= 7 if which == "last" and offset == 0 else 0
     return _from(today, offset)
+
+
+def _weekdays(when: When, today: date, ahead: bool) -> Dated | None:
+    """`from Sunday to Tuesday`: of what was, the last of these days lies before publication, of what will be the first
+    behind it."""
+    first, last = (_DAY_NAMES.index(when.get(name).lower()) for name in ("weekday", "weekday2"))
+    length = (last - first) % 7
+    start = (first - today.weekday()) % 7 if ahead else -((today.weekday() - last) % 7) - length
+    return _days(today, start, start + length)
 
 
 def _week(when: When, today: date, ahead: bool) -> Dated | None:

@@ -18,6 +18,8 @@ from loader.extraction.rules.verbs import is_finite
 __all__ = ["Date", "Duration", "date_of", "duration_of", "event_of", "mode_of", "place_of"]
 
 _SINCE = re.compile(r"^(?:since|until|till|by|for|of|from)\b", re.IGNORECASE)
+_BOUNDS = (("by",), ("until",), ("till",), ("since",), ("from",))
+"""Before a date these say that it is not the day itself."""
 _PHONE = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?|online|Zoom|videoconference|teleconference)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\bface[- ]to[- ]face\b|\bin person\b", re.IGNORECASE)
@@ -108,7 +110,11 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     """How far a date stands from the contact's words, or None where it belongs to another verb or to an apposition."""
     _when, first, last = date
     text = " ".join(line.plains[first:last])
-    if (_SINCE.match(text) and date[0].kind != "range") or (first in line.at and line.at[first].phrase.tail <= first):
+    if (_SINCE.match(text) and date[0].kind not in ("range", "weekdays")) or (
+        first in line.at and line.at[first].phrase.tail <= first
+    ):
+        return None
+    if date[0].kind not in ("range", "weekdays") and line.plains[first - 1 : first] in _BOUNDS:
         return None
     own = {*one.anchors, *range(one.first, one.last)}
     reach = min(own)

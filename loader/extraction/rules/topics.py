@@ -129,7 +129,8 @@ def _belongs(line: Line, first: int, at: int) -> bool:
 
 def _ends(line: Line, pieces: _Pieces, at: int, *, with_others: bool) -> bool:
     token, word = line.tokens[at], line.plains[at]
-    if line.date_at(at) or (at in line.at and line.at[at].person is not None):
+    named = line.at.get(at)
+    if line.date_at(at) or (named is not None and named.person is not None and not _completes(line, pieces, at)):
         return True
     if not token.word:
         return not (token.text[:1].isdigit() or token.text in (",", "'", "’", "%", "$", "€", "£", "&", "'s", "’s"))
@@ -149,6 +150,12 @@ def _ends(line: Line, pieces: _Pieces, at: int, *, with_others: bool) -> bool:
 
 
 _NO_ADVERBS = listed("supply family assembly ally reply monopoly anomaly")
+
+
+def _completes(line: Line, pieces: _Pieces, at: int) -> bool:
+    """Whether a person belongs to the topic: `the release of Ann Lee`."""
+    phrase = line.at[at].phrase
+    return pieces.first < phrase.first and line.plains[phrase.first - 1] == "of" and not phrase.owned
 
 
 def _ahead_of_noun(line: Line, at: int) -> bool:
