@@ -133,12 +133,14 @@ def left_out(store: GraphStore) -> Iterator[str]:
 def _telling(store: GraphStore) -> _Telling:
     graph = Graph(store.to_networkx())
     kept = _kept_ids(store)
+    refused = store.clusters().not_wikidata
     qids: dict[str, str] = {}
     urls: dict[str, str] = {}
     for thing in graph.things():
-        known = [*thing.texts("wikidata"), *(id_ for id_ in (thing.id, *thing.texts("ids")) if id_ in kept)]
-        if known and _QID.fullmatch(known[0]):
-            qids[thing.id] = known[0].upper()
+        found = (*thing.texts("wikidata"), *(id_ for id_ in (thing.id, *thing.texts("ids")) if id_ in kept))
+        known = {qid.upper() for qid in found if _QID.fullmatch(qid)} - refused.get(thing.id, frozenset())
+        if len(known) == 1:
+            qids[thing.id] = known.pop()
         if thing.label == "Document":
             urls.update((thing.id, url) for url in thing.texts("url") if _URL.fullmatch(url))
     return _Telling(graph, qids, urls).all()
