@@ -76,7 +76,7 @@ if TYPE_CHECKING:
     from loader.records import Evidence, Record, canonical_json, json_schema, parse
     from loader.records.reading import Fault
     from loader.result import Result
-    from loader.stores.base import Rebuilt, Removal, Stats
+    from loader.stores.base import Kept, Rebuilt, Removal, Stats
     from loader.tables import Conversion
 
 __version__ = "0.1.0"
@@ -103,6 +103,7 @@ __all__ = [
     "ExtractionError",
     "Fault",
     "Graph",
+    "Kept",
     "Link",
     "LoadStopped",
     "Node",
@@ -196,7 +197,7 @@ _ROOMS = {
     "loader.records": "Evidence Record canonical_json json_schema parse",
     "loader.records.reading": "Fault",
     "loader.result": "Result",
-    "loader.stores.base": "Rebuilt Removal Stats",
+    "loader.stores.base": "Kept Rebuilt Removal Stats",
     "loader.tables": "Conversion",
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}

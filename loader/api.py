@@ -35,7 +35,7 @@ from loader.records.reading import refuse_unreviewed
 from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store
-from loader.stores.base import Closing, GraphStore, Rebuilt, Removal, Stats, half_written
+from loader.stores.base import Closing, GraphStore, Kept, Rebuilt, Removal, Stats, half_written
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -215,6 +215,15 @@ class Graph(Closing):
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         """Remove a document and all that only it says. Raises UsageError if it is not there."""
         return self.store.retract(document, dry_run=dry_run)
+
+    def kept(self) -> tuple[Kept, ...]:
+        """What holds nodes that are in the graph no more: each relationship that somebody has drawn to one, on a
+        server. They go when these are deleted, or with `detach`."""
+        return self.store.kept()
+
+    def detach(self, kept: Iterable[Kept]) -> Removal:
+        """Delete the nodes that `kept` named, with all relationships that hold them; what went. The other ends stay."""
+        return self.store.detach(kept)
 
     def digest(self) -> str:
         """SHA-256 over all nodes and relationships: the same for the same graph in any store."""

@@ -129,27 +129,64 @@ def check(
 
 
 def retract(
-    document: Annotated[str, typer.Argument(help="The id of the document.")],
+    document: Annotated[
+        str | None, typer.Argument(help="The id of the document; none with --detach alone.", show_default=False)
+    ] = None,
     store: Store = None,
     env_file: EnvFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before more than a thousand nodes go.")] = False,
+    detach: Annotated[
+        bool,
+        typer.Option("--detach", help="After asking, delete also relationships that somebody drew to what goes."),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do not ask, neither before more than a thousand nodes go nor to detach.")
+    ] = False,
     wait: Wait = None,
 ) -> int:
-    """Remove a document and all that only it says. Decisions on who is who stay."""
+    """Remove a document and all that only it says. Decisions on who is who stay.
+
+    A node to which somebody has drawn a relationship in Neo4j stays for that person, as no part of the graph any more.
+    --detach names all such relationships and deletes them with these nodes, if you say so.
+    """
+    if document is None and (dry_run or not detach):
+        raise UsageError("retract needs the id of a document", remedy="`whomet run documents` lists them")
     with opened(store, env_file, wait=wait) as graph:
-        foretold = graph.retract(document, dry_run=True)
-        amount = _amount(foretold)
-        if dry_run:
-            say(f"retracting {document} would remove {amount}")
-            return 0
-        if foretold.nodes > _ASK_ABOVE and not yes and not confirmed(f"Retracting {document} removes {amount}. Go on?"):
-            complain("nothing was removed; --yes removes it without asking")
-            return 3
-        removed = graph.retract(document)
+        code = _retract(graph, document, dry_run=dry_run, yes=yes, quiet=detach) if document is not None else 0
+        return code or (_detach(graph, yes=yes) if detach and not dry_run else 0)
+
+
+def _retract(graph: whomet.Graph, document: str, *, dry_run: bool, yes: bool, quiet: bool) -> int:
+    foretold = graph.retract(document, dry_run=True)
+    amount = _amount(foretold)
+    if dry_run:
+        say(f"retracting {document} would remove {amount}")
+        return 0
+    if foretold.nodes > _ASK_ABOVE and not yes and not confirmed(f"Retracting {document} removes {amount}. Go on?"):
+        complain("nothing was removed; --yes removes it without asking")
+        return 3
+    removed = graph.retract(document)
     say(f"{document} is retracted: {_amount(removed)} removed")
-    for remark in removed.kept:
+    for remark in () if quiet else removed.kept:
         complain(remark)
+    return 0
+
+
+def _detach(graph: whomet.Graph, *, yes: bool) -> int:
+    kept = graph.kept()
+    for one in kept:
+        complain(
+            f"the {one.label} {one.id!r} is in the graph no more, and stays because somebody has drawn {one.drawn}"
+        )
+    if not kept:
+        say("no relationship of somebody else's holds a node that has gone")
+        return 0
+    nodes = len({(one.label, one.id) for one in kept})
+    amount = f"{counted(len(kept), 'relationship')} and {counted(nodes, 'node')}"
+    if not yes and not confirmed(f"Delete {amount}? What is at the other ends stays."):
+        complain("they stay; --yes deletes them without asking")
+        return 3
+    say(f"detached: {_amount(graph.detach(kept))} removed")
     return 0
 
 

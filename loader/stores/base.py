@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Closing",
     "GraphStore",
+    "Kept",
     "Progress",
     "Rebuilt",
     "Removal",
@@ -54,6 +55,16 @@ class Removal:
     nodes: int
     relationships: int
     kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A relationship that somebody has drawn to a node that was the graph's, which stays in the database for its sake:
+    the node by label and id, and the relationship as `(Note)-[:ON]->(Person bo-li)`."""
+
+    label: str
+    id: str
+    drawn: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,12 @@ class GraphStore(Protocol):
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         """Remove a document and all that only it says, or only tell how much that would be. One that is not there
         is a UsageError."""
+
+    def kept(self) -> tuple[Kept, ...]:
+        """What holds nodes that are in the graph no more: every relationship that somebody else drew to one."""
+
+    def detach(self, kept: Iterable[Kept]) -> Removal:
+        """Delete these nodes with all relationships that hold them; what went. One that is in the graph again stays."""
 
     def forget(self, decisions: Sequence[SameAsRecord]) -> None:
         """Take decisions back."""

@@ -10,7 +10,9 @@ import pytest
 from loader.api import Graph
 from loader.errors import StoreError
 from loader.pack import find_pack
+from loader.stores.base import Kept, Removal
 from loader.stores.embedded.store import EmbeddedStore
+from tests.faults import process
 from tests.helpers import digest, load_lines
 from tests.neo4j.test_both_stores import store_on
 from tests.servers.server import Server
@@ -83,7 +85,7 @@ def _is_as_without_theirs(graph: Graph, folder: Path) -> None:
 ATTACHED = "MATCH (p:Person {id: 'bo-li'}) CREATE (:Note {t: 'mine'})-[:ON]->(p)"
 REMARK = (
     "the Person 'bo-li' stays in the database, because somebody has drawn (Note)-[:ON]->(Person bo-li): it is in the"
-    " graph no more, and goes once that relationship is deleted"
+    " graph no more, and goes once that relationship is deleted, or with whomet retract --detach"
 )
 
 
@@ -125,6 +127,35 @@ def test_it_is_ours_again_where_a_document_speaks_of_it_and_goes_when_it_is_free
     assert empty_server.run("MATCH (n:WhometKept) RETURN n") == []
 
 
+def test_what_is_drawn_goes_too_where_one_says_so(empty_server: Server) -> None:
+    with store_on(empty_server) as store:
+        load_lines(store, LINES)
+    empty_server.run(ATTACHED)
+    empty_server.run("MATCH (p:Person {id: 'bo-li'}) CREATE (p)-[:LIKES {since: 1}]->(:Note), (:Note)-[:NEAR]->(:Note)")
+    code, out, err = process.run(["retract", "a", "--detach"], empty_server.environment)
+    assert (code, out) == (3, "a is retracted: 3 nodes and 7 relationships removed\n")
+    assert "stays because somebody has drawn (Note)-[:ON]->(Person bo-li)" in err
+    assert "stays because somebody has drawn (Person bo-li)-[:LIKES]->(Note)" in err
+    assert "--yes deletes them without asking" in err
+    code, out, _ = process.run(["retract", "--detach", "--yes"], empty_server.environment)
+    assert (code, out) == (0, "detached: 1 node and 2 relationships removed\n")
+    assert empty_server.run("MATCH (n:WhometKept) RETURN n") == []
+    assert empty_server.run("MATCH (n:Note) RETURN count(n) AS n") == [{"n": 4}]
+    assert process.run(["retract", "b", "--detach"], empty_server.environment)[0] == 0
+
+
+def test_a_node_that_is_in_the_graph_again_is_not_detached(empty_server: Server) -> None:
+    with store_on(empty_server) as store:
+        load_lines(store, LINES)
+        empty_server.run(ATTACHED)
+        store.retract("a")
+        kept = store.kept()
+        assert kept == (Kept("Person", "bo-li", "(Note)-[:ON]->(Person bo-li)"),)
+        load_lines(store, report("a", "ann", "bo-li"))
+        assert (store.kept(), store.detach(kept)) == ((), Removal(0, 0))
+        assert digest(store) == expected()
+
+
 IN_THE_WAY = [
     ("CREATE INDEX theirs FOR (n:Person) ON (n.id)", "the index theirs stands in the way", "DROP INDEX `theirs`"),
     ("CREATE (:Person {id: 'x'}), (:Person {id: 'x'})", "some Person have the same id already", "database of its own"),
@@ -133,21 +164,21 @@ IN_THE_WAY = [
 
 @pytest.mark.parametrize(("theirs", "message", "remedy"), IN_THE_WAY)
 def test_what_is_in_the_way_of_a_constraint_is_named(
-    empty_server: Server, theirs: str, message: str, remedy: str
+    bare_server: Server, theirs: str, message: str, remedy: str
 ) -> None:
-    empty_server.run(theirs)
-    with store_on(empty_server, into_existing=True) as store, pytest.raises(StoreError) as caught:
+    bare_server.run(theirs)
+    with store_on(bare_server, into_existing=True) as store, pytest.raises(StoreError) as caught:
         load_lines(store, LINES)
     assert message in caught.value.message
     assert remedy in caught.value.remedy
 
 
-def test_a_constraint_of_another_name_will_do(empty_server: Server) -> None:
-    empty_server.run("CREATE CONSTRAINT theirs FOR (n:Person) REQUIRE n.id IS UNIQUE")
-    empty_server.run("CREATE INDEX whomet_person_name FOR (n:Somebody) ON (n.name)")
-    with store_on(empty_server) as store:
+def test_a_constraint_of_another_name_will_do(bare_server: Server) -> None:
+    bare_server.run("CREATE CONSTRAINT theirs FOR (n:Person) REQUIRE n.id IS UNIQUE")
+    bare_server.run("CREATE INDEX whomet_person_name FOR (n:Somebody) ON (n.name)")
+    with store_on(bare_server) as store:
         load_lines(store, LINES)
-    found = empty_server.run(
+    found = bare_server.run(
         "SHOW INDEXES YIELD name, labelsOrTypes, properties WHERE 'Person' IN labelsOrTypes RETURN name ORDER BY name"
     )
     assert [row["name"] for row in found] == ["theirs", "whomet_person_name_2"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from loader.identity.clusters import Clusters, cluster
 from loader.mapping import VERSION, Unit
 from loader.records import DocumentRecords, SameAsRecord
 from loader.result import Result
-from loader.stores.base import Closing, Progress, Rebuilt, Removal, Stats, older
+from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats, older
 from loader.stores.embedded import choosing, rebuilding
 from loader.stores.embedded.file import StoreFile
 from loader.stores.embedded.tables import Tables, sound
@@ -108,6 +108,14 @@ class EmbeddedStore(Closing):
                 absent = f"there is no document {document!r} in {self.path}"
                 raise UsageError(f"{absent}: it was never loaded, or is retracted")
             return choosing.take_out(tables, document)
+
+    def kept(self) -> tuple[Kept, ...]:
+        return ()  # nobody can draw in a file
+
+    def detach(self, kept: Iterable[Kept]) -> Removal:
+        if list(kept):
+            raise UsageError(f"{self.place} holds nothing that somebody else has drawn")
+        return Removal(0, 0)
 
     def forget(self, decisions: Sequence[SameAsRecord]) -> None:
         with self._writing() as tables:

@@ -12,10 +12,12 @@ from loader import canonical
 from loader.errors import Refused, StoreError
 from loader.graph import Node
 from loader.mapping import Emitted, Key, Unit, Versions, emit
+from loader.stores.base import Kept, Removal
 from loader.stores.neo4j.statements import (
     ATTACHED,
     DELETE_NODES,
     DELETE_RELATIONSHIPS,
+    DETACH,
     FREED,
     KEEP,
     KEPT,
@@ -24,7 +26,7 @@ from loader.stores.neo4j.statements import (
     UPSERT_RELATIONSHIPS,
 )
 
-__all__ = ["Difference", "Writer"]
+__all__ = ["Difference", "Writer", "detach", "kept_by"]
 
 _ROWS_A_STATEMENT = 5_000
 _Item = TypeVar("_Item")
@@ -128,17 +130,29 @@ class Writer:
         return written
 
 
+def kept_by(row: Mapping[str, Any]) -> Kept:
+    """A row of HOLDING."""
+    label, _, id_ = row["key"].partition("|")
+    return Kept(label, id_, _drawn(label, id_, row))
+
+
+def detach(tx: Transaction, keys: Sequence[str]) -> Removal:
+    """Delete nodes that stay for somebody else's sake, with what holds them."""
+    row = tx.run(DETACH, keys=keys).single(strict=True)
+    return Removal(row["nodes"], row["relationships"])
+
+
 def _attached(label: str, row: Any) -> str:
-    other = ":".join(row["labels"]) or "a node without label"
-    drawn = (
-        f"({label} {row['id']})-[:{row['type']}]->({other})"
-        if row["outgoing"]
-        else (f"({other})-[:{row['type']}]->({label} {row['id']})")
-    )
     return (
-        f"the {label} {row['id']!r} stays in the database, because somebody has drawn {drawn}: it is in the graph no"
-        " more, and goes once that relationship is deleted"
+        f"the {label} {row['id']!r} stays in the database, because somebody has drawn {_drawn(label, row['id'], row)}:"
+        " it is in the graph no more, and goes once that relationship is deleted, or with whomet retract --detach"
     )
+
+
+def _drawn(label: str, id_: str, row: Mapping[str, Any]) -> str:
+    node, other = f"({label} {id_})", f"({':'.join(row['labels']) or 'a node without label'})"
+    start, end = (node, other) if row["outgoing"] else (other, node)
+    return f"{start}-[:{row['type']}]->{end}"
 
 
 def _emitted(units: Versions) -> tuple[dict[Key, Node], dict[str, Emitted]]:

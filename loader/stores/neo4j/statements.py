@@ -24,8 +24,10 @@ __all__ = [
     "CONSTRAINTS",
     "DELETE_NODES",
     "DELETE_RELATIONSHIPS",
+    "DETACH",
     "FORMAT",
     "FREED",
+    "HOLDING",
     "KEEP",
     "KEPT",
     "LEDGER",
@@ -127,6 +129,19 @@ REVIVE = (
 """A node of those is ours again, before what is said of it is written."""
 
 FREED = f"MATCH (n:{KEPT}) WHERE NOT (n)--() DELETE n"
+
+HOLDING = (
+    f"MATCH (n:{KEPT})-[r]-(other) WITH n, type(r) AS type, startNode(r) = n AS outgoing, labels(other) AS labels"
+    " RETURN n.key AS key, type, outgoing, labels ORDER BY key, type, outgoing, labels"
+)
+"""Every relationship that holds one of those."""
+
+DETACH = (
+    f"UNWIND $keys AS key MATCH (n:{KEPT} {{key: key}}) OPTIONAL MATCH (n)-[r]-()"
+    " WITH collect(DISTINCT n) AS nodes, collect(DISTINCT r) AS relationships"
+    " FOREACH (r IN relationships | DELETE r) FOREACH (n IN nodes | DELETE n)"
+    " RETURN size(nodes) AS nodes, size(relationships) AS relationships"
+)
 
 _TRIPLES = [(start, type_, end) for type_, schema in RELATIONSHIPS.items() for start, end in schema.pairs]
 

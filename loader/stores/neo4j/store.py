@@ -6,7 +6,7 @@ Writers take turns: each transaction takes the lock of the database's one Whomet
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,12 +31,13 @@ from loader.records import DocumentRecords, SameAsRecord
 from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
-from loader.stores.base import Closing, Progress, Rebuilt, Removal, Stats
+from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats
 from loader.stores.embedded.rebuilding import fill
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.graph import build
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import Constraints
+from loader.stores.neo4j.difference import detach, kept_by
 from loader.stores.neo4j.errors import translate, translated, worth_another_try
 from loader.stores.neo4j.interrupts import held_back, interrupted
 from loader.stores.neo4j.large_documents import finish
@@ -54,6 +55,7 @@ from loader.stores.neo4j.ledger import (
     edition_of,
 )
 from loader.stores.neo4j.rebuilding import rebuild
+from loader.stores.neo4j.statements import HOLDING
 from loader.stores.neo4j.transactions import OWN, WRITERS, commit
 from loader.stores.neo4j.write import Outcome, RolledBack, foretell, is_done, perform
 from loader.stores.waiting import told_while_waiting
@@ -182,6 +184,13 @@ class Neo4jStore(Closing):
             return self._write(work)
         except UsageError:
             return foreseen
+
+    def kept(self) -> tuple[Kept, ...]:
+        return tuple(map(kept_by, self._rows(HOLDING)))
+
+    def detach(self, kept: Iterable[Kept]) -> Removal:
+        keys = sorted({f"{one.label}|{one.id}" for one in kept})
+        return self._transact(lambda tx: detach(tx, keys))
 
     def forget(self, decisions: Sequence[SameAsRecord]) -> None:
         self._write(Work(forgotten=decisions))
