@@ -3,6 +3,7 @@
 # make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
 # make test-laws   the laws that hold for any records, on many more of them, and new ones each time
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
+# make fuzz    spoilt input for every reader of input, for SECONDS=3600
 # make docs    the documentation as a site, in docs/_build
 # make test-browser    draws every drawing query in the real Neo4j Browser
 # make test-llm    --engine llm against a real llama.cpp server with a tiny model, both out of packages
@@ -17,7 +18,9 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
-.PHONY: demo docs test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
+SECONDS ?= 3600
+
+.PHONY: demo docs fuzz test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -71,6 +74,9 @@ test-laws: .venv/.whomet-dev
 
 test-faults: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all .venv/bin/pytest tests/faults
+
+fuzz: .venv/.whomet-dev
+	$(WITHOUT_SETTINGS) .venv/bin/python -W error -m tests.fuzz --seconds $(SECONDS)
 
 docs: .venv/.whomet-dev
 	.venv/bin/python scripts/write_reference.py

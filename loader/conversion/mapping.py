@@ -145,3 +145,5 @@ def read_map(path: Path) -> ColumnMap:
         fault = error.errors()[0]
         where = ".".join(str(part) for part in fault["loc"]) or "the map"
         raise UsageError(f"{path}: {where}: {fault['msg'].lower()}") from error
+    except (RecursionError, ValueError) as error:  # brackets in brackets; a date that no calendar has
+        raise UsageError(f"{path}: is no YAML that anybody reads: {error}") from error

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
 __all__ = ["FaultError", "Keys", "read_yaml"]
 
@@ -64,7 +65,12 @@ def read_yaml(text: str, first_line: int) -> tuple[dict[str, Any], dict[Keys, in
 
     Raises FaultError where the text is no YAML, no mapping, or has a key twice.
     """
-    loader = _Loader(text)
+    try:
+        loader = _Loader(text)
+    except ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        found = f"the character U+{ord(text[error.position]):04X}"
+        raise FaultError(line, "", f"the header is no YAML: it holds {found}, which YAML does not allow") from error
     try:
         node = loader.get_single_node()
         if node is None:
