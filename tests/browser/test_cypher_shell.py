@@ -32,7 +32,7 @@ def test_every_query_runs_in_cypher_shell(request: pytest.FixtureRequest, server
         command += [f"{shell_jars(LONG_TERM.version)}/*", "org.neo4j.shell.Main"]
     except NoServer as reason:
         without_server(request.config, str(reason))
-    server.empty()
+    server.clear()
     with Graph(open_store(settings_of(server)), PACK) as graph:
         assert graph.load(pack_folder("seeds")).quarantined == 0
         rows = len(graph.run("who-met", person="Wang Yi"))

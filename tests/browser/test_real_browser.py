@@ -65,7 +65,7 @@ def loaded(request: pytest.FixtureRequest, servers: Servers) -> Server:
         without_server(request.config, str(reason))
     if server.http is None:
         without_server(request.config, "it is not known where this server has its Browser")
-    server.empty()
+    server.clear()
     with Graph(open_store(settings_of(server)), PACK) as graph:
         assert graph.load(pack_folder("seeds")).quarantined == 0
     return server

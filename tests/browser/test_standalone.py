@@ -63,7 +63,7 @@ def test_it_gives_the_same_rows(seeds: whomet.Graph, name: str) -> None:
 
 def test_it_gives_the_same_rows_on_a_server(server: Server) -> None:
     """The order of the rows too, though a subquery stands around them."""
-    server.empty()
+    server.clear()
     with whomet.Graph(open_store(settings_of(server)), PACK) as graph:
         graph.load(pack_folder("seeds"))
         for saved in PACK.values():

@@ -12,6 +12,7 @@ from typing import TypeVar
 import pytest
 
 from loader.settings import find_settings
+from loader.stores import waiting
 from loader.stores.neo4j.store import Neo4jStore
 from tests.servers.server import CURRENT, Server
 
@@ -29,6 +30,8 @@ NOT_IN_A_SAMPLE = {
     "test_things_are_one_that_a_document_in_portions_speaks_of",
     "test_a_load_and_a_query",  # tests/neo4j tries every scheme
 }
+
+NEVER = 3600.0
 
 MINUTES = 30
 """What a test of faults may take that says nothing else: it waits for servers and for hundreds of commands."""
@@ -71,7 +74,9 @@ def tally(request: pytest.FixtureRequest) -> Counter[str]:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One waits a while before one tries a transaction again. Here nobody need."""
+    """One waits a while before one tries a transaction again. Here nobody need. Nor is it told that somebody waits: a
+    slow machine would tell it, and would ask the server for whom, in messages that are counted."""
+    monkeypatch.setattr(waiting, "SECONDS", NEVER)
     monkeypatch.setattr("neo4j._sync.work.session.sleep", lambda _seconds: None)
     monkeypatch.setattr("loader.stores.neo4j.transactions.sleep", lambda _seconds: None)
 

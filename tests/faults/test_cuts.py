@@ -126,16 +126,16 @@ def made(server: Server) -> list[str]:
 
 
 @pytest.mark.timeout(ENOUGH)
-def test_a_cut_while_the_constraints_are_made(empty_server: Server, tally: Counter[str]) -> None:
-    proxy, error = load_through(empty_server, BEFORE)
+def test_a_cut_while_the_constraints_are_made(bare_server: Server, tally: Counter[str]) -> None:
+    proxy, error = load_through(bare_server, BEFORE)
     assert error is None
-    names = made(empty_server)
+    names = made(bare_server)
     awaited = [m.number for m in proxy.messages if m.name == "COMMIT"][len(CONSTRAINTS) - 1]
     for number in some(range(1, awaited, awaited // 25), sample=1):
-        empty_server.empty()
-        proxy, _ = load_through(empty_server, BEFORE, at(number))
+        bare_server.empty()
+        proxy, _ = load_through(bare_server, BEFORE, at(number))
         assert proxy.cut_at is not None
-        with store_at(empty_server) as store:
+        with store_at(bare_server) as store:
             assert_going_on_gives_the_whole(store, BEFORE, expected(BEFORE))
-        assert made(empty_server) == names
-        tally[f"cuts while constraints are made on Neo4j {empty_server.version}"] += 1
+        assert made(bare_server) == names
+        tally[f"cuts while constraints are made on Neo4j {bare_server.version}"] += 1

@@ -73,7 +73,7 @@ def open_one(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
         yield lambda: EmbeddedStore(tmp_path / "test.graph", patience=60)
         return
     server = request.getfixturevalue("servers").get(request.param)
-    server.empty()
+    server.clear()
     yield lambda: store_at(server)
 
 

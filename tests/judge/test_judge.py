@@ -31,7 +31,7 @@ def long_term(servers: Servers, request: pytest.FixtureRequest) -> Server:
         server = servers.get(LONG_TERM.version)
     except NoServer as reason:
         without_server(request.config, str(reason))
-    server.empty()
+    server.clear()
     return server
 
 

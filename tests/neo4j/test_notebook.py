@@ -30,7 +30,7 @@ QUERIES = [
 @pytest.fixture(scope="module")
 def both(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[whomet.Graph, whomet.Graph]]:
     """The seeds on the server, found as a notebook finds them, and in a file."""
-    server.empty()
+    server.clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("notebook"))
         patch.delenv("WHOMET_STORE", raising=False)

@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from loader.schema import LABELS
+from loader.stores.neo4j.statements import CONSTRAINTS
 from tests.servers.server import Server
 
 ROWS_AT_ONCE = 2000
@@ -16,10 +17,10 @@ ROWS_AT_ONCE = 2000
 
 def copy_to(server: Server, graph: nx.MultiDiGraph[Any]) -> None:
     """Makes the database of the server hold this graph and nothing else."""
-    server.empty()
+    server.clear()
     with closing(server.driver()) as driver, driver.session(database=server.database) as session:
-        for label in LABELS:
-            session.run(f"CREATE CONSTRAINT FOR (n:{label}) REQUIRE n.id IS UNIQUE").consume()
+        for text in CONSTRAINTS.values():
+            session.run(text).consume()
         for text, rows in [*_nodes(graph).items(), *_relationships(graph).items()]:
             for first in range(0, len(rows), ROWS_AT_ONCE):
                 session.run(text, rows=rows[first : first + ROWS_AT_ONCE]).consume()

@@ -26,7 +26,7 @@ REMARKS = ("01", "03")
 @pytest.fixture(scope="module")
 def every_name(server: Server) -> Server:
     """A server whose graph has every label, type and property of the schema, so that none is unknown to it."""
-    server.empty()
+    server.clear()
     for label, schema in LABELS.items():
         server.run(f"CREATE (:{label} {_properties(schema.properties)})")
     server.run("MATCH (n:Meeting) SET n:Held:Expected:NotHeld:Unstated")

@@ -1,7 +1,8 @@
 """Fixtures that give tests a real Neo4j, one server a version for the whole session.
 
     server          each version in turn, with whatever the last test left in its database
-    empty_server    each version in turn, emptied: no node, relationship, constraint or index
+    empty_server    each version in turn, emptied: no node or relationship, and no constraint or index but whomet's own
+    bare_server     each version in turn, without whomet's own too, which takes a load some seconds to make
     local_server    each version in turn, one of our own that may be stopped, killed and spoken to over TLS
 
 A test that asks for one of them is marked `neo4j`. Where there is no server it is skipped, and the session ends with
@@ -19,9 +20,10 @@ import pytest
 from tests.servers.finding import find_server
 from tests.servers.local import LocalServer
 from tests.servers.missing import NoServer
-from tests.servers.server import EDITIONS, Edition, Server
+from tests.servers.server import CURRENT, EDITIONS, LONG_TERM, Edition, Server
 
-FIXTURES = {"server", "empty_server", "local_server"}
+FIXTURES = {"server", "empty_server", "bare_server", "local_server"}
+NAMED = {"long-term": LONG_TERM.version, "current": CURRENT.version}
 SKIPPED = pytest.StashKey[dict[str, int]]()
 
 
@@ -69,7 +71,14 @@ def server(request: pytest.FixtureRequest, servers: Servers) -> Server:
 
 @pytest.fixture
 def empty_server(server: Server) -> Server:
-    """A running server of each version whose database is empty."""
+    """A running server of each version whose database is empty; whomet's constraints and indexes may be there."""
+    server.clear()
+    return server
+
+
+@pytest.fixture
+def bare_server(server: Server) -> Server:
+    """A running server of each version whose database is as it was made."""
     server.empty()
     return server
 
@@ -99,11 +108,26 @@ def without_server(config: pytest.Config, reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--edition", choices=list(NAMED), help="of the tests that need a server, those on this one")
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("neo4j")
+    wanted = NAMED.get(config.getoption("--edition"))
+    if wanted:
+        others = [item for item in items if item.get_closest_marker("neo4j") and _edition_of(item) != wanted]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in set(others)]
+
+
+def _edition_of(item: pytest.Item) -> str:
+    """The version that a test runs on: its parameter, else the newest, as in Neo4j Browser."""
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return next((value for value in parameters if value in list(EDITIONS)), CURRENT.version)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -193,6 +193,8 @@ def _configuration(bolt: int, http: int, *, password: bool, tls: bool) -> list[s
         "server.directories.import=import",
         "server.memory.pagecache.size=512m",
         "dbms.usage_report.enabled=false",
+        "db.tx_log.preallocate=false",  # else every database writes 256 MB before anything
+        "dbms.cypher.min_replan_interval=1h",  # tests fill and empty one graph: each time all would be planned anew
         "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",  # else each stop waits ten seconds for nobody
         f"dbms.security.auth_enabled={'true' if password else 'false'}",
     ]

@@ -32,8 +32,8 @@ def things(server: Server) -> list[str]:
     return [row["name"] for row in server.run("MATCH (n:Thing) RETURN n.name AS name ORDER BY name")]
 
 
-def test_everything_passes_and_is_counted(empty_server: Server) -> None:
-    with through(empty_server) as (proxy, driver):
+def test_everything_passes_and_is_counted(bare_server: Server) -> None:
+    with through(bare_server) as (proxy, driver):
         write(driver, "a")
         rows = driver.execute_query("UNWIND range(1, 3000) AS x RETURN x, 'text' AS y", database_="neo4j").records
         assert len(rows) == 3000
@@ -43,40 +43,40 @@ def test_everything_passes_and_is_counted(empty_server: Server) -> None:
         commits = [message for message in proxy.messages if message.answers == "COMMIT"]
         assert [message.name for message in commits] == ["SUCCESS", "SUCCESS"]
         assert [message.number for message in proxy.messages] == list(range(1, len(proxy.messages) + 1))
-    assert things(empty_server) == ["a"]
+    assert things(bare_server) == ["a"]
 
 
-def test_large_messages_of_many_chunks_pass(empty_server: Server) -> None:
+def test_large_messages_of_many_chunks_pass(bare_server: Server) -> None:
     text = "x" * 300_000
-    with through(empty_server) as (_, driver):
+    with through(bare_server) as (_, driver):
         assert driver.execute_query("RETURN $text AS text", text=text, database_="neo4j").records[0]["text"] == text
 
 
-def test_the_answer_to_commit_can_be_lost_though_the_data_are_there(empty_server: Server) -> None:
-    with through(empty_server, before_answer_to("COMMIT", nth=2)) as (proxy, driver):
+def test_the_answer_to_commit_can_be_lost_though_the_data_are_there(bare_server: Server) -> None:
+    with through(bare_server, before_answer_to("COMMIT", nth=2)) as (proxy, driver):
         write(driver, "a")
         with pytest.raises(IncompleteCommit):
             write(driver, "b")
         assert proxy.cut_at is not None
         assert (proxy.cut_at.name, proxy.cut_at.answers) == ("SUCCESS", "COMMIT")
         write(driver, "c")
-    assert things(empty_server) == ["a", "b", "c"]
+    assert things(bare_server) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("direction", ["to server", "to client"])
-def test_every_boundary_of_a_transaction_can_be_cut(empty_server: Server, direction: Direction) -> None:
-    with through(empty_server) as (proxy, driver):
+def test_every_boundary_of_a_transaction_can_be_cut(bare_server: Server, direction: Direction) -> None:
+    with through(bare_server) as (proxy, driver):
         write(driver, "whole")
         boundaries = proxy.count(direction)
     assert boundaries >= 5
     for number in range(1, boundaries + 1):
-        with through(empty_server, at(number, direction)) as (proxy, driver):
+        with through(bare_server, at(number, direction)) as (proxy, driver):
             with pytest.raises(LOST):
                 write(driver, f"cut {number}")
             assert proxy.cut_at is not None
             assert (proxy.cut_at.direction, proxy.count(direction)) == (direction, number - 1)
             write(driver, f"after {number}")
-    left = things(empty_server)
+    left = things(bare_server)
     assert [name for name in left if name.startswith("after")] == sorted(f"after {n}" for n in range(1, boundaries + 1))
     committed = [name for name in left if name.startswith("cut")]
     assert committed == ([f"cut {boundaries}"] if direction == "to client" else [])
