@@ -81,3 +81,11 @@ def test_what_is_left_names_the_sentence_and_its_word():
     text = "Foreign Minister Ilse Marrand met farmers. It rained."
     (left,) = outcome(text).left
     assert (left.sentence.of(text), left.trigger.of(text)) == ("Foreign Minister Ilse Marrand met farmers.", "met")
+
+
+def test_who_is_called_by_a_title_and_a_given_name_is_nobody_with_that_given_name():
+    prince = "Prince Osric and Mia Lund are to marry. Osric Vane, who leads the Greens, wished them well."
+    met = "Prince Osric, 56, met the president of Norland, Ann Kemp, on Monday."
+    assert meetings(f"{prince}\n\n{met}") == ["Ann Kemp | Prince Osric: held"]
+    lord = "David Owen, a former minister, spoke.\n\nLord Owen met Ann Kemp, the president of Norland, on Monday."
+    assert meetings(lord) == ["Ann Kemp | David Owen: held"]

@@ -94,6 +94,8 @@ class People:
 
     def _add(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
+        if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles
+            bearers = [one for one in bearers if _key(one.words[-1:]) == _key(phrase.words)]
         if len(bearers) > 1:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
             return
