@@ -89,3 +89,16 @@ def test_who_is_called_by_a_title_and_a_given_name_is_nobody_with_that_given_nam
     assert meetings(f"{prince}\n\n{met}") == ["Ann Kemp | Prince Osric: held"]
     lord = "David Owen, a former minister, spoke.\n\nLord Owen met Ann Kemp, the president of Norland, on Monday."
     assert meetings(lord) == ["Ann Kemp | David Owen: held"]
+
+
+def test_who_is_named_within_a_relative_clause_does_not_act_behind_it():
+    for who in ("Two councillors who back", "Ministers that oppose", "Those who know"):
+        met = f"{who} Ben Adams met Ann Kemp, the president of Norland, on Monday."
+        assert meetings(f"Ben Adams is the premier of Sudland.\n\n{met}", "sure") == []
+
+
+def test_hosts_are_not_said_to_have_met_each_other():
+    hosts = "President Ann Kemp and Prime Minister Ben Adams hosted"
+    assert meetings(f"{hosts} a dinner in Oslo on Monday.") == []
+    assert meetings(f"{hosts} talks in Oslo on Monday.", "sure") == []
+    assert meetings(f"{hosts} talks in Oslo on Monday.", "look") == ["Ann Kemp | Ben Adams: held"]

@@ -429,7 +429,8 @@ def _standing_free(line: Line, group: Found) -> Found | None:
     if (before in PREPOSITIONS and before not in CLAUSE_WORDS) or before in UNSURE:
         return None
     relative = line.plains[group.first - 2 : group.first - 1] in (("that",), ("which",), ("who",))
-    if relative and is_finite(line.tokens, group.first - 1):
+    verb = line.tokens[group.first - 1]
+    if relative and verb.word and not verb.capital:  # "councillors who back A met B"
         return None
     if before == "'s" and not _nation_owns(line, group.first - 1):
         return None

@@ -366,12 +366,20 @@ def _on_journey(line: Line, at: int) -> Judged | None:
     return None
 
 
+_HOSTING = listed("host hosts hosted hosting")
+_MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
+"""Who host these together have guests, and are not said to have met each other."""
+
+
 def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     """`A and B held talks`; and a noun with nobody beside it, so that its sentence can be listed."""
     support = _support(line, noun)
     if support is not None and _nobody_else(line, noun.last):
         subject, judged, anchors = support
         several = subject is not None and (len(subject.actors) > 1 or subject.pronoun is not None)
+        if line.plains[anchors[0]] in _HOSTING:
+            several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
+            judged = judged.because("they host it together")
         yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
     owner = _owner(line, noun)
