@@ -111,7 +111,7 @@ class Resolver:
         """A code, or an organisation as the graph writes it. A country need not be in the graph: then that is said."""
         wrong = wrong_code(text)
         if wrong:
-            raise UsageError(f"{text.strip()!r} is no ISO 3166-1 code; write {wrong.code} for {wrong.name}")
+            raise UsageError(f"{text.strip()!r} is no ISO 3166-1 code", remedy=f"write {wrong.code} for {wrong.name}")
         index = self.index("country")
         meant = meant_by(text)
         if not meant:
@@ -119,7 +119,7 @@ class Resolver:
         here = [each for each in meant if index.look(each.code).step == "id"]
         chosen = here if len(here) == 1 else list(meant)
         if len(chosen) > 1:
-            raise UsageError(f"{text.strip()!r} could be {_countries(chosen)}; give the code")
+            raise UsageError(f"{text.strip()!r} could be {_countries(chosen)}", remedy="give the code")
         (country,) = chosen
         if text.strip() not in (country.code, country.name):
             others = [each for each in meant if each != country]
@@ -139,7 +139,7 @@ class Resolver:
             self.taken.add(f"country {text.strip()!r} is taken as {sides[0]}")
             return sides[0].id
         if len(sides) > 1:
-            raise UsageError(f"{text.strip()!r} could be {listed(sides)}; give the name as it stands")
+            raise UsageError(f"{text.strip()!r} could be {listed(sides)}", remedy="give the name as it stands")
         if names:
             raise UsageError(f"{text.strip()!r} is an organisation ({names[0]}), no country, and no side in the graph")
         raise UsageError(f"{text.strip()!r} is no country's name or code{_instead(text)}")

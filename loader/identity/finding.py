@@ -118,7 +118,7 @@ class Index:
         widest = max(things, key=lambda thing: len(thing.covers))
         if all(thing.covers and thing.covers <= widest.covers for thing in things):
             return Found((widest,), found.step)
-        raise UsageError(f"{text.strip()!r} could be {listed(things)}; give the full name or the id")
+        raise UsageError(f"{text.strip()!r} could be {listed(things)}", remedy="give the full name or the id")
 
     def several(self, text: str) -> Found:
         """All things that fit at the first step that fits any. Raises UsageError, with the nearest, where none does."""
