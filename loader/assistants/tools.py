@@ -14,6 +14,7 @@ from loader.api import Graph
 from loader.assistants.answers import Answer, of_result
 from loader.assistants.sureness import how_sure
 from loader.errors import UsageError
+from loader.finding.searching import SEARCHED
 from loader.pack import Parameter, SavedQuery
 from loader.pack.model import NAMED_TYPES
 from loader.pack.types import element_type
@@ -61,7 +62,7 @@ _REVIEWED: _Schema = {
 
 def tools(graph: Graph) -> dict[str, Tool]:
     """Every tool by its name."""
-    own = (_CYPHER, _EVIDENCE, _MODEL)
+    own = (_SEARCH, _CYPHER, _EVIDENCE, _MODEL)
     return {tool.name: tool for tool in (*own, *map(_of_query, graph.pack.values()))}
 
 
@@ -142,6 +143,14 @@ def _cypher(graph: Graph, arguments: Mapping[str, Any], limits: Limits) -> Answe
     return of_result(result)
 
 
+def _search(graph: Graph, arguments: Mapping[str, Any], limits: Limits) -> Answer:
+    kind = arguments.get("kind")
+    if kind is not None and not isinstance(kind, str):
+        raise UsageError("kind: expected text")
+    most = _rows(arguments.get("limit"), limits)
+    return of_result(graph.search(_text(arguments, "words"), kind=kind, limit=most))
+
+
 def _evidence(graph: Graph, arguments: Mapping[str, Any], limits: Limits) -> Answer:
     id_ = _text(arguments, "id")
     proofs = [
@@ -161,6 +170,23 @@ def _model(_: Graph, arguments: Mapping[str, Any], limits: Limits) -> Answer:  #
 
 
 _ID: _Schema = {"type": "string", "description": "the id of a node or relationship, as rows name it"}
+_SEARCH = Tool(
+    "search",
+    "Where words stand in the graph",
+    "Names, other names, titles, issues, claims and statements that hold the words, the best first, with their ids."
+    " Call it first where a question names somebody or something that no other tool finds.",
+    {
+        "type": "object",
+        "properties": {
+            "words": {"type": "string", "description": "one word or several"},
+            "kind": {"type": "string", "enum": list(SEARCHED), "description": "only things of this kind"},
+            "limit": _LIMIT,
+        },
+        "required": ["words"],
+        "additionalProperties": False,
+    },
+    _search,
+)
 _CYPHER = Tool(
     "query_cypher",
     "Any reading query in Cypher",

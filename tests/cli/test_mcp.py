@@ -65,6 +65,10 @@ def test_a_client_finds_and_calls_the_tools(graph: whomet.Graph) -> None:
         assert json.loads(met.content[0].text) == met.structured_content
         assert "close by" in met.structured_content["remarks"][0]
 
+        found = await client.call_tool("search", {"words": "fentanyl", "kind": "issue"})
+        rows = found.structured_content["data"]["rows"]
+        assert [row["what"] for row in rows] == ["issue"] * len(rows) != []
+
         proof = await client.call_tool("evidence", {"id": "blinken-qin-2023-06-18"})
         data = proof.structured_content["data"]
         assert (data["found"][0]["status"], data["found"][0]["said_by"]) == ("held", ["report-000", "report-003"])
@@ -114,6 +118,8 @@ def test_an_answer_of_any_length_is_cut_and_says_so(graph: whomet.Graph) -> None
         ("query_cypher", {"cypher": "RETURN 1", "parameters": []}, None),
         ("query_cypher", {"cypher": "RETURN 1", "parameters": "x"}, "parameters: expected an object"),
         ("evidence", {"id": "none"}, "none"),
+        ("search", {"words": "  "}, "words: expected text"),
+        ("search", {"words": "Wang", "kind": "planet"}, "planet"),
     ],
 )
 def test_odd_arguments(graph: whomet.Graph, name: str, arguments: dict[str, Any], message: str | None) -> None:
