@@ -64,17 +64,17 @@ def graph() -> nx.MultiDiGraph:
     return made
 
 
-def test_the_same_as_a_server(graph: nx.MultiDiGraph, empty_server: Server) -> None:
-    empty_server.run(CREATE)
+def test_the_same_as_a_server(graph: nx.MultiDiGraph, bare_server: Server) -> None:
+    bare_server.run(CREATE)
     for prefix in ("", "CYPHER 5 ", "CYPHER 25 "):
-        if prefix == "CYPHER 25 " and empty_server.version.startswith("5."):
+        if prefix == "CYPHER 25 " and bare_server.version.startswith("5."):
             continue
         for text in GIVES:
-            wanted = [list(row.values()) for row in empty_server.run(prefix + text)]
+            wanted = [list(row.values()) for row in bare_server.run(prefix + text)]
             assert [list(row) for row in query(graph, prefix + text).rows] == wanted, prefix + text
         for text in REFUSED:
             with pytest.raises(Exception, match=r"\w"):
-                empty_server.run(prefix + text)
+                bare_server.run(prefix + text)
 
 
 @pytest.mark.parametrize("text", REFUSED)
