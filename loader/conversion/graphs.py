@@ -258,7 +258,7 @@ class _Reading:
         id_ = make_id(self._source, "meeting", row_hash(*keys, dated.get("date", ""), status, text))
         claims = [*_said(relation), *_property_claims(relation.properties)]
         claims.append({"property": "relationship_type", "value": relation.type})
-        names = " and ".join(_line(draft.get("name") or draft["title"]) for _, draft in sides)
+        names = " and ".join(_line(draft.get("name") or draft.get("title", "")) for _, draft in sides)
         mode = "phone" if type_ in _PHONED else "unknown"
         participants = [who for who, _ in sides]
         meeting = meeting_draft(id_, names, status, mode=mode, participants=participants, claims=claims, **dated)

@@ -176,7 +176,7 @@ def test_what_is_disputed_is_told_apart_at_a_glance(browser: Neo4jBrowser, loade
 
 def test_a_link_opens_browser_with_the_query_filled_in(browser: Neo4jBrowser, driver: Driver, loaded: Server) -> None:
     query = PACK["met-about-drawn"]  # its label expression holds an `&`, its value one and a `#`
-    text = standalone_text(query, {"issue": "Taiwan"}).replace(
+    text = standalone_text(query, {"issue": ["Taiwan"]}).replace(
         "RETURN path", "  AND i.name <> 'R&D #1+1 100% \u4e2d'\nRETURN path"
     )
     expected = shown(driver, query, loaded.database)
