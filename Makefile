@@ -4,6 +4,7 @@
 # make test-laws   the laws that hold for any records, on many more of them, and new ones each time
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
 # make fuzz    spoilt input for every reader of input, for SECONDS=3600
+# make bench   measures loading, opening and starting beside other things; writes docs/performance.md (MEETINGS=, RUNS=)
 # make docs    the documentation as a site, in docs/_build
 # make test-browser    draws every drawing query in the real Neo4j Browser
 # make test-llm    --engine llm against a real llama.cpp server with a tiny model, both out of packages
@@ -18,9 +19,11 @@ WHOMET = .venv/bin/whomet
 WITHOUT_SETTINGS = env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE -u WHOMET_STORE -u WHOMET_PACK
 DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 
+MEETINGS ?= 1000
+RUNS ?= 3
 SECONDS ?= 3600
 
-.PHONY: demo docs fuzz test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
+.PHONY: bench demo docs fuzz test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -77,6 +80,9 @@ test-faults: .venv/.whomet-dev
 
 fuzz: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/python -W error -m tests.fuzz --seconds $(SECONDS)
+
+bench: .venv/.whomet-dev
+	$(WITHOUT_SETTINGS) .venv/bin/python -m benchmarks.load.run --meetings $(MEETINGS) --runs $(RUNS)
 
 docs: .venv/.whomet-dev
 	.venv/bin/python scripts/write_reference.py

@@ -12,31 +12,36 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from msgspec.json import Decoder, Encoder
+
 from loader.graph import Date, Node, Relationship, Value
 
 __all__ = ["digest", "node_line", "read_node", "read_relationship", "relationship_line"]
 
+_ENCODER = Encoder(order="sorted")
+_DECODER: Decoder[Any] = Decoder()
+
 
 def node_line(node: Node) -> str:
     """One line of JSON: id, labels, properties."""
-    return _line([node.id, sorted(node.labels), _typed(node.properties)])
+    return _line([node.id, sorted(node.labels)], _typed(node.properties))
 
 
 def relationship_line(relationship: Relationship) -> str:
     """One line of JSON: id, type, ids of start and end, properties."""
     r = relationship
-    return _line([r.id, r.type, r.start, r.end, _typed(r.properties)])
+    return _line([r.id, r.type, r.start, r.end], _typed(r.properties))
 
 
 def read_node(line: str) -> Node:
     """The node that `node_line` wrote."""
-    id_, labels, properties = json.loads(line)
+    id_, labels, properties = _DECODER.decode(line)
     return Node(id_, frozenset(labels), _values(properties))
 
 
 def read_relationship(line: str) -> Relationship:
     """The relationship that `relationship_line` wrote."""
-    id_, type_, start, end, properties = json.loads(line)
+    id_, type_, start, end, properties = _DECODER.decode(line)
     return Relationship(id_, type_, start, end, _values(properties))
 
 
@@ -49,17 +54,26 @@ def digest(lines: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-def _line(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return unicodedata.normalize("NFC", text)
+def _line(beginning: list[Any], properties: dict[str, Any]) -> str:
+    whole = [*beginning, properties]
+    if float in set(map(type, properties.values())):  # which others write with other exponents
+        text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    else:
+        text = _ENCODER.encode(whole).decode()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _typed(properties: Mapping[str, Value]) -> dict[str, Any]:
     return {
-        name: {"date": value.iso_format()} if isinstance(value, Date) else value
+        name: {"date": _written(value)} if type(value) is Date else value
         for name, value in properties.items()
         if value is not None
     }
+
+
+@lru_cache(maxsize=65_536)
+def _written(day: Date) -> str:
+    return day.iso_format()
 
 
 def _values(properties: dict[str, Any]) -> dict[str, Value]:

@@ -6,16 +6,14 @@ store by then counts as unchanged.
 
 from __future__ import annotations
 
+import hashlib
 import os
-import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from loader.collecting import seldom_collecting
 from loader.errors import (
     LoadStopped,
     NotAllowed,
@@ -27,9 +25,12 @@ from loader.errors import (
     UsageError,
 )
 from loader.files import write_lines
-from loader.records import DocumentRecords, Record, SameAsRecord, StatedRecord, document_records, parse
+from loader.mapping import VERSION
+from loader.records import DocumentRecords, SameAsRecord, StatedRecord, canonical_json
 from loader.records.checking import Outcome, Seen, collect, refuse, validate
+from loader.records.documents import document_of_spellings
 from loader.records.reading import QUARANTINE, STANDARD_INPUT, Entry, Fault
+from loader.records.staging import Numbered, Staging
 from loader.stores.base import GraphStore
 from loader.stores.refusal import first_refused
 
@@ -89,126 +90,154 @@ def load(
     if quarantine is not None and not quarantine.parent.is_dir():
         raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
     known = frozenset(store.decisions())  # asked first: a server that does not answer is told of before all is read
-    with _Staging() as staging:
-        seen = [staging.add(entry) for entry in entries]
-        outcome = validate(seen)
-        return _Load(store, known, staging, seen, outcome, partial, progress or _silent).run(quarantine)
+    with Staging() as staging, seldom_collecting():
+        loose = [numbered for numbered in map(staging.add, entries) if numbered.entry.document is None]
+        staging.end()
+        return _Load(store, known, staging, loose, partial, progress or _silent).run(quarantine)
 
 
 def _silent(_done: int, _all: int) -> None:
     pass
 
 
-class _Staging:
-    """The lines of one load, on disk, so that memory holds what has to be known of them and not their text."""
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """All lines of one document, and what is wrong with them; the records by their spelling, of each line that has
+    one."""
 
-    def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
-        self._db.execute("PRAGMA journal_mode = OFF")
-        self._db.execute("CREATE TABLE line (number INTEGER PRIMARY KEY, raw BLOB NOT NULL)")
-        self._db.execute("BEGIN")
-        self._count = 0
+    document: str
+    lines: Sequence[Seen]
+    raw: Sequence[bytes]
+    outcome: Outcome
+    spelled: Mapping[int, tuple[str, StatedRecord]]
 
-    def __enter__(self) -> Self:
-        return self
+    @property
+    def good(self) -> list[Seen]:
+        faults, repeated = self.outcome.faults, self.outcome.repeated
+        return [seen for seen in self.lines if seen.number not in faults and seen.number not in repeated]
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._db.close()
+    @property
+    def is_faultless(self) -> bool:
+        return not self.outcome.faults
 
-    def add(self, entry: Entry) -> Seen:
-        seen = collect(self._count, entry)
-        try:
-            self._db.execute("INSERT INTO line VALUES (?, ?)", (self._count, entry.raw))
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"the temporary folder cannot hold the records meanwhile ({error}); nothing was loaded",
-                remedy="Make room there, or name another folder in SQLITE_TMPDIR",
-            ) from error
-        self._count += 1
-        return seen
+    def records(self) -> DocumentRecords:
+        """What of it can be loaded."""
+        new = document_of_spellings(self.document, dict(self.spelled[seen.number] for seen in self.good))
+        return replace(new, origin=_origin(new.hash, self.raw)) if self.is_faultless else new
 
-    def raw(self, number: int) -> bytes:
-        (raw,) = self._db.execute("SELECT raw FROM line WHERE number = ?", [number]).fetchone()
-        return bytes(raw)
 
-    def record(self, number: int) -> Record:
-        return parse(self.raw(number))
+def _may_be_refused(line: Numbered) -> bool:
+    """Whether it may be a record that is refused because nobody has reviewed it. An escape may hide a letter."""
+    raw = line.entry.raw
+    return line.entry.reviewed_only and any(sign in raw for sign in (b"unreviewed", b"\\u006", b"\\u007"))
+
+
+def _origin(hash_: str, raw: Iterable[bytes]) -> str:
+    """Lines that have the origin of those that were read before say the same: the records with that hash."""
+    whole = hashlib.sha256(f"{VERSION} {hash_}\n".encode())
+    whole.update(b"\n".join(sorted(set(raw))))
+    return whole.hexdigest()
 
 
 @dataclass(slots=True)
 class _Load:
+    """`loose` are the lines of no document: decisions, and what cannot be read."""
+
     store: GraphStore
     known: frozenset[SameAsRecord]
-    staging: _Staging
-    seen: Sequence[Seen]
-    outcome: Outcome
+    staging: Staging
+    loose: Sequence[Numbered]
     partial: bool
     progress: Progress
     report: Report = field(default_factory=Report)
+    outcome: Outcome = field(default_factory=Outcome)
+    to_mend: dict[int, str | None] = field(default_factory=dict)
+    """The documents that have to be mended, by their first line."""
+    kept: dict[str, int] = field(default_factory=dict)
+    """Of those documents that stay as they were how many lines are not at fault."""
 
     def run(self, quarantine: Path | None) -> Report:
-        self.report.read = len(self.seen)
-        documents = self._documents()
-        self._load_decisions(documents.get(None, []))
-        self._load_documents({id_: lines for id_, lines in documents.items() if id_ is not None})
+        self.report.read = self.staging.count
+        self._load_decisions()
+        self._load_documents()
         self._collect_faults()
-        to_mend = [lines for lines in documents.values() if self._has_to_be_mended(lines)]
-        if quarantine is not None and to_mend:
-            self._write_quarantine(_free(quarantine), to_mend)
+        if quarantine is not None and self.to_mend:
+            self._write_quarantine(_free(quarantine))
         return self.report
 
-    def _write_quarantine(self, path: Path, documents: Iterable[Sequence[Seen]]) -> None:
+    def _write_quarantine(self, path: Path) -> None:
         try:
-            write_lines(path, self._quarantine_lines(documents))
+            write_lines(path, self._quarantine_lines())
             self.report.quarantine = path
         except UsageError as error:
             self.report.trouble = str(error)
 
-    def _documents(self) -> dict[str | None, list[Seen]]:
-        documents: dict[str | None, list[Seen]] = defaultdict(list)
-        for seen in self.seen:
-            documents[seen.document].append(seen)
-        return documents
-
-    def _good(self, lines: Iterable[Seen]) -> list[Seen]:
-        faults, repeated = self.outcome.faults, self.outcome.repeated
-        return [seen for seen in lines if seen.number not in faults and seen.number not in repeated]
-
-    def _load_decisions(self, lines: Sequence[Seen]) -> None:
-        decisions = [self.staging.record(seen.number) for seen in self._good(lines)]
-        new = [d for d in decisions if isinstance(d, SameAsRecord) and d not in self.known]
-        repeated = sum(seen.number in self.outcome.repeated for seen in lines)
+    def _load_decisions(self) -> None:
+        lines = [collect(number, entry) for number, entry in self.loose]
+        self.outcome = validate(lines)
+        self._note_what_to_mend(None, lines)
+        good = self.loose_and_good()
+        new = [d for d in good if d not in self.known]
         if new:
             self._write([], new)
         self.report.loaded += len(new)
-        self.report.unchanged += len(decisions) - len(new) + repeated
+        self.report.unchanged += len(good) - len(new) + len(self.outcome.repeated)
 
-    def _load_documents(self, documents: Mapping[str, Sequence[Seen]]) -> None:
+    def loose_and_good(self) -> list[SameAsRecord]:
+        left_out = self.outcome.faults.keys() | self.outcome.repeated
+        records = [entry.record for number, entry in self.loose if number not in left_out]
+        return [record for record in records if isinstance(record, SameAsRecord)]
+
+    def _load_documents(self) -> None:
         with self._midway() if self.report.loaded else nullcontext():
-            hashes = self.store.hashes()
+            hashes, origins = self.store.hashes(), self.store.origins()
         batch: list[DocumentRecords] = []
         size = 0
-        for id_, lines in sorted(documents.items()):
-            new = self._new_version(id_, lines, hashes.get(id_))
-            if new is not None:
-                batch.append(new)
-                size += len(new.records)
+        for id_ in self.staging.documents():
+            lines = self.staging.of(id_)
+            size += len(lines)
+            if not self._is_as_it_was(lines, hashes.get(id_), origins.get(id_)):
+                new = self._new_version(self._checked(id_, lines), hashes.get(id_))
+                batch += [new] if new is not None else []
             if size >= _RECORDS_A_TRANSACTION:
                 self._write(batch)
                 batch, size = [], 0
         self._write(batch)
 
-    def _new_version(self, id_: str, lines: Sequence[Seen], stored: str | None) -> DocumentRecords | None:
+    def _is_as_it_was(self, lines: Sequence[Numbered], stored: str | None, origin: str | None) -> bool:
+        """Whether all of a document was loaded before from the very same lines; then it is accounted for."""
+        if stored is None or origin is None or any(map(_may_be_refused, lines)):
+            return False
+        if self.outcome.unreadable.keys() & {entry.file for _, entry in lines}:
+            return False
+        if _origin(stored, (entry.raw for _, entry in lines)) != origin:
+            return False
+        self.report.documents_unchanged += 1
+        self.report.unchanged += len(lines)
+        return True
+
+    def _checked(self, id_: str, lines: Sequence[Numbered]) -> _Checked:
+        records = ((number, entry.read().record) for number, entry in lines)
+        spelled = {
+            number: (canonical_json(record), record)
+            for number, record in records
+            if record is not None and not isinstance(record, SameAsRecord)
+        }
+        seen = [collect(number, entry, spelled[number][0] if number in spelled else None) for number, entry in lines]
+        return _Checked(id_, seen, [entry.raw for _, entry in lines], validate(seen), spelled)
+
+    def _new_version(self, checked: _Checked, stored: str | None) -> DocumentRecords | None:
         """What has to be written of a document, if anything, accounting for its lines."""
-        good = self._good(lines)
-        repeated = sum(seen.number in self.outcome.repeated for seen in lines)
-        new = document_records(id_, self._stated(good))
-        cause = self._cause(lines)
+        id_, good, repeated = checked.document, checked.good, len(checked.outcome.repeated)
+        self.outcome.faults |= checked.outcome.faults
+        self.outcome.unreadable |= {**checked.outcome.unreadable, **self.outcome.unreadable}
+        self._note_what_to_mend(id_, checked.lines)
+        new = checked.records()
+        cause = self._cause(checked.lines)
         if not good or (stored and stored != new.hash and cause and not self.partial):
             if stored and cause:
                 self.report.kept[id_] = cause
+                self.kept[id_] = len(checked.lines) - len(checked.outcome.faults)
             return None
         if stored == new.hash:
             self.report.documents_unchanged += 1
@@ -219,12 +248,6 @@ class _Load:
         self.report.unchanged += repeated
         self.report.waiting += sum(record.review == "unreviewed" for record in new.records)
         return new
-
-    def _stated(self, lines: Iterable[Seen]) -> Iterator[StatedRecord]:
-        for seen in lines:
-            record = self.staging.record(seen.number)
-            if not isinstance(record, SameAsRecord):
-                yield record
 
     def _cause(self, lines: Sequence[Seen]) -> Fault | None:
         """The first fault of a document."""
@@ -237,9 +260,10 @@ class _Load:
         files = {seen.file for seen in lines}
         yield from (fault for file, fault in self.outcome.unreadable.items() if file in files)
 
-    def _has_to_be_mended(self, lines: Sequence[Seen]) -> bool:
+    def _note_what_to_mend(self, document: str | None, lines: Sequence[Seen]) -> None:
         """Whether more is missing than a review of a file that is still there."""
-        return any(not fault.unreviewed or fault.file == STANDARD_INPUT for fault in self._faults_of(lines))
+        if any(not fault.unreviewed or fault.file == STANDARD_INPUT for fault in self._faults_of(lines)):
+            self.to_mend[lines[0].number] = document
 
     def _write(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = ()) -> None:
         if documents or decisions:
@@ -285,37 +309,39 @@ class _Load:
 
     def _quarantine_refused(self, document: DocumentRecords, refused: Refused) -> None:
         id_ = document.document
-        lines = [seen for seen in self.seen if seen.document == id_]
-        self._uncount(document, lines)
+        checked = self._checked(id_, self.staging.of(id_))
+        self._uncount(document, checked)
         culprit = refused.record or first_refused(self.store, document)
-        culprit = culprit if any(seen.id == culprit for seen in lines) else id_
-        refuse(id_, lines, self.outcome, culprit, f"a record that the store takes; it says: {refused}")
+        culprit = culprit if any(seen.id == culprit for seen in checked.lines) else id_
+        refuse(id_, checked.lines, checked.outcome, culprit, f"a record that the store takes; it says: {refused}")
         with self._midway():
             stored = self.store.hashes().get(id_)
-        again = self._new_version(id_, lines, stored)
+        again = self._new_version(checked, stored)
         if again is not None:
             self._write([again])
 
-    def _uncount(self, document: DocumentRecords, lines: Sequence[Seen]) -> None:
+    def _uncount(self, document: DocumentRecords, checked: _Checked) -> None:
+        checked.outcome.faults |= {
+            seen.number: faults for seen in checked.lines if (faults := self.outcome.faults.get(seen.number))
+        }
         self.report.documents_loaded -= 1
-        self.report.loaded -= len(self._good(lines))
-        self.report.unchanged -= sum(seen.number in self.outcome.repeated for seen in lines)
+        self.report.loaded -= len(checked.good)
+        self.report.unchanged -= len(checked.outcome.repeated)
         self.report.waiting -= sum(record.review == "unreviewed" for record in document.records)
 
     def _collect_faults(self) -> None:
-        for seen in self.seen:
-            faults = self.outcome.faults.get(seen.number, ())
-            self.report.faults += faults
-            self.report.quarantined += bool(faults) or seen.document in self.report.kept
-            self.report.unreviewed += any(fault.unreviewed for fault in faults)
+        faults = sorted(self.outcome.faults.items())
+        self.report.faults += (fault for _, found in faults for fault in found)
+        self.report.quarantined += len(faults) + sum(self.kept.values())
+        self.report.unreviewed += sum(any(fault.unreviewed for fault in found) for _, found in faults)
 
-    def _quarantine_lines(self, documents: Iterable[Sequence[Seen]]) -> Iterator[bytes]:
+    def _quarantine_lines(self) -> Iterator[bytes]:
         yield QUARANTINE
-        for lines in documents:
-            for seen in lines:
-                for fault in self.outcome.faults.get(seen.number, ()):
+        for _, document in sorted(self.to_mend.items(), key=lambda item: item[0]):
+            for number, entry in self.staging.of(document):
+                for fault in self.outcome.faults.get(number, ()):
                     yield b"# " + str(fault).encode("utf-8", "backslashreplace").replace(b"\n", b" ")
-                yield self.staging.raw(seen.number) or _LOST
+                yield entry.raw or _LOST
 
 
 def _free(path: Path) -> Path:

@@ -87,6 +87,7 @@ INSIDE = {
     "cypher": {"errors", "graph", "result", "suggest", "text"},
     "stores": {
         "canonical",
+        "collecting",
         "cypher",
         "errors",
         "graph",

@@ -137,7 +137,9 @@ def test_tables_quotes_and_queries_in_python(tmp_path: Path):
     assert link.notes[0].startswith("names are left as written")
 
 
-HEAVY = {"neo4j", "networkx", "numpy", "pandas", "pydantic", "pydantic_core", "rapidfuzz", "regex", "yaml"}
+HEAVY = {"neo4j", "networkx", "numpy", "pandas", "pydantic", "pydantic_core", "rapidfuzz", "regex", "yaml"} | {
+    "msgspec"
+}
 
 
 @pytest.mark.parametrize("code", ["import loader", "import whomet", "import loader.cli"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from loader import canonical
 from loader.identity.clusters import cluster
-from loader.mapping import EMISSIONS, VERSION, choose_anew, emit, said_by, to_json, versions_of
+from loader.mapping import EMISSIONS, VERSION, by_thing, choose_anew, emit, said_by, to_json, versions_of
 from loader.records import DocumentRecords, Record, SameAsRecord, document_records, json_schema, parse
 from tests.helpers import ROOT
 
@@ -40,9 +40,9 @@ def emission(records: list[Record]) -> Iterator[str]:
     clusters = cluster([record for record in records if isinstance(record, SameAsRecord)])
     said = {found.document: versions_of(found.records) for found in documents(records)}
     yield from (_sorted(to_json(unit)) for units in said.values() for unit in units)
-    known = {document: said_by(units, clusters) for document, units in said.items()}
-    for key in sorted({key for units in known.values() for key in units}):
-        unit = choose_anew(key, None, {}, known, lambda _key: [])
+    known = by_thing({document: said_by(units, clusters) for document, units in said.items()})
+    for key in sorted(known):
+        unit = choose_anew(None, (), known[key], list)
         assert unit is not None
         node, relationships = emit(unit)
         yield canonical.node_line(node)

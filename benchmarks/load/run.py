@@ -1,62 +1,179 @@
-"""How much processor time the embedded store takes for many records, beside merely parsing their JSON in the same run.
+"""Measures loading, opening and starting, each beside something else in the same run; writes docs/performance.md.
 
-python -m benchmarks.load.run 1840        (about a million relationships)
+make bench                                a small run, some minutes
+make bench MEETINGS=100000 RUNS=5
+python -m benchmarks.load.run --only embedded shell
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import resource
+import os
+import platform
+import subprocess
 import sys
+import sysconfig
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from statistics import median
+from typing import get_args
 
-from benchmarks.load.synthetic import document, write
-from loader.loading import load
-from loader.records.reading import read
-from loader.stores.embedded.store import EmbeddedStore
+from benchmarks.load.on_a_server import beside_a_loop
+from benchmarks.load.synthetic import Shape, World
 
-_T = TypeVar("_T")
-
-
-def timed(work: Callable[[], _T]) -> tuple[float, _T]:
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
-
-
-def parse_all(path: Path) -> int:
-    with path.open(encoding="utf-8") as lines:
-        return sum(1 for line in lines if json.loads(line))
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "performance.md"
+BEFORE = "310a8d6"
+"""The commit with which whomet is compared, and what it needs that whomet does not need any more."""
+NEEDED_BEFORE = ("edtf",)
+PARTS = ("server", "embedded", "shell", "install")
+BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 
 
-def main(documents: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: of the figures the middle one is shown, and the least and the greatest."""
+
+    what: str
+    beside: str
+    figures: Sequence[float]
+    form: str = "{:.2f}"
+
+    def __str__(self) -> str:
+        middle, least, most = (
+            self.form.format(each) for each in (median(self.figures), min(self.figures), max(self.figures))
+        )
+        return f"| {self.what} | {self.beside} | **{middle}** | {least} to {most} |"
+
+
+def main() -> None:
+    options = _options()
+    measure = {"server": _server, "embedded": _embedded, "shell": _shell, "install": _install}
+    rows = [row for part in options.only for row in measure[part](options)]
+    about = (
+        f"Measured with {options.meetings:,} meetings, {options.runs} runs of each, by Python"
+        f" {platform.python_version()} on {os.cpu_count()} cores ({_processor()}); load of the machine"
+        f" {os.getloadavg()[2]:.1f} in the last quarter of an hour.\n"
+    )
+    table = "| what | beside what | | least to most |\n|---|---|---:|---:|\n" + "".join(f"{row}\n" for row in rows)
+    whole = PAGE.read_text(encoding="utf-8")
+    before, after = whole.partition(BEGIN)[0], whole.partition(END)[2]
+    PAGE.write_text(f"{before}{BEGIN}{about}\n{table}{END}{after}", encoding="utf-8")
+    print(table)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--meetings", type=int, default=1_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    return parser.parse_args()
+
+
+def _server(options: argparse.Namespace) -> Iterator[Row]:
+    for found in beside_a_loop(options.meetings, get_args(Shape), options.runs):
+        what = f"load into Neo4j, {found.shape} ({found.records:,} records, {found.rows:,} nodes and relationships)"
+        faster = [loop / ours for loop, ours in zip(found.loop, found.whomet, strict=True)]
+        yield Row(what, "speed of a hand-written UNWIND/MERGE loop", faster)
+        own = [own / ours for own, ours in zip(found.own, found.whomet, strict=True)]
+        yield Row(f"its own processor time, {found.shape}", "time of that load", own)
+        again = [first / again for first, again in zip(found.whomet, found.again, strict=True)]
+        yield Row(f"unchanged reload, {found.shape}", "times as fast as the load", again, "{:.0f} ×")
+
+
+def _embedded(options: argparse.Namespace) -> Iterator[Row]:
+    for shape in get_args(Shape):
+        with tempfile.TemporaryDirectory() as folder, _commit(BEFORE, Path(folder)) as old:
+            path = Path(folder) / "records.jsonl"
+            records = World(options.meetings, shape).write(path)
+            found = [(_child(ROOT, path, Path(folder)), _child(old, path, Path(folder))) for _ in range(options.runs)]
+            answer = [_answer(path, Path(folder)) for _ in range(options.runs)]
+        ours = [own for own, _ in found]
+        size = f"{shape} ({records:,} records, {ours[0]['relationships']:,.0f} relationships)"
+        faster = [theirs["load"] / own["load"] for own, theirs in found]
+        yield Row(f"load into a file, {size}", f"speed of {BEFORE}, processor time", faster, "{:.1f} ×")
+        again = [own["load"] / own["again"] for own in ours]
+        yield Row(f"unchanged reload, file, {shape}", "times as fast as the load", again, "{:.1f} ×")
+        slower = [own["open"] / own["networkx"] for own in ours]
+        yield Row(f"opening the file, {shape}", "time of networkx's add_nodes_from, add_edges_from", slower, "{:.1f} ×")
+        faster = [theirs["open"] / own["open"] for own, theirs in found]
+        yield Row(f"opening the file, {shape}", f"speed of {BEFORE}", faster, "{:.1f} ×")
+        yield Row(f"memory of a relationship, {shape}", "bytes", [own["memory"] for own in ours], "{:.0f}")
+        yield Row(f"first answer of `whomet run`, {shape}", "seconds of processor time", answer, "{:.1f} s")
+
+
+def _child(code: Path, records: Path, folder: Path) -> dict[str, float]:
+    """What `embedded.py` measures with the code in a folder."""
+    file = folder / "bench.graph"
+    file.unlink(missing_ok=True)
+    paths = os.pathsep.join([str(code), str(folder / "needed")])
+    script = Path(__file__).with_name("embedded.py")
+    command = [sys.executable, "-P", str(script), str(records), str(file)]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+@contextmanager
+def _commit(name: str, folder: Path) -> Iterator[Path]:
+    """A checkout of an earlier commit, and beside it, in `needed`, what it imports."""
+    checkout = folder / name
+    git = ["git", "-C", str(ROOT), "worktree"]
+    subprocess.run([*git, "add", "--quiet", "--detach", str(checkout), name], stdout=subprocess.DEVNULL, check=True)
+    try:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder / "needed")]
+        subprocess.run([*pip, *NEEDED_BEFORE], check=True)
+        yield checkout
+    finally:
+        subprocess.run([*git, "remove", "--force", str(checkout)], check=True)
+
+
+def _answer(records: Path, folder: Path) -> float:
+    file = folder / "answer.graph"
+    if not file.exists():
+        _whomet("load", str(records), "--store", str(file))
+    return _whomet("run", "who-met", "-P", "person=person-0", "--store", str(file))
+
+
+def _shell(options: argparse.Namespace) -> Iterator[Row]:
+    bare = min(_processor_time([sys.executable, "-c", "pass"]) for _ in range(5))
     with tempfile.TemporaryDirectory() as folder:
-        path, one_more = Path(folder) / "all.jsonl", Path(folder) / "one.jsonl"
-        records = write(path, documents)
-        one_more.write_text("".join(json.dumps(record) + "\n" for record in document(documents)), encoding="utf-8")
-        parsing, _ = timed(lambda: parse_all(path))
-        with EmbeddedStore(Path(folder) / "bench.graph") as store:
-            loading, _ = timed(lambda: load(store, read([path])))
-            again, _ = timed(lambda: load(store, read([path])))
-            one, _ = timed(lambda: load(store, read([one_more])))
-            opening, graph = timed(store.to_networkx)
-            size = store.path.stat().st_size
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{records} records, {graph.number_of_nodes()} nodes, {graph.number_of_edges()} relationships")
-    print(f"file {size / 1e6:.0f} MB, peak memory {peak:.0f} MiB")
-    for name, seconds in (
-        ("parse the JSON", parsing),
-        ("load", loading),
-        ("load again", again),
-        ("load one more document", one),
-        ("build the graph from the file", opening),
-    ):
-        print(f"{name:30} {seconds:8.2f} s {seconds / parsing:8.1f} x")
+        file = str(Path(folder) / "seeds.graph")
+        _whomet("load", str(ROOT / "seeds"), "--store", file)
+        helped = [_whomet("--help") / bare for _ in range(options.runs)]
+        asked = [_whomet("run", "who-met", "-P", "person=Wang Yi", "--store", file) / bare for _ in range(options.runs)]
+    yield Row("`whomet --help`", "time of `python -c pass`", helped, "{:.0f} ×")
+    yield Row("`whomet run who-met` on the seeds", "time of `python -c pass`", asked, "{:.0f} ×")
+
+
+def _whomet(*arguments: str) -> float:
+    return _processor_time([str(Path(sysconfig.get_path("scripts")) / "whomet"), *arguments])
+
+
+def _processor_time(command: Sequence[str]) -> float:
+    before = os.times()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def _install(_options: argparse.Namespace) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, str(ROOT)]
+        subprocess.run(pip, check=True)
+        size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    yield Row("plain install, without extras", "MB", [size / 1e6], "{:.0f}")
+
+
+def _processor() -> str:
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    return next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

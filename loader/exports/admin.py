@@ -140,7 +140,7 @@ def _relationships(triple: tuple[str, str, str], found: Iterable[Relationship]) 
 
 
 def _ledger(store: GraphStore) -> Iterator[File]:
-    documents = [[d.document, d.hash, _numbers(pack(d.records))] for d in store.documents()]
+    documents = [[d.document, d.hash, _numbers(pack(d))] for d in store.documents()]
     decisions = [[decision_id(d), canonical_json(d)] for d in store.decisions()]
     made = [["whomet", "1", str(FORMAT), str(VERSION)]]
     yield _ledger_file("WhometLedger", "id writes:long format:long mapping:long", made)

@@ -4,7 +4,7 @@
 grouping; `emit` makes a node and its relationships of what was chosen. Any engine that can group by key can run it.
 """
 
-from loader.mapping.choice import Versions, choose_anew, graph_key, raw_ids, said_by
+from loader.mapping.choice import Versions, by_thing, choose_anew, graph_key, raw_ids, said_by
 from loader.mapping.documents import versions_of
 from loader.mapping.emit import Emitted, emit
 from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
@@ -18,6 +18,7 @@ __all__ = [
     "Key",
     "Unit",
     "Versions",
+    "by_thing",
     "choose_anew",
     "emit",
     "from_json",

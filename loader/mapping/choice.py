@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from loader.identity.clusters import Clusters
 from loader.mapping.identified import identified
 from loader.mapping.units import Key, Unit, join, join_all, rename, without
 
-__all__ = ["Versions", "choose_anew", "graph_key", "raw_ids", "said_by"]
+__all__ = ["Versions", "by_thing", "choose_anew", "graph_key", "raw_ids", "said_by"]
 
 Versions = dict[Key, Unit]
 """What one document says of each thing, under the thing's id in the graph."""
@@ -33,26 +34,35 @@ def raw_ids(key: Key, clusters: Clusters) -> tuple[str, ...]:
     return (key.id,) if key.label == "Document" else clusters.ids_of(key.id)
 
 
+def by_thing(versions: Mapping[str, Versions]) -> dict[Key, list[tuple[str, Unit]]]:
+    """For each thing what documents say of it, each with the document."""
+    found: dict[Key, list[tuple[str, Unit]]] = defaultdict(list)
+    for document, said in versions.items():
+        for key, unit in said.items():
+            found[key].append((document, unit))
+    return found
+
+
 def choose_anew(
-    key: Key,
     chosen: Unit | None,
-    gone: Mapping[str, Versions],
-    added: Mapping[str, Versions],
-    all_versions: Callable[[Key], list[Unit]],
+    gone: Iterable[tuple[str, Unit]],
+    added: Iterable[tuple[str, Unit]],
+    all_versions: Callable[[], list[Unit]],
 ) -> Unit | None:
-    """What is chosen of a thing once some documents are `gone` and some `added`; None where nobody speaks of it.
+    """What is chosen of a thing once some documents are `gone` and some `added`, of which this is what they say of it;
+    None where nobody speaks of it.
 
     `chosen` is what was chosen before. `all_versions` gives what every document says that stays or is added; it is
     asked only where one that goes had the deciding word.
     """
     left = chosen
-    for document, said in gone.items():
-        if key in said and left is not None:
-            left = without(left, said[key], document)
+    for document, unit in gone:
+        if left is not None:
+            left = without(left, unit, document)
             if left is None:
-                versions = all_versions(key)
+                versions = all_versions()
                 return join_all(versions) if versions else None
-    versions = [said[key] for said in added.values() if key in said]
+    versions = [unit for _, unit in added]
     if left is not None:
         versions = [left, *versions]
     return join_all(versions) if versions else None

@@ -6,14 +6,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
 
 from loader import dates
 from loader.countries import country_name
-from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Role, Scalar, Unit, Voice, join, join_all
+from loader.mapping.units import Key, Link, LinkKey, Pick, Rank, Role, Scalar, Unit, Voice, join, join_links
 from loader.records import (
     HELD,
     NOT_HELD,
@@ -49,6 +48,18 @@ _LABELS: Mapping[str, str] = {
     "statement": "Statement",
 }
 _BASIS = {"corrected": 5, "explicit": 4, "heading": 3, "relative": 2, "inferred": 1}
+_MEETING = ("name", "kind")
+_PERSON = ("name", "family_name", "given_name", "name_order", "country", "wikidata")
+_ROLE = ("title", "organisation", "country")
+_PLACE = ("name", "city", "region", "country")
+_NAMED = ("name", "wikidata")
+_TRIP = ("name", "purpose")
+_PERIOD = ("since", "until")
+_DOCUMENT = ("title", "publisher", "url", "published", "published_basis", "sha256", "characters", "language")
+_CLAIM = ("property", "value", "unit", "qualifier", "scope", "attributed_to", "number", "confidence")
+_REPORTED = ("name", "status", "date_as_written", "date_basis", "event")
+_REPORTED_MEETING = (*_REPORTED, "kind", "mode", "place")
+_REPORTED_TRIP = (*_REPORTED, "destination", "purpose")
 _UNREVIEWED = 10
 """More than any basis: what nobody has reviewed never stands in the place of what somebody has."""
 
@@ -64,67 +75,98 @@ def versions_of(records: Sequence[StatedRecord]) -> list[Unit]:
     if document is None:
         return []
     accepted = _accepted(records)
-    units: dict[Key, list[Unit]] = defaultdict(list)
-    for unit in _Document(document, stated).units(accepted):
-        units[unit.key].append(unit)
-    for unit in _Document(document, stated, unreviewed=True).units(stated.keys() - accepted):
-        units[unit.key].append(Unit(unit.key, frozenset(), unreviewed=unit))
-    return [join_all(same) for same in units.values()]
+    units = {unit.key: unit for unit in _Document(document, stated).units(accepted)}
+    if len(accepted) < len(stated):
+        for unit in _Document(document, stated, unreviewed=True).units(stated.keys() - accepted):
+            part = Unit(unit.key, frozenset(), unreviewed=unit)
+            units[unit.key] = join(units[unit.key], part) if unit.key in units else part
+    return list(units.values())
 
 
 def _accepted(records: Sequence[StatedRecord]) -> set[str]:
     kept = {record.id: record for record in records if record.review == "accepted"}
-    while True:
+    waiting = [] if len(kept) == len(records) else [""]
+    while waiting:
         waiting = [
             id_
             for id_, record in kept.items()
             if record.document not in kept or any(reference.id not in kept for reference in record.references())
         ]
-        if not waiting:
-            return set(kept)
         for id_ in waiting:
             del kept[id_]
+    return set(kept)
 
 
-@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A unit while the document's records are gone through."""
+
+    __slots__ = ("ids", "links", "lists", "picks")
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.picks: dict[str, Pick] = {}
+        self.lists: dict[str, dict[str, Rank]] = {}
+        self.links: dict[LinkKey, Link] = {}
+
+    def link(self, key: LinkKey, link: Link) -> None:
+        self.links[key] = join_links(self.links[key], link) if key in self.links else link
+
+
 class _Document:
-    document: DocumentRecord
-    records: Mapping[str, StatedRecord]
-    unreviewed: bool = False
+    """Goes through records of one document: those that are accepted, or those that are `unreviewed`."""
+
+    def __init__(
+        self, document: DocumentRecord, records: Mapping[str, StatedRecord], *, unreviewed: bool = False
+    ) -> None:
+        self.document = document
+        self.records = records
+        span = dates.parse(document.published) if document.published else None
+        # what is known of "since 2023" is that it was not before
+        last = (span.latest or span.earliest) if span else None
+        first = span.earliest if span else None
+        self._behind_all = _UNREVIEWED if unreviewed else 0
+        self._published = (-_ordinal(last), -_ordinal(first), document.id)
+        self._own_rank = self._rank()
+        self._place_of_evidence = f"{document.id}#char="
+        self._spoken: tuple[object, dict[str, Voice]] = (None, {})
+        self._drafts: dict[Key, _Draft] = defaultdict(_Draft)
+        self._own = self._drafts[Key("Document", document.id)]
 
     def units(self, ids: Collection[str]) -> Iterator[Unit]:
         for record in (record for id_, record in self.records.items() if id_ in ids):
             if isinstance(record, HoldsRecord):
-                yield self._holds(record)
+                self._holds(record)
             else:
-                yield self._unit(record)
-                yield self._mention(record)
+                self._thing(record)
+                self._mention(record)
             if isinstance(record, RoleRecord | PlaceRecord) and record.country:
-                yield from self._country(record, record.country)
-            yield from self._claims(record)
+                self._country(record, record.country)
+            self._claims(record)
+        for key, draft in self._drafts.items():
+            if draft.ids or draft.links:
+                yield Unit(key, frozenset(draft.ids), draft.picks, draft.lists, draft.links)
 
     def _rank(self, basis: int = 0, width: int = 0) -> Rank:
-        published = self.document.published
-        span = dates.parse(published) if published else None
-        last = (
-            (span.latest or span.earliest) if span else None
-        )  # what is known of "since 2023" is that it was not before
-        first = span.earliest if span else None
-        behind_all = _UNREVIEWED if self.unreviewed else 0
-        return behind_all - basis, width, -_ordinal(last), -_ordinal(first), self.document.id
+        return self._behind_all - basis, width, *self._published
 
-    def _pick(self, **values: Scalar) -> Pick:
-        return Pick(self._rank(), values)
+    def _pick(self, values: dict[str, Scalar]) -> Pick:
+        return Pick(self._own_rank, values)
 
-    def _picks(self, **values: Scalar) -> dict[str, Pick]:
-        return {name: self._pick(**{name: value}) for name, value in values.items() if value is not None}
+    def _picks(self, values: Mapping[str, Scalar]) -> dict[str, Pick]:
+        return {name: Pick(self._own_rank, {name: value}) for name, value in values.items() if value is not None}
 
-    def _voice(self, evidence: Iterable[Evidence], rank: Rank | None = None) -> dict[str, Voice]:
-        places = sorted({f"{self.document.id}#char={item.start},{item.end}" for item in evidence})
-        return {self.document.id: Voice(rank or self._rank(), tuple(places))}
+    def _ranked(self, values: Iterable[str]) -> dict[str, Rank]:
+        return dict.fromkeys(values, self._own_rank)
 
-    def _link(self, evidence: Iterable[Evidence], **values: Scalar) -> Link:
-        return Link(picks=self._picks(**values), voices=self._voice(evidence))
+    def _voices(self, evidence: Sequence[Evidence], rank: Rank | None = None) -> dict[str, Voice]:
+        """What is the same for several links, one after the other, is made once."""
+        if rank is None and self._spoken[0] is evidence:
+            return self._spoken[1]
+        places = {f"{self._place_of_evidence}{item.start},{item.end}" for item in evidence}
+        voices = {self.document.id: Voice(rank or self._own_rank, tuple(sorted(places)))}
+        if rank is None:
+            self._spoken = (evidence, voices)
+        return voices
 
     def _date(self, edtf: str | None, as_written: str | None, basis: str | None) -> dict[str, Pick]:
         if edtf is None or basis is None:
@@ -132,48 +174,50 @@ class _Document:
         rank = self._rank(_BASIS[basis], dates.parse(edtf).width)
         return {"date": Pick(rank, {"edtf": edtf, "date_as_written": as_written, "date_basis": basis})}
 
-    def _unit(self, record: StatedRecord) -> Unit:
+    def _thing(self, record: StatedRecord) -> None:
+        """What a record says of what it is a record of."""
         picks: dict[str, Pick] = {}
         lists: dict[str, dict[str, Rank]] = {}
-        links: dict[LinkKey, Link] = {}
+        links: Iterable[tuple[LinkKey, Link]] = ()
         match record:
-            case DocumentRecord():
-                picks = self._document_picks()
+            case MeetingRecord():
+                mode = None if record.mode == "unknown" else record.mode
+                picks = self._picks(_fields(record, _MEETING) | {"mode": mode}) | self._dated(record)
+                picks |= self._status(record)
+                links = self._meeting_links(record)
             case PersonRecord():
-                picks = self._picks(**_fields(record, "name family_name given_name name_order country wikidata"))
-                lists = {"aliases": {a.text: self._rank() for a in record.aliases if a.kind == "full"}}
+                picks = self._picks(_fields(record, _PERSON))
+                lists = {"aliases": self._ranked(a.text for a in record.aliases if a.kind == "full")}
             case RoleRecord():
-                picks = self._picks(**_fields(record, "title organisation country"))
+                picks = self._picks(_fields(record, _ROLE))
             case PlaceRecord():
                 picks = {"name": self._place_pick(record)}
             case IssueRecord():
-                picks = self._picks(**_fields(record, "name wikidata"))
+                picks = self._picks(_fields(record, _NAMED))
+            case DocumentRecord():
+                picks = self._picks(_fields(record, _DOCUMENT) | {"name": record.title})
             case EventRecord():
-                picks = self._picks(**_fields(record, "name wikidata")) | self._dated(record)
-                links = dict(self._to("place", "Place", record.place, record.evidence))
-            case MeetingRecord():
-                mode = None if record.mode == "unknown" else record.mode
-                picks = self._picks(**_fields(record, "name kind"), mode=mode) | self._dated(record)
-                picks |= self._status(record)
-                links = dict(self._meeting_links(record))
+                picks = self._picks(_fields(record, _NAMED)) | self._dated(record)
+                links = self._to("place", "Place", record.place, record.evidence)
             case TripRecord():
-                picks = self._picks(**_fields(record, "name purpose")) | self._dated(record)
+                picks = self._picks(_fields(record, _TRIP)) | self._dated(record)
                 picks |= self._status(record)
-                picks |= self._picks(invited_by=record.invited_by.name if record.invited_by else None)
-                links = dict(self._trip_links(record))
+                picks |= self._picks({"invited_by": record.invited_by.name if record.invited_by else None})
+                links = self._trip_links(record)
             case StatementRecord():
-                picks = self._picks(name=record.name, speaker=record.speaker.name) | self._dated(record)
-                picks |= self._picks(reported_by=record.reported_by.name if record.reported_by else None)
-                lists = {"audience": {actor.name: self._rank() for actor in record.audience if actor.name}}
-                links = dict(self._statement_links(record))
-        return Unit(Key(_LABELS[record.record], record.id), frozenset({record.id}), picks, _without_empty(lists), links)
-
-    def _document_picks(self) -> dict[str, Pick]:
-        fields = _fields(self.document, "title publisher url published published_basis sha256 characters language")
-        return self._picks(name=self.document.title, **fields)
+                picks = self._picks({"name": record.name, "speaker": record.speaker.name}) | self._dated(record)
+                picks |= self._picks({"reported_by": record.reported_by.name if record.reported_by else None})
+                lists = {"audience": self._ranked(actor.name for actor in record.audience if actor.name)}
+                links = self._statement_links(record)
+        draft = self._drafts[Key(_LABELS[record.record], record.id)]
+        draft.ids.add(record.id)
+        draft.picks |= picks
+        draft.lists |= _without_empty(lists)
+        for key, link in dict(links).items():
+            draft.link(key, link)
 
     def _place_pick(self, record: PlaceRecord) -> Pick:
-        values = _fields(record, "name city region country")
+        values = _fields(record, _PLACE)
         return Pick(self._rank(0, -sum(value is not None for value in values.values())), values)
 
     def _dated(self, record: EventRecord | MeetingRecord | TripRecord | StatementRecord) -> dict[str, Pick]:
@@ -184,25 +228,24 @@ class _Document:
         basis = -1 if record.status == UNSTATED else 0
         return {"status": Pick(self._rank(basis), {"status": record.status})}
 
-    def _holds(self, record: HoldsRecord) -> Unit:
+    def _holds(self, record: HoldsRecord) -> None:
         role: Role = "nominated" if record.tense == "nominee" else "holds"
-        period = _fields(record, "since until")
-        picks = {"period": Pick(self._rank(), period)} | self._picks(tense=record.tense)
+        picks = {"period": self._pick(_fields(record, _PERIOD))} | self._picks({"tense": record.tense})
         if record.confidence is not None:
             least_first = self._rank(width=round(record.confidence * 1000))
             picks["confidence"] = Pick(least_first, {"confidence": record.confidence})
-        lists = _without_empty({"as_of": {date: self._rank() for date in record.as_of}})
-        link = Link(picks, lists, self._voice(record.evidence))
+        lists = _without_empty({"as_of": self._ranked(record.as_of)})
+        link = Link(picks, lists, self._voices(record.evidence))
         key = LinkKey(role, "Role", record.role, f"{record.since or ''}|{record.until or ''}")
-        return Unit(Key("Person", record.person), frozenset(), links={key: link})
+        self._drafts[Key("Person", record.person)].link(key, link)
 
     def _to(
-        self, role: Role, label: str, id_: str | None, evidence: Iterable[Evidence], rank: Rank | None = None
+        self, role: Role, label: str, id_: str | None, evidence: Sequence[Evidence], rank: Rank | None = None
     ) -> Iterator[tuple[LinkKey, Link]]:
         if id_ is not None:
-            yield LinkKey(role, label, id_, ""), Link(voices=self._voice(evidence, rank))
+            yield LinkKey(role, label, id_, ""), Link(voices=self._voices(evidence, rank))
 
-    def _actor(self, role: Role, actor: Actor | None, evidence: Iterable[Evidence]) -> Iterator[tuple[LinkKey, Link]]:
+    def _actor(self, role: Role, actor: Actor | None, evidence: Sequence[Evidence]) -> Iterator[tuple[LinkKey, Link]]:
         if actor is not None:
             yield from self._to(role, "Person", actor.person, evidence)
             yield from self._to(role, "Role", actor.role, evidence)
@@ -211,14 +254,15 @@ class _Document:
         for who in record.participants:
             label, id_ = ("Person", who.person) if who.person else ("Role", who.role)
             evidence = who.evidence or record.evidence
-            yield LinkKey("participant", label, id_ or "", ""), self._link(evidence, part=who.part, side=who.side)
+            picks = self._picks({"part": who.part, "side": who.side})
+            yield LinkKey("participant", label, id_ or "", ""), Link(picks, {}, self._voices(evidence))
         for what in record.issues:
             if what.strength == "context":
                 continue
             discussed = record.status in HELD and what.strength in ("explicit", "outcome")
             role: Role = "discussed" if discussed else "may_concern"
-            link = self._link(what.evidence or record.evidence)
-            yield LinkKey(role, "Issue", what.issue, what.strength), link
+            voices = self._voices(what.evidence or record.evidence)
+            yield LinkKey(role, "Issue", what.issue, what.strength), Link(voices=voices)
         place = self.records.get(record.place or "")
         precision = self._place_pick(place).rank if isinstance(place, PlaceRecord) else None
         yield from self._to("place", "Place", record.place, record.evidence, precision)
@@ -248,84 +292,80 @@ class _Document:
         yield from self._to("said_at", "Meeting", record.meeting, record.evidence)
         for id_ in record.about:
             label = _LABELS[self.records[id_].record]
-            yield LinkKey("about", label, id_, label.lower()), self._link(record.evidence)
+            yield LinkKey("about", label, id_, label.lower()), Link(voices=self._voices(record.evidence))
 
-    def _country(self, record: RoleRecord | PlaceRecord, code: str) -> Iterator[Unit]:
+    def _country(self, record: RoleRecord | PlaceRecord, code: str) -> None:
         key = Key("Country", code)
-        yield Unit(key, frozenset({code}), self._picks(name=country_name(code)))
+        country = self._drafts[key]
+        country.ids.add(code)
+        country.picks["name"] = self._pick({"name": country_name(code)})
         if isinstance(record, PlaceRecord):
-            link = self._to("located_in", "Country", code, record.evidence, self._place_pick(record).rank)
+            links = self._to("located_in", "Country", code, record.evidence, self._place_pick(record).rank)
         else:
-            link = self._to("country", "Country", code, record.evidence)
-        yield Unit(Key(_LABELS[record.record], record.id), frozenset(), links=dict(link))
-        yield self._about_document("mentions", key, record.evidence)
+            links = self._to("country", "Country", code, record.evidence)
+        for link_key, link in links:
+            self._drafts[Key(_LABELS[record.record], record.id)].link(link_key, link)
+        self._about_document("mentions", key, Link(voices=self._voices(record.evidence)))
 
-    def _mention(self, record: StatedRecord) -> Unit:
+    def _mention(self, record: StatedRecord) -> None:
         if isinstance(record, DocumentRecord):
-            return Unit(Key("Document", record.id), frozenset({record.id}))
+            self._own.ids.add(record.id)
+            return
         key = Key(_LABELS[record.record], record.id)
-        aliases = record.aliases if isinstance(record, PersonRecord) else ()
-        evidence = [*record.evidence, *(item for alias in aliases for item in alias.evidence)]
-        mention = self._about_document("mentions", key, evidence, confidence=record.confidence)
-        if not isinstance(record, MeetingRecord | TripRecord):
-            return mention
-        return join(mention, self._report(record))
+        evidence: Sequence[Evidence] = record.evidence
+        if isinstance(record, PersonRecord) and any(alias.evidence for alias in record.aliases):
+            evidence = [*evidence, *(item for alias in record.aliases for item in alias.evidence)]
+        picks = self._picks({"confidence": record.confidence})
+        self._about_document("mentions", key, Link(picks, {}, self._voices(evidence)))
+        if isinstance(record, MeetingRecord | TripRecord):
+            link = Link(self._picks(_reported(record)), self._reported_lists(record), self._voices(record.evidence))
+            self._about_document("reports", key, link, record.id)
 
-    def _about_document(
-        self, role: Role, key: Key, evidence: Iterable[Evidence], discriminator: str | None = None, **values: Scalar
-    ) -> Unit:
-        link_key = LinkKey(role, key.label, key.id, key.label.lower() if discriminator is None else discriminator)
-        own = Key("Document", self.document.id)
-        return Unit(own, frozenset({own.id}), links={link_key: self._link(evidence, **values)})
-
-    def _report(self, record: MeetingRecord | TripRecord) -> Unit:
-        values: dict[str, Scalar] = {"record": record.id, "edtf": record.date}
-        values |= _fields(record, "name status date_as_written date_basis event")
-        if isinstance(record, MeetingRecord):
-            values |= _fields(record, "kind mode place")
-        else:
-            values |= _fields(record, "destination purpose")
-            by = record.invited_by
-            values["invited_by"] = (by.person or by.role or by.name) if by else None
-        key = Key(_LABELS[record.record], record.id)
-        report = self._about_document("reports", key, record.evidence, record.id, **values)
-        (link_key, link), *_ = report.links.items()
-        lists = _without_empty(self._reported_lists(record))
-        return Unit(report.key, report.ids, links={link_key: Link(link.picks, lists, link.voices)})
+    def _about_document(self, role: Role, key: Key, link: Link, discriminator: str | None = None) -> None:
+        told_apart = key.label.lower() if discriminator is None else discriminator
+        self._own.ids.add(self.document.id)
+        self._own.link(LinkKey(role, key.label, key.id, told_apart), link)
 
     def _reported_lists(self, record: MeetingRecord | TripRecord) -> dict[str, dict[str, Rank]]:
         if isinstance(record, TripRecord):
-            return {"participants": {record.traveller: self._rank()}}
-        return {
-            "participants": {who.person or who.role or "": self._rank() for who in record.participants},
-            "issues": {f"{what.issue}: {what.strength}": self._rank() for what in record.issues},
-        }
+            return {"participants": self._ranked([record.traveller])}
+        participants = self._ranked(who.person or who.role or "" for who in record.participants)
+        issues = self._ranked(f"{what.issue}: {what.strength}" for what in record.issues)
+        return _without_empty({"participants": participants, "issues": issues})
 
-    def _claims(self, record: StatedRecord) -> Iterator[Unit]:
+    def _claims(self, record: StatedRecord) -> None:
         for claim in record.claims:
-            values = _fields(claim, "property value unit qualifier scope attributed_to number confidence")
-            yield from self._claim(record, claim, values)
+            self._claim(record, claim, _fields(claim, _CLAIM))
         for correction in record.corrections:
-            values = {
+            values: dict[str, Scalar] = {
                 "property": correction.property,
                 "value": correction.as_written,
                 "corrected_to": correction.value,
                 "reason": correction.reason,
                 "corrected": True,
             }
-            yield from self._claim(record, correction, values)
+            self._claim(record, correction, values)
 
-    def _claim(self, record: StatedRecord, claim: Claim | Correction, values: Mapping[str, Scalar]) -> Iterator[Unit]:
+    def _claim(self, record: StatedRecord, claim: Claim | Correction, values: dict[str, Scalar]) -> None:
         spelled = json.dumps(values, sort_keys=True, ensure_ascii=False)
         digest = hashlib.sha256(spelled.encode()).hexdigest()[:8]
         key = Key("Claim", f"{self.document.id}:{record.id}:{claim.property}:{digest}")
-        values = {**values, "document": self.document.id}
-        links = {
-            LinkKey("about", label, id_, label.lower()): Link(voices=self._voice(claim.evidence))
-            for label, id_ in _subjects(record)
-        }
-        yield Unit(key, frozenset({key.id}), {"claim": self._pick(**values)}, links=links)
-        yield self._about_document("makes", key, claim.evidence, "")
+        draft = self._drafts[key]
+        draft.ids.add(key.id)
+        draft.picks["claim"] = self._pick(values | {"document": self.document.id})
+        for label, id_ in _subjects(record):
+            draft.link(LinkKey("about", label, id_, label.lower()), Link(voices=self._voices(claim.evidence)))
+        self._about_document("makes", key, Link(voices=self._voices(claim.evidence)), "")
+
+
+def _reported(record: MeetingRecord | TripRecord) -> dict[str, Scalar]:
+    """That document's own version of the fields."""
+    values: dict[str, Scalar] = {"record": record.id, "edtf": record.date}
+    if isinstance(record, MeetingRecord):
+        return values | _fields(record, _REPORTED_MEETING)
+    by = record.invited_by
+    invited_by = (by.person or by.role or by.name) if by else None
+    return values | _fields(record, _REPORTED_TRIP) | {"invited_by": invited_by}
 
 
 def _subjects(record: StatedRecord) -> list[tuple[str, str]]:
@@ -338,8 +378,9 @@ def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _fields(part: BaseModel, names: str) -> dict[str, Scalar]:
-    return {name: getattr(part, name) for name in names.split()}
+def _fields(part: BaseModel, names: Iterable[str]) -> dict[str, Scalar]:
+    values = vars(part)
+    return {name: values[name] for name in names}
 
 
 def _without_empty(lists: dict[str, dict[str, Rank]]) -> dict[str, dict[str, Rank]]:

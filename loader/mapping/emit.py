@@ -10,6 +10,8 @@ from functools import lru_cache, reduce
 from itertools import combinations
 from typing import NamedTuple
 
+from msgspec import structs
+
 from loader import dates
 from loader.graph import Date, Node, Relationship, Value
 from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank, Role, Scalar, Unit, join, join_links
@@ -71,7 +73,7 @@ def emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
     What is not marked `unreviewed` is what the unit gives without its unreviewed part; that part only adds to it."""
     if unit.unreviewed is None:
         return _emit(unit)
-    reviewed = replace(unit, unreviewed=None)
+    reviewed = structs.replace(unit, unreviewed=None)
     node, relationships = _emit(join(reviewed, unit.unreviewed))
     if not unit.ids:
         return replace(node, properties={**node.properties, "unreviewed": True}), tuple(map(_marked, relationships))
@@ -95,9 +97,8 @@ def _emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
     links = _chosen_links(unit, _is_held(properties))
     relationships = [_relationship(unit, key, link) for key, link in links]
     relationships += _met(unit, properties)
-    return Node(unit.key.id, labels, properties), tuple(
-        sorted(relationships, key=lambda emitted: str(emitted.relationship.id))
-    )
+    relationships.sort(key=lambda emitted: str(emitted.relationship.id))
+    return Node(unit.key.id, labels, properties), tuple(relationships)
 
 
 def _node_properties(unit: Unit) -> Properties:
@@ -134,12 +135,15 @@ def _role_name(properties: Properties) -> str:
 def _values(picks: Mapping[str, Pick]) -> Properties:
     properties: Properties = {}
     for pick in picks.values():
-        properties |= {name: value for name, value in pick.values.items() if value is not None}
+        for name, value in pick.values.items():
+            if value is not None:
+                properties[name] = value
     edtf = properties.get("edtf")
-    return properties | _bounds(edtf, edtf) if isinstance(edtf, str) else properties
+    return {**properties, **_bounds(edtf, edtf)} if isinstance(edtf, str) else properties
 
 
-def _bounds(first: Scalar, last: Scalar) -> Properties:
+@lru_cache(maxsize=65_536)
+def _bounds(first: Scalar, last: Scalar) -> Mapping[str, Date]:
     """The days between the earliest that `first` and the latest that `last` can mean, as far as they are known."""
     begin = dates.parse(str(first)) if first else None
     end = dates.parse(str(last)) if last else None
@@ -228,17 +232,22 @@ def _relationship(unit: Unit, key: LinkKey, link: Link) -> Emitted:
     if "period" in link.picks:
         period = _bounds(properties.get("since"), properties.get("until"))
         properties |= {name: bound for name, bound in period.items() if name != "date"}
-    return _made(shape.type, start, end, key.key, properties | _support(link))
+    properties |= _support(link)
+    return _made(shape.type, start, end, key.key, properties)
 
 
 def _made(type_: str, start: Key, end: Key, key: str, properties: Properties) -> Emitted:
-    id_ = f"{type_}|{start.id}|{end.id}|{key}"
-    relationship = Relationship(id_, type_, start.id, end.id, {**properties, "id": id_})
+    """The relationship; `properties` become its own."""
+    properties["id"] = id_ = f"{type_}|{start.id}|{end.id}|{key}"
+    relationship = Relationship(id_, type_, start.id, end.id, properties)
     return Emitted(relationship, start.label, end.label)
 
 
 def _support(link: Link) -> Properties:
     """Which documents say it and where: the best of each, in the order of the alphabet."""
+    if len(link.voices) == 1 and not link.more:
+        ((document, voice),) = link.voices.items()
+        return {"sources": [document], "source_count": 1, "evidence": sorted(voice.evidence[:LISTED_AT_MOST])}
     voices = sorted(link.voices.values(), key=lambda voice: voice.rank)
     evidence = [place for voice in voices for place in voice.evidence]
     return {
@@ -258,9 +267,10 @@ def _met(unit: Unit, meeting: Properties) -> Iterator[Emitted]:
     if meeting["disputed"]:
         shared["doubt"] = "disputed"
     sides = dict(_sides_of_principals(unit))
+    shared |= _support(reports)
     for start, end in combinations(sorted(sides), 2):
         if sides[start] != sides[end]:
-            yield _made("MET", Key("Person", start), Key("Person", end), unit.key.id, shared | _support(reports))
+            yield _made("MET", Key("Person", start), Key("Person", end), unit.key.id, shared.copy())
 
 
 def _sides_of_principals(unit: Unit) -> Iterator[tuple[str, Scalar]]:

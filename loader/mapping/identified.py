@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from loader.identity.clusters import Clusters
 from loader.mapping.units import Pick, Rank, Unit
@@ -22,7 +22,7 @@ def identified(unit: Unit, clusters: Clusters) -> Unit:
     known, refused = clusters.wikidata.get(unit.key.id), clusters.not_wikidata.get(unit.key.id, frozenset())
     if not (known or refused) or "wikidata" not in LABELS[unit.key.label].properties:
         return unit
-    part = unit.unreviewed and _part(unit.unreviewed, known, refused)
+    part = None if unit.unreviewed is None else _part(unit.unreviewed, known, refused)
     return replace(_part(unit, known, refused), unreviewed=part)
 
 

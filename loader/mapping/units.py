@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar
+
+from msgspec import Struct, field
+from msgspec.json import Decoder, Encoder
+from msgspec.structs import astuple, replace
 
 __all__ = [
     "LISTED_AT_MOST",
@@ -80,8 +83,6 @@ Role = Literal[
 """What a link is of, from the unit that has it to its target. The map over documents gives them, and `emit` makes a
 relationship of each, apart from the last two: these only say that a document tells of something as held, or as not."""
 
-_ROLES = frozenset(get_args(Role))
-
 
 class LinkKey(NamedTuple):
     """A link of a unit to another: `key` tells apart several of one role to one target."""
@@ -92,28 +93,25 @@ class LinkKey(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True, array_like=True, gc=False):
     """Values that are chosen together, and the rank of the document that they are from."""
 
     rank: Rank
-    values: Mapping[str, Scalar]
+    values: dict[str, Scalar]
 
     @property
     def document(self) -> str:
         return self.rank[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True, array_like=True, gc=False):
     """That a document supports a link, and where in its text."""
 
     rank: Rank
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """One link: its chosen values, its lists, the documents that support it. `more` counts those left out."""
 
     picks: Mapping[str, Pick] = field(default_factory=dict)
@@ -122,8 +120,7 @@ class Link:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, gc=False):
     """What is said of one thing. `ids` are all the ids under which it goes.
 
     What unreviewed records say is kept apart, in a unit of its own that has no such part itself; without `ids`, nobody
@@ -229,7 +226,9 @@ def _join_maps(a: Mapping[_K, _V], b: Mapping[_K, _V], join_values: Callable[[_V
 
 
 def _better(a: Pick, b: Pick) -> Pick:
-    return min(a, b, key=lambda pick: (pick.rank, json.dumps(pick.values, sort_keys=True)))
+    if a.rank != b.rank:
+        return a if a.rank < b.rank else b
+    return min(a, b, key=lambda pick: json.dumps(pick.values, sort_keys=True))
 
 
 def _join_lists(a: Mapping[str, Rank], b: Mapping[str, Rank]) -> Mapping[str, Rank]:
@@ -264,70 +263,51 @@ def _same_document(a: Voice, b: Voice) -> Voice:
     return Voice(min(a.rank, b.rank), tuple(sorted({*a.evidence, *b.evidence})))
 
 
+class _LinkOut(Struct, array_like=True, frozen=True, gc=False):
+    """A link as JSON has it: an array."""
+
+    role: Role
+    label: str
+    id: str
+    key: str
+    picks: Mapping[str, Pick]
+    lists: Mapping[str, Mapping[str, Rank]]
+    voices: Mapping[str, Voice]
+    more: int
+
+
+class _UnitOut(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A unit as JSON has it. `picks`, `lists` and `links` stand there also where there are none."""
+
+    key: Key
+    ids: list[str]
+    picks: Mapping[str, Pick]
+    lists: Mapping[str, Mapping[str, Rank]]
+    links: list[_LinkOut]
+    unreviewed: _UnitOut | None = None
+
+
+_ENCODER = Encoder()
+_DECODER = Decoder(_UnitOut)
+
+
 def to_json(unit: Unit) -> str:
     """The unit as JSON text; `from_json` reads it back."""
-    return json.dumps(_unit_out(unit), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(_unit_out(unit)).decode()
 
 
-def _unit_out(unit: Unit) -> dict[str, Any]:
-    written = {
-        "key": unit.key,
-        "ids": sorted(unit.ids),
-        "picks": _picks_out(unit.picks),
-        "lists": unit.lists,
-        "links": [
-            [
-                *key,
-                _picks_out(link.picks),
-                link.lists,
-                {document: [voice.rank, voice.evidence] for document, voice in link.voices.items()},
-                link.more,
-            ]
-            for key, link in unit.links.items()
-        ],
-    }
-    return written if unit.unreviewed is None else {**written, "unreviewed": _unit_out(unit.unreviewed)}
+def _unit_out(unit: Unit) -> _UnitOut:
+    links = [_LinkOut(*key, link.picks, link.lists, link.voices, link.more) for key, link in unit.links.items()]
+    part = None if unit.unreviewed is None else _unit_out(unit.unreviewed)
+    return _UnitOut(unit.key, sorted(unit.ids), unit.picks, unit.lists, links, part)
 
 
-def from_json(text: str) -> Unit:
-    """The unit that `to_json` wrote."""
-    return _unit_in(json.loads(text))
+def from_json(text: str | bytes) -> Unit:
+    """The unit that `to_json` wrote. Raises ValueError for anything else."""
+    return _unit_in(_DECODER.decode(text))
 
 
-def _unit_in(data: dict[str, Any]) -> Unit:
-    return Unit(
-        Key(*data["key"]),
-        frozenset(data["ids"]),
-        _picks_in(data["picks"]),
-        _lists_in(data["lists"]),
-        {_link_key(*link[:4]): _link_in(*link[4:]) for link in data["links"]},
-        _unit_in(data["unreviewed"]) if "unreviewed" in data else None,
-    )
-
-
-def _link_key(role: Role, label: str, id_: str, key: str) -> LinkKey:
-    if role not in _ROLES:
-        raise ValueError(f"there is no link of the role {role!r}")
-    return LinkKey(role, label, id_, key)
-
-
-def _picks_out(picks: Mapping[str, Pick]) -> dict[str, Any]:
-    return {name: [pick.rank, pick.values] for name, pick in picks.items()}
-
-
-def _picks_in(picks: dict[str, Any]) -> dict[str, Pick]:
-    return {name: Pick(_rank(rank), values) for name, (rank, values) in picks.items()}
-
-
-def _lists_in(lists: dict[str, dict[str, Any]]) -> dict[str, dict[str, Rank]]:
-    return {name: {value: _rank(rank) for value, rank in ranks.items()} for name, ranks in lists.items()}
-
-
-def _link_in(picks: dict[str, Any], lists: dict[str, Any], voices: dict[str, Any], more: int) -> Link:
-    heard = {document: Voice(_rank(rank), tuple(evidence)) for document, (rank, evidence) in voices.items()}
-    return Link(_picks_in(picks), _lists_in(lists), heard, more)
-
-
-def _rank(values: list[Any]) -> Rank:
-    basis, precision, latest, earliest, document = values
-    return basis, precision, latest, earliest, document
+def _unit_in(unit: _UnitOut) -> Unit:
+    links = {LinkKey(*link[:4]): Link(*link[4:]) for link in map(astuple, unit.links)}
+    part = None if unit.unreviewed is None else _unit_in(unit.unreviewed)
+    return Unit(unit.key, frozenset(unit.ids), unit.picks, unit.lists, links, part)

@@ -5,11 +5,12 @@ It needs the ids and references of all records of a load, never the records them
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from loader.records.model import DocumentRecord, SameAsRecord
+from loader.records.model import DocumentRecord, Reference, SameAsRecord, canonical_json
 from loader.records.reading import Entry, Fault
 
 __all__ = ["Outcome", "Seen", "collect", "refuse", "validate"]
@@ -17,8 +18,9 @@ __all__ = ["Outcome", "Seen", "collect", "refuse", "validate"]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is remembered of a line. `number` counts the lines of a load from 0; `reach` is where the furthest
-    evidence ends, `characters` the length of the text if the record is a document."""
+    """What is remembered of a line. `number` counts the lines of a load from 0; two lines have one `content` only if
+    they say the same; `reach` is where the furthest evidence ends, `characters` the length of the text if the record is
+    a document."""
 
     number: int
     file: str
@@ -28,7 +30,7 @@ class Seen:
     document: str | None
     unreadable: bool
     content: bytes
-    references: tuple[tuple[str, str, tuple[str, ...]], ...]
+    references: tuple[Reference, ...]
     reach: tuple[int, str]
     characters: int | None
     faults: tuple[Fault, ...]
@@ -44,24 +46,29 @@ class Outcome:
     unreadable: dict[str, Fault] = field(default_factory=dict)
 
 
-def collect(number: int, entry: Entry) -> Seen:
-    """What has to be remembered of an entry."""
-    record = entry.record
-    references: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+def collect(number: int, entry: Entry, spelling: str | None = None) -> Seen:
+    """What has to be remembered of an entry. `spelling` is that of its record, where it is known already."""
+    told = entry.read()
+    record = told.record
+    if record is not None and spelling is None:
+        spelling = canonical_json(record)
+    content = hashlib.sha256(entry.raw if spelling is None else spelling.encode()).digest()
+    references: tuple[Reference, ...] = ()
     reach = (0, "")
     if record is not None and not isinstance(record, SameAsRecord):
-        references = tuple((r.field, r.id, r.kinds) for r in record.references())
-        reach = max(((item.end, path) for path, item in record.ranges()), default=reach)
+        references = tuple(record.references())
+        for path, item in record.ranges():
+            reach = max(reach, (item.end, path))
     characters = record.characters if isinstance(record, DocumentRecord) else None
     return Seen(
         number,
         entry.file,
         entry.line,
-        entry.kind,
-        entry.id,
-        entry.document,
+        told.kind,
+        told.id,
+        told.document,
         entry.unreadable,
-        entry.content,
+        content,
         references,
         reach,
         characters,

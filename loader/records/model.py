@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 
+from msgspec.json import Encoder
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -185,7 +186,7 @@ class Correction(_Strict):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Reference(_Strict):
+class Reference(NamedTuple):
     """That the field `field` of a record names the id `id`, which must be a record of one of `kinds`."""
 
     field: str
@@ -215,9 +216,8 @@ class _Stated(_Strict):
 
 
 def _ranges(part: BaseModel, path: str) -> Iterator[tuple[str, Evidence]]:
-    for field in type(part).model_fields:
-        value = getattr(part, field)
-        if not isinstance(value, tuple):
+    for field, value in vars(part).items():
+        if type(value) is not tuple:
             continue
         for index, item in enumerate(value):
             place = f"{path}{field}[{index}]"
@@ -459,6 +459,7 @@ KINDS: dict[str, type[BaseModel]] = {
 """The model of each kind of record."""
 
 _ADAPTER: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="record")])
+_ENCODER = Encoder(order="sorted")
 
 
 def _optional(field: str, id_: str | None, kind: str) -> Iterator[Reference]:
@@ -488,7 +489,21 @@ def canonical_json(record: Record) -> str:
     """The one spelling of a record: sorted keys, defaults left out. Equal records have equal spellings."""
     fields = record.model_dump(mode="json", exclude_defaults=True)
     fields["record"] = record.record
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if ("confidence" in fields or "claims" in fields) and any(map(_has_exponent, _numbers(fields))):
+        return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(fields).decode()
+
+
+def _numbers(fields: dict[str, Any]) -> Iterator[float]:
+    """Every number of a record that may have a fraction."""
+    for part in (fields, *fields.get("claims", ())):
+        yield part.get("confidence", 0)
+        yield part.get("number", 0)
+
+
+def _has_exponent(number: float) -> bool:
+    """Whether the two ways to write JSON spell a number differently: they do where one of them needs an exponent."""
+    return number != 0 and not 1e-3 < abs(number) < 1e15
 
 
 def quote_hash(quote: str) -> str:

@@ -14,15 +14,16 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, NamedTuple, cast
 
+from msgspec.json import Decoder, Encoder
 from pydantic import ValidationError
 
 from loader.errors import UsageError
 from loader.records.fields import FORMS
-from loader.records.model import KINDS, Record, SameAsRecord, canonical_json, parse
+from loader.records.model import KINDS, Record, SameAsRecord, parse
 from loader.suggest import nearest
 from loader.text import shortened
 
@@ -32,6 +33,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Entry",
     "Fault",
+    "Told",
     "files_of",
     "quarantines_in",
     "read",
@@ -55,6 +57,8 @@ _LONGEST_ID = 120
 _OLD_QUARANTINE = re.compile(rb"# .{1,500}:\d+: .{0,1000}found .*; expected ")
 _BOM = b"\xef\xbb\xbf"
 _SHOWN = 60
+_DECODER = Decoder()
+_ENCODER = Encoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +79,89 @@ class Fault:
         return f"{self.file}:{self.line}: {field}found {found}; expected {expected}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line: the record, or the faults that it has. Kind, id and document are known as far as the line tells."""
+class Told(NamedTuple):
+    """What became of a line: the record, or its faults and what the line tells of itself all the same."""
 
-    file: str
-    line: int
-    raw: bytes
     record: Record | None
     faults: tuple[Fault, ...] = ()
     kind: str | None = None
     id: str | None = None
     document: str | None = None
 
+
+class Entry:
+    """One line: the record, or the faults that it has. Kind, id and document are known as far as the line tells.
+
+    The line is read when something of it is asked for. `reviewed_only` is where a record that nobody has reviewed
+    counts as a fault.
+    """
+
+    __slots__ = ("_found", "_glanced", "_told", "file", "line", "raw", "reviewed_only")
+
+    def __init__(  # noqa: PLR0913 - what is known of a line
+        self,
+        file: str,
+        line: int,
+        raw: bytes,
+        torn: Fault | None = None,
+        *,
+        told: str | None = None,
+        reviewed_only: bool = False,
+    ) -> None:
+        """`torn` is why the line cannot be read, `told` the document that `glance` has told before."""
+        self.file = file
+        self.line = line
+        self.raw = raw
+        self.reviewed_only = reviewed_only
+        self._found = None if torn is None else Told(None, (torn,))
+        self._glanced = torn is not None or told is not None
+        self._told = told
+
+    def glance(self) -> str | None:
+        """The document, where a quick look at the line is enough: its JSON is sound, whatever it says otherwise."""
+        if not self._glanced:
+            self._glanced, self._told = True, _glance(self.raw)
+        return self._told
+
+    def read(self) -> Told:
+        """What the line says, read once."""
+        if self._found is None:
+            self._found = _quickly(self.raw) if self.glance() is not None else None
+            self._found = self._found or _read(self.file, self.line, self.raw)
+        return self._found
+
+    @property
+    def record(self) -> Record | None:
+        return self.read().record
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        if self.reviewed_only and self.unreviewed:
+            return (_not_reviewed(self.file, self.line),)
+        return self.read().faults
+
+    @property
+    def kind(self) -> str | None:
+        return self.read().kind
+
+    @property
+    def id(self) -> str | None:
+        return self.read().id
+
+    @property
+    def document(self) -> str | None:
+        return self.glance() or self.read().document
+
     @property
     def unreadable(self) -> bool:
         """Whether it is unknown which document the line belonged to."""
-        return self.record is None and self.document is None and self.kind != "same_as"
+        found = self.read()
+        return found.record is None and found.document is None and found.kind != "same_as"
 
     @property
     def unreviewed(self) -> bool:
         """Whether it is a record that nobody has reviewed."""
         return self.record is not None and getattr(self.record, "review", "accepted") == "unreviewed"
-
-    @property
-    def content(self) -> bytes:
-        """A hash that two lines share only if they say the same."""
-        text = canonical_json(self.record).encode() if self.record else self.raw
-        return hashlib.sha256(text).digest()
 
 
 def read(sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Entry]:
@@ -122,10 +181,13 @@ def read(sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterat
 
 def refuse_unreviewed(entry: Entry) -> Entry:
     """The entry, with a fault where its record is one that nobody has reviewed."""
-    if not entry.unreviewed:
-        return entry
+    entry.reviewed_only = True
+    return entry
+
+
+def _not_reviewed(file: str, line: int) -> Fault:
     expected = "'accepted': decide on it with `whomet review FILE`, or load it as it is with --accept-unreviewed"
-    return replace(entry, faults=(Fault(entry.file, entry.line, "review", "'unreviewed'", expected, unreviewed=True),))
+    return Fault(file, line, "review", "'unreviewed'", expected, unreviewed=True)
 
 
 def _standard_input(stdin: BinaryIO | None) -> Iterator[Entry]:
@@ -207,7 +269,7 @@ def _lines(file: str, stream: BinaryIO) -> Iterator[Entry]:
             yield _torn(file, number, b"", "a file in UTF-16, read no further", "UTF-8; save the file in that encoding")
             return
         if text and not text.startswith(b"#"):
-            yield _entry(file, number, text)
+            yield Entry(file, number, text)
 
 
 def _is_utf_16(first: bytes) -> bool:
@@ -220,27 +282,60 @@ def _skip_line(stream: BinaryIO) -> None:
 
 
 def _torn(file: str, line: int, raw: bytes, found: str, expected: str) -> Entry:
-    return Entry(file, line, raw, None, (Fault(file, line, "", found, expected),))
+    return Entry(file, line, raw, Fault(file, line, "", found, expected))
 
 
-def _entry(file: str, line: int, raw: bytes) -> Entry:
+def _glance(raw: bytes) -> str | None:
+    """The document of a line of sound JSON; None where only reading it closely tells, or it has none.
+
+    Of an object without repeated keys as many colons are written again as were read, unless an escape hides one.
+    """
+    if len(raw) > MOST_VALUES or b"\\u003" in raw:
+        return None
+    try:
+        value = _DECODER.decode(raw)
+    except (ValueError, RecursionError):
+        return None
+    if type(value) is not dict or raw.count(b":") != _ENCODER.encode(value).count(b":"):
+        return None
+    document = value.get("id" if value.get("record") == "document" else "document")
+    return document if type(document) is str and 0 < len(document) <= _LONGEST_ID else None
+
+
+def _quickly(raw: bytes) -> Told | None:
+    """The record of a line of sound JSON; None where something is wrong with it."""
+    try:
+        record = parse(raw)
+    except (ValueError, RecursionError):
+        return None
+    return _of(record)
+
+
+def _of(record: Record) -> Told:
+    document = None if isinstance(record, SameAsRecord) else record.document
+    return Told(record, (), record.record, record.id, document)
+
+
+def _read(file: str, line: int, raw: bytes) -> Told:
+    def torn(found: str, expected: str) -> Told:
+        return Told(None, (Fault(file, line, "", found, expected),))
+
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         found = f"byte 0x{raw[error.start]:02X} at position {error.start + 1}"
-        return _torn(file, line, raw, found, "UTF-8; save the file in that encoding")
+        return torn(found, "UTF-8; save the file in that encoding")
     try:
         value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
     except _RepeatedKeyError as error:
-        return _torn(file, line, raw, f"the key {_shown(error.args[0])} twice", "each key once")
+        return torn(f"the key {_shown(error.args[0])} twice", "each key once")
     except json.JSONDecodeError as error:
-        found = f"{_shown(text)}, which is not JSON at column {error.colno} ({error.msg})"
-        return _torn(file, line, raw, found, "one JSON object")
+        return torn(f"{_shown(text)}, which is not JSON at column {error.colno} ({error.msg})", "one JSON object")
     except (RecursionError, ValueError) as error:
-        return _torn(file, line, raw, f"JSON that cannot be read ({error})"[:200], "a record of this format")
+        return torn(f"JSON that cannot be read ({error})"[:200], "a record of this format")
     if not isinstance(value, dict):
-        return _torn(file, line, raw, _shown(text), "one JSON object")
-    return _validated(file, line, raw, text, value)
+        return torn(_shown(text), "one JSON object")
+    return _validated(file, line, text, value)
 
 
 class _RepeatedKeyError(ValueError):
@@ -260,18 +355,17 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is no number of JSON")
 
 
-def _validated(file: str, line: int, raw: bytes, text: str, value: dict[str, Any]) -> Entry:
+def _validated(file: str, line: int, text: str, value: dict[str, Any]) -> Told:
     if _values(value) > MOST_VALUES:
         fault = Fault(file, line, "", f"a record of more than {MOST_VALUES:,} values", "fewer: one record a thing")
-        return Entry(file, line, raw, None, (fault,), *_identity(value))
+        return Told(None, (fault,), *_identity(value))
     try:
-        record = parse(text)
+        return _of(parse(text))
     except ValidationError as error:
-        return Entry(file, line, raw, None, _faults(file, line, value, error), *_identity(value))
+        return Told(None, _faults(file, line, value, error), *_identity(value))
     except (ValueError, RecursionError) as error:
-        return _torn(file, line, raw, f"JSON that cannot be read ({error})"[:200], "a record of this format")
-    document = None if isinstance(record, SameAsRecord) else record.document
-    return Entry(file, line, raw, record, (), record.record, record.id, document)
+        fault = Fault(file, line, "", f"JSON that cannot be read ({error})"[:200], "a record of this format")
+        return Told(None, (fault,))
 
 
 def _identity(value: dict[str, Any]) -> tuple[str | None, str | None, str | None]:

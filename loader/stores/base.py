@@ -140,6 +140,9 @@ class GraphStore(Protocol):
     def hashes(self) -> dict[str, str]:
         """The content hash of every document in the store."""
 
+    def origins(self) -> dict[str, str]:
+        """Of documents in the store the hash of the lines that they were read from, as far as that is known."""
+
     def replace(
         self,
         documents: Sequence[DocumentRecords],

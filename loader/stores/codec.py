@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
 
-from loader.records import SameAsRecord, StatedRecord, canonical_json, parse
+from loader.records import DocumentRecords, SameAsRecord, StatedRecord, canonical_json, parse
 
-__all__ = ["decision_id", "pack", "unpack"]
-
-
-def pack(records: Iterable[StatedRecord]) -> bytes:
-    """Records in little room, for a ledger; `unpack` reads them back."""
-    return zlib.compress("\n".join(canonical_json(record) for record in records).encode())
+__all__ = ["decision_id", "pack", "unpack", "unpacked"]
 
 
-def unpack(body: bytes) -> tuple[StatedRecord, ...]:
-    """The records that `pack` packed."""
-    records = (parse(line) for line in zlib.decompress(body).decode().split("\n"))
-    return tuple(record for record in records if not isinstance(record, SameAsRecord))
+def pack(document: DocumentRecords) -> bytes:
+    """Its records in little room, for a ledger; `unpack` reads them back."""
+    return zlib.compress("\n".join(document.spellings).encode())
+
+
+def unpack(body: bytes) -> dict[str, StatedRecord]:
+    """The records that `pack` packed, by their spelling."""
+    records = {line: parse(line) for line in zlib.decompress(body).decode().split("\n")}
+    return {line: record for line, record in records.items() if not isinstance(record, SameAsRecord)}
+
+
+def unpacked(document: str, hash_: str, body: bytes, origin: str = "") -> DocumentRecords:
+    """The document of which a ledger holds this."""
+    records = unpack(body)
+    return DocumentRecords(document, hash_, tuple(records.values()), tuple(records), origin)
 
 
 def decision_id(decision: SameAsRecord) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import networkx as nx
 
 from loader.graph import Node, Relationship
-from loader.mapping import Key
 
 __all__ = ["build"]
 
@@ -19,12 +18,12 @@ def build(
     the label, a relationship with the labels of its ends, under which ids are unique; of two nodes with one id the
     second, in the order of labels, goes by `id (label)`."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    names: dict[Key, str] = {}
+    names: dict[tuple[str, str], str] = {}
     for label, node in sorted(nodes, key=lambda item: (item[0], str(item[1].id))):
         id_ = str(node.id)
-        names[Key(label, id_)] = name = id_ if id_ not in graph else f"{id_} ({label})"
+        names[label, id_] = name = id_ if id_ not in graph else f"{id_} ({label})"
         graph.add_node(name, **{"__labels__": set(node.labels)}, **node.properties)
     for r, start_label, end_label in relationships:
-        start, end = names[Key(start_label, str(r.start))], names[Key(end_label, str(r.end))]
+        start, end = names[start_label, str(r.start)], names[end_label, str(r.end)]
         graph.add_edge(start, end, key=str(r.id), **{"__labels__": {r.type}}, **r.properties)
     return graph

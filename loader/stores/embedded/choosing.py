@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from loader.identity.clusters import Clusters, cluster
-from loader.mapping import Key, Unit, choose_anew, graph_key, join_all, raw_ids, said_by, versions_of
+from loader.mapping import Key, Unit, by_thing, choose_anew, graph_key, join_all, raw_ids, said_by, versions_of
 from loader.records import DocumentRecords, SameAsRecord
 from loader.stores.base import Removal
 from loader.stores.embedded.tables import Tables
@@ -50,6 +51,8 @@ def _present(tables: Tables, keys: Iterable[Key]) -> tuple[set[Key], set[str]]:
 
 
 def _removed(tables: Tables, document: str) -> list[Unit]:
+    if not tables.has(document):
+        return []
     said = tables.said_by(document)
     tables.remove_document(document)
     return said
@@ -66,18 +69,23 @@ def _choose(tables: Tables, before: Clusters, gone: Mapping[str, list[Unit]], ad
     clusters = cluster(tables.decisions())
     if clusters.differing(before):
         tables.remove_chosen()
-        for key in sorted({graph_key(key, clusters) for key in tables.things()}):
-            tables.put(key, join_all(_versions(tables, key, clusters)))
+        things = sorted({graph_key(key, clusters) for key in tables.things()})
+        tables.put(((key, join_all(_versions(tables, key, clusters))) for key in things), {})
         return
-    left = {document: said_by(units, clusters) for document, units in gone.items()}
-    new = {document: said_by(units, clusters) for document, units in added.items()}
-    for key in sorted({key for said in (*left.values(), *new.values()) for key in said}):
-        unit = choose_anew(key, tables.chosen(key), left, new, lambda key: list(_versions(tables, key, clusters)))
-        tables.put(key, unit)
+    left = by_thing({document: said_by(units, clusters) for document, units in gone.items()})
+    new = by_thing({document: said_by(units, clusters) for document, units in added.items()})
+    keys = sorted(left.keys() | new.keys())
+    there = tables.chosen(keys)
+
+    def chosen(key: Key) -> Unit | None:
+        before = there[key].unit if key in there else None
+        return choose_anew(before, left.get(key, ()), new.get(key, ()), partial(_versions, tables, key, clusters))
+
+    tables.put(((key, chosen(key)) for key in keys), there)
 
 
-def _versions(tables: Tables, key: Key, clusters: Clusters) -> Iterator[Unit]:
+def _versions(tables: Tables, key: Key, clusters: Clusters) -> list[Unit]:
     """What each document says of a thing, under all the ids that it goes by."""
     rows = tables.versions(key.label, raw_ids(key, clusters))
-    for _, same_document in groupby(rows, key=lambda row: row[0]):
-        yield said_by((unit for _, unit in same_document), clusters)[key]
+    same_documents = groupby(rows, key=lambda row: row[0])
+    return [said_by((unit for _, unit in rows), clusters)[key] for _, rows in same_documents]

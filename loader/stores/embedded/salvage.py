@@ -115,7 +115,7 @@ def _document(row: tuple[Any, ...]) -> DocumentRecords | None:
     id_, hash_, body, *content = row
     try:
         with sound():
-            found = document_records(str(id_), unpack(body))
+            found = document_records(str(id_), unpack(body).values())
             whole = found.hash == hash_ or (bool(content) and seal(body) == content[0])
     except Damaged:
         return None

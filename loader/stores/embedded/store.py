@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import networkx as nx
+from msgspec.json import Decoder
 
 from loader import canonical, cypher
+from loader.collecting import seldom_collecting
 from loader.errors import NotAllowed, UsageError
 from loader.graph import Relationship, Value
 from loader.identity.clusters import Clusters, cluster
@@ -29,6 +31,7 @@ from loader.stores.graph import build
 
 __all__ = ["EmbeddedStore"]
 
+_DECODER = Decoder(list[tuple[str, str, str]])
 THINGS_AT_ONCE = 2_000
 """A graph of an older version is made anew by the way where it has no more things than this: some seconds' work."""
 
@@ -68,6 +71,9 @@ class EmbeddedStore(Closing):
     def hashes(self) -> dict[str, str]:
         with self._reading() as tables:
             return tables.hashes()
+
+    def origins(self) -> dict[str, str]:
+        return {}
 
     def documents(self) -> Iterator[DocumentRecords]:
         with self._reading() as tables:
@@ -249,13 +255,13 @@ class EmbeddedStore(Closing):
 
 def _built(tables: Tables) -> nx.MultiDiGraph[str]:
     shown = list(tables.shown())
-    with sound():
+    with sound(), seldom_collecting():
         nodes = [(label, canonical.read_node(node)) for label, node, _ in shown]
         return build(nodes, (placed for _, _, body in shown for placed in _placed(body)))
 
 
 def _placed(body: str) -> Iterator[tuple[Relationship, str, str]]:
-    for line, start_label, end_label in json.loads(body):
+    for line, start_label, end_label in _DECODER.decode(body):
         yield canonical.read_relationship(line), start_label, end_label
 
 
@@ -265,7 +271,7 @@ def _stats(tables: Tables) -> Stats:
     for label, _, body in tables.shown():
         nodes[label] += 1
         with sound():
-            relationships.update(json.loads(line)[1] for line, _, _ in json.loads(body))
+            relationships.update(json.loads(line)[1] for line, _, _ in _DECODER.decode(body))
     documents = records = waiting = 0
     for document in tables.documents():
         documents += 1

@@ -15,15 +15,17 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
+
+from msgspec.json import Encoder
 
 from loader import canonical
 from loader.mapping import Key, Unit, emit, from_json, to_json
 from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
-from loader.stores.codec import decision_id, pack, unpack
+from loader.stores.codec import decision_id, pack, unpacked
 
 __all__ = ["TABLES", "Damaged", "Tables", "seal", "sound"]
 
@@ -32,10 +34,21 @@ TABLES = ("document", "decision", "version", "unit")
 _DAMAGE = (zlib.error, ValueError, LookupError, TypeError, AttributeError)
 """What reading back what was written raises where the bytes have changed."""
 _SUM = 1 << 62
+_ROWS_AT_ONCE = 900
+_WORTH_PACKING = 1_000
+"""Bytes. To make less small takes longer than to write it."""
+_ENCODER = Encoder()
 
 
 class Damaged(Exception):
     """A row is not what was written, or is missing."""
+
+
+class Chosen(NamedTuple):
+    """What was chosen of a thing, and the seal of its row."""
+
+    unit: Unit
+    seal: int
 
 
 @contextmanager
@@ -87,7 +100,7 @@ class Tables:
             _compare(f"document {id_}", sealed, seal(id_, hash_, content))
             _compare(f"document {id_}", content, seal(body))
         with sound():
-            return DocumentRecords(id_, hash_, unpack(body))
+            return unpacked(id_, hash_, body)
 
     def decisions(self) -> list[SameAsRecord]:
         """All decisions, the oldest first."""
@@ -141,9 +154,21 @@ class Tables:
                 lines = [line for line, _, _ in json.loads(relationships)]
             yield from lines
 
-    def chosen(self, key: Key) -> Unit | None:
-        row = self._db.execute("SELECT body FROM unit WHERE label = ? AND id = ?", key).fetchone()
-        return _unpacked(row[0], key) if row else None
+    def chosen(self, keys: Iterable[Key]) -> dict[Key, Chosen]:
+        """What was chosen of those of these things that are in the graph."""
+        ids: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            ids[key.label].append(key.id)
+        found = {}
+        for label, some in ((label, some) for label, all_ in ids.items() for some in _portions(all_)):
+            marks = ",".join("?" * len(some))
+            rows = self._db.execute(
+                f"SELECT id, body, seal FROM unit WHERE label = ? AND id IN ({marks})", [label, *some]
+            )
+            for id_, body, sealed in rows:
+                key = Key(label, id_)
+                found[key] = Chosen(_unpacked(body, key), sealed)
+        return found
 
     def all_chosen(self) -> Iterator[Unit]:
         """What was chosen of everything, in the order of the keys."""
@@ -174,6 +199,11 @@ class Tables:
         """All that documents speak of."""
         return [Key(*row) for row in self._db.execute("SELECT DISTINCT label, id FROM version")]
 
+    def has(self, document: str) -> bool:
+        """Whether a document, or what it says of anything, is there."""
+        query = "SELECT 1 FROM document WHERE id = ? UNION ALL SELECT 1 FROM version WHERE document = ? LIMIT 1"
+        return self._db.execute(query, [document, document]).fetchone() is not None
+
     def said_by(self, document: str) -> list[Unit]:
         """What a document says of each thing."""
         rows = self._db.execute("SELECT label, id, body, seal FROM version WHERE document = ?", [document])
@@ -186,16 +216,12 @@ class Tables:
     # writing
 
     def add_document(self, document: DocumentRecords, units: Iterable[Unit]) -> None:
-        body = pack(document.records)
+        body = pack(document)
         content = seal(body)
-        self._insert(
-            "document",
-            (document.document, document.hash, body, content),
-            seal(document.document, document.hash, content),
-        )
-        for unit in units:
-            said = (*unit.key, document.document, _packed(unit))
-            self._insert("version", said, seal(*said))
+        sealed = seal(document.document, document.hash, content)
+        self._insert("document", [(document.document, document.hash, body, content, sealed)])
+        said = ((*unit.key, document.document, _packed(unit)) for unit in units)
+        self._insert("version", [(*row, seal(*row)) for row in said])
 
     def remove_document(self, document: str) -> None:
         self._delete("version", "document = ?", [document])
@@ -204,20 +230,27 @@ class Tables:
     def add_decision(self, decision: SameAsRecord) -> None:
         row = (decision_id(decision), canonical_json(decision))
         self._delete("decision", "id = ?", [row[0]])
-        self._insert("decision", row, seal(*row))
+        self._insert("decision", [(*row, seal(*row))])
 
     def remove_decision(self, decision: SameAsRecord) -> None:
         self._delete("decision", "id = ?", [decision_id(decision)])
 
-    def put(self, key: Key, unit: Unit | None) -> None:
-        """Keep what was chosen of a thing, None where nobody speaks of it."""
-        self._delete("unit", "label = ? AND id = ?", key)
-        if unit is None:
-            return
-        node, relationships = emit(unit)
-        lines = [[canonical.relationship_line(e.relationship), e.start_label, e.end_label] for e in relationships]
-        shown = (canonical.node_line(node), json.dumps(lines, ensure_ascii=False))
-        self._insert("unit", (*key, _packed(unit), *shown), seal(*key, *shown))
+    def put(self, units: Iterable[tuple[Key, Unit | None]], there: Mapping[Key, Chosen]) -> None:
+        """Keep what was chosen of things, None where nobody speaks of one. Each thing stands there once; `there` are
+        those of them that are in the graph by now."""
+        rows = []
+        for key, unit in units:
+            if key in there:
+                self._db.execute("DELETE FROM unit WHERE label = ? AND id = ?", key)
+                self._rows["unit"] -= 1
+                self._seals["unit"] -= there[key].seal
+            if unit is not None:
+                shown = _shown(unit)
+                rows.append((*key, _packed(unit), *shown, seal(*key, *shown)))
+            if len(rows) == _ROWS_AT_ONCE:
+                self._insert("unit", rows)
+                rows = []
+        self._insert("unit", rows)
 
     def remove_chosen(self) -> None:
         self._delete("unit", "true", [])
@@ -243,11 +276,13 @@ class Tables:
         self._rows.clear()
         self._seals.clear()
 
-    def _insert(self, table: str, row: Sequence[str | bytes | int], sealed: int) -> None:
-        marks = ",".join("?" * (len(row) + 1))
-        self._db.execute(f"INSERT INTO {table} VALUES ({marks})", (*row, sealed))
-        self._rows[table] += 1
-        self._seals[table] += sealed
+    def _insert(self, table: str, rows: Sequence[Sequence[str | bytes | int]]) -> None:
+        """Rows, the seal of each at its end."""
+        if rows:
+            marks = ",".join("?" * len(rows[0]))
+            self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            self._rows[table] += len(rows)
+            self._seals[table] += sum(int(row[-1]) for row in rows)
 
     def _delete(self, table: str, where: str, values: Sequence[str]) -> None:
         query = f"SELECT count(*), sum(seal) FROM {table} WHERE {where}"
@@ -272,21 +307,36 @@ def _compare(what: str, found: int, expected: int) -> None:
 
 def seal(*values: str | bytes | int) -> int:
     """The checksum of a row's values and their types: one bit makes a text of bytes, or the other way round."""
-    with sound():
-        whole = 0
+    whole = 0
+    try:
         for value in values:
-            raw = value if isinstance(value, bytes) else str(value).encode()
+            raw = value if type(value) is bytes else str(value).encode()
             whole = zlib.crc32(raw, zlib.crc32(type(value).__name__.encode(), whole))
-        return whole
+    except UnicodeEncodeError as error:
+        raise Damaged(str(error)) from error
+    return whole
+
+
+def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many as one statement of SQLite takes."""
+    return (ids[first : first + _ROWS_AT_ONCE] for first in range(0, len(ids), _ROWS_AT_ONCE))
+
+
+def _shown(unit: Unit) -> tuple[str, str]:
+    """The node of what was chosen, and its relationships."""
+    node, relationships = emit(unit)
+    lines = [(canonical.relationship_line(e.relationship), e.start_label, e.end_label) for e in relationships]
+    return canonical.node_line(node), _ENCODER.encode(lines).decode()
 
 
 def _packed(unit: Unit) -> bytes:
-    return zlib.compress(to_json(unit).encode(), level=1)
+    text = to_json(unit).encode()
+    return zlib.compress(text, level=1 if len(text) > _WORTH_PACKING else 0)
 
 
 def _unpacked(body: bytes, key: Key) -> Unit:
     with sound():
-        unit = from_json(zlib.decompress(body).decode())
+        unit = from_json(zlib.decompress(body))
     if unit.key != key:
         raise Damaged(f"what is kept of {key.id} is of something else")
     return unit

@@ -15,6 +15,7 @@ from loader.mapping import Emitted, Key, Unit, Versions, emit
 from loader.stores.base import Kept, Removal
 from loader.stores.neo4j.statements import (
     ATTACHED,
+    CREATE_RELATIONSHIPS,
     DELETE_NODES,
     DELETE_RELATIONSHIPS,
     DETACH,
@@ -35,7 +36,8 @@ _Group = TypeVar("_Group", bound=Hashable)
 
 class Difference:
     """Between what was chosen of things and what is: nodes that are `made`, `changed_nodes` (the made ones too),
-    nodes that are `gone`; relationships that are `stale`, and `changed_relationships`; `changed_units`."""
+    nodes that are `gone`; relationships that are `stale`, and `changed_relationships`: the `new_relationships` are of
+    nodes that are made, the `other_relationships` may be there already; `changed_units`."""
 
     def __init__(self, old: Versions, new: Versions) -> None:
         old_nodes, old_relationships = _emitted(old)
@@ -49,6 +51,9 @@ class Difference:
             for id_, emitted in new_relationships.items()
             if not _same_relationship(emitted, old_relationships.get(id_))
         ]
+        made = frozenset(self.made)
+        self.new_relationships = [e for e in self.changed_relationships if _joins(e, made)]
+        self.other_relationships = [e for e in self.changed_relationships if not _joins(e, made)]
         self.changed_units: list[Unit] = [unit for key, unit in new.items() if unit != old.get(key)]
 
 
@@ -108,9 +113,16 @@ class Writer:
             self._run(UPSERT_NODES[labels], [{"id": n.id, "properties": dict(n.properties)} for n in nodes])
 
     def upsert_relationships(self, changed: Iterable[Emitted]) -> None:
+        self._write_relationships(UPSERT_RELATIONSHIPS, changed)
+
+    def create_relationships(self, new: Iterable[Emitted]) -> None:
+        """Write relationships of nodes that were made just now: none of them can be there."""
+        self._write_relationships(CREATE_RELATIONSHIPS, new)
+
+    def _write_relationships(self, texts: Mapping[tuple[str, str, str], str], changed: Iterable[Emitted]) -> None:
         for triple, found in _by(changed, _triple).items():
             rows = sorted(map(_row, found), key=lambda row: (row["start"], row["end"], row["id"]))
-            written = self._run(UPSERT_RELATIONSHIPS[triple], rows)
+            written = self._run(texts[triple], rows)
             if written != len(rows):
                 start, type_, end = triple
                 raise StoreError(
@@ -178,6 +190,11 @@ def _line(emitted: Emitted) -> str:
 
 def _triple(emitted: Emitted) -> tuple[str, str, str]:
     return emitted.start_label, emitted.relationship.type, emitted.end_label
+
+
+def _joins(emitted: Emitted, nodes: frozenset[Key]) -> bool:
+    relationship, start_label, end_label = emitted
+    return (start_label, relationship.start) in nodes or (end_label, relationship.end) in nodes
 
 
 def _ends(emitted: Emitted) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from loader.identity.clusters import Clusters, cluster
 from loader.mapping import VERSION, Key, Unit, from_json, to_json, versions_of
 from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
 from loader.stores.base import older
-from loader.stores.codec import decision_id, pack, unpack
+from loader.stores.codec import decision_id, pack, unpacked
 from loader.stores.neo4j.statements import FORMAT
 
 __all__ = [
@@ -34,7 +34,11 @@ __all__ = [
 ]
 
 DECISIONS = "MATCH (d:WhometDecision) RETURN d.body AS body"
-DOCUMENT = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records"
+DOCUMENT = "MATCH (d:WhometDocument {id: $id}) RETURN d.hash AS hash, d.records AS records, d.origin AS origin"
+_DOCUMENTS = (
+    "UNWIND $ids AS id MATCH (d:WhometDocument {id: id})"
+    " RETURN id, d.hash AS hash, d.records AS records, d.origin AS origin"
+)
 UNFINISHED = "MATCH (s:WhometLedger|WhometStore) WHERE s.pending IS NOT NULL RETURN s.pending AS document"
 """The document that is written in portions and not whole yet, if there is one."""
 
@@ -70,12 +74,18 @@ _REBUILT = "MATCH (s:WhometLedger {id: 'whomet'}) RETURN coalesce(s.rebuilt, 0) 
 _SET_REBUILT = "MATCH (s:WhometLedger {id: 'whomet'}) SET s.rebuilt = $portions"
 _BEGIN = (
     "MATCH (s:WhometLedger {id: 'whomet'}) SET s.pending = $document, s.pending_hash = $hash,"
-    " s.pending_records = $records, s.generation = s.writes, s.undo = false"
+    " s.pending_records = $records, s.pending_origin = $origin, s.generation = s.writes, s.undo = false"
     " RETURN s.generation AS generation"
 )
-_COMING = "MATCH (s:WhometLedger {id: 'whomet'}) RETURN s.pending_hash AS hash, s.pending_records AS records"
+_COMING = (
+    "MATCH (s:WhometLedger {id: 'whomet'}) RETURN s.pending_hash AS hash, s.pending_records AS records,"
+    " s.pending_origin AS origin"
+)
 _TURN_BACK = "MATCH (s:WhometLedger {id: 'whomet'}) SET s.undo = true"
-_END = "MATCH (s:WhometLedger {id: 'whomet'}) REMOVE s.pending, s.pending_hash, s.pending_records, s.generation, s.undo"
+_END = (
+    "MATCH (s:WhometLedger {id: 'whomet'}) REMOVE s.pending, s.pending_hash, s.pending_records,"
+    " s.pending_origin, s.generation, s.undo"
+)
 _MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Document) RETURN id, d.id AS document"
 
 
@@ -212,6 +222,14 @@ class Ledger:
             self._documents[document] = document_of(document, self._tx.run(DOCUMENT, id=document).single())
         return self._documents[document]
 
+    def read(self, documents: Iterable[str]) -> None:
+        """Read all of these documents at once; `records` of one that is not there is asked for no more."""
+        unread = [document for document in documents if document not in self._documents]
+        found: dict[str, DocumentRecords | None] = dict.fromkeys(unread)
+        for row in self._tx.run(_DOCUMENTS, ids=unread) if unread else ():
+            found[row["id"]] = document_of(row["id"], row)
+        self._documents.update(found)
+
     def versions(self, document: str) -> list[Unit]:
         records = self.records(document)
         return versions_of(records.records) if records else []
@@ -236,8 +254,14 @@ class Ledger:
         return {Key(row["label"], row["id"]): State(_unit(row["body"]), row["generation"]) for row in rows}
 
     def write(self, work: Work) -> None:
-        rows = [{"id": d.document, "hash": d.hash, "records": pack(d.records)} for d in work.documents]
-        self._run("MERGE (d:WhometDocument {id: row.id}) SET d.hash = row.hash, d.records = row.records", rows)
+        rows = [
+            {"id": d.document, "hash": d.hash, "records": pack(d), "origin": d.origin or None} for d in work.documents
+        ]
+        self._run(
+            "MERGE (d:WhometDocument {id: row.id})"
+            " SET d.hash = row.hash, d.records = row.records, d.origin = row.origin",
+            rows,
+        )
         self._run("MATCH (d:WhometDocument {id: row.id}) DELETE d", [{"id": id_} for id_ in work.retracted])
         rows = [{"id": decision_id(d), "body": canonical_json(d)} for d in work.decisions]
         self._run("MERGE (d:WhometDecision {id: row.id}) SET d.body = row.body", rows)
@@ -263,7 +287,8 @@ class Ledger:
             _BEGIN,
             document=document,
             hash=coming and coming.hash,
-            records=coming and pack(coming.records),
+            records=coming and pack(coming),
+            origin=(coming and coming.origin) or None,
         ).single(strict=True)
         return Pending(document, row["generation"])
 
@@ -300,7 +325,7 @@ def document_of(id_: str, row: Any) -> DocumentRecords | None:
     if not row:
         return None
     try:
-        return DocumentRecords(id_, row["hash"], unpack(row["records"]))
+        return unpacked(id_, row["hash"], row["records"], row["origin"] or "")
     except (zlib.error, ValueError, TypeError) as error:
         raise StoreUnreadable(
             f"what the ledger holds of document {id_!r} is damaged",
@@ -317,8 +342,8 @@ def _unit_row(key: Key, generation: int | None) -> dict[str, Any]:
 
 
 def _packed(unit: Unit) -> bytes:
-    return zlib.compress(to_json(unit).encode())
+    return zlib.compress(to_json(unit).encode(), level=1)
 
 
 def _unit(body: bytes | None) -> Unit | None:
-    return None if body is None else from_json(zlib.decompress(body).decode())
+    return None if body is None else from_json(zlib.decompress(body))

@@ -90,7 +90,9 @@ def _end(tx: Transaction, lost: Sequence[str]) -> None:
 
 def _documents(stream: Stream, lost: list[str]) -> Iterator[DocumentRecords]:
     """The documents of the ledger; of those that cannot be read the ids go to `lost`."""
-    for row in stream("MATCH (d:WhometDocument) RETURN d.id AS id, d.hash AS hash, d.records AS records"):
+    for row in stream(
+        "MATCH (d:WhometDocument) RETURN d.id AS id, d.hash AS hash, d.records AS records, d.origin AS origin"
+    ):
         try:
             found = document_of(row["id"], row)
         except StoreUnreadable:

@@ -22,6 +22,7 @@ from loader.schema import DISPUTED_LABEL, LABELS, RELATIONSHIPS, SECOND_LABELS, 
 __all__ = [
     "ATTACHED",
     "CONSTRAINTS",
+    "CREATE_RELATIONSHIPS",
     "DELETE_NODES",
     "DELETE_RELATIONSHIPS",
     "DETACH",
@@ -153,6 +154,15 @@ UPSERT_RELATIONSHIPS = {
     for start, type_, end in _TRIPLES
 }
 """By label of the start, type, label of the end. What an end is missing for is not written, and not counted."""
+
+CREATE_RELATIONSHIPS = {
+    (start, type_, end): (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}})"
+        f" CREATE (a)-[r:{type_}]->(b) SET r = row.properties RETURN count(r) AS written"
+    )
+    for start, type_, end in _TRIPLES
+}
+"""The same for those that cannot be there yet."""
 
 DELETE_RELATIONSHIPS = {
     (start, type_, end): f"UNWIND $rows AS row MATCH (:{start})-[r:{type_} {{id: row.id}}]->(:{end}) DELETE r"

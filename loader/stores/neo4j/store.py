@@ -110,10 +110,14 @@ class Neo4jStore(Closing):
         rows = self._rows("MATCH (d:WhometDocument) RETURN d.id AS id, d.hash AS hash")
         return {row["id"]: row["hash"] for row in rows}
 
+    def origins(self) -> dict[str, str]:
+        rows = self._rows("MATCH (d:WhometDocument) WHERE d.origin IS NOT NULL RETURN d.id AS id, d.origin AS origin")
+        return {row["id"]: row["origin"] for row in rows}
+
     def documents(self) -> Iterator[DocumentRecords]:
         text = (
             "MATCH (d:WhometDocument) WHERE d.id >= ''"  # so that the index gives them in order
-            " RETURN d.id AS id, d.hash AS hash, d.records AS records ORDER BY id"
+            " RETURN d.id AS id, d.hash AS hash, d.records AS records, d.origin AS origin ORDER BY id"
         )
         for row in self._stream(text):
             found = document_of(row["id"], row)

@@ -14,7 +14,18 @@ from neo4j import Transaction
 
 from loader.errors import TooLarge, UsageError
 from loader.identity.clusters import Clusters
-from loader.mapping import Key, Unit, Versions, choose_anew, graph_key, join_all, raw_ids, said_by, versions_of
+from loader.mapping import (
+    Key,
+    Unit,
+    Versions,
+    by_thing,
+    choose_anew,
+    graph_key,
+    join_all,
+    raw_ids,
+    said_by,
+    versions_of,
+)
 from loader.records import DocumentRecords
 from loader.schema import LABELS
 from loader.stores.base import Removal
@@ -50,6 +61,7 @@ def perform(tx: Transaction, work: Work, records: float) -> Outcome:
     unfinished = ledger.lock()
     if unfinished is not None:
         return Outcome(None, unfinished)
+    ledger.read(_documents(work))
     _check_that_they_are_there(ledger, work.retracted)
     if _size(ledger, work) > records:
         return _begin(ledger, work)
@@ -126,7 +138,8 @@ def _write(tx: Transaction, ledger: Ledger, old: Versions, new: Versions) -> Rem
     writer.delete_relationships(difference.stale)
     kept = writer.delete_nodes(difference.gone)
     writer.upsert_nodes(difference.changed_nodes)
-    writer.upsert_relationships(difference.changed_relationships)
+    writer.create_relationships(difference.new_relationships)
+    writer.upsert_relationships(difference.other_relationships)
     ledger.delete_units(difference.gone)
     ledger.write_units(difference.changed_units)
     return Removal(len(difference.gone), len(difference.stale), tuple(kept.values()))
@@ -153,8 +166,10 @@ class Change:
         self._ledger = ledger
         self._before, self._after = before, after
         self._removed = removed
-        self._gone = {document: said_by(units, before) for document, units in removed.items()}
-        self._added = {document: said_by(units, after) for document, units in added.items()}
+        self._gone = by_thing({document: said_by(units, before) for document, units in removed.items()})
+        said = {document: said_by(units, after) for document, units in added.items()}
+        self._new = frozenset(said)
+        self._added = by_thing(said)
         self._said_by_others: dict[str, Versions] = {}
 
     def within(self, ledger: Ledger) -> Change:
@@ -170,7 +185,7 @@ class Change:
 
     def keys(self) -> list[Key]:
         """All that the documents speak of, now or before."""
-        return sorted({key for said in (*self._gone.values(), *self._added.values()) for key in said})
+        return sorted(self._gone.keys() | self._added.keys())
 
     def of(self, keys: Sequence[Key]) -> tuple[Versions, Versions]:
         """What was and what is chosen of these things."""
@@ -181,11 +196,14 @@ class Change:
         """What is chosen of things, given what was; None where nobody speaks of one."""
         contested: list[Key] = []
 
-        def postpone(key: Key) -> list[Unit]:
-            contested.append(key)
-            return []
+        def choose(key: Key, unit: Unit | None) -> Unit | None:
+            def postpone() -> list[Unit]:
+                contested.append(key)
+                return []
 
-        new = {key: choose_anew(key, unit, self._gone, self._added, postpone) for key, unit in chosen.items()}
+            return choose_anew(unit, self._gone.get(key, ()), self._added.get(key, ()), postpone)
+
+        new = {key: choose(key, unit) for key, unit in chosen.items()}
         return new | self._joined(contested)
 
     def _reclustered(self, changed: set[str]) -> tuple[Versions, Versions]:
@@ -195,7 +213,7 @@ class Change:
             touched += [unit for unit in self._ledger.versions(document) if _speaks_of(unit, changed)]
         old_keys = {graph_key(unit.key, self._before) for unit in touched}
         new_keys = {graph_key(unit.key, self._after) for unit in touched}
-        new_keys |= {key for said in self._added.values() for key in said}
+        new_keys |= self._added.keys()
         keys = sorted(old_keys | new_keys)
         return self._chosen(keys), known(self._joined(keys))
 
@@ -227,7 +245,7 @@ class Change:
         joined: dict[Key, Unit | None] = {}
         for key, names in known_as.items():
             speaking = {document for name in names for document in documents.get(name, ())}
-            versions = self._versions(key, sorted(speaking - {*self._removed, *self._added}))
+            versions = self._versions(key, sorted(speaking - {*self._removed, *self._new}))
             joined[key] = join_all(versions) if versions else None
         return joined
 
@@ -239,7 +257,8 @@ class Change:
     def _versions(self, key: Key, others: Iterable[str]) -> list[Unit]:
         """What these documents and those that are added say of a thing, a unit for each."""
         said = (self._said_by(document) for document in others)
-        return [versions[key] for versions in (*said, *self._added.values()) if key in versions]
+        stay = [versions[key] for versions in said if key in versions]
+        return stay + [unit for _, unit in self._added.get(key, ())]
 
     def _said_by(self, document: str) -> Versions:
         """What another document says of each thing. Some documents are kept at hand: the next thing asks for them."""

@@ -1,0 +1,120 @@
+"""The lines of one load, on disk, so that memory holds one document at a time and not all of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from loader.errors import StoreError
+from loader.records.reading import Entry
+
+__all__ = ["Numbered", "Staging"]
+
+_LINES_A_RUN = 1_000
+_BYTES_A_RUN = 1_000_000
+
+
+class Numbered(NamedTuple):
+    """An entry and its number: the lines of a load are counted from 0."""
+
+    number: int
+    entry: Entry
+
+
+class _Kind(NamedTuple):
+    """What the lines of a run have in common. `document` is None where it is unknown, or there is none; `glanced` is
+    where a quick look was enough to know it."""
+
+    document: str | None
+    file: str
+    glanced: bool
+    reviewed_only: bool
+
+
+class Staging:
+    """Lines go in as they come, in runs of one document, and come out document by document."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute(
+            "CREATE TABLE run (document TEXT, first INTEGER PRIMARY KEY, file TEXT NOT NULL, glanced INTEGER NOT NULL,"
+            " reviewed_only INTEGER NOT NULL, places BLOB NOT NULL, raw BLOB NOT NULL)"
+        )
+        self._db.execute("BEGIN")
+        self.count = 0
+        self._run: _Kind | None = None
+        self._places = array("Q")
+        self._raw: list[bytes] = []
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def add(self, entry: Entry) -> Numbered:
+        """Keep a line."""
+        glanced = entry.glance()
+        kind = _Kind(glanced or entry.document, entry.file, glanced is not None, entry.reviewed_only)
+        if kind != self._run or len(self._raw) == _LINES_A_RUN or self._size > _BYTES_A_RUN:
+            self._flush()
+            self._run = kind
+        self._places.append(entry.line)
+        self._raw.append(entry.raw)
+        self._size += len(entry.raw)
+        self.count += 1
+        return Numbered(self.count - 1, entry)
+
+    def end(self) -> None:
+        """No more lines come."""
+        self._flush()
+        with _in_its_place():
+            self._db.execute("CREATE INDEX run_document ON run (document, first)")
+
+    def _flush(self) -> None:
+        if self._run is None or not self._raw:
+            return
+        document, *rest = self._run
+        row = (document, self.count - len(self._raw), *rest, self._places.tobytes(), b"\n".join(self._raw))
+        with _in_its_place():
+            self._db.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._places, self._raw, self._size = array("Q"), [], 0
+
+    def documents(self) -> Iterator[str]:
+        """The ids of all documents, in order."""
+        query = "SELECT DISTINCT document FROM run WHERE document IS NOT NULL ORDER BY document"
+        return (document for (document,) in self._db.execute(query))
+
+    def of(self, document: str | None) -> list[Numbered]:
+        """The lines of a document, or those of none; of these last only what stands there is known."""
+        rows = self._db.execute("SELECT * FROM run WHERE document IS ? ORDER BY first", [document])
+        return [numbered for row in rows for numbered in _entries(*row)]
+
+
+def _entries(  # noqa: PLR0913, PLR0917 - the columns
+    document: str | None, first: int, file: str, glanced: int, reviewed_only: int, places: bytes, raw: bytes
+) -> Iterator[Numbered]:
+    told = document if glanced else None
+    lines = zip(array("Q", places), raw.split(b"\n"), strict=True)
+    for number, (line, text) in enumerate(lines, first):
+        yield Numbered(number, Entry(file, line, text, told=told, reviewed_only=bool(reviewed_only)))
+
+
+@contextmanager
+def _in_its_place() -> Iterator[None]:
+    """What the temporary folder cannot hold is a StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"the temporary folder cannot hold the records meanwhile ({error}); nothing was loaded",
+            remedy="Make room there, or name another folder in SQLITE_TMPDIR",
+        ) from error
