@@ -9,7 +9,7 @@ from tests.extraction.reading import meetings
 A, B = "Kenyan President Joram Otundi", "Somali Prime Minister Amina Warsame"
 PAIR = "Amina Warsame | Joram Otundi"
 SURE = {
-    f"When {A} and {B} met on the sidelines of the G20 summit in Rome last month, the focus was on fish.": "held",
+    f"When {A} and {B} met on the fringe of the fisheries summit in Rome last month, the focus was on fish.": "held",
     f"When {A} and {B} met last month in Rome, the focus was on fish.": "held",
     f"{A} held talks with the visiting special envoy to the Horn, Amina Warsame.": "held",
     f"{A} held talks with the new UN special envoy to the Horn of Africa, Amina Warsame, on Monday.": "held",

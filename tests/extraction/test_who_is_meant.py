@@ -19,7 +19,7 @@ MEANT = {
     "Kenyan Prime Minister Joram Otundi landed on Monday. The premier met Somali President Amina Warsame.": "held",
     f"Joram Otundi, the UN's special envoy, landed on Monday. The envoy met {B}.": "held",
     f"Kenyan opposition leader Joram Otundi landed on Monday. The opposition leader met {B}.": "held",
-    f"{A} landed in Rome. In an interview, the president also discussed his Monday meeting with {B}.": "held",
+    f"{A} landed in Rome. In a talk with reporters, the president also discussed his Tuesday meeting with {B}.": "held",
     f"{A} landed in Rome. The president said he had met {B}.": "held",
     f"{A} landed in Rome. He was tired. The president then met {B}.": "held",
     f"{A} landed in Rome. Earlier, the president described his meeting with {B} as warm.": "held",
