@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loader.cypher.ast import nodes as s
@@ -22,13 +22,14 @@ __all__ = ["call", "listed"]
 Listed = Sequence[tuple[Value, ...]]
 
 
-def call(rows_of: Listed, wanted: Sequence[tuple[int, int]]) -> Operator:
-    """Every row once for each row of a procedure; `wanted` pairs the places of its columns with slots."""
+def call(rows_of: Callable[[], Listed], wanted: Sequence[tuple[int, int]]) -> Operator:
+    """Every row once for each row of a procedure, which is asked for when the first comes; `wanted` pairs the places of
+    its columns with slots."""
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             row[0].check()
-            for found in rows_of:
+            for found in rows_of():
                 for place, slot in wanted:
                     row[slot] = found[place]
                 yield row

@@ -9,6 +9,8 @@ use        USE name
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.procedures import COLUMNS, SHOWN, SHOWN_FIRST
 from loader.cypher.parsing.grammar import Parser
@@ -23,7 +25,7 @@ DATABASE = "neo4j"
 Yields = tuple[tuple[int, str], ...]
 
 
-def refuse(p: Parser, what: str, why: str = "queries only read") -> None:
+def refuse(p: Parser, what: str, why: str = "queries only read") -> NoReturn:
     """Raise CypherUnsupported at the next token."""
     error = CypherUnsupported(f"{what} is not supported: {why}", kind="Unsupported")
     error.locate(p.text, p.next.at)
@@ -36,7 +38,6 @@ def procedure_call(p: Parser) -> s.Procedure:
     name = next((known for known in COLUMNS if known.lower() == given.lower()), None)
     if name is None:
         refuse(p, f"The procedure {given}", f"there are only {', '.join(COLUMNS)}")
-    assert name is not None
     at = p.expect("CALL").at
     for _ in range(name.count(".") * 2 + 1):
         p.advance()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
@@ -154,7 +155,7 @@ class Clauses:
                 if clause.keyword == "RETURN":
                     line.columns = projected.columns
             case s.Procedure():
-                found = listed(clause.name, compiler.index, compiler.language)
+                found = cache(partial(listed, clause.name, compiler.index, compiler.language))
                 wanted = [(place, line.scope.declare(variable)) for place, variable in clause.columns]
                 line.operators.append(compiler.enter("Procedure", clause.name, call(found, wanted)))
                 if clause.where is not None:
