@@ -5,7 +5,7 @@ Each carries every value that there is, as `--format json` prints it: a date is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from loader.errors import UsageError
@@ -34,11 +34,7 @@ def node_link(store: GraphStore) -> Iterator[bytes]:
         {"source": start, "target": end, "key": key, "type": type_of(data), "properties": properties_of(data)}
         for start, end, key, data in ordered_edges(graph)
     )
-    yield b'{"directed": true, "multigraph": true, "graph": {},\n"nodes": ['
-    yield from _lines(map(json_text, nodes))
-    yield b'],\n"edges": ['
-    yield from _lines(map(json_text, edges))
-    yield b"]}\n"
+    yield from _whole(b'{"directed": true, "multigraph": true, "graph": {},\n"nodes": [', nodes, edges, b"]}\n")
 
 
 def graphology(store: GraphStore) -> Iterator[bytes]:
@@ -57,11 +53,8 @@ def graphology(store: GraphStore) -> Iterator[bytes]:
         }
         for start, end, key, data in ordered_edges(graph)
     )
-    yield b'{"attributes": {}, "options": {"type": "directed", "multi": true, "allowSelfLoops": true},\n"nodes": ['
-    yield from _lines(map(json_text, nodes))
-    yield b'],\n"edges": ['
-    yield from _lines(map(json_text, edges))
-    yield b"]}\n"
+    options = b'{"type": "directed", "multi": true, "allowSelfLoops": true}'
+    yield from _whole(b'{"attributes": {}, "options": ' + options + b',\n"nodes": [', nodes, edges, b"]}\n")
 
 
 def cytoscape(store: GraphStore) -> Iterator[bytes]:
@@ -77,11 +70,7 @@ def cytoscape(store: GraphStore) -> Iterator[bytes]:
     for *_, key in graph.edges(keys=True):
         if key in graph:
             raise UsageError(f"relationship {key!r} has the id of a node", remedy="use `export json` without --for")
-    yield b'{"elements": {"nodes": ['
-    yield from _lines(map(json_text, nodes))
-    yield b'],\n"edges": ['
-    yield from _lines(map(json_text, edges))
-    yield b"]}}\n"
+    yield from _whole(b'{"elements": {"nodes": [', nodes, edges, b"]}}\n")
 
 
 def _element(place: str, own: dict[str, Value], data: Mapping[str, Any]) -> dict[str, Value]:
@@ -104,6 +93,15 @@ def _told(place: str, own: dict[str, Value], data: Mapping[str, Any], taken: fro
         remedy = "use `export json` without --for"
         raise UsageError(f"{place} has a property {found[0]!r}, a name that the format needs", remedy=remedy)
     return {**own, **properties}
+
+
+def _whole(head: bytes, nodes: Iterable[object], edges: Iterable[object], tail: bytes) -> Iterator[bytes]:
+    """Nodes and edges, one a line, in their lists."""
+    yield head
+    yield from _lines(map(json_text, nodes))
+    yield b'],\n"edges": ['
+    yield from _lines(map(json_text, edges))
+    yield tail
 
 
 def _lines(items: Iterator[str]) -> Iterator[bytes]:
