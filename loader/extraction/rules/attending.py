@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import Actor, Found, subject_of
+from loader.extraction.rules.clauses import Actor, Found
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import verb_group
 
 __all__ = ["Told", "attended"]

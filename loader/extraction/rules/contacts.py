@@ -8,15 +8,8 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places, no_object
-from loader.extraction.rules.clauses import (
-    PREPOSITIONS,
-    Actor,
-    Found,
-    group_after,
-    group_before,
-    skip_forward,
-    subject_of,
-)
+from loader.extraction.rules.clauses import PREPOSITIONS, Actor, Found, skip_forward
+from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.participles import later_date, of_gerund, shown_before, spent_before, verb_follows
 from loader.extraction.rules.reading import Line
@@ -28,6 +21,7 @@ from loader.extraction.rules.status import (
     in_clause,
     of_verb,
 )
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import DOUBTS, Form, Group, Tense, forms_of, is_finite, verb_group
 
 __all__ = ["CONTACT_VERBS", "Read", "included", "skip_means", "verb_contacts", "with_group"]

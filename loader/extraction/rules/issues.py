@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.attached import attached
-from loader.extraction.rules.clauses import skip_forward, subject_of
+from loader.extraction.rules.clauses import skip_forward
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.nouns import CONTACT_NOUNS
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.places import place_at
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.topic_verbs import focus_at, topic_verb_at
 from loader.extraction.rules.topics import Topics, topics_at, topics_before
 from loader.extraction.rules.verbs import is_finite, verb_group

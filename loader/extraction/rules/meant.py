@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.clauses import Actor, Found, group_before, skip_forward
+from loader.extraction.rules.clauses import Actor, Found, skip_forward
 from loader.extraction.rules.couples import holders_of, the_pair
 from loader.extraction.rules.descriptions import described_after, described_before
+from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.offices import several_after, several_before
 from loader.extraction.rules.participles import main_subject
 from loader.extraction.rules.people import Person

@@ -8,16 +8,10 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places
-from loader.extraction.rules.clauses import (
-    PREPOSITIONS,
-    Found,
-    actor,
-    group_after,
-    skip_back,
-    subject_of,
-)
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back
 from loader.extraction.rules.contacts import Read, skip_means, with_group
 from loader.extraction.rules.descriptions import the_two
+from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.noun_words import CONTACT_NOUNS, OWNERS, SUPPORT, TIMES, is_contact_noun, joint_start
 from loader.extraction.rules.occasions import BEING, be_there, brought, told
 from loader.extraction.rules.occurrences import what_happened
@@ -33,6 +27,7 @@ from loader.extraction.rules.status import (
     of_support,
     on_journey,
 )
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Form, Group, Shape, is_finite, verb_group
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]

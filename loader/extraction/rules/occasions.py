@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import Found, group_after, group_before, skip_back, subject_of
+from loader.extraction.rules.clauses import Found, skip_back
+from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.participles import later_date
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Shape, verb_group
 
 __all__ = ["BEING", "be_there", "brought", "told"]

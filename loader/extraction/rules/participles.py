@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.clauses import Found, group_after, group_before, skip_forward, subject_of
+from loader.extraction.rules.clauses import Found, skip_forward
+from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import GOVERNORS, NO_STATUS, Judged, governor_before, of_verb
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Shape, is_finite, verb_group
 
 __all__ = [

@@ -9,8 +9,9 @@ from itertools import chain, groupby
 
 from loader.extraction.article import Article
 from loader.extraction.rules.attending import attended
-from loader.extraction.rules.clauses import UNSURE, Actor, Found, group_after
+from loader.extraction.rules.clauses import UNSURE, Actor, Found
 from loader.extraction.rules.contacts import Read, verb_contacts
+from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.meant import side
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.reading import Line, Reading, read

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import Found, group_after, subject_of
+from loader.extraction.rules.clauses import Found
+from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.subjects import subject_of
 
 __all__ = ["Speaker", "author_of", "speaker_of"]
 

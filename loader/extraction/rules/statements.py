@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from loader.extraction.article import Article
 from loader.extraction.candidates import Mention, Statement
-from loader.extraction.rules.clauses import Actor, group_after, subject_of
+from loader.extraction.rules.clauses import Actor
+from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.reading import Line, read
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import verb_group
 
 __all__ = ["statements_in"]

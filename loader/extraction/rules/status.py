@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import Found, actor, group_before, skip_back, subject_of
+from loader.extraction.rules.clauses import Found, actor, skip_back
+from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
 
 __all__ = [

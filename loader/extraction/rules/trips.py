@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from loader.extraction.article import Article, Sentence, Span
 from loader.extraction.candidates import Mention, Trip
-from loader.extraction.rules.clauses import Found, skip_forward, subject_of
+from loader.extraction.rules.clauses import Found, skip_forward
 from loader.extraction.rules.participles import later_date
 from loader.extraction.rules.places import Place, named_place_at
 from loader.extraction.rules.reading import Line, read
 from loader.extraction.rules.status import Judged, governed, in_clause, of_verb
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Form, Group, forms_of, verb_group
 
 __all__ = ["Journey", "journeys_in", "trips_in"]

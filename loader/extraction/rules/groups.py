@@ -1,0 +1,183 @@
+"""Persons that stand together: those whose words begin behind a token, or end before one.
+
+Nothing here guesses over a word that it does not know: where such a word stands between, nobody is found.
+"""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
+from loader.extraction.rules.clauses import PLACE_PREPOSITIONS, PREPOSITIONS, UNSURE, Found, actor, skip_forward
+from loader.extraction.rules.descriptions import past_counterparts
+from loader.extraction.rules.names import Phrase
+from loader.extraction.rules.people import Named
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["group_after", "group_before", "member_before"]
+
+
+_AND = (
+    ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
+    ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
+    (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"))  # fmt: skip
+_FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
+
+
+def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None:
+    """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all
+    of them belong together, whatever follows, as behind "between"."""
+    start = past_counterparts(line, index)
+    first = _person_from(line, start) or _described_far(line, index)
+    if first is None:
+        return None
+    members = [first]
+    while True:
+        following = _next_member(line, members[-1].phrase, closed=closed)
+        if following is None:
+            break
+        members.append(following)
+    if start != index and len(members) == 1:
+        return None
+    reasons = ("also others may be meant",) if any(one.ambiguous for one in members) else ()
+    return Found(tuple(actor(line, one) for one in members), index, members[-1].phrase.last, reasons)
+
+
+def _person_from(line: Line, index: int) -> Named | None:
+    """The person whose phrase begins at a token, or after words such as "the country's new"."""
+    for end in range(index, min(index + 6, len(line.tokens))):
+        named = line.at.get(end)
+        if named is not None and named.phrase.first <= end < named.phrase.tail and end <= max(named.phrase.head, index):
+            return _not_a_modifier(line, named)
+        word = line.plains[end]
+        filler = word in _FILLERS or (
+            line.tokens[end].word and word not in known.FUNCTION_WORDS and not is_finite(line.tokens, end)
+        )
+        if not filler or word in PREPOSITIONS or line.date_at(end):
+            return None
+    return None
+
+
+def _described_far(line: Line, index: int) -> Named | None:
+    """`the chief executive of the company Fjällnät, Elin Nordqvist,`: a title, and behind its comma the name."""
+    owner = line.at.get(index)
+    start = index
+    if owner is not None and owner.phrase.owned and owner.phrase.first <= index:
+        start = owner.phrase.tail + 1
+    elif line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
+        return None
+    titled = False
+    for at in range(start, min(index + 14, len(line.tokens) - 1)):
+        if line.plains[at] == ",":
+            named = line.at.get(at + 1)
+            closed = named is not None and _closes(line, named.phrase.tail)
+            whole = named is not None and named.phrase.first == at + 1 and closed
+            return named if titled and whole and not _anothers(line, start, at) else None
+        joined = line.plains[at] == "and" and line.plains[at + 1] in known.ROLE_NOUNS
+        joined = joined or (line.plains[at] == "to" and titled)
+        if is_finite(line.tokens, at) or (line.plains[at] in ("and", "who", "that", "to", "with") and not joined):
+            return None
+        if at in line.at and line.at[at].person is not None:
+            return None
+        titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
+        titled = titled or line.plains[at : at + 2] == ("opposite", "number")
+    return None
+
+
+def _anothers(line: Line, start: int, end: int) -> bool:
+    """Whether the office at the end of these words is what another's belongs to: `the envoy of the premier`."""
+    last = max((i for i in range(start, end) if line.plains[i] in ("of", "to", "for", "'s")), default=None)
+    heads = (known.HEADS.match(line.plains, i) for i in range((last or end) + 1, end))
+    named = any(line.plains[i] in known.ROLE_NOUNS for i in range((last or end) + 1, end))
+    owned = last is not None and line.plains[last] == "'s"
+    return not owned and (named or any(head is not None and not head[1].plural for head in heads))
+
+
+def _closes(line: Line, index: int) -> bool:
+    """Whether an apposition can end here, and no list goes on."""
+    if index >= len(line.tokens) or line.plains[index] in (",", ".", ";", "--", "–", "—", ")"):
+        return True
+    if line.plains[index] == "and":
+        return index + 1 < len(line.tokens) and is_finite(line.tokens, index + 1)
+    return line.plains[index] in PLACE_PREPOSITIONS or line.date_at(index) is not None
+
+
+def _not_a_modifier(line: Line, named: Named) -> Named | None:
+    """Of `Dal adviser Ann Lee` and `Dal's adviser, Ann Lee,` the second person; of `Dal's adviser` nobody."""
+    phrase = named.phrase
+    after = phrase.tail + (1 if phrase.owned else 0)
+    following = line.at.get(after)
+    if following is not None and following is not named and following.phrase.first <= after < following.phrase.head:
+        return _not_a_modifier(line, following)
+    if phrase.owned or not _may_follow(line, phrase.last, phrase.tail):
+        return None
+    return named
+
+
+def _may_follow(line: Line, last: int, tail: int) -> bool:
+    """Whether a name can end here: no noun follows that it belongs to, as in `the Obama administration`."""
+    if last != tail or last >= len(line.tokens):
+        return True
+    token, word = line.tokens[last], line.plains[last]
+    if not token.word or token.capital or line.date_at(last) or word in known.FUNCTION_WORDS or word in known.ADVERBS:
+        return True
+    return is_finite(line.tokens, last) or word.endswith(("ly", "ing")) or word in ("aboard", "ahead", "twice", "amid")
+
+
+def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
+    last = phrase.last
+    starts = [last] if last > phrase.tail and line.plains[last - 1] == "," else []
+    for joint in _AND:
+        if line.plains[last : last + len(joint)] == joint:
+            starts.append(last + len(joint))
+    dated = skip_forward(line, last)
+    if dated > last and line.date_at(dated - 1) and line.plains[dated : dated + 1] == ("and",):
+        starts.append(dated + 1)
+    for start in sorted(set(starts), reverse=True):
+        named = _person_from(line, start) if start < len(line.tokens) else None
+        if named is not None and UNSURE & set(line.plains[start : named.phrase.first]):
+            return None
+        if named is not None and named.phrase.head - start < 12 and (closed or not _opens_clause(line, named)):
+            return named
+    return None
+
+
+def _opens_clause(line: Line, named: Named) -> bool:
+    """Whether a finite verb follows, so that the name is no object but the subject of what comes."""
+    index = skip_forward(line, named.phrase.last)
+    return index < len(line.tokens) and is_finite(line.tokens, index)
+
+
+def group_before(line: Line, index: int) -> Found | None:
+    """The persons whose words end at the token `index`."""
+    named = line.at.get(index)
+    if named is None or index not in (named.phrase.last - 1, named.phrase.tail - 1) or named.phrase.owned:
+        return None
+    members = [named]
+    first = named.phrase.first
+    while True:
+        before = member_before(line, first)
+        if before is None or (
+            len(members) == 1
+            and "and" not in line.plains[before.phrase.tail : first]
+            and not {"as", "&", "then"} & set(line.plains[before.phrase.tail : first])
+        ):
+            break
+        members.insert(0, before)
+        first = before.phrase.first
+    while first > 0 and line.plains[first - 1] in ("the", "both", "a", "an", "neither", "either"):
+        first -= 1
+    return Found(tuple(actor(line, one) for one in members), first, index + 1)
+
+
+def member_before(line: Line, first: int) -> Named | None:
+    for joint in _AND:
+        start = first - len(joint)
+        if start > 0 and line.plains[start:first] == joint:
+            named = line.at.get(start - 1)
+            if named and start in (named.phrase.last, named.phrase.tail) and not named.phrase.owned:
+                return named
+    closing = line.at.get(first - 1)
+    if closing is not None and closing.phrase.last == first and line.plains[first - 1] == ",":
+        return closing
+    return None

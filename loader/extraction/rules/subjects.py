@@ -1,0 +1,234 @@
+"""Who acts: the subject of the verb group that begins at a token, over parentheses, appositions and other verbs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
+from loader.extraction.rules.clauses import CLAUSE_WORDS, PREPOSITIONS, UNSURE, Found, actor, skip_back
+from loader.extraction.rules.descriptions import TWO, are_two
+from loader.extraction.rules.groups import group_before, member_before
+from loader.extraction.rules.offices import office_of_state, several_before
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["subject_of"]
+
+
+_OTHERS = listed(
+    "others officials ministers aides leaders diplomats representatives envoys advisers delegates negotiators"
+)
+"""Who may be joined to persons of name without a name."""
+_PRONOUNS = frozenset({"he", "she", "i"})
+_PARENTHESIS = listed(
+    "who which whose whom the a an his her their its in on at for after during along accompanied together joined "
+    "speaking flanked including meanwhile however too while as with whom arriving making wearing visiting who's "
+    "himself herself now then also once himself led according citing currently left right centre center pictured"
+)
+
+
+def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
+    """Who acts in the verb group that begins at token `index`: what stands before it, over parentheses; before "and"
+    the subject of the verb before; before "who" the name it follows."""
+    if depth > 4:
+        return None
+    at = skip_back(line, index - 1)
+    if at < 0:
+        return None
+    group = group_before(line, at)
+    if group is not None:
+        return _standing_free(line, _with_pronoun(line, group))
+    word = line.plains[at]
+    stands_for = _stands_for(line, at)
+    if stands_for is not None:
+        return Found((), at, at + 1, pronoun=stands_for)
+    if word == "who":
+        return _antecedent(line, at)
+    if word in ("and", "but", "or"):
+        return _of_verb_before(line, at, depth)
+    if word == ",":
+        found = _introduced(line, at - 1) or _over_parenthesis(line, at)
+        return found if found is not None or not depth else _of_verb_before(line, at, depth)
+    if word in _OTHERS:
+        return _with_others(line, at) or _described(line, at)
+    return _with_group(line, at) if word in _GROUPS else _described(line, at)
+
+
+def _stands_for(line: Line, at: int) -> str | None:
+    """What a subject that is no name stands for: "he", "she", "i", "they"; None where the word is no pronoun."""
+    word = line.plains[at]
+    if word in _PRONOUNS:
+        return word
+    two = word in ("they", "both", "two", "pair") or are_two(line, at)
+    return "they" if two or (word in TWO and line.plains[at - 1] == "the") else None
+
+
+def _described(line: Line, at: int) -> Found | None:
+    """`the president`, `the president of Kenya`, `the leaders of Kenya and Somalia`: words that end here."""
+    if several_before(line, at) is not None:
+        return Found((), at, at + 1, pronoun="several")
+    head = known.HEADS.match_before(line.plains, at + 1)
+    described = line.plains[at] == "counterpart" or (head is not None and not head[1].plural)
+    if described or office_of_state(line, at):
+        return Found((), at, at + 1, pronoun="description")
+    return None
+
+
+_GROUPS = listed("group delegation team entourage party colleagues aides advisers companions ministers")
+
+
+def _with_group(line: Line, at: int) -> Found | None:
+    """`A and his delegation met B`."""
+    own = line.plains[at - 1] in ("his", "her") and line.plains[at - 2] in ("and", "with")
+    aged = at > 4 and line.plains[at - 3].isdigit() and line.plains[at - 4] == ","
+    group = group_before(line, at - 5 if aged else at - 3) if own and at > 2 else None
+    return _standing_free(line, group) if group is not None else None
+
+
+def _with_others(line: Line, at: int) -> Found | None:
+    """`A, B and Algerian officials held talks`: those of name."""
+    for joint in range(at - 1, max(at - 7, 0), -1):
+        if line.plains[joint] == "and":
+            end = joint - (line.plains[joint - 1] == "," and group_before(line, joint - 1) is None)
+            group = group_before(line, end - 1)
+            listed_ = group and _before_others(line, group)
+            return _standing_free(line, listed_) if listed_ is not None else None
+        if joint in line.at or is_finite(line.tokens, joint) or line.plains[joint] in PREPOSITIONS:
+            return None
+    return None
+
+
+def _before_others(line: Line, group: Found) -> Found:
+    """`A, B` before "and others"."""
+    before = member_before(line, group.first)
+    if before is None:
+        return group
+    return replace(group, actors=(actor(line, before), *group.actors), first=before.phrase.first)
+
+
+def _with_pronoun(line: Line, group: Found) -> Found:
+    """`she and A met`: the pronoun with the names."""
+    before = line.plains[max(0, group.first - 2) : group.first]
+    if before[-1:] == ("and",) and before[0] in _PRONOUNS:
+        return replace(group, first=group.first - 2, pronoun=before[0])
+    head = known.HEADS.match_before(line.plains, group.first - 1) if before[-1:] == ("and",) else None
+    if head is not None and not head[1].plural:
+        return replace(group, first=group.first - 2, pronoun="description")
+    return group
+
+
+def _introduced(line: Line, at: int) -> Found | None:
+    """`Kenya's president, A, met B`, `the two presidents, A and B, met`: the comma behind the name closes what the one
+    before it opened."""
+    named = line.at.get(at) if at >= 0 else None
+    if named is None or at != named.phrase.tail - 1:
+        return None
+    group = group_before(line, at)
+    if "," in line.plains[named.phrase.first : named.phrase.head]:
+        return _standing_free(line, group) if group is not None else None
+    start = _described_from(line, group) if group is not None else None
+    if group is None or start is None:
+        return None
+    beside = member_before(line, start)
+    if beside is None or line.plains[start - 1] != "and":
+        return group
+    return _standing_free(line, replace(group, actors=(actor(line, beside), *group.actors), first=beside.phrase.first))
+
+
+def _described_from(line: Line, group: Found) -> int | None:
+    """Where words such as "the two presidents," or "his Danish counterpart," begin that stand before the names."""
+    several = len(group.actors) > 1
+    if line.plains[group.first - 1 : group.first] != (",",):
+        return None
+    titled = False
+    for start in range(group.first - 2, max(group.first - 12, -1), -1):
+        word = line.plains[start]
+        if is_finite(line.tokens, start) or word in (",", "and", "with"):
+            return None
+        matched = known.HEADS.match(line.plains, start)
+        titled = titled or (matched is not None and matched[1].plural == several)
+        titled = titled or (word in known.ROLE_NOUNS and not several)
+        if titled and (several or word in ("the", "a", "an", "his", "her", "its", "their")):
+            return start
+    return None
+
+
+def _standing_free(line: Line, group: Found) -> Found | None:
+    """The group, unless it belongs to a noun before it: `the wife of A met B` is no meeting of A."""
+    before = line.plains[group.first - 1] if group.first else ""
+    if (before in PREPOSITIONS and before not in CLAUSE_WORDS) or before in UNSURE:
+        return None
+    relative = line.plains[group.first - 2 : group.first - 1] in (("that",), ("which",), ("who",))
+    verb = line.tokens[group.first - 1]
+    if relative and verb.word and not verb.capital:  # "councillors who back A met B"
+        return None
+    if before == "'s" and not _nation_owns(line, group.first - 1):
+        return None
+    return group
+
+
+def _nation_owns(line: Line, owner: int) -> bool:
+    return any(names.match_before(line.texts, owner) for names in (known.STATES, known.CITIES, known.ORGANISATIONS))
+
+
+def _antecedent(line: Line, who: int) -> Found | None:
+    at = who - 1
+    if at >= 0 and line.plains[at] == ",":
+        at -= 1 if group_before(line, at) is None else 0
+    group = group_before(line, at) if at >= 0 else None
+    return group if group is None or len(group.actors) == 1 else replace(group, actors=group.actors[-1:])
+
+
+def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:
+    """`A arrived on Monday and met B`: the subject of the nearest finite verb before. It is reached over other words
+    where somebody else is named between, or another clause begins there."""
+    limit = at - 1
+    if limit >= 0 and line.plains[limit] == ",":
+        limit -= 1
+    for verb in range(limit, -1, -1):
+        if line.plains[verb] in (";", ":", "--", "–", "—") or line.quoted[verb] != line.quoted[at]:
+            return None
+        if is_finite(line.tokens, verb) and verb not in line.at:
+            first = _group_start(line, verb)
+            found = subject_of(line, first, depth=depth + 1)
+            if found is None or _plain_between(line, found.last, at):
+                return found
+            return replace(found, reached=(*found.reached, "and"))
+    return None
+
+
+def _plain_between(line: Line, first: int, last: int) -> bool:
+    """Whether between a subject and "and" no other person is named and no clause begins."""
+    words = line.plains[first:last]
+    named = any(line.at[i].person for i in range(first, last) if i in line.at)
+    return not named and not {"that", "who", "which", "where", "when", "if", "said", '"', "“", "”"} & set(words)
+
+
+def _group_start(line: Line, verb: int) -> int:
+    """The first auxiliary of the verb group that ends with this finite verb."""
+    first = verb
+    while first > 0:
+        before = skip_back(line, first - 1)
+        if before < 0 or not is_finite(line.tokens, before) or before in line.at:
+            return first
+        first = before
+    return first
+
+
+def _over_parenthesis(line: Line, comma: int) -> Found | None:
+    """`A, who arrived on Monday, met B`: what stands before the comma that opens the parenthesis."""
+    for opening in range(comma - 1, max(comma - 40, 0), -1):
+        if line.plains[opening] != ",":
+            continue
+        first = line.plains[opening + 1]
+        inside = range(opening + 1, comma)
+        if not (first in _PARENTHESIS or line.date_at(opening + 1) or first.endswith("ing")):
+            continue
+        if any(line.plains[i] in (";", ":") for i in inside):
+            return None
+        group = group_before(line, opening) or group_before(line, opening - 1)
+        if group is not None:
+            found = _standing_free(line, group)
+            return found and replace(found, reached=(*found.reached, "parenthesis"))
+    return None
