@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Checked,
         Link,
         browser_link,
+        bulk,
         check,
         convert,
         convert_file,
@@ -140,6 +141,7 @@ __all__ = [
     "WhometError",
     "__version__",
     "browser_link",
+    "bulk",
     "canonical_json",
     "check",
     "convert",
@@ -183,8 +185,8 @@ _ROOMS = {
     "loader.extraction.run": "Extraction",
     "loader.extraction.scoring": "Score score",
     "loader.functions": (
-        "Checked Link browser_link check convert convert_file doctor export find_evidence guess_map load new_query "
-        "rebuild seeds serve_candidates template"
+        "Checked Link browser_link bulk check convert convert_file doctor export find_evidence guess_map load "
+        "new_query rebuild seeds serve_candidates template"
     ),
     "loader.graph": "Node Path Relationship",
     "loader.identity.resolve": "Suggestion",

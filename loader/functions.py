@@ -11,14 +11,15 @@ from loader import conversion, diagnosis, exports, proofs, reconciliation, store
 from loader.api import open_graph
 from loader.errors import StoreError, UsageError
 from loader.graph import Value
+from loader.importing.bulk import write_files
 from loader.loading import Progress, Report
 from loader.neo4j_browser import address, link, standalone_text
 from loader.pack import SavedQuery, bind, find_pack, pack_folder, start_query
 from loader.pack.binding import AsWritten
 from loader.records import Evidence
 from loader.records.checking import collect, validate
-from loader.records.giving import Given, entries_of
-from loader.records.reading import Fault
+from loader.records.giving import Given, entries_of, passed_over
+from loader.records.reading import Fault, refuse_unreviewed
 from loader.settings import find_settings
 from loader.stores.base import Rebuilt
 from loader.tables import Conversion
@@ -27,6 +28,7 @@ __all__ = [
     "Checked",
     "Link",
     "browser_link",
+    "bulk",
     "check",
     "convert",
     "convert_file",
@@ -69,6 +71,28 @@ def load(  # noqa: PLR0913 - all that a load can be told
             quarantine=quarantine,
             progress=progress,
         )
+
+
+def bulk(
+    records: Given,
+    output: Place,
+    *,
+    accept_unreviewed: bool = False,
+    quarantine: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Make files for `neo4j-admin database import full` of records, without a store between: the graph and the ledger
+    that a load of them into an empty database would make. What memory holds does not grow with the records.
+
+    The folder appears when all is written, in the place of an earlier one. Raises UsageError for a folder that holds
+    other things, and StoreError where there is no room.
+    """
+    given = records if isinstance(records, str | os.PathLike) else list(records)
+    quarantines, entries = passed_over(given), entries_of(given)
+    wanted = entries if accept_unreviewed else map(refuse_unreviewed, entries)
+    report = write_files(wanted, Path(output), quarantine=quarantine, progress=progress)
+    report.passed_over = quarantines
+    return report
 
 
 def seeds() -> Path:

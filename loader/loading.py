@@ -31,7 +31,7 @@ from loader.records.checking import Outcome, Seen, collect, refuse, validate
 from loader.records.documents import document_of_spellings
 from loader.records.reading import QUARANTINE, STANDARD_INPUT, Entry, Fault
 from loader.records.staging import Numbered, Staging
-from loader.stores.base import GraphStore
+from loader.stores.base import Target
 from loader.stores.refusal import first_refused
 
 __all__ = ["Progress", "Report", "load"]
@@ -70,7 +70,7 @@ class Report:
 
 
 def load(
-    store: GraphStore,
+    store: Target,
     entries: Iterable[Entry],
     *,
     partial: bool = False,
@@ -143,7 +143,7 @@ def _origin(hash_: str, raw: Iterable[bytes]) -> str:
 class _Load:
     """`loose` are the lines of no document: decisions, and what cannot be read."""
 
-    store: GraphStore
+    store: Target
     known: frozenset[SameAsRecord]
     staging: Staging
     loose: Sequence[Numbered]

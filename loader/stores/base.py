@@ -26,6 +26,7 @@ __all__ = [
     "Rebuilt",
     "Removal",
     "Stats",
+    "Target",
     "half_written",
     "older",
 ]
@@ -112,7 +113,31 @@ def older(found: int, present: int) -> tuple[str, str]:
     )
 
 
-class GraphStore(Protocol):
+class Target(Protocol):
+    """What a load fills, and asks before it does."""
+
+    def hashes(self) -> dict[str, str]:
+        """The content hash of every document in the store."""
+
+    def origins(self) -> dict[str, str]:
+        """Of documents in the store the hash of the lines that they were read from, as far as that is known."""
+
+    def decisions(self) -> list[SameAsRecord]:
+        """All decisions, the oldest first."""
+
+    def replace(
+        self,
+        documents: Sequence[DocumentRecords],
+        decisions: Sequence[SameAsRecord] = (),
+        *,
+        dry_run: bool = False,
+    ) -> Removal:
+        """Put documents in the place of what they said before, and add decisions, or only see whether that could be
+        done; what that takes out of the graph, as far as the store counts it. Raises Refused for data that the store
+        will not take."""
+
+
+class GraphStore(Target, Protocol):
     """A graph that is a pure function of the records and decisions kept beside it.
 
     Every method that writes is atomic: it happens whole or not at all. The exception is a document that is too large
@@ -136,23 +161,6 @@ class GraphStore(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections. The store cannot be used afterwards."""
-
-    def hashes(self) -> dict[str, str]:
-        """The content hash of every document in the store."""
-
-    def origins(self) -> dict[str, str]:
-        """Of documents in the store the hash of the lines that they were read from, as far as that is known."""
-
-    def replace(
-        self,
-        documents: Sequence[DocumentRecords],
-        decisions: Sequence[SameAsRecord] = (),
-        *,
-        dry_run: bool = False,
-    ) -> Removal:
-        """Put documents in the place of what they said before, and add decisions, or only see whether that could be
-        done; what that takes out of the graph, as far as the store counts it. Raises Refused for data that the store
-        will not take."""
 
     def retract(self, document: str, *, dry_run: bool = False) -> Removal:
         """Remove a document and all that only it says, or only tell how much that would be. One that is not there
@@ -186,9 +194,6 @@ class GraphStore(Protocol):
     def ledger(self) -> AbstractContextManager[GraphStore]:
         """The graph that the records and decisions come to, made anew in the temporary folder, where it can be compared
         with what `lines` shows."""
-
-    def decisions(self) -> list[SameAsRecord]:
-        """All decisions, the oldest first."""
 
     def clusters(self) -> Clusters:
         """Which ids are one, by the decisions in the store."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loader.errors import Refused
 from loader.records import DocumentRecords, document_records
-from loader.stores.base import GraphStore
+from loader.stores.base import Target
 
 __all__ = ["first_refused"]
 
@@ -12,7 +12,7 @@ _ORDER = ("document", "person", "role", "place", "issue", "event", "trip", "meet
 """Kinds in an order in which a record refers only to kinds before its own, or to nothing."""
 
 
-def first_refused(store: GraphStore, document: DocumentRecords) -> str:
+def first_refused(store: Target, document: DocumentRecords) -> str:
     """The id of the first record with which the document is refused, found by halving; nothing is written."""
     records = sorted(document.records, key=lambda record: (_ORDER.index(record.record), record.id))
     taken, refused = 0, len(records)

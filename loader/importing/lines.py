@@ -1,0 +1,229 @@
+"""Lines of the files that `neo4j-admin database import` reads: this alone knows how they are written.
+
+Every node, relationship and thing of the ledger is one line of one file. A file is known by its stem, such as
+`node-Person` or `rel-Person-MET-Person`, and its columns follow from the schema. An empty list has no spelling there:
+`Gaps` keeps in mind where one stood.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from loader.errors import UsageError
+from loader.graph import Node, Value
+from loader.mapping import VERSION, Emitted, Key, Unit, emit, to_json
+from loader.records import DocumentRecords, SameAsRecord, canonical_json
+from loader.schema import LABELS, RELATIONSHIPS, PropertyType
+from loader.stores.codec import decision_id, pack
+from loader.stores.neo4j.statements import FORMAT
+
+__all__ = ["BETWEEN", "Gaps", "Line", "decision_line", "document_line", "header", "ledger_line", "thing_lines"]
+
+BETWEEN = "\x1f"
+"""Between the elements of a list, as neo4j-admin has no way to write this one inside of an element: no text has it."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE_IN_LIST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1e\ud800-\udfff\ufffe\uffff]")
+_NUMBERS = tuple(str(byte - 256 if byte > 127 else byte) for byte in range(256))
+"""Bytes as the import reads them: signed numbers."""
+_LEDGER = {
+    "WhometLedger": "id writes:long format:long mapping:long",
+    "WhometDocument": "id hash records:byte[] origin",
+    "WhometDecision": "id body",
+    "WhometUnit": "key label id body:byte[]",
+}
+
+
+class Line(NamedTuple):
+    """A line, with its line end, of the file with that stem."""
+
+    file: str
+    text: str
+
+
+class Gaps:
+    """Where lists are empty, and where they are absent: in the files both look alike."""
+
+    def __init__(self, seen: Iterable[tuple[str, str, bool]] = ()) -> None:
+        self.seen = set(seen)
+        """Stem of the file, property, whether the list was empty."""
+
+    def __bool__(self) -> bool:
+        return bool(self.seen)
+
+    def statements(self) -> Iterator[str]:
+        """What makes empty lists of those that the import left out. Raises UsageError where it cannot tell which."""
+        for file, name, empty in sorted(self.seen):
+            if empty:
+                if (file, name, False) in self.seen:
+                    raise UsageError(
+                        f"{file}: {name} is an empty list here and absent there, which the import cannot tell apart"
+                    )
+                kind, *what = file.split("-")
+                pattern = f"(x:{what[0]})" if kind == "node" else "(:{})-[x:{}]->(:{})".format(*what)
+                yield (
+                    f"MATCH {pattern} WHERE x.{name} IS NULL"
+                    f" CALL (x) {{ SET x.{name} = [] }} IN TRANSACTIONS OF 20000 ROWS"
+                )
+
+
+def thing_lines(unit: Unit, gaps: Gaps, body: str | None = None) -> Iterator[Line]:
+    """All that is written of what was chosen of a thing: its node, its relationships, its place in the ledger. `body`
+    is the unit as JSON, where that is known. Raises UsageError, naming the place, for what the import cannot carry."""
+    node, relationships = emit(unit)
+    yield _node_line(unit.key.label, node, gaps)
+    for emitted in relationships:
+        yield _relationship_line(emitted, gaps)
+    yield _unit_line(unit.key, to_json(unit) if body is None else body)
+
+
+def header(file: str) -> str:
+    """The first line of the file with that stem."""
+    kind, *what = file.split("-")
+    if kind == "rel":
+        start, type_, end = what
+        names = [f":START_ID({start})", f":END_ID({end})", *_columns(RELATIONSHIPS[type_].properties), ":TYPE"]
+    elif what[0] in _LEDGER:
+        first, *rest = _LEDGER[what[0]].split()
+        names = [f"{first}:ID({what[0]})", *rest, ":LABEL"]
+    else:
+        names = [f"id:ID({what[0]})", *_columns(_without_id(what[0])), ":LABEL"]
+    return ",".join(names) + "\n"
+
+
+def ledger_line() -> Line:
+    """That the database is ours, and which versions its graph is of."""
+    return _ledger("WhometLedger", _quoted("whomet"), "1", str(FORMAT), str(VERSION))
+
+
+def document_line(document: DocumentRecords) -> Line:
+    """A document with its records."""
+    origin = _quoted(document.origin) if document.origin else ""
+    return _ledger("WhometDocument", _quoted(document.document), _quoted(document.hash), _bytes(pack(document)), origin)
+
+
+def decision_line(decision: SameAsRecord) -> Line:
+    """A decision on who is who."""
+    return _ledger("WhometDecision", _quoted(decision_id(decision)), _quoted(canonical_json(decision)))
+
+
+def _unit_line(key: Key, body: str) -> Line:
+    packed = _bytes(zlib.compress(body.encode(), level=1))
+    return _ledger("WhometUnit", _quoted(f"{key.label}|{key.id}"), _quoted(key.label), _quoted(key.id), packed)
+
+
+def _ledger(label: str, *cells: str) -> Line:
+    return Line(f"node-{label}", f"{','.join(cells)},{label}\n")
+
+
+def _node_line(label: str, node: Node, gaps: Gaps) -> Line:
+    file = f"node-{label}"
+    cells = _cells(file, node.properties, gaps)
+    return Line(file, f"{_quoted(str(node.id))},{cells},{_strings(sorted(node.labels))}\n")
+
+
+def _relationship_line(emitted: Emitted, gaps: Gaps) -> Line:
+    r = emitted.relationship
+    file = f"rel-{emitted.start_label}-{r.type}-{emitted.end_label}"
+    cells = _cells(file, r.properties, gaps)
+    return Line(file, f"{_quoted(str(r.start))},{_quoted(str(r.end))},{cells},{r.type}\n")
+
+
+def _cells(file: str, values: Mapping[str, Value], gaps: Gaps) -> str:
+    cells, found = [], 0
+    for name, write in _layout(file):
+        value = values.get(name)
+        if value is None:
+            cells.append("")
+            if write is _strings:
+                gaps.seen.add((file, name, False))
+            continue
+        found += 1
+        if value == [] and write is _strings:
+            gaps.seen.add((file, name, True))
+        try:
+            cells.append(write(value))
+        except ValueError as error:
+            raise UsageError(f"{file} {values.get('id')!r}, property {name!r}: {error}") from error
+    if found < len(values) - (file.startswith("node") and "id" in values):
+        _refuse_strangers(file, values)
+    return ",".join(cells)
+
+
+def _refuse_strangers(file: str, values: Mapping[str, Value]) -> None:
+    known = {"id", *(name for name, _ in _layout(file))}
+    strangers = sorted(name for name, value in values.items() if value is not None and name not in known)
+    if strangers:
+        raise UsageError(f"{file} {values.get('id')!r} has a property {strangers[0]!r} that is not in the schema")
+
+
+@cache
+def _layout(file: str) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+    """The columns of the properties, each with what writes its cells."""
+    kind, *what = file.split("-")
+    properties = RELATIONSHIPS[what[1]].properties if kind == "rel" else _without_id(what[0])
+    return tuple((name, _WRITERS[type_]) for name, type_ in properties.items())
+
+
+def _without_id(label: str) -> dict[str, PropertyType]:
+    return {name: type_ for name, type_ in LABELS[label].properties.items() if name != "id"}
+
+
+def _columns(properties: Mapping[str, PropertyType]) -> list[str]:
+    return [f"{name}:{_TYPES[type_]}" for name, type_ in properties.items()]
+
+
+def _quoted(text: str, unwritable: re.Pattern[str] = _UNWRITABLE) -> str:
+    """Raises ValueError for what could not be read back."""
+    found = unwritable.search(text)
+    if found:
+        raise ValueError(f"the character U+{ord(found[0]):04X} cannot be imported")
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _integer(number: int) -> str:
+    if not -(2**63) <= number < 2**63:
+        raise ValueError("an integer of more than 64 bits cannot be imported")
+    return str(number)
+
+
+def _float(number: float) -> str:
+    if not math.isfinite(number):
+        raise ValueError(f"{number} cannot be imported")
+    return str(number)
+
+
+def _boolean(truth: bool) -> str:
+    return "true" if truth else "false"  # 5.26 takes any other spelling for false
+
+
+def _strings(texts: list[str]) -> str:
+    if any(BETWEEN in text for text in texts):
+        raise ValueError("the character U+001F cannot be imported")
+    return _quoted(BETWEEN.join(texts), _UNWRITABLE_IN_LIST)
+
+
+def _bytes(body: bytes) -> str:
+    return BETWEEN.join(map(_NUMBERS.__getitem__, body))
+
+
+_TYPES: Mapping[PropertyType, str] = {
+    "string": "string",
+    "integer": "long",
+    "float": "double",
+    "boolean": "boolean",
+    "date": "date",
+    "strings": "string[]",
+}
+_WRITERS: Mapping[PropertyType, Callable[[Any], str]] = {
+    "string": _quoted,
+    "integer": _integer,
+    "float": _float,
+    "boolean": _boolean,
+    "date": lambda day: str(day.iso_format()),
+    "strings": _strings,
+}
