@@ -121,7 +121,12 @@ class Graph(Closing):
         check_rows(query, result)
         unknown = () if result.rows else hints.unknown_values(self.store, query, bound)
         noted = result.noted(
-            [*names.taken, *unknown, *close_by(self.pack, query, bound, self._briefly), *self.unfinished()]
+            [
+                *names.taken,
+                *unknown,
+                *close_by(self.pack, query, bound, self._briefly, empty=not result.rows),
+                *self.unfinished(),
+            ]
         )
         return self._drawable(noted, query)
 

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from loader.countries import ALPHA_3, COUNTRIES, FORMER, country_name, meant_by, organisation, wrong_code
+from loader.countries import (
+    ALPHA_3,
+    COUNTRIES,
+    FORMER,
+    beside_title,
+    capital_of,
+    country_name,
+    meant_by,
+    organisation,
+    spoken,
+    spoken_of,
+    wrong_code,
+)
 from loader.records.fields import Country, Side
 
 
@@ -84,3 +96,55 @@ def test_records_refuse_a_wrong_code_with_the_right_one(kind: Any, code: str, sa
 @pytest.mark.parametrize("side", ["EU", "UN", "US", "SUHH", "Hamas", "PAN"])
 def test_a_side_is_a_country_or_anything_that_is_no_wrong_code(side: str) -> None:
     assert TypeAdapter(Side).validate_python(side) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Chinese", "CN"),
+        ("the Germans", "DE"),
+        ("the French side", "FR"),
+        ("China’s", "CN"),
+        ("the Israeli government", "IL"),
+        ("British", "GB"),
+        ("Korean", "KR KP"),
+        ("Congolese", "CD CG"),
+        ("Soviet", "SUHH"),
+        ("Beijing", "CN"),
+        ("Washington’s", "US"),
+        ("the Kremlin", "RU"),
+        ("Brussels", ""),
+        ("Jerusalem", ""),
+        ("Tel Aviv", ""),
+        ("Germanic", ""),
+        ("", ""),
+    ],
+)
+def test_a_country_is_meant_by_its_adjective_people_or_capital(text: str, codes: str) -> None:
+    assert [meant.code for meant in spoken_of(text) or capital_of(text)] == codes.split()
+
+
+def test_the_list_of_adjectives_has_countries_alone() -> None:
+    assert {row[0] for row in spoken()} <= set(COUNTRIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "title"),
+    [
+        ("Chinese foreign minister", "CN", "foreign minister"),
+        ("China’s top diplomat", "CN", "top diplomat"),
+        ("us secretary of state", "US", "secretary of state"),
+        ("the South Korean president", "KR", "president"),
+        ("President of the United States", "US", "President"),
+        ("US ambassador to China", "US", "ambassador to China"),
+        ("UK foreign secretary", "GB", "foreign secretary"),
+        ("Congolese president", "CD CG", "president"),
+        ("PM of Japan", "JP", "PM"),
+        ("minister of foreign affairs", "", "minister of foreign affairs"),
+        ("in charge", "", "in charge"),
+        ("Chinese", "", "Chinese"),
+        ("", "", ""),
+    ],
+)
+def test_a_country_is_told_from_the_title_beside_it(text: str, codes: str, title: str) -> None:
+    assert beside_title(text) == (tuple(codes.split()), title)

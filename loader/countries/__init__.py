@@ -4,6 +4,7 @@ name that somebody writes."""
 from loader.countries.codes import ALPHA_3, COUNTRIES
 from loader.countries.former import FORMER, Former, country_name
 from loader.countries.names import Meant, meant_by, organisation, wrong_code
+from loader.countries.spoken import adjectives, beside_title, capital_of, spoken, spoken_of
 
 __all__ = [
     "ALPHA_3",
@@ -11,8 +12,13 @@ __all__ = [
     "FORMER",
     "Former",
     "Meant",
+    "adjectives",
+    "beside_title",
+    "capital_of",
     "country_name",
     "meant_by",
     "organisation",
+    "spoken",
+    "spoken_of",
     "wrong_code",
 ]

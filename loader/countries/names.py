@@ -18,10 +18,10 @@ from anyascii import anyascii
 from loader.countries.codes import ALPHA_3, COUNTRIES
 from loader.countries.former import FORMER, country_name
 
-__all__ = ["Meant", "meant_by", "organisation", "wrong_code"]
+__all__ = ["LISTS", "Meant", "folded", "in_english", "meant_by", "organisation", "wrong_code"]
 
 _WORD = re.compile(r"[a-z0-9]+")
-_LISTS = tomllib.loads((files("loader.countries") / "names.toml").read_text(encoding="utf-8"))
+LISTS = tomllib.loads((files("loader.countries") / "names.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,21 @@ def meant_by(text: str) -> tuple[Meant, ...]:
     return tuple(Meant(code, country_name(code)) for code in _codes(text))
 
 
+def in_english(text: str) -> tuple[str, ...]:
+    """The codes that the text can mean as a code or an English name."""
+    code = text.strip().upper()
+    return (code,) if code in COUNTRIES or code in FORMER else _own_names().get(folded(text), ())
+
+
 def wrong_code(text: str) -> Meant | None:
     """The country of a code that is in use and that ISO 3166-1 does not have, such as UK."""
-    code = _LISTS["wrong"].get(text.strip().replace(".", "").upper())
+    code = LISTS["wrong"].get(text.strip().replace(".", "").upper())
     return None if code is None else Meant(code, COUNTRIES[code])
 
 
 def organisation(text: str) -> tuple[str, ...]:
     """All usual names of an organisation that is no country, the first the most usual; nothing of anything else."""
-    return _organisations().get(_folded(text), ())
+    return _organisations().get(folded(text), ())
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -58,11 +64,11 @@ def _codes(text: str) -> tuple[str, ...]:
     if wrong_code(text):
         return ()
     old = tuple(four for four, former in FORMER.items() if former.old == code)
-    folded = _folded(text)
-    return old or _own_names().get(folded) or _names_of_the_world().get(folded, ())
+    plain = folded(text)
+    return old or _own_names().get(plain) or _names_of_the_world().get(plain, ())
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Without case, accents, stops and hyphens, in Latin letters; `the` and short forms of Saint say nothing."""
     plain = anyascii(text).replace(".", "").replace("'", "").replace("&", " and ").casefold()
     words = ["saint" if word in ("st", "ste", "sainte") else word for word in _WORD.findall(plain)]
@@ -71,24 +77,24 @@ def _folded(text: str) -> str:
 
 @cache
 def _own_names() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {_folded(former.name): (code,) for code, former in FORMER.items()}
-    found |= {_folded(name): (code,) for code, name in COUNTRIES.items()}
-    found |= {_folded(name): (code,) for code, names in _LISTS["names"].items() for name in names.split(" | ")}
-    return found | {_folded(name): tuple(codes.split()) for name, codes in _LISTS["several"].items()}
+    found: dict[str, tuple[str, ...]] = {folded(former.name): (code,) for code, former in FORMER.items()}
+    found |= {folded(name): (code,) for code, name in COUNTRIES.items()}
+    found |= {folded(name): (code,) for code, names in LISTS["names"].items() for name in names.split(" | ")}
+    return found | {folded(name): tuple(codes.split()) for name, codes in LISTS["several"].items()}
 
 
 @cache
 def _names_of_the_world() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for code, name in _translated():
-        found[_folded(name)].add(code)
+        found[folded(name)].add(code)
     return {name: tuple(sorted(codes)) for name, codes in found.items() if name}
 
 
 def _translated() -> Iterator[tuple[str, str]]:
     from babel import Locale  # noqa: PLC0415 - slow to import, and most names are in English
 
-    for language in _LISTS["languages"].split():
+    for language in LISTS["languages"].split():
         for code, name in Locale.parse(language).territories.items():
             if code in COUNTRIES:
                 yield code, name
@@ -97,7 +103,7 @@ def _translated() -> Iterator[tuple[str, str]]:
 @cache
 def _organisations() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for usual, others in _LISTS["organisations"].items():
+    for usual, others in LISTS["organisations"].items():
         names = tuple(filter(None, (usual, *others.split(" | "))))
-        found |= {_folded(name): names for name in names}
+        found |= {folded(name): names for name in names}
     return found

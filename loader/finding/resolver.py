@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from loader.countries import COUNTRIES, Meant, meant_by, organisation, wrong_code
+from loader.countries import COUNTRIES, Meant, capital_of, meant_by, organisation, spoken_of, wrong_code
 from loader.errors import UsageError
 from loader.finding.things import THINGS
 from loader.identity.finding import Found, Index, listed
@@ -22,6 +22,8 @@ KINDS = ("person", "meeting", "issue", "place", "event", "office", "organisation
 _WITH_IDS = ("person", "meeting", "trip", "issue", "event", "office", "site", "document", "statement")
 _WHY = {
     "office": "one kind of office under whatever title",
+    "holder": "by the office",
+    "title": "behind a title",
     "spelling": "the name in another spelling",
     "about": "by what is known of it",
 }
@@ -113,7 +115,7 @@ class Resolver:
         if wrong:
             raise UsageError(f"{text.strip()!r} is no ISO 3166-1 code", remedy=f"write {wrong.code} for {wrong.name}")
         index = self.index("country")
-        meant = meant_by(text)
+        meant = meant_by(text) or spoken_of(text) or capital_of(text)
         if not meant:
             return self._side(index, text)
         here = [each for each in meant if index.look(each.code).step == "id"]

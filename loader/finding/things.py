@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from loader.countries import country_name, meant_by
+from loader.countries import adjectives, country_name, meant_by
 from loader.identity.finding import Thing
-from loader.identity.offices import office_keys
+from loader.identity.offices import offices
 from loader.stores.base import GraphStore
 
 __all__ = ["THINGS"]
@@ -20,7 +20,8 @@ _PERSONS = """
 MATCH (p:Person)
 RETURN p.id AS id, p.name AS name, p.ids AS ids, p.aliases AS aliases, p.family_name AS family,
        p.given_name AS given, p.country AS country,
-       COLLECT { MATCH (p)-[:HOLDS]->(r:Role) RETURN DISTINCT r.title AS title ORDER BY title } AS titles
+       COLLECT { MATCH (p)-[:HOLDS]->(r:Role)
+                 RETURN DISTINCT [r.title, coalesce(r.country, '')] AS office ORDER BY office } AS offices
 """
 _MEETINGS = """
 MATCH (m:Meeting)
@@ -80,11 +81,19 @@ _STATEMENTS = (
 def _persons(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_PERSONS):
         composed = [f"{row['given']} {row['family']}"] if row["given"] and row["family"] else []
-        told = ", ".join(filter(None, (row["country"], *row["titles"][:2])))
+        titles = dict.fromkeys(title for title, _ in row["offices"] if title)
+        told = ", ".join(filter(None, (row["country"], *list(titles)[:2])))
+        held = (offices(title, country) for title, country in row["offices"] if title)
         yield Thing(
             "person", row["id"], row["name"], _texts(row["ids"]), (*_texts(row["aliases"]), *composed),
-            _texts([row["family"]]), told=told,
+            _texts([row["family"]]), offices=frozenset(office for each in held for office in each),
+            about=_of_country(row["country"]), told=told,
         )  # fmt: skip
+
+
+def _of_country(code: str | None) -> str:
+    """A country's name and adjectives, as words of what has to do with it."""
+    return " ".join((country_name(code), *adjectives(code))) if code else ""
 
 
 def _meetings(store: GraphStore) -> Iterator[Thing]:
@@ -126,12 +135,11 @@ def _events(store: GraphStore) -> Iterator[Thing]:
 
 def _offices(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_ROLES):
-        country = country_name(row["country"] or "")
         told = ", ".join(filter(None, (row["organisation"], "; ".join(row["holders"][:3]))))
         yield Thing(
             "office", row["id"], row["name"], _texts(row["ids"]), _texts([row["title"]]),
-            keys=office_keys(row["title"] or row["name"], row["country"]),
-            about=" ".join(filter(None, (country, row["organisation"]))), told=told,
+            offices=offices(row["title"] or row["name"], row["country"]),
+            about=f"{_of_country(row['country'])} {row['organisation'] or ''}", told=told,
         )  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loader.countries import beside_title
 from loader.errors import UsageError
-from loader.identity.names import compare, untitled, words_of
-from loader.identity.offices import office_key
+from loader.identity.names import compare, is_title, untitled, words_of
+from loader.identity.offices import Office, is_anybody, office_key, other_titles
 from loader.suggest import nearest
 
 __all__ = ["Found", "Index", "Thing"]
@@ -29,8 +30,8 @@ _SMALL = frozenset(("a", "an", "and", "at", "between", "by", "for", "from", "in"
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What can be meant. `id` is what a question is asked with; `also` are other whole names and ids of it, `parts`
-    names that are only part of it (surnames), `about` words of what it has to do with, `told` what tells it apart, and
-    `covers` the ids of what it holds (a city its places)."""
+    names that are only part of it (surnames), `offices` those that it is or holds, `about` words of what it has to do
+    with, `told` what tells it apart, and `covers` the ids of what it holds (a city its places)."""
 
     kind: str
     id: str
@@ -38,7 +39,7 @@ class Thing:
     ids: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    keys: frozenset[frozenset[str]] = frozenset()
+    offices: frozenset[Office] = frozenset()
     about: str = ""
     told: str = ""
     covers: frozenset[str] = frozenset()
@@ -154,7 +155,8 @@ class Index:
         if not words:
             return
         yield "folded", lambda: self._folded.get(joined, ())
-        yield "office", lambda: self._same_office(asked)
+        if self.kind != "person":
+            yield "office", lambda: self._in_office(asked)
         yield "alias", lambda: self._also.get(joined, ())
         yield "order", lambda: self._unordered.get(tuple(sorted(words)), ())
         yield "surname", lambda: self._parts.get(joined, ())
@@ -162,13 +164,43 @@ class Index:
             yield "order", lambda: self._unordered.get(tuple(sorted(plain)), ())
             yield "surname", lambda: self._parts.get("".join(plain), ())
         yield "surname", lambda: self._more_parts({joined, "".join(plain)})
+        if self.kind in ("person", "thing"):
+            yield "title", lambda: self._titled(asked)
+            yield "holder", lambda: self._in_office(asked)
         yield "partial", lambda: self._within(words)
         yield "about", lambda: self._about(words)
         yield "spelling", lambda: self._spelt(words)
 
-    def _same_office(self, asked: str) -> Iterator[str]:
-        key = office_key(asked)
-        return (id_ for id_, thing in self._things.items() if key in thing.keys)
+    def _in_office(self, asked: str) -> set[str]:
+        """The offices of this title, or those who hold them: of the country that stands beside it, if one does. A title
+        that nothing bears is asked for as what it is called elsewhere; officials are all of a country."""
+        return self._of_title(*beside_title(asked))
+
+    def _of_title(self, codes: Sequence[str], title: str) -> set[str]:
+        if codes and is_anybody(title):
+            return {id_ for id_, thing in self._things.items() if any(code in codes for code, _ in thing.offices)}
+        for keys in ({office_key(title)}, other_titles(title)):
+            wanted = {(code, key) for code in codes for key in keys}
+            found = {
+                id_
+                for id_, thing in self._things.items()
+                if (thing.offices & wanted if codes else any(key in keys for _, key in thing.offices))
+            }
+            if found:
+                return found
+        return set()
+
+    def _titled(self, asked: str) -> set[str]:
+        """Persons whose name stands at the end, behind words of a title: `Secretary of State Antony Blinken`. Of
+        several of one surname those who hold the office."""
+        codes, text = beside_title(asked)
+        words = words_of(text)
+        for start in range(len(words)):
+            title, name = words[:start], words[start:]
+            found = self._unordered.get(tuple(sorted(name))) or self._parts.get("".join(name), set())
+            if found and (is_title(title) or (not title and len(name) < len(words_of(asked)))):
+                return found & self._of_title(codes, " ".join(title)) or found
+        return set()
 
     def _more_parts(self, joined: set[str]) -> Iterator[str]:
         return (id_ for id_, text in self._surnames() if id_ in self._things and _joined(text) in joined)
@@ -185,9 +217,11 @@ class Index:
         telling, joined = _telling(words), "".join(words)
         for id_, thing in self._things.items():
             known = self._words[id_] | set(words_of(thing.about))
+            if thing.kind == "person":
+                continue
             if thing.about and _holds(known, telling, whole=False):
                 yield id_
-            if thing.kind != "person" and len(words) == 1 and len(joined) >= _LONG and joined in _joined(thing.name):
+            if len(words) == 1 and len(joined) >= _LONG and joined in _joined(thing.name):
                 yield id_
 
     def _spelt(self, words: Sequence[str]) -> Iterator[str]:
@@ -200,7 +234,7 @@ class Index:
             return ()
         joined = "".join(words)
         same = self._folded.get(joined, set()) | self._also.get(joined, set())
-        wider = {id_ for id_ in self._within(words) if self._things[id_].kind not in ("person", "place")}
+        wider = {id_ for id_ in self._within(words) if self._things[id_].kind not in ("person", "place", "office")}
         return self._sorted((same | wider) - fitting)
 
     def _sorted(self, ids: Iterable[str]) -> tuple[Thing, ...]:

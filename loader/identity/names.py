@@ -19,7 +19,7 @@ from anyascii import anyascii
 from loader.identity.spelling import alike, monosyllabic, skeleton
 from loader.identity.words import PARTICLES, SHORT_FORMS, SONS, SUFFIXES, SURNAMES, TITLES
 
-__all__ = ["Likeness", "Name", "compare", "folded", "grounds", "untitled", "words_of"]
+__all__ = ["Likeness", "Name", "compare", "folded", "grounds", "is_title", "untitled", "words_of"]
 
 _APOSTROPHES = re.compile("['`]")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -102,6 +102,11 @@ def untitled(words: Sequence[str]) -> list[str]:
     """Of somebody who is asked for: `president biden` without the title, as long as one word is left."""
     start = next((at for at, word in enumerate(words) if word not in TITLES), len(words) - 1)
     return list(words[start:])
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether a title is among the words before a name: `secretary of state`."""
+    return any(word in TITLES for word in words)
 
 
 def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from loader.identity.names import words_of
 
-__all__ = ["office_key", "office_keys"]
+__all__ = ["Office", "is_anybody", "office_key", "office_keys", "offices", "other_titles"]
 
 _LISTS = tomllib.loads((files("loader.identity") / "offices.toml").read_text(encoding="utf-8"))
 _SMALL = frozenset(_LISTS["small"].split())
@@ -23,7 +23,12 @@ _ONE: Mapping[str, str] = {word: one for one, words in _LISTS["one"].items() for
 _DOMAINS = frozenset(_LISTS["domains"].split())
 _ELSEWHERE: Mapping[str, Mapping[str, str]] = _LISTS["elsewhere"]
 
+_ANYBODY = frozenset(_LISTS["anybody"].split())
+_CALLED: Mapping[str, str] = _LISTS["called"]
+
 Key = frozenset[str]
+Office = tuple[str, Key]
+"""The code of a country, empty where there is none, and a title as its telling words."""
 
 
 def office_key(title: str) -> Key:
@@ -45,3 +50,21 @@ def office_keys(title: str, country: str | None) -> frozenset[Key]:
     if "secretary" in own and own & _DOMAINS:
         keys.add((own - {"secretary", "state"}) | {"minister"})
     return frozenset(keys)
+
+
+def offices(title: str, country: str | None) -> frozenset[Office]:
+    """An office under all its keys."""
+    return frozenset((country or "", key) for key in office_keys(title, country))
+
+
+def is_anybody(title: str) -> bool:
+    """Whether the words name no office, but whoever holds one: `officials`."""
+    words = words_of(title)
+    return bool(words) and all(word in _ANYBODY for word in words)
+
+
+def other_titles(title: str) -> set[Key]:
+    """The keys of what news call otherwise than any country does: a defence chief is a defence minister."""
+    key = office_key(title)
+    titles = next((others for called, others in _CALLED.items() if office_key(called) == key), "")
+    return {office_key(each) for each in titles.split(" | ") if each}

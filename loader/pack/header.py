@@ -50,6 +50,7 @@ class _QueryHeader(_Strict):
     returns: Annotated[dict[str, TypeName], Field(min_length=1)]
     draws: bool = False
     nearby: list[QueryName] = []
+    instead: list[QueryName] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Header:
     returns: Mapping[str, str]
     draws: bool
     nearby: tuple[str, ...]
+    instead: tuple[str, ...]
     body_line: int
     lines: Mapping[Keys, int]
 
@@ -89,7 +91,7 @@ def read_header(text: str) -> Header:
     body = next((i for i in range(end, len(lines)) if lines[i].strip()), end)
     return Header(
         title, model.name, model.topic, " ".join(model.description.split()), parameters, model.returns,
-        model.draws, tuple(model.nearby), body + 1, places,
+        model.draws, tuple(model.nearby), tuple(model.instead), body + 1, places,
     )  # fmt: skip
 
 

@@ -76,7 +76,8 @@ class SavedQuery:
 
     `text` is the whole file, header included (a store can run it as it is); `line` is the line, from 1, on
     which the statement begins. `nearby` are the names of queries with parameters of the same names, whose rows stand
-    close by: what is only expected, beside what was held. `returns` maps each column to its type, in the order of the
+    close by: what is only expected, beside what was held; those of `instead` are asked where it has no row itself.
+    `returns` maps each column to its type, in the order of the
     RETURN.
     """
 
@@ -88,6 +89,7 @@ class SavedQuery:
     returns: Mapping[str, str] = field(hash=False)
     draws: bool
     nearby: tuple[str, ...]
+    instead: tuple[str, ...]
     text: str = field(repr=False)
     file: Path
     line: int

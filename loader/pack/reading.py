@@ -67,7 +67,7 @@ def read_query(file: Path) -> SavedQuery:
         raise PackError("\n".join(f"{file}:{fault}" for fault in ordered))
     return SavedQuery(
         header.name, header.topic, header.title, header.description, header.parameters, header.returns,
-        header.draws, header.nearby, text, file, header.body_line,
+        header.draws, header.nearby, header.instead, text, file, header.body_line,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@
 //   may_concern: [string]
 //   disputed: boolean
 //   meeting_id: string
+// instead: [contacts-between]
 
 MATCH (p:Person)-[one:PARTICIPANT_IN {part: 'principal'}]->(m:Meeting&!Held)<-[two:PARTICIPANT_IN {part: 'principal'}]-(o:Person)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

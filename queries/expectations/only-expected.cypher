@@ -19,6 +19,7 @@
 //   may_concern: [string]
 //   id: string
 // nearby: [not-held]
+// instead: [meetings-timeline]
 
 MATCH (x:Meeting|Trip)
 WHERE x:Expected

@@ -17,6 +17,7 @@
 //   first: date
 //   last: date
 //   meeting_ids: [string]
+// instead: [country-contacts]
 
 MATCH (:Person|Role)-[one:PARTICIPANT_IN]->(m:Meeting&Held)<-[two:PARTICIPANT_IN]-(:Person|Role)
 WHERE (toUpper(one.side) = toUpper($country)

@@ -17,6 +17,7 @@
 //   counterparts: [string]
 //   meeting_ids: [string]
 // nearby: [only-expected]
+// instead: [said-by]
 
 MATCH (p:Person)-[own:PARTICIPANT_IN {part: 'principal'}]->(m:Meeting&Held)-[on:DISCUSSED|MAY_CONCERN]->(i:Issue)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

@@ -19,6 +19,7 @@
 //   evidence: [string]
 //   meeting_id: string
 //   relationship_id: string
+// instead: [meetings-timeline]
 
 MATCH (m:Meeting&Held)-[came:DISCUSSED {strength: 'outcome'}]->(i:Issue)
 WHERE ($person IS NULL OR EXISTS {

@@ -21,6 +21,7 @@
 //   disputed: boolean
 //   attendee_id: string
 //   meeting_id: string
+// instead: [meetings-timeline]
 
 MATCH (who:Person|Role)-[in:PARTICIPANT_IN {part: 'attendee'}]->(m:Meeting&Held)
 WHERE ($person IS NULL OR EXISTS {

@@ -2,10 +2,12 @@
 // name: meetings-timeline
 // description: >
 //   Meetings of the given statuses, by default those that were held, from the first to the last; where a
-//   date is vague, by its first possible day. `certain` says whether a meeting surely lies between since
-//   and until, and is empty where neither is given. `kind` tells talks from a handshake.
+//   date is vague, by its first possible day. Of a person all in which they were, as a principal or not.
+//   `certain` says whether a meeting surely lies between since and until, and is empty where neither is
+//   given. `kind` tells talks from a handshake.
 // topic: meetings
 // parameters:
+//   person: {type: person, default: null, example: "Hua Chunying", description: "only meetings in which this person was, as a principal or not"}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 //   status: {type: [string], default: [held, ongoing], description: which status a meeting may have}
@@ -24,6 +26,10 @@
 
 MATCH (m:Meeting)
 WHERE m.status IN $status
+  AND ($person IS NULL OR EXISTS {
+        MATCH (p:Person)-[:PARTICIPANT_IN]->(m)
+        WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)
+      })
   AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
   AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
 OPTIONAL MATCH (m)-[:AT]->(place:Place)

@@ -24,6 +24,7 @@
 //   first: date
 //   last: date
 //   ids: [string]
+// instead: [country-contacts]
 
 MATCH (named:Country)
 WHERE toUpper(named.id) IN [toUpper($country), toUpper($other)] OR toLower(named.name) IN [toLower($country), toLower($other)]

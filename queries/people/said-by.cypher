@@ -17,6 +17,7 @@
 //   about: [string]
 //   reported_by: string
 //   statement_id: string
+// instead: [issues-of]
 
 MATCH (p:Person)-[:SAID]->(s:Statement)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

@@ -18,6 +18,7 @@
 //   invited_by: string
 //   purpose: string
 //   trip_id: string
+// instead: [meetings-timeline]
 
 MATCH (p:Person)-[:TRAVELLER_IN]->(t:Trip)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

@@ -22,6 +22,7 @@
 //   issues: [string]
 //   meeting_ids: [string]
 // nearby: [only-expected, not-held]
+// instead: [meetings-timeline, trips-of]
 
 MATCH (p:Person)-[met:MET]-(other:Person)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

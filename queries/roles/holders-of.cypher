@@ -17,6 +17,7 @@
 //   seen_on: [string]
 //   nominated: boolean
 //   relationship_id: string
+// instead: [nominees]
 
 MATCH (p:Person)-[h:HOLDS|NOMINATED_TO]->(r:Role)
 WHERE (r.id IN $office OR r.title IN $office)

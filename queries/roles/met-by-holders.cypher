@@ -26,6 +26,7 @@
 //   meeting_ids: [string]
 //   holder_id: string
 //   counterpart_id: string
+// instead: [holders-of]
 
 MATCH (r:Role)
 WHERE (r.id IN $office OR r.title IN $office)

@@ -3,6 +3,8 @@
 // description: >
 //   Nominations, which are never counted as holding the office.
 // topic: roles
+// parameters:
+//   office: {type: [office], default: null, example: [Foreign Minister], description: "a title, words of one, or an id"}
 // returns:
 //   person: string
 //   office: string
@@ -11,6 +13,7 @@
 //   relationship_id: string
 
 MATCH (p:Person)-[n:NOMINATED_TO]->(r:Role)
+WHERE $office IS NULL OR r.id IN $office OR r.title IN $office
 RETURN p.name AS person,
        r.title AS office,
        r.country AS country,

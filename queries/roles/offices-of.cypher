@@ -19,6 +19,7 @@
 //   nominated: boolean
 //   confidence: float
 //   relationship_id: string
+// instead: [who-is]
 
 MATCH (p:Person)-[h:HOLDS|NOMINATED_TO]->(r:Role)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

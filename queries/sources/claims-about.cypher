@@ -22,6 +22,7 @@
 //   confidence: float
 //   document: string
 //   claim_id: string
+// instead: [what-each-source-says]
 
 MATCH (c:Claim)-[:ABOUT]->(x)
 WHERE x.id = $about OR toLower(x.name) = toLower($about) OR toLower(c.value) = toLower($about)

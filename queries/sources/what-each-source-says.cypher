@@ -24,6 +24,7 @@
 //   issues: [string]
 //   evidence: [string]
 //   relationship_id: string
+// instead: [claims-about]
 
 MATCH (d:Document)-[r:REPORTS]->(x:Meeting|Trip)
 WHERE x.id = $about OR $about IN x.ids OR toLower(x.name) = toLower($about)

@@ -6,7 +6,7 @@ import pytest
 
 from loader.errors import UsageError
 from loader.identity.finding import Index, Thing
-from loader.identity.offices import office_key, office_keys
+from loader.identity.offices import office_key, office_keys, offices
 
 
 def person(
@@ -204,3 +204,74 @@ def test_an_office_is_found_under_the_title_of_its_country(
     asked: str, title: str, country: str | None, same: bool
 ) -> None:
     assert (office_key(asked) in office_keys(title, country)) is same
+
+
+def holder(id_: str, name: str, family: str, *held: tuple[str, str]) -> Thing:
+    return Thing(
+        "person", id_, name, parts=(family,), offices=frozenset(o for title, c in held for o in offices(title, c))
+    )
+
+
+HOLDERS = [
+    holder("sigrun", "Sigrún Dal", "Dal", ("Foreign Minister", "NO")),
+    holder("eva", "Éva Kovács", "Kovács", ("Minister of Foreign Affairs", "HU"), ("Deputy Prime Minister", "HU")),
+    holder("ivo", "Ivo Kovács", "Kovács", ("Minister of National Defence", "HU")),
+    holder("ana", "Ana Reis", "Reis", ("Secretary of State", "US")),
+    holder("lee", "Lee Chan", "Chan", ("President", "KR")),
+]
+OFFICES = [
+    Thing(
+        "office",
+        "us-state",
+        "Secretary of State (US)",
+        also=("Secretary of State",),
+        offices=offices("Secretary of State", "US"),
+    ),
+    Thing("office", "us-deputy", "Deputy Secretary of State (US)", offices=offices("Deputy Secretary of State", "US")),
+    Thing(
+        "office",
+        "hu-defence",
+        "Minister of National Defence (HU)",
+        offices=offices("Minister of National Defence", "HU"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "ids"),
+    [
+        ("Norwegian foreign minister", "holder", ["sigrun"]),
+        ("Norway's top diplomat", "holder", ["sigrun"]),
+        ("the US foreign minister", "holder", ["ana"]),
+        ("US Secretary of State", "holder", ["ana"]),
+        ("foreign ministers", "holder", ["ana", "sigrun", "eva"]),
+        ("South Korean leader", "holder", ["lee"]),
+        ("Korean president", "holder", ["lee"]),
+        ("Hungarian officials", "holder", ["ivo", "eva"]),
+        ("Secretary of State Ana Reis", "title", ["ana"]),
+        ("Norwegian Foreign Minister Sigrun Dal", "title", ["sigrun"]),
+        ("Defence Minister Kovacs", "title", ["ivo"]),
+        ("Hungary's Kovacs", "title", ["ivo", "eva"]),
+        ("German chancellor", "none", []),
+        ("Deputy Foreign Minister of Norway", "none", []),
+        ("Norwegian", "none", []),
+    ],
+)
+def test_a_person_is_found_by_the_office_and_behind_a_title(text: str, step: str, ids: list[str]) -> None:
+    found = Index("person", HOLDERS).look(text)
+    assert (found.step, sorted(thing.id for thing in found.things)) == (step, sorted(ids))
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("US Secretary of State", ["us-state"]),
+        ("Secretary of State", ["us-state"]),
+        ("Hungarian defence chief", ["hu-defence"]),
+        ("US officials", ["us-deputy", "us-state"]),
+        ("American deputy secretary of state", ["us-deputy"]),
+        ("French foreign minister", []),
+    ],
+)
+def test_an_office_is_found_with_its_country_beside_it(text: str, ids: list[str]) -> None:
+    assert [thing.id for thing in Index("office", OFFICES).all(text).things] == ids

@@ -15,12 +15,12 @@ from loader.pack import Pack, SavedQuery, find_pack
 from loader.result import Result
 
 PACK = find_pack()
-NAMING = [query for query in PACK.values() if query.nearby]
+NAMING = [query for query in PACK.values() if query.nearby or query.instead]
 
 
 @pytest.mark.parametrize("query", NAMING, ids=lambda query: query.name)
 def test_a_query_names_others_that_are_there_and_take_its_parameters(query: SavedQuery) -> None:
-    for name in query.nearby:
+    for name in (*query.nearby, *query.instead):
         assert name != query.name
         assert PACK[name].parameters.keys() & query.parameters.keys()
 
@@ -67,3 +67,27 @@ def test_beside_rows_too(graphs: Mapping[str, Graph]) -> None:
     assert [
         note for note in found.notes if note.startswith("close by: Meetings and trips that are only expected (3 rows")
     ]
+
+
+def test_rows_without_a_status_or_name_are_told_by_their_first_words() -> None:
+    query = replace(PACK["who-met"], nearby=("trips-of",))
+    values: dict[str, Value] = {"person": "dal"}
+    said = list(close_by(PACK, query, values, lambda *_: Result(("meetings", "counterpart"), [(2, "Éva Kovács")])))
+    assert "(1 row: Éva Kovács)" in said[0]
+    said = list(close_by(PACK, query, values, lambda *_: Result(("meetings",), [(2,)])))
+    assert "(1 row)" in said[0]
+
+
+def test_other_queries_are_asked_where_there_is_no_row() -> None:
+    query = replace(PACK["who-met"], nearby=(), instead=("trips-of",))
+    values: dict[str, Value] = {"person": "dal"}
+    said = [
+        list(close_by(PACK, query, values, lambda *_: answering([("held", "Visit")]), empty=e)) for e in (False, True)
+    ]
+    assert [len(each) for each in said] == [0, 1]
+
+
+def test_who_only_attended_is_told_to_have_attended(graphs: Mapping[str, Graph]) -> None:
+    answer = graphs["seeds"].run("who-met", person="Hua Chunying")
+    assert len(answer) == 0
+    assert any("held, Blinken" in note and "meetings-timeline" in note for note in answer.notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loader.countries import COUNTRIES
+from loader.countries import COUNTRIES, spoken
 from loader.extraction.lexicon import Phrases, plain, rows, words
 
 __all__ = [
@@ -46,7 +46,7 @@ class Head:
 
 def _countries(column: int) -> dict[str, str]:
     """Names (1) or adjectives (2) of countries, with their codes."""
-    return {name: row[0] for row in rows("countries.tsv") for name in _cells(row, column)}
+    return {name: row[0] for row in spoken() for name in _cells(row, column)}
 
 
 def _cells(row: tuple[str, ...], column: int) -> list[str]:
@@ -75,7 +75,7 @@ def _family_first() -> dict[str, str]:
     return found
 
 
-_CAPITALS = {name: row[0] for row in rows("countries.tsv") for name in _cells(row, 3)}
+_CAPITALS = {name: row[0] for row in spoken() for name in _cells(row, 3)}
 
 STATES = Phrases({name: code for code, name in COUNTRIES.items()} | _countries(1), cased=True)
 """Names of countries, to their codes."""
