@@ -7,7 +7,7 @@
 //   given. `kind` tells talks from a handshake.
 // topic: meetings
 // parameters:
-//   person: {type: person, default: null, example: "Hua Chunying", description: "only meetings in which this person was, as a principal or not"}
+//   person: {type: person, default: null, example: "Hua Chunying", description: only meetings in which this person was}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 //   status: {type: [string], default: [held, ongoing], description: which status a meeting may have}
