@@ -16,8 +16,6 @@ from tests.faults.story import BEFORE, LOAD, Line, State, accounted, document, e
 from tests.servers.proxy import BoltProxy, Cut, Direction, Message, at, before_answer_to
 from tests.servers.server import Server
 
-ENOUGH = 40 * 60
-
 
 def counted(server: Server) -> tuple[int, int, int]:
     """Everything in the database, the ledger and what nobody asked for included."""
@@ -57,7 +55,6 @@ def whole_load(server: Server, store: GraphStore) -> list[Message]:
     return list(proxy.messages)
 
 
-@pytest.mark.timeout(ENOUGH)
 @pytest.mark.parametrize("direction", ["to server", "to client"])
 def test_a_cut_at_every_message_of_a_load(empty_server: Server, direction: Direction, tally: Counter[str]) -> None:
     with store_at(empty_server) as store:
@@ -125,7 +122,6 @@ def made(server: Server) -> list[str]:
     return sorted(row["name"] for row in server.run("SHOW INDEXES YIELD name"))
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_a_cut_while_the_constraints_are_made(bare_server: Server, tally: Counter[str]) -> None:
     proxy, error = load_through(bare_server, BEFORE)
     assert error is None

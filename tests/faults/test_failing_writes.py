@@ -102,7 +102,6 @@ class Refuse:
         return sqlite3.SQLITE_DENY if self.left == 0 and action in WRITING else sqlite3.SQLITE_OK
 
 
-@pytest.mark.timeout(1800)
 def test_each_write_is_refused_once(file: Path, monkeypatch: pytest.MonkeyPatch, tally: Counter[str]) -> None:
     writes = writes_of(file, monkeypatch)
     assert writes > 20
@@ -114,7 +113,6 @@ def test_each_write_is_refused_once(file: Path, monkeypatch: pytest.MonkeyPatch,
         tally["refused writes of the embedded store"] += 1
 
 
-@pytest.mark.timeout(1800)
 def test_sqlite_is_interrupted_within_a_statement(
     file: Path, monkeypatch: pytest.MonkeyPatch, tally: Counter[str]
 ) -> None:
@@ -136,7 +134,6 @@ def test_sqlite_is_interrupted_within_a_statement(
         tally["interrupted statements of the embedded store"] += 1
 
 
-@pytest.mark.timeout(1800)
 def test_the_disk_is_full(file: Path, monkeypatch: pytest.MonkeyPatch, tally: Counter[str]) -> None:
     """At every page that the file grows by."""
     prepare(file)
@@ -154,7 +151,6 @@ def test_the_disk_is_full(file: Path, monkeypatch: pytest.MonkeyPatch, tally: Co
         tally["full disks under the embedded store (pages)"] += 1
 
 
-@pytest.mark.timeout(1800)
 def test_no_file_may_grow(file: Path, tmp_path: Path, tally: Counter[str]) -> None:
     """The operating system refuses a write to the file or its journal, at any size."""
     prepare(file)

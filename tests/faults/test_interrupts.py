@@ -39,7 +39,6 @@ def prepare(file: Path) -> None:
         load_lines(store, BEFORE)
 
 
-@pytest.mark.timeout(1800)
 def test_ctrl_c_during_a_load_into_a_file(tmp_path: Path, tally: Counter[str]) -> None:
     file = tmp_path / "test.graph"
     load = ["load", write(tmp_path / "load.jsonl", LOAD), "--store", file]
@@ -74,7 +73,6 @@ class Interrupt:
         return False
 
 
-@pytest.mark.timeout(1800)
 def test_ctrl_c_during_a_load_into_a_server(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:
     load = ["load", write(tmp_path / "load.jsonl", LOAD)]
     with store_at(empty_server) as store:

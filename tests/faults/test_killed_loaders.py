@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from loader.stores.embedded.store import EmbeddedStore
 from tests.faults import process
 from tests.faults.conftest import forget_everything, some, store_at, times
@@ -20,7 +18,6 @@ from tests.servers.proxy import BoltProxy, Message
 from tests.servers.server import Server
 
 KILLED = -signal.SIGKILL
-ENOUGH = 20 * 60
 
 
 class Embedded:
@@ -61,7 +58,6 @@ def steps(statements: list[str], between: int) -> list[int]:
     return sorted({*marked, *others[:: max(1, len(others) // between)]})
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_the_embedded_store_at_every_step(tmp_path: Path, tally: Counter[str]) -> None:
     store = Embedded(tmp_path)
     numbers = steps(store.statements(tmp_path), between=20)
@@ -74,7 +70,6 @@ def test_the_embedded_store_at_every_step(tmp_path: Path, tally: Counter[str]) -
         tally["kills of a loader into the embedded store, at a statement"] += 1
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_the_embedded_store_in_the_midst_of_a_write(tmp_path: Path, tally: Counter[str]) -> None:
     """The process ends where the file or its journal would grow above a size: while pages are being written."""
     store = Embedded(tmp_path)
@@ -89,7 +84,6 @@ def test_the_embedded_store_in_the_midst_of_a_write(tmp_path: Path, tally: Count
         tally["kills of a loader into the embedded store, within a write"] += code != 0
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_the_embedded_store_at_any_moment(tmp_path: Path, tally: Counter[str]) -> None:
     store = Embedded(tmp_path)
     store.prepare()
@@ -137,7 +131,6 @@ def load_and_kill(
         return list(proxy.messages), code
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_a_server_at_every_step(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:
     file = write(tmp_path / "load.jsonl", LOAD)
     with store_at(empty_server) as store:

@@ -6,8 +6,6 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from tests.faults import process
 from tests.faults.conftest import store_at, times
 from tests.faults.story import BEFORE, LOAD, accounted, expected, load_lines, state_of, write
@@ -34,7 +32,6 @@ class KillServer:
 PLACES = [("COMMIT", 1), ("RUN", 20), ("COMMIT", 2), ("RUN", 60), ("BEGIN", 4)]
 
 
-@pytest.mark.timeout(1800)
 def test_a_server_killed_in_the_midst_of_a_load(local_server: LocalServer, tmp_path: Path, tally: Counter[str]) -> None:
     file = write(tmp_path / "load.jsonl", LOAD)
     for request, nth in PLACES[: times(len(PLACES), 1)]:

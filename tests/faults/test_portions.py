@@ -25,7 +25,6 @@ from tests.faults.test_together import all_at_once, assert_all_done, at_once, ev
 from tests.servers.proxy import BoltProxy, Message, at
 from tests.servers.server import Server
 
-ENOUGH = 40 * 60
 RECORDS, ITEMS = 3, 7
 """So few that every document of the story is several transactions, and the thing of which most is said too."""
 OTHER = document("doc-z", 5, "held")
@@ -45,7 +44,6 @@ def one_try(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neo4j_transactions, "SECONDS_TO_RETRY", -1.0)
 
 
-@pytest.mark.timeout(ENOUGH)
 @pytest.mark.parametrize("direction", ["to server", "to client"])
 @pytest.mark.usefixtures("one_try")
 def test_a_cut_at_many_messages(empty_server: Server, direction: str, tally: Counter[str]) -> None:
@@ -80,7 +78,6 @@ def other_load_then_retracted(store: GraphStore, half: str | None) -> None:
     store.retract("doc-z")
 
 
-@pytest.mark.timeout(ENOUGH)
 @pytest.mark.usefixtures("one_try")
 def test_a_cut_at_many_messages_of_a_retract(empty_server: Server, tally: Counter[str]) -> None:
     armed = threading.Event()
@@ -132,7 +129,6 @@ def retract_through(server: Server, cut: object, armed: threading.Event) -> obje
             armed.clear()
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_a_loader_is_killed(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:
     file = write(tmp_path / "load.jsonl", LOAD)
     with store_at(empty_server) as store:
@@ -149,7 +145,6 @@ def test_a_loader_is_killed(empty_server: Server, tmp_path: Path, tally: Counter
             tally[f"kills of a loader of documents in portions into Neo4j {empty_server.version}"] += 1
 
 
-@pytest.mark.timeout(ENOUGH)
 @pytest.mark.usefixtures("one_try")
 def test_what_the_server_refuses_is_taken_back_whatever_breaks(empty_server: Server, tally: Counter[str]) -> None:
     """The new version of a document has a person whom a rule of the database's owner forbids."""
@@ -177,7 +172,6 @@ def test_what_the_server_refuses_is_taken_back_whatever_breaks(empty_server: Ser
         assert state_of(store) == expected([*document("doc-b", 2, "held"), *newer, *OTHER])
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_four_loaders_at_once(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:
     for _ in range(times(5, 1)):
         forget_everything(empty_server)
@@ -187,7 +181,6 @@ def test_four_loaders_at_once(empty_server: Server, tmp_path: Path, tally: Count
         tally[f"times four loaders of documents in portions at once on Neo4j {empty_server.version}"] += 1
 
 
-@pytest.mark.timeout(ENOUGH)
 def test_two_finish_the_same_documents(empty_server: Server) -> None:
     """Each finishes what the other has begun, as they take turns, and both bring the same."""
     with store_at(empty_server) as store:

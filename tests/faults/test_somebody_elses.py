@@ -27,7 +27,6 @@ def of_theirs(server: Server) -> list[dict[str, Any]]:
     )
 
 
-@pytest.mark.timeout(1800)
 def test_their_nodes_outlive_every_cut(empty_server: Server, tally: Counter[str]) -> None:
     for number in some(range(10, 500, 25), sample=1):
         forget_everything(empty_server)

@@ -54,7 +54,6 @@ def test_four_loaders_at_once_in_one_file(tmp_path: Path, tally: Counter[str]) -
         tally["times four loaders at once on the embedded store"] += 1
 
 
-@pytest.mark.timeout(1800)
 def test_four_loaders_at_once_in_an_empty_database(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:
     for _ in range(times(5, 1)):
         empty_server.empty()

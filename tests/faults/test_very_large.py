@@ -43,7 +43,6 @@ def load_all(store: GraphStore, folder: Path, lines: list[Line]) -> Report:
 
 
 @pytest.mark.neo4j
-@pytest.mark.timeout(1800)
 def test_a_document_too_large_for_the_server(small_server: LocalServer, tmp_path: Path, tally: Counter[str]) -> None:
     """It is loaded, replaced by one that is as large, by a small one, and taken out."""
     with store_at(small_server) as store:
@@ -58,7 +57,6 @@ def test_a_document_too_large_for_the_server(small_server: LocalServer, tmp_path
 
 
 @pytest.mark.neo4j
-@pytest.mark.timeout(1800)
 def test_a_server_that_has_no_memory_left(small_server: LocalServer) -> None:
     """It is said what to do; what came before is stored, and the load can go on."""
     lines = [*SMALL, *large(people=300)]
