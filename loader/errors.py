@@ -27,6 +27,8 @@ WhometError
 
 from __future__ import annotations
 
+from loader.addresses import without_passwords
+
 
 def told(message: str, remedy: str) -> str:
     """What happened and what to do about it, as one text: a remedy that begins with a capital is a sentence."""
@@ -37,14 +39,16 @@ def told(message: str, remedy: str) -> str:
 
 class WhometError(Exception):
     """Base of all. `message` is what happened, with its place; `remedy` what to do about it, empty where nothing is
-    known. `str(error)` is both, for a person; `exit_code` is that of the command line."""
+    known. `str(error)` is both, for a person; `exit_code` is that of the command line. Of an address with a password
+    that a message quotes the password is left out."""
 
     exit_code = 1
 
     def __init__(self, message: str, *, remedy: str = "") -> None:
+        message = without_passwords(message)
         super().__init__(message)
         self.message = message
-        self.remedy = remedy
+        self.remedy = without_passwords(remedy)
 
     def __str__(self) -> str:
         return told(self.message, self.remedy)

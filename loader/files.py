@@ -8,9 +8,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from loader.addresses import without_passwords
 from loader.errors import UsageError
 
-__all__ = ["write_chunks", "write_lines", "write_unless_changed"]
+__all__ = ["refuse_addresses", "write_chunks", "write_lines", "write_unless_changed"]
+
+
+def refuse_addresses(path: Path) -> None:
+    """Raises UsageError for an address with a password: no file is to have that in its name."""
+    if without_passwords(name := str(path)) != name:
+        raise UsageError(f"{path}: this is the address of a server", remedy="name a file")
 
 
 def write_lines(path: Path, lines: Iterable[bytes], *, sources: Iterable[Path] = ()) -> int:
@@ -47,6 +54,7 @@ def write_chunks(path: Path, chunks: Iterable[bytes], *, sources: Iterable[Path]
     """Write all of it, or leave whatever was there as it was; how many chunks it was. A link is followed; a pipe or a
     device is written to as it is. Raises UsageError for a path that cannot be written, or that is one of `sources`,
     which it comes from."""
+    refuse_addresses(path)
     if path.is_dir() or not path.name:
         raise UsageError(f"{path}: cannot be written: this is a folder", remedy="name a file")
     target = path.resolve()

@@ -24,7 +24,7 @@ from loader.errors import (
     TooLarge,
     UsageError,
 )
-from loader.files import write_lines
+from loader.files import refuse_addresses, write_lines
 from loader.mapping import VERSION
 from loader.records import DocumentRecords, SameAsRecord, StatedRecord, canonical_json
 from loader.records.checking import Outcome, Seen, collect, refuse, validate
@@ -87,8 +87,10 @@ def load(
     """
     if quarantine is not None and os.fspath(quarantine) == os.devnull:
         quarantine = None
-    if quarantine is not None and not quarantine.parent.is_dir():
-        raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
+    if quarantine is not None:
+        refuse_addresses(quarantine)
+        if not quarantine.parent.is_dir():
+            raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
     known = frozenset(store.decisions())  # asked first: a server that does not answer is told of before all is read
     with Staging() as staging, seldom_collecting():
         loose = [numbered for numbered in map(staging.add, entries) if numbered.entry.document is None]

@@ -16,28 +16,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, ParamSpec, TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from dotenv import dotenv_values
 
+from loader.addresses import looks_like_an_address
 from loader.errors import UsageError
 
 __all__ = ["Secret", "Settings", "Variables", "find_settings"]
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_ADDRESSES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(bolt|neo4j|https?|wss?)(\+\w*)?[:@].",  # bolt:/host, neo4j:PASSWORD@host
-        r"[^@]*:[^@]*@",  # name:PASSWORD@host
-        r"[\w.-]*[a-z.][\w.-]+:\d{1,5}/?$",  # host:7687
-        r"\[[0-9a-f:.]*\](:|$)",  # [::1]:7687
-    )
-)
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]+")
 _POLICY = re.compile(r"policy=[\w-]{1,60}")
 DEFAULT_FILE = "whomet.graph"
@@ -96,6 +89,26 @@ class Settings:
     wait: float | None = None
 
 
+P = ParamSpec("P")
+Found = TypeVar("Found")
+
+
+def showing_no_values(find: Callable[P, Found]) -> Callable[P, Found]:
+    """Reports of crashes tell the variables of every frame that an error came through. With this they tell none of what
+    looks for settings, among which passwords are."""
+
+    @wraps(find)
+    def found(*args: P.args, **options: P.kwargs) -> Found:
+        try:
+            return find(*args, **options)
+        except UsageError as error:
+            refusal = error.with_traceback(None)
+        raise refusal
+
+    return found
+
+
+@showing_no_values
 def find_settings(
     store: str | os.PathLike[str] | None = None,
     *,
@@ -156,17 +169,11 @@ def _read_env_file(path: Path) -> dict[str, str]:
 def _from_place(source: str, place: str, variables: Variables) -> Settings:
     if not place:
         raise UsageError(f"{source} is empty: give a file such as {DEFAULT_FILE}, or bolt://localhost:7687")
-    if _looks_like_an_address(place):
+    if looks_like_an_address(place):
         return _from_server(source, place, variables)
     if place == ":memory:":
         raise UsageError(f"{source} names no file, and what is loaded there would be lost", remedy="name a file")
     return Settings(source, path=variables.folder / Path(place).expanduser())
-
-
-def _looks_like_an_address(place: str) -> bool:
-    """Whether somebody meant a server, however it is misspelled: that is never taken for the name of a file, which
-    would have a password in it. A drive of Windows is no address."""
-    return "://" in place or any(form.match(place.strip()) for form in _ADDRESSES)
 
 
 def _from_server(source: str, uri: str, variables: Variables) -> Settings:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from loader.addresses import without_passwords
 from loader.cli import (
     asking,
     assisting,
@@ -27,8 +31,33 @@ from loader.cli.completing import join_words
 
 __all__ = ["app", "main"]
 
+
+@contextmanager
+def _quoting_no_password() -> Iterator[None]:
+    """A complaint of arguments quotes them: an address that stands where none belongs, too."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = without_passwords(message)  # type: ignore[attr-defined]
+        raise
+
+
+class _Commands(TyperGroup):
+    """All commands. What is said of arguments that are wrong holds no password."""
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _quoting_no_password():
+            return super().make_context(*args, **options)
+
+    def invoke(self, *args: Any, **options: Any) -> Any:
+        with _quoting_no_password():
+            return super().invoke(*args, **options)
+
+
 app = typer.Typer(
     name="whomet",
+    cls=_Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 import loader as whomet
+from loader.addresses import without_passwords
 from loader.errors import WhometError
 from loader.presenter import TEXT_FORMATS
 from loader.text import visible
@@ -153,8 +154,10 @@ def confirmed(question: str) -> bool:
 
 
 def complain(text: str) -> None:
-    """A line to standard error."""
-    sys.stderr.write(f"whomet: {visible(text)}\n".encode("utf-8", "backslashreplace").decode("utf-8"))
+    """A line to standard error. It holds no password of an address."""
+    sys.stderr.write(
+        f"whomet: {visible(without_passwords(text))}\n".encode("utf-8", "backslashreplace").decode("utf-8")
+    )
 
 
 @contextmanager

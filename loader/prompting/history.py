@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
+from loader.files import refuse_addresses
 from loader.settings import Secret
 
 __all__ = ["history", "history_file", "holds_secret"]
@@ -32,7 +33,9 @@ def history_file() -> Path:
 
 
 def history(file: Path, password: Secret | None, complain: Callable[[str], None]) -> History:
-    """The history in the file. Where that cannot be, one that is forgotten in the end, and a word on why."""
+    """The history in the file. Where that cannot be, one that is forgotten in the end, and a word on why. Raises
+    UsageError for the address of a server."""
+    refuse_addresses(file)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600))

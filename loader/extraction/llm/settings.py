@@ -13,7 +13,7 @@ from typing import NoReturn
 from urllib.parse import SplitResult, urlsplit
 
 from loader.errors import UsageError
-from loader.settings import Secret, Variables
+from loader.settings import Secret, Variables, showing_no_values
 
 __all__ = ["LlmSettings", "find_llm_settings"]
 
@@ -49,6 +49,7 @@ def _here(host: str) -> bool:
         return host == "localhost"
 
 
+@showing_no_values
 def find_llm_settings(
     *, env_file: Path | None = None, environment: Mapping[str, str] | None = None, folder: Path | None = None
 ) -> LlmSettings:

@@ -1,0 +1,42 @@
+"""Addresses of servers: what looks like one, and texts without the passwords that stand in some.
+
+An address may be misspelled, or stand where none belongs. It is never taken for the name of a file, which would have
+the password in it, and no message repeats the password.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["looks_like_an_address", "without_passwords"]
+
+_ADDRESSES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(bolt|neo4j|https?|wss?)(\+\w*)?[:@].",  # bolt:/host, neo4j:PASSWORD@host
+        r"[^@]*:[^@]*@",  # name:PASSWORD@host
+        r"[^/]*@[\w.-]+:\d{1,5}/?$",  # name.PASSWORD@host:7687
+        r"[\w.-]*[a-z.][\w.-]+:\d{1,5}/?$",  # host:7687
+        r"\[[0-9a-f:.]*\](:|$)",  # [::1]:7687
+    )
+)
+_PASSWORDS = (
+    (re.compile(r"\b((?:bolt|neo4j)(?:\+\w*)?:(?=\S)/*)[^\n]*@", re.IGNORECASE), r"\1***@"),
+    (re.compile(r"(\w:/{1,2})[^\s/@:]*:\S*@"), r"\1***@"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]++:\S+@(?=[\w.-]+:\d{1,5}\b)"), r"***@"),
+    (re.compile(r"((?:pass(?:word|wd|phrase)?|secret|token|api_?key|auth)=)[^\s&]+", re.IGNORECASE), r"\1***"),
+)
+
+
+def looks_like_an_address(place: str) -> bool:
+    """Whether somebody meant a server, however it is misspelled. A drive of Windows is no address."""
+    return "://" in place or any(form.match(place.strip()) for form in _ADDRESSES)
+
+
+def without_passwords(text: str) -> str:
+    """The text, with `***` for whatever stands before the `@` of an address, or behind `password=` and the like."""
+    if "@" not in text and "=" not in text:
+        return text
+    for form, instead in _PASSWORDS:
+        text = form.sub(instead, text)
+    return text
