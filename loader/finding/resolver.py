@@ -101,7 +101,7 @@ class Resolver:
         asked = text.strip()
         plain = found.step in ("id", "name") and len(found.things) == 1
         others = () if kind == "thing" else found.others
-        beside = f"; also called so, and not taken: {listed(others)}" if others else ""
+        beside = f"; with the same words, and not taken: {listed(others)}" if others else ""
         if plain and not beside:
             return
         why = _WHY.get(found.step, "") if found.step != "office" or len(found.things) > 1 else ""

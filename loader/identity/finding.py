@@ -130,10 +130,12 @@ class Index:
 
     def all(self, text: str) -> Found:
         """Whatever fits a name: what `several` gives, and behind it all others in whose names the words are; of an id
-        as it stands only what has it."""
+        as it stands only what has it; of an office no other."""
         found = self.look(text)
         if found.things and text.strip() in (found.things[0].id, *found.things[0].ids):
             return Found(found.things[:1], "id")
+        if self.kind == "office":  # a deputy's is another one
+            return found
         return Found((*found.things, *found.others), found.step)
 
     def look(self, text: str) -> Found:
@@ -234,7 +236,7 @@ class Index:
             return ()
         joined = "".join(words)
         same = self._folded.get(joined, set()) | self._also.get(joined, set())
-        wider = {id_ for id_ in self._within(words) if self._things[id_].kind not in ("person", "place", "office")}
+        wider = {id_ for id_ in self._within(words) if self._things[id_].kind not in ("person", "place")}
         return self._sorted((same | wider) - fitting)
 
     def _sorted(self, ids: Iterable[str]) -> tuple[Thing, ...]:
