@@ -86,6 +86,40 @@ GIVES: dict[str, list[list[Any]]] = {
     " toString(localtime('3 PM', 'h a')) AS b, toString(localdatetime('2031-05-04', 'yyyy-MM-dd')) AS c,"
     " toString(time('10:11', 'HH:mm')) AS d":
         [["2031-05-04T10:11:00+02:00", "15:00:00", "2031-05-04T00:00:00", "10:11:00Z"]],
+    "WITH vector([1, 2], 2, FLOAT32) AS a, vector('[1, 4]', 2, INT8) AS b RETURN vector_distance(a, b, EUCLIDEAN) AS c,"
+    " [vector_distance(a, b, EUCLIDEAN_SQUARED), vector_distance(a, b, MANHATTAN), vector_distance(a, b, DOT)] AS d,"
+    " vector_distance(a, b, cosine) AS e, vector_distance(a, b, HAMMING) AS f": [
+        [2.0, [4.0, 2.0, -9.0], 0.023812949657440186, 1.0]
+    ],
+    "WITH vector([0.1, 0.2], 2, FLOAT64) AS a RETURN vector_norm(a, EUCLIDEAN) AS b, vector_norm(a, MANHATTAN) AS c,"
+    " vector_dimension_count(a) AS d, size(a) AS e": [[0.22360680997371674, 0.30000001192092896, 2, 2]],
+    "RETURN valueType(vector([1], 1, INT64)) AS a, valueType([vector([1], 1, INT8), 1]) AS b,"
+    " vector([1], 1, INT8) IS :: VECTOR<INTEGER8>(1) AS c, vector([1], 1, INT8) IS :: VECTOR(2) AS d": [
+        ["VECTOR<INTEGER NOT NULL>(1) NOT NULL",
+         "LIST<INTEGER NOT NULL | VECTOR<INTEGER8 NOT NULL>(1) NOT NULL> NOT NULL",
+         True, False]
+    ],
+    "UNWIND [vector([5, 1], 2, INT8), vector([1, 1, 1], 3, INT8), vector([-1.9, 1], 2, INT8)] AS v WITH v ORDER BY v"
+    " RETURN toIntegerList(v) AS n": [[[-1, 1]], [[5, 1]], [[1, 1, 1]]],
+    "WITH vector([1], 1, INT8) AS v RETURN v = vector([1], 1, INT8) AS a, v = vector([1], 1, INT16) AS b, v < v AS c,"
+    " v IN [v] AS d, toFloatList(v) AS e": [[True, False, None, True, [1.0]]],
+    "UNWIND [uuid(2, 1), uuid(-1, 1), uuid('0-0-1-0-5'), uuid(1, -5)] AS u WITH u ORDER BY u RETURN toString(u) AS s": [
+        ["00000000-0000-0001-0000-000000000005"], ["00000000-0000-0001-ffff-fffffffffffb"],
+        ["00000000-0000-0002-0000-000000000001"], ["ffffffff-ffff-ffff-0000-000000000001"]
+    ],
+    "WITH uuid(-5, -2) AS u RETURN uuid.mostSignificantBits(u) AS a, uuid.leastSignificantBits(u) AS b, u < u AS c,"
+    " valueType(u) AS d, u IS :: UUID AS e, valueType(uuid()) AS f, uuid(null) AS g": [
+        [-5, -2, None, "UUID NOT NULL", True, "UUID NOT NULL", None]
+    ],
+    "UNWIND [true, uuid(1, 2), 1, [1], vector([1], 1, INT8), point({x: 1, y: 2}), date('2031-05-04')] AS x"
+    " WITH x ORDER BY x RETURN left(valueType(x), 3) AS t":
+        [["LIS"], ["VEC"], ["POI"], ["DAT"], ["BOO"], ["UUI"], ["INT"]],
+    "RETURN vector.similarity.cosine(vector([0.1, 0.2, 0.3], 3, FLOAT64), [0.7, 0.9, 0.123]) AS a,"
+    " vector.similarity.euclidean([0.1, 0.2, 0.3], [0.7, 0.9, 0.123]) AS b":
+        [[0.8343123197555542, 0.5315391421318054]],
+    "UNWIND [0] AS x RETURN null / x AS a, null / (x + 0) AS b, null % x AS c": [[None, None, None]],
+    "RETURN sinh(1) AS a, size([x IN nodes(null) | x]) AS b": [[1.1752011936438014, None]],
+    "MATCH p = ({n: 1})-->() WITH DISTINCT p WHERE length(p) = 1 RETURN length(p) AS n": [[1]],
     "MATCH (n:P) FILTER n.n > 1 LET m = n.n ORDER BY m DESC LIMIT 1 RETURN m": [[3]],
     "MATCH (n:P) RETURN n.n AS x ORDER BY x NEXT FILTER x > 1 RETURN x": [[2], [3]],
     "RETURN EXISTS { MATCH (n) RETURN n AS m NEXT RETURN m AS q } AS e": [[True]],
@@ -132,6 +166,14 @@ REFUSED = [
     "RETURN coll.insert([1], 3, 9) AS a", "MATCH REPEATABLE ELEMENTS TRAIL (a)-[r]->{1,2}(b) RETURN 1 AS x",
     "RETURN coll.remove([1], 1) AS a", "RETURN string.join(['a', 1], ',') AS a",
     "MATCH REPEATABLE ELEMENTS (a)-[r]->+(b) RETURN count(*) AS n",
+    "RETURN vector([1], 2, INT8) AS v", "RETURN vector([], 0, INT8) AS v", "RETURN vector([1], 1, STRING) AS v",
+    "RETURN vector([128], 1, INT8) AS v", "RETURN vector([1e300], 1, FLOAT32) AS v",
+    "RETURN vector([null], 1, INT) AS v",
+    "RETURN vector('[1,]', 2, INT) AS v", "RETURN vector('1', 1, INT) AS v", "RETURN vector([1], 1, 'INT8') AS v",
+    "RETURN vector([1], 1, INT)[0] AS v", "RETURN toString(vector([1], 1, INT)) AS v", "RETURN uuid(1) AS u",
+    "RETURN vector_norm(vector([1], 1, INT), DOT) AS v", "RETURN vector_distance([1], vector([1], 1, INT), DOT) AS v",
+    "RETURN vector_distance(vector([1], 1, INT), vector([1, 2], 2, INT), DOT) AS v", "RETURN uuid('a') AS u",
+    "RETURN 'a' + uuid() AS u", "RETURN uuid(1.5, 2) AS u", "RETURN acyclic(1) AS a",
 ]  # fmt: skip
 
 
@@ -159,7 +201,15 @@ def test_it_refuses(graph: nx.MultiDiGraph, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["LET x = 1 RETURN x", "RETURN coll.sort([1])", "RETURN format(date())", "UNWIND [1] AS x FILTER x RETURN x"],
+    [
+        "RETURN sinh(1)",
+        "RETURN uuid()",
+        "RETURN 1 IS :: VECTOR",
+        "LET x = 1 RETURN x",
+        "RETURN coll.sort([1])",
+        "RETURN format(date())",
+        "UNWIND [1] AS x FILTER x RETURN x",
+    ],
 )
 def test_cypher_5_says_what_it_takes(graph: nx.MultiDiGraph, text: str) -> None:
     with pytest.raises(CypherError, match="CYPHER 25"):

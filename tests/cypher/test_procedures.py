@@ -109,3 +109,23 @@ def test_functions_of_the_version_that_answers(graph: nx.MultiDiGraph) -> None:
     text = "SHOW FUNCTIONS YIELD name, signature WHERE name IN ['coll.sort', 'left'] RETURN * ORDER BY name"
     assert query(graph, text).rows == [("left", "left(STRING, INTEGER) :: STRING")]
     assert [name for name, _ in query(graph, text, language="25").rows] == ["coll.sort", "left"]
+
+
+ELSEWHERE = {"file", "linenumber", "graph.byname", "graph.byelementid"}
+
+
+def test_every_function_of_a_server_is_here_or_refused_with_its_reason(
+    graph: nx.MultiDiGraph, bare_server: Server
+) -> None:
+    for prefix in ("CYPHER 5 ", "CYPHER 25 "):
+        if prefix == "CYPHER 25 " and bare_server.version.startswith("5."):
+            continue
+        listing = f"{prefix}SHOW BUILT IN FUNCTIONS YIELD name RETURN DISTINCT name"
+        theirs = {row["name"].lower() for row in bare_server.run(listing)}
+        assert {name.lower() for (name,) in query(graph, listing).rows} == theirs - ELSEWHERE
+
+
+@pytest.mark.parametrize("name", sorted(ELSEWHERE))
+def test_what_belongs_to_a_server_says_so(graph: nx.MultiDiGraph, name: str) -> None:
+    with pytest.raises(CypherError, match="LOAD CSV|one graph"):
+        query(graph, f"RETURN {name}()")

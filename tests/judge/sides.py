@@ -17,11 +17,16 @@ PATIENCE = 60.0
 """Seconds for our own answer where Neo4j gave one in time: rows are compared, on a machine however busy."""
 EARLY_SEARCH = "The shortest path algorithm does not work when the start and end nodes are the same"
 """What Neo4j says where its plan searches before it has tried `a <> b`."""
+HALF = "'?'"
+"""What comes of half a character, which `split(text, '')` makes on Neo4j."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows, or an error's code and message; `too_large` where there is too much to compare."""
+    """Columns and rows, or an error's code and message.
+
+    `too_large` where there is too much to compare, or something that cannot be.
+    """
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Any, ...], ...] = ()
@@ -44,7 +49,8 @@ def ask_neo4j(session: neo4j.Session, text: str, parameters: dict[str, Any]) -> 
         return Answer(code=code, message=message, too_large=undefined)
     except (DriverError, ValueError, OverflowError) as error:
         return Answer(code="driver", message=repr(error), too_large=True)
-    return Answer(columns, rows, too_large=len(rows) > MOST_ROWS)
+    cut = "split(" in text and HALF in repr(rows)
+    return Answer(columns, rows, too_large=cut or len(rows) > MOST_ROWS)
 
 
 def ask_engine(engine: Engine, text: str, parameters: dict[str, Any]) -> Answer:

@@ -9,7 +9,7 @@ from loader.graph import Value
 
 __all__ = ["is_constant", "once"]
 
-_CHANGING = ("rand", "randomuuid", "timestamp", ".realtime")
+_CHANGING = ("rand", "uuid", "timestamp", ".realtime")
 
 
 def is_constant(tree: s.Expression) -> bool:

@@ -22,7 +22,7 @@ from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.regex.matching import full_match
 from loader.cypher.types import type_name
 from loader.cypher.values import points
-from loader.cypher.values.arithmetic import OPERATORS, divide_written, negate
+from loader.cypher.values.arithmetic import OPERATORS, divide_any, divide_written, negate
 from loader.cypher.values.comparing import TEMPORAL, compare, equals
 from loader.cypher.values.membership import Members, membership
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
@@ -285,14 +285,21 @@ def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
     return decide
 
 
+def _operator(compiler: Compiler, symbol: str, *, written: bool) -> Callable[[Value, Value], Value]:
+    if symbol != "/":
+        return OPERATORS[symbol]
+    if written:
+        return divide_written
+    return divide_any if compiler.language == "25" else OPERATORS["/"]
+
+
 def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
     first = compiler.compile(tree.first, scope)
     steps: list[tuple[Callable[[Value, Value], Value], Compiled]] = []
     written = _is_written_number(tree.first)
     for symbol, each in tree.rest:
         written = written and _is_written_number(each)
-        apply = divide_written if symbol == "/" and written else OPERATORS[symbol]
-        steps.append((apply, compiler.compile(each, scope)))
+        steps.append((_operator(compiler, symbol, written=written), compiler.compile(each, scope)))
     if len(steps) == 1:
         apply, right = steps[0]
         return _guard2(apply, first, right, tree.at)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from loader.cypher.functions import conversion, entities, lists, maths, of_25, spatial, strings, temporal, value_type
+from loader.cypher.functions import (
+    conversion,
+    entities,
+    lists,
+    maths,
+    of_25,
+    spatial,
+    strings,
+    temporal,
+    uuids,
+    value_type,
+    vectors,
+)
 from loader.cypher.functions.aggregates import AGGREGATES
 from loader.cypher.functions.registry import FUNCTIONS, Function
 from loader.cypher.functions.synonyms import declare_synonyms
@@ -19,7 +31,9 @@ __all__ = [
     "spatial",
     "strings",
     "temporal",
+    "uuids",
     "value_type",
+    "vectors",
 ]
 
 declare_synonyms()

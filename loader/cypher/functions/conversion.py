@@ -6,7 +6,6 @@ import math
 import re
 import time
 import unicodedata
-import uuid
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -15,10 +14,11 @@ from loader.cypher.functions.registry import FUNCTIONS, function
 from loader.cypher.functions.strings import BLANKS
 from loader.cypher.values.arithmetic import text_of, whole
 from loader.cypher.values.comparing import LARGEST, SMALLEST
+from loader.cypher.values.vectors import coordinates
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Value
 
-__all__: list[str] = []
+__all__ = ["number_of_text"]
 
 _DIGIT = re.compile(r"(?![0-9])[\u0000-\uffff](?<=\d)")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -115,6 +115,7 @@ def _to_boolean(value: bool | str | int) -> bool | None:
 
 
 @function("toString", takes="string|number|boolean|temporal|point", gives="string")
+@function(f"toString{HIDDEN}25", takes="string|number|boolean|temporal|point|uuid", gives="string")
 def _to_string(value: Value) -> str:
     return text_of(value)
 
@@ -132,7 +133,7 @@ def _or_null(name: str) -> Callable[[Value], Value]:
 
 
 def _each(convert: Callable[[Value], Value]) -> Callable[[list[Value]], list[Value]]:
-    return lambda values: [convert(value) for value in values]
+    return lambda values: [convert(value) for value in coordinates(values)]
 
 
 for _name in ("toInteger", "toFloat", "toBoolean", "toString"):
@@ -142,12 +143,15 @@ for _name in ("toInteger", "toFloat", "toBoolean", "toString"):
     if f"{_name}{HIDDEN}25".lower() in FUNCTIONS:
         _call = _or_null(f"{_name}{HIDDEN}25")
         function(f"{_name}OrNull{HIDDEN}25", takes="any", gives=_gives)(_call)
-        function(f"{_name}List{HIDDEN}25", takes="list", gives="list")(_each(_call))
+        _takes = "list" if _gives == "STRING" else "list|vector"
+        function(f"{_name}List{HIDDEN}25", takes=_takes, gives="list")(_each(_call))
 
 
-@function("randomUUID", gives="string")
-def _random_uuid() -> str:
-    return str(uuid.uuid4())
+def number_of_text(text: str) -> float | None:
+    """The number that a query would write so, an integer where it is one."""
+    if "." in text or "e" in text.lower().removeprefix("0x"):
+        return None if _UNUSUAL.fullmatch(text) else _to_float_25(text)
+    return _to_integer_25(text)
 
 
 @function("timestamp", gives="integer")

@@ -165,11 +165,11 @@ for _name, _call in {
     "asin": math.asin,
     "acos": math.acos,
     "atan": math.atan,
-    "sinh": math.sinh,
-    "cosh": math.cosh,
-    "tanh": math.tanh,
     "degrees": math.degrees,
     "radians": math.radians,
     "haversin": _haversine,
 }.items():
     function(_name, takes="number", gives="float")(_total(_call))
+
+for _name, _call in {"sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh}.items():
+    function(_name, takes="number", gives="float", only_25=True)(_total(_call))

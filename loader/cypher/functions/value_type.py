@@ -7,7 +7,7 @@ from typing import Any
 
 from loader.cypher.functions.registry import function
 from loader.cypher.limits import check_time
-from loader.cypher.types import NAMES, CypherType, any_of, list_of, type_name
+from loader.cypher.types import COORDINATES, NAMES, CypherType, any_of, exact_name, list_of
 from loader.graph import Value
 
 __all__ = ["value_type"]
@@ -16,15 +16,22 @@ __all__ = ["value_type"]
 def _rank(type_: CypherType) -> tuple[Any, ...]:
     """Its place among the types of a union."""
     inner = type_.inner.members if type_.inner else ()
-    place = NAMES.index(type_.name) if type_.name in NAMES else len(NAMES)
-    return (place, [_rank(each) for each in inner if each.name not in ("NULL", "NOTHING")])
+    name, _, size = type_.name.partition("<")
+    place = NAMES.index(name) if name in NAMES else len(NAMES)
+    return (place, _size(size), [_rank(each) for each in inner if each.name not in ("NULL", "NOTHING")])
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Coordinates and dimension of a vector's type, behind its `<`, so that those are sorted as vectors are."""
+    kind, _, size = text.partition(" NOT NULL>(")
+    return (list(COORDINATES).index(kind), int(size.rstrip(")"))) if size else (0, 0)
 
 
 def _type_of(value: Value) -> CypherType:
     if not isinstance(value, list):
-        return CypherType(type_name(value), nullable=False)
+        return CypherType(exact_name(value), nullable=False)
     check_time()
-    names = {type_name(each) for each in value if each is not None and not isinstance(each, list)}
+    names = {exact_name(each) for each in value if each is not None and not isinstance(each, list)}
     inner = {*(CypherType(name, nullable=False) for name in names), *map(_type_of, filter(_is_list, value))}
     widest = [each for each in inner if not any(other != each and each.within(other) for other in inner)]
     nullable = None in value

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.procedures import COLUMNS
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import GraphIndex
@@ -136,11 +137,32 @@ def _stored_type(value: Value, language: s.Language) -> str:
 def _functions(language: s.Language) -> Listed:
     plain = [
         (each.name, None, None, _signature(each.name, each.takes, each.gives, each.least), True, False)
-        for each in {each.name: each for each in FUNCTIONS.values()}.values()
+        for key, each in FUNCTIONS.items()
+        if HIDDEN not in key and (language != "5" or not each.only_25)
+    ]
+    aggregating = [
+        (each.name, None, None, f"{each.name}(input) :: ANY", True, True)
+        for each in AGGREGATES.values()
         if language != "5" or not each.only_25
     ]
-    aggregating = [(each, None, None, f"{each}(input) :: ANY", True, True) for each in AGGREGATES]
-    return sorted([*plain, *aggregating], key=lambda row: row[0].lower())
+    return sorted([*plain, *aggregating, *_forms(language)], key=lambda row: row[0].lower())
+
+
+_WRITTEN = {
+    **{name: f"{name}(variable IN LIST<ANY> WHERE predicate) :: BOOLEAN" for name in ("all", "any", "none", "single")},
+    "reduce": "reduce(accumulator = initial, variable IN LIST<ANY> | expression) :: ANY",
+    "allReduce": "allReduce(accumulator = initial, variable IN LIST<ANY> | reducer, predicate) :: BOOLEAN",
+    "property_exists": "property_exists(NODE | RELATIONSHIP, propertyKeyName) :: BOOLEAN",
+}
+"""What is written like a function and has a form of its own."""
+
+
+def _forms(language: s.Language) -> Listed:
+    return [
+        (name, None, None, signature, True, False)
+        for name, signature in _WRITTEN.items()
+        if language != "5" or name not in ("allReduce", "property_exists")
+    ]
 
 
 def _signature(name: str, takes: Sequence[CypherType], gives: CypherType, least: int) -> str:

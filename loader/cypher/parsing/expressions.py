@@ -25,6 +25,7 @@ from loader.cypher.parsing.forms import (
     reduce,
     sees_pattern,
     trim,
+    vector,
 )
 from loader.cypher.parsing.grammar import Parser
 from loader.cypher.parsing.literals import number
@@ -230,6 +231,8 @@ def _word(p: Parser) -> s.Expression:
             return all_reduce(p)
         case "PROPERTY_EXISTS" if opens == "(" and p.is_25:
             return property_exists(p)
+        case "VECTOR" | "VECTOR_DISTANCE" | "VECTOR_NORM" if opens == "(" and p.is_25:
+            return vector(p)
         case "SHORTESTPATH" | "ALLSHORTESTPATHS" if opens == "(":
             return s.ShortestPathExpression(p.shortest_path(None), at=token.at)
         case "TRIM" if opens == "(":

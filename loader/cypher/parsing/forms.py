@@ -8,6 +8,7 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.parsing.grammar import Parser
 from loader.cypher.parsing.ranks import is_name
+from loader.cypher.parsing.types import coordinate_type
 
 if TYPE_CHECKING:
     from loader.cypher.parsing.lexer import Token
@@ -25,6 +26,7 @@ __all__ = [
     "reduce",
     "sees_pattern",
     "trim",
+    "vector",
 ]
 
 NORMAL_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
@@ -216,6 +218,41 @@ def all_reduce(p: Parser) -> s.Expression:
     condition = p.expression()
     p.expect(")")
     return s.AllReduce(*parts, condition, at=at)
+
+
+_METRICS = {
+    "VECTOR_DISTANCE": ("EUCLIDEAN", "EUCLIDEAN_SQUARED", "MANHATTAN", "COSINE", "DOT", "HAMMING"),
+    "VECTOR_NORM": ("EUCLIDEAN", "MANHATTAN"),
+}
+
+
+def vector(p: Parser) -> s.Expression:
+    """`vector(list, 3, FLOAT32)`, `vector_distance(a, b, COSINE)` or `vector_norm(a, DOT)`, that end in a word."""
+    token = p.advance()
+    p.expect("(")
+    arguments = [p.expression()]
+    p.expect(",")
+    if token.upper != "VECTOR_NORM":
+        arguments.append(p.expression())
+        p.expect(",")
+    _check_dimension(p, token.upper, arguments)
+    arguments.append(s.Literal("string", _vector_word(p, token.upper), at=p.next.at))
+    p.expect(")")
+    return s.FunctionCall(token.value.lower(), tuple(arguments), False, token.value, at=token.at)
+
+
+def _check_dimension(p: Parser, name: str, arguments: list[s.Expression]) -> None:
+    size = arguments[-1]
+    if name == "VECTOR" and isinstance(size, s.Literal) and isinstance(size.value, int) and not 0 < size.value <= 4096:
+        p.fail(f"A vector has 1 to 4096 coordinates, not {size.value}", "NumberOutOfRange")
+
+
+def _vector_word(p: Parser, name: str) -> str:
+    if name == "VECTOR":
+        return coordinate_type(p) or p.unexpected("a type of coordinates, such as INTEGER8, INTEGER, FLOAT32 or FLOAT")
+    if p.next.upper not in _METRICS[name]:
+        p.unexpected(f"one of {', '.join(_METRICS[name])}")
+    return p.advance().upper
 
 
 def property_exists(p: Parser) -> s.Expression:

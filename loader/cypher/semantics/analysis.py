@@ -328,7 +328,9 @@ class _ProjectionAnalysis:
                 self.analyzer.fail(part.at, message, "InvalidAggregation")
 
     def _whole_paths(self, tree: s.Expression) -> None:
-        """Neo4j puts a path together of its parts wherever it is named, so they have to be there still."""
+        """Neo4j 5 puts a path together of its parts wherever it is named, so they have to be there still."""
+        if self.analyzer.language != "5":
+            return
         kept = {item.name for item in self.items if item.expression == s.Variable(item.name, at=0)}
         for name in names_in(tree) & kept & self.analyzer.paths.keys():
             missing = [part for part in self.analyzer.paths[name] if part not in kept]

@@ -115,11 +115,22 @@ def _count_arguments(analyzer: Analyzer, tree: s.FunctionCall, least: int, most:
         analyzer.fail(tree.at, message, "InvalidNumberOfArguments")
 
 
+_LOADED = "tells of LOAD CSV, which is not supported: queries only read the graph"
+_COMPOSED = "names a part of a composite database: there is one graph here, without a server"
+_ELSEWHERE = {"file": _LOADED, "linenumber": _LOADED, "graph.byname": _COMPOSED, "graph.byelementid": _COMPOSED}
+"""Functions of a server that mean nothing here."""
+
+
 def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
-    if tree.name in FUNCTIONS or tree.name in AGGREGATES:
+    if analyzer.language == "5" and (tree.name in FUNCTIONS or tree.name in AGGREGATES):
         message = f"{tree.written}() is a function of Cypher 25: write CYPHER 25 before the query"
         analyzer.fail(tree.at, message, "UnknownFunction")
-    known = [*(each.name for each in FUNCTIONS.values()), *(each.name for each in AGGREGATES.values())]
+    if tree.name in _ELSEWHERE:
+        analyzer.fail(tree.at, f"{tree.written}() {_ELSEWHERE[tree.name]}", "UnknownFunction")
+    known = [
+        *(each.name for key, each in FUNCTIONS.items() if HIDDEN not in key),
+        *(each.name for each in AGGREGATES.values()),
+    ]
     guess = did_you_mean(tree.written, known, quotes="`")
     analyzer.fail(tree.at, f"Unknown function `{tree.written}`", "UnknownFunction", guess)
 

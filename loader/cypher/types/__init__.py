@@ -23,11 +23,12 @@ from loader.cypher.types.model import (
     named,
     union,
 )
-from loader.cypher.types.names import NAMES, brief_name, type_name
+from loader.cypher.types.names import COORDINATES, NAMES, brief_name, exact_name, type_name
 
 __all__ = [
     "ANY",
     "BOOLEAN",
+    "COORDINATES",
     "FLOAT",
     "INTEGER",
     "LIST",
@@ -44,6 +45,7 @@ __all__ = [
     "CypherType",
     "any_of",
     "brief_name",
+    "exact_name",
     "list_of",
     "named",
     "type_name",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from loader.cypher.limits import watched
-from loader.cypher.types.names import CLASSES, NAMES, brief_name, type_name
+from loader.cypher.types.names import CLASSES, NAMES, brief_name, exact_name, type_name
 from loader.graph import Value
 
 __all__ = [
@@ -155,7 +155,15 @@ def _test(type_: CypherType) -> Callable[[Value], bool]:
         return lambda value: True
     if type_.name == "PROPERTY VALUE":
         return _is_property
+    if type_.name.startswith("VECTOR"):
+        kind, _, size = type_.name.removeprefix("VECTOR").partition("(")
+        return lambda value: _is_vector(exact_name(value), kind, size)
     return lambda value: type_name(value) == type_.name
+
+
+def _is_vector(name: str, kind: str, size: str) -> bool:
+    """Whether the exact name of a type is that of a vector with such coordinates, and of that size, if one is given."""
+    return name.startswith(f"VECTOR{kind or '<'}") and (not size or name.endswith(f"({size}"))
 
 
 def _classes(type_: CypherType) -> frozenset[type]:
@@ -266,6 +274,7 @@ _TEMPORAL = "date|time|localtime|localdatetime|datetime|duration"
 _LISTED = f"boolean|number|integer|float|string|{_TEMPORAL}"
 _GROUPS = {
     "TEMPORAL": _TEMPORAL,
-    "STORED": f"boolean|number|string|{_TEMPORAL}|" + "|".join(f"list<{each}>" for each in _LISTED.split("|")),
+    "STORED": f"boolean|number|string|point|uuid|vector|{_TEMPORAL}|"
+    + "|".join(f"list<{each}>" for each in _LISTED.split("|")),
 }
 """Names for types that often go together; `stored` is what a property of a node or relationship can be."""

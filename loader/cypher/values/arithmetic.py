@@ -127,7 +127,7 @@ def multiply(left: Value, right: Value) -> Value:
 
 
 def divide(left: Value, right: Value) -> Value:
-    """Anything by an integer 0 is an error, as on Neo4j, even null; the remainder of null is null."""
+    """Anything by an integer 0 is an error, as on Neo4j 5, even null; the remainder of null is null."""
     if right == 0 and right.__class__ is int:
         raise CypherArithmeticError("/ by zero")
     if left is None or right is None:
@@ -140,6 +140,11 @@ def divide(left: Value, right: Value) -> Value:
     if isinstance(left, TEMPORAL) and _is_number(right):
         return temporal.divide(left, right)
     raise _impossible("divide", left, right)
+
+
+def divide_any(left: Value, right: Value) -> Value:
+    """By Cypher 25, in which null by 0 is null."""
+    return None if left is None else divide(left, right)
 
 
 def divide_written(left: Value, right: Value) -> Value:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable
 from typing import Any
+from uuid import UUID
 
 from neo4j.spatial import CartesianPoint, Point, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
+from neo4j.vector import Vector
 
 from loader.cypher import temporal
 from loader.cypher.limits import check_time, watched
+from loader.cypher.types import COORDINATES
 from loader.graph import Node, Path, Relationship, Value
 
 __all__ = [
@@ -52,6 +55,8 @@ def equals(left: Value, right: Value) -> bool | None:
         return bool(left == right)
     if isinstance(left, TEMPORAL):
         return isinstance(right, TEMPORAL) and temporal.equals(left, right)
+    if kind is Vector:
+        return other is Vector and group_key(left) == group_key(right)
     return kind is other and bool(left == right)
 
 
@@ -128,18 +133,21 @@ _RANKS: dict[type, int] = {
     Relationship: 2,
     list: 3,
     Path: 4,
-    CartesianPoint: 5,
-    WGS84Point: 5,
-    DateTime: 6,
-    Date: 8,
-    Time: 9,
-    Duration: 11,
-    str: 12,
-    bool: 13,
-    int: 14,
-    float: 14,
+    Vector: 5,
+    CartesianPoint: 6,
+    WGS84Point: 6,
+    DateTime: 7,
+    Date: 9,
+    Time: 10,
+    Duration: 12,
+    str: 13,
+    bool: 14,
+    UUID: 15,
+    int: 16,
+    float: 16,
 }
-_NULL_KEY = (16,)
+_VECTORS = tuple(COORDINATES.values())
+_NULL_KEY = (18,)
 
 
 def sort_key(value: Value) -> tuple[Any, ...]:
@@ -169,6 +177,8 @@ def sort_key(value: Value) -> tuple[Any, ...]:
         return (rank, [_id_key(each.id) for each in parts])
     if isinstance(value, Point):
         return (rank, value.srid, tuple(value))
+    if kind is Vector:
+        return (rank, _VECTORS.index(value.dtype.value), len(value), value.to_native())
     if isinstance(value, TEMPORAL):
         return (rank + _is_local(value), temporal.sort_key(value))
     return (rank, value)
@@ -206,6 +216,8 @@ def group_key(value: Value) -> Hashable:
         return (Date, value.to_ordinal())
     if isinstance(value, TEMPORAL):
         return (kind, temporal.to_string(value))
+    if kind is Vector:
+        return (kind, value.dtype, value.raw())
     return (kind, value)
 
 
