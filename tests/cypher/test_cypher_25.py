@@ -137,8 +137,8 @@ GIVES: dict[str, list[list[Any]]] = {
     "RETURN coll.sort([3, null, 'a', 1.5]) AS a, coll.max([1, 'a', null]) AS b, coll.min([null]) AS c": [
         [["a", 1.5, 3, None], None, None]
     ],
-    "RETURN coll.distinct([1, 1.0, null, null]) AS d, coll.flatten([1, [2, [3, [4]]]], 2) AS f":
-        [[[1, None], [1, 2, 3, [4]]]],
+    "RETURN coll.distinct([1, null, 1.0, 2, null, 1]) AS d, coll.flatten([1, [2, [3, [4]]]], 2) AS f":
+        [[[1, None, 2], [1, 2, 3, [4]]]],
     "RETURN coll.indexOf([1, null], null) AS g, coll.indexOf([1, 2], 3) AS h, coll.insert([1], 1, null) AS i":
         [[None, -1, [1, None]]],
     "RETURN coll.remove([1, 2], 0) AS a, coll.flatten([[1]], 0) AS b": [[[2], [[1]]]],

@@ -11,6 +11,11 @@ from __future__ import annotations
 GENERIC = ("int", "float", "str", "bool", "date", "duration", "any", "[int]")
 
 POOLS: dict[str, tuple[str, ...]] = {
+    "flat": ("1", "2.5", "-3", "0"),
+    "angle": ("12.5", "-7.25", "89", "0"),
+    "vec": ("[1, 2, 3]", "[0.5, -1.5, 2.25]", "[0.1, 0.2, 0.3]", "[-1, 0, 1e3]", "[7, 0.001, 2]"),
+    "coordinates": ("INTEGER16", "INT", "FLOAT32", "FLOAT", "INTEGER32"),
+    "metric": ("EUCLIDEAN", "EUCLIDEAN_SQUARED", "MANHATTAN", "COSINE", "DOT", "HAMMING"),
     "small": ("0", "1", "2", "3", "4"),
     "index": ("0", "1", "-1", "2", "-2", "5"),
     "part": ("0.0", "0.25", "0.5", "0.9", "1.0"),
@@ -49,6 +54,7 @@ LITERALS: dict[str, tuple[str, ...]] = {
     "time": ("time('12:30Z')", "time('14:30+02:00')"),
     "localtime": ("localtime('12:30')", "localtime({hour: 23, minute: 59})"),
     "duration": ("duration('P1D')", "duration({months: 1, days: 2})", "duration('PT1.5H')", "duration({hours: 36})"),
+    "point": ("point({x: 1, y: 2.5})", "point({longitude: 12.5, latitude: 56})", "point({x: 1, y: 2, z: 3})"),
     "map": ("{k: 1, s: 'a'}", "{}", "{k: null}", "{k: 2, z: [1, 2]}"),
     "[int]": ("[1, 2, 3]", "[]", "[1]", "[3, 1, null]"),
     "[str]": ("['a', 'b']", "['']", "['b', null, 'a']"),
@@ -284,6 +290,18 @@ bool: elementId(«node») = elementId(«node»)
 5 bool: id(«rel») = id(«rel»)
 bool: «node» IN nodes(«path»)
 bool: «rel» IN relationships(«path»)
+4 float: point.distance(«point», «point»)
+4 float: vector.similarity.cosine(«vec», «vec»)
+4 float: vector.similarity.euclidean(«vec», «vec»)
+4 bool: point.withinBBox(«point», «point», «point»)
+bool: «point» = «point»
+bool: «point» < «point»
+str: toString(«point»)
+float: «point».x
+4 point: point({x: «flat», y: «flat»})
+point: point({x: «flat», y: «flat», z: «flat»})
+point: point({longitude: «angle», latitude: «angle»})
+point: point({longitude: «angle», latitude: «angle», height: «flat»})
 date: date(«sound»)
 date: date({year: 2020, month: «month», day: «day»})
 date: date({year: 2021, week: «month», dayOfWeek: «dow»})

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 import neo4j.graph
+from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher.temporal import to_string
@@ -126,6 +127,8 @@ class Canonical:
                 return ("list", tuple(sorted(items, key=repr)) if unordered else tuple(items))
             case dict():
                 return ("map", tuple((key, self.value(value[key], unordered=unordered)) for key in sorted(value)))
+        if isinstance(value, Point):
+            return ("point", value.srid, tuple(map(self._number, value)))
         if isinstance(value, Duration) and "avg(" in self._query.text:
             return ("Duration", value.months, value.days, round(value.seconds + value.nanoseconds / 1e9, 5))
         return _entity(value) or _temporal(value)

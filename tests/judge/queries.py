@@ -57,6 +57,41 @@ AGGREGATES = tuple(
 )
 
 
+NEWER = tuple(
+    """
+    vector_distance(vector(«vec», 3, «coordinates»), vector(«vec», 3, FLOAT), «metric»)
+    vector_norm(vector(«vec», 3, «coordinates»), EUCLIDEAN)
+    vector_norm(vector(«vec», 3, FLOAT32), MANHATTAN)
+    toIntegerList(vector(«vec», 3, «coordinates»))
+    valueType(vector(«vec», 3, «coordinates»))
+    vector(«vec», 3, «coordinates») IS :: VECTOR<FLOAT32>(3)
+    vector.similarity.cosine(vector(«vec», 3, FLOAT32), «vec»)
+    size(vector(«vec», 3, FLOAT))
+    toString(uuid(«int», «int»))
+    uuid.mostSignificantBits(uuid(«int», «int»))
+    uuid(«int», «int») = uuid(«int», «int»)
+    coll.sort(«[any]»)
+    coll.max(«[any]»)
+    coll.distinct(«[any]»)
+    coll.indexOf(«[int]», «int»)
+    coll.flatten([«[int]», «[str]»])
+    coll.insert(«[int]», 0, «str»)
+    string.indexOf(«str», «str»)
+    string.join(«[str]», «str»)
+    string.regexReplace(«str», «regex», 'x')
+    cardinality(«[int]»)
+    format(«date», 'EEE d MMMM yyyy')
+    format(«datetime», 'yyyy-MM-dd HH:mm:ss VV')
+    toInteger(«str»)
+    toFloat(«str»)
+    sinh(«small»)
+    coth(«small»)
+    allReduce(t = 0, x IN «[int]» | t + x, t < 5)
+    """.strip().splitlines()
+)
+"""Expressions of Cypher 25 alone."""
+
+
 @dataclass(slots=True)
 class Column:
     name: str
@@ -95,7 +130,10 @@ class Queries:
         text, number = query.text, self.choices.between(0, 3)
         match self.choices.below(5):
             case 0:
-                return Query(f"{{ {text} }} NEXT RETURN count(*) AS counted", frozenset(), ())
+                shown = ", ".join(
+                    f"{self._filled(self.choices.pick(NEWER), Scope())} AS n{place}" for place in range(2)
+                )
+                return Query(f"{{ {text} }} NEXT RETURN count(*) AS counted, {shown}", frozenset(), ())
             case 1:
                 return Query(f"{text} NEXT FILTER true RETURN count(*) AS counted", frozenset(), ())
             case 2:

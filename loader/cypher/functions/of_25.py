@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from loader.cypher.functions.registry import function
 from loader.cypher.limits import watched
@@ -32,7 +32,10 @@ function("coll.min", takes="list", only_25=True)(_extreme(min))
 
 @function("coll.distinct", takes="list", gives="list", only_25=True)
 def _distinct(values: list[Value]) -> list[Value]:
-    return list({group_key(each): each for each in reversed(values)}.values())[::-1]
+    found: dict[Hashable, Value] = {}
+    for each in watched(values):
+        found.setdefault(group_key(each), each)
+    return list(found.values())
 
 
 @function("coll.flatten", takes="list, integer?", gives="list", only_25=True)
