@@ -106,7 +106,12 @@ def _near(number: int) -> int:
 
 @function("left", takes="string, integer", gives="string")
 def _left(text: str, length: int) -> str:
-    return text[: _not_negative(length, "left")] if text else text
+    return _left_25(text, length) if text else text
+
+
+@function(f"left{HIDDEN}25", takes="string, integer", gives="string")
+def _left_25(text: str, length: int) -> str:
+    return text[: _not_negative(length, "left")]
 
 
 @function("right", takes="string, integer", gives="string")
@@ -116,10 +121,15 @@ def _right(text: str, length: int) -> str:
 
 @function("substring", takes="string, integer, integer?", gives="string")
 def _substring(text: str, start: int, length: int | None = None) -> str:
-    """Of an empty text any part is empty, even one that begins before it."""
+    """By Cypher 5, of an empty text any part is empty, even one that begins before it."""
     if not text:
         _near(max(start, length or 0, 0))
         return text
+    return _substring_25(text, start, length)
+
+
+@function(f"substring{HIDDEN}25", takes="string, integer, integer?", gives="string")
+def _substring_25(text: str, start: int, length: int | None = None) -> str:
     return text[_near(start) :] if length is None else text[_near(start) :][: _near(length)]
 
 
