@@ -1,4 +1,4 @@
-"""What the page knows: persons, meetings and trips, documents."""
+"""What the page knows: persons, meetings and trips, issues, countries, documents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from networkx import MultiDiGraph
 
-from loader.countries import country_name
+from loader.countries import adjectives, country_name
 from loader.schema import STATUS_LABELS
 
 __all__ = ["page_data"]
@@ -22,13 +22,16 @@ _PLACES = {"AT": "place", "DESTINATION": "destination", "ON_SIDELINES_OF": "on t
 
 
 def page_data(graph: MultiDiGraph[str]) -> dict[str, Any]:
-    """Lists of persons, meetings (trips among them) and documents, each sorted: the same for the same graph."""
+    """Lists of persons, meetings (trips among them), issues, countries and documents, each sorted: the same for one
+    graph."""
     around = _Around(graph)
     return {
         "persons": sorted((around.person(id_) for id_ in around.of("Person")), key=_by_name),
         "meetings": sorted(
             (around.meeting(id_) for label in ("Meeting", "Trip") for id_ in around.of(label)), key=_by_day
         ),
+        "issues": sorted((around.issue(id_) for id_ in around.of("Issue")), key=_by_name),
+        "countries": sorted(map(around.country, around.countries()), key=_by_name),
         "documents": sorted((around.document(id_) for id_ in around.of("Document")), key=_by_name),
     }
 
@@ -61,9 +64,10 @@ class _Around:
             "id": id_,
             "name": own["name"],
             **_kept(own, ("aliases", "ids")),
-            "country": _country(own.get("country")),
+            **_place_of(own.get("country")),
             "offices": sorted(offices, key=lambda office: (str(office.get("since", "")), office["title"])),
             "met": sorted(met, key=lambda item: (item["id"], str(item["meeting"]))),
+            "claims": self._claimed(id_),
             "evidence": self._evidence(id_),
         }
 
@@ -75,7 +79,7 @@ class _Around:
                 "id": actor,
                 "name": self._name(actor),
                 "part": data.get("part") or _ACTORS[type_],
-                "side": _country(data.get("side")),
+                **({"side": _country(data["side"]), "code": data["side"]} if data.get("side") else {}),
             }
             for type_, actor, data in (*self._in(id_, tuple(_ACTORS)), *self._out(id_, ("INVITED_BY",)))
         ]
@@ -90,7 +94,7 @@ class _Around:
             "actors": sorted(actors, key=lambda actor: (actor["part"] != "principal", str(actor["name"]))),
             "where": [[_PLACES[type_], self._name(end), end] for type_, end, _ in self._out(id_, tuple(_PLACES))],
             "issues": sorted(
-                [self._name(issue), data.get("strength")]
+                [self._name(issue), data.get("strength"), issue]
                 for _, issue, data in self._out(id_, ("DISCUSSED", "MAY_CONCERN"))
             ),
             "reports": [
@@ -101,13 +105,34 @@ class _Around:
                 }
                 for _, document, data in self._in(id_, ("REPORTS",))
             ],
-            "claims": sorted(self._claims(id_), key=lambda claim: (str(claim["property"]), str(claim["document"]))),
+            "claims": self._claimed(id_),
             "evidence": self._evidence(id_),
+        }
+
+    def issue(self, id_: str) -> dict[str, Any]:
+        """An issue with what was said about it; its meetings are told by themselves."""
+        return {"id": id_, "name": self._name(id_), "evidence": self._evidence(id_), "claims": self._claimed(id_)}
+
+    def countries(self) -> list[str]:
+        """The codes of countries, and the organisations that take part in meetings as sides."""
+        codes = {self._graph.nodes[id_].get("country") for id_ in self.of("Person")}
+        sides = (data.get("side") for _, _, data in self._graph.edges(data=True))
+        return sorted({*self.of("Country"), *filter(None, codes), *filter(None, sides)})
+
+    def country(self, code: str) -> dict[str, Any]:
+        return {
+            "id": code,
+            "name": country_name(code),
+            "also": [code, *adjectives(code)],
+            "claims": self._claimed(code) if code in self._graph else [],
         }
 
     def document(self, id_: str) -> dict[str, Any]:
         own = self._graph.nodes[id_]
         return {"id": id_, "name": own["name"], **_kept(own, ("publisher", "published", "url", "sha256"))}
+
+    def _claimed(self, id_: str) -> list[dict[str, Any]]:
+        return sorted(self._claims(id_), key=lambda claim: (str(claim["property"]), str(claim["document"])))
 
     def _claims(self, id_: str) -> Iterator[dict[str, Any]]:
         for _, claim, _ in self._in(id_, ("ABOUT",)):
@@ -155,6 +180,10 @@ def _typed(found: Iterator[tuple[Properties, str, str]], types: Sequence[str]) -
 
 def _kept(properties: Properties, names: Sequence[str]) -> dict[str, Any]:
     return {name: properties[name] for name in names if properties.get(name) not in (None, [], False)}
+
+
+def _place_of(code: str | None) -> dict[str, Any]:
+    return {"country": _country(code), **({"code": code} if code else {})}
 
 
 def _country(code: str | None) -> str | None:

@@ -5,7 +5,7 @@
   const seen = (key, value) => typeof value === "string" ? value.replace(unseen, (one) => `\\u${one.codePointAt(0).toString(16).padStart(4, "0")}`) : value;
   const data = JSON.parse(document.getElementById("data").textContent, seen);
   const byId = (list) => new Map(list.map((item) => [item.id, item]));
-  const persons = byId(data.persons), meetings = byId(data.meetings), documents = byId(data.documents);
+  const persons = byId(data.persons), meetings = byId(data.meetings), documents = byId(data.documents), issues = byId(data.issues), countries = byId(data.countries);
   const view = document.getElementById("view");
   const SVG = "http://www.w3.org/2000/svg";
 
@@ -32,6 +32,7 @@
     meeting.disputed ? make("span", { class: "badge disputed" }, "disputed") : null,
     meeting.unreviewed ? make("span", { class: "badge Unstated" }, "unreviewed") : null,
   ];
+  const side = (code, name) => code && countries.has(code) ? link("country", { id: code, name }) : name;
   const nameOf = (id) => documents.has(id) ? documents.get(id).name : id;
 
   // EDTF in words, as far as it is a day, month, season or year, or lies between two of them; else as it is.
@@ -131,10 +132,11 @@
       return `${office.title}${office.type === "NOMINATED_TO" ? ", nominated" : ""}${office.tense ? `, ${office.tense}` : ""}${time}${known}`;
     });
     return [person.name,
-      make("p", { class: "meta" }, [person.country, ...(person.aliases || [])].filter(Boolean).join(" · ")),
+      make("p", { class: "meta" }, side(person.code, person.country), (person.aliases || []).map((text) => ` · ${text}`)),
       section("Offices", offices.length ? list(offices) : null),
       section("Timeline", timeline(found) || make("p", null, "In no meeting or trip.")),
       section("Network", surroundings(person, found)),
+      section("Claims", claims(person, new Map())),
       section("Where this person is named", ranges(person.evidence))];
   };
 
@@ -171,7 +173,7 @@
       `${claim.value ?? ""}${claim.unit && /^[\d.,\s]+$/.test(claim.value) ? ` ${claim.unit}` : ""}`,
       claim.scope ? ` (${claim.scope})` : "", claim.attributed_to ? `, says ${claim.attributed_to}` : "",
       claim.corrected_to ? `, corrected to ${claim.corrected_to}` : "", " ",
-      link("document", { id: claim.document }, numbers.get(claim.document)), [...bySource(claim.evidence).values()].map(characters)];
+      link("document", { id: claim.document }, numbers.get(claim.document) || nameOf(claim.document)), [...bySource(claim.evidence).values()].map(characters)];
     const kinds = [...new Set(meeting.claims.map((claim) => claim.property))];
     return kinds.length ? make("ul", { class: "claims" }, kinds.map((kind) => make("li", null,
       make("strong", null, title(String(kind))), list(meeting.claims.filter((claim) => claim.property === kind).map(said))))) : null;
@@ -185,7 +187,7 @@
   const facts = (pairs) => make("dl", null, pairs.filter(([, content]) => content && content.length).map(([name, content]) => [make("dt", null, name), make("dd", null, content)]));
   const showMeeting = (meeting) => {
     const numbers = numbered(meeting);
-    const actor = (one) => [persons.has(one.id) ? link("person", one) : named(one.name), [one.part, one.side].filter(Boolean).map((text) => `, ${text}`)];
+    const actor = (one) => [persons.has(one.id) ? link("person", one) : named(one.name), one.part ? `, ${one.part}` : null, one.side ? [", ", side(one.code, one.side)] : null];
     const place = ([how, name, id]) => [how, meetings.has(id) ? link("meeting", { id, name }) : name];
     return [meeting.name,
       make("p", { class: "meta" }, meeting.what, badge(meeting)),
@@ -196,11 +198,30 @@
         ["who", meeting.actors.length ? [list(meeting.actors.map(actor))] : null],
         ...meeting.where.map(place).map(([how, what]) => [how, [what]]),
         ["purpose", meeting.purpose],
-        ["issues", meeting.issues.length ? [list(meeting.issues.map(([name, strength]) => [name, strength ? make("span", { class: "strength" }, ` (${strength})`) : null]))] : null],
+        ["issues", meeting.issues.length ? [list(meeting.issues.map(([name, strength, id]) => [link("issue", { id, name }), strength ? make("span", { class: "strength" }, ` (${strength})`) : null]))] : null],
       ]),
       section("What each source says", sources(meeting, numbers)),
       section("Claims", claims(meeting, numbers)),
       section("What proves it", proof(meeting, numbers))];
+  };
+
+  // What was discussed stands apart from what only may have come up, or may yet.
+  const showIssue = (issue) => {
+    const told = (meeting) => meeting.issues.find(([, , id]) => id === issue.id);
+    const found = data.meetings.filter(told), raised = (meeting) => meeting.class === "Held" && ["explicit", "outcome"].includes(told(meeting)[1]);
+    return [issue.name,
+      section("Discussed in", timeline(found.filter(raised)) || make("p", null, "No source says that a meeting that was held discussed it.")),
+      section("May concern it, without a source that says it was raised", timeline(found.filter((meeting) => !raised(meeting)))),
+      section("Claims", claims(issue, new Map())),
+      section("Where it is named", ranges(issue.evidence))];
+  };
+
+  const showCountry = (country) => {
+    const own = data.persons.filter((person) => person.code === country.id);
+    return [country.name,
+      section("Persons", own.length ? list(own.map((person) => [link("person", person), person.offices.length ? `, ${[...new Set(person.offices.map((office) => office.title))].join(", ")}` : ""])) : null),
+      section("Meetings and trips", timeline(data.meetings.filter((meeting) => meeting.actors.some((one) => one.code === country.id))) || make("p", null, "Its side takes part in none.")),
+      section("Claims", claims(country, new Map()))];
   };
 
   const showDocument = (one) => [one.name,
@@ -216,7 +237,7 @@
     return ["All meetings and trips", data.meetings.length ? make("div", { class: "choice" }, make("label", { for: "status" }, "Status"), choice) : null, place];
   };
 
-  const pages = { person: [persons, showPerson], meeting: [meetings, showMeeting], document: [documents, showDocument] };
+  const pages = { person: [persons, showPerson], meeting: [meetings, showMeeting], issue: [issues, showIssue], country: [countries, showCountry], document: [documents, showDocument] };
   const wanted = () => {
     const [kind, id] = location.hash.slice(1).split("/");
     const [items, show] = Object.hasOwn(pages, kind) ? pages[kind] : [];
@@ -234,34 +255,55 @@
     view.replaceChildren(heading, ...parts.flat(3).filter((part) => part !== null && part !== undefined));
     for (const id of ["network", "sources"]) document.getElementById(id).hidden = Boolean(item);
     document.title = item ? `${cut(named(name), 80)} – who met whom` : "Who met whom";
-    for (const anchor of document.querySelectorAll("#persons a")) anchor.dataset.id === person ? anchor.setAttribute("aria-current", "page") : anchor.removeAttribute("aria-current");
+    for (const anchor of document.querySelectorAll("#results a")) anchor.dataset.id === person ? anchor.setAttribute("aria-current", "page") : anchor.removeAttribute("aria-current");
     if (!first) { heading.focus(); window.scrollTo(0, 0); }
     first = false;
   };
 
+  // Everything is searched for in the same way: each word typed begins a word of it; of a person's name it is in it.
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const haystack = new Map(data.persons.map((person) => [person.id, plain([person.name, person.id, ...(person.aliases || [])].join(" "))]));
+  const worded = (texts) => ` ${plain(texts.filter(Boolean).join(" ")).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  const also = (code) => countries.has(code) ? [countries.get(code).name, ...countries.get(code).also] : [];
+  const claimsOf = (kind, items) => items.flatMap((item) => (item.claims || []).map((claim) => ({ kind, item, claim })));
+  const claimed = ({ item, claim }) => `${item.name}: ${title(String(claim.property))}: ${claim.value ?? ""}`;
+  const entry = (kind, item, texts, text) => ({ kind, item, text: text || item.name, own: plain(item.name), words: worded(texts) });
+  const everything = [
+    ["person", "persons", data.persons.map((one) => ({ ...entry("person", one, [...one.offices.map((office) => office.title), ...also(one.code)]), own: plain([one.name, one.id, ...(one.aliases || [])].join(" ")) }))],
+    ["country", "countries and organisations", data.countries.map((one) => entry("country", one, [one.name, ...one.also]))],
+    ["issue", "issues", data.issues.map((one) => entry("issue", one, [one.name, one.id]))],
+    ["meeting or trip", "meetings and trips", data.meetings.map((one) => entry("meeting", one, [one.name, one.id, one.what, one.status, when(one), one.purpose,
+      ...one.actors.flatMap((actor) => [actor.name, ...also(actor.code)]), ...one.where.map(([, name]) => name), ...one.issues.map(([name]) => name)]))],
+    ["claim", "claims", [...claimsOf("meeting", data.meetings), ...claimsOf("person", data.persons), ...claimsOf("issue", data.issues), ...claimsOf("country", data.countries)]
+      .map((one) => entry(one.kind, one.item, [claimed(one), one.claim.scope, one.claim.qualifier, one.claim.attributed_to], claimed(one)))],
+  ];
   const search = document.getElementById("search");
-  const MOST = 500;
+  const MOST = 500, MOST_OF_A_KIND = 50;
+  const matching = (parts, entries) => entries
+    .filter((one) => parts.every((part) => one.words.includes(` ${part}`) || (one.kind === "person" && one.text === one.item.name && one.own.includes(part))))
+    .sort((a, b) => parts.every((part) => b.own.includes(part)) - parts.every((part) => a.own.includes(part)));
+  const shownAs = (one) => {
+    const anchor = link(one.kind, one.item, cut(one.text, 120));
+    if (one.kind === "person" && one.text === one.item.name) anchor.dataset.id = one.item.id;
+    return make("li", null, anchor);
+  };
   const filter = () => {
-    const parts = plain(search.value).split(/\s+/).filter(Boolean);
-    const found = data.persons.filter((person) => parts.every((part) => haystack.get(person.id).includes(part)));
-    document.getElementById("persons").replaceChildren(...found.slice(0, MOST).map((person) => {
-      const anchor = link("person", person, cut(person.name, 80));
-      anchor.dataset.id = person.id;
-      return make("li", null, anchor);
-    }));
-    document.getElementById("found").textContent = found.length > MOST ? `${found.length} persons, the first ${MOST} listed` : found.length || !parts.length ? counted(found.length, "person") : "nobody of that name";
+    const parts = worded([search.value]).split(" ").filter(Boolean), nothing = search.value.trim() && !parts.length;
+    const found = (parts.length || nothing ? everything : everything.slice(0, 1)).map(([one, many, entries]) => [one, many, nothing ? [] : matching(parts, entries)]).filter(([, , entries]) => entries.length);
+    const most = parts.length ? MOST_OF_A_KIND : MOST;
+    document.getElementById("results").replaceChildren(...found.flatMap(([, many, entries]) => [
+      ...(parts.length ? [make("li", { class: "kind" }, many)] : []), ...entries.slice(0, most).map(shownAs)]));
+    document.getElementById("found").textContent = found.map(([one, many, entries]) => `${counted(entries.length, one, many)}${entries.length > most ? `, the first ${most} listed` : ""}`).join(", ")
+      || (search.value.trim() ? "nothing of that name" : counted(0, "person"));
   };
   search.addEventListener("input", filter);
   search.addEventListener("keydown", (event) => {
-    const anchor = document.querySelector("#persons a");
+    const anchor = document.querySelector("#results a");
     if (event.key === "Enter" && anchor) anchor.click();
   });
-  // The arrows go from the search through the persons and back.
+  // The arrows go from the search through what is found and back.
   document.querySelector("nav").addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [search, ...document.querySelectorAll("#persons a")], next = stops[stops.indexOf(event.target) + step];
+    const stops = [search, ...document.querySelectorAll("#results a")], next = stops[stops.indexOf(event.target) + step];
     if (step && next) { event.preventDefault(); next.focus(); }
   });
   window.addEventListener("hashchange", route);

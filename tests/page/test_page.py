@@ -72,17 +72,53 @@ def test_the_page_is_one_small_file_that_names_no_other(seeds: Path) -> None:
 
 def test_a_person_is_searched_and_shown_with_clicks(page: Page, seeds: Path) -> None:
     page.goto(seeds.as_uri())
-    page.get_by_label("Search a person").fill("wang y")
-    expect(page.get_by_role("status")).to_have_text("1 person")
-    page.get_by_role("navigation").get_by_role("link", name="Wang Yi").click()
+    page.get_by_label("Search", exact=True).fill("wang y")
+    expect(page.get_by_role("status")).to_contain_text("1 person, ")
+    page.get_by_role("navigation").get_by_role("link", name="Wang Yi", exact=True).click()
     expect(page.get_by_role("heading", name="Wang Yi", level=2)).to_be_focused()
     expect(page.locator(".timeline li.Held")).to_have_count(4)
     expect(page.locator(".timeline li.Expected .badge")).to_have_text("planned")
     expect(page.get_by_role("row", name="Antony Blinken 3 1")).to_be_visible()
-    page.get_by_role("link", name="Blinken–Wang Yi talks in Munich").click()
+    page.locator("#view").get_by_role("link", name="Blinken–Wang Yi talks in Munich").click()
     expect(page.get_by_role("heading", level=2)).to_contain_text("Munich")
     page.go_back()
     expect(page.get_by_role("heading", level=2)).to_have_text("Wang Yi")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "link", "heading"),
+    [
+        ("fentanyl", "issues", "Fentanyl and its precursor chemicals", "Fentanyl and its precursor chemicals"),
+        ("chinese foreign minister", "persons", "Qin Gang", "Qin Gang"),
+        ("american", "countries and organisations", "United States", "United States"),
+        (
+            "diaoyutai jun 2023",
+            "meetings and trips",
+            "Blinken–Qin talks at Diaoyutai",
+            "Blinken–Qin talks at Diaoyutai",
+        ),
+        ("duration 5 1 2 hours", "claims", "duration: 5-1/2 hours", "Blinken–Qin talks at Diaoyutai"),
+    ],
+)
+def test_everything_is_found_by_words(page: Page, seeds: Path, words: str, kind: str, link: str, heading: str) -> None:
+    page.goto(seeds.as_uri())
+    page.get_by_label("Search", exact=True).fill(words)
+    expect(page.locator("#results .kind", has_text=kind)).to_be_visible()
+    page.get_by_role("navigation").get_by_role("link", name=link).first.click()
+    expect(page.get_by_role("heading", level=2)).to_contain_text(heading)
+
+
+def test_an_issue_tells_what_was_discussed_from_what_may_have_come_up(page: Page, seeds: Path) -> None:
+    page.goto(f"{seeds.as_uri()}#issue/taiwan")
+    expect(page.locator("h3", has_text="Discussed in")).to_be_visible()
+    expect(page.locator(".timeline").first.locator("li")).to_have_count(4)
+    page.goto(f"{seeds.as_uri()}#issue/fentanyl")
+    expect(page.get_by_text("No source says that a meeting that was held discussed it.")).to_be_visible()
+    expect(page.locator(".timeline li")).to_have_count(1)
+    page.locator(".timeline a").click()
+    page.locator("dl").get_by_role("link", name="China").first.click()
+    expect(page.get_by_role("heading", level=2)).to_have_text("China")
+    expect(page.locator("#view").get_by_role("link", name="Wang Wentao", exact=True)).to_be_visible()
 
 
 def test_a_meeting_shows_its_status_its_sources_and_its_proof(page: Page, seeds: Path) -> None:
@@ -174,7 +210,7 @@ def contrast(page: Page, selector: str) -> float:
 def test_everything_can_be_read_by_day_and_by_night(page: Page, seeds: Path, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(seeds.as_uri())
-    parts = ["h1 a", "h2", "nav label", "#found", "#persons a", ".when", ".timeline a"]
+    parts = ["h1 a", "h2", "nav label", "#found", "#results a", ".when", ".timeline a"]
     parts += [f".badge.{kind}" for kind in ("Held", "Expected", "NotHeld")]
     assert {part: contrast(page, part) for part in parts if contrast(page, part) < 4.5} == {}
     page.goto(f"{seeds.as_uri()}#meeting/blinken-qin-2023-06-18")
@@ -188,7 +224,7 @@ def test_the_keyboard_is_enough(page: Page, seeds: Path) -> None:
     expect(page.get_by_role("link", name="To the content")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Search a person")).to_be_focused()
+    expect(page.get_by_label("Search", exact=True)).to_be_focused()
     page.keyboard.type("qin")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Qin Gang", level=2)).to_be_focused()
@@ -198,15 +234,15 @@ def test_the_keyboard_is_enough(page: Page, seeds: Path) -> None:
 
 def test_the_arrows_go_through_the_persons(page: Page, seeds: Path) -> None:
     page.goto(seeds.as_uri())
-    search = page.get_by_label("Search a person")
+    search = page.get_by_label("Search", exact=True)
     search.fill("wa")
     for key, name in [("ArrowDown", "Wang Wentao"), ("ArrowDown", "Wang Yi"), ("ArrowUp", "Wang Wentao")]:
         page.keyboard.press(key)
-        expect(page.get_by_role("navigation").get_by_role("link", name=name)).to_be_focused()
+        expect(page.get_by_role("navigation").get_by_role("link", name=name, exact=True)).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(search).to_be_focused()
     search.fill("nobody at all")
-    expect(page.get_by_role("status")).to_have_text("nobody of that name")
+    expect(page.get_by_role("status")).to_have_text("nothing of that name")
 
 
 def test_it_can_be_read_on_a_telephone(page: Page, seeds: Path) -> None:
@@ -225,7 +261,7 @@ def test_hostile_names_are_only_read(page: Page, tmp_path: Path) -> None:
     export(Given(graph), "html", path)
     page.goto(path.as_uri())
     expect(page.get_by_role("status")).to_have_text(f"{len(HOSTILE)} persons")
-    links = page.locator("#persons a").evaluate_all("all => all.map(a => a.hash)")
+    links = page.locator("#results a").evaluate_all("all => all.map(a => a.hash)")
     assert len(links) == len(HOSTILE)
     shown = page.evaluate(
         """links => links.map(hash => {
@@ -249,7 +285,7 @@ def test_hostile_names_are_only_read(page: Page, tmp_path: Path) -> None:
     assert "<script>window.hacked=1</script>" in {text.partition(":")[2] for text in shown}
     page.wait_for_timeout(200)
     assert page.evaluate("window.hacked") is None
-    assert page.locator("#view, #persons").locator("script, img, iframe, style, form, object").count() == 0
+    assert page.locator("#view, #results").locator("script, img, iframe, style, form, object").count() == 0
 
 
 @pytest.mark.parametrize("nodes", [0, 2000])
@@ -258,8 +294,8 @@ def test_an_empty_and_a_large_graph(page: Page, tmp_path: Path, nodes: int) -> N
     export(Given(crowd(nodes) if nodes else nx.MultiDiGraph()), "html", path)
     page.goto(path.as_uri())
     expect(page.get_by_role("status")).to_have_text("2000 persons, the first 500 listed" if nodes else "0 persons")
-    page.get_by_label("Search a person").fill("name 1999 of")
-    expect(page.get_by_role("status")).to_have_text("1 person" if nodes else "nobody of that name")
+    page.get_by_label("Search", exact=True).fill("name 1999 of")
+    expect(page.get_by_role("status")).to_have_text("1 person" if nodes else "nothing of that name")
 
 
 @pytest.mark.parametrize("address", ["#person/nobody", "#__proto__/x", "#person/%E0%A4%A", "#constructor", "#meeting/"])
