@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pydantic import ValidationError
 
 from loader import canonical, hints, proofs, reconciliation
+from loader.cypher.ast.nodes import Language
 from loader.cypher.leaving_out import leaving_out
 from loader.drawable import named_by_ids
 from loader.errors import UsageError, told
@@ -64,14 +65,17 @@ def open_graph(  # noqa: PLR0913 - each says where the graph is, or how it may b
     sense and StoreError for a store that cannot be opened. Close it, or use it in a `with`.
     """
     settings = replace(find_settings(store, env_file=env_file), wait=wait)
-    return Graph(open_store(settings, must_exist=must_exist, into_existing=into_existing), find_pack(packs))
+    opened = open_store(settings, must_exist=must_exist, into_existing=into_existing)
+    return Graph(opened, find_pack(packs), settings.language)
 
 
 class Graph(Closing):
     """A graph of who met whom. Its saved queries are in `pack`, as functions too: `graph.pack.who_met("Wang Yi")`."""
 
-    def __init__(self, store: GraphStore, pack: Pack) -> None:
+    def __init__(self, store: GraphStore, pack: Pack, language: Language | None = None) -> None:
+        """`language` is the version of Cypher by which `query` reads what names none."""
         self.store = store
+        self._language: Language | None = language
         self.pack = Questions(pack, self.ask)
         self._is_closed = False
 
@@ -137,7 +141,7 @@ class Graph(Closing):
         """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""
         return bind(query, parameters, Resolver(self.store))
 
-    def query(
+    def query(  # noqa: PLR0913 - what a query may be told beside its text
         self,
         text: str,
         parameters: Mapping[str, Value] | None = None,
@@ -146,14 +150,24 @@ class Graph(Closing):
         limit: int | None = None,
         seconds: float | None = None,
         reviewed_only: bool = False,
+        language: Language | None = None,
         **named: Value,
     ) -> Result:
         """The rows of a reading query in Cypher, with `reviewed_only` without what nobody has reviewed. Parameters are
-        given by name, or in a mapping, as those must be that are called `limit`, `seconds` or `reviewed_only`. Raises
-        CypherError for a query that cannot be read or run."""
-        asked = leaving_out(text, UNREVIEWED) if reviewed_only else text
-        result = self.store.read(asked, {**(parameters or {}), **named}, seconds=seconds, rows=limit)
-        return self._drawable(result.noted([*hints.unknown_names(self.store, text), *self.unfinished()]))
+        given by name, or in a mapping, as those must be that are called as an option is. `language` is the version of
+        Cypher, "5" or "25", by which the query is read unless it names one; else WHOMET_CYPHER says so, or a server.
+        Raises CypherError for a query that cannot be read or run."""
+        version = self._version(language)
+        asked = leaving_out(text, UNREVIEWED, version or "5") if reviewed_only else text
+        values = {**(parameters or {}), **named}
+        result = self.store.read(asked, values, seconds=seconds, rows=limit, language=version)
+        unknown = hints.unknown_names(self.store, text, version or "5")
+        return self._drawable(result.noted([*unknown, *self.unfinished()]))
+
+    def _version(self, language: Language | None) -> Language | None:
+        if language not in (None, *get_args(Language)):
+            raise UsageError(f"language is '5' or '25', not {language!r}")
+        return language or self._language
 
     def _drawable(self, result: Result, query: SavedQuery | None = None) -> Result:
         """The same rows, which can look up in this graph what they name by ids."""
@@ -172,13 +186,15 @@ class Graph(Closing):
         *,
         limit: int | None = None,
         seconds: float | None = None,
+        language: Language | None = None,
     ) -> Result:
-        """How the store would run a saved query, or a reading query in Cypher, without running it."""
+        """How the store would run a saved query, or a reading query in Cypher (by `language`, as in `query`), without
+        running it."""
         if isinstance(query, SavedQuery):
-            text, bound = query.statement, self.bind(query, parameters or {})
+            text, bound, version = query.statement, self.bind(query, parameters or {}), None
         else:
-            text, bound = query, dict(parameters or {})
-        return self.store.read(f"EXPLAIN {text}", bound, seconds=seconds, rows=limit)
+            text, bound, version = query, dict(parameters or {}), self._version(language)
+        return self.store.read(f"EXPLAIN {text}", bound, seconds=seconds, rows=limit, language=version)
 
     def unfinished(self) -> list[str]:
         """What is to be said of a graph that holds only half of a document, or that an older version made; nothing of

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from loader.cypher.ast import nodes as syntax
+from loader.cypher.ast.nodes import Language
 from loader.cypher.ast.trees import walk
 from loader.cypher.parsing.parser import parse
 from loader.errors import CypherError, CypherLimitExceeded, told
@@ -59,13 +60,13 @@ def _texts(query: SavedQuery, values: Mapping[str, Value]) -> Iterator[str]:
             yield from filter(None, map(str, value if isinstance(value, list) else [value]))
 
 
-def unknown_names(store: GraphStore, text: str) -> Iterator[str]:
+def unknown_names(store: GraphStore, text: str, language: Language = "5") -> Iterator[str]:
     """A remark on each label, relationship type and property in a Cypher text that the graph does not have.
 
     Nothing is said of a text that whomet's own reader does not take.
     """
     try:
-        tree = parse(text)
+        tree = parse(text, language)
     except CypherError:
         return
     labels, types = (LABELS.keys() | set(SECOND_LABELS)), RELATIONSHIPS.keys()

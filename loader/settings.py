@@ -10,6 +10,9 @@ The first of these that is there decides:
 A server's NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE are looked up by name. Each variable is taken from the file
 named by `--env-file` (an Aura credentials file is one), else from the environment, else from `.env` in the working
 directory, which an `--env-file` replaces. An empty value counts as none.
+
+WHOMET_CYPHER, 5 or 25, says by which version of Cypher one's own queries are read, wherever the graph is; the saved
+ones are not touched by it.
 """
 
 from __future__ import annotations
@@ -17,10 +20,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
-from typing import NoReturn, ParamSpec, TypeVar
+from typing import Literal, NoReturn, ParamSpec, TypeVar, get_args
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from dotenv import dotenv_values
@@ -31,6 +34,7 @@ from loader.errors import UsageError
 __all__ = ["Secret", "Settings", "Variables", "find_settings"]
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+Language = Literal["5", "25"]
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]+")
 _POLICY = re.compile(r"policy=[\w-]{1,60}")
 DEFAULT_FILE = "whomet.graph"
@@ -76,7 +80,8 @@ class Settings:
 
     `source` says what decided, for messages. `uri` holds no password. `password` is None for a server that asks for
     none. `notes` are remarks for the person who set this. `wait` is how many seconds to wait for another writer's lock:
-    without it ten for a file, and for a server as long as it takes.
+    without it ten for a file, and for a server as long as it takes. `language` is the version of Cypher by which
+    one's own queries are read that name none; None: 5 in a file, and what a server takes.
     """
 
     source: str
@@ -87,6 +92,7 @@ class Settings:
     database: str = DEFAULT_DATABASE
     notes: tuple[str, ...] = field(default=())
     wait: float | None = None
+    language: Language | None = None
 
 
 P = ParamSpec("P")
@@ -122,6 +128,10 @@ def find_settings(
     UsageError names the option, variable or file that is wrong and what to write instead; it never shows a password.
     """
     variables = Variables(env_file, os.environ if environment is None else environment, folder or Path())
+    return replace(_where(store, variables), language=_language(variables))
+
+
+def _where(store: str | os.PathLike[str] | None, variables: Variables) -> Settings:
     if store is not None:
         return _from_place("--store", os.fspath(store), variables)
     for name in ("WHOMET_STORE", "NEO4J_URI"):
@@ -130,6 +140,16 @@ def find_settings(
             place = _from_server if name == "NEO4J_URI" else _from_place
             return place(source, value, variables)
     return Settings("the default", path=variables.folder / DEFAULT_FILE)
+
+
+def _language(variables: Variables) -> Language | None:
+    value, source = variables.get("WHOMET_CYPHER")
+    for language in get_args(Language):
+        if value == language:
+            return language  # type: ignore[no-any-return]
+    if value:
+        raise UsageError(f"{source} is no version of Cypher", remedy="write 5 or 25")
+    return None
 
 
 class Variables:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from loader import open_graph
 from loader.errors import UsageError
 from loader.settings import Secret, Settings, find_settings
 
@@ -196,3 +197,26 @@ def test_a_routing_policy_may_stand_in_a_uri(tmp_path: Path) -> None:
 def test_memory_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="names no file"):
         find(":memory:", folder=tmp_path)
+
+
+def test_a_version_of_cypher_for_ones_own_queries(tmp_path: Path) -> None:
+    assert find(folder=tmp_path).language is None
+    assert find("bolt://a", folder=tmp_path, WHOMET_CYPHER="25").language == "25"
+    (tmp_path / ".env").write_text("WHOMET_CYPHER=5\n")
+    assert find(folder=tmp_path).language == "5"
+    with pytest.raises(UsageError, match="WHOMET_CYPHER is no version of Cypher: write 5 or 25"):
+        find(folder=tmp_path, WHOMET_CYPHER="4")
+
+
+def test_the_setting_is_for_queries_that_name_no_version(tmp_path: Path) -> None:
+    named = tmp_path / "env"
+    named.write_text("WHOMET_CYPHER=25\n")
+    text = "RETURN toInteger('1_0') AS n"
+    with open_graph(tmp_path / "a.graph", env_file=named) as graph:
+        found = [graph.query(each).rows for each in (text, f"CYPHER 5 {text}")]
+        assert [*found, graph.query(text, language="5").rows] == [[(10,)], [(None,)], [(None,)]]
+        assert graph.query("LET x = 1 FILTER x > 0 RETURN x", reviewed_only=True).rows == [(1,)]
+        assert graph.explain("LET x = 1 RETURN x").rows
+        assert graph.run("events").rows == []
+        with pytest.raises(UsageError, match="language is '5' or '25'"):
+            graph.query(text, language="4")  # type: ignore[arg-type]

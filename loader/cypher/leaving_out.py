@@ -22,21 +22,22 @@ _OPENING = {"(": ")", "[": "]", "{": "}"}
 _CLAUSES = frozenset({"MATCH", "OPTIONAL", "WITH", "RETURN", "UNWIND", "CALL", "UNION", "FINISH", "LET", "FILTER"})
 
 
-def leaving_out(text: str, name: str) -> str:
+def leaving_out(text: str, name: str, language: s.Language = "5") -> str:
     """The query, answering as if nothing that has the property `name` were in the graph. Raises CypherError for a text
     that cannot be read."""
-    return _Writer(text, name).written()
+    return _Writer(text, name, language).written()
 
 
 @dataclass
 class _Writer:
     text: str
     name: str
+    language: s.Language
     put: list[tuple[int, int, str]] = field(default_factory=list)
     """What is put into the text: where, in which order at one place, and what."""
 
     def written(self) -> str:
-        tree = parse(self.text)
+        tree = parse(self.text, self.language)
         self.tokens = tokenize(self.text)
         self.index = {token.at: number for number, token in enumerate(self.tokens)}
         taken = names_in(tree)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from loader.cypher.ast.nodes import Language
 from loader.graph import Value
 from loader.identity.clusters import Clusters
 from loader.records import DocumentRecords, SameAsRecord
@@ -205,8 +206,10 @@ class GraphStore(Target, Protocol):
         *,
         seconds: float | None = None,
         rows: int | None = None,
+        language: Language | None = None,
     ) -> Result:
-        """The rows of a reading query. A limit on rows cuts and says so in `notes`; one on seconds is an error."""
+        """The rows of a reading query. A limit on rows cuts and says so in `notes`; one on seconds is an error.
+        `language` is the version of Cypher by which a query is read that names none."""
 
     def to_networkx(self) -> MultiDiGraph[str]:
         """The whole graph, which the store may keep: treat it as read-only."""

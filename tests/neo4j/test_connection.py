@@ -296,3 +296,20 @@ def test_a_lost_answer_to_commit_is_no_failure_and_no_success(empty_server: Serv
         ):
             session.execute_write(lambda transaction: transaction.run("CREATE (:Thing)").consume())
     assert empty_server.run("MATCH (n:Thing) RETURN count(n) AS things") == [{"things": 1}]
+
+
+def test_the_version_of_cypher_is_sent_with_a_query_that_names_none(server: Server) -> None:
+    with Neo4jConnection(settings_of(server)) as connection:
+        for text in (
+            "RETURN 1 AS x",
+            "EXPLAIN RETURN 1 AS x",
+            "CYPHER 5 RETURN 1 AS x",
+            "CYPHER runtime=slotted RETURN 1 AS x",
+        ):
+            assert connection.read(text, language="5").columns == connection.read(text).columns
+        with pytest.raises(CypherError) as told:
+            connection.read("RETURN 1 AS x,\n  y", language="5")
+        assert (told.value.line, told.value.column) == (2, 3)
+        if not server.version.startswith("5."):
+            assert connection.read("LET x = 1 RETURN x", language="25").rows == [(1,)]
+            assert connection.read("RETURN toInteger('1') AS x", language="5").rows == [(1,)]

@@ -17,6 +17,7 @@ from msgspec.json import Decoder
 
 from loader import canonical, cypher
 from loader.collecting import seldom_collecting
+from loader.cypher.ast.nodes import Language
 from loader.errors import NotAllowed, UsageError
 from loader.graph import Relationship, Value
 from loader.identity.clusters import Clusters, cluster
@@ -150,11 +151,12 @@ class EmbeddedStore(Closing):
         *,
         seconds: float | None = None,
         rows: int | None = None,
+        language: Language | None = None,
     ) -> Result:
         graph = self.to_networkx()
         if self._engine is None:
             self._engine = cypher.Engine(graph)
-        return self._engine.query(text, parameters, seconds=seconds, rows=rows)
+        return self._engine.query(text, parameters, seconds=seconds, rows=rows, language=language)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The graph, built anew if the file has changed. Treat it as read-only; `.copy()` is yours to change."""

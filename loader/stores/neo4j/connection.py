@@ -17,6 +17,8 @@ from neo4j import (
 )
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
+from loader.cypher.ast.nodes import Language
+from loader.cypher.naming_language import language_line
 from loader.errors import UsageError, WhometError
 from loader.graph import Value
 from loader.result import Result, cut_at
@@ -83,25 +85,27 @@ class Neo4jConnection(Closing):
         *,
         seconds: float | None = None,
         rows: int | None = None,
+        language: Language | None = None,
     ) -> Result:
-        """The rows of a query that only reads; no other is run.
+        """The rows of a query that only reads; no other is run. A `language` is sent with one that names none.
 
         The server is asked what the query would do before it does it, and gets it in a transaction that may not write.
         More than `rows` rows are cut, and `notes` says so. After `seconds` the server stops it: CypherLimitExceeded.
         """
         given = to_driver(parameters or {})
-        with translated(self.settings, QueryText(text)):
+        asked = QueryText(text, language_line(text, language))
+        with translated(self.settings, asked):
             try:
-                return self._read_once(text, given, seconds, rows)
+                return self._read_once(asked, given, seconds, rows)
             except (DriverError, Neo4jError) as error:
                 if not worth_another_try(error):
                     raise
             # An idle connection may have been closed by the other side, or the cluster have moved: once more.
-            return self._read_once(text, given, seconds, rows)
+            return self._read_once(asked, given, seconds, rows)
 
-    def _read_once(self, text: str, given: dict[str, Any], seconds: float | None, rows: int | None) -> Result:
+    def _read_once(self, query: QueryText, given: dict[str, Any], seconds: float | None, rows: int | None) -> Result:
         with self._reading(rows) as session, session.begin_transaction(timeout=seconds) as transaction:
-            return _read(transaction, self.settings, text, given, rows)
+            return _read(transaction, self.settings, query, given, rows)
 
     def _reading(self, rows: int | None = None) -> Session:
         at_once = ROWS_AT_ONCE if rows is None else min(ROWS_AT_ONCE, rows + 1)
@@ -109,14 +113,15 @@ class Neo4jConnection(Closing):
 
 
 def _read(
-    transaction: Transaction, settings: Settings, text: str, parameters: dict[str, Any], rows: int | None
+    transaction: Transaction, settings: Settings, query: QueryText, parameters: dict[str, Any], rows: int | None
 ) -> Result:
+    explaining = QueryText(query.text, f"{query.before}EXPLAIN\n")
     try:
-        explained = transaction.run(f"EXPLAIN\n{text}", parameters).consume()
+        explained = transaction.run(explaining.sent, parameters).consume()
     except ClientError as error:
-        raise translate(error, settings, QueryText(text, lines_before=1)) from error
+        raise translate(error, settings, explaining) from error
     check_plan(explained.query_type, explained.plan)
-    result = transaction.run(text, parameters)
+    result = transaction.run(query.sent, parameters)
     records = list(result) if rows is None else result.fetch(rows + 1)
     notes: tuple[str, ...] = ()
     if rows is not None and len(records) > rows:

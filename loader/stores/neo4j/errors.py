@@ -46,10 +46,14 @@ _Trouble = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class QueryText:
-    """The text that the server was given: `lines_before` lines of ours and then `text`, the user's."""
+    """The text that the server was given: lines of ours, `before`, and then `text`, the user's."""
 
     text: str
-    lines_before: int = 0
+    before: str = ""
+
+    @property
+    def sent(self) -> str:
+        return self.before + self.text
 
 
 @contextmanager
@@ -186,7 +190,7 @@ def _place(message: str, query: QueryText | None) -> tuple[str, int | None, int 
     found = _PLACE.search(message)
     if found is None:
         return message, None, None
-    line, column = int(found[1]) - (query.lines_before if query else 0), int(found[2])
+    line, column = int(found[1]) - (query.before.count("\n") if query else 0), int(found[2])
     plain = message[: found.start()].rstrip()
     return (plain, line, column) if line >= 1 and column >= 1 else (plain, None, None)
 

@@ -14,6 +14,7 @@ from neo4j import READ_ACCESS, WRITE_ACCESS, Session, Transaction
 from neo4j.exceptions import ClientError, DatabaseError
 
 from loader import canonical
+from loader.cypher.ast.nodes import Language
 from loader.errors import (
     LoadStopped,
     NotAllowed,
@@ -206,8 +207,9 @@ class Neo4jStore(Closing):
         *,
         seconds: float | None = None,
         rows: int | None = None,
+        language: Language | None = None,
     ) -> Result:
-        return self._connection.read(text, parameters, seconds=seconds, rows=rows)
+        return self._connection.read(text, parameters, seconds=seconds, rows=rows, language=language)
 
     def to_networkx(self) -> MultiDiGraph[str]:
         nodes = ((label, node) for label in LABELS for node in self._nodes(label))
