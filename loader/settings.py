@@ -31,7 +31,7 @@ from dotenv import dotenv_values
 from loader.addresses import looks_like_an_address
 from loader.errors import UsageError
 
-__all__ = ["Secret", "Settings", "Variables", "find_settings"]
+__all__ = ["Language", "Secret", "Settings", "Variables", "find_settings"]
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 Language = Literal["5", "25"]
