@@ -204,7 +204,7 @@ def test_a_version_of_cypher_for_ones_own_queries(tmp_path: Path) -> None:
     assert find("bolt://a", folder=tmp_path, WHOMET_CYPHER="25").language == "25"
     (tmp_path / ".env").write_text("WHOMET_CYPHER=5\n")
     assert find(folder=tmp_path).language == "5"
-    with pytest.raises(UsageError, match="WHOMET_CYPHER is no version of Cypher: write 5 or 25"):
+    with pytest.raises(UsageError, match="WHOMET_CYPHER is no version of Cypher; write 5 or 25"):
         find(folder=tmp_path, WHOMET_CYPHER="4")
 
 
