@@ -143,7 +143,10 @@ def _where(store: str | os.PathLike[str] | None, variables: Variables) -> Settin
 
 
 def _language(variables: Variables) -> Language | None:
-    value, source = variables.get("WHOMET_CYPHER")
+    try:
+        value, source = variables.get("WHOMET_CYPHER")
+    except UsageError:  # a .env that cannot be read: who says where the graph is needs none
+        return None
     for language in get_args(Language):
         if value == language:
             return language  # type: ignore[no-any-return]
