@@ -119,6 +119,7 @@ class Graph(Closing):
     ) -> Result:
         """The rows of a saved query, as `run` gives them."""
         query = reviewed(query) if reviewed_only else query
+        read = self._briefly_reviewed if reviewed_only else self._briefly
         names = Resolver(self.store)
         bound = bind(query, parameters, names)
         result = self.store.read(query.text, bound, seconds=seconds, rows=limit)
@@ -128,14 +129,17 @@ class Graph(Closing):
             [
                 *names.taken,
                 *unknown,
-                *close_by(self.pack, query, bound, self._briefly, empty=not result.rows),
+                *close_by(self.pack, query, bound, read, empty=not result.rows),
                 *self.unfinished(),
             ]
         )
-        return self._drawable(noted, query)
+        return self._drawable(noted, query, reviewed_only=reviewed_only)
 
     def _briefly(self, query: SavedQuery, values: Mapping[str, Value], rows: int) -> Result:
         return self.store.read(query.text, values, seconds=_SECONDS_NEARBY, rows=rows)
+
+    def _briefly_reviewed(self, query: SavedQuery, values: Mapping[str, Value], rows: int) -> Result:
+        return self._briefly(reviewed(query), values, rows)
 
     def bind(self, query: SavedQuery, parameters: Mapping[str, Value]) -> dict[str, Value]:
         """The typed parameters of a saved query. Raises UsageError for those that do not fit it."""
@@ -162,20 +166,23 @@ class Graph(Closing):
         values = {**(parameters or {}), **named}
         result = self.store.read(asked, values, seconds=seconds, rows=limit, language=version)
         unknown = hints.unknown_names(self.store, text, version or "5")
-        return self._drawable(result.noted([*unknown, *self.unfinished()]))
+        return self._drawable(result.noted([*unknown, *self.unfinished()]), reviewed_only=reviewed_only)
 
     def _version(self, language: Language | None) -> Language | None:
         if language not in (None, *get_args(Language)):
             raise UsageError(f"language is '5' or '25', not {language!r}")
         return language or self._language
 
-    def _drawable(self, result: Result, query: SavedQuery | None = None) -> Result:
+    def _drawable(self, result: Result, query: SavedQuery | None = None, *, reviewed_only: bool) -> Result:
         """The same rows, which can look up in this graph what they name by ids."""
+
+        def read(text: str, values: Mapping[str, Value]) -> Result:
+            return self.store.read(leaving_out(text, UNREVIEWED) if reviewed_only else text, values)
 
         def named(rows: Result, view: str) -> Result:
             if self._is_closed:
                 raise UsageError("the graph is closed, so it cannot be asked whom the rows name")
-            return named_by_ids(rows, view, self.store.read, self.pack, query)
+            return named_by_ids(rows, view, read, self.pack, query)
 
         return replace(result, named=named)
 

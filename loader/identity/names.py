@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import permutations
 
 from anyascii import anyascii
 
-from loader.identity.spelling import alike, monosyllabic, skeleton
+from loader.identity.spelling import alike, is_pinyin, monosyllabic, skeleton
 from loader.identity.words import PARTICLES, SHORT_FORMS, SONS, SUFFIXES, SURNAMES, TITLES
 
 __all__ = ["Likeness", "Name", "compare", "folded", "grounds", "is_title", "untitled", "words_of"]
@@ -25,6 +25,7 @@ _APOSTROPHES = re.compile("['`]")
 _WORD = re.compile(r"[a-z0-9]+")
 _OTHERWISE = str.maketrans({"ə": "a", "Ə": "A"})
 """Letters that the world's newsrooms write otherwise than anyascii does (Əliyev: Aliyev)."""
+_AZERBAIJANI = _OTHERWISE | str.maketrans({"c": "j", "C": "J"})
 _SUCCESSIVE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(
     r"\babd"
@@ -33,6 +34,8 @@ _COMPOUND = re.compile(
 )
 """Abdel Fattah, Abdul-Fattah, Abd al-Fattah, Abdelfattah: one word of two parts."""
 _MOST_WORDS = 12
+_LONG = 6
+"""Letters of a single name that may be spelt otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Likeness:
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """The text in small letters of ASCII, whatever its script; words of Chinese and Korean stand apart."""
-    latin = "".join(_transliterated(part) for part in re.split(r"(\s+)", text.translate(_OTHERWISE)))
+    spelt = text.translate(_AZERBAIJANI if "ə" in text.casefold() else _OTHERWISE)
+    latin = "".join(_transliterated(part) for part in re.split(r"(\s+)", spelt))
     return _APOSTROPHES.sub("", latin).casefold()
 
 
@@ -148,9 +152,13 @@ def compare(a: str, b: str) -> Likeness | None:
 
 
 def _single(one: Name, other: Name) -> Likeness | None:
-    """Of somebody with one name; a surname alone tells nobody."""
-    if one.core == other.core and one.core[0] not in SURNAMES:
-        return Likeness(0.6, f"{one.text!r} and {other.text!r} are the same single name")
+    """Of somebody with one name, a title before it or not; a surname alone tells nobody."""
+    a, b = untitled(one.core), untitled(other.core)
+    if len(a) == len(b) == 1 and a[0] not in SURNAMES and b[0] not in SURNAMES:
+        if a == b:
+            return Likeness(0.6, f"{one.text!r} and {other.text!r} are the same single name")
+        if min(len(a[0]), len(b[0])) >= _LONG and alike(a[0], b[0], chinese=_chinese(one, other)):
+            return Likeness(0.6, f"{one.text!r} and {other.text!r} can be two spellings of one single name")
     joined = "".join(one.words) == "".join(other.words)
     return Likeness(0.95, _one_name(one, other)) if joined and one.words != other.words else None
 
@@ -182,11 +190,20 @@ def _shares_parts(one: Name, other: Name) -> str:
 def _spelt_otherwise(one: Name, other: Name) -> Likeness | None:
     if _initial_and_common(one, other) or _initial_and_common(other, one):
         return None
-    if len(one.core) == len(other.core) and _matched(one, other):
+    chinese = _chinese(one, other)
+    if len(one.core) == len(other.core) and _matched(one, other, chinese=chinese):
         return Likeness(0.85, f"{one.text!r} and {other.text!r} can be two spellings of one name")
-    if alike("".join(one.core), "".join(other.core)) and one.core[0][0] == other.core[0][0]:
+    if _goes_on(one.core, other.core):
+        return None
+    if alike("".join(one.core), "".join(other.core), chinese=chinese) and one.core[0][0] == other.core[0][0]:
         return Likeness(0.8, f"{one.text!r} and {other.text!r} can be two spellings of one name")
     return None
+
+
+def _goes_on(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a word of the one is a word of the other with more at its end: Ivan, Ivanna."""
+    pairs = zip(one, other, strict=True) if len(one) == len(other) else ()
+    return any(a != b and (a.startswith(b) or b.startswith(a)) for a, b in pairs)
 
 
 def _initial_and_common(one: Name, other: Name) -> bool:
@@ -194,17 +211,23 @@ def _initial_and_common(one: Name, other: Name) -> bool:
     return len(one.core[0]) == 1 and (one.core[-1] in SURNAMES or one.core[-1] != other.core[-1])
 
 
-def _matched(one: Name, other: Name) -> bool:
+def _chinese(one: Name, other: Name) -> bool:
+    """Whether both names can be Chinese as a whole."""
+    return all(map(is_pinyin, (*one.core, *other.core)))
+
+
+def _matched(one: Name, other: Name, *, chinese: bool) -> bool:
     """Whether each word of the one goes with a word of the other, in any order where order tells nothing."""
     fixed = (one.ordered and other.ordered) or len(one.core) > 4
     orders = [other.core] if fixed else list(permutations(other.core))
-    return any(all(map(_go_together, one.core, order)) for order in orders)
+    together = partial(_go_together, chinese=chinese)
+    return any(all(map(together, one.core, order)) for order in orders)
 
 
-def _go_together(a: str, b: str) -> bool:
+def _go_together(a: str, b: str, *, chinese: bool) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return alike(a, b) or SHORT_FORMS.get(a, a) == SHORT_FORMS.get(b, b)
+    return alike(a, b, chinese=chinese) or SHORT_FORMS.get(a, a) == SHORT_FORMS.get(b, b)
 
 
 def _shorter(one: Name, other: Name) -> Likeness | None:
@@ -214,10 +237,11 @@ def _shorter(one: Name, other: Name) -> Likeness | None:
     short, long = sorted((one, other), key=lambda name: len(name.core))
     if len(short.core) == len(long.core) or all(map(monosyllabic, (*short.core, *long.core))):
         return None  # Kim Yong and Kim Yong Nam: where words are syllables, each of them tells
-    if long.ordered and not _go_together(short.core[0], long.core[0]):
+    together = partial(_go_together, chinese=_chinese(one, other))
+    if long.ordered and not together(short.core[0], long.core[0]):
         return None  # it begins with the father
-    turned = len(short.core) == 2 and all(map(_go_together, short.core[::-1], (long.core[0], long.core[-1])))
-    if turned or _in_this_order(short.core, long.core) or set(short.core) <= set(long.core):
+    turned = len(short.core) == 2 and all(map(together, short.core[::-1], (long.core[0], long.core[-1])))
+    if turned or _in_this_order(short.core, long.core, together) or set(short.core) <= set(long.core):
         return Likeness(0.7, _shares_parts(one, other))
     return None
 
@@ -227,9 +251,9 @@ def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short == long[: len(short)] and not all(map(monosyllabic, long))
 
 
-def _in_this_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _in_this_order(short: tuple[str, ...], long: tuple[str, ...], together: Callable[[str, str], bool]) -> bool:
     left = iter(long)
-    return all(any(_go_together(word, candidate) for candidate in left) for word in short)
+    return all(any(together(word, candidate) for candidate in left) for word in short)
 
 
 def _without_vowels(one: Name, other: Name) -> Likeness | None:

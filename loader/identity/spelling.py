@@ -4,8 +4,8 @@ Consonants decide, after the ways in which alphabets are brought into the Latin 
 Vowels may differ as transliterations differ: `e` goes with any, `o` with `u`, `y` with `i`, two in a row with one. A
 vowel more or less is allowed once, inside a long word: at its end it makes another name (Ivan, Ivana).
 
-Short words have to be equal, and so have words that can be Chinese syllables, since these stand close together
-(Xiaoming, Xiaoling).
+Short words have to be equal, and so have words of names that can be Chinese as a whole, since these stand close
+together (Xiaoming, Xiaoling).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["alike", "monosyllabic", "skeleton"]
+__all__ = ["alike", "is_pinyin", "monosyllabic", "skeleton"]
 
 _SHORT = 4
 _LONG = 4
@@ -26,11 +26,16 @@ _ONE_SOUND = (
     (re.compile("zh"), "Z"),
     (re.compile("dj|dzh"), "j"),
     (re.compile("ph"), "f"),
+    (re.compile("dh(?=.)"), "D"),
     (re.compile("(?<=[tdgbkr])h"), ""),
     (re.compile("x"), "ks"),
     (re.compile("c(?![eiyh])"), "k"),
     (re.compile(r"([a-zA-Z])\1+"), r"\1"),
     (re.compile("k(?=k)"), ""),
+    (re.compile("(?<=.{3})[ao]u(?=$|sk)"), "ov"),
+    (re.compile("ts(?=i)"), "t"),
+    (re.compile("enka$"), "enko"),
+    (re.compile("e[iy]$"), "i"),
     (re.compile("eh$"), "a"),
     (re.compile("(?<=[aeiou])h$"), ""),
     (re.compile("d$"), "t"),
@@ -39,20 +44,21 @@ _ONE_SOUND = (
 _PARTS = re.compile("([aeiouy]*)([^aeiouy]?)")
 _VOWELS = {"a": {"A"}, "i": {"I"}, "y": {"I"}, "o": {"U"}, "u": {"U"}}
 _ANY = frozenset("AIU")
-_TOGETHER = {frozenset(pair) for pair in ("qk", "qg", "gj", "Zj", "Xh")}
+_TOGETHER = {frozenset(pair) for pair in ("qk", "qg", "gj", "Zj", "Xh", "cj", "Cc", "Dd", "Dz", "gh")}
 _SYLLABLE = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]*")
 _PINYIN = re.compile(
-    "((zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?!.*(?:[fgkw]|(?<![zcs])h)i)((zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     "(iang|iong|uang|ang|eng|ong|ian|iao|ing|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|[aoeiu])|er)+"
 )
 
 
 @lru_cache(maxsize=65_536)
-def alike(a: str, b: str) -> bool:
-    """Whether two words, in small letters of ASCII, can be two spellings of one."""
+def alike(a: str, b: str, *, chinese: bool) -> bool:
+    """Whether two words, in small letters of ASCII, can be two spellings of one; `chinese` where nothing else of their
+    names says that they are not Chinese."""
     if a == b:
         return True
-    if min(len(a), len(b)) < _SHORT or (_PINYIN.fullmatch(a) and _PINYIN.fullmatch(b)):
+    if min(len(a), len(b)) < _SHORT or (chinese and is_pinyin(a) and is_pinyin(b)):
         return False
     one, other = _sounds(a), _sounds(b)
     if len(one) != len(other) or not all(_same_consonant(x[1], y[1]) for x, y in zip(one, other, strict=True)):
@@ -63,6 +69,11 @@ def alike(a: str, b: str) -> bool:
     (x, y), more = differing[0], differing[1:]
     inside = (x, y) != (one[-1][0], other[-1][0]) and (x, y) != (one[0][0], other[0][0])
     return not more and not (x and y) and inside and len(one) > _LONG
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether the word can be Chinese syllables."""
+    return _PINYIN.fullmatch(word) is not None
 
 
 def monosyllabic(word: str) -> bool:

@@ -21,6 +21,17 @@ NOT_TOLD = {
     ("Mahamat Idriss Déby", "Idriss Déby"): "a son whose name is his father's with one before it",
     ("Ould Abdel Aziz", "Mohamed Ould Abdel Aziz"): "a name that begins with the father's",
     ("Alassane Ouattara", "Alassane Wattara"): "French and English spelling of one sound",
+    ("Salah Abdeslam", "Salah Abdel Salam"): "a compound name in one word, with a sound less",
+    ("Lula", "Lula da Silva"): "one name of somebody who has more; so is Maria of Maria da Silva",
+    ("Joko Widodo", "Jokowi"): "a nickname, which only a record can tell",
+    ("Tedros Adhanom Ghebreyesus", "Tewodros Adhanom"): "one saint's name in two forms",
+    ("Ahmed Ali", "Abiy Ahmed Ali"): "a name that begins with the father's, without a word that says so",
+    ("Park Geun-hye", "Pak Kŭn-hye"): "McCune-Reischauer, which writes other consonants",
+    ("Ma Ying-jeou", "Ma Yingjiu"): "Gwoyeu Romatzyh and pinyin",
+    ("Chiang Kai-shek", "Jiang Jieshi"): "Cantonese and Mandarin",
+    ("Tsai Ing-wen", "Cai Yingwen"): "Wade-Giles and pinyin",
+    ("Cavid Qurbanov", "Javid Gurbanov"): "an Azerbaijani c that no other letter gives away",
+    ("Kim Keon Hee", "Kim Kon-hui"): "Revised Romanisation and McCune-Reischauer",
 }
 """The pairs on which the rules are wrong, and why."""
 

@@ -104,3 +104,12 @@ def test_no_parameter_of_a_query_has_its_name(tmp_path) -> None:
     (tmp_path / "people" / "who-is.cypher").write_text(text)
     with pytest.raises(PackError, match="something else"):
         find_pack([tmp_path])
+
+
+def test_pictures_leave_it_out_too(crowded: Mapping[str, Graph]) -> None:
+    text = "MATCH (m:Meeting) WHERE m.unreviewed IS NULL RETURN m.id AS id"
+    for reviewed in (False, True):
+        rows = crowded["seeds"].query(text, reviewed_only=reviewed)
+        assert rows.named is not None
+        drawn = rows.named(rows, "network").to_networkx()
+        assert any("unreviewed" in data for _, _, data in drawn.edges(data=True)) is not reviewed
