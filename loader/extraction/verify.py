@@ -211,12 +211,17 @@ def _weaker_status(claimed: str | None, own: str) -> tuple[str, tuple[str, ...]]
 
 def _doubts(people: Iterable[Who]) -> Iterable[str]:
     for who in people:
-        if not who.person.full:
+        if not who.person.full and not _holds_office(who.person):
             yield "a surname only"
         if who.rival:
             yield "others may have the same surname"
         if who.person.evidence < STRONG:
             yield "that this is a person, only the use of the name says"
+
+
+def _holds_office(person: Person) -> bool:
+    """Whether the text gives an office: `President Sokolov` is told apart by it, `Mr Sokolov` is not."""
+    return any(not title.rank for title in person.titles)
 
 
 def _trip(reading: Reading, candidate: Trip) -> VerifiedTrip:

@@ -20,6 +20,7 @@ _SPORT = words("sport-words.txt")
 _FICTION = words("fiction-words.txt")
 _COURT = listed("trial court jury judge testified prosecutor prosecutors defendant murder convicted verdict detectives")
 _ORDERS = listed("ignore disregard forget override")
+_FORMAL = listed("talks negotiations consultations")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
 _MARRIED = listed("married wedding betrothed")
 _WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
@@ -68,7 +69,8 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     line = one.line
     if line.quoted[one.first]:
         yield "direct speech"
-    if not any(person.titles or person.role for person in people):
+    formal = one.line.plains[one.last - 1] in _FORMAL
+    if not formal and not any(person.titles or person.role for person in people):
         yield "nobody of them holds an office in the text"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places, no_object
-from loader.extraction.rules.clauses import PREPOSITIONS, Actor, Found, skip_forward
+from loader.extraction.rules.clauses import PREPOSITIONS, UNSURE, Actor, Found, skip_forward
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.participles import later_date, of_gerund, shown_before, spent_before, verb_follows
@@ -33,6 +33,11 @@ _NOUNS_TOO = listed(
 """Forms that are verbs only behind an auxiliary or "to"."""
 _GERUND_AFTER = listed("after since upon while when by following before from for of to , in")
 _MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
+_CALLED_TO = listed(
+    "discuss congratulate express thank urge tell ask offer convey say assure inform warn protest talk apologise "
+    "apologize wish brief invite"
+)
+"""What one does on the telephone, and not by calling somebody something."""
 _CALLED_FOR = listed("to on over from by and about during late early at in after before")
 
 
@@ -113,11 +118,28 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
     else:
         judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
         subject = subject_of(line, group.first)
-    if group.tense == "would" and judged.status == "planned" and {"if", "unless"} & set(line.plains):
-        judged = Judged("possible", ahead=True).because("only a condition")
+    if group.tense == "would" and judged.status == "planned":
+        judged = _of_would(line, group, judged)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     return subject, judged
+
+
+_SAID = listed("said announced told confirmed added stated reported declared disclosed revealed promised")
+_IFS = listed("if unless whether provided")
+
+
+def _of_would(line: Line, group: Group, judged: Judged) -> Judged:
+    """`said that he would meet B` is a plan told of in the past; with "if" it is a condition."""
+    if _IFS & set(line.plains):
+        return Judged("possible", ahead=True).because("only a condition")
+    verb = next((at for at in range(group.first - 1, -1, -1) if is_finite(line.tokens, at) and at not in line.at), None)
+    reported = verb is not None and line.plains[verb] in _SAID and not _negated(line, verb)
+    return replace(judged, reasons=()) if reported else judged
+
+
+def _negated(line: Line, verb: int) -> bool:
+    return any(word in UNSURE or word.endswith("n't") for word in line.plains[max(0, verb - 3) : verb])
 
 
 _MODALS: dict[str, Tense] = {
@@ -297,7 +319,9 @@ def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
         return NO_STATUS
     if after and line.tokens[other.last].word and after[0] not in _CALLED_FOR and line.date_at(other.last) is None:
         return NO_STATUS
-    return judged.because("to call somebody has several meanings")
+    to = line.plains[other.last + 1 : other.last + 2] if after == ("to",) else ()
+    plainly = line.date_at(other.last) is not None or (to and to[0] in _CALLED_TO)
+    return judged if plainly else judged.because("to call somebody has several meanings")
 
 
 def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
@@ -314,8 +338,20 @@ def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) 
         or subject.pronoun in ("they", "description", "several")
         or (subject.actors and subject.pronoun)
     ):
-        judged = judged.because("they may have done so apart") if form.row[0] == "discuss" else judged
+        apart = form.row[0] == "discuss" and not together(line, subject.actors)
+        judged = judged.because("they may have done so apart") if apart else judged
         yield _read((line, group, form), subject, None, judged)
+
+
+_OCCASIONS = listed("meeting talks call conversation phone telephone lunch dinner breakfast summit negotiations")
+
+
+def together(line: Line, actors: Sequence[Actor]) -> bool:
+    """Whether those who discuss something do so with each other: holders of offices of different countries, or on an
+    occasion that the sentence names."""
+    countries = [actor.person.country for actor in actors if actor.person is not None]
+    apart = len(countries) == len(set(countries)) == 2 and None not in countries
+    return apart or bool(_OCCASIONS & set(line.plains))
 
 
 def _whom(line: Line, subject: Found | None) -> Found | None:

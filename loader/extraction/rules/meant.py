@@ -8,6 +8,7 @@ from loader.extraction.rules.clauses import Actor, Found, skip_forward
 from loader.extraction.rules.couples import holders_of, the_pair
 from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.groups import group_before
+from loader.extraction.rules.names import MEDIUM
 from loader.extraction.rules.offices import several_after, several_before
 from loader.extraction.rules.participles import main_subject
 from loader.extraction.rules.people import Person
@@ -19,6 +20,8 @@ __all__ = ["Side", "side"]
 
 _PRONOUN = "a pronoun stands for the name"
 _DESCRIPTION = "a description stands for the name"
+_Meant = tuple[Person, bool]
+"""Whom a pronoun or a description means, and whether the text leaves nobody else whom it could mean."""
 Side = tuple[tuple[Actor, ...], tuple[str, ...]]
 """Who is on a side, and why one should look at that; nobody where it is not known."""
 _NOBODY: Side = ((), ())
@@ -50,20 +53,23 @@ def _named(found: Found) -> Side:
     return found.actors, tuple(reason for actor in found.actors for reason in actor.reasons)
 
 
-def _one(line: Line, found: Found, person: Person | None) -> Side:
-    return ((Actor(line, found.first, found.last, person),), (_PRONOUN,)) if person else _NOBODY
+def _one(line: Line, found: Found, meant: _Meant | None) -> Side:
+    if meant is None:
+        return _NOBODY
+    return (Actor(line, found.first, found.last, meant[0]),), () if meant[1] else (_PRONOUN,)
 
 
 def _with_another(reading: Reading, line: Line, found: Found) -> Side:
     """`he and A`, `the president and A`."""
     beside = tuple(actor.person for actor in found.actors if actor.person)
     described = described_before(reading, line, found.first, beside) if found.pronoun == "description" else None
-    person = described[0] if described else None
+    meant = (described[0], False) if described else None
     if found.pronoun != "description":
-        person = _of_pronoun(reading, line, found.first, {one.name for one in beside})
-    if person is None:
+        meant = _of_pronoun(reading, line, found.first, {one.name for one in beside})
+    if meant is None:
         return _NOBODY
-    return (Actor(line, found.first, found.first + 1, person), *found.actors), (_PRONOUN,)
+    own = Actor(line, found.first, found.first + 1, meant[0])
+    return (own, *found.actors), () if meant[1] else (_PRONOUN,)
 
 
 def _office(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
@@ -74,7 +80,20 @@ def _office(reading: Reading, line: Line, found: Found, others: tuple[Person, ..
         return _NOBODY
     own = Actor(line, before[1], found.last, before[0])
     beside = group_before(line, before[1] - 2) if line.plains[before[1] - 1] == "and" else None
-    return (*(beside.actors if beside else ()), own), (_DESCRIPTION,)
+    plain = _is_plain(reading, line, before[0], range(before[1], found.last))
+    return (*(beside.actors if beside else ()), own), () if plain else (_DESCRIPTION,)
+
+
+_NEAR = 2
+"""How many sentences back somebody is named whom `the president` means for certain."""
+
+
+def _is_plain(reading: Reading, line: Line, person: Person, words: range) -> bool:
+    """Whether a description says of which country its office is, or its holder was named just before."""
+    nation = any(known.DEMONYMS.match(line.texts, at) or known.STATES.match(line.texts, at) for at in words)
+    near = reading.lines[max(0, line.number - _NEAR) : line.number + 1]
+    named = any(one.person is person and one.phrase.first < words.start for one in line.named)
+    return nation or named or any(one.person is person for before in near[:-1] for one in before.named)
 
 
 def _behind(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
@@ -83,66 +102,101 @@ def _behind(reading: Reading, line: Line, found: Found, others: tuple[Person, ..
         return _NOBODY
     after = described_after(reading, line, found.first, others)
     if after is not None:
-        return (Actor(line, found.first, after[1], after[0]),), (_DESCRIPTION,)
+        plain = _is_plain(reading, line, after[0], range(found.first, after[1]))
+        return (Actor(line, found.first, after[1], after[0]),), () if plain else (_DESCRIPTION,)
     several = several_after(line, found.first)
     return (holders_of(reading, line, several), (_DESCRIPTION,)) if several else _NOBODY
 
 
-def _speaker(reading: Reading, line: Line, at: int) -> Person | None:
+def _speaker(reading: Reading, line: Line, at: int) -> _Meant | None:
     """Who says "I": the speaker of direct speech, or the author of a commentary."""
     if not line.quoted[at]:
-        return author_of(reading)
+        author = author_of(reading)
+        return (author, False) if author is not None else None
     speaker = speaker_of(reading, line, at)
     if speaker is None:
         return None
     where, found = speaker
-    return found.actors[0].person if found.actors else _of_pronoun(reading, where, found.first, set())
+    person = found.actors[0].person if found.actors else None
+    return (person, False) if person is not None else _of_pronoun(reading, where, found.first, set())
 
 
-_FRONTS = listed("after before following during in at while speaking since ahead upon despite")
+_FRONTS = listed("after before following during in at on while speaking since ahead upon despite")
 _EARLY = 12
 """How far in a sentence that opens with such a word a pronoun can stand for the subject that comes."""
 
 
-def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> Person | None:
-    """Whom "he" or "she" means: the subject before it in its sentence, else that of the sentence before."""
+def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:
+    """Whom "he" or "she" means: the subject before it in its sentence, else that of a sentence before."""
     if line.quoted[at]:
         return None
     own = [person for person in _subjects(line, at) if person.name not in others]
     office = _office_acts(line, at)
     if office is not None and not own:
         described = described_before(reading, line, office, ())
-        return described[0] if described is not None and described[0].name not in others else None
+        return (described[0], False) if described is not None and described[0].name not in others else None
     if own:
-        return own[-1]
+        return own[-1], _named_before(line, at) == {own[-1].name} and _agrees(line, at)
     ahead = main_subject(line, at) if line.plains[0] in _FRONTS and at < _EARLY else None
     if ahead is not None and ahead.actors and ahead.first > at:
         person = ahead.actors[0].person
-        return person if len(ahead.actors) == 1 and person is not None and person.name not in others else None
+        return (person, True) if len(ahead.actors) == 1 and person is not None and person.name not in others else None
     unquoted = [n for n in line.named if n.person and n.phrase.first < at and not line.quoted[n.phrase.head]]
     inside = [n for n in unquoted if n.person and n.person.name not in others]
     if inside:
-        return inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
+        only = inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
+        return (only, False) if only is not None else None
+    return _of_earlier(reading, line, others)
+
+
+def _of_earlier(reading: Reading, line: Line, others: set[str]) -> _Meant | None:
+    """Whom "he" or "she" means whose sentence names nobody before it: the subject of the last that names somebody."""
     for back in range(1, 4):
         if line.number < back:
             return None
         before = reading.lines[line.number - back]
         if before.heading:
             return None
-        subjects = _subjects(before, len(before.tokens))
+        end = len(before.tokens)
+        subjects = _subjects(before, end)
         distinct = {id(n.person): n.person for n in before.named if n.person and not n.phrase.press}
         if subjects:
-            return subjects[0] if subjects[0].name not in others else None
-        office = _office_acts(before, len(before.tokens))
+            alone = back == 1 and _named_before(before, end) == {subjects[0].name} and _agrees(before, end, line)
+            return (subjects[0], alone) if subjects[0].name not in others else None
+        office = _office_acts(before, end)
         if office is not None:
             described = described_before(reading, before, office, ())
-            return described[0] if described is not None and described[0].name not in others else None
+            return (described[0], False) if described is not None and described[0].name not in others else None
         if len(distinct) == 1:
             only = next(iter(distinct.values()))
-            return only if only.name not in others else None
+            return (only, False) if only.name not in others else None
         if distinct:
             return None
     return None
+
+
+def _named_before(line: Line, end: int) -> set[str]:
+    """All whom a sentence names before a token, `?` among them where a surname has two bearers or somebody without a
+    name acts."""
+    within = [one for one in line.named if one.phrase.first < end]
+    named = {one.person.name if one.person else "?" for one in within if one.person or one.ambiguous}
+    return named | ({"?"} if _office_acts(line, end) is not None or _acts_unnamed(line, end) else set())
+
+
+_HE, _SHE = listed("he him his himself"), listed("she her hers herself")
+
+
+def _agrees(line: Line, end: int, then: Line | None = None) -> bool:
+    """Whether only "he" or only "she" stands up to the pronoun, so that all mean one person."""
+    words = {*line.plains[: end + 1], *(then.plains if then is not None else ())}
+    return not (_HE & words and _SHE & words)
+
+
+def _acts_unnamed(line: Line, end: int) -> bool:
+    """Whether somebody without a name acts before a token: `his aide said he met B`."""
+    nouns = (at for at in range(end) if line.plains[at] in known.ROLE_NOUNS and at not in line.at)
+    verbs = (skip_forward(line, at + 1) for at in nouns)
+    return any(verb < end and is_finite(line.tokens, verb) for verb in verbs)
 
 
 def _office_acts(line: Line, end: int) -> int | None:
@@ -164,7 +218,8 @@ def _subjects(line: Line, end: int) -> list[Person]:
     found = []
     for named in line.named:
         phrase = named.phrase
-        if named.person is None or phrase.last > end or phrase.owned or named.person.press:
+        unknown = named.person is None or named.person.evidence < MEDIUM
+        if named.person is None or unknown or phrase.last > end or phrase.owned or named.person.press:
             continue
         index = skip_forward(line, phrase.last)
         begins = phrase.first == 0 and line.plains[phrase.last : phrase.last + 1] == (",",)

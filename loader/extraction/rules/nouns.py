@@ -138,7 +138,7 @@ def _existing(line: Line, noun: _Noun) -> Judged | None:
     if before not in (("there",), ("it",), ("this",), ("that",)) or group.negated:
         return None
     if line.plains[at] in ("was", "were"):
-        return Judged("held", reasons=() if before == ("there",) else ("told of by the way",))
+        return Judged("held")
     return Judged("planned", True) if group.tense == "future" else None
 
 
@@ -299,8 +299,8 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
         return subject, judged
     if group.tense in ("gerund", "having"):
         before = line.plains[group.first - 1] if group.first else ""
-        status = {"after": "held", "since": "held", "while": "held"}.get(before)
-        judged = Judged(status).because("told of by the way") if status else NO_STATUS
+        after = before in ("after", "since", "while", "following")
+        judged = through_verb(line, group.first - 1, Judged("held")) if after else NO_STATUS
         if before == "before":
             judged = before_it(line, group.first)
         if not before or before == ",":
@@ -389,9 +389,19 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
         return
     talked = told(line, noun.start, noun.last) if _nobody_else(line, noun.last) else None
     if talked is not None:
-        yield _read((line, noun), talked[0], talked[1], Judged("held").because("who spoke to whom at the talks"), ())
+        judged = Judged("held") if _of_two_countries(*talked) else Judged("held").because(_SPOKE_AT)
+        yield _read((line, noun), talked[0], talked[1], judged, ())
         return
     yield _after_talks(line, noun) or _read((line, noun), None, None, NO_STATUS, ())
+
+
+_SPOKE_AT = "who spoke to whom at the talks"
+
+
+def _of_two_countries(one: Found, other: Found) -> bool:
+    """Whether each side is one person of name, and they are of two countries: then the talks are theirs."""
+    sides = [[who.person.country if who.person else None for who in found.actors] for found in (one, other)]
+    return all(len(side) == 1 for side in sides) and None not in sides[0] + sides[1] and sides[0] != sides[1]
 
 
 _TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")

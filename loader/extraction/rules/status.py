@@ -113,7 +113,8 @@ def _of_present(group: Group, *, later: bool, dated: bool, heading: bool) -> Jud
     if later:
         return Judged("planned", ahead=True)
     if dated and not heading:
-        return Judged("planned", ahead=True).because("the present tense with a date")
+        judged = Judged("planned", ahead=True)
+        return judged if group.tense == "progressive" else judged.because("the present tense with a date")
     if group.tense == "progressive":
         return Judged("ongoing").because("the present tense")
     return Judged("held").because("the present tense of a heading") if heading else NO_STATUS
