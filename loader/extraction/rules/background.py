@@ -108,10 +108,17 @@ def _about(article: Article) -> str | None:
     return None
 
 
+def _own_words(one: Read) -> Sequence[str]:
+    """The sentence without what is said of persons behind the contact: `met B, who has led the party since 1976`."""
+    plains = one.line.plains
+    relative = next((at for at in range(one.last, len(plains)) if plains[at] in ("who", "which", "whose")), len(plains))
+    return [word for at, word in enumerate(plains[:relative]) if plains[at - 1 : at] != ("since",)]
+
+
 def _is_history(reading: Reading, one: Read) -> bool:
     date = date_of(reading, one)
     published = reading.article.published
-    years = [word for word in one.line.plains if len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")]
+    years = [word for word in _own_words(one) if len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")]
     if date is not None and date.dated is not None:
         years = [date.dated.edtf[:4]]
     if not years or not published or not published[:4].isdigit() or one.judged.ahead:

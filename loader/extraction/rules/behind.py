@@ -18,6 +18,8 @@ def no_object(line: Line, index: int) -> bool:
     if index >= len(line.tokens):
         return True
     token, word = line.tokens[index], line.plains[index]
+    if any(line.plains[index + n : index + n + 1] == ("times",) for n in (1, 2)) or word == "once":
+        return True
     if not token.word:
         return not token.text[:1].isdigit() and word not in ("'s",)
     return word in PLACE_PREPOSITIONS | CLAUSE_WORDS | _WITHOUT_OBJECT

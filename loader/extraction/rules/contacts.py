@@ -184,6 +184,9 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = _of_call(line, other, judged)
     if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
         judged = NO_STATUS
+    if other is not None and form.row[0] == "call on":
+        asks = line.plains[other.last : other.last + 1] in (("to",), ("for",), ("not",))
+        judged = NO_STATUS if asks else judged.because("to call on somebody has several meanings")
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
         judged = NO_STATUS
     if other is not None and other.actors:
@@ -329,6 +332,8 @@ def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
         return start < len(line.tokens) and line.tokens[start].word
     if form.row[0] not in ("speak", "talk", "chat"):
         return no_object(line, start)
+    if start == group.last and line.plains[start : start + 1] == ("about",):
+        return form.row[0] != "speak" and not {"both", "each", "separately"} & set(line.plains[: group.verb])
     return start != group.last and no_object(line, start)
 
 
@@ -338,11 +343,14 @@ def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) 
         or subject.pronoun in ("they", "description", "several")
         or (subject.actors and subject.pronoun)
     ):
-        apart = form.row[0] == "discuss" and not together(line, subject.actors)
+        about = line.plains[group.last : group.last + 1] == ("about",)
+        apart = (about or form.row[0] in _AT_ONE_PLACE) and not together(line, subject.actors)
         judged = judged.because("they may have done so apart") if apart else judged
         yield _read((line, group, form), subject, None, judged)
 
 
+_AT_ONE_PLACE = listed("discuss gather") | {"come together"}
+"""What two may do without each other."""
 _OCCASIONS = listed("meeting talks call conversation phone telephone lunch dinner breakfast summit negotiations")
 
 
@@ -359,6 +367,7 @@ def _whom(line: Line, subject: Found | None) -> Found | None:
     if subject is None or line.plains[subject.first - 1 : subject.first] != ("whom",):
         return None
     at = subject.first - 2
+    at -= line.plains[at] == "with"
     group = group_before(line, at) or (group_before(line, at - 1) if at > 0 and line.plains[at] == "," else None)
     return replace(group, actors=group.actors[-1:]) if group else None
 

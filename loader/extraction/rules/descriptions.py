@@ -111,11 +111,30 @@ def past_counterparts(line: Line, index: int) -> int:
     """Where the names begin behind `her Bolivian and Chilean counterparts,`; the same place where no such words are."""
     for end in range(index, min(index + 7, len(line.tokens) - 2)):
         if line.plains[end] == "counterparts":
-            return end + 1 + (line.plains[end + 1] in (",", "--", "–", "—"))
+            after = _past_countries(line, end + 1)
+            return after + (after < len(line.tokens) and line.plains[after] in (",", "--", "–", "—"))
         nation = known.DEMONYMS.match(line.texts, end) or known.STATES.match(line.texts, end)
         if not nation and line.plains[end] not in ("his", "her", "their", "its", "the", "and", ",", "two", "other"):
             return index
     return index
+
+
+def _past_countries(line: Line, at: int) -> int:
+    """Where `from Ghana and Benin` ends, or the same place."""
+    if line.plains[at : at + 1] not in (("from",), ("of",)):
+        return at
+    end = at + 1
+    while end < min(at + 12, len(line.tokens)):
+        state = known.STATES.match(line.texts, end)
+        if state is not None:
+            end += state[0]
+        elif line.plains[end] in ("and", "the") or (
+            line.plains[end] == "," and known.STATES.match(line.texts, end + 1) is not None
+        ):
+            end += 1
+        else:
+            break
+    return end
 
 
 def are_two(line: Line, head: int) -> bool:

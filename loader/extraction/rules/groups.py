@@ -107,6 +107,8 @@ def _not_a_modifier(line: Line, named: Named) -> Named | None:
     phrase = named.phrase
     after = phrase.tail + (1 if phrase.owned else 0)
     following = line.at.get(after)
+    if phrase.owned and named.person is None and following is not None and following.phrase.first == after:
+        return _not_a_modifier(line, following)  # "Delco's Ann Lee"
     if following is not None and following is not named and following.phrase.first <= after < following.phrase.head:
         return _not_a_modifier(line, following)
     if phrase.owned or not _may_follow(line, phrase.last, phrase.tail):

@@ -48,12 +48,14 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
             continue
         shapes: frozenset[Shape] = frozenset({"participle", "base", "word"} if _aux_before(line, at) else {"past"})
         group = verb_group(line.tokens, at, at + found[0], shapes)
-        if group.first == at and not _can_be_past(line.plains[at]):
+        if group.first == at and (not _can_be_past(line.plains[at]) or line.plains[at] in _ONLY_PASSIVE):
             continue
         last = _occurred(found[1], group), (at, group.first)
     return last
 
 
+_ONLY_PASSIVE = listed("agreed expected denied rejected proposed")
+"""Of these somebody else is the subject where no "was" stands before."""
 _GOOD = listed(
     "frank good warm productive constructive cordial friendly tense brief short long useful helpful excellent positive "
     "fruitful successful difficult tough candid great fine polite businesslike amicable substantive intense heated"
@@ -63,7 +65,7 @@ _GOOD = listed(
 def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     """`the meeting was frank`, `the talks had been very good`, `the talks went well`."""
     at = skip_forward(line, index)
-    if line.plains[at : at + 2] == ("went", "well"):
+    if line.plains[at : at + 2] == ("went", "well") or line.plains[at : at + 3] == ("had", "gone", "well"):
         return Judged("held").because("told of by the way"), (at,)
     if line.plains[at : at + 1] not in (("was",), ("were",), ("had",)):
         return None

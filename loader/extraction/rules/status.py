@@ -152,11 +152,15 @@ def _reported(line: Line, at: int) -> tuple[Judged, Found | None]:
     return judged, subject_of(line, outer.first)
 
 
+_TO_DOING = frozenset({"look forward", "open", "agree", "commit"})
+"""Governors before "to" and the form in -ing: `is open to meeting B`."""
+
+
 def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     """The same for "denied meeting B", "looks forward to meeting B": None where no governor stands before `at`."""
     end = at - (line.plains[at - 1 : at] == ("to",))
     found = GOVERNORS.match_before(line.plains, end) if end > 0 else None
-    if found is None or found[1][0].row[5] == "purpose" or (end < at and found[1][0].row[0] != "look forward"):
+    if found is None or found[1][0].row[5] == "purpose" or (end < at and found[1][0].row[0] not in _TO_DOING):
         return None
     if end == at and found[1][0].shapes == {"word"}:
         return None
@@ -169,6 +173,8 @@ def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     if group is None:
         return None
     if line.plains[group.first - 1 : group.first] == ("for",):
+        if {"no", "not", "never"} & set(line.plains[max(0, group.first - 5) : group.first]):
+            return NO_STATUS, None
         return Judged("possible", ahead=True).because("somebody is to make it possible"), group
     found = GOVERNORS.match_before(line.plains, group.first)
     form = next((one for one in found[1] if one.row[6:7] == ("object",)), None) if found else None

@@ -240,12 +240,19 @@ def _names_next(line: Sequence[Token], start: int, end: int) -> bool:
     plains = [t.plain for t in line]
     for index in range(start, end - 1):
         matched = known.HEADS.match(plains, index)
-        rest = index + matched[0] if matched else 0
+        rest = _past_state(line, index + matched[0]) if matched else 0
         if matched and rest < end and line[rest].capital and not _known_place(line, rest):
             return True
         if matched and rest < end:
             return False
     return False
+
+
+def _past_state(line: Sequence[Token], at: int) -> int:
+    """Where words such as "of Canada" end behind an office, or the same place."""
+    start = at + 1 + (at + 1 < len(line) and line[at + 1].plain == "the")
+    state = known.STATES.match([t.text for t in line], start) if at < len(line) and line[at].plain == "of" else None
+    return start + state[0] if state is not None else at
 
 
 def _known_place(line: Sequence[Token], start: int) -> bool:
