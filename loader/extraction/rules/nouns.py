@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places
-from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back, skip_forward
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back
 from loader.extraction.rules.contacts import Read, skip_means, with_group
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.groups import group_after
@@ -95,7 +95,6 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
 def _other(line: Line, noun: _Noun) -> Found | None:
     """The persons behind "with"."""
     start = skip_means(line, noun.last)
-    start = _past_arranged(line, start)
     if line.plains[start : start + 1] == ("with",):
         return with_group(line, start + 1)
     if noun.kind == "phone call" and line.plains[start : start + 1] == ("to",):
@@ -110,15 +109,6 @@ def _other(line: Line, noun: _Noun) -> Found | None:
         return with_group(line, behind + 1)
     lasting = _past_lasting(line, start)
     return with_group(line, lasting + 1) if lasting else None
-
-
-_ARRANGED = listed("scheduled planned arranged set due slated")
-
-
-def _past_arranged(line: Line, start: int) -> int:
-    """Past "scheduled" in `has talks scheduled with B`."""
-    behind = skip_forward(line, start + 1) if line.plains[start : start + 1] and line.plains[start] in _ARRANGED else 0
-    return behind if line.plains[behind : behind + 1] == ("with",) else start
 
 
 def _past_lasting(line: Line, start: int) -> int:
@@ -296,8 +286,6 @@ def _support(line: Line, noun: _Noun) -> tuple[Found | None, Judged, tuple[int, 
     if no:
         return None, NO_STATUS, (verb,)
     subject, judged = _supported(line, form, group, later=later, dated=dated)
-    if _past_arranged(line, noun.last) > noun.last and group.tense in ("present", "past") and not group.negated:
-        judged = Judged("planned", True)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     return subject, judged, (verb, group.first)
