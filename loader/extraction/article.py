@@ -81,7 +81,7 @@ _INITIAL = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WRAPPED = range(55, 101)
 """How long the lines of a text are whose paragraphs are broken over lines."""
-_LONGEST_SENTENCE = 2000
+_LONGEST_SENTENCE = 1000
 """Behind so many characters any full stop ends a sentence, and any blank does where none comes."""
 
 

@@ -73,7 +73,7 @@ def test_a_surname_with_two_bearers_proposes_nothing():
 
 
 def test_a_surname_that_the_text_never_completes_is_to_be_looked_at():
-    found = outcome("President Sokolov met Foreign Minister Ilse Marrand.")
+    found = outcome("Mr Sokolov met Foreign Minister Ilse Marrand.")
     assert [one.reasons for one in found.tiers.values()] == [("a surname only",)]
 
 

@@ -184,9 +184,6 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = _of_call(line, other, judged)
     if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
         judged = NO_STATUS
-    if other is not None and form.row[0] == "call on":
-        asks = line.plains[other.last : other.last + 1] in (("to",), ("for",), ("not",))
-        judged = NO_STATUS if asks else judged.because("to call on somebody has several meanings")
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
         judged = NO_STATUS
     if other is not None and other.actors:

@@ -204,11 +204,12 @@ def _office_acts(line: Line, end: int) -> int | None:
     for at in range(end):
         if at in line.at and line.at[at].person is not None:
             return None
+        if "the" not in line.plains[max(0, at - 4) : at] or line.quoted[at]:
+            continue
         head = known.HEADS.match_before(line.plains, at + 1)
-        if head is not None and not head[1].plural and not line.quoted[at]:
+        if head is not None and not head[1].plural:
             verb = skip_forward(line, at + 1)
-            introduced = {"the"} & set(line.plains[max(0, at - 4) : at])
-            if verb < end and introduced and is_finite(line.tokens, verb):
+            if verb < end and is_finite(line.tokens, verb):
                 return at
     return None
 
