@@ -114,7 +114,10 @@ def test_a_sentence_of_another_text_is_rejected():
 
 
 def test_a_pronoun_that_two_could_be_is_a_matter_to_look_at():
-    text = "Foreign Minister Ilse Marrand of Belgium thanked Prime Minister Lise Maes. She met Prime Minister Joram Otundi of Kenya."
+    text = (
+        "Foreign Minister Ilse Marrand of Belgium thanked Prime Minister Lise Maes. "
+        "She met Prime Minister Joram Otundi of Kenya."
+    )
     from loader.extraction.rules import RulesEngine  # noqa: PLC0415
 
     found = propose(Article("invented.txt", text), RulesEngine())
