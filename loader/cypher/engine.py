@@ -16,7 +16,7 @@ from loader.cypher.evaluation import HANDLERS
 from loader.cypher.evaluation.compiler import Compiler, PlanLine
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Row, RowLayout, Run, Scope
-from loader.cypher.limits import time_limit
+from loader.cypher.limits import limits
 from loader.cypher.parsing.parser import parse
 from loader.cypher.planning.clauses import Around, Clauses, CompiledQuery
 from loader.cypher.semantics.analysis import analyze
@@ -92,22 +92,24 @@ class Engine:
                 self._plans.popitem(last=False)
         return plan
 
-    def query(
+    def query(  # noqa: PLR0913 - what limits it, and how it is read
         self,
         text: str,
         parameters: Mapping[str, Value] | None = None,
         *,
         seconds: float | None = None,
         rows: int | None = None,
+        memory: int | None = None,
         language: s.Language | None = None,
     ) -> Result:
         """Run a query, read by the version "5" or "25" of Cypher: that of its prefix, of `language`, or of the engine.
 
         After `rows` rows the query is stopped, and the result's notes say that there are more. Raises
-        CypherLimitExceeded after `seconds`; any other CypherError if the text or a value is wrong.
+        CypherLimitExceeded after `seconds`, and once the process has grown by `memory` bytes while the query ran; any
+        other CypherError if the text or a value is wrong.
         """
-        _check_arguments(parameters, seconds, rows)
-        with time_limit(seconds), statement_clock():
+        _check_arguments(parameters, seconds, rows, memory)
+        with limits(seconds, memory), statement_clock():
             plan = self.prepare(text, language=language)
             return self._answer(plan, parameters or {}, rows)
 
@@ -209,6 +211,7 @@ def query(  # noqa: PLR0913 - what an Engine takes, and the graph
     *,
     seconds: float | None = None,
     rows: int | None = None,
+    memory: int | None = None,
     language: s.Language | None = None,
 ) -> Result:
     """Run a query over a networkx graph, directed or not, with or without parallel edges.
@@ -221,7 +224,8 @@ def query(  # noqa: PLR0913 - what an Engine takes, and the graph
     notices: adding and removing nodes and edges, and `set_node_attributes` and the like. A direct
     assignment such as `graph.nodes[1]["name"] = "Ann"` is not: call `forget(graph)` after it.
     """
-    return _engine(graph).query(text, parameters, seconds=seconds, rows=rows, language=language)
+    engine = _engine(graph)
+    return engine.query(text, parameters, seconds=seconds, rows=rows, memory=memory, language=language)
 
 
 def _checked_language(language: s.Language) -> s.Language:
@@ -235,7 +239,7 @@ def _check_graph(graph: object) -> None:
         raise UsageError(f"Queries run over a networkx graph, not {type(graph).__name__}")
 
 
-def _check_arguments(parameters: object, seconds: object, rows: object) -> None:
+def _check_arguments(parameters: object, seconds: object, rows: object, memory: object) -> None:
     """What a caller mixes up: none of these would fail in a way that says so."""
     if parameters is not None and not isinstance(parameters, Mapping):
         raise UsageError(f"Parameters are a dict of names and values, not {type(parameters).__name__}")
@@ -243,6 +247,8 @@ def _check_arguments(parameters: object, seconds: object, rows: object) -> None:
         raise UsageError(f"`seconds` is a number, not {type(seconds).__name__}")
     if rows is not None and not isinstance(rows, int):
         raise UsageError(f"`rows` is a whole number, not {type(rows).__name__}")
+    if memory is not None and not isinstance(memory, int):
+        raise UsageError(f"`memory` is a whole number of bytes, not {type(memory).__name__}")
 
 
 def forget(graph: nx.Graph[Any]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from loader.cypher.limits import check_time, deadline
+from loader.cypher.limits import check_limits, deadline, is_limited
 from loader.errors import CypherError
 from loader.graph import Value
 
@@ -27,7 +27,7 @@ Compiled = Callable[[Row], Value]
 class Run:
     """One execution of a plan: its parameters and its limits."""
 
-    __slots__ = ("constants", "counts", "deadline", "parameters", "text")
+    __slots__ = ("constants", "counts", "deadline", "limited", "parameters", "text")
 
     def __init__(self, text: str, parameters: Mapping[str, Value], *, profile: bool = False) -> None:
         self.text = text
@@ -35,12 +35,13 @@ class Run:
         """What is worked out once in a run, by whatever worked it out."""
         self.parameters = parameters
         self.deadline = deadline()
+        self.limited = is_limited()
         self.counts: Counter[int] | None = Counter() if profile else None
 
     def check(self) -> None:
-        """Raise CypherLimitExceeded once the time is up. Cheap enough for every step of a search."""
-        if self.deadline is not None:
-            check_time()
+        """Raise CypherLimitExceeded once a limit is reached. Cheap enough for every step of a search."""
+        if self.limited:
+            check_limits()
 
     def locate(self, error: CypherError, at: int) -> CypherError:
         """The same error, with its place in the text."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from loader.cypher.functions.registry import function
-from loader.cypher.limits import check_time
+from loader.cypher.limits import check_limits
 from loader.cypher.types import COORDINATES, NAMES, CypherType, any_of, exact_name, list_of
 from loader.graph import Value
 
@@ -30,7 +30,7 @@ def _size(text: str) -> tuple[int, int]:
 def _type_of(value: Value) -> CypherType:
     if not isinstance(value, list):
         return CypherType(exact_name(value), nullable=False)
-    check_time()
+    check_limits()
     names = {exact_name(each) for each in value if each is not None and not isinstance(each, list)}
     inner = {*(CypherType(name, nullable=False) for name in names), *map(_type_of, filter(_is_list, value))}
     widest = [each for each in inner if not any(other != each and each.within(other) for other in inner)]

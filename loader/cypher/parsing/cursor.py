@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from loader.cypher.limits import check_time
+from loader.cypher.limits import check_limits
 from loader.cypher.parsing.lexer import Token, fail, tokenize
 
 __all__ = ["DEEPEST", "Cursor"]
@@ -88,7 +88,7 @@ class Cursor:
 
     def enter(self) -> None:
         """Begin what `deeper` does."""
-        check_time()
+        check_limits()
         self._depth += 1
         if self._depth > DEEPEST:
             self.fail(f"The query nests deeper than {DEEPEST} levels", "TooDeep")

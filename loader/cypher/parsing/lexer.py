@@ -8,7 +8,7 @@ from typing import Literal, NoReturn
 
 import regex
 
-from loader.cypher.limits import check_time
+from loader.cypher.limits import check_limits
 from loader.errors import CypherSyntaxError
 
 __all__ = ["Token", "fail", "tokenize"]
@@ -99,7 +99,7 @@ def _tokens(text: str) -> list[Token]:
     at = 0
     while at < len(text):
         if len(tokens) % 1_000 == 0:
-            check_time()
+            check_limits()
         match = _TOKEN.match(text, at)
         if match is None:
             _unknown(text, at)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from loader.cypher import temporal
+from loader.cypher.limits import check_limits
 from loader.cypher.temporal.division import quotient
 from loader.cypher.temporal.division import remainder as rest
 from loader.cypher.types import type_name
@@ -18,6 +19,7 @@ __all__ = ["LONGEST", "OPERATORS", "as_integer", "fits", "negate", "text_of", "w
 
 LONGEST = 10_000_000
 """The longest string or list that a query may make."""
+_SHORT = 1_000
 
 
 def fits(number: int) -> int:
@@ -64,6 +66,8 @@ def _joined(left: Value, right: Value) -> Value:
     """Two strings or two lists end to end."""
     if len(left) + len(right) > LONGEST:
         raise CypherLimitExceeded(f"No string or list may be longer than {LONGEST:,}")
+    if len(left) > _SHORT:
+        check_limits()
     return left + right
 
 

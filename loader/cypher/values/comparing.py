@@ -17,7 +17,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 from neo4j.vector import Vector
 
 from loader.cypher import temporal
-from loader.cypher.limits import check_time, watched
+from loader.cypher.limits import check_limits, watched
 from loader.cypher.types import COORDINATES
 from loader.graph import Node, Path, Relationship, Value
 
@@ -69,7 +69,7 @@ def _equal_lists(left: list[Value], right: list[Value]) -> bool | None:
 def _equal_maps(left: dict[str, Value], right: dict[str, Value]) -> bool | None:
     if left.keys() != right.keys():
         return False
-    check_time()
+    check_limits()
     return _all_equal((value, right[key]) for key, value in left.items())
 
 
@@ -165,7 +165,7 @@ def sort_key(value: Value) -> tuple[Any, ...]:
     if kind is list:
         return (rank, tuple(map(sort_key, watched(value))))
     if kind is dict:
-        check_time()
+        check_limits()
         keys = sorted(value)
         return (rank, len(keys), keys, [sort_key(value[key]) for key in keys])
     if kind is Date:
@@ -210,7 +210,7 @@ def group_key(value: Value) -> Hashable:
     if kind is list:
         return (list, *map(group_key, watched(value)))
     if kind is dict:
-        check_time()
+        check_limits()
         return (dict, frozenset((key, group_key(each)) for key, each in value.items()))
     if kind is Date:
         return (Date, value.to_ordinal())
