@@ -4,6 +4,7 @@
 # make test-laws   the laws that hold for any records, on many more of them, and new ones each time
 # make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
 # make fuzz    spoilt input for every reader of input, for SECONDS=3600
+# make count   RECORDS=1000000 of which some are spoilt, into one store (STORE=URI: a server), every one accounted for
 # make bench   measures loading, opening and starting beside other things; writes docs/performance.md (MEETINGS=, RUNS=)
 # make docs    the documentation as a site, in docs/_build
 # make test-browser    draws every drawing query in the real Neo4j Browser
@@ -22,8 +23,10 @@ DEMO = $(WITHOUT_SETTINGS) $(WHOMET)
 MEETINGS ?= 1000
 RUNS ?= 3
 SECONDS ?= 3600
+RECORDS ?= 1000000
+STORE ?=
 
-.PHONY: bench demo docs fuzz test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
+.PHONY: bench count demo docs fuzz test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -80,6 +83,9 @@ test-faults: .venv/.whomet-dev
 
 fuzz: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/python -W error -m tests.fuzz --seconds $(SECONDS)
+
+count: .venv/.whomet-dev
+	.venv/bin/python -W error -m tests.fuzz.counting --records $(RECORDS) --store "$(STORE)"
 
 bench: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/python -m benchmarks.load.run --meetings $(MEETINGS) --runs $(RUNS)

@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import io
 import lzma
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -130,14 +131,22 @@ def _unpacked(raw: IO[bytes], path: Path) -> IO[bytes]:
         return cast(IO[bytes], bz2.BZ2File(raw))
     if start.startswith(b"\xfd7zXZ\x00"):
         return cast(IO[bytes], lzma.LZMAFile(raw))
-    if start.startswith(b"PK\x03\x04") and path.suffix.lower() == ".zip":
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")) and path.suffix.lower() == ".zip":
         return _zipped(raw, path)
     return raw
 
 
 def _zipped(raw: IO[bytes], path: Path) -> IO[bytes]:
+    """The one file in an archive. Nothing is unpacked to disk, so its name says nothing."""
     archive = zipfile.ZipFile(raw)
-    inside = [name for name in archive.namelist() if not name.endswith("/")]
+    inside = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(inside) != 1:
         raise UsageError(f"{path}: holds {len(inside)} files", remedy="unpack it and convert them one by one")
-    return archive.open(inside[0])
+    if stat.S_ISLNK(inside[0].external_attr >> 16):
+        raise UsageError(f"{path}: holds a link and no file", remedy="convert what it leads to")
+    try:
+        return archive.open(inside[0])
+    except (RuntimeError, NotImplementedError) as error:  # a password, or a way of packing that Python does not know
+        raise UsageError(
+            f"{path}: cannot be unpacked ({ascii(error)[:200]})", remedy="unpack it and convert what is in it"
+        ) from error

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from loader.errors import UsageError
-from loader.files import write_chunks
+from loader.files import refuse_addresses, write_chunks
 
 if TYPE_CHECKING:
     from loader.pack import Pack
@@ -137,6 +137,7 @@ def export(source: GraphStore | Pack, what: str, output: Path | None = None, rea
         return []
     if not chosen.folder:
         return [_write(output, chunks) for _, chunks in chosen.files(source, reader)]
+    refuse_addresses(output)
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:

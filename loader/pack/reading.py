@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from loader.pack.scan import ScanError, Scanned, scan
 from loader.pack.yamltext import FaultError
 
 __all__ = ["find_pack", "load_pack", "read_query"]
+
+_LONGEST = 1_000_000
+"""Bytes of a file that is read."""
 
 
 def find_pack(own: Iterable[Path] = ()) -> Pack:
@@ -72,10 +76,15 @@ def read_query(file: Path) -> SavedQuery:
 
 
 def _text(file: Path) -> str:
+    if not file.is_file() and os.path.lexists(file):  # a pipe would be waited for, a device never ends
+        raise FaultError(1, "", "this is no plain file")
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as stream:
+            raw = stream.read(_LONGEST + 1)
     except OSError as error:
         raise FaultError(1, "", f"the file cannot be read: {error.strerror}") from error
+    if len(raw) > _LONGEST:
+        raise FaultError(1, "", f"the file has more than {_LONGEST:,} bytes, which no query needs")
     if raw.startswith(b"\xef\xbb\xbf"):
         raise FaultError(1, "", "the file begins with a byte order mark; save it as UTF-8 without one")
     try:
