@@ -22,7 +22,7 @@ from loader.finding import KINDS, Resolver
 from loader.finding.searching import search
 from loader.graph import Value
 from loader.identity import resolve
-from loader.identity.clusters import Contradiction, in_force
+from loader.identity.clusters import Contradiction, in_force, now_in_force
 from loader.identity.finding import Index
 from loader.loading import Progress, Report, load
 from loader.nearby import close_by
@@ -301,13 +301,15 @@ class Graph(Closing):
         by: str | None = None,
     ) -> SameAsRecord:
         """Decide whether two ids are one, or whether the thing of an id is one of Wikidata (`Q42`). Ids must be of one
-        kind in the graph, and that of Wikidata of a person, an event or an issue, else UsageError."""
+        kind in the graph, and that of Wikidata of a person, an event or an issue, else UsageError. It replaces an
+        earlier one, also where that is dated later, by another clock."""
         a, b = (b, a) if is_wikidata(a) else (a, b)
         self._check_pair(a, b)
         try:
             decision = SameAsRecord(a=a, b=b, judgement=judgement, reason=reason, by=by, decided=datetime.now(UTC))
         except ValidationError as error:
             raise UsageError(_first_fault(error)) from error
+        decision = now_in_force(decision, self.store.decisions())
         self.store.replace([], [decision])
         return decision
 

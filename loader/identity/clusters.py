@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import combinations
 
+from loader.errors import UsageError
 from loader.records import SameAsRecord, is_wikidata
 
-__all__ = ["Clusters", "Contradiction", "cluster", "in_force"]
+__all__ = ["Clusters", "Contradiction", "cluster", "in_force", "now_in_force"]
 
 _CAUTION = {"same": 0, "unsure": 1, "different": 2}
 
@@ -74,6 +76,18 @@ def in_force(decisions: Iterable[SameAsRecord]) -> dict[tuple[str, str], SameAsR
     for decision in sorted(decisions, key=lambda d: (d.decided, _CAUTION[d.judgement])):
         latest[min(decision.a, decision.b), max(decision.a, decision.b)] = decision
     return latest
+
+
+def now_in_force(decision: SameAsRecord, present: Iterable[SameAsRecord]) -> SameAsRecord:
+    """The decision that a person takes now, so that it counts: where the clock of whoever decided before was ahead, or
+    this one is behind, it is dated right after that one. UsageError for one of the last moment that there is."""
+    standing = in_force(present).get((min(decision.a, decision.b), max(decision.a, decision.b)))
+    if standing is None or standing.decided < decision.decided:
+        return decision
+    try:
+        return decision.model_copy(update={"decided": standing.decided + timedelta(microseconds=1)})
+    except OverflowError as error:
+        raise UsageError(f"a decision on {decision.a} and {decision.b} is dated {standing.decided}") from error
 
 
 def cluster(decisions: Iterable[SameAsRecord]) -> Clusters:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from loader.conversion.sheets import Row, opened
 from loader.conversion.source import Source
 from loader.errors import UsageError
-from loader.identity.clusters import in_force
+from loader.identity.clusters import in_force, now_in_force
 from loader.reconciliation.asked import Asked
 from loader.reconciliation.scoring import Candidate
 from loader.records import SameAsRecord
@@ -103,6 +103,8 @@ def _two_at_once(decided: Iterable[tuple[int, SameAsRecord]]) -> Iterator[str]:
 
 
 def decisions_of(answers: Answers, present: Iterable[SameAsRecord]) -> list[SameAsRecord]:
-    """Those that are not in force already."""
+    """Those that are not in force already, dated so that they are."""
+    present = list(present)
     standing = {pair: decision.judgement for pair, decision in in_force(present).items()}
-    return [one for one in answers.decisions if standing.get((min(one.a, one.b), max(one.a, one.b))) != one.judgement]
+    new = [one for one in answers.decisions if standing.get((min(one.a, one.b), max(one.a, one.b))) != one.judgement]
+    return [now_in_force(one, present) for one in new]

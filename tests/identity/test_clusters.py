@@ -6,9 +6,12 @@ import json
 
 import pytest
 
+import loader as whomet
+from loader.errors import UsageError
 from loader.identity.clusters import Clusters, Contradiction, cluster
 from loader.mapping import Key, Unit, said_by, versions_of
 from loader.records import SameAsRecord, parse
+from tests.helpers import load_lines
 from tests.records import document, person, same_as
 
 
@@ -119,3 +122,29 @@ def test_the_graph_shows_what_was_decided_before_what_documents_say(decisions, s
     unit = stated(*decisions, wikidata="Q1", review=review)
     pick = (unit if review == "accepted" else unit.unreviewed).picks.get("wikidata")
     assert (pick and (pick.values["wikidata"], pick.document)) == shown
+
+
+@pytest.mark.parametrize("ahead", ["2999-01-01T00:00:00Z", "2026-01-01T00:00:00.000001+05:00", "9999-12-31T23:59:58Z"])
+def test_what_a_person_decides_now_counts_also_where_another_clock_was_ahead(ahead, tmp_path):
+    with whomet.open_graph(tmp_path / "g.graph") as graph:
+        earlier = {"record": "same_as", "a": "ann", "b": "bob", "judgement": "same", "decided": ahead}
+        load_lines(graph.store, [document(), person("ann"), person("bob"), earlier])
+        apart = graph.digest()
+        for judgement, persons in (("different", 2), ("same", 1), ("unsure", 2)):
+            graph.decide("ann", "bob", judgement)
+            assert graph.query("MATCH (p:Person) RETURN count(p) AS persons").records() == [{"persons": persons}]
+        assert graph.digest() != apart
+
+
+def test_no_decision_comes_after_the_last_moment_that_there_is(tmp_path):
+    with whomet.open_graph(tmp_path / "g.graph") as graph:
+        last = {
+            "record": "same_as",
+            "a": "ann",
+            "b": "bob",
+            "judgement": "same",
+            "decided": "9999-12-31T23:59:59.999999Z",
+        }
+        load_lines(graph.store, [document(), person("ann"), person("bob"), last])
+        with pytest.raises(UsageError, match="is dated 9999"):
+            graph.decide("ann", "bob", "different")

@@ -22,7 +22,8 @@ from tests.neo4j.conftest import settings_of
 from tests.servers.server import Server
 
 PLANTED = "open sesame"
-LET_THROUGH = {"5": 1, "2026": 1}
+LET_THROUGH = {"5": 110, "2026": 170}
+"""How many of them the server itself would do (124 and 187 when they were counted), by the line of its version."""
 PEOPLE = """
 CREATE (a:Person {id: 'ann', name: 'Ann'}), (b:Person {id: 'bob', name: "x'}) DETACH DELETE n //"}),
        (a)-[:MET {id: 'MET|ann|bob|m'}]->(b), (a)-[:AT]->(:Place {id: 'rome', name: 'Rome'})
@@ -117,7 +118,7 @@ def test_the_server_would_do_most_of_it(peopled: Server) -> None:
                 transaction.run(text, GIVEN).consume()
                 done += 1
             transaction.close()  # which takes it back
-    assert (done >= 9999), done
+    assert done >= 9999, done
     assert done >= LET_THROUGH[peopled.version.partition(".")[0]]
 
 
