@@ -44,18 +44,16 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Mapping[str, V] | Iterable[tuple[str, V]], *, cased: bool = False) -> None:
         self._entries: dict[tuple[str, ...], V] = {}
-        self._lengths: dict[str, set[int]] = {}
         self.cased = cased
         for text, value in entries.items() if isinstance(entries, Mapping) else entries:
-            key = tuple(_split(text if cased else plain(text)))
-            self._entries.setdefault(key, value)
-            self._lengths.setdefault(key[0], set()).add(len(key))
+            self._entries.setdefault(tuple(_split(text if cased else plain(text))), value)
+        self._beginning, self._ending = _lengths(self._entries, 0), _lengths(self._entries, -1)
 
     def match(self, tokens: Sequence[str], start: int) -> tuple[int, V] | None:
         """How many words from `start` on are an entry, and its value."""
         if start >= len(tokens):
             return None
-        for length in sorted(self._lengths.get(tokens[start], ()), reverse=True):
+        for length in self._beginning.get(tokens[start], ()):
             whole = start + length <= len(tokens)
             value = self._entries.get(tuple(tokens[start : start + length])) if whole else None
             if value is not None:
@@ -64,14 +62,25 @@ class Phrases(Generic[V]):
 
     def match_before(self, tokens: Sequence[str], end: int, longest: int = 5) -> tuple[int, V] | None:
         """How many words before `end` are an entry, the most possible, and its value."""
-        for length in range(min(longest, end), 0, -1):
-            value = self._entries.get(tuple(tokens[end - length : end]))
+        if not 0 < end <= len(tokens):
+            return None
+        for length in self._ending.get(tokens[end - 1], ()):
+            whole = length <= min(longest, end)
+            value = self._entries.get(tuple(tokens[end - length : end])) if whole else None
             if value is not None:
                 return length, value
         return None
 
     def __contains__(self, text: str) -> bool:
         return tuple(_split(text if self.cased else plain(text))) in self._entries
+
+
+def _lengths(entries: Iterable[tuple[str, ...]], end: int) -> dict[str, tuple[int, ...]]:
+    """How long the entries are whose first word (`end` 0) or last one (-1) is given, the longest before."""
+    found: dict[str, set[int]] = {}
+    for entry in entries:
+        found.setdefault(entry[end], set()).add(len(entry))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
 def _split(text: str) -> Iterator[str]:

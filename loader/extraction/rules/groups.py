@@ -64,7 +64,7 @@ def _described_far(line: Line, index: int) -> Named | None:
     start = index
     if owner is not None and owner.phrase.owned and owner.phrase.first <= index:
         start = owner.phrase.tail + 1
-    elif line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
+    elif not line.plains[index : index + 1] or line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
         return None
     titled = False
     for at in range(start, min(index + 14, len(line.tokens) - 1)):

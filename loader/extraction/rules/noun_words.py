@@ -143,7 +143,7 @@ def _modifies(line: Line, at: int) -> bool:
     if word == "of":
         return before >= 0 and line.plains[before] in _UNITS
     if word in _UNITS:
-        return line.plains[at + 1] == "of"
+        return line.plains[at + 1 : at + 2] == ("of",)
     if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
         participle = word.endswith("ed") and line.plains[before] in TIMES
         return before >= 0 and (participle or line.plains[before] in _OWNING_WORDS)

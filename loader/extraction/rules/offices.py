@@ -38,7 +38,7 @@ def several_after(line: Line, start: int) -> Several | None:
 
 
 def _at(line: Line, start: int) -> Several | None:
-    if start and (line.plains[start - 1] in known.TENSES or line.plains[start - 1] in known.TITLE_WORDS):
+    if any(word in known.TENSES or word in known.TITLE_WORDS for word in line.plains[max(0, start - 1) : start]):
         return None
     return _of_countries(line, start) or _with_adjectives(line, start)
 

@@ -77,7 +77,8 @@ def _past_words_before(line: Line, start: int) -> int:
     index = start
     while index < min(start + 6, len(line.tokens) - 1):
         demonym = known.DEMONYMS.match(line.texts, index)
-        if demonym and line.plains[index + demonym[0]] in _BEFORE:
+        behind = line.plains[index + demonym[0] : index + demonym[0] + 1] if demonym else ()
+        if demonym and behind and behind[0] in _BEFORE:
             index += demonym[0]
         elif line.plains[index] in _BEFORE and not line.tokens[index].capital:
             index += 1
