@@ -81,6 +81,10 @@ _INITIAL = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WRAPPED = range(55, 101)
 """How long the lines of a text are whose paragraphs are broken over lines."""
+_NARROWEST = 40
+"""No shorter line was wrapped."""
+_JOINING = listed("the a an of to in on at for with and or but by from that who which as his her its their was were is")
+"""Words with which no line ends that is whole."""
 _LONGEST_SENTENCE = 1000
 """Behind so many characters any full stop ends a sentence, and any blank does where none comes."""
 
@@ -96,30 +100,56 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    lines = [Span(line.start(), line.end()) for line in _LINE.finditer(text)]
-    if not _is_wrapped(text, lines):
-        yield from (line for line in lines if line.of(text).strip())
-        return
-    start: int | None = None
-    end = 0
-    for line in lines:
-        broken = start is not None and text.count("\n", end, line.start) > 1
-        if start is not None and (broken or not line.of(text).strip()):
-            yield Span(start, end)
-            start = None
-        if line.of(text).strip():
-            start, end = line.start if start is None else start, line.end
-    if start is not None:
-        yield Span(start, end)
+    """Each line by itself; where lines are wrapped, the lines that another line goes on with are one."""
+    lines = [Span(line.start(), line.end()) for line in _LINE.finditer(text) if line[0].strip()]
+    width = _wrapped_at(text, lines)
+    start = 0
+    for one, two in itertools.pairwise(lines):
+        if width is None or not _goes_on(text, one, two, width):
+            yield Span(lines[start].start, one.end)
+            start = lines.index(two, start)
+    if lines:
+        yield Span(lines[start].start, lines[-1].end)
 
 
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether most lines that another line follows directly end within a sentence, and none is long."""
-    direct = [one for one, two in itertools.pairwise(lines) if text.count("\n", one.end, two.start) == 1]
-    if len(direct) < 3 or max(line.end - line.start for line in lines) > _WRAPPED.stop:
+def _wrapped_at(text: str, lines: list[Span]) -> int | None:
+    """The width at which the lines of a text are wrapped, or None: none is longer than a page is wide, and either most
+    lines that another follows directly end within a sentence, or one is evidently cut in two."""
+    width = max((_length(text, line) for line in lines), default=0)
+    if width > _WRAPPED.stop:
+        return None
+    direct = [(one, two) for one, two in itertools.pairwise(lines) if _directly(text, one, two)]
+    within = [one for one, _ in direct if _length(text, one) in _WRAPPED and not _closed(text, one)]
+    most = len(direct) > 2 and len(within) > len(direct) / 2
+    return width if most or any(_cut(text, one, two) for one, two in direct) else None
+
+
+def _goes_on(text: str, one: Span, two: Span, width: int) -> bool:
+    """Whether the next line goes on with a paragraph: its first word did not fit any more."""
+    if not _directly(text, one, two):
         return False
-    broken = [one for one in direct if one.end - one.start in _WRAPPED and text[one.end - 1] not in '.!?:"”']
-    return len(broken) > len(direct) / 2
+    first, *_ = two.of(text).split(maxsplit=1)
+    return _length(text, one) + 1 + len(first) > width or _cut(text, one, two)
+
+
+def _cut(text: str, one: Span, two: Span) -> bool:
+    """Whether words alone show that two lines are one sentence."""
+    if _length(text, one) < _NARROWEST or _closed(text, one):
+        return False
+    *_, last = one.of(text).split()
+    return two.of(text).lstrip()[0].islower() or last.endswith(",") or last in _JOINING
+
+
+def _directly(text: str, one: Span, two: Span) -> bool:
+    return len(text[one.end : two.start].splitlines()) == 1
+
+
+def _closed(text: str, line: Span) -> bool:
+    return line.of(text).rstrip()[-1] in '.!?:"”'
+
+
+def _length(text: str, line: Span) -> int:
+    return len(line.of(text).strip())
 
 
 def _split(text: str, paragraph: Span) -> Iterator[tuple[int, int]]:

@@ -219,7 +219,9 @@ def _of_agenda(line: Line) -> _Told:
         verb = next(
             (index for index in range(at, min(at + 4, len(line.tokens))) if is_finite(line.tokens, index)), None
         )
-        start = skip_forward(line, verb + 1 + (line.plains[verb + 1 : verb + 2] == ("be",))) if verb is not None else None
+        start = (
+            skip_forward(line, verb + 1 + (line.plains[verb + 1 : verb + 2] == ("be",))) if verb is not None else None
+        )
         return (topics_at(line, start), False) if start is not None and start < len(line.tokens) else _NOTHING
     return _NOTHING
 

@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’-]*(?: (?:de|of|el|al|the|and) [A-Z][\w.'’-]*| [A-Z][\w.'’-]*){0,3})"
     r"(?:, [^-–—()\n]{2,40}?)?(?: \([^()\n]{2,40}\))?\s*(?:--|–|—| - )\s*(?=\S)"
 )
+_BLANK = re.compile(r"\s")
 _OPEN, _CLOSE = frozenset("“«"), frozenset("”»")
 
 
@@ -200,7 +201,7 @@ def _line(text: str, sentence: Sentence, line: Sequence[Token], named: tuple[Nam
 
 def _dates(text: str, sentence: Sentence, line: Sequence[Token]) -> tuple[tuple[When, int, int], ...]:
     found = []
-    for when in dates_in(sentence.span.of(text)):
+    for when in dates_in(_BLANK.sub(" ", sentence.span.of(text))):
         inside = [
             index
             for index, token in enumerate(line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import email
 import email.policy
+import itertools
+import re
 from datetime import datetime
 from email.message import EmailMessage, MIMEPart
 from typing import Any
@@ -15,13 +17,15 @@ from loader.extraction.sources.wrapping import unwrapped
 
 __all__ = ["read_mail"]
 
+_QUOTING = re.compile(r"(?:>[ \t]?)*")
+
 
 def read_mail(data: bytes, told: str | None) -> Parts:
     """The message. Raises Unreadable, or NotText for an encoding that is not what it declares."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     text, html = (_body(message, kind, told) for kind in ("plain", "html"))
     if text.strip():
-        parts = Parts(unwrapped(text.splitlines()) + "\n")
+        parts = Parts(_unquoted(text) + "\n")
     elif html.strip():
         parts = readable(html)
     else:
@@ -34,6 +38,20 @@ def read_mail(data: bytes, told: str | None) -> Parts:
         published=_sent(message),
         language=language_of(_header(message, "content-language")) or parts.language,
     )
+
+
+def _unquoted(text: str) -> str:
+    """Its paragraphs, without the marks of what is quoted: an article that somebody sends on is still an article."""
+    parts = []
+    for _, lines in itertools.groupby(text.splitlines(), key=_depth):
+        parts.append(unwrapped([_QUOTING.sub("", line) for line in lines]))
+    return "\n".join(filter(None, parts))
+
+
+def _depth(line: str) -> int:
+    """How many times a line is quoted."""
+    marks = _QUOTING.match(line)
+    return marks[0].count(">") if marks else 0
 
 
 def _body(message: EmailMessage, kind: str, told: str | None) -> str:
