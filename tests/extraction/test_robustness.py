@@ -146,8 +146,8 @@ def test_extreme_texts_are_read_in_time(text: str):
 ENDINGS = [
     "Norway's premier, Tove Brandal, told reporters on Monday in Lisbon that she and the foreign minister of Iceland, "
     "Sigrún Dal, who also chairs the council, would hold a planned round of talks, with tolls high on the agenda.",
-    "President Joram Otundi of Kenya hopes to meet with his South Korean counterpart and ministers including Ann Lee on "
-    "the sidelines of the Rivers Forum in the southern town of Győr, where they discussed how to cut the tolls.",
+    "President Joram Otundi of Kenya hopes to meet with his South Korean counterpart and ministers including Ann Lee "
+    "on the sidelines of the Rivers Forum in the southern town of Győr, where they discussed how to cut the tolls.",
     "The agenda is also to be set at a meeting between the two leaders, the prime ministers of Kenya and Somalia, and "
     "those who spoke by phone for two hours at his office, or at the Hotel Aurora in Geneva, with whom he said he met.",
 ]

@@ -1,4 +1,4 @@
-"""Texts whose lines end at a width: the sentences go on over the ends of lines, and the offsets are those of the text."""
+"""Texts whose lines end at a width: the sentences go on over the ends of lines, and offsets are those of the text."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ ONE = (
     "discuss tolls."
 )
 TWO = (
-    "Foreign Minister Ilse Marrand of Belgium held talks with President Joram Otundi of Kenya in Nairobi on Monday, and "
-    "they discussed tea and tolls, officials said."
+    "Foreign Minister Ilse Marrand of Belgium held talks with President Joram Otundi of Kenya in Nairobi on Monday, "
+    "and they discussed tea and tolls, officials said."
 )
 HEADING = "Iceland and Norway talk about salmon"
 FIRST, SECOND = "Sigrún Dal | Tove Brandal: held", "Ilse Marrand | Joram Otundi: held"

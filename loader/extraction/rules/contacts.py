@@ -118,24 +118,39 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
     else:
         judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
         subject = subject_of(line, group.first)
-    if group.tense == "would" and judged.status == "planned":
-        judged = _of_would(line, group, judged)
+    if group.tense in ("would", "future") and judged.status == "planned":
+        judged = _if_fixed(line, group, judged)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     return subject, judged
 
 
 _SAID = listed("said announced told confirmed added stated reported declared disclosed revealed promised")
-_IFS = listed("if unless whether provided")
+_ASKS = listed("see ask asked know decide determine discuss as even wondered unclear consider say tell")
+_CONDITIONS = (("unless",), ("provided",), ("as", "long", "as"), ("on", "condition"), ("only", "when"),
+               ("only", "after"), ("only", "once"))  # fmt: skip
 
 
-def _of_would(line: Line, group: Group, judged: Judged) -> Judged:
-    """`said that he would meet B` is a plan told of in the past; with "if" it is a condition."""
-    if _IFS & set(line.plains):
+def _if_fixed(line: Line, group: Group, judged: Judged) -> Judged:
+    """`said that he would meet B` is a plan told of in the past; with "if", or where they would "only" meet for
+    something, it is a condition."""
+    if _on_condition(line, group):
         return Judged("possible", ahead=True).because("only a condition")
     verb = next((at for at in range(group.first - 1, -1, -1) if is_finite(line.tokens, at) and at not in line.at), None)
     reported = verb is not None and line.plains[verb] in _SAID and not _negated(line, verb)
-    return replace(judged, reasons=()) if reported else judged
+    return replace(judged, reasons=()) if reported and group.tense == "would" else judged
+
+
+def _on_condition(line: Line, group: Group) -> bool:
+    words = line.plains
+    if "only" in words[group.first : group.verb] or (group.tense == "would" and "whether" in words):
+        return True
+    for at in range(0 if group.tense == "would" else group.last, len(words)):
+        if words[at] == "if" and (at == 0 or words[at - 1] not in _ASKS):
+            return True
+        if any(words[at : at + len(condition)] == condition for condition in _CONDITIONS):
+            return True
+    return False
 
 
 def _negated(line: Line, verb: int) -> bool:

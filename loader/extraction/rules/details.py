@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -58,10 +59,10 @@ def date_of(reading: Reading, one: Read) -> Date | None:
     """The date that belongs to the contact's own verb."""
     line = one.line
     best: tuple[int, tuple[When, int, int]] | None = None
-    for date in line.dates:
-        distance = _distance(line, one, date)
+    for dated in line.dates:
+        distance = _distance(line, one, dated)
         if distance is not None and (best is None or distance < best[0]):
-            best = (distance, date)
+            best = (distance, dated)
     ahead = one.judged.ahead
     if one.judged.status in ("cancelled", "postponed"):
         return _planned_for(reading, one)
@@ -69,9 +70,18 @@ def date_of(reading: Reading, one: Read) -> Date | None:
         return _of_heading(reading, one) or _before_where(reading, one)
     when, first, last = best[1]
     reckoned = reckon(when, reading.article.published, future=ahead)
+    if one.judged.open and when.kind == "weekday" and reckoned is not None:
+        reckoned = _of_these_days(reckoned, reading.article.published)
     return Date(line.span(first, last), when, reckoned)
 
 
+def _of_these_days(dated: Dated, published: str | None) -> Dated | None:
+    """`spoke before her talks on Friday`: the next Friday if it is near; else it can have been the last one, too."""
+    near = datetime.date.fromisoformat(dated.edtf) - datetime.date.fromisoformat(published or dated.edtf)
+    return dated if near.days <= _THESE_DAYS else None
+
+
+_THESE_DAYS = 3
 _SCHEDULED = listed("scheduled planned set due slated arranged meeting talks summit call visit originally")
 
 

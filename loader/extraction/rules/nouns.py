@@ -20,6 +20,7 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     GOVERNORS,
     NO_STATUS,
+    STILL_TO_COME,
     Judged,
     governed,
     in_clause,
@@ -340,12 +341,21 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
     two = " ".join(line.plains[max(0, at - 1) : at + 1])
     word = line.plains[at]
     if word == "for":
-        return _on_journey(line, at)
+        return _if_past(line, at, _on_journey(line, at))
     if two in _AHEAD or word in _AHEAD:
-        return Judged("planned", True, ("it was still to come; the text leaves open whether it took place",))
+        return _if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
     if word in ("followed", "follows"):
         return Judged("held").because("told of by the way")
     return through_verb(line, at, Judged(TIMES[word])) if word in TIMES else None
+
+
+def _if_past(line: Line, at: int, judged: Judged | None) -> Judged | None:
+    """`visited Nairobi last month for talks with B`: what was to come then and lies behind by its own date."""
+    past = any(when.past for when, first, _ in line.dates if abs(first - at) < _NEAR)
+    visits = bool(_STAYS & set(line.plains[max(0, at - _NEAR) : at]))
+    if judged is None or judged.status != "planned" or not past or not (visits or STILL_TO_COME in judged.reasons):
+        return judged
+    return Judged("held", False, judged.reasons)
 
 
 def _on_journey(line: Line, at: int) -> Judged | None:
@@ -364,6 +374,8 @@ def _on_journey(line: Line, at: int) -> Judged | None:
     return None
 
 
+_STAYS = listed("visited visit was were toured")
+_NEAR = 10
 _HOSTING = listed("host hosts hosted hosting")
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
 """Who host these together have guests, and are not said to have met each other."""

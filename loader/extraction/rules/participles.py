@@ -7,7 +7,15 @@ from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Found, skip_forward
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import GOVERNORS, NO_STATUS, Judged, governor_before, of_verb
+from loader.extraction.rules.status import (
+    GOVERNORS,
+    NO_STATUS,
+    STILL_TO_COME,
+    Judged,
+    governed,
+    governor_before,
+    of_verb,
+)
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Shape, is_finite, verb_group
 
@@ -111,8 +119,11 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     verb = _verb_behind_comma(line, at) if verb is None else verb
     if verb is None or line.quoted[verb] != line.quoted[at]:
         return judged
-    if line.plains[verb] in _MODALS:
-        return _MODALS[line.plains[verb]]
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"base", "past", "participle"}))
+    if line.plains[group.first] in _MODALS:
+        return _MODALS[line.plains[group.first]]
+    if group.tense == "infinitive" and (ahead := governed(line, group)[0]).ahead:  # "is to be raised at a meeting"
+        return Judged("planned", True, ahead.reasons)
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
 
 
@@ -164,7 +175,7 @@ def before_it(line: Line, at: int) -> Judged:
         group = verb_group(line.tokens, verbs[-1], verbs[-1] + 1, frozenset({"past"}))
         if group.tense == "past" and not group.negated:
             return Judged("held").because("told of by the way")
-    return Judged("planned", ahead=True).because("it was still to come; the text leaves open whether it took place")
+    return Judged("planned", ahead=True).because(STILL_TO_COME)
 
 
 def main_subject(line: Line, at: int) -> Found | None:

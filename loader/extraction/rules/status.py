@@ -13,6 +13,7 @@ from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb
 
 __all__ = [
     "NO_STATUS",
+    "STILL_TO_COME",
     "STRENGTH",
     "Judged",
     "doubted",
@@ -44,7 +45,9 @@ STRENGTH = (
 _AHEAD = listed("agreed planned expected invited proposed hoped possible")
 _PAST = frozenset({"past", "perfect", "pluperfect", "having"})
 _PURPOSE = "the purpose of a journey; that they met is not said"
-_OPEN_SINCE = "what was planned then; the text leaves open whether it took place"
+_LEFT_OPEN = "the text leaves open whether it took place"
+_OPEN_SINCE = f"what was planned then; {_LEFT_OPEN}"
+STILL_TO_COME = f"it was still to come; {_LEFT_OPEN}"
 DOUBTFUL = "only reported, with doubt"
 _CONDITIONS = frozenset({"if", "whether", "unless", "should"})
 
@@ -56,6 +59,11 @@ class Judged:
     status: str | None
     ahead: bool = False
     reasons: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it was still to come when the text tells of it, and may lie behind by now."""
+        return any(reason.endswith(_LEFT_OPEN) for reason in self.reasons)
 
     def because(self, *reasons: str) -> Judged:
         return replace(self, reasons=(*self.reasons, *reasons))
@@ -75,6 +83,8 @@ def of_verb(group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
     if group.habit:
         return NO_STATUS
     judged = _of_tense(group, later=later, dated=dated, heading=heading)
+    if group.tense == "obligation" and group.passive and (later or dated):  # "should be received by B on Friday"
+        judged = Judged("expected", ahead=True)
     if group.negated:
         refuses = group.tense == "future" and judged.status == "planned"
         return Judged("refused", True, ("who is refused or merely hindered is not said",)) if refuses else NO_STATUS
