@@ -132,10 +132,11 @@ class Target(Protocol):
         decisions: Sequence[SameAsRecord] = (),
         *,
         dry_run: bool = False,
+        progress: Progress | None = None,
     ) -> Removal:
         """Put documents in the place of what they said before, and add decisions, or only see whether that could be
         done; what that takes out of the graph, as far as the store counts it. Raises Refused for data that the store
-        will not take."""
+        will not take. `progress` is called where a document is written in portions."""
 
 
 class GraphStore(Target, Protocol):
@@ -163,7 +164,7 @@ class GraphStore(Target, Protocol):
     def close(self) -> None:
         """Let go of files and connections. The store cannot be used afterwards."""
 
-    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+    def retract(self, document: str, *, dry_run: bool = False, progress: Progress | None = None) -> Removal:
         """Remove a document and all that only it says, or only tell how much that would be. One that is not there
         is a UsageError."""
 

@@ -104,12 +104,19 @@ class EmbeddedStore(Closing):
         decisions: Sequence[SameAsRecord] = (),
         *,
         dry_run: bool = False,
+        progress: Progress | None = None,  # noqa: ARG002 - a file is written at once
     ) -> Removal:
         with self._writing(undo=dry_run) as tables:
             choosing.put(tables, documents, decisions)
         return Removal(0, 0)
 
-    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+    def retract(
+        self,
+        document: str,
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,  # noqa: ARG002 - a file is written at once
+    ) -> Removal:
         with self._writing(undo=dry_run) as tables:
             if document not in tables.hashes():
                 absent = f"there is no document {document!r} in {self.path}"

@@ -15,6 +15,7 @@ from loader.mapping import Emitted, Key, Unit, Versions, emit
 from loader.stores.base import Kept, Removal
 from loader.stores.neo4j.statements import (
     ATTACHED,
+    CREATE_NODES,
     CREATE_RELATIONSHIPS,
     DELETE_NODES,
     DELETE_RELATIONSHIPS,
@@ -23,11 +24,12 @@ from loader.stores.neo4j.statements import (
     KEEP,
     KEPT,
     REVIVE,
+    SET_RELATIONSHIPS,
     UPSERT_NODES,
     UPSERT_RELATIONSHIPS,
 )
 
-__all__ = ["Difference", "Writer", "detach", "kept_by"]
+__all__ = ["Difference", "Otherwise", "Writer", "detach", "kept_by"]
 
 _ROWS_A_STATEMENT = 5_000
 _Item = TypeVar("_Item")
@@ -35,26 +37,43 @@ _Group = TypeVar("_Group", bound=Hashable)
 
 
 class Difference:
-    """Between what was chosen of things and what is: nodes that are `made`, `changed_nodes` (the made ones too),
-    nodes that are `gone`; relationships that are `stale`, and `changed_relationships`: the `new_relationships` are of
-    nodes that are made, the `other_relationships` may be there already; `changed_units`."""
+    """Between what was chosen of things and what is: things that are `made`, with `made_nodes` and `made_units`, or
+    `gone`; `changed_nodes` and `changed_units` (the made ones too), `other_nodes` and `other_units` (without them);
+    relationships that are `stale`, and `changed_relationships`: the `new_relationships` and the `other_relationships`,
+    which are there otherwise."""
 
     def __init__(self, old: Versions, new: Versions) -> None:
         old_nodes, old_relationships = _emitted(old)
         new_nodes, new_relationships = _emitted(new)
         self.made = [key for key in new if key not in old]
         self.gone = [key for key in old if key not in new]
-        self.changed_nodes = [node for key, node in new_nodes.items() if not _same(node, old_nodes.get(key))]
         self.stale = [e for id_, e in old_relationships.items() if id_ not in new_relationships]
         self.changed_relationships = [
             emitted
             for id_, emitted in new_relationships.items()
             if not _same_relationship(emitted, old_relationships.get(id_))
         ]
-        made = frozenset(self.made)
-        self.new_relationships = [e for e in self.changed_relationships if _joins(e, made)]
-        self.other_relationships = [e for e in self.changed_relationships if not _joins(e, made)]
-        self.changed_units: list[Unit] = [unit for key, unit in new.items() if unit != old.get(key)]
+        self.made_nodes = [new_nodes[key] for key in self.made]
+        self.other_nodes = [
+            node for key, node in new_nodes.items() if key in old_nodes and not _same(node, old_nodes[key])
+        ]
+        changed = self.changed_relationships
+        self.new_relationships = [e for e in changed if e.relationship.id not in old_relationships]
+        self.other_relationships = [e for e in changed if e.relationship.id in old_relationships]
+        self.made_units = [new[key] for key in self.made]
+        self.other_units = [unit for key, unit in new.items() if key in old and unit != old[key]]
+
+    @property
+    def changed_nodes(self) -> list[Node]:
+        return [*self.made_nodes, *self.other_nodes]
+
+    @property
+    def changed_units(self) -> list[Unit]:
+        return [*self.made_units, *self.other_units]
+
+
+class Otherwise(Refused):
+    """The graph holds something else than what follows from the ledger: it was changed by other hands."""
 
 
 class Writer:
@@ -63,6 +82,13 @@ class Writer:
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
         self._kept: bool | None = None
+
+    @property
+    def any_kept(self) -> bool:
+        """Whether there are nodes that stay for somebody else's sake. A database has hardly ever one."""
+        if self._kept is None:
+            self._kept = self._tx.run(f"MATCH (n:{KEPT}) RETURN n.id LIMIT 1").single() is not None
+        return self._kept
 
     def claim(self, made: Iterable[Key]) -> None:
         """Make sure that no node of somebody else's has the label and id of one to be made; Refused where one has. One
@@ -76,19 +102,13 @@ class Writer:
             row = self._tx.run(text, ids=[key.id for key in keys]).single()
             if row:
                 raise Refused(f"a {label} with the id {row['id']!r} is there already and is not ours", record=row["id"])
-            if self._any_kept():
+            if self.any_kept:
                 self._run(REVIVE.format(label=label), [{"id": key.id} for key in keys])
 
     def let_go(self) -> None:
         """Delete the nodes that stayed for somebody else's sake and are free now."""
-        if self._any_kept():
+        if self.any_kept:
             self._tx.run(FREED).consume()
-
-    def _any_kept(self) -> bool:
-        """Whether there are nodes that stay for somebody else's sake. A database has hardly ever one."""
-        if self._kept is None:
-            self._kept = self._tx.run(f"MATCH (n:{KEPT}) RETURN n.id LIMIT 1").single() is not None
-        return self._kept
 
     def delete_relationships(self, stale: Iterable[Emitted]) -> None:
         for triple, found in _by(stale, _triple).items():
@@ -109,15 +129,28 @@ class Writer:
         return kept
 
     def upsert_nodes(self, changed: Iterable[Node]) -> None:
-        for labels, nodes in _by(changed, lambda node: node.labels).items():
-            self._run(UPSERT_NODES[labels], [{"id": n.id, "properties": dict(n.properties)} for n in nodes])
+        self._write_nodes(UPSERT_NODES, changed)
+
+    def create_nodes(self, made: Iterable[Node]) -> None:
+        """Write nodes that are not there, by the ledger. The server refuses one that is there all the same."""
+        self._write_nodes(CREATE_NODES, made)
+
+    def _write_nodes(self, texts: Mapping[frozenset[str], str], nodes: Iterable[Node]) -> None:
+        for labels, found in _by(nodes, lambda node: node.labels).items():
+            self._run(texts[labels], [{"id": n.id, "properties": dict(n.properties)} for n in found])
+
+    def create_relationships(self, new: Iterable[Emitted]) -> None:
+        """Write relationships that are not there, by the ledger. The server refuses one that is there all the same."""
+        self._write_relationships(CREATE_RELATIONSHIPS, new)
+
+    def set_relationships(self, changed: Iterable[Emitted]) -> None:
+        """Write anew relationships that are there, by the ledger. Raises Otherwise where one is not."""
+        for triple, found in _by(changed, _triple).items():
+            if self._run(SET_RELATIONSHIPS[triple], list(map(_row, found))) != len(found):
+                raise Otherwise(f"some relationships {triple[1]} are not there: the graph was changed by other hands")
 
     def upsert_relationships(self, changed: Iterable[Emitted]) -> None:
         self._write_relationships(UPSERT_RELATIONSHIPS, changed)
-
-    def create_relationships(self, new: Iterable[Emitted]) -> None:
-        """Write relationships of nodes that were made just now: none of them can be there."""
-        self._write_relationships(CREATE_RELATIONSHIPS, new)
 
     def _write_relationships(self, texts: Mapping[tuple[str, str, str], str], changed: Iterable[Emitted]) -> None:
         for triple, found in _by(changed, _triple).items():
@@ -190,11 +223,6 @@ def _line(emitted: Emitted) -> str:
 
 def _triple(emitted: Emitted) -> tuple[str, str, str]:
     return emitted.start_label, emitted.relationship.type, emitted.end_label
-
-
-def _joins(emitted: Emitted, nodes: frozenset[Key]) -> bool:
-    relationship, start_label, end_label = emitted
-    return (start_label, relationship.start) in nodes or (end_label, relationship.end) in nodes
 
 
 def _ends(emitted: Emitted) -> dict[str, Any]:

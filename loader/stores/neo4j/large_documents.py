@@ -25,6 +25,7 @@ from neo4j import Transaction
 from loader.errors import Refused, StoreError, TooLarge
 from loader.mapping import Key, Unit, emit, versions_of
 from loader.records import DocumentRecords
+from loader.stores.base import Progress
 from loader.stores.neo4j.difference import Difference, Writer
 from loader.stores.neo4j.ledger import Ledger, Pending, Work
 from loader.stores.neo4j.write import Change, RolledBack, known
@@ -45,8 +46,9 @@ class Transact(Protocol):
     def __call__(self, step: Callable[[Transaction], _T], /) -> _T: ...
 
 
-def finish(transact: Transact, pending: Pending) -> None:
-    """Write all that is still to be written of the document that is pending.
+def finish(transact: Transact, pending: Pending, progress: Progress | None = None) -> None:
+    """Write all that is still to be written of the document that is pending. `progress` is called with the things that
+    were gone through, in all steps, and with how many there are to be.
 
     Raises Refused where the server will not have it; by then all is as it was before. Any other error leaves it
     pending.
@@ -55,7 +57,7 @@ def finish(transact: Transact, pending: Pending) -> None:
     now: Pending | None = pending
     while now is not None and now.generation == pending.generation:
         try:
-            _Portions(transact, now).write()
+            _Portions(transact, now).write(progress or (lambda _done, _whole: None))
             break
         except _Elsewhere as elsewhere:
             now = elsewhere.now
@@ -111,11 +113,13 @@ class _Portions:
         self._documents: MutableMapping[str, DocumentRecords | None] = {}
         self._plan = transact(self._read)
 
-    def write(self) -> None:
+    def write(self, progress: Progress) -> None:
         keys = self._plan.there.keys()
         # After each step all things are at least that far, in this direction; none is ever behind the step before it.
-        for step in (self._make, self._choose, self._sweep):
+        steps = (self._make, self._choose, self._sweep)
+        for number, step in enumerate(steps):
             for start in range(0, len(keys), THINGS_A_TRANSACTION):
+                progress(number * len(keys) + start, len(steps) * len(keys))
                 self._in_halves(step, keys[start : start + THINGS_A_TRANSACTION])
         self._transact(self._end)
 

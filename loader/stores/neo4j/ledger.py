@@ -273,6 +273,11 @@ class Ledger:
         rows = [{**_unit_row(unit.key, generation), "body": _packed(unit)} for unit in units]
         self._write_unit_rows(rows)
 
+    def create_units(self, units: Iterable[Unit]) -> None:
+        """The same for things that are new to the ledger."""
+        rows = [{**_unit_row(unit.key, None), "body": _packed(unit)} for unit in units]
+        self._run("CREATE (u:WhometUnit) SET u = row", rows)
+
     def write_bare(self, keys: Iterable[Key], generation: int | None = None) -> None:
         """Keep that nodes stand without relationships."""
         self._write_unit_rows([{**_unit_row(key, generation), "body": None} for key in keys])

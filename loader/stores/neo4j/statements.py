@@ -22,6 +22,7 @@ from loader.schema import DISPUTED_LABEL, LABELS, RELATIONSHIPS, SECOND_LABELS, 
 __all__ = [
     "ATTACHED",
     "CONSTRAINTS",
+    "CREATE_NODES",
     "CREATE_RELATIONSHIPS",
     "DELETE_NODES",
     "DELETE_RELATIONSHIPS",
@@ -33,6 +34,7 @@ __all__ = [
     "KEPT",
     "LEDGER",
     "REVIVE",
+    "SET_RELATIONSHIPS",
     "UPSERT_NODES",
     "UPSERT_RELATIONSHIPS",
     "WANTED",
@@ -105,6 +107,12 @@ def _second_labels() -> Iterator[tuple[str, ...]]:
 UPSERT_NODES = _upsert_nodes()
 """By all the labels of a node."""
 
+CREATE_NODES = {
+    labels: f"UNWIND $rows AS row CREATE (n:{':'.join(sorted(labels))}) SET n = row.properties"
+    for labels in UPSERT_NODES
+}
+"""The same for those that cannot be there yet; the constraint on their ids sees to it that none is."""
+
 DELETE_NODES = "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DELETE n"
 
 ATTACHED = (
@@ -163,6 +171,15 @@ CREATE_RELATIONSHIPS = {
     for start, type_, end in _TRIPLES
 }
 """The same for those that cannot be there yet."""
+
+SET_RELATIONSHIPS = {
+    (start, type_, end): (
+        f"UNWIND $rows AS row MATCH (:{start})-[r:{type_} {{id: row.id}}]->(:{end})"
+        " SET r = row.properties RETURN count(r) AS written"
+    )
+    for start, type_, end in _TRIPLES
+}
+"""The same for those that are there."""
 
 DELETE_RELATIONSHIPS = {
     (start, type_, end): f"UNWIND $rows AS row MATCH (:{start})-[r:{type_} {{id: row.id}}]->(:{end}) DELETE r"

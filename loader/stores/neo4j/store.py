@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Session, Transaction
 from neo4j.exceptions import ClientError, DatabaseError
@@ -72,6 +72,12 @@ RECORDS_A_TRANSACTION = 4_000
 """A transaction in which more come and go may be too large for the memory of a small server."""
 _T = TypeVar("_T")
 _OWN_LABELS = frozenset({*LABELS, *SECOND_LABELS})
+
+
+class _Step(Protocol):
+    """Does work in a transaction, of so many records at most."""
+
+    def __call__(self, tx: Transaction, records: float, *, trusting: bool) -> Outcome: ...
 
 
 class _Undone(RolledBack):
@@ -166,17 +172,18 @@ class Neo4jStore(Closing):
         decisions: Sequence[SameAsRecord] = (),
         *,
         dry_run: bool = False,
+        progress: Progress | None = None,
     ) -> Removal:
         work = Work(documents=documents, decisions=decisions)
-        return self._try(lambda tx: perform(tx, work, inf)) if dry_run else self._write(work)
+        return self._try(lambda tx: perform(tx, work, inf)) if dry_run else self._write(work, progress)
 
-    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
+    def retract(self, document: str, *, dry_run: bool = False, progress: Progress | None = None) -> Removal:
         if dry_run:
             return self._try(lambda tx: foretell(tx, document))
         foreseen: list[Removal] = []
         work = Work(retracted=[document])
         try:
-            return self._write(work, foreseen)
+            return self._write(work, progress, foreseen)
         except LoadStopped:
             if not foreseen:
                 raise
@@ -285,11 +292,11 @@ class Neo4jStore(Closing):
     def _session(self, access: str) -> Session:
         return self._connection.driver.session(database=self._settings.database, default_access_mode=access)
 
-    def _write(self, work: Work, foreseen: list[Removal] | None = None) -> Removal:
+    def _write(self, work: Work, progress: Progress | None = None, foreseen: list[Removal] | None = None) -> Removal:
         """Do it, and tell what went. `foreseen` gets that before each attempt to commit."""
 
-        def step(tx: Transaction, records: float) -> Outcome:
-            outcome = perform(tx, work, records)
+        def step(tx: Transaction, records: float, *, trusting: bool) -> Outcome:
+            outcome = perform(tx, work, records, trusting=trusting)
             if foreseen is not None and outcome.removal is not None:
                 foreseen.append(outcome.removal)
             return outcome
@@ -298,18 +305,25 @@ class Neo4jStore(Closing):
         while True:
             removal, pending = self._perform(work, step)
             if pending is not None:
-                self._finish(pending, own=removal is not None)
+                self._finish(pending, own=removal is not None, progress=progress)
             if removal is not None and (pending is None or self._transact(lambda tx: is_done(tx, work))):
                 return removal
 
-    def _perform(self, work: Work, step: Callable[[Transaction, float], Outcome]) -> Outcome:
+    def _perform(self, work: Work, step: _Step) -> Outcome:
         """In one transaction; of a document that is too large for the server to take in one, the beginning."""
         try:
-            return self._transact(lambda tx: step(tx, RECORDS_A_TRANSACTION))
+            return self._trustingly(step)
         except TooLarge:
             if not work.is_one_document:
                 raise
-            return self._transact(lambda tx: step(tx, 0))
+            return self._transact(lambda tx: step(tx, 0, trusting=False))
+
+    def _trustingly(self, step: _Step) -> Outcome:
+        """As if nobody else had changed the graph; if somebody has, with a look at what is there."""
+        try:
+            return self._transact(lambda tx: step(tx, RECORDS_A_TRANSACTION, trusting=True))
+        except Refused:
+            return self._transact(lambda tx: step(tx, RECORDS_A_TRANSACTION, trusting=False))
 
     def _try(self, step: Callable[[Transaction], Outcome]) -> Removal:
         """What a step takes out of the graph that is then rolled back."""
@@ -327,11 +341,11 @@ class Neo4jStore(Closing):
                 if thrown.outcome.pending is not None:
                     self._finish(thrown.outcome.pending, own=False)
 
-    def _finish(self, pending: Pending, *, own: bool) -> None:
+    def _finish(self, pending: Pending, *, own: bool, progress: Progress | None = None) -> None:
         """Finish a document that is written in portions. What the server refuses of one that somebody else began is
         taken back, and theirs to be told; what else goes wrong with it is not the fault of this work."""
         try:
-            finish(self._transact, pending)
+            finish(self._transact, pending, progress)
         except Refused:
             if own:
                 raise

@@ -50,13 +50,16 @@ class Outcome(NamedTuple):
     pending: Pending | None = None
 
 
-def perform(tx: Transaction, work: Work, records: float) -> Outcome:
+def perform(tx: Transaction, work: Work, records: float, *, trusting: bool = False) -> Outcome:
     """Do the work, or begin with it, where it is one document and more `records` come and go than a transaction may
     hold.
 
-    Raises UsageError for a document to retract that is not there, Refused for one that would take over a node that is
-    not ours, and TooLarge for several documents that are too large together.
+    `trusting` takes for granted that the graph is what follows from the ledger, which is quicker; where it is not, the
+    work is Refused, and has to be done again without that. Raises UsageError for a document to retract that is not
+    there, Refused for one that would take over a node that is not ours, and TooLarge for several documents that are too
+    large together.
     """
+    added = _versions(work.documents)  # before the lock: the others wait for no more than has to be under it
     ledger = Ledger(tx)
     unfinished = ledger.lock()
     if unfinished is not None:
@@ -68,8 +71,8 @@ def perform(tx: Transaction, work: Work, records: float) -> Outcome:
     before = ledger.clusters()
     removed = {document: ledger.versions(document) for document in _documents(work)}
     ledger.write(work)
-    change = Change(ledger, before, ledger.clusters(), removed, _versions(work.documents))
-    return Outcome(_write(tx, ledger, *change.states()))
+    change = Change(ledger, before, ledger.clusters(), removed, added)
+    return Outcome(_write(tx, ledger, Difference(*change.states()), trusting=trusting))
 
 
 def foretell(tx: Transaction, document: str) -> Outcome:
@@ -131,18 +134,32 @@ def _removal_of(ledger: Ledger, document: str) -> Removal:
     return Removal(nodes, relationships)
 
 
-def _write(tx: Transaction, ledger: Ledger, old: Versions, new: Versions) -> Removal:
-    difference, writer = Difference(old, new), Writer(tx)
+def _write(tx: Transaction, ledger: Ledger, difference: Difference, *, trusting: bool) -> Removal:
+    writer = Writer(tx)
     writer.let_go()
-    writer.claim(difference.made)
+    creating = trusting and not writer.any_kept
+    if not creating:
+        writer.claim(difference.made)
     writer.delete_relationships(difference.stale)
     kept = writer.delete_nodes(difference.gone)
-    writer.upsert_nodes(difference.changed_nodes)
-    writer.create_relationships(difference.new_relationships)
-    writer.upsert_relationships(difference.other_relationships)
     ledger.delete_units(difference.gone)
-    ledger.write_units(difference.changed_units)
+    (_create if creating else _upsert)(writer, ledger, difference)
     return Removal(len(difference.gone), len(difference.stale), tuple(kept.values()))
+
+
+def _create(writer: Writer, ledger: Ledger, difference: Difference) -> None:
+    writer.create_nodes(difference.made_nodes)
+    writer.upsert_nodes(difference.other_nodes)
+    writer.create_relationships(difference.new_relationships)
+    writer.set_relationships(difference.other_relationships)
+    ledger.create_units(difference.made_units)
+    ledger.write_units(difference.other_units)
+
+
+def _upsert(writer: Writer, ledger: Ledger, difference: Difference) -> None:
+    writer.upsert_nodes(difference.changed_nodes)
+    writer.upsert_relationships(difference.changed_relationships)
+    ledger.write_units(difference.changed_units)
 
 
 def _versions(documents: Iterable[DocumentRecords]) -> dict[str, list[Unit]]:
