@@ -240,9 +240,10 @@ class Graph(Closing):
         report.passed_over = quarantines
         return report
 
-    def retract(self, document: str, *, dry_run: bool = False) -> Removal:
-        """Remove a document and all that only it says. Raises UsageError if it is not there."""
-        return self.store.retract(document, dry_run=dry_run)
+    def retract(self, document: str, *, dry_run: bool = False, progress: Progress | None = None) -> Removal:
+        """Remove a document and all that only it says. Raises UsageError if it is not there. `progress` is called where
+        a very large one is taken out of a server in portions."""
+        return self.store.retract(document, dry_run=dry_run, progress=progress)
 
     def kept(self) -> tuple[Kept, ...]:
         """What holds nodes that are in the graph no more: each relationship that somebody has drawn to one, on a

@@ -144,10 +144,12 @@ def convert_file(  # noqa: PLR0913 - all that a person can say of a file
     sheet: str | None = None,
     encoding: str | None = None,
     mentions: Place | None = None,
+    progress: Progress | None = None,
 ) -> conversion.ConversionReport:
     """Make records of a file in one of `loader.conversion.FORMATS`, and write them whole or not at all; what became of
     each row. `dates` is dmy or mdy, how 4/5/2031 is meant; `name` begins the ids of what has no id in the world, and
-    is the file's if none is given; `mentions` is a file of GDELT's mentions. Raises UsageError for what a person must
+    is the file's if none is given; `mentions` is a file of GDELT's mentions; `progress` is called with how many rows
+    are done and how many lines the file has, 0 where it is no table in text. Raises UsageError for what a person must
     decide, RecordsError for a file that is not what its format is."""
     if dates not in (None, "dmy", "mdy"):
         raise UsageError(f"--dates {dates!r}: use dmy or mdy")
@@ -155,7 +157,7 @@ def convert_file(  # noqa: PLR0913 - all that a person can say of a file
     map_ = None if mapping is None else Path(mapping)
     named = None if mentions is None else Path(mentions)
     options = conversion.Options(name, map_, day_first, sheet, encoding, named)
-    return conversion.convert(format_, Path(input_), Path(output), options)
+    return conversion.convert(format_, Path(input_), Path(output), options, progress)
 
 
 def guess_map(input_: Place, *, sheet: str | None = None, encoding: str | None = None) -> str:

@@ -37,9 +37,11 @@ from loader.stores.refusal import first_refused
 __all__ = ["Progress", "Report", "load"]
 
 Progress = Callable[[int, int], None]
-"""Called with the number of records done and the number of all."""
+"""Called with the number of records done and the number of all. One that is read and not written yet is half done."""
 
 _RECORDS_A_TRANSACTION = 2_000
+_RECORDS_A_SIGN = 500
+"""While a document is read, progress is told after so many of its records."""
 _LOST = b"LOST: what stood here could not be kept; put the missing lines in its place, and take this line out"
 """Stands in a quarantine for lines that could not be read. It is no record, so that nobody loads the rest unawares."""
 
@@ -157,6 +159,9 @@ class _Load:
     """The documents that have to be mended, by their first line."""
     kept: dict[str, int] = field(default_factory=dict)
     """Of those documents that stay as they were how many lines are not at fault."""
+    seen: int = 0
+    done: int = 0
+    """How many lines were read, and how many of these need nothing more to be done."""
 
     def run(self, quarantine: Path | None) -> Report:
         self.report.read = self.staging.count
@@ -177,6 +182,7 @@ class _Load:
     def _load_decisions(self) -> None:
         lines = [collect(number, entry) for number, entry in self.loose]
         self.outcome = validate(lines)
+        self.seen = len(lines)
         self._note_what_to_mend(None, lines)
         good = self.loose_and_good()
         new = [d for d in good if d not in self.known]
@@ -199,12 +205,19 @@ class _Load:
             lines = self.staging.of(id_)
             size += len(lines)
             if not self._is_as_it_was(lines, hashes.get(id_), origins.get(id_)):
-                new = self._new_version(self._checked(id_, lines), hashes.get(id_))
+                new = self._new_version(self._checked(id_, lines, self._tell), hashes.get(id_))
                 batch += [new] if new is not None else []
+            self.seen += len(lines)
             if size >= _RECORDS_A_TRANSACTION:
-                self._write(batch)
+                self._write_all(batch)
                 batch, size = [], 0
-        self._write(batch)
+        self._write_all(batch)
+
+    def _write_all(self, documents: Sequence[DocumentRecords]) -> None:
+        """Write what is new of all that was read by now."""
+        self._write(documents)
+        self.done = self.seen
+        self._tell()
 
     def _is_as_it_was(self, lines: Sequence[Numbered], stored: str | None, origin: str | None) -> bool:
         """Whether all of a document was loaded before from the very same lines; then it is accounted for."""
@@ -218,8 +231,15 @@ class _Load:
         self.report.unchanged += len(lines)
         return True
 
-    def _checked(self, id_: str, lines: Sequence[Numbered]) -> _Checked:
-        records = ((number, entry.read().record) for number, entry in lines)
+    def _tell(self, reading: int = 0, writing: float = 0.0) -> None:
+        """How far the load is: so many lines of a document are read, that share of what was read is written."""
+        done = self.done + writing * (self.seen - self.done)
+        self.progress(int(done + (self.seen + reading - done) / 2), self.report.read)
+
+    def _checked(
+        self, id_: str, lines: Sequence[Numbered], tell: Callable[[int], None] = lambda _read: None
+    ) -> _Checked:
+        records = ((number, entry.read().record) for number, entry in _counted(lines, tell))
         spelled = {
             number: (canonical_json(record), record)
             for number, record in records
@@ -271,10 +291,13 @@ class _Load:
         if documents or decisions:
             try:
                 with self._midway():
-                    self.report.standing += self.store.replace(documents, decisions).kept
+                    told = self.store.replace(documents, decisions, progress=self._tell_of_portions)
+                    self.report.standing += told.kept
             except (Refused, TooLarge) as error:
                 self._write_in_parts(documents, decisions, error)
-        self.progress(self.report.loaded + self.report.unchanged, self.report.read)
+
+    def _tell_of_portions(self, done: int, whole: int) -> None:
+        self._tell(writing=done / whole)
 
     @contextmanager
     def _midway(self) -> Iterator[None]:
@@ -344,6 +367,13 @@ class _Load:
                 for fault in self.outcome.faults.get(number, ()):
                     yield b"# " + str(fault).encode("utf-8", "backslashreplace").replace(b"\n", b" ")
                 yield entry.raw or _LOST
+
+
+def _counted(lines: Sequence[Numbered], tell: Callable[[int], None]) -> Iterator[Numbered]:
+    for number, line in enumerate(lines, 1):
+        yield line
+        if number % _RECORDS_A_SIGN == 0:
+            tell(number)
 
 
 def _free(path: Path) -> Path:

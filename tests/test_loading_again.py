@@ -13,7 +13,7 @@ import pytest
 from loader.loading import Report, load
 from loader.records import DocumentRecords, SameAsRecord, reading
 from loader.records.reading import read, refuse_unreviewed
-from loader.stores.base import Removal
+from loader.stores.base import Progress, Removal
 from loader.stores.embedded.store import EmbeddedStore
 from tests.records import document, person
 
@@ -31,10 +31,15 @@ class Remembering(EmbeddedStore):
         return self.kept
 
     def replace(
-        self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord] = (), *, dry_run: bool = False
+        self,
+        documents: Sequence[DocumentRecords],
+        decisions: Sequence[SameAsRecord] = (),
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
     ) -> Removal:
         self.kept |= {each.document: each.origin for each in documents if each.origin}
-        return super().replace(documents, decisions, dry_run=dry_run)
+        return super().replace(documents, decisions, dry_run=dry_run, progress=progress)
 
 
 @pytest.fixture

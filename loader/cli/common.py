@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
+from rich.text import Text
 
 import loader as whomet
 from loader.addresses import without_passwords
@@ -160,18 +161,27 @@ def complain(text: str) -> None:
     )
 
 
+class _Speed(ProgressColumn):
+    """How many a second, of late."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.0f}/s")
+
+
 @contextmanager
 def progress_bar(label: str) -> Iterator[OnProgress]:
-    """A bar on standard error; nothing where that is no terminal."""
+    """A bar on standard error, with how many a second and the time left; nothing where that is no terminal. Where it is
+    not known how many there are, `whole` is 0."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda *_: None
         return
-    columns = (label, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (label, BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(label, total=None)
 
         def on_progress(done: int, whole: int) -> None:
-            progress.update(task, completed=done, total=whole)
+            progress.update(task, completed=done, total=whole or None)
 
         yield on_progress

@@ -165,7 +165,8 @@ def _retract(graph: whomet.Graph, document: str, *, dry_run: bool, yes: bool, qu
     if foretold.nodes > _ASK_ABOVE and not yes and not confirmed(f"Retracting {document} removes {amount}. Go on?"):
         complain("nothing was removed; --yes removes it without asking")
         return 3
-    removed = graph.retract(document)
+    with progress_bar("retracting") as progress:
+        removed = graph.retract(document, progress=progress)
     say(f"{document} is retracted: {_amount(removed)} removed")
     for remark in () if quiet else removed.kept:
         complain(remark)

@@ -9,7 +9,7 @@ from typing import Annotated, TypedDict
 import typer
 
 import loader as whomet
-from loader.cli.common import complain, say
+from loader.cli.common import complain, progress_bar, say
 from loader.errors import UsageError
 from loader.files import write_lines, write_unless_changed
 from loader.text import counted
@@ -86,7 +86,8 @@ def convert(
     if output is None:
         raise UsageError("name the file to write the records to with --output")
     said = _Said(mapping=mapping, name=name, dates=dates, sheet=sheet, encoding=encoding, mentions=mentions)
-    report = whomet.convert_file(format_, input_, output, **said)
+    with progress_bar("converting") as progress:
+        report = whomet.convert_file(format_, input_, output, progress=progress, **said)
     for line in report.lines():
         complain(line)
     complain(f"written to {output}; all are unreviewed")

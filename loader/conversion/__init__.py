@@ -6,8 +6,9 @@ source: what a source does not state is missing, and a meeting is held only wher
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,7 +27,7 @@ from loader.conversion import (
 from loader.conversion.core import ConversionReport, lines_of
 from loader.conversion.mapping import ColumnMap
 from loader.conversion.mapping import written as map_text
-from loader.conversion.model import Format, Options, Refused
+from loader.conversion.model import Format, Options, Outcome, Refused
 from loader.conversion.source import Source
 from loader.conversion.table import guessed
 from loader.errors import UsageError
@@ -56,9 +57,17 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 _BINARY = (".xlsx", ".xlsm", ".parquet")
+_TABLES = (".csv", ".tsv", ".tab", ".txt")
+_ROWS_A_SIGN = 500
 
 
-def convert(format_: str, input_: Path, output: Path, given: Options | None = None) -> ConversionReport:
+def convert(
+    format_: str,
+    input_: Path,
+    output: Path,
+    given: Options | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ConversionReport:
     """Convert a file to records, which are written whole or not at all.
 
     Without a name in the options it is the file's: files of one source that name the same people should have one.
@@ -73,9 +82,26 @@ def convert(format_: str, input_: Path, output: Path, given: Options | None = No
     source = Source.of(path, given.encoding, binary=path.suffix.lower() in _BINARY)
     report = ConversionReport()
     outcomes = FORMATS[format_].rows(source, options)
+    if progress is not None:
+        outcomes = _counted(outcomes, _lines(path), progress)
     sources = [path, *filter(None, (given.mapping, given.mentions))]
     write_unless_changed(output, lines_of(source, outcomes, options.name, format_, report), sources=sources)
     return report
+
+
+def _lines(path: Path) -> int:
+    """Of a table in text how many lines there are, else 0."""
+    if path.suffix.lower() not in _TABLES:
+        return 0
+    with path.open("rb") as stream:
+        return sum(block.count(b"\n") for block in iter(partial(stream.read, 1 << 20), b""))
+
+
+def _counted(outcomes: Iterable[Outcome], whole: int, progress: Callable[[int, int], None]) -> Iterator[Outcome]:
+    for number, outcome in enumerate(outcomes, 1):
+        yield outcome
+        if number % _ROWS_A_SIGN == 0:
+            progress(number, whole)
 
 
 def guess_map(input_: Path, given: Options | None = None) -> str:

@@ -99,6 +99,12 @@ def test_a_cut_at_many_messages_of_a_retract(empty_server: Server, tally: Counte
             assert state_of(store) == expected(document("doc-b", 2, "held"))
             assert counted(empty_server) == undisturbed
             tally[f"cuts of a retract in portions on Neo4j {empty_server.version}"] += 1
+        prepare(empty_server, store)
+        told: list[tuple[int, int]] = []
+        store.retract("doc-a", progress=lambda *done: told.append(done))
+        assert len(told) > 3
+        assert told == sorted(told)
+        assert all(done < whole for done, whole in told)
 
 
 def heard(messages: list[Message], armed: threading.Event, message: Message) -> bool:
