@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
+from loader.ahead import ahead
 from loader.collecting import seldom_collecting
 from loader.errors import (
     LoadStopped,
@@ -104,7 +107,14 @@ def _silent(_done: int, _all: int) -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+class _Same(NamedTuple):
+    """A document that was loaded before from the very same lines."""
+
+    document: str
+    lines: Sequence[Numbered]
+
+
+@dataclass(frozen=True)
 class _Checked:
     """All lines of one document, and what is wrong with them; the records by their spelling, of each line that has
     one."""
@@ -124,10 +134,18 @@ class _Checked:
     def is_faultless(self) -> bool:
         return not self.outcome.faults
 
-    def records(self) -> DocumentRecords:
+    @cached_property
+    def new(self) -> DocumentRecords:
         """What of it can be loaded."""
         new = document_of_spellings(self.document, dict(self.spelled[seen.number] for seen in self.good))
         return replace(new, origin=_origin(new.hash, self.raw)) if self.is_faultless else new
+
+
+def _is_as_it_was(lines: Sequence[Numbered], stored: str | None, origin: str | None) -> bool:
+    """Whether all of a document was loaded before from the very same lines."""
+    if stored is None or origin is None or any(map(_may_be_refused, lines)):
+        return False
+    return _origin(stored, (entry.raw for _, entry in lines)) == origin
 
 
 def _may_be_refused(line: Numbered) -> bool:
@@ -161,7 +179,8 @@ class _Load:
     """Of those documents that stay as they were how many lines are not at fault."""
     seen: int = 0
     done: int = 0
-    """How many lines were read, and how many of these need nothing more to be done."""
+    writing: int = 0
+    """How many lines were read; how many of these need nothing more to be done; how many are being written."""
 
     def run(self, quarantine: Path | None) -> Report:
         self.report.read = self.staging.count
@@ -182,7 +201,7 @@ class _Load:
     def _load_decisions(self) -> None:
         lines = [collect(number, entry) for number, entry in self.loose]
         self.outcome = validate(lines)
-        self.seen = len(lines)
+        self.seen = self.done = len(lines)
         self._note_what_to_mend(None, lines)
         good = self.loose_and_good()
         new = [d for d in good if d not in self.known]
@@ -199,42 +218,50 @@ class _Load:
     def _load_documents(self) -> None:
         with self._midway() if self.report.loaded else nullcontext():
             hashes, origins = self.store.hashes(), self.store.origins()
-        batch: list[DocumentRecords] = []
-        size = 0
+        batches = self._batches(hashes, origins)
+        with closing(ahead(batches) if self.store.is_served else batches) as coming:
+            for batch in coming:
+                self.writing = sum(len(one.lines) for one in batch)
+                new = [self._account_for(one, hashes.get(one.document)) for one in batch]
+                self._write([document for document in new if document is not None])
+                self.done, self.writing = self.done + self.writing, 0
+                self._tell()
+
+    def _batches(self, hashes: Mapping[str, str], origins: Mapping[str, str]) -> Generator[list[_Checked | _Same]]:
+        """The documents, as many at a time as go to the store at once. It is another thread that reads them, where
+        the store is a server: so nothing is changed here but `seen`."""
+        batch: list[_Checked | _Same] = []
         for id_ in self.staging.documents():
-            lines = self.staging.of(id_)
-            size += len(lines)
-            if not self._is_as_it_was(lines, hashes.get(id_), origins.get(id_)):
-                new = self._new_version(self._checked(id_, lines, self._tell), hashes.get(id_))
-                batch += [new] if new is not None else []
-            self.seen += len(lines)
-            if size >= _RECORDS_A_TRANSACTION:
-                self._write_all(batch)
-                batch, size = [], 0
-        self._write_all(batch)
+            batch.append(self._read(id_, hashes.get(id_), origins.get(id_)))
+            self.seen += len(batch[-1].lines)
+            if sum(len(one.lines) for one in batch) >= _RECORDS_A_TRANSACTION:
+                yield batch
+                batch = []
+        yield batch
 
-    def _write_all(self, documents: Sequence[DocumentRecords]) -> None:
-        """Write what is new of all that was read by now."""
-        self._write(documents)
-        self.done = self.seen
-        self._tell()
+    def _read(self, id_: str, stored: str | None, origin: str | None) -> _Checked | _Same:
+        lines = self.staging.of(id_)
+        if _is_as_it_was(lines, stored, origin):
+            return _Same(id_, lines)
+        checked = self._checked(id_, lines, self._tell)
+        if checked.good and checked.new.hash != stored:
+            self.store.foresee(checked.new)
+        return checked
 
-    def _is_as_it_was(self, lines: Sequence[Numbered], stored: str | None, origin: str | None) -> bool:
-        """Whether all of a document was loaded before from the very same lines; then it is accounted for."""
-        if stored is None or origin is None or any(map(_may_be_refused, lines)):
-            return False
-        if self.outcome.unreadable.keys() & {entry.file for _, entry in lines}:
-            return False
-        if _origin(stored, (entry.raw for _, entry in lines)) != origin:
-            return False
+    def _account_for(self, read: _Checked | _Same, stored: str | None) -> DocumentRecords | None:
+        """What has to be written of a document, if anything, accounting for its lines."""
+        if isinstance(read, _Checked):
+            return self._new_version(read, stored)
+        if self.outcome.unreadable.keys() & {entry.file for _, entry in read.lines}:
+            return self._new_version(self._checked(read.document, read.lines), stored)
         self.report.documents_unchanged += 1
-        self.report.unchanged += len(lines)
-        return True
+        self.report.unchanged += len(read.lines)
+        return None
 
-    def _tell(self, reading: int = 0, writing: float = 0.0) -> None:
-        """How far the load is: so many lines of a document are read, that share of what was read is written."""
-        done = self.done + writing * (self.seen - self.done)
-        self.progress(int(done + (self.seen + reading - done) / 2), self.report.read)
+    def _tell(self, reading: int = 0, share: float = 0.0) -> None:
+        """How far the load is: so many lines of a document are read, that share of what is being written is."""
+        done = (self.seen + reading + self.done + share * self.writing) / 2
+        self.progress(int(done), self.report.read)
 
     def _checked(
         self, id_: str, lines: Sequence[Numbered], tell: Callable[[int], None] = lambda _read: None
@@ -254,7 +281,7 @@ class _Load:
         self.outcome.faults |= checked.outcome.faults
         self.outcome.unreadable |= {**checked.outcome.unreadable, **self.outcome.unreadable}
         self._note_what_to_mend(id_, checked.lines)
-        new = checked.records()
+        new = checked.new
         cause = self._cause(checked.lines)
         if not good or (stored and stored != new.hash and cause and not self.partial):
             if stored and cause:
@@ -297,7 +324,7 @@ class _Load:
                 self._write_in_parts(documents, decisions, error)
 
     def _tell_of_portions(self, done: int, whole: int) -> None:
-        self._tell(writing=done / whole)
+        self._tell(share=done / whole)
 
     @contextmanager
     def _midway(self) -> Iterator[None]:

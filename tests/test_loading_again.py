@@ -25,10 +25,10 @@ class Remembering(EmbeddedStore):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.kept: dict[str, str] = {}
+        self.lines_known: dict[str, str] = {}
 
     def origins(self) -> dict[str, str]:
-        return self.kept
+        return self.lines_known
 
     def replace(
         self,
@@ -38,7 +38,7 @@ class Remembering(EmbeddedStore):
         dry_run: bool = False,
         progress: Progress | None = None,
     ) -> Removal:
-        self.kept |= {each.document: each.origin for each in documents if each.origin}
+        self.lines_known |= {each.document: each.origin for each in documents if each.origin}
         return super().replace(documents, decisions, dry_run=dry_run, progress=progress)
 
 

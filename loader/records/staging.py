@@ -39,7 +39,7 @@ class Staging:
     """Lines go in as they come, in runs of one document, and come out document by document."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
+        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute(
             "CREATE TABLE run (document TEXT, first INTEGER PRIMARY KEY, file TEXT NOT NULL, glanced INTEGER NOT NULL,"

@@ -117,6 +117,10 @@ def older(found: int, present: int) -> tuple[str, str]:
 class Target(Protocol):
     """What a load fills, and asks before it does."""
 
+    @property
+    def is_served(self) -> bool:
+        """Whether another process writes, so that something else can be done meanwhile."""
+
     def hashes(self) -> dict[str, str]:
         """The content hash of every document in the store."""
 
@@ -125,6 +129,9 @@ class Target(Protocol):
 
     def decisions(self) -> list[SameAsRecord]:
         """All decisions, the oldest first."""
+
+    def foresee(self, document: DocumentRecords) -> None:
+        """Work out, in whatever thread, what `replace` will need of the document and can be known beforehand."""
 
     def replace(
         self,

@@ -98,6 +98,11 @@ class EmbeddedStore(Closing):
     def clusters(self) -> Clusters:
         return cluster(self.decisions())
 
+    is_served = False
+
+    def foresee(self, document: DocumentRecords) -> None:
+        pass
+
     def replace(
         self,
         documents: Sequence[DocumentRecords],

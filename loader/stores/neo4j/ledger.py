@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from neo4j import Transaction
@@ -92,12 +92,13 @@ _MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Do
 @dataclass(frozen=True, slots=True)
 class Work:
     """What is to be written: documents in the place of what they said, documents to take out, decisions to add,
-    decisions to take back."""
+    decisions to take back; `units` are what each of the documents says of each thing."""
 
     documents: Sequence[DocumentRecords] = ()
     retracted: Sequence[str] = ()
     decisions: Sequence[SameAsRecord] = ()
     forgotten: Sequence[SameAsRecord] = ()
+    units: Mapping[str, Sequence[Unit]] = field(default_factory=dict)
 
     @property
     def is_one_document(self) -> bool:

@@ -28,6 +28,7 @@ from loader.errors import (
 )
 from loader.graph import Node, Relationship, Value
 from loader.identity.clusters import Clusters, cluster
+from loader.mapping import Unit, versions_of
 from loader.records import DocumentRecords, SameAsRecord
 from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
@@ -96,12 +97,14 @@ class Neo4jStore(Closing):
     """
 
     path = None
+    is_served = True
 
     def __init__(self, settings: Settings, *, into_existing: bool = False) -> None:
         self._connection = Neo4jConnection(settings)
         self._settings = settings
         self._into_existing = into_existing
         self._prepared = False
+        self._foreseen: dict[str, tuple[str, Sequence[Unit]]] = {}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.uri}, {self._settings.database})"
@@ -166,6 +169,13 @@ class Neo4jStore(Closing):
     def clusters(self) -> Clusters:
         return cluster(self.decisions())
 
+    def foresee(self, document: DocumentRecords) -> None:
+        self._foreseen[document.document] = document.hash, versions_of(document.records)
+
+    def _units(self, document: DocumentRecords) -> Sequence[Unit]:
+        hash_, units = self._foreseen.pop(document.document, ("", ()))
+        return units if hash_ == document.hash else versions_of(document.records)
+
     def replace(
         self,
         documents: Sequence[DocumentRecords],
@@ -174,7 +184,8 @@ class Neo4jStore(Closing):
         dry_run: bool = False,
         progress: Progress | None = None,
     ) -> Removal:
-        work = Work(documents=documents, decisions=decisions)
+        units = {document.document: self._units(document) for document in documents}
+        work = Work(documents=documents, decisions=decisions, units=units)
         return self._try(lambda tx: perform(tx, work, inf)) if dry_run else self._write(work, progress)
 
     def retract(self, document: str, *, dry_run: bool = False, progress: Progress | None = None) -> Removal:

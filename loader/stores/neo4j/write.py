@@ -24,9 +24,7 @@ from loader.mapping import (
     join_all,
     raw_ids,
     said_by,
-    versions_of,
 )
-from loader.records import DocumentRecords
 from loader.schema import LABELS
 from loader.stores.base import Removal
 from loader.stores.neo4j.difference import Difference, Writer
@@ -59,7 +57,6 @@ def perform(tx: Transaction, work: Work, records: float, *, trusting: bool = Fal
     there, Refused for one that would take over a node that is not ours, and TooLarge for several documents that are too
     large together.
     """
-    added = _versions(work.documents)  # before the lock: the others wait for no more than has to be under it
     ledger = Ledger(tx)
     unfinished = ledger.lock()
     if unfinished is not None:
@@ -71,7 +68,7 @@ def perform(tx: Transaction, work: Work, records: float, *, trusting: bool = Fal
     before = ledger.clusters()
     removed = {document: ledger.versions(document) for document in _documents(work)}
     ledger.write(work)
-    change = Change(ledger, before, ledger.clusters(), removed, added)
+    change = Change(ledger, before, ledger.clusters(), removed, work.units)
     return Outcome(_write(tx, ledger, Difference(*change.states()), trusting=trusting))
 
 
@@ -162,10 +159,6 @@ def _upsert(writer: Writer, ledger: Ledger, difference: Difference) -> None:
     ledger.write_units(difference.changed_units)
 
 
-def _versions(documents: Iterable[DocumentRecords]) -> dict[str, list[Unit]]:
-    return {document.document: versions_of(document.records) for document in documents}
-
-
 class Change:
     """What is chosen anew where documents go (`removed`, by what they said) and come (`added`).
 
@@ -177,8 +170,8 @@ class Change:
         ledger: Ledger,
         before: Clusters,
         after: Clusters,
-        removed: dict[str, list[Unit]],
-        added: dict[str, list[Unit]],
+        removed: Mapping[str, Sequence[Unit]],
+        added: Mapping[str, Sequence[Unit]],
     ) -> None:
         self._ledger = ledger
         self._before, self._after = before, after
