@@ -80,9 +80,9 @@ def test_what_differs_is_loaded(store: Remembering, lines: list[dict[str, Any]])
 
 
 def test_an_origin_of_an_earlier_version_is_not_believed(store: Remembering) -> None:
-    first = store.kept["d"]
+    first = store.lines_known["d"]
     load_lines(store, LINES[:2])
-    store.kept["d"] = first  # as if somebody had replaced the document who knows of no origins
+    store.lines_known["d"] = first  # as if somebody had replaced the document who knows of no origins
     assert told(load_lines(store, LINES)) == (3, 0, 0)
 
 
@@ -97,7 +97,7 @@ def test_a_document_that_was_loaded_in_part_has_no_origin(tmp_path: Path) -> Non
     with Remembering(tmp_path / "b.graph") as store:
         lines = [*LINES, {**person("eve"), "country": "nowhere"}]
         assert told(load_lines(store, lines)) == (3, 0, 1)
-        assert store.kept == {}
+        assert store.lines_known == {}
         assert told(load_lines(store, lines)) == (0, 3, 1)
 
 
