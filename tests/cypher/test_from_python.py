@@ -20,6 +20,7 @@ from dateutil import tz
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher import Engine, query
+from loader.cypher.temporal.zones import Rules
 from loader.errors import CypherError, UsageError
 from loader.stores.neo4j.values import to_driver
 from tests.servers.server import Server
@@ -56,6 +57,25 @@ ALSO_TAKEN = [
     (pd.Index([1, 2]), [1, 2]), (deque([1]), [1]), (range(3), [0, 1, 2]), ({1}, [1]), (memoryview(b"a"), b"a"),
     (pd.Series(["a", None]), ["a", None]), (pd.DataFrame({"a": ["x", None]}), {"a": ["x", None]}), (np.array(5), 5),
 ]  # fmt: skip
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+IN_BERLIN = [
+    datetime.datetime(2060, 7, 1, 12, tzinfo=BERLIN), pd.Timestamp(2060, 7, 1, 12, tz=BERLIN),
+    DateTime(2060, 7, 1, 12, 0, 0, 5, tzinfo=BERLIN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", IN_BERLIN, ids=lambda each: type(each).__module__)
+def test_the_driver_never_asks_a_zone_that_cannot_be_asked(value: Any) -> None:
+    """CPython's ZoneInfo takes whatever it is asked with for a datetime of its own."""
+    [[ours]] = query(nx.DiGraph(), "RETURN $x", {"x": value}).rows
+    for found in (ours, to_driver({"x": [value]})["x"][0]):
+        assert type(found.tzinfo) is Rules
+        assert found.tzinfo.key == "Europe/Berlin"
+        assert found.utc_offset() == datetime.timedelta(hours=2)
+        assert (found.dst(), found.tzname()) == (datetime.timedelta(hours=1), "CEST")
+        assert (found.hour, found.nanosecond % 1_000 in (0, 5)) == (12, True)
 
 
 class Colour(enum.Enum):

@@ -7,6 +7,7 @@ The rules are read from the same files by `zoneinfo`: pytz rounds old offsets to
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -51,6 +52,36 @@ class ExactOffset(tzinfo):
 
     def __reduce__(self) -> tuple[type[ExactOffset], tuple[int]]:
         return ExactOffset, (self.seconds,)
+
+
+class Rules(ZoneInfo):
+    """The rules of a zone that can be asked by `neo4j.time`. What Python has of its own takes whatever it is given for
+    a `datetime` of Python's; asked with another it reads memory that is not its own, and the process may end."""
+
+    def utcoffset(self, when: datetime | DateTime | None) -> timedelta | None:
+        return super().utcoffset(_native(when))
+
+    def dst(self, when: datetime | DateTime | None) -> timedelta | None:
+        return super().dst(_native(when))
+
+    def tzname(self, when: datetime | DateTime | None) -> str | None:
+        return super().tzname(_native(when))
+
+
+def _native(when: datetime | DateTime | None) -> datetime | None:
+    return when.to_native() if isinstance(when, DateTime) else when
+
+
+def safe(value: DateTime) -> DateTime:
+    """The same date and time, in a zone that `neo4j.time` and the driver can ask."""
+    zone = value.tzinfo
+    if not isinstance(zone, ZoneInfo) or isinstance(zone, Rules):
+        return value
+    with suppress(KeyError, ValueError, OSError):  # one that was read from a file of its own may have no name
+        if zone.key:
+            return value.replace(tzinfo=Rules(zone.key))
+    offset = zone.utcoffset(value.to_native())
+    return value.replace(tzinfo=fixed_zone(int(offset.total_seconds()) if offset else 0))
 
 
 def fixed_zone(seconds: int) -> tzinfo:
@@ -99,10 +130,10 @@ def offset_of_match(sign: str, hours: str, minutes: str | None, seconds: str | N
 
 
 @lru_cache(maxsize=1024)
-def rules(name: str) -> ZoneInfo:
+def rules(name: str) -> Rules:
     """The exact rules of a named zone, from the file that pytz reads."""
     with pytz.open_resource(name) as file:
-        return ZoneInfo.from_file(file, key=name)
+        return Rules.from_file(file, key=name)
 
 
 def zone_name(zone: tzinfo) -> str | None:

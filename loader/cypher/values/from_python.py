@@ -32,6 +32,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 from neo4j.vector import Vector
 
 from loader.cypher.limits import watched
+from loader.cypher.temporal.zones import safe
 from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherArgumentError, CypherError, CypherTypeError, UsageError
 from loader.graph import Node, Path, Relationship, Value
@@ -118,10 +119,10 @@ def _temporal(value: Any) -> Value:
     if isinstance(value, datetime.timedelta):
         return Duration(days=value.days, seconds=value.seconds, microseconds=value.microseconds)
     if isinstance(value, DateTime):
-        return value
+        return safe(value)
     if isinstance(value, datetime.datetime):
         if value.tzinfo is None or _is_known(value.tzinfo):
-            return DateTime.from_native(value)
+            return safe(DateTime.from_native(value))
         return DateTime.from_native(value.replace(tzinfo=None)).replace(tzinfo=_offset(value.utcoffset()))
     return Date.from_native(value) if isinstance(value, datetime.date) else Time.from_native(value)
 
