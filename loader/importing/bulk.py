@@ -48,6 +48,8 @@ def write_files(
 class Files:
     """What a load fills in the place of a store."""
 
+    is_served = False
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._spilt = folder / "spilt"
@@ -76,12 +78,16 @@ class Files:
     def origins(self) -> dict[str, str]:
         return {}
 
+    def foresee(self, document: DocumentRecords) -> None:
+        pass
+
     def replace(
         self,
         documents: Sequence[DocumentRecords],
         decisions: Sequence[SameAsRecord] = (),
         *,
         dry_run: bool = False,
+        progress: Progress | None = None,  # noqa: ARG002 - a document is written at once
     ) -> Removal:
         """Documents, or, once and before any of them, the decisions."""
         if decisions and not dry_run:
