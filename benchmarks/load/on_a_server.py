@@ -6,6 +6,10 @@ nothing, keeps no ledger, and takes nothing out again. Both have the same constr
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sysconfig
 import tempfile
 import time
 from collections import defaultdict
@@ -17,6 +21,7 @@ from typing import Any
 
 from neo4j import Session
 
+from benchmarks.load import peers
 from benchmarks.load.synthetic import Shape, World
 from loader import canonical
 from loader.loading import load
@@ -29,7 +34,7 @@ from loader.stores.neo4j.store import Neo4jStore
 from tests.servers.local import LocalServer
 from tests.servers.server import LONG_TERM, Server
 
-__all__ = ["Comparison", "beside_a_loop"]
+__all__ = ["Comparison", "beside_a_loop", "peak_memory"]
 
 _ROWS_A_STATEMENT = 5_000
 
@@ -46,10 +51,14 @@ class Comparison:
     whomet: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
+    others: dict[str, list[peers.Written]] = field(default_factory=lambda: defaultdict(list))
+    """What the writers of other libraries took, and what they left of the graph."""
+    relationships: int = 0
 
 
 def beside_a_loop(meetings: int, shapes: Sequence[Shape], runs: int) -> Iterator[Comparison]:
-    """One comparison a shape; the two take turns at every run."""
+    """One comparison a shape; all of them take turns at every run."""
+    python = peers.environment()
     with _server() as server, tempfile.TemporaryDirectory() as folder:
         for shape in shapes:
             path = Path(folder) / f"{shape}.jsonl"
@@ -58,13 +67,38 @@ def beside_a_loop(meetings: int, shapes: Sequence[Shape], runs: int) -> Iterator
                 load(store, read([path]))
                 rows = _Rows(store)
                 digest = canonical.digest(store.lines())
-            found = Comparison(shape, records, rows.count)
+            rows.save(Path(folder) / f"{shape}.json")
+            found = Comparison(shape, records, rows.count, relationships=rows.relationships)
             for _ in range(runs):
                 server.empty()
                 found.loop.append(_seconds(lambda rows=rows: rows.write(server)))  # type: ignore[misc]
+                for writer in peers.WRITERS:
+                    server.empty()
+                    rows.constrain(server)
+                    done = peers.written(python, writer, Path(folder) / f"{shape}.json", server.bolt)
+                    found.others[writer].append(done)
                 server.empty()
                 _load(server, path, found, digest)
             yield found
+
+
+def peak_memory(meetings: Sequence[int]) -> list[float]:
+    """The greatest memory, in MB, of the command that loads so many meetings, as the operating system counts it."""
+    with _server() as server, tempfile.TemporaryDirectory() as folder:
+        return [_peak(server, Path(folder), number) for number in meetings]
+
+
+def _peak(server: Server, folder: Path, meetings: int) -> float:
+    records = folder / "records.jsonl"
+    World(meetings, "skewed").write(records)
+    server.empty()
+    command = [Path(sysconfig.get_path("scripts")) / "whomet", "load", records]
+    environment = {**os.environ, "NEO4J_URI": server.bolt}
+    started = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(started.pid, 0)
+    if status:
+        raise AssertionError(f"the load of {meetings} meetings ended with {status}")
+    return used.ru_maxrss / 1_000
 
 
 def _load(server: Server, path: Path, found: Comparison, digest: str) -> None:
@@ -82,6 +116,7 @@ def _load(server: Server, path: Path, found: Comparison, digest: str) -> None:
 def _server() -> Iterator[Server]:
     """Without the options that make it start fast and run slowly."""
     server = LocalServer(LONG_TERM, password=False, tls=False, java_options=())
+    peers.add_apoc(server)
     try:
         server.start()
         yield server
@@ -110,15 +145,35 @@ class _Rows:
                 self._relationships[start, r.type, end].append(row)
             self.count += 1 + len(relationships)
 
-    def write(self, server: Server) -> None:
-        """Write all of it, with the constraints first."""
+    @property
+    def relationships(self) -> int:
+        return sum(map(len, self._relationships.values()))
+
+    def save(self, path: Path) -> None:
+        """For a program that does not know whomet."""
+        nodes = [{"label": _label(labels), **row} for labels, rows in self._nodes.items() for row in rows]
+        relationships = [
+            {"start_label": start, "type": type_, "end_label": end, **row}
+            for (start, type_, end), rows in self._relationships.items()
+            for row in rows
+        ]
+        text = json.dumps({"nodes": nodes, "relationships": relationships}, default=lambda day: {"$date": str(day)})
+        path.write_text(text, encoding="utf-8")
+
+    def constrain(self, server: Server) -> None:
+        """Make the constraints that the graph rests on."""
         with server.driver() as driver, driver.session(database="neo4j") as session:
             for name, text in CONSTRAINTS.items():
                 if not any(label.lower() in name for label in LEDGER):
                     session.run(text).consume()
             session.run("CALL db.awaitIndexes(60)").consume()
+
+    def write(self, server: Server) -> None:
+        """Write all of it, with the constraints first."""
+        self.constrain(server)
+        with server.driver() as driver, driver.session(database="neo4j") as session:
             for labels, rows in self._nodes.items():
-                label = next(label for label in labels if f"whomet_{label.lower()}_id" in CONSTRAINTS)
+                label = _label(labels)
                 seconds = "".join(f" SET n:{other}" for other in sorted(labels - {label}))
                 text = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties{seconds}"
                 _in_portions(session, text, rows)
@@ -128,6 +183,10 @@ class _Rows:
                     f" MERGE (a)-[r:{type_} {{id: row.id}}]->(b) SET r = row.properties"
                 )
                 _in_portions(session, text, rows)
+
+
+def _label(labels: frozenset[str]) -> str:
+    return next(label for label in labels if f"whomet_{label.lower()}_id" in CONSTRAINTS)
 
 
 def _in_portions(session: Session, text: str, rows: list[dict[str, Any]]) -> None:

@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import get_args
 
-from benchmarks.load.on_a_server import beside_a_loop
+from benchmarks.load.on_a_server import beside_a_loop, peak_memory
 from benchmarks.load.synthetic import Shape, World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +30,7 @@ PAGE = ROOT / "docs" / "performance.md"
 BEFORE = "310a8d6"
 """The commit with which whomet is compared, and what it needs that whomet does not need any more."""
 NEEDED_BEFORE = ("edtf",)
-PARTS = ("server", "embedded", "shell", "install")
+PARTS = ("server", "memory", "embedded", "shell", "install")
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 
 
@@ -52,7 +52,7 @@ class Row:
 
 def main() -> None:
     options = _options()
-    measure = {"server": _server, "embedded": _embedded, "shell": _shell, "install": _install}
+    measure = {"server": _server, "memory": _memory, "embedded": _embedded, "shell": _shell, "install": _install}
     rows = [row for part in options.only for row in measure[part](options)]
     about = (
         f"Measured with {options.meetings:,} meetings, {options.runs} runs of each, by Python"
@@ -79,10 +79,21 @@ def _server(options: argparse.Namespace) -> Iterator[Row]:
         what = f"load into Neo4j, {found.shape} ({found.records:,} records, {found.rows:,} nodes and relationships)"
         faster = [loop / ours for loop, ours in zip(found.loop, found.whomet, strict=True)]
         yield Row(what, "speed of a hand-written UNWIND/MERGE loop", faster)
+        for writer, written in found.others.items():
+            faster = [other.seconds / ours for other, ours in zip(written, found.whomet, strict=True)]
+            lost = found.relationships - written[0].relationships
+            beside = f"speed of {writer}'s writer, which leaves out {lost:,} of {found.relationships:,} relationships"
+            yield Row(f"load into Neo4j, {found.shape}", beside, faster)
         own = [own / ours for own, ours in zip(found.own, found.whomet, strict=True)]
         yield Row(f"its own processor time, {found.shape}", "time of that load", own)
         again = [first / again for first, again in zip(found.whomet, found.again, strict=True)]
         yield Row(f"unchanged reload, {found.shape}", "times as fast as the load", again, "{:.0f} ×")
+
+
+def _memory(options: argparse.Namespace) -> Iterator[Row]:
+    few, many = peak_memory([options.meetings // 10, options.meetings])
+    what = f"peak memory of a load into Neo4j, {options.meetings:,} meetings, skewed"
+    yield Row(what, f"MB; {few:.0f} of {options.meetings // 10:,} meetings", [many], "{:.0f}")
 
 
 def _embedded(options: argparse.Namespace) -> Iterator[Row]:

@@ -27,20 +27,21 @@ def server_jars(version: str) -> Path:
     It is complete or absent, never half there: made aside and renamed. Of two processes that want it at once, one
     waits for the other. Once there, neither Maven nor a network is needed.
     """
-    return _jars("neo4j", POM, version)
+    return jars_of("neo4j", POM, version)
 
 
 def shell_jars(version: str) -> Path:
     """The folder of jars that is cypher-shell, made as the server's is."""
-    return _jars("cypher-shell", SHELL_POM, version)
+    return jars_of("cypher-shell", SHELL_POM, version)
 
 
 def gephi_jars() -> Path:
     """The folder of jars that is Gephi's toolkit, made as the server's is."""
-    return _jars("gephi", GEPHI_POM, GEPHI)
+    return jars_of("gephi", GEPHI_POM, GEPHI)
 
 
-def _jars(what: str, pom: Path, version: str) -> Path:
+def jars_of(what: str, pom: Path, version: str) -> Path:
+    """The folder of what a pom names, made as the server's is."""
     folder = cache_folder() / f"{what}-{version}-{_pom_digest(pom)}"
     if not folder.is_dir():
         with _alone(folder):
