@@ -96,8 +96,9 @@ def _peak(server: Server, folder: Path, meetings: int) -> float:
     environment = {**os.environ, "NEO4J_URI": server.bolt}
     started = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(started.pid, 0)
-    if status:
-        raise AssertionError(f"the load of {meetings} meetings ended with {status}")
+    started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode:
+        raise AssertionError(f"the load of {meetings} meetings ended with {started.returncode}")
     return used.ru_maxrss / 1_000
 
 
