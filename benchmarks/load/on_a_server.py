@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from loader.stores.neo4j.store import Neo4jStore
 from tests.servers.local import LocalServer
 from tests.servers.server import LONG_TERM, Server
 
-__all__ = ["Comparison", "beside_a_loop", "peak_memory"]
+__all__ = ["Comparison", "beside_a_loop", "peak_memory", "two_at_once"]
 
 _ROWS_A_STATEMENT = 5_000
 
@@ -82,6 +82,36 @@ def beside_a_loop(meetings: int, shapes: Sequence[Shape], runs: int) -> Iterator
             yield found
 
 
+def two_at_once(meetings: int, runs: int) -> list[float]:
+    """How many times as fast as one loader two are that have half of the articles each."""
+    with _server() as server, tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{number}.jsonl" for number in range(2)]
+        with ExitStack() as stack:
+            streams = [stack.enter_context(file.open("w", encoding="utf-8")) for file in files]
+            for number, records in enumerate(World(meetings, "skewed").articles()):
+                streams[number % 2].writelines(json.dumps(record) + "\n" for record in records)
+        found = []
+        for _ in range(runs):
+            server.empty()
+            alone = _seconds(lambda: _loaders(server, files))
+            server.empty()
+            found.append(alone / _seconds(lambda: _loaders(server, files[:1], files[1:])))
+        return found
+
+
+def _loaders(server: Server, *shares: Sequence[Path]) -> None:
+    """A loader for each share, all at once."""
+    started = [_loader(server, files) for files in shares]
+    if sum(one.wait() for one in started):
+        raise AssertionError("a load failed")
+
+
+def _loader(server: Server, files: Sequence[Path]) -> subprocess.Popen[bytes]:
+    command = [Path(sysconfig.get_path("scripts")) / "whomet", "load", *files]
+    environment = {**os.environ, "NEO4J_URI": server.bolt}
+    return subprocess.Popen(command, cwd=files[0].parent, env=environment, stdout=subprocess.DEVNULL)
+
+
 def peak_memory(meetings: Sequence[int]) -> list[float]:
     """The greatest memory, in MB, of the command that loads so many meetings, as the operating system counts it."""
     with _server() as server, tempfile.TemporaryDirectory() as folder:
@@ -92,9 +122,7 @@ def _peak(server: Server, folder: Path, meetings: int) -> float:
     records = folder / "records.jsonl"
     World(meetings, "skewed").write(records)
     server.empty()
-    command = [Path(sysconfig.get_path("scripts")) / "whomet", "load", records]
-    environment = {**os.environ, "NEO4J_URI": server.bolt}
-    started = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    started = _loader(server, [records])
     _, status, used = os.wait4(started.pid, 0)
     started.returncode = os.waitstatus_to_exitcode(status)
     if started.returncode:

@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import get_args
 
-from benchmarks.load.on_a_server import beside_a_loop, peak_memory
+from benchmarks.load.on_a_server import beside_a_loop, peak_memory, two_at_once
 from benchmarks.load.synthetic import Shape, World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +30,7 @@ PAGE = ROOT / "docs" / "performance.md"
 BEFORE = "310a8d6"
 """The commit with which whomet is compared, and what it needs that whomet does not need any more."""
 NEEDED_BEFORE = ("edtf",)
-PARTS = ("server", "memory", "embedded", "shell", "install")
+PARTS = ("server", "together", "memory", "embedded", "shell", "install")
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 
 
@@ -52,7 +52,14 @@ class Row:
 
 def main() -> None:
     options = _options()
-    measure = {"server": _server, "memory": _memory, "embedded": _embedded, "shell": _shell, "install": _install}
+    measure = {
+        "server": _server,
+        "together": _together,
+        "memory": _memory,
+        "embedded": _embedded,
+        "shell": _shell,
+        "install": _install,
+    }
     rows = [row for part in options.only for row in measure[part](options)]
     about = (
         f"Measured with {options.meetings:,} meetings, {options.runs} runs of each, by Python"
@@ -88,6 +95,11 @@ def _server(options: argparse.Namespace) -> Iterator[Row]:
         yield Row(f"its own processor time, {found.shape}", "time of that load", own)
         again = [first / again for first, again in zip(found.whomet, found.again, strict=True)]
         yield Row(f"unchanged reload, {found.shape}", "times as fast as the load", again, "{:.0f} ×")
+
+
+def _together(options: argparse.Namespace) -> Iterator[Row]:
+    faster = two_at_once(options.meetings, options.runs)
+    yield Row("two loaders into Neo4j at once, half of the articles each, skewed", "speed of one with all", faster)
 
 
 def _memory(options: argparse.Namespace) -> Iterator[Row]:
