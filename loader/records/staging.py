@@ -6,8 +6,9 @@ import sqlite3
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from loader.errors import StoreError
 from loader.records.reading import Entry
@@ -36,10 +37,11 @@ class _Kind(NamedTuple):
 
 
 class Staging:
-    """Lines go in as they come, in runs of one document, and come out document by document."""
+    """Lines go in as they come, in runs of one document, and come out document by document, in whatever thread."""
 
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._alone = Lock()
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute(
             "CREATE TABLE run (document TEXT, first INTEGER PRIMARY KEY, file TEXT NOT NULL, glanced INTEGER NOT NULL,"
@@ -91,11 +93,19 @@ class Staging:
     def documents(self) -> Iterator[str]:
         """The ids of all documents, in order."""
         query = "SELECT DISTINCT document FROM run WHERE document IS NOT NULL ORDER BY document"
-        return (document for (document,) in self._db.execute(query))
+        with self._alone:
+            rows = self._db.execute(query)
+        while (row := self._one(rows)) is not None:
+            yield row[0]
+
+    def _one(self, rows: sqlite3.Cursor) -> Any:
+        with self._alone:
+            return rows.fetchone()
 
     def of(self, document: str | None) -> list[Numbered]:
         """The lines of a document, or those of none; of these last only what stands there is known."""
-        rows = self._db.execute("SELECT * FROM run WHERE document IS ? ORDER BY first", [document])
+        with self._alone:
+            rows = self._db.execute("SELECT * FROM run WHERE document IS ? ORDER BY first", [document]).fetchall()
         return [numbered for row in rows for numbered in _entries(*row)]
 
 
