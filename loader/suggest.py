@@ -12,11 +12,13 @@ _NEAR = 66.0
 """Of a hundred: what is less alike than this is no typing error, but another name."""
 
 
-def nearest(name: str, known: Iterable[str], *, most: int = 1, near: float = _NEAR) -> list[str]:
+def nearest(name: str, known: Iterable[str], *, most: int = 1, near: float = _NEAR, folded: bool = False) -> list[str]:
     """At most so many of the known names, those first that are most like this one, whatever their case; of equals
-    the first in the alphabet. `near` is how alike they have to be, of a hundred."""
+    the first in the alphabet. `near` is how alike they have to be, of a hundred. Of what is `folded` the
+    case is known to be the same."""
+    processor = None if folded else str.casefold
     found = process.extract(
-        name, sorted(set(known)), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=near, limit=most
+        name, sorted(set(known)), scorer=fuzz.ratio, processor=processor, score_cutoff=near, limit=most
     )
     return [likely for likely, _, _ in found]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from collections.abc import Iterator
 
 from loader.countries import COUNTRIES, Meant, capital_of, meant_by, organisation, spoken_of, wrong_code
 from loader.errors import UsageError
+from loader.finding.filed import Filed
 from loader.finding.things import THINGS
 from loader.identity.finding import Found, Index, listed
 from loader.records import PersonRecord
@@ -48,15 +50,42 @@ class Resolver:
         self.taken = Taken()
         self._store = store
         self._indexes: dict[str, Index] = {}
+        self._few: dict[tuple[str, str], Index] = {}
+        self._files: list[Filed | None] = []
 
     def index(self, kind: str) -> Index:
         """Everything of a kind, by name."""
         if kind not in self._indexes:
-            kinds = _WITH_IDS if kind == "thing" else (kind,)
-            things = (thing for each in kinds for thing in THINGS[each](self._store))
+            things = (thing for each in sources(kind) for thing in THINGS[each](self._store))
             surnames = {"surnames": self._surnames} if kind in ("person", "thing") else {}
             self._indexes[kind] = Index(kind, things, **surnames)
         return self._indexes[kind]
+
+    def asked(self, kind: str, text: str) -> Index:
+        """What of a kind a text may mean: everything, or of a large graph what its file of names gives."""
+        if kind in self._indexes:
+            return self._indexes[kind]
+        filed = self.filed()
+        if filed is None:
+            return self.index(kind)
+        if (kind, text) not in self._few:
+            try:
+                self._few[kind, text] = filed.index(kind, sources(kind), text)
+            except sqlite3.Error:
+                return self.index(kind)
+        return self._few[kind, text]
+
+    def filed(self) -> Filed | None:
+        """The file of names of a large graph, made if it is not there; None of a graph that is small."""
+        if not self._files:
+            self._files.append(self._file())
+        return self._files[0]
+
+    def _file(self) -> Filed | None:
+        if not Filed.is_worth_it(self._store):
+            return None
+        everything = ((each, thing) for each in THINGS for thing in THINGS[each](self._store))
+        return Filed.opened(self._store) or Filed.made(self._store, everything, self._surnames())
 
     def one(self, kind: str, text: str) -> str:
         """The id of the one thing that is meant. Raises UsageError, with candidates, where it is none or several; a
@@ -65,10 +94,10 @@ class Resolver:
             return self._country(text)
         if kind not in ("place", "organisation") and self._is_id(kind, text):
             return text
-        if kind == "place" and not self.index(kind).look(text).things:
-            self.taken.add(self.index(kind).none(text))
+        if kind == "place" and not self.asked(kind, text).look(text).things:
+            self.taken.add(self.asked(kind, text).none(text))
             return text
-        found = self.index(kind).one(text)
+        found = self.asked(kind, text).one(text)
         self._say(kind, text, found)
         return found.things[0].id
 
@@ -77,12 +106,12 @@ class Resolver:
         Raises UsageError for a person's or country's name that fits none or several."""
         if kind in ("country", "person"):
             return [self.one(kind, part) for part in _parts(text)]
-        parts = [text] if self.index(kind).look(text).things else _parts(text)
+        parts = [text] if self.asked(kind, text).look(text).things else _parts(text)
         ids: dict[str, None] = {}
         for part in parts:
-            found = self.index(kind).all(part)
+            found = self.asked(kind, part).all(part)
             if not found.things:
-                self.taken.add(self.index(kind).none(part))
+                self.taken.add(self.asked(kind, part).none(part))
                 continue
             self._say(kind, part, found)
             ids |= dict.fromkeys(thing.id for thing in found.things)
@@ -114,11 +143,10 @@ class Resolver:
         wrong = wrong_code(text)
         if wrong:
             raise UsageError(f"{text.strip()!r} is no ISO 3166-1 code", remedy=f"write {wrong.code} for {wrong.name}")
-        index = self.index("country")
         meant = meant_by(text) or spoken_of(text) or capital_of(text)
         if not meant:
-            return self._side(index, text)
-        here = [each for each in meant if index.look(each.code).step == "id"]
+            return self._side(text)
+        here = [each for each in meant if self.asked("country", each.code).look(each.code).step == "id"]
         chosen = here if len(here) == 1 else list(meant)
         if len(chosen) > 1:
             raise UsageError(f"{text.strip()!r} could be {_countries(chosen)}", remedy="give the code")
@@ -131,11 +159,11 @@ class Resolver:
             self.taken.add(f"nothing in the graph speaks of {country.name} ({country.code})")
         return country.code
 
-    def _side(self, index: Index, text: str) -> str:
+    def _side(self, text: str) -> str:
         """An organisation that takes part in meetings as a side."""
         names = organisation(text)
-        spelt = [thing for name in names for thing in index.look(name).things if thing.told]
-        found = Found(tuple(dict.fromkeys(spelt)), "alias") if spelt else index.look(text)
+        spelt = [thing for name in names for thing in self.asked("country", name).look(name).things if thing.told]
+        found = Found(tuple(dict.fromkeys(spelt)), "alias") if spelt else self.asked("country", text).look(text)
         sides = found.things
         if found.step in ("id", "name", "folded", "alias", "partial") and len(sides) == 1:
             self.taken.add(f"country {text.strip()!r} is taken as {sides[0]}")
@@ -154,6 +182,11 @@ class Resolver:
                 if isinstance(record, PersonRecord):
                     id_ = clusters.id_of(record.id)
                     yield from ((id_, alias.text) for alias in record.aliases if alias.kind in _SHORT_NAMES)
+
+
+def sources(kind: str) -> tuple[str, ...]:
+    """The keys of THINGS that give the things of a kind."""
+    return _WITH_IDS if kind == "thing" else (kind,)
 
 
 _LABELS = {

@@ -1,8 +1,8 @@
 """Search over everything that a graph calls by words: ranked, each with what to run next.
 
-The index is SQLite's FTS5 in memory, made anew from what the store reads: so the file of a graph stays as it is, and a
-server needs no index that a reader may have no right to make. Words are compared without case and accents, in Latin
-letters, and also as the beginning of a longer word.
+The index is SQLite's FTS5: in memory, made anew from what the store reads, or of a large graph in its file of names
+(`filed.py`). So the file of a graph stays as it is, and a server needs no index that a reader may have no right to
+make. Words are compared without case and accents, in Latin letters, and also as the beginning of a longer word.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import shlex
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
-from loader.countries import meant_by
+from loader.countries import meant_by, spoken_of
 from loader.errors import UsageError
+from loader.finding.filed import Filed
 from loader.finding.resolver import Resolver
 from loader.finding.things import THINGS
 from loader.identity.finding import Thing
@@ -39,14 +40,20 @@ _NEXT = {
 }
 SEARCHED = tuple(_NEXT)
 """The kinds of things that a search goes over, those first that come first where all else is equal."""
-_SOURCES = ("person", "meeting", "trip", "issue", "event", "office", "site", "country", "statement", "document")
+_SOURCES = (
+    "person",
+    "meeting",
+    "trip",
+    "issue",
+    "event",
+    "office",
+    "site",
+    "country",
+    "statement",
+    "document",
+    "claim",
+)
 _COLUMNS = ("what", "name", "told", "evidence", "next", "id")
-_CLAIMS = """
-MATCH (c:Claim)
-RETURN c.id AS id, c.property AS property, c.value AS value, c.qualifier AS qualifier, c.scope AS scope,
-       c.attributed_to AS attributed_to, c.corrected_to AS corrected_to, c.document AS document,
-       COLLECT { MATCH (c)-[:ABOUT]->(x) WHERE x.id = c.subject RETURN x.name AS name ORDER BY name } AS subjects
-"""
 _EVIDENCE = """
 UNWIND $ids AS id
 MATCH (d:Document)-[r:MENTIONS|MAKES]->(x)
@@ -55,6 +62,7 @@ UNWIND r.evidence AS place
 RETURN id, place
 ORDER BY id, place
 """
+_KINDS = {"site": "place"}
 _PLACES = 3
 _RANKED = """
 SELECT at FROM words WHERE words MATCH ? ORDER BY bm25(words, 0.0, 10.0, 6.0, 1.0), at
@@ -70,54 +78,68 @@ def search(store: GraphStore, text: str, *, kind: str | None = None, limit: int 
     words = words_of(text)
     if not words:
         raise UsageError("there is no word to search for", remedy="give a name, or words of one")
-    things = [thing for thing in _things(store) if kind in (None, thing.kind)]
-    found: list[Thing] = _ranked(things, text, words)
+    resolver = Resolver(store)
+    found = _found(resolver, store, text, kind)
     notes: tuple[str, ...] = ()
     if not found or not _has_all(found[0], words):
-        found, notes = _otherwise(store, text, things, found)
+        found, notes = _otherwise(resolver, text, kind, found)
     shown = found[:limit]
     places = _evidence(store, [thing.id for thing in shown])
     rows = [_row(thing, places) for thing in shown]
     return Result(_COLUMNS, rows, (*notes, *([cut_at(limit)] if len(found) > limit else [])))
 
 
+def _found(resolver: Resolver, store: GraphStore, text: str, kind: str | None) -> list[Thing]:
+    """What has the words, from the file of names of a large graph, else from an index made for this."""
+    filed = resolver.filed()
+    if filed is not None:
+        with suppress(sqlite3.Error):  # a damaged file is no reason to find nothing
+            return _in_file(filed, text, kind)
+    things = [thing for source in _SOURCES for thing in THINGS[source](store) if kind in (None, thing.kind)]
+    return _sorted(_ranked(things, words_of(text)), text, things)
+
+
+def _in_file(filed: Filed, text: str, kind: str | None) -> list[Thing]:
+    sources = [source for source in _SOURCES if kind in (None, _KINDS.get(source, source))]
+    meant = filed.countries(meant.code for meant in meant_by(text) or spoken_of(text))
+    for query in _queries(words_of(text)):
+        found = filed.ranked(sources, query, text)
+        if found:
+            return _sorted(found, text, [*found, *(meant if "country" in sources else ())])
+    return []
+
+
 def _otherwise(
-    store: GraphStore, text: str, things: Sequence[Thing], found: Sequence[Thing]
+    resolver: Resolver, text: str, kind: str | None, found: Sequence[Thing]
 ) -> tuple[list[Thing], tuple[str, ...]]:
     """What is called so in another spelling, or in records alone, before what has only some of the words."""
-    index = Resolver(store).index("thing")
-    called = {(thing.kind, thing.id) for thing in index.look(text).things}
-    first = [thing for thing in things if (thing.kind, thing.id) in called]
+    index = resolver.asked("thing", text)
+    first = [thing for thing in index.look(text).things if kind in (None, thing.kind)]
     if first:
         return first, ()
     some = "nothing has all of these words; these have some"
     return list(found), (some if found else index.none(text),)
 
 
-def _things(store: GraphStore) -> Iterator[Thing]:
-    for source in _SOURCES:
-        yield from THINGS[source](store)
-    for row in store.read(_CLAIMS):
-        yield _claim(row)
+def _queries(words: Sequence[str]) -> list[str]:
+    """Those that have all the words come first; some words only where nothing has all."""
+    terms = [f'"{word}"*' for word in words]
+    return [" AND ".join(terms), " OR ".join(terms)]
 
 
-def _claim(row: Mapping[str, Any]) -> Thing:
-    subject = ", ".join(row["subjects"])
-    told = ", ".join(filter(None, (row["scope"], row["attributed_to"], row["document"])))
-    about = filter(None, (subject, row["qualifier"], row["scope"], row["attributed_to"], row["corrected_to"]))
-    name = f"{subject}: {row['property']}: {row['value']}"
-    return Thing("claim", row["id"], name, also=(row["value"],), about=" ".join(about), told=told)
-
-
-def _ranked(things: Sequence[Thing], text: str, words: Sequence[str]) -> list[Thing]:
-    """Those that have all the words, else those that have some; first what is called exactly so."""
+def _ranked(things: Sequence[Thing], words: Sequence[str]) -> list[Thing]:
+    """Those that have all the words, else those that have some."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE VIRTUAL TABLE words USING fts5(at UNINDEXED, name, also, about)")
         db.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", _rows(things))
-        terms = [f'"{word}"*' for word in words]
-        ranked = _matching(db, " AND ".join(terms)) or _matching(db, " OR ".join(terms))
-    joined, codes = "".join(words), {meant.code for meant in meant_by(text)}
-    found = [things[at] for at in ranked]
+        ranked = next(filter(None, (_matching(db, query) for query in _queries(words))), [])
+    return [things[at] for at in ranked]
+
+
+def _sorted(ranked: Sequence[Thing], text: str, things: Iterable[Thing]) -> list[Thing]:
+    """First what is called exactly so, and countries that the text means."""
+    joined, codes = "".join(words_of(text)), {meant.code for meant in meant_by(text) or spoken_of(text)}
+    found = list(ranked)
     found += [thing for thing in things if thing.kind == "country" and thing.id in codes and thing not in found]
     return sorted(found, key=lambda thing: (not _is_called(thing, joined, codes), thing.kind == "claim"))
 

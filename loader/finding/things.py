@@ -77,6 +77,13 @@ _STATEMENTS = (
     "MATCH (s:Statement) RETURN s.id AS id, s.name AS name, s.ids AS ids, s.speaker AS speaker, s.edtf AS edtf"
 )
 
+_CLAIMS = """
+MATCH (c:Claim)
+RETURN c.id AS id, c.property AS property, c.value AS value, c.qualifier AS qualifier, c.scope AS scope,
+       c.attributed_to AS attributed_to, c.corrected_to AS corrected_to, c.document AS document,
+       COLLECT { MATCH (c)-[:ABOUT]->(x) WHERE x.id = c.subject RETURN x.name AS name ORDER BY name } AS subjects
+"""
+
 
 def _persons(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_PERSONS):
@@ -208,6 +215,19 @@ def _statements(store: GraphStore) -> Iterator[Thing]:
         yield Thing("statement", row["id"], row["name"], _texts(row["ids"]), told=told)
 
 
+def _claims(store: GraphStore) -> Iterator[Thing]:
+    for row in store.read(_CLAIMS):
+        yield _claim(row)
+
+
+def _claim(row: Row) -> Thing:
+    subject = ", ".join(row["subjects"])
+    told = ", ".join(filter(None, (row["scope"], row["attributed_to"], row["document"])))
+    about = filter(None, (subject, row["qualifier"], row["scope"], row["attributed_to"], row["corrected_to"]))
+    name = f"{subject}: {row['property']}: {row['value']}"
+    return Thing("claim", row["id"], name, also=(row["value"],), about=" ".join(about), told=told)
+
+
 def _texts(value: Iterable[str | None] | None) -> tuple[str, ...]:
     return tuple(text for text in value or () if text)
 
@@ -225,5 +245,6 @@ THINGS: Mapping[str, Callable[[GraphStore], Iterator[Thing]]] = {
     "organisation": _organisations,
     "document": _documents,
     "statement": _statements,
+    "claim": _claims,
 }
 """What gives all things of a kind."""

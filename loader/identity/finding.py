@@ -19,7 +19,7 @@ from loader.identity.names import compare, is_title, untitled, words_of
 from loader.identity.offices import Office, is_anybody, office_key, other_titles
 from loader.suggest import nearest
 
-__all__ = ["Found", "Index", "Thing"]
+__all__ = ["Found", "Index", "Thing", "listed", "telling"]
 
 _SHOWN = 10
 _NEAR = 70.0
@@ -209,19 +209,19 @@ class Index:
 
     def _within(self, words: Sequence[str]) -> Iterator[str]:
         """Those in whose names all the words are: whole ones in a person's, else beginnings of words too."""
-        telling = _telling(words)
+        told = telling(words)
         for id_, known in self._words.items():
-            if _holds(known, telling, whole=self._things[id_].kind == "person"):
+            if _holds(known, told, whole=self._things[id_].kind == "person"):
                 yield id_
 
     def _about(self, words: Sequence[str]) -> Iterator[str]:
         """Those that have these words among all that is known of them; or in the middle of a word of their name."""
-        telling, joined = _telling(words), "".join(words)
+        told, joined = telling(words), "".join(words)
         for id_, thing in self._things.items():
             known = self._words[id_] | set(words_of(thing.about))
             if thing.kind == "person":
                 continue
-            if thing.about and _holds(known, telling, whole=False):
+            if thing.about and _holds(known, told, whole=False):
                 yield id_
             if len(words) == 1 and len(joined) >= _LONG and joined in _joined(thing.name):
                 yield id_
@@ -289,7 +289,8 @@ def _joined(text: str) -> str:
     return "".join(words_of(text))
 
 
-def _telling(words: Sequence[str]) -> list[str]:
+def telling(words: Sequence[str]) -> list[str]:
+    """The words without small ones, where others are left."""
     return [word for word in words if word not in _SMALL] or list(words)
 
 
