@@ -1,4 +1,7 @@
-"""The graph as a Python object, for notebooks and programs; the command line stands on it too."""
+"""The graph as a Python object, for notebooks and programs; the command line stands on it too.
+
+Asking needs little of the house, and most who start a process ask. So what other methods need is imported in them.
+"""
 
 from __future__ import annotations
 
@@ -9,37 +12,35 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from pydantic import ValidationError
-
-from loader import canonical, hints, proofs, reconciliation
+from loader import canonical, hints
 from loader.cypher.ast.nodes import Language
 from loader.cypher.leaving_out import leaving_out
 from loader.drawable import named_by_ids
 from loader.errors import UsageError, told
-from loader.exports import export, format_of
-from loader.exports.lines import record_lines
-from loader.finding import KINDS, Resolver
-from loader.finding.searching import search
-from loader.graph import Value
-from loader.identity import resolve
-from loader.identity.clusters import Contradiction, in_force, now_in_force
-from loader.identity.finding import Index
-from loader.loading import Progress, Report, load
+from loader.finding.resolver import KINDS, Resolver
 from loader.nearby import close_by
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.pack.reviewed import UNREVIEWED, reviewed
 from loader.questions import Questions
-from loader.reconciliation import Reconciled, Taken
-from loader.records import SameAsRecord, is_wikidata
-from loader.records.giving import Given, entries_of, passed_over
-from loader.records.reading import refuse_unreviewed
-from loader.result import Result
 from loader.settings import find_settings
 from loader.stores import open_store
-from loader.stores.base import Closing, GraphStore, Kept, Rebuilt, Removal, Stats, half_written
+from loader.stores.base import Closing, half_written
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+    from pydantic import ValidationError
+
+    from loader.graph import Value
+    from loader.identity.clusters import Contradiction
+    from loader.identity.finding import Index
+    from loader.identity.resolve import Suggestion
+    from loader.loading import Progress, Report
+    from loader.proofs import Proof
+    from loader.reconciliation import Reconciled, Taken
+    from loader.records import SameAsRecord
+    from loader.records.giving import Given
+    from loader.result import Result
+    from loader.stores.base import GraphStore, Kept, Rebuilt, Removal, Stats
 
 __all__ = ["Graph", "open_graph"]
 
@@ -228,6 +229,10 @@ class Graph(Closing):
         """Load records: a file or folder, several of them, or the records themselves (models, or dicts as JSON has
         them). Each document replaces what it said before; `Report` accounts for every record. Those that nobody has
         reviewed are refused, unless `accept_unreviewed`: then the graph marks what only they say as `unreviewed`."""
+        from loader.loading import load
+        from loader.records.giving import entries_of, passed_over
+        from loader.records.reading import refuse_unreviewed
+
         given = records if isinstance(records, str | os.PathLike) else list(records)
         quarantines, entries = passed_over(given), entries_of(given)
         report = load(
@@ -278,14 +283,20 @@ class Graph(Closing):
         """What the words are found in, the best first: names, other names, titles, issues, claims, statements; of what
         documents say only the places. `kind` is person, meeting, trip, issue, event, office, place, country, claim,
         statement or document. `next` is the command that tells more. Raises UsageError for no word or another kind."""
+        from loader.finding.searching import search
+
         return search(self.store, words, kind=kind, limit=limit).noted(self.unfinished())
 
-    def evidence(self, id_: str, texts: Path | None = None) -> list[proofs.Proof]:
+    def evidence(self, id_: str, texts: Path | None = None) -> list[Proof]:
         """The ranges that prove a node or relationship, with their words where the texts are in the folder `texts`."""
+        from loader import proofs
+
         return proofs.proofs(self.store, id_, proofs.Texts(texts))
 
-    def suggestions(self) -> list[resolve.Suggestion]:
+    def suggestions(self) -> list[Suggestion]:
         """Pairs of persons and of meetings that may be one, for somebody to decide."""
+        from loader.identity import resolve
+
         return resolve.suggest(self.store.documents(), self.store.decisions())
 
     def contradictions(self) -> Sequence[Contradiction]:
@@ -304,6 +315,11 @@ class Graph(Closing):
         """Decide whether two ids are one, or whether the thing of an id is one of Wikidata (`Q42`). Ids must be of one
         kind in the graph, and that of Wikidata of a person, an event or an issue, else UsageError. It replaces an
         earlier one, also where that is dated later, by another clock."""
+        from pydantic import ValidationError
+
+        from loader.identity.clusters import now_in_force
+        from loader.records import SameAsRecord, is_wikidata
+
         a, b = (b, a) if is_wikidata(a) else (a, b)
         self._check_pair(a, b)
         try:
@@ -319,6 +335,9 @@ class Graph(Closing):
     ) -> Reconciled:
         """Who of Wikidata the persons may be that nobody has decided on, out of a table (docs/reconcile.md), `most` for
         each. Raises UsageError for a table that cannot be used."""
+        from loader import reconciliation
+        from loader.reconciliation import Reconciled
+
         asked = reconciliation.persons_of(self.store.documents(), self.store.decisions())
         with reconciliation.Index() as index:
             report = reconciliation.fill(index, table, encoding=encoding, sheet=sheet)
@@ -328,6 +347,9 @@ class Graph(Closing):
     def take_answers(self, path: Path, *, by: str | None = None) -> Taken:
         """Take the decisions of a table with the columns id, wikidata and judgement: all, or none where one row is at
         fault. Raises UsageError for a file that is no such table."""
+        from loader import reconciliation
+        from loader.reconciliation import Taken
+
         present = self.store.decisions()
         persons = {
             record.id for document in self.store.documents() for record in document.records if record.record == "person"
@@ -343,6 +365,9 @@ class Graph(Closing):
     def undecide(self, a: str, b: str) -> SameAsRecord:
         """Take back the decision in force on two ids and return it; an older one on them counts again. Raises
         UsageError if there is none."""
+        from loader.identity.clusters import in_force
+        from loader.records import is_wikidata
+
         a, b = (b, a) if is_wikidata(a) else (a, b)
         decision = in_force(self.store.decisions()).get((min(a, b), max(a, b)))
         if decision is None:
@@ -352,6 +377,8 @@ class Graph(Closing):
 
     def records(self) -> Iterable[str]:
         """Every record and decision in the store, as lines of JSON: loading them elsewhere gives the same graph."""
+        from loader.exports.lines import record_lines
+
         return record_lines(self.store)
 
     def export(
@@ -361,6 +388,8 @@ class Graph(Closing):
         standard output; what was written. `reader` is a program that reads `json` in a shape of its own: graphology,
         sigma, cytoscape. Raises UsageError for the graph's own file, and, with the place, for a value that the format
         cannot carry."""
+        from loader.exports import export, format_of
+
         path = None if output is None else Path(output)
         if path is not None and self.store.path is not None and path.resolve() == self.store.path.resolve():
             raise UsageError(f"{path}: this is the graph itself", remedy="name another file")
@@ -368,9 +397,13 @@ class Graph(Closing):
 
     def left_out(self, what: str) -> list[str]:
         """What an export has no place for, each with the reason: of followthemoney and wikidata, which tell facts."""
+        from loader.exports import format_of
+
         return format_of(what).listed(self.pack if format_of(what).of == "queries" else self.store)
 
     def _check_pair(self, a: str, b: str) -> None:
+        from loader.records import is_wikidata
+
         kinds: dict[str, set[str]] = {a: set(), b: set()}
         for document in self.store.documents():
             for record in document.records:

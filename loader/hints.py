@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
+from loader import records
 from loader.cypher.ast import nodes as syntax
 from loader.cypher.ast.nodes import Language
 from loader.cypher.ast.trees import walk
@@ -16,7 +17,6 @@ from loader.errors import CypherError, CypherLimitExceeded, told
 from loader.graph import Value
 from loader.pack import SavedQuery
 from loader.pack.types import element_type
-from loader.records import DateBasis, Status
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS, SUBJECT_LABELS, LabelSchema, RelationshipSchema
 from loader.stores.base import GraphStore
 from loader.suggest import did_you_mean
@@ -31,7 +31,7 @@ WITH DISTINCT known
 WHERE known IS NOT NULL
 RETURN known
 """
-_WORDS = (*get_args(Status), *get_args(DateBasis), "in_person", "phone", "virtual", "unknown")
+_WORDS = ("in_person", "phone", "virtual", "unknown")
 _SHOWN = 80
 _SECONDS = 5.0
 _KINDS: Mapping[str, LabelSchema | RelationshipSchema] = {**LABELS, **RELATIONSHIPS}
@@ -42,7 +42,8 @@ def unknown_values(store: GraphStore, query: SavedQuery, values: Mapping[str, Va
     given = list(_texts(query, values))
     if not given:
         return
-    names = {*_WORDS, *(str(row["known"]) for row in store.read(_KNOWN))}
+    words = {*_WORDS, *get_args(records.Status), *get_args(records.DateBasis)}
+    names = {*words, *(str(row["known"]) for row in store.read(_KNOWN))}
     for text in given:
         around = [name for name in names if text.casefold() in name.casefold()]
         if not around:

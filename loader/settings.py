@@ -26,8 +26,6 @@ from pathlib import Path
 from typing import Literal, NoReturn, ParamSpec, TypeVar, get_args
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from dotenv import dotenv_values
-
 from loader.addresses import looks_like_an_address
 from loader.errors import UsageError
 
@@ -177,6 +175,8 @@ class Variables:
 
 
 def _read_env_file(path: Path) -> dict[str, str]:
+    from dotenv import dotenv_values  # noqa: PLC0415 - slow to import, and few have such a file
+
     try:
         with path.open(encoding="utf-8-sig") as lines:
             found = dotenv_values(stream=lines, interpolate=False)  # a password may hold a `$`

@@ -20,7 +20,7 @@ from loader.schema import LABELS, RELATIONSHIPS
 from tests import generate, records
 from tests.records import Line, document, person
 
-emitting = import_module("loader.mapping.emit")
+emitting = import_module("loader.mapping.emission")
 
 
 def meeting(status: str = "held", *sides: str, **fields: Any) -> Line:

@@ -49,7 +49,7 @@ def named(path: Path) -> str:
 every_graph = pytest.mark.parametrize(
     ("old", "source"), [(graph, graph) for graph in GRAPHS], indirect=["old"], ids=map(named, GRAPHS)
 )
-emitting = importlib.import_module("loader.mapping.emit")  # the package has a function of that name
+emitting = importlib.import_module("loader.mapping.emission")
 
 
 @every_graph

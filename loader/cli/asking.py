@@ -27,8 +27,6 @@ from loader.cli.common import (
 from loader.cli.completing import Given, Name, split_given
 from loader.errors import UsageError
 
-__all__ = ["COMMANDS"]
-
 _Picture = Annotated[
     Path | None,
     typer.Option(
@@ -169,6 +167,3 @@ def _json_or_text(value: str) -> Any:
         return json.loads(value)
     except (ValueError, RecursionError):
         return value
-
-
-COMMANDS = (queries, search, show, run, query)

@@ -9,8 +9,6 @@ import typer
 import loader as whomet
 from loader.cli.common import EnvFile, Packs, Store
 
-__all__ = ["COMMANDS"]
-
 
 def mcp(
     store: Store = None,
@@ -22,6 +20,3 @@ def mcp(
     """Serve the graph to an assistant over standard input and output (Model Context Protocol). It only reads."""
     whomet.serve_mcp(store, packs=pack or (), env_file=env_file, limit=limit, seconds=seconds)
     return 0
-
-
-COMMANDS = (mcp,)

@@ -10,8 +10,6 @@ import loader as whomet
 from loader.cli.common import EnvFile, Packs, Store, complain, say
 from loader.cli.completing import Given, Name, split_given
 
-__all__ = ["COMMANDS"]
-
 
 def browser(
     name: Name,
@@ -52,6 +50,3 @@ def new_query(
     say(f'  2. try it: whomet run {name} -P person="Wang Yi"{option}')
     say("  3. WHOMET_PACK=DIR has every command find your queries without --pack")
     return 0
-
-
-COMMANDS = (browser, new_query)

@@ -9,12 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
-from rich.text import Text
 
 import loader as whomet
 from loader.addresses import without_passwords
@@ -129,12 +126,26 @@ def opened(
 def print_result(result: whomet.Result, output: str | None) -> None:
     """Rows to standard output; what is to be said about them to standard error."""
     chosen = output or ("table" if sys.stdout.isatty() else "json")
-    console = Console()
-    width = console.width if sys.stdout.isatty() else None
-    text = replace(result, notes=()).to_text(chosen, width=width, colour=console.is_terminal)
+    width, colour = _terminal()
+    text = replace(result, notes=()).to_text(chosen, width=width, colour=colour)
     _write(text)
     for note in result.notes:
         complain(note)
+
+
+def _terminal() -> tuple[int | None, bool]:
+    """The width of standard output, where it is a terminal, and whether colours are wanted there."""
+    if not _may_be_terminal(sys.stdout):
+        return None, False
+    from rich.console import Console  # noqa: PLC0415 - slow to import, and what a program reads has no colours
+
+    console = Console()
+    return console.width if sys.stdout.isatty() else None, console.is_terminal
+
+
+def _may_be_terminal(stream: TextIO) -> bool:
+    """Whether it is one, or rich may be told by the environment to take it for one."""
+    return stream.isatty() or "FORCE_COLOR" in os.environ or "TTY_COMPATIBLE" in os.environ
 
 
 def _write(text: str) -> None:
@@ -161,27 +172,14 @@ def complain(text: str) -> None:
     )
 
 
-class _Speed(ProgressColumn):
-    """How many a second, of late."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text("" if speed is None else f"{speed:,.0f}/s")
-
-
 @contextmanager
 def progress_bar(label: str) -> Iterator[OnProgress]:
     """A bar on standard error, with how many a second and the time left; nothing where that is no terminal. Where it is
     not known how many there are, `whole` is 0."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not _may_be_terminal(sys.stderr):
         yield lambda *_: None
         return
-    columns = (label, BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(label, total=None)
+    from loader.cli.progress import bar  # noqa: PLC0415 - slow to import, and seldom shown
 
-        def on_progress(done: int, whole: int) -> None:
-            progress.update(task, completed=done, total=whole or None)
-
-        yield on_progress
+    with bar(label) as progress:
+        yield progress

@@ -16,7 +16,6 @@ import typer
 
 import loader as whomet
 from loader.errors import UsageError, WhometError
-from loader.settings import find_settings
 
 __all__ = ["Given", "Name", "join_words", "split_given"]
 
@@ -62,6 +61,8 @@ def _values(ctx: typer.Context, parameter: whomet.Parameter, begun: str) -> list
 
 
 def _named(ctx: typer.Context, kind: str) -> Iterator[tuple[str, str]]:
+    from loader.settings import find_settings  # noqa: PLC0415 - only what is completed needs it
+
     store, env_file = ctx.params.get("store"), ctx.params.get("env_file")
     settings = find_settings(store, env_file=Path(env_file) if env_file else None)
     if settings.path is not None and settings.path.stat().st_size > _LARGEST_FILE:

@@ -10,7 +10,7 @@ import loader as whomet
 from loader.cli.common import EnvFile, Format, Limit, Store, complain, opened, print_result, say
 from loader.errors import UsageError
 
-__all__ = ["COMMANDS", "tell_consequences"]
+__all__ = ["tell_consequences"]
 
 
 def resolve(store: Store = None, env_file: EnvFile = None, output: Format = None, limit: Limit = None) -> int:
@@ -66,6 +66,3 @@ def _judgement(same: bool, different: bool, unsure: bool, undo: bool) -> Literal
     if undo:
         return None
     return "same" if same else "different" if different else "unsure"
-
-
-COMMANDS = (resolve, decide)

@@ -16,9 +16,6 @@ from loader.cli.common import complain, confirmed, print_result, progress_bar, s
 from loader.errors import UsageError
 from loader.text import counted
 
-__all__ = ["COMMANDS"]
-
-
 _MOST_TOLD = 20
 
 
@@ -149,6 +146,3 @@ def _show_score(result: whomet.Score) -> None:
         say(line)
     for line in result.remarks():
         complain(line)
-
-
-COMMANDS = (extract, score)

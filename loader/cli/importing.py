@@ -11,8 +11,6 @@ import loader as whomet
 from loader.cli.common import complain, progress_bar
 from loader.cli.keeping import tell_load
 
-__all__ = ["COMMANDS"]
-
 
 def bulk(
     records: Annotated[list[Path], typer.Argument(help="Files, folders (.jsonl, .jsonl.gz) or - for standard input.")],
@@ -37,5 +35,3 @@ def bulk(
     complain(f"{output} written; README.txt in it says how to import it")
     return 1 if report.quarantined else 0
 
-
-COMMANDS = (bulk,)

@@ -15,7 +15,7 @@ from loader.errors import UsageError
 from loader.exports import FORMATS
 from loader.text import counted
 
-__all__ = ["COMMANDS", "tell_load"]
+__all__ = ["tell_load"]
 
 _ASK_ABOVE = 1_000
 _FAULTS_SHOWN = 20
@@ -281,6 +281,3 @@ def doctor(store: Store = None, env_file: EnvFile = None) -> int:
         if check.remedy and check.ok is not None:
             say(f"{'':12} {'':10} {check.remedy}")
     return 0 if all(check.ok for check in checks) else 3
-
-
-COMMANDS = (load, check, retract, export, stats, digest, rebuild, doctor)

@@ -26,8 +26,6 @@ from loader.cli.common import (
 from loader.errors import UsageError
 from loader.settings import find_settings
 
-__all__ = ["COMMANDS"]
-
 
 class _Screen:
     """Standard output for answers, standard error for remarks."""
@@ -78,6 +76,3 @@ def _lines() -> Iterator[str]:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
             raise UsageError(f"standard input, line {number}: not UTF-8 at byte {error.start}") from error
-
-
-COMMANDS = (shell,)

@@ -12,8 +12,6 @@ import loader as whomet
 from loader.cli.common import EnvFile, Format, Store, complain, opened, print_result, say
 from loader.errors import UsageError
 
-__all__ = ["COMMANDS"]
-
 
 def evidence(
     id_: Annotated[str | None, typer.Argument(metavar="ID", help="The id of a node or relationship.")] = None,
@@ -47,6 +45,3 @@ def _find(quote: str, path: Path | None) -> int:
     if len(found) > 1:
         complain(f"the quote stands in the text {len(found)} times; take the range that you mean")
     return 0
-
-
-COMMANDS = (evidence,)

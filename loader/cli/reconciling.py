@@ -16,8 +16,6 @@ from loader.errors import UsageError
 from loader.files import write_chunks
 from loader.text import counted
 
-__all__ = ["COMMANDS"]
-
 _KEYS = "its number if it is this one, n none of these, u it cannot be told, Enter later, b back, q stop"
 
 
@@ -145,6 +143,3 @@ def _meant(
     if key == "":
         return []
     return [(one.entry.id, "different" if key == "n" else "unsure") for one in candidates]
-
-
-COMMANDS = (reconcile,)

@@ -13,8 +13,6 @@ from loader.cli.common import EnvFile, Store, opened, say
 from loader.cli.keeping import tell_load
 from loader.settings import find_settings
 
-__all__ = ["COMMANDS"]
-
 
 def review(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The extracted records.", show_default=False)],
@@ -50,6 +48,3 @@ def _begun(file: Path, texts: Path | None, store: str | None, env_file: Path | N
     graph = nullcontext() if place is not None and not place.exists() else opened(store, env_file)
     with graph as known:
         return whomet.review(file, texts=texts, graph=known)
-
-
-COMMANDS = (review,)

@@ -14,7 +14,7 @@ from loader.errors import UsageError
 from loader.files import write_lines, write_unless_changed
 from loader.text import counted
 
-__all__ = ["COMMANDS", "SOURCES"]
+__all__ = ["SOURCES"]
 
 SOURCES = (
     "csv, xlsx, followthemoney, wikidata, gdelt, polecat, icews, colt, visits, ics, graphdocument, neo4j-graphrag, "
@@ -120,6 +120,3 @@ def _convert_tables(folder: Path, text: Path, output: Path | None) -> int:
     count = write_unless_changed(output, (line.encode() for line in lines), sources=sources)
     complain(f"{count} records written to {output}")
     return 0
-
-
-COMMANDS = (template, convert)

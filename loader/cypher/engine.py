@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from weakref import WeakKeyDictionary
-
-import networkx as nx
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
@@ -35,6 +34,9 @@ from loader.errors import (
 )
 from loader.graph import Value
 from loader.result import Result, cut_at
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Engine", "Plan", "forget", "query"]
 
@@ -235,7 +237,8 @@ def _checked_language(language: s.Language) -> s.Language:
 
 
 def _check_graph(graph: object) -> None:
-    if not isinstance(graph, nx.Graph):
+    networkx = sys.modules.get("networkx")  # slow to import; who has such a graph has imported it
+    if networkx is None or not isinstance(graph, networkx.Graph):
         raise UsageError(f"Queries run over a networkx graph, not {type(graph).__name__}")
 
 

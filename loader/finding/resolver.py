@@ -6,12 +6,12 @@ import csv
 import sqlite3
 from collections.abc import Iterator
 
+from loader import records
 from loader.countries import COUNTRIES, Meant, capital_of, meant_by, organisation, spoken_of, wrong_code
 from loader.errors import UsageError
 from loader.finding.filed import Filed
 from loader.finding.things import THINGS
 from loader.identity.finding import Found, Index, listed
-from loader.records import PersonRecord
 from loader.stores.base import GraphStore
 from loader.suggest import did_you_mean
 from loader.text import shortened
@@ -179,7 +179,7 @@ class Resolver:
         clusters = self._store.clusters()
         for document in self._store.documents():
             for record in document.records:
-                if isinstance(record, PersonRecord):
+                if isinstance(record, records.PersonRecord):
                     id_ = clusters.id_of(record.id)
                     yield from ((id_, alias.text) for alias in record.aliases if alias.kind in _SHORT_NAMES)
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import combinations
 
+from loader import records
 from loader.errors import UsageError
-from loader.records import SameAsRecord, is_wikidata
 
 __all__ = ["Clusters", "Contradiction", "cluster", "in_force", "now_in_force"]
 
@@ -29,7 +29,7 @@ class Contradiction:
     chain: tuple[str, ...]
 
     def __str__(self) -> str:
-        why = "are two things" if is_wikidata(self.a) and is_wikidata(self.b) else "were told apart"
+        why = "are two things" if records.is_wikidata(self.a) and records.is_wikidata(self.b) else "were told apart"
         return f"not merged: {self.a} and {self.b} {why}, but decisions say {' = '.join(self.chain)}; take one back"
 
 
@@ -70,15 +70,15 @@ class Clusters:
         return self.members.get(canonical, (canonical,))
 
 
-def in_force(decisions: Iterable[SameAsRecord]) -> dict[tuple[str, str], SameAsRecord]:
+def in_force(decisions: Iterable[records.SameAsRecord]) -> dict[tuple[str, str], records.SameAsRecord]:
     """The decision that counts for each pair of ids: the latest; of several at one moment the most cautious."""
-    latest: dict[tuple[str, str], SameAsRecord] = {}
+    latest: dict[tuple[str, str], records.SameAsRecord] = {}
     for decision in sorted(decisions, key=lambda d: (d.decided, _CAUTION[d.judgement])):
         latest[min(decision.a, decision.b), max(decision.a, decision.b)] = decision
     return latest
 
 
-def now_in_force(decision: SameAsRecord, present: Iterable[SameAsRecord]) -> SameAsRecord:
+def now_in_force(decision: records.SameAsRecord, present: Iterable[records.SameAsRecord]) -> records.SameAsRecord:
     """The decision that a person takes now, so that it counts: where the clock of whoever decided before was ahead, or
     this one is behind, it is dated right after that one. UsageError for one of the last moment that there is."""
     standing = in_force(present).get((min(decision.a, decision.b), max(decision.a, decision.b)))
@@ -90,7 +90,7 @@ def now_in_force(decision: SameAsRecord, present: Iterable[SameAsRecord]) -> Sam
         raise UsageError(f"a decision on {decision.a} and {decision.b} is dated {standing.decided}") from error
 
 
-def cluster(decisions: Iterable[SameAsRecord]) -> Clusters:
+def cluster(decisions: Iterable[records.SameAsRecord]) -> Clusters:
     """The clusters that the decisions make. One that holds two ids that were told apart is not merged at all."""
     same: dict[str, set[str]] = defaultdict(set)
     different: list[tuple[str, str]] = []
@@ -102,7 +102,7 @@ def cluster(decisions: Iterable[SameAsRecord]) -> Clusters:
             different.append((a, b))
     groups = _groups(same)
     of = {id_: group for group in groups for id_ in group}
-    apart = {*different, *(pair for group in groups for pair in combinations(filter(is_wikidata, group), 2))}
+    apart = {*different, *(pair for group in groups for pair in combinations(filter(records.is_wikidata, group), 2))}
     contradictions = tuple(
         Contradiction(a, b, _chain(same, a, b)) for a, b in sorted(apart) if a in of and of[a] is of.get(b)
     )
@@ -117,15 +117,15 @@ def _clusters(
     members: dict[str, tuple[str, ...]] = {}
     wikidata: dict[str, str] = {}
     for group in groups:
-        own = tuple(id_ for id_ in group if not is_wikidata(id_))
-        external = next(filter(is_wikidata, group), None)
+        own = tuple(id_ for id_ in group if not records.is_wikidata(id_))
+        external = next(filter(records.is_wikidata, group), None)
         if external:
             wikidata[own[0]] = external
         if len(own) > 1:
             members[own[0]] = own
     canonical = {id_: smallest for smallest, group in members.items() for id_ in group}
     refused: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for one, id_ in (pair for pair in different if is_wikidata(pair[0])):
+    for one, id_ in (pair for pair in different if records.is_wikidata(pair[0])):
         refused[canonical.get(id_, id_)] |= {one}
     return Clusters(canonical, members, contradictions, wikidata, dict(refused))
 

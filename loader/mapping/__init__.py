@@ -4,11 +4,18 @@
 grouping; `emit` makes a node and its relationships of what was chosen. Any engine that can group by key can run it.
 """
 
-from loader.mapping.choice import Versions, by_thing, choose_anew, graph_key, raw_ids, said_by
-from loader.mapping.documents import versions_of
-from loader.mapping.emit import Emitted, emit
-from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
-from loader.mapping.version import EMISSIONS, VERSION
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loader.late import late
+
+if TYPE_CHECKING:
+    from loader.mapping.choice import Versions, by_thing, choose_anew, graph_key, raw_ids, said_by
+    from loader.mapping.documents import versions_of
+    from loader.mapping.emission import Emitted, emit
+    from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
+    from loader.mapping.version import EMISSIONS, VERSION
 
 __all__ = [
     "EMISSIONS",
@@ -32,3 +39,14 @@ __all__ = [
     "versions_of",
     "without",
 ]
+
+__getattr__ = late(
+    __name__,
+    {
+        "loader.mapping.choice": "Versions by_thing choose_anew graph_key raw_ids said_by",
+        "loader.mapping.documents": "versions_of",
+        "loader.mapping.emission": "Emitted emit",
+        "loader.mapping.units": "LISTED_AT_MOST Key Unit from_json join join_all rename to_json without",
+        "loader.mapping.version": "EMISSIONS VERSION",
+    },
+)

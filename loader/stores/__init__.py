@@ -5,7 +5,6 @@ from __future__ import annotations
 from loader.settings import Settings
 from loader.stores.base import GraphStore, Progress, Rebuilt
 from loader.stores.embedded.store import EmbeddedStore
-from loader.stores.neo4j.store import Neo4jStore
 
 __all__ = ["open_store", "rebuild"]
 
@@ -17,6 +16,8 @@ def open_store(settings: Settings, *, must_exist: bool = False, into_existing: b
     if settings.path is not None:
         patience = 10.0 if settings.wait is None else settings.wait
         return EmbeddedStore(settings.path, must_exist=must_exist, patience=patience)
+    from loader.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - its driver is slow to import
+
     return Neo4jStore(settings, into_existing=into_existing)
 
 
@@ -25,5 +26,7 @@ def rebuild(settings: Settings, progress: Progress | None = None) -> Rebuilt:
     it cannot be opened. Raises StoreError where nothing can be read of the ledger."""
     if settings.path is not None:
         return EmbeddedStore.rebuild_file(settings.path, progress)
+    from loader.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - likewise
+
     with Neo4jStore(settings) as store:
         return store.rebuild(progress)

@@ -10,14 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from loader.cypher.ast.nodes import Language
-from loader.graph import Value
-from loader.identity.clusters import Clusters
-from loader.records import DocumentRecords, SameAsRecord
-from loader.result import Result
-
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+    from loader.cypher.ast.nodes import Language
+    from loader.graph import Value
+    from loader.identity.clusters import Clusters
+    from loader.records import DocumentRecords, SameAsRecord
+    from loader.result import Result
 
 __all__ = [
     "Closing",

@@ -5,28 +5,28 @@ from __future__ import annotations
 import hashlib
 import zlib
 
-from loader.records import DocumentRecords, SameAsRecord, StatedRecord, canonical_json, parse
+from loader import records
 
 __all__ = ["decision_id", "pack", "unpack", "unpacked"]
 
 
-def pack(document: DocumentRecords) -> bytes:
+def pack(document: records.DocumentRecords) -> bytes:
     """Its records in little room, for a ledger; `unpack` reads them back."""
     return zlib.compress("\n".join(document.spellings).encode())
 
 
-def unpack(body: bytes) -> dict[str, StatedRecord]:
+def unpack(body: bytes) -> dict[str, records.StatedRecord]:
     """The records that `pack` packed, by their spelling."""
-    records = {line: parse(line) for line in zlib.decompress(body).decode().split("\n")}
-    return {line: record for line, record in records.items() if not isinstance(record, SameAsRecord)}
+    found = {line: records.parse(line) for line in zlib.decompress(body).decode().split("\n")}
+    return {line: record for line, record in found.items() if not isinstance(record, records.SameAsRecord)}
 
 
-def unpacked(document: str, hash_: str, body: bytes, origin: str = "") -> DocumentRecords:
+def unpacked(document: str, hash_: str, body: bytes, origin: str = "") -> records.DocumentRecords:
     """The document of which a ledger holds this."""
-    records = unpack(body)
-    return DocumentRecords(document, hash_, tuple(records.values()), tuple(records), origin)
+    found = unpack(body)
+    return records.DocumentRecords(document, hash_, tuple(found.values()), tuple(found), origin)
 
 
-def decision_id(decision: SameAsRecord) -> str:
+def decision_id(decision: records.SameAsRecord) -> str:
     """A key under which exactly this decision is kept."""
-    return hashlib.sha256(canonical_json(decision).encode()).hexdigest()[:32]
+    return hashlib.sha256(records.canonical_json(decision).encode()).hexdigest()[:32]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from loader.graph import Node, Relationship
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["build"]
 
@@ -17,7 +19,9 @@ def build(
     """The networkx graph: nodes by id, relationships by their ids as keys, `__labels__` on both. A node comes with
     the label, a relationship with the labels of its ends, under which ids are unique; of two nodes with one id the
     second, in the order of labels, goes by `id (label)`."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    from networkx import MultiDiGraph  # noqa: PLC0415 - slow to import, and queries do without
+
+    graph: nx.MultiDiGraph[str] = MultiDiGraph()
     names: dict[tuple[str, str], str] = {}
     for label, node in sorted(nodes, key=lambda item: (item[0], str(item[1].id))):
         id_ = str(node.id)

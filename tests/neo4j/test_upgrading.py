@@ -34,7 +34,7 @@ SEEDS = next(path for path in GRAPHS if path.name.startswith("seeds"))
 HALF = next(path for path in GRAPHS if path.name.startswith("half"))
 PERSON = person("wang-yi", "Wang Yi", "new")
 DOCUMENT = document("new")
-emitting = importlib.import_module("loader.mapping.emit")
+emitting = importlib.import_module("loader.mapping.emission")
 
 
 def records(of: Path) -> list[bytes]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Any
-
-import networkx as nx
-from neo4j.time import Date
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from loader.cypher.ast.nodes import Direction
 from loader.cypher.values.comparing import group_key
 from loader.cypher.values.from_python import drop_missing_text, labels_of, properties_of
-from loader.graph import Node, Relationship, Value
+from loader.graph import Date, Node, Relationship, Value
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Adjacency", "GraphIndex", "Step"]
 
@@ -134,8 +134,12 @@ class GraphIndex:
         return dict(walks)
 
 
+def _has_parallel(graph: nx.Graph[Any]) -> TypeGuard[nx.MultiGraph[Any]]:
+    return graph.is_multigraph()
+
+
 def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
-    if not isinstance(graph, nx.MultiGraph):
+    if not _has_parallel(graph):
         for start, end, attributes in graph.edges(data=True):
             yield _relationship((start, end), start, end, attributes)
         return

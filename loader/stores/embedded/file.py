@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from loader.errors import NotAllowed, StoreError, StoreLocked, StoreUnreadable
-from loader.mapping import VERSION
+from loader.mapping.version import VERSION
 from loader.stores.base import Closing
 from loader.stores.embedded.tables import TABLES, Damaged
 from loader.stores.waiting import holder_of, told_while_waiting

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from loader.errors import StoreError, StoreUnreadable
-from loader.records import DocumentRecords, SameAsRecord
 from loader.stores.base import Progress, Rebuilt
 from loader.stores.embedded.file import StoreFile
 from loader.stores.embedded.salvage import Salvage, salvage
 from loader.stores.embedded.tables import Tables
+
+if TYPE_CHECKING:
+    from loader.records import DocumentRecords, SameAsRecord
 
 __all__ = ["Filled", "fill", "rebuild", "take_over"]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from loader import records
 from loader.errors import StoreUnreadable
-from loader.records import DocumentRecords, SameAsRecord, document_records, parse
 from loader.stores.codec import unpack
 from loader.stores.embedded.file import Newer, StoreFile
 from loader.stores.embedded.tables import TABLES, Damaged, Tables, seal, sound
@@ -29,12 +29,12 @@ class Salvage:
 
     path: Path
     sound: bool
-    decisions: list[SameAsRecord] = field(default_factory=list)
+    decisions: list[records.SameAsRecord] = field(default_factory=list)
     lost_decisions: bool = False
     lost: tuple[str, ...] = ()
     count: int = 0
 
-    def documents(self) -> Iterator[DocumentRecords]:
+    def documents(self) -> Iterator[records.DocumentRecords]:
         """The documents that can be read, each as it was loaded."""
         with _opened(self.path) as db:
             for row in _rows(db, "document"):
@@ -110,32 +110,32 @@ def _rows(db: sqlite3.Connection, table: str, columns: str = "*") -> Iterator[tu
             skipped += 1
 
 
-def _document(row: tuple[Any, ...]) -> DocumentRecords | None:
+def _document(row: tuple[Any, ...]) -> records.DocumentRecords | None:
     """The document of a row of either format, None where it is not what was loaded."""
     id_, hash_, body, *content = row
     try:
         with sound():
-            found = document_records(str(id_), unpack(body).values())
+            found = records.document_records(str(id_), unpack(body).values())
             whole = found.hash == hash_ or (bool(content) and seal(body) == content[0])
     except Damaged:
         return None
     return found if whole and all(record.document == id_ for record in found.records) else None
 
 
-def _decisions(db: sqlite3.Connection) -> tuple[list[SameAsRecord], bool]:
+def _decisions(db: sqlite3.Connection) -> tuple[list[records.SameAsRecord], bool]:
     """The decisions that can be read, and whether there were more."""
-    found: list[SameAsRecord] = []
+    found: list[records.SameAsRecord] = []
     lost = False
     try:
         for id_, body, *sealed in db.execute("SELECT * FROM decision"):
             try:
                 with sound():
-                    record = parse(body)
+                    record = records.parse(body)
                     lost = lost or bool(sealed and sealed[0] != seal(id_, body))
             except Damaged:
                 lost = True
                 continue
-            if isinstance(record, SameAsRecord):
+            if isinstance(record, records.SameAsRecord):
                 found.append(record)
     except (sqlite3.Error, ValueError):
         lost = True

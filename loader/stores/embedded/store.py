@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import networkx as nx
 from msgspec.json import Decoder
 
 from loader import canonical, cypher
@@ -21,14 +21,19 @@ from loader.cypher.ast.nodes import Language
 from loader.errors import NotAllowed, UsageError
 from loader.graph import Relationship, Value
 from loader.identity.clusters import Clusters, cluster
-from loader.mapping import VERSION, Unit
-from loader.records import DocumentRecords, SameAsRecord
+from loader.mapping.version import VERSION
 from loader.result import Result
 from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats, older
 from loader.stores.embedded import choosing, rebuilding
 from loader.stores.embedded.file import StoreFile
 from loader.stores.embedded.tables import Tables, sound
 from loader.stores.graph import build
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from loader.mapping import Unit
+    from loader.records import DocumentRecords, SameAsRecord
 
 __all__ = ["EmbeddedStore"]
 

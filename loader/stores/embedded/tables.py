@@ -22,9 +22,7 @@ from typing import Any, NamedTuple
 
 from msgspec.json import Encoder
 
-from loader import canonical
-from loader.mapping import Key, Unit, emit, from_json, to_json
-from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
+from loader import canonical, mapping, records
 from loader.stores.codec import decision_id, pack, unpacked
 
 __all__ = ["TABLES", "Damaged", "Tables", "seal", "sound"]
@@ -47,7 +45,7 @@ class Damaged(Exception):
 class Chosen(NamedTuple):
     """What was chosen of a thing, and the seal of its row."""
 
-    unit: Unit
+    unit: mapping.Unit
     seal: int
 
 
@@ -81,36 +79,36 @@ class Tables:
             found[id_] = hash_
         return found
 
-    def documents(self) -> Iterator[DocumentRecords]:
+    def documents(self) -> Iterator[records.DocumentRecords]:
         """All of them, in the order of their ids."""
         for row in self._all(
             "document", "id, hash, records, content" if self._sealed else "id, hash, records, 0", "id"
         ):
             yield self._document(*row)
 
-    def document(self, id_: str) -> DocumentRecords | None:
+    def document(self, id_: str) -> records.DocumentRecords | None:
         columns = "hash, records, content, seal" if self._sealed else "hash, records, 0, 0"
         row = self._db.execute(f"SELECT {columns} FROM document WHERE id = ?", [id_]).fetchone()
         if row is None and id_ in self.hashes():  # an index that has lost a row hides it from a look-up
             raise Damaged(f"document {id_} is not where it should be")
         return self._document(id_, *row) if row else None
 
-    def _document(self, id_: str, hash_: str, body: bytes, content: int, sealed: int) -> DocumentRecords:
+    def _document(self, id_: str, hash_: str, body: bytes, content: int, sealed: int) -> records.DocumentRecords:
         if self._sealed:
             _compare(f"document {id_}", sealed, seal(id_, hash_, content))
             _compare(f"document {id_}", content, seal(body))
         with sound():
             return unpacked(id_, hash_, body)
 
-    def decisions(self) -> list[SameAsRecord]:
+    def decisions(self) -> list[records.SameAsRecord]:
         """All decisions, the oldest first."""
         found = []
         for id_, body, sealed in self._all("decision", "id, body"):
             if self._sealed:
                 _compare("a decision", sealed, seal(id_, body))
             with sound():
-                record = parse(body)
-            if isinstance(record, SameAsRecord):
+                record = records.parse(body)
+            if isinstance(record, records.SameAsRecord):
                 found.append(record)
         return sorted(found, key=lambda record: (record.decided, record.id))
 
@@ -154,7 +152,7 @@ class Tables:
                 lines = [line for line, _, _ in json.loads(relationships)]
             yield from lines
 
-    def chosen(self, keys: Iterable[Key]) -> dict[Key, Chosen]:
+    def chosen(self, keys: Iterable[mapping.Key]) -> dict[mapping.Key, Chosen]:
         """What was chosen of those of these things that are in the graph."""
         ids: dict[str, list[str]] = defaultdict(list)
         for key in keys:
@@ -166,23 +164,23 @@ class Tables:
                 f"SELECT id, body, seal FROM unit WHERE label = ? AND id IN ({marks})", [label, *some]
             )
             for id_, body, sealed in rows:
-                key = Key(label, id_)
+                key = mapping.Key(label, id_)
                 found[key] = Chosen(_unpacked(body, key), sealed)
         return found
 
-    def all_chosen(self) -> Iterator[Unit]:
+    def all_chosen(self) -> Iterator[mapping.Unit]:
         """What was chosen of everything, in the order of the keys."""
         for label, id_, body in self._db.execute("SELECT label, id, body FROM unit ORDER BY label, id"):
-            yield _unpacked(body, Key(label, id_))
+            yield _unpacked(body, mapping.Key(label, id_))
 
-    def related(self, key: Key) -> list[str] | None:
+    def related(self, key: mapping.Key) -> list[str] | None:
         """The ids of the relationships that come with a thing; None where it is not in the graph."""
         query = "SELECT relationships FROM unit WHERE label = ? AND id = ?"
         row = self._db.execute(query, key).fetchone()
         with sound():
             return [json.loads(line)[0] for line, _, _ in json.loads(row[0])] if row else None
 
-    def versions(self, label: str, ids: Sequence[str]) -> list[tuple[str, Unit]]:
+    def versions(self, label: str, ids: Sequence[str]) -> list[tuple[str, mapping.Unit]]:
         """What documents say of things of one label, each with the document, in the order of documents."""
         marks = ",".join("?" * len(ids))
         rows = self._db.execute(
@@ -192,30 +190,30 @@ class Tables:
         found = []
         for id_, document, body, sealed in rows:
             _compare(f"what {document} says of {id_}", sealed, seal(label, id_, document, body))
-            found.append((document, _unpacked(body, Key(label, id_))))
+            found.append((document, _unpacked(body, mapping.Key(label, id_))))
         return found
 
-    def things(self) -> list[Key]:
+    def things(self) -> list[mapping.Key]:
         """All that documents speak of."""
-        return [Key(*row) for row in self._db.execute("SELECT DISTINCT label, id FROM version")]
+        return [mapping.Key(*row) for row in self._db.execute("SELECT DISTINCT label, id FROM version")]
 
     def has(self, document: str) -> bool:
         """Whether a document, or what it says of anything, is there."""
         query = "SELECT 1 FROM document WHERE id = ? UNION ALL SELECT 1 FROM version WHERE document = ? LIMIT 1"
         return self._db.execute(query, [document, document]).fetchone() is not None
 
-    def said_by(self, document: str) -> list[Unit]:
+    def said_by(self, document: str) -> list[mapping.Unit]:
         """What a document says of each thing."""
         rows = self._db.execute("SELECT label, id, body, seal FROM version WHERE document = ?", [document])
         found = []
         for label, id_, body, sealed in rows:
             _compare(f"what {document} says of {id_}", sealed, seal(label, id_, document, body))
-            found.append(_unpacked(body, Key(label, id_)))
+            found.append(_unpacked(body, mapping.Key(label, id_)))
         return found
 
     # writing
 
-    def add_document(self, document: DocumentRecords, units: Iterable[Unit]) -> None:
+    def add_document(self, document: records.DocumentRecords, units: Iterable[mapping.Unit]) -> None:
         body = pack(document)
         content = seal(body)
         sealed = seal(document.document, document.hash, content)
@@ -227,15 +225,17 @@ class Tables:
         self._delete("version", "document = ?", [document])
         self._delete("document", "id = ?", [document])
 
-    def add_decision(self, decision: SameAsRecord) -> None:
-        row = (decision_id(decision), canonical_json(decision))
+    def add_decision(self, decision: records.SameAsRecord) -> None:
+        row = (decision_id(decision), records.canonical_json(decision))
         self._delete("decision", "id = ?", [row[0]])
         self._insert("decision", [(*row, seal(*row))])
 
-    def remove_decision(self, decision: SameAsRecord) -> None:
+    def remove_decision(self, decision: records.SameAsRecord) -> None:
         self._delete("decision", "id = ?", [decision_id(decision)])
 
-    def put(self, units: Iterable[tuple[Key, Unit | None]], there: Mapping[Key, Chosen]) -> None:
+    def put(
+        self, units: Iterable[tuple[mapping.Key, mapping.Unit | None]], there: Mapping[mapping.Key, Chosen]
+    ) -> None:
         """Keep what was chosen of things, None where nobody speaks of one. Each thing stands there once; `there` are
         those of them that are in the graph by now."""
         rows = []
@@ -322,21 +322,21 @@ def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[first : first + _ROWS_AT_ONCE] for first in range(0, len(ids), _ROWS_AT_ONCE))
 
 
-def _shown(unit: Unit) -> tuple[str, str]:
+def _shown(unit: mapping.Unit) -> tuple[str, str]:
     """The node of what was chosen, and its relationships."""
-    node, relationships = emit(unit)
+    node, relationships = mapping.emit(unit)
     lines = [(canonical.relationship_line(e.relationship), e.start_label, e.end_label) for e in relationships]
     return canonical.node_line(node), _ENCODER.encode(lines).decode()
 
 
-def _packed(unit: Unit) -> bytes:
-    text = to_json(unit).encode()
+def _packed(unit: mapping.Unit) -> bytes:
+    text = mapping.to_json(unit).encode()
     return zlib.compress(text, level=1 if len(text) > _WORTH_PACKING else 0)
 
 
-def _unpacked(body: bytes, key: Key) -> Unit:
+def _unpacked(body: bytes, key: mapping.Key) -> mapping.Unit:
     with sound():
-        unit = from_json(zlib.decompress(body))
+        unit = mapping.from_json(zlib.decompress(body))
     if unit.key != key:
         raise Damaged(f"what is kept of {key.id} is of something else")
     return unit
