@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loader import frame as frames
-from loader import picture as pictures
 from loader.drawing import Picture
 from loader.errors import UsageError
 from loader.render import render
 from loader.render.html import html_table
-from loader.render.table import short_table
 from loader.result import Result
 
 if TYPE_CHECKING:
@@ -18,8 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["frame", "html", "picture", "table", "text"]
 
-table = short_table
 html = html_table
+
+
+def table(result: Result, /) -> str:
+    """The first rows, for a prompt."""
+    from loader.render.table import short_table  # noqa: PLC0415 - rich is slow to import
+
+    return short_table(result)
 
 
 def text(result: Result, output: str, width: int | None, colour: bool, /) -> str:
@@ -29,6 +32,8 @@ def text(result: Result, output: str, width: int | None, colour: bool, /) -> str
 
 def frame(result: Result, /) -> DataFrame:
     """The rows as a DataFrame, as `Result.to_df` promises."""
+    from loader import frame as frames  # noqa: PLC0415 - few ask for one
+
     return frames.data_frame(result.columns, result.rows)
 
 
@@ -39,4 +44,6 @@ def picture(result: Result, view: str, title: str, /) -> Picture:
     drawn = result.to_networkx()
     if not drawn and result.named is not None:
         drawn = result.named(result, view).to_networkx()
+    from loader import picture as pictures  # noqa: PLC0415 - numpy and networkx are slow to import
+
     return pictures.picture(drawn, view, title=title)

@@ -101,11 +101,12 @@ class SavedQuery:
 
 
 class Pack(Mapping[str, SavedQuery]):
-    """Saved queries by name, in the order of topic and name."""
+    """Saved queries by name, in the order of topic and name. Those that came with whomet are read when somebody asks
+    for them."""
 
     def __init__(self, queries: Mapping[str, SavedQuery]) -> None:
-        ordered = sorted(queries.values(), key=lambda query: (query.topic, query.name))
-        self._queries = {query.name: query for query in ordered}
+        """`queries` are in that order."""
+        self._queries = queries._queries if isinstance(queries, Pack) else queries
 
     def __getitem__(self, name: str) -> SavedQuery:
         return self._queries[name]

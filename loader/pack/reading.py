@@ -1,27 +1,26 @@
-"""Reading a folder of saved queries, and checking each file against itself."""
+"""Reading folders of saved queries."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from loader.errors import PackError
 from loader.pack.folders import pack_folder
-from loader.pack.header import Header, read_header
+from loader.pack.known import known_queries, recalled
 from loader.pack.model import Pack, SavedQuery
-from loader.pack.scan import ScanError, Scanned, scan
-from loader.pack.yamltext import FaultError
 
 __all__ = ["find_pack", "load_pack", "read_query"]
 
-_LONGEST = 1_000_000
-"""Bytes of a file that is read."""
-
 
 def find_pack(own: Iterable[Path] = ()) -> Pack:
-    """The queries that came with whomet and those in one's own folders. Raises PackError as `load_pack` does."""
-    return load_pack([pack_folder("queries"), *own])
+    """The queries that came with whomet and those in one's own folders. Raises PackError as `load_pack` does, of one's
+    own at once."""
+    folder = pack_folder("queries")
+    ours = {file.stem: file for file in _files(folder)}
+    theirs = _queries(own, ours)
+    return Pack(_Files({**ours, **theirs}, folder))
 
 
 def load_pack(folders: Iterable[Path]) -> Pack:
@@ -29,6 +28,11 @@ def load_pack(folders: Iterable[Path]) -> Pack:
 
     Raises one PackError with a line for every fault of every file, and for every name that two files claim.
     """
+    queries = _queries(folders, {})
+    return Pack({name: queries[name] for name in sorted(queries, key=lambda name: (queries[name].topic, name))})
+
+
+def _queries(folders: Iterable[Path], taken: Mapping[str, Path]) -> dict[str, SavedQuery]:
     queries: dict[str, SavedQuery] = {}
     faults: list[str] = []
     for file in (file for folder in folders for file in _files(folder)):
@@ -37,12 +41,45 @@ def load_pack(folders: Iterable[Path]) -> Pack:
         except PackError as error:
             faults.append(str(error))
             continue
-        if query.name in queries:
-            faults.append(f"{file}: name: {query.name} is taken by {queries[query.name].file}; rename one")
+        first = queries[query.name].file if query.name in queries else taken.get(query.name)
+        if first is not None:
+            faults.append(f"{file}: name: {query.name} is taken by {first}; rename one")
         queries.setdefault(query.name, query)
     if faults:
         raise PackError("\n".join(faults))
-    return Pack(queries)
+    return queries
+
+
+class _Files(Mapping[str, SavedQuery]):
+    """Queries, some of which are still files. A file bears the name of its query and stands in the folder of its topic,
+    which is checked when it is read."""
+
+    def __init__(self, queries: Mapping[str, SavedQuery | Path], folder: Path) -> None:
+        ordered = sorted(queries, key=lambda name: (_topic(queries[name]), name))
+        self._queries = {name: queries[name] for name in ordered}
+        self._folder = folder
+        self._known: Mapping[str, Mapping[str, Any]] | None = None
+
+    def __getitem__(self, name: str) -> SavedQuery:
+        found = self._queries[name]
+        if isinstance(found, Path):
+            if self._known is None:
+                self._known = known_queries(self._folder)
+            found = self._queries[name] = recalled(found, self._known) or read_query(found)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._queries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+
+def _topic(query: SavedQuery | Path) -> str:
+    return query.parent.name if isinstance(query, Path) else query.topic
 
 
 def _files(folder: Path) -> list[Path]:
@@ -58,79 +95,6 @@ def read_query(file: Path) -> SavedQuery:
     """Read one file and check it against itself. Raises PackError with a line, `file:line: field: message`,
     for every fault.
     """
-    try:
-        text = _text(file)
-        header = read_header(text)
-        faults = _disagreements(header, text, file)
-    except FaultError as fault:
-        faults = [fault]
-    except ExceptionGroup as group:
-        faults = [error for error in group.exceptions if isinstance(error, FaultError)]
-    if faults:
-        ordered = sorted(faults, key=lambda fault: fault.line)
-        raise PackError("\n".join(f"{file}:{fault}" for fault in ordered))
-    return SavedQuery(
-        header.name, header.topic, header.title, header.description, header.parameters, header.returns,
-        header.draws, header.nearby, header.instead, text, file, header.body_line,
-    )  # fmt: skip
+    from loader.pack.checking import checked  # noqa: PLC0415 - YAML and pydantic are slow to import, and seldom needed
 
-
-def _text(file: Path) -> str:
-    if not file.is_file() and os.path.lexists(file):  # a pipe would be waited for, a device never ends
-        raise FaultError(1, "", "this is no plain file")
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(_LONGEST + 1)
-    except OSError as error:
-        raise FaultError(1, "", f"the file cannot be read: {error.strerror}") from error
-    if len(raw) > _LONGEST:
-        raise FaultError(1, "", f"the file has more than {_LONGEST:,} bytes, which no query needs")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise FaultError(1, "", "the file begins with a byte order mark; save it as UTF-8 without one")
-    try:
-        return raw.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise FaultError(line, "", "the file is not UTF-8; save it as UTF-8") from error
-
-
-def _disagreements(header: Header, text: str, file: Path) -> list[FaultError]:
-    """Where the header does not fit the file's place or its statement."""
-    faults = []
-    if header.name != file.stem:
-        faults.append(FaultError(header.line("name"), "name", f"is {header.name}, the file is called {file.name}"))
-    if header.topic != file.parent.name:
-        found = f"is {header.topic}, the file stands in the folder {file.parent.name}"
-        faults.append(FaultError(header.line("topic"), "topic", found))
-    offset = header.body_line - 1
-    try:
-        scanned = scan("\n".join(text.split("\n")[offset:]))
-    except ScanError as error:
-        return [*faults, FaultError(error.line + offset, "statement", str(error))]
-    return [*faults, *_parameter_faults(header, scanned, offset), *_column_faults(header, scanned)]
-
-
-def _parameter_faults(header: Header, scanned: Scanned, offset: int) -> list[FaultError]:
-    undeclared = [
-        FaultError(line + offset, "statement", f"${name} is not declared; add it under parameters")
-        for name, line in scanned.parameters.items()
-        if name not in header.parameters
-    ]
-    unused = [
-        FaultError(
-            header.line("parameters", name),
-            f"parameters.{name}",
-            f"the statement does not use ${name}; remove it",
-        )
-        for name in header.parameters
-        if name not in scanned.parameters
-    ]
-    return undeclared + unused
-
-
-def _column_faults(header: Header, scanned: Scanned) -> list[FaultError]:
-    declared: Sequence[str] = tuple(header.returns)
-    if tuple(declared) == scanned.columns:
-        return []
-    found = f"declares {', '.join(declared)}, the last RETURN gives {', '.join(scanned.columns)}"
-    return [FaultError(header.line("returns"), "returns", found)]
+    return checked(file)

@@ -7,7 +7,6 @@ from loader.presenter import TEXT_FORMATS
 from loader.render.csv_ import csv_text
 from loader.render.markdown import markdown_text
 from loader.render.plain import json_text, plain
-from loader.render.table import table_text
 from loader.result import Result
 
 __all__ = ["FORMATS", "json_text", "plain", "render"]
@@ -23,6 +22,8 @@ def render(result: Result, output: str, *, width: int | None = None, colour: boo
     """
     match output:
         case "table":
+            from loader.render.table import table_text  # noqa: PLC0415 - rich is slow to import
+
             return table_text(result, width=width, colour=colour)
         case "json":
             return _json_array(result)
