@@ -269,8 +269,9 @@ class Graph(Closing):
 
     def to_networkx(self) -> MultiDiGraph[str]:
         """The whole graph as a networkx MultiDiGraph of its own: nodes by id; the attribute `__labels__` holds the
-        labels, or the type; all other attributes are properties."""
-        return self.store.to_networkx().copy()
+        labels, or the type; all other attributes are properties. Attributes are mappings, those of a graph in a file no
+        dicts: what they hold is read when it is asked for, and `dict(attributes)` is all of it."""
+        return self.store.to_networkx()
 
     def named(self, kind: str) -> Index:
         """All persons of the graph, or meetings, issues, places, events, offices, organisations, countries, documents,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 __all__ = ["did_you_mean", "nearest"]
 
 _NEAR = 66.0
@@ -16,6 +14,8 @@ def nearest(name: str, known: Iterable[str], *, most: int = 1, near: float = _NE
     """At most so many of the known names, those first that are most like this one, whatever their case; of equals
     the first in the alphabet. `near` is how alike they have to be, of a hundred. Of what is `folded` the
     case is known to be the same."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and most names are known
+
     processor = None if folded else str.casefold
     found = process.extract(
         name, sorted(set(known)), scorer=fuzz.ratio, processor=processor, score_cutoff=near, limit=most

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import typer
@@ -127,6 +128,33 @@ def _quoting_no_password() -> Iterator[None]:
         raise
 
 
+def _light(parameters: list[Any]) -> list[Any]:
+    """The same parameters, which process what is not given, and text that is to stay text, without Typer's converter:
+    for it Typer imports pydantic, which takes longer than many a command runs."""
+    for parameter in parameters:
+        if "process_value" not in vars(parameter):
+            parameter.process_value = partial(_processed, parameter, parameter.process_value)
+    return parameters
+
+
+def _processed(parameter: Any, process: Callable[..., Any], ctx: Any, value: Any) -> Any:
+    if not (value is None and not parameter.required) and not _is_text(parameter, value):
+        return process(ctx, value)
+    return value if parameter.callback is None else parameter.callback(ctx, parameter, value)
+
+
+def _is_text(parameter: Any, value: Any) -> bool:
+    wanted = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    if isinstance(value, list | tuple):
+        return bool(value) and wanted == list[str] and all(type(each) is str for each in value)
+    return wanted is str and type(value) is str
+
+
+class _Command(TyperCommand):
+    def get_params(self, ctx: Any) -> list[Any]:
+        return _light(super().get_params(ctx))
+
+
 class Commands(TyperGroup):
     """`whomet` with all its commands. What is said of arguments that are wrong holds no password."""
 
@@ -141,23 +169,22 @@ class Commands(TyperGroup):
         with _quoting_no_password():
             return super().invoke(*args, **options)
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        return _light(super().get_params(ctx))
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as Typer calls it
         """As Typer does it with commands that are made."""
         limit = formatter.width - 6 - max(map(len, COMMANDS))
         with formatter.section("Commands"):
-            formatter.write_dl(
-                [
-                    (name, TyperCommand(name, help=says).get_short_help_str(limit))
-                    for name, (_, says) in COMMANDS.items()
-                ]
-            )
+            shown = {name: TyperCommand(name, help=says) for name, (_, says) in COMMANDS.items()}
+            formatter.write_dl([(name, command.get_short_help_str(limit)) for name, command in shown.items()])
 
 
 def made(name: str) -> Any:
     """A command as Typer runs it. Raises KeyError for a name that is none."""
     room, _ = COMMANDS[name]
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    alone.command(name)(guarded(_function(room, name)))
+    alone.command(name, cls=_Command)(guarded(_function(room, name)))
     return typer.main.get_command(alone)
 
 

@@ -13,7 +13,7 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation import HANDLERS
 from loader.cypher.evaluation.compiler import Compiler, PlanLine
-from loader.cypher.evaluation.graph_index import GraphIndex
+from loader.cypher.evaluation.graph_index import Contents, GraphIndex
 from loader.cypher.evaluation.rows import Row, RowLayout, Run, Scope
 from loader.cypher.limits import limits
 from loader.cypher.parsing.parser import parse
@@ -75,9 +75,10 @@ class Engine:
     queries; results are not. An engine may be used by several threads at a time.
     """
 
-    def __init__(self, graph: nx.Graph[Any], *, language: s.Language = "5") -> None:
+    def __init__(self, graph: nx.Graph[Any] | Contents, *, language: s.Language = "5") -> None:
         """`language` is the version of Cypher by which a query is read that does not say otherwise."""
-        _check_graph(graph)
+        if not isinstance(graph, Contents):
+            _check_graph(graph)
         self._language: s.Language = _checked_language(language)
         self._index = GraphIndex(graph)
         self._plans: OrderedDict[tuple[str, s.Language], Plan] = OrderedDict()

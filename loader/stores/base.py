@@ -220,7 +220,7 @@ class GraphStore(Target, Protocol):
         `language` is the version of Cypher by which a query is read that names none."""
 
     def to_networkx(self) -> MultiDiGraph[str]:
-        """The whole graph, which the store may keep: treat it as read-only."""
+        """The whole graph, for whoever asks to keep and to change."""
 
     def lines(self) -> Iterator[str]:
         """The canonical line of every node and relationship."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from loader.cypher.ast.nodes import Direction
@@ -14,7 +15,7 @@ from loader.graph import Date, Node, Relationship, Value
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Adjacency", "GraphIndex", "Step"]
+__all__ = ["Adjacency", "Contents", "GraphIndex", "Step"]
 
 Step = tuple[Relationship, Node]
 Adjacency = Mapping[Hashable, list[Step]]
@@ -23,22 +24,27 @@ Adjacency = Mapping[Hashable, list[Step]]
 _INDEXABLE = (str, int, float, bool, Date)
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a directed graph holds, as queries see it: its nodes and relationships, no two with one id, properties
+    with values of Cypher alone."""
+
+    nodes: list[Node]
+    relationships: list[Relationship]
+
+
 class GraphIndex:
     """A picture of a graph, taken when it is made; later changes to the graph do not show in it.
 
     Typed adjacency and property hashes are made when a query first asks for them, and kept.
     """
 
-    def __init__(self, graph: nx.Graph[Any]) -> None:
-        self.directed = graph.is_directed()
-        self.nodes: dict[Hashable, Node] = {
-            key: Node(key, labels_of(attributes, key), properties_of(attributes, key))
-            for key, attributes in graph.nodes(data=True)
-        }
-        self.all_nodes = list(self.nodes.values())
-        self.relationships = list(_relationships(graph))
-        drop_missing_text([each.properties for each in self.all_nodes])
-        drop_missing_text([each.properties for each in self.relationships])
+    def __init__(self, graph: nx.Graph[Any] | Contents) -> None:
+        found = graph if isinstance(graph, Contents) else _contents(graph)
+        self.directed = isinstance(graph, Contents) or graph.is_directed()
+        self.all_nodes = found.nodes
+        self.relationships = found.relationships
+        self.nodes: dict[Hashable, Node] = {node.id: node for node in found.nodes}
         self._by_label: dict[str, list[Node]] = defaultdict(list)
         for node in self.all_nodes:
             for label in node.labels:
@@ -132,6 +138,17 @@ class GraphIndex:
             if direction == "in" or (direction == "both" and each.start != each.end):
                 walks[each.end].append((each, self.nodes[each.start]))
         return dict(walks)
+
+
+def _contents(graph: nx.Graph[Any]) -> Contents:
+    nodes = [
+        Node(key, labels_of(attributes, key), properties_of(attributes, key))
+        for key, attributes in graph.nodes(data=True)
+    ]
+    relationships = list(_relationships(graph))
+    drop_missing_text([each.properties for each in nodes])
+    drop_missing_text([each.properties for each in relationships])
+    return Contents(nodes, relationships)
 
 
 def _has_parallel(graph: nx.Graph[Any]) -> TypeGuard[nx.MultiGraph[Any]]:

@@ -15,19 +15,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.json import Decoder
 
-from loader import canonical, cypher
-from loader.collecting import seldom_collecting
+from loader import cypher
 from loader.cypher.ast.nodes import Language
 from loader.errors import NotAllowed, UsageError
-from loader.graph import Relationship, Value
+from loader.graph import Value
 from loader.identity.clusters import Clusters, cluster
 from loader.mapping.version import VERSION
 from loader.result import Result
 from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats, older
-from loader.stores.embedded import choosing, rebuilding
+from loader.stores.embedded import choosing, opening, rebuilding
 from loader.stores.embedded.file import StoreFile
 from loader.stores.embedded.tables import Tables, sound
-from loader.stores.graph import build
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,7 +57,6 @@ class EmbeddedStore(Closing):
         self._file = StoreFile(self.path, must_exist=must_exist, patience=patience)
         self._db = self._file.db
         self._anew: EmbeddedStore | None = None
-        self._graph: nx.MultiDiGraph[str] | None = None
         self._engine: cypher.Engine | None = None
         self._seen = -1
 
@@ -170,17 +167,16 @@ class EmbeddedStore(Closing):
         rows: int | None = None,
         language: Language | None = None,
     ) -> Result:
-        graph = self.to_networkx()
-        if self._engine is None:
-            self._engine = cypher.Engine(graph)
+        with self._reading() as tables:
+            if self._engine is None:
+                with self._file.snapshot():
+                    self._engine = cypher.Engine(opening.contents(tables))
         return self._engine.query(text, parameters, seconds=seconds, rows=rows, language=language)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """The graph, built anew if the file has changed. Treat it as read-only; `.copy()` is yours to change."""
-        with self._reading() as tables:
-            if self._graph is None:
-                self._graph = _built(tables)
-            return self._graph
+        """The graph, built anew each time. An attribute is read from what the file says when it is first asked for."""
+        with self._reading() as tables, self._file.snapshot():
+            return opening.multigraph(tables)
 
     def lines(self) -> Iterator[str]:
         with self._reading() as tables:
@@ -266,22 +262,10 @@ class EmbeddedStore(Closing):
         return bool(things <= THINGS_AT_ONCE)
 
     def _forget_what_was_read(self) -> None:
-        self._graph = self._engine = None
+        self._engine = None
         if self._anew is not None:
             self._anew.close()
             self._anew = None
-
-
-def _built(tables: Tables) -> nx.MultiDiGraph[str]:
-    shown = list(tables.shown())
-    with sound(), seldom_collecting():
-        nodes = [(label, canonical.read_node(node)) for label, node, _ in shown]
-        return build(nodes, (placed for _, _, body in shown for placed in _placed(body)))
-
-
-def _placed(body: str) -> Iterator[tuple[Relationship, str, str]]:
-    for line, start_label, end_label in _DECODER.decode(body):
-        yield canonical.read_relationship(line), start_label, end_label
 
 
 def _stats(tables: Tables) -> Stats:

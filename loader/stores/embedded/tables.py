@@ -112,6 +112,10 @@ class Tables:
                 found.append(record)
         return sorted(found, key=lambda record: (record.decided, record.id))
 
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """The label and id of everything in the graph, in this order."""
+        yield from self._db.execute("SELECT label, id FROM unit ORDER BY label, id")
+
     def shown(self) -> Iterator[tuple[str, str, str]]:
         """Of everything in the graph the label, the node and the relationships, as `put` keeps them."""
         for label, id_, node, relationships, sealed in self._all("unit", "label, id, node, relationships"):
