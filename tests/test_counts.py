@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.load.synthetic import World
+from loader import open_graph, seeds
 from loader.loading import load
 from loader.records.reading import read
 from loader.stores.embedded.store import EmbeddedStore
@@ -19,7 +20,7 @@ from tests.helpers import ROOT
 
 CALLS_A_RECORD = 165
 CALLS_A_RECORD_AGAIN = 61
-CALLS_A_RELATIONSHIP_OPENED = 9.2
+CALLS_A_RELATIONSHIP_OPENED = 2.3
 A_TENTH = 1.1
 
 
@@ -49,7 +50,8 @@ def main(folder: Path) -> None:
     with EmbeddedStore(folder / "a.graph") as store:
         first = calls(lambda: load(store, read([path]))) / records
         again = calls(lambda: load(store, read([path]))) / records
-        opened = calls(store.to_networkx) / store.to_networkx().number_of_edges()
+        relationships = store.to_networkx().number_of_edges()  # networkx is imported here
+        opened = calls(store.to_networkx) / relationships
     sys.stdout.write(f"{first} {again} {opened}\n")
 
 
@@ -61,6 +63,39 @@ def test_a_record_costs_no_more_calls_than_it_did(tmp_path: Path) -> None:
     assert first < CALLS_A_RECORD * A_TENTH
     assert again < CALLS_A_RECORD_AGAIN * A_TENTH
     assert opened < CALLS_A_RELATIONSHIP_OPENED * A_TENTH
+
+
+SLOW = {"anyio", "babel", "networkx", "numpy", "pandas", "pydantic", "rapidfuzz", "rich", "yaml"}
+"""What takes as long to import as a command may run."""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The packages that a command imports, and the modules of ours."""
+    program = (
+        f"import sys, whomet; sys.argv = ['whomet', *{arguments!r}]\ntry: whomet.main()\nexcept SystemExit: pass\n"
+    )
+    program += "sys.stderr.write(' '.join(sys.modules))"
+    command = [sys.executable, "-c", program]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stderr
+    names = said.splitlines()[-1].split()
+    return {name if name.split(".")[0] in ("loader", "neo4j") else name.split(".")[0] for name in names}
+
+
+def test_help_imports_no_command() -> None:
+    modules = imported("--help")
+    assert modules & SLOW == set()
+    ours = {name for name in modules if name.startswith("loader.")}
+    assert len(ours) < 12, sorted(ours)
+
+
+def test_asking_a_file_imports_nothing_slow(tmp_path: Path) -> None:
+    file = tmp_path / "a.graph"
+    with open_graph(file) as graph:
+        graph.load(seeds())
+    modules = imported("run", "who-met", "-P", "person=Wang Yi", "--store", str(file))
+    assert modules & (SLOW | {"loader.records.model", "loader.stores.neo4j", "neo4j._sync.driver"}) == set()
+    ours = [name for name in modules if name.startswith("loader.")]
+    assert len(ours) < 200 * A_TENTH, len(ours)
 
 
 if __name__ == "__main__":

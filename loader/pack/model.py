@@ -106,7 +106,7 @@ class Pack(Mapping[str, SavedQuery]):
 
     def __init__(self, queries: Mapping[str, SavedQuery]) -> None:
         """`queries` are in that order."""
-        self._queries = queries._queries if isinstance(queries, Pack) else queries
+        self._queries: Mapping[str, SavedQuery] = queries._queries if isinstance(queries, Pack) else queries
 
     def __getitem__(self, name: str) -> SavedQuery:
         return self._queries[name]

@@ -20,6 +20,7 @@ import pytest
 import typer
 
 from loader.cli import app
+from loader.cli.commands import COMMANDS
 from tests.records import document, person
 
 WHOMET = Path(sys.executable).with_name("whomet")
@@ -251,6 +252,12 @@ def test_an_interrupted_load_says_so(tmp_path: Path):
         message = running.stderr.read().decode()
     assert running.returncode == 130
     assert message == "whomet: interrupted; nothing is lost or doubled, run the same command again to go on\n"
+
+
+def test_the_list_of_commands_says_what_each_says_itself():
+    commands = typer.main.get_command(app).commands
+    said = {name: " ".join(command.help.split("\n\n")[0].split()) for name, command in commands.items()}
+    assert said == {name: says for name, (_, says) in COMMANDS.items()}
 
 
 def test_the_help_of_every_command_explains_all_its_options():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from loader.pack import SavedQuery, find_pack, pack_folder
+from loader.pack import SavedQuery, find_pack, load_pack, pack_folder
+from loader.pack.known import FILE, known_queries, recalled, spelt
 from tests.pack.golden_cases import catalogue_text
 
 PACK = find_pack()
@@ -64,3 +66,19 @@ def test_there_are_forty_questions_at_least_in_eight_topics() -> None:
 def test_the_catalogue_says_what_the_files_say() -> None:
     written = (pack_folder("queries") / "README.md").read_text("utf-8")
     assert written == catalogue_text(), "run python scripts/write_catalogue.py"
+
+
+def test_what_is_known_of_the_queries_is_what_their_headers_say() -> None:
+    folder = pack_folder("queries")
+    read = load_pack([folder])
+    assert (folder / FILE).read_text("utf-8") == spelt(read.values()), "run python scripts/write_catalogue.py"
+    known = known_queries(folder)
+    assert [recalled(query.file, known) for query in read.values()] == list(read.values())
+
+
+def test_what_is_known_is_believed_of_the_very_same_file_alone(tmp_path: Path) -> None:
+    file = tmp_path / "who-met.cypher"
+    file.write_bytes(PACK["who-met"].file.read_bytes() + b"\n")
+    assert recalled(file, known_queries(pack_folder("queries"))) is None
+    (tmp_path / FILE).write_text("{", encoding="utf-8")
+    assert (known_queries(tmp_path), known_queries(tmp_path / "absent")) == ({}, {})

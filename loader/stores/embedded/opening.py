@@ -166,9 +166,8 @@ def multigraph(tables: Tables) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = MultiDiGraph()
     graph.add_nodes_from(names.values())
     # What add_edge does, without looking at each attribute: both directions share the relationships between two nodes.
-    attributes: Any = graph._node
-    after: Any = graph._succ
-    before: Any = graph._pred
+    inside: Any = graph
+    attributes, after, before = inside._node, inside._succ, inside._pred
 
     def take(row: _Row) -> None:
         attributes[row.name] = Attributes(row.packed, _THE_NODE)

@@ -1,0 +1,89 @@
+"""A file opened: the graph is the one that networkx would hold, and its properties are as good as dicts."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Iterator
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import loader as whomet
+from loader import canonical
+from loader.stores.embedded.opening import contents
+from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.graph import build
+
+DOCUMENT = {
+    "record": "document",
+    "title": "Report",
+    "publisher": "Agency",
+    "url": "https://example.org/a",
+    "sha256": "0" * 64,
+    "characters": 100,
+    "language": "en",
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with whomet.open_graph(tmp_path_factory.mktemp("opening") / "a.graph") as graph:
+        graph.load(whomet.seeds())
+        assert isinstance(graph.store, EmbeddedStore)
+        yield graph.store
+
+
+def plain(graph: nx.MultiDiGraph[str]) -> tuple[Any, Any]:
+    return (
+        [(id_, dict(data)) for id_, data in graph.nodes(data=True)],
+        sorted(((a, b, key), dict(data)) for a, b, key, data in graph.edges(keys=True, data=True)),
+    )
+
+
+def test_it_is_the_graph_that_networkx_makes_of_the_lines(store: EmbeddedStore) -> None:
+    with store._reading() as tables:
+        shown = list(tables.shown())
+    nodes = [(label, canonical.read_node(node)) for label, node, _ in shown]
+    lines = [
+        (canonical.read_relationship(line), start, end) for _, _, body in shown for line, start, end in json.loads(body)
+    ]
+    assert plain(store.to_networkx()) == plain(build(nodes, lines))
+
+
+def test_queries_run_over_the_same(store: EmbeddedStore) -> None:
+    with store._reading() as tables:
+        found = contents(tables)
+    graph = store.to_networkx()
+    assert [node.id for node in found.nodes] == list(graph)
+    assert {(r.start, r.end, r.id) for r in found.relationships} == set(graph.edges(keys=True))
+
+
+def test_two_things_with_one_id_keep_apart(tmp_path: Any) -> None:
+    evidence = [{"start": 0, "end": 2, "sha256": "0" * 12}]
+    names = {"a": ("person", "Ann Lee"), "b": ("issue", "Trade")}
+    records = [{**DOCUMENT, "id": id_} for id_ in names]
+    for id_, (kind, name) in names.items():
+        records.append({"record": kind, "document": id_, "id": "one", "name": name, "evidence": evidence})
+    with whomet.open_graph(tmp_path / "b.graph") as graph:
+        assert graph.load(records).loaded == 4
+        assert {"one", "one (Person)"} <= set(graph.to_networkx())
+        rows = graph.query("MATCH (:Document)-[:MENTIONS]->(n) RETURN n.name AS name ORDER BY name")
+    assert [row["name"] for row in rows] == ["Ann Lee", "Trade"]
+
+
+def test_attributes_are_as_good_as_dicts(store: EmbeddedStore) -> None:
+    graph = store.to_networkx()
+    data = graph.nodes["wang-yi"]
+    as_dict = dict(data)
+    assert as_dict["__labels__"] == {"Person"}
+    assert data == as_dict and as_dict == data and {**data} == as_dict and data.copy() == as_dict
+    assert repr(data) == repr(as_dict) and len(data) == len(as_dict) and "name" in data
+    assert type(copy.deepcopy(data)) is dict and pickle.loads(pickle.dumps(data)) == as_dict  # noqa: S301
+    data["note"] = "mine"
+    assert graph.nodes["wang-yi"]["note"] == "mine" and "note" not in store.to_networkx().nodes["wang-yi"]
+    del data["note"]
+    assert plain(graph.copy()) == plain(graph)
+    assert nx.to_undirected(graph).number_of_edges() == graph.number_of_edges()
