@@ -54,7 +54,8 @@ COMMANDS = {
     "doctor": ("keeping", "Check that everything whomet needs is there, and say what to do where it is not."),
     "bulk": (
         "importing",
-        "Make files for neo4j-admin's import of very many records: the same graph as `load` makes in an empty database.",
+        "Make files for neo4j-admin's import of very many records: the same graph as `load` makes in an empty"
+        " database.",
     ),
     "queries": ("asking", "List the saved queries by topic."),
     "search": ("asking", "Search everything in the graph, the best first, each with what to run next."),

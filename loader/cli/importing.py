@@ -34,4 +34,3 @@ def bulk(
     tell_load(report)
     complain(f"{output} written; README.txt in it says how to import it")
     return 1 if report.quarantined else 0
-

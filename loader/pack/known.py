@@ -44,7 +44,8 @@ def recalled(file: Path, known: Known) -> SavedQuery | None:
     parameters = {each["name"]: _parameter(each) for each in entry["parameters"]}
     return SavedQuery(
         file.stem, file.parent.name, entry["title"], entry["description"], parameters, entry["returns"],
-        entry["draws"], tuple(entry["nearby"]), tuple(entry["instead"]), raw.decode().replace("\r\n", "\n"), file, entry["line"],
+        entry["draws"], tuple(entry["nearby"]), tuple(entry["instead"]), raw.decode().replace("\r\n", "\n"), file,
+        entry["line"],
     )  # fmt: skip
 
 
