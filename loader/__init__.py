@@ -10,7 +10,6 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from loader import presenter as _presenter
-from loader.late import put_off_driver as _put_off_driver
 
 if TYPE_CHECKING:
     from loader.api import Graph, open_graph
@@ -80,8 +79,6 @@ if TYPE_CHECKING:
     from loader.result import Result
     from loader.stores.base import Kept, Rebuilt, Removal, Stats
     from loader.tables import Conversion
-
-_put_off_driver()
 
 __version__ = "0.1.0"
 

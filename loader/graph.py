@@ -6,7 +6,10 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from neo4j.time import Date, DateTime, Duration, Time
+from loader.late import put_off_driver
+
+put_off_driver()
+from neo4j.time import Date, DateTime, Duration, Time  # noqa: E402 - of the driver nothing else is read
 
 __all__ = ["Date", "DateTime", "Duration", "Node", "Path", "Relationship", "Time", "Value"]
 
