@@ -157,10 +157,10 @@ def test_node_link_json_says_the_same_as_the_graph(seeds: whomet.Graph, tmp_path
     own = seeds.to_networkx()
     for id_, data in own.nodes(data=True):
         labels = data.pop("__labels__")
-        assert read.nodes[id_] == {"labels": sorted(labels), "properties": plain(data)}
+        assert read.nodes[id_] == {"labels": sorted(labels), "properties": plain(dict(data))}
     for start, end, key, data in own.edges(keys=True, data=True):
         (type_,) = data.pop("__labels__")
-        assert read.edges[start, end, key] == {"type": type_, "properties": plain(data)}
+        assert read.edges[start, end, key] == {"type": type_, "properties": plain(dict(data))}
     assert (len(read), read.number_of_edges()) == (len(own), own.number_of_edges())
 
 
