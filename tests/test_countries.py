@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from loader.countries import (
     wrong_code,
 )
 from loader.records.fields import Country, Side
+from tests.helpers import ROOT
 
 
 @pytest.mark.parametrize(
@@ -148,3 +151,10 @@ def test_the_list_of_adjectives_has_countries_alone() -> None:
 )
 def test_a_country_is_told_from_the_title_beside_it(text: str, codes: str, title: str) -> None:
     assert beside_title(text) == (tuple(codes.split()), title)
+
+
+@pytest.mark.skipif(version("babel") != "2.19.0", reason="another version of CLDR has other names")
+def test_the_names_in_other_languages_are_those_of_unicode() -> None:
+    made = runpy.run_path(str(ROOT / "scripts" / "write_country_names.py"))["world_text"]()
+    written = (ROOT / "loader" / "countries" / "world.json").read_text(encoding="utf-8")
+    assert written == made, "run: python scripts/write_country_names.py"

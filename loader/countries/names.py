@@ -1,10 +1,12 @@
 """Which country is meant by a name or code that somebody writes: exactly what is listed, and no guess.
 
-A name that is only like another country's is nobody's. Names in other languages are those of Unicode's CLDR.
+A name that is only like another country's is nobody's. Names in other languages are those of Unicode's CLDR, which
+scripts/write_country_names.py takes from it (LICENSE.unicode).
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import defaultdict
@@ -18,8 +20,10 @@ from anyascii import anyascii
 from loader.countries.codes import ALPHA_3, COUNTRIES
 from loader.countries.former import FORMER, country_name
 
-__all__ = ["LISTS", "Meant", "folded", "in_english", "meant_by", "organisation", "wrong_code"]
+__all__ = ["LISTS", "WORLD", "Meant", "folded", "in_english", "meant_by", "organisation", "wrong_code"]
 
+WORLD = "world.json"
+"""Beside this file: the names of each country in other languages."""
 _WORD = re.compile(r"[a-z0-9]+")
 LISTS = tomllib.loads((files("loader.countries") / "names.toml").read_text(encoding="utf-8"))
 
@@ -92,12 +96,8 @@ def _names_of_the_world() -> Mapping[str, tuple[str, ...]]:
 
 
 def _translated() -> Iterator[tuple[str, str]]:
-    from babel import Locale  # noqa: PLC0415 - slow to import, and most names are in English
-
-    for language in LISTS["languages"].split():
-        for code, name in Locale.parse(language).territories.items():
-            if code in COUNTRIES:
-                yield code, name
+    world = json.loads((files("loader.countries") / WORLD).read_text(encoding="utf-8"))
+    return ((code, name) for code, names in world.items() for name in names)
 
 
 @cache
