@@ -62,7 +62,7 @@ def _size(times: int, options: argparse.Namespace) -> Size:
             name: Outcome(middle, _fault(rows, expected[name]), least) for name, (rows, middle, least) in taken.items()
         }
     if options.others and times == 1:
-        with _written(graph) as path:
+        with written(graph) as path:
             for engine in OTHERS:
                 outcomes[engine] = _other(options.others, engine, path, expected)
     return Size(PERSONS * times, HELD * times, len(graph.relationships["Person", "MET", "Person"]), outcomes)
@@ -75,12 +75,13 @@ def _fault(rows: list[list[object]], expected: list[list[object]]) -> str | None
 
 
 @contextmanager
-def _written(graph: Meetings) -> Iterator[Path]:
+def written(graph: Meetings, queries: dict[str, str] = QUERIES) -> Iterator[Path]:
     """The graph and the queries as a file of JSON, dates as text."""
     given = {
         "nodes": graph.nodes,
+        "ends": list(graph.relationships),
         "relationships": [(kind, rows) for (_, kind, _), rows in graph.relationships.items()],
-        "queries": QUERIES,
+        "queries": queries,
         "parameters": PARAMETERS,
     }
     with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
 """Times the shapes that are picked to hurt, as processor time: ours, and Neo4j's server and client together, by turns.
 
 python -m benchmarks.cypher.run_shapes
-python -m benchmarks.cypher.run_shapes --times 10 --runs 3
+python -m benchmarks.cypher.run_shapes --times 1 10 --runs 3
 """
 
 from __future__ import annotations
@@ -20,15 +20,26 @@ from loader.cypher import Engine
 from tests.servers.local import LocalServer
 from tests.servers.server import EDITIONS, LONG_TERM
 
+ABOUT = """Neo4j 5.26.30 Community and this reader by turns in one run: the least processor time in milliseconds, of
+Neo4j that of its server and its client together, in steps of 10. Made by `python -m benchmarks.cypher.run_shapes
+--times 1 10`. No rows are kept between runs; this reader keeps the last 50,000 sums of a date and a duration."""
 RESULTS = Path(__file__).with_name("SHAPES.md")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", type=int, default=1, help="the size, in 1,000 persons")
+    parser.add_argument("--times", type=int, nargs="+", default=[1], help="the sizes, in 1,000 persons")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    graph = meetings(1_000 * options.times, 5_000 * options.times)
+    parts = ["# Shapes that hurt", ABOUT]
+    for times in options.times:
+        parts.append(_measured(times, options.runs))
+        RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        print(parts[-1], flush=True)
+
+
+def _measured(times: int, runs: int) -> str:
+    graph = meetings(1_000 * times, 5_000 * times)
     engine = Engine(graph.to_networkx())
     server = LocalServer(EDITIONS[LONG_TERM.version], password=False, tls=False, java_options=())
     lines = []
@@ -43,7 +54,7 @@ def main() -> None:
                 theirs = [tuple(each.values()) for each in session.run(text, PARAMETERS)]
                 same = "" if plain(ours) == plain(theirs) else "differs"
                 mine, neo4j = _least(
-                    options.runs,
+                    runs,
                     lambda text=text: engine.query(text, PARAMETERS),
                     lambda text=text: session.run(text, PARAMETERS).consume(),
                     pid,
@@ -53,9 +64,7 @@ def main() -> None:
     finally:
         server.remove()
     mean = math.exp(sum(map(math.log, ratios)) / len(ratios))
-    text = _report(lines, options.times, mean, max(ratios))
-    RESULTS.write_text(text, encoding="utf-8")
-    print(text)
+    return _report(lines, times, mean, max(ratios))
 
 
 def _least(runs: int, ours: Callable[[], object], theirs: Callable[[], object], pid: int) -> tuple[float, float]:
@@ -79,13 +88,11 @@ def _processor(pid: int) -> float:
 
 def _report(lines: list[str], times: int, mean: float, worst: float) -> str:
     head = (
-        f"# Shapes that hurt\n\nOver {1_000 * times:,} persons and {5_000 * times:,} meetings, least processor time in"
+        f"## {1_000 * times:,} persons, {5_000 * times:,} meetings, {20_000 * times:,} MET\n\n"
+        f"Ours beside Neo4j: the geometric mean is {mean:.2f}, the worst {worst:.1f}; load {os.getloadavg()[0]:.1f} at"
+        " the end.\n\n| shape | Neo4j | ours | ratio | |\n|---|---:|---:|---:|---|\n"
     )
-    head += (
-        " milliseconds (of Neo4j: its server and its client, in steps of 10). Ours beside Neo4j: the geometric mean is"
-    )
-    head += f" {mean:.2f}, the worst {worst:.1f}.\n\n| shape | Neo4j | ours | ratio | |\n|---|---:|---:|---:|---|\n"
-    return head + "\n".join(lines) + "\n"
+    return head + "\n".join(lines)
 
 
 if __name__ == "__main__":

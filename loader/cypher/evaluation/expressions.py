@@ -26,7 +26,7 @@ from loader.cypher.values.arithmetic import OPERATORS, divide_any, divide_writte
 from loader.cypher.values.comparing import TEMPORAL, compare, equals
 from loader.cypher.values.membership import Members, membership
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
-from loader.graph import Node, Relationship, Value
+from loader.graph import Date, Node, Relationship, Value
 
 __all__ = ["HANDLERS", "property_of", "whole_number"]
 
@@ -97,10 +97,15 @@ def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Compiled:
 
 
 def _property_of_slot(slot: int, key: str, at: int) -> Compiled:
+    of_date = temporal.date_component(key)
+
     def property_value(row: Row) -> Value:
         subject = row[slot]
-        if subject.__class__ is Node or subject.__class__ is Relationship:
+        kind = subject.__class__
+        if kind is Node or kind is Relationship:
             return subject.properties.get(key)
+        if kind is Date and of_date is not None:
+            return of_date(subject)
         try:
             return property_of(subject, key)
         except CypherError as error:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
+from loader.cypher.limits import check_limits
 from loader.cypher.operators.filters import Predicate, all_of, always
 from loader.graph import Node, Relationship
 
@@ -28,8 +29,10 @@ def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[i
     free = test is always
 
     def run(rows: Rows, base: Row) -> Rows:
+        limited = base[0].limited
         for row in rows:
-            row[0].check()
+            if limited:
+                check_limits()
             node = row[source]
             if node.__class__ is not Node:
                 continue
@@ -47,8 +50,10 @@ def _expand_beside(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken
     free = test is always
 
     def run(rows: Rows, base: Row) -> Rows:
+        limited = base[0].limited
         for row in rows:
-            row[0].check()
+            if limited:
+                check_limits()
             node = row[source]
             if node.__class__ is not Node:
                 continue
@@ -85,36 +90,53 @@ class Between:
 def expand_into(ends: tuple[int, int], slot: int, between: Between, test: Predicate) -> Operator:
     """Every row once for each relationship between its two nodes, sought from the one that has fewer.
 
-    Once more relationships have been looked at than there are, a table of all of them is made and asked from then on.
+    Where rows that follow each other have the same end, a table is made of what leads to it. Once more relationships
+    have been looked at than there are, a table of all of them is made and asked from then on.
     """
     left, right = ends
     forwards, backwards = between.forwards.get, between.backwards.get
 
     def run(rows: Rows, base: Row) -> Rows:
         looked_at, table = 0, None
+        last: Node | None = None
+        near: dict[Hashable, list[Relationship]] | None = None
+        limited = base[0].limited
         for row in rows:
-            row[0].check()
+            if limited:
+                check_limits()
             start, end = row[left], row[right]
             if start.__class__ is not Node or end.__class__ is not Node:
                 continue
-            if table is not None:
-                for row[slot] in table.get((start.id, end.id), ()):
+            known = None
+            if end is last:
+                near = _by_node(backwards(end.id, ())) if near is None else near
+                known = near.get(start.id, ())
+            elif table is not None:
+                known = table.get((start.id, end.id), ())
+            if known is not None:
+                for row[slot] in known:
                     if test(row):
                         yield row
                 continue
+            last, near = end, None
             steps, others = forwards(start.id, ()), backwards(end.id, ())
             if len(others) < len(steps):
                 steps, end = others, start
             looked_at += len(steps)
             if looked_at > between.count:
                 table = between.table()
-            for relationship, node in steps:
-                if node is end:
-                    row[slot] = relationship
-                    if test(row):
-                        yield row
+            for row[slot] in [relationship for relationship, node in steps if node is end]:
+                if test(row):
+                    yield row
 
     return run
+
+
+def _by_node(steps: Iterable[tuple[Relationship, Node]]) -> dict[Hashable, list[Relationship]]:
+    found: dict[Hashable, list[Relationship]] = {}
+    for relationship, node in steps:
+        found.setdefault(node.id, []).append(relationship)
+    return found
 
 
 def relationship_ends(

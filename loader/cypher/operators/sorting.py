@@ -40,6 +40,8 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
 
     def run(rows: Rows, base: Row) -> Rows:
         most = count(base[0])
+        if most == 1:
+            return _best(rows, keys)
         room = min(most, _ROOM) + 1
         kept: list[_Kept] = []
         last: Any = None
@@ -57,6 +59,28 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
         return (row for row, _ in kept[:most])
 
     return run
+
+
+def _best(rows: Rows, keys: Keys) -> Rows:
+    """The first row in order alone; keys beyond the first are made only where that ties."""
+    (first, downwards), others = keys[0], keys[1:]
+    best: Row | None = None
+    best_key: Any = None
+    for row in rows:
+        key = sort_key(first(row))
+        if best is None or (key > best_key if downwards else key < best_key):
+            best, best_key = row[:], key
+        elif others and key == best_key and _comes_before(row, best, others):
+            best = row[:]
+    return [] if best is None else [best]
+
+
+def _comes_before(row: Row, other: Row, keys: Keys) -> bool:
+    for value, downwards in keys:
+        one, two = sort_key(value(row)), sort_key(value(other))
+        if one != two:
+            return bool(one > two if downwards else one < two)
+    return False
 
 
 _ROOM = 500

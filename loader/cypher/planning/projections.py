@@ -320,18 +320,30 @@ def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> Sequen
 
 def _count(rows: Rows, keys: list[Compiled], times: int) -> list[_Counted]:
     """The groups with their sizes; `times` as often as count(*) is asked for."""
+    if len(keys) == 1:
+        return _count_by_one(rows, keys[0], times)
     groups: dict[Hashable, _Counted] = {}
-    get, alone = groups.get, keys[0] if len(keys) == 1 else None
+    get = groups.get
     for row in rows:
-        if alone is not None:
-            values = [alone(row)]
-            key = group_key(values[0])
-        else:
-            values = [value(row) for value in keys]
-            key = tuple([group_key(value) for value in values])
+        values = [value(row) for value in keys]
+        key = tuple([group_key(value) for value in values])
         group = get(key)
         if group is None:
             groups[key] = _Counted(values, times)
+        else:
+            group.count += 1
+    return list(groups.values())
+
+
+def _count_by_one(rows: Rows, value: Compiled, times: int) -> list[_Counted]:
+    groups: dict[Hashable, _Counted] = {}
+    get = groups.get
+    for row in rows:
+        found = value(row)
+        key = found if found.__class__ is str or found.__class__ is int else group_key(found)
+        group = get(key)
+        if group is None:
+            groups[key] = _Counted([found], times)
         else:
             group.count += 1
     return list(groups.values())

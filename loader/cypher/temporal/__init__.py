@@ -10,8 +10,8 @@ from __future__ import annotations
 from loader.cypher.temporal.arithmetic import add, divide, multiply, subtract
 from loader.cypher.temporal.by_pattern import read_by
 from loader.cypher.temporal.clock import statement_clock
-from loader.cypher.temporal.compare import compare, date_key, equals, sort_key
-from loader.cypher.temporal.components import component, component_names
+from loader.cypher.temporal.compare import compare, equals, sort_key
+from loader.cypher.temporal.components import component, component_names, date_component
 from loader.cypher.temporal.functions import FUNCTIONS
 from loader.cypher.temporal.patterns import format_value
 from loader.cypher.temporal.text import to_string
@@ -22,7 +22,7 @@ __all__ = [
     "compare",
     "component",
     "component_names",
-    "date_key",
+    "date_component",
     "divide",
     "equals",
     "format_value",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date as date_type
+from functools import lru_cache
 
 from loader.cypher.temporal import durations
 from loader.cypher.temporal.division import quotient
@@ -30,6 +31,8 @@ def add(left: Value, right: Value) -> Value:
     """`left + right`, where one is a duration and the other a duration or a temporal value."""
     if left is None or right is None:
         return None
+    if left.__class__ is Date and right.__class__ is Duration:
+        return shifted(left, right)
     if isinstance(left, Duration) and isinstance(right, Duration):
         return durations.added(left, right)
     if is_temporal(left) and isinstance(right, Duration):
@@ -101,9 +104,18 @@ def plus_calendar(value: DateTime, months: int, days: int) -> DateTime:
 
 
 def _date_plus(date: Date, months: int, days: int) -> Date:
+    if not months and not days:
+        return date
+    return _later(date.to_ordinal(), months, days)
+
+
+@lru_cache(maxsize=50_000)
+def _later(ordinal: int, months: int, days: int) -> Date:
+    """The date some months and then days after another. The same few dates come again in row after row."""
     if not months:
-        return date_from_ordinal(date.to_ordinal() + days)
-    year, month, day = date.year_month_day
+        return date_from_ordinal(ordinal + days)
+    start = date_type.fromordinal(ordinal)
+    year, month, day = start.year, start.month, start.day
     year, month = divmod(year * 12 + month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise CypherArgumentError(RANGE_MESSAGE)

@@ -28,11 +28,6 @@ def sort_key(value: Value) -> tuple[int | str, ...]:
 _DATES = _ORDER.index("Date")
 
 
-def date_key(value: Date) -> tuple[int, int]:
-    """The sort key of a date."""
-    return _DATES, value.to_ordinal()
-
-
 def equals(left: Value, right: Value) -> bool:
     """`left = right`. The same moment in two zones is not equal, a month is no number of days."""
     return kind_of(left) == kind_of(right) and _key(left) == _key(right)

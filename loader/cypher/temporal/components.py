@@ -96,6 +96,11 @@ _BY_KIND: dict[str, dict[str, Callable[[Value], Value]]] = {
 }
 
 
+def date_component(name: str) -> Callable[[Value], Value] | None:
+    """What reads a component of a date; None where a date has none of that name."""
+    return _OF_DATE.get(name.lower())
+
+
 def component(value: Value, name: str) -> Value:
     """`value.name` for a temporal value or a duration; `name` in any case, as in Neo4j."""
     if isinstance(value, Duration):

@@ -160,6 +160,8 @@ def sort_key(value: Value) -> tuple[Any, ...]:
         return (_NULL_KEY[0] - 1, kind.__name__, str(value))
     if kind is str or kind is int or kind is bool:
         return (rank, value)
+    if kind is Date:
+        return (rank, value.to_ordinal())
     if kind is float:
         return (rank, math.inf, 1) if math.isnan(value) else (rank, value)
     if kind is list:
@@ -168,8 +170,6 @@ def sort_key(value: Value) -> tuple[Any, ...]:
         check_limits()
         keys = sorted(value)
         return (rank, len(keys), keys, [sort_key(value[key]) for key in keys])
-    if kind is Date:
-        return (rank, temporal.date_key(value))
     if kind is Node or kind is Relationship:
         return (rank, _id_key(value.id))
     if kind is Path:
