@@ -11,10 +11,11 @@ from loader.extraction.rules import known
 from loader.extraction.rules.clauses import PREPOSITIONS, Actor, skip_forward
 from loader.extraction.rules.contacts import Read, skip_means
 from loader.extraction.rules.nouns import CONTACT_NOUNS
+from loader.extraction.rules.occurrences import past_happening
 from loader.extraction.rules.places import Place, place_at
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.topic_verbs import focus_at, topic_verb_at
-from loader.extraction.rules.topics import Topics, topics_at, topics_before
+from loader.extraction.rules.topics import Topics, does_at, topics_at, topics_before
 from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["Attached", "attached"]
@@ -80,6 +81,7 @@ def _walk(one: Read) -> Iterator[Attached]:
 def _phrase(one: Read, index: int, *, purposed: bool) -> Attached | None:
     line = one.line
     moved = max(_past_persons(one, index), skip_forward(line, index), skip_means(line, index), _past_talks(line, index))
+    moved = max(moved, past_happening(line, max(one.anchors)) if index in one.anchors else index)
     if moved > index:
         return Attached(moved)
     found = _place(one, index + _closes_name(one, index)) if not purposed else None
@@ -207,12 +209,22 @@ def _is_occasion(line: Line, at: int) -> bool:
     return ends or line.plains[following] in known.FUNCTION_WORDS or line.date_at(following) is not None
 
 
+_BIDS = (("in", "a", "bid"), ("in", "an", "effort"), ("in", "an", "attempt"))
+
+
 def _purpose(line: Line, index: int) -> int | None:
     """`to discuss`, `in order to talk about`."""
     to = index + 2 * (line.plains[index : index + 2] == ("in", "order"))
     to += line.plains[to : to + 1] == (",",)
+    to += 3 * (line.plains[to : to + 3] in _BIDS)
+    aimed = line.plains[to : to + 2] in (("aimed", "at"), ("aiming", "at"))
+    if does_at(line, to + 2) and aimed:
+        return to + 3
     if line.plains[to : to + 1] != ("to",):
         return None
+    to += 2 * (line.plains[to + 1 : to + 3] == ("try", "to"))
+    if does_at(line, to + 1):
+        return to + 2
     verb = topic_verb_at(line, skip_forward(line, to + 1))
     return verb.end if verb is not None and "base" in verb.shapes else None
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.attached import attached
-from loader.extraction.rules.clauses import skip_forward
+from loader.extraction.rules.clauses import skip_back, skip_forward
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.dates import Dated, When, reckon
-from loader.extraction.rules.places import Place, place_at, place_before, place_of_dateline
+from loader.extraction.rules.places import Place, named_place_at, place_at, place_before, place_of_dateline
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.verbs import is_finite
 
@@ -189,7 +189,42 @@ def place_of(reading: Reading, one: Read) -> Place | None:
     if "here" in line.plains[max(0, one.first - 3) : end] and reading.dateline is not None:
         return place_of_dateline(reading.article.text, reading.dateline)
     behind = next((phrase.place for phrase in phrases if phrase.place is not None), None)
-    return behind or _before(one) or _opening(one) or _where(one)
+    return behind or _before(one) or _opening(one) or _where(one) or _of_journey(one) or _during_visit(one)
+
+
+_TO_PLACES = listed("to in for visited visits visit visiting toured")
+_VISITS = listed("visit trip stopover")
+
+
+def _of_journey(one: Read) -> Place | None:
+    """`flew to Lisbon on Monday for talks with B`, `travelled to Kenya to meet B`: where the journey went."""
+    line = one.line
+    at = next((at for at in range(one.first - 1, max(one.first - 5, 0), -1) if line.plains[at] in ("for", "to")), None)
+    if at is None or (line.plains[at] == "to" and at != one.first - 1):
+        return None
+    found = place_before(line, skip_back(line, at - 1) + 1)
+    if found is None:
+        return None
+    start = line.index_at(found.span.start)
+    return found if start and line.plains[start - 1] in _TO_PLACES else None
+
+
+def _during_visit(one: Read) -> Place | None:
+    """`During a visit to Lisbon, A met B`, `met B during a three-day visit to Lisbon`."""
+    line = one.line
+    for at, word in enumerate(line.plains):
+        if word not in _VISITS or line.plains[at + 1 : at + 2] != ("to",) or line.plains[at - 1 : at] == ("to",):
+            continue
+        if "during" not in line.plains[max(0, at - 6) : at] or (at > one.last and at - one.last > _NEAR):
+            continue
+        clause = range(at, one.first) if at < one.first else range(one.last, at)
+        own = {*one.anchors}
+        if not any(_parts(line, i) for i in clause if i not in own):
+            return named_place_at(line, at + 2)
+    return None
+
+
+_NEAR = 20
 
 
 def _before(one: Read) -> Place | None:

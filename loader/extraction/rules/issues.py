@@ -26,6 +26,7 @@ _NO = listed("not no n't never neither nor without hardly cannot whether if unle
 _BETWEEN = listed("be was were are is have has been mainly largely also had chiefly primarily likely")
 _TWO = (
     ("they",),
+    ("we",),
     ("the", "two"),
     ("both",),
     ("the", "pair"),
@@ -36,6 +37,7 @@ _TWO = (
 _PEOPLE = listed("men women leaders ministers presidents sides officials diplomats countries premiers counterparts")
 _OPENING = listed("the their these this those")
 _OCCASIONS = listed("meeting talks discussions conversation call summit meetings negotiations agenda")
+_SOON = 5
 _REACH = 2
 """How many sentences on the text can go on telling of the same talks."""
 
@@ -70,6 +72,8 @@ def _raised_in(one: Read) -> Iterator[Issue]:
         group = verb_group(line.tokens, at, at + 1, frozenset({"past"}))
         inside = bool({"during", "in", "at"} & set(before)) and not group.negated and group.tense == "past"
         found = topics_at(line, verb.end)
+        if line.plains[found.end : found.end + 1] == ("when",) and one.first - found.end < _SOON and not group.negated:
+            inside = group.tense == "past"
         near = found.end >= one.first - 4 or one.first < at
         if inside and near and _speaks(one, group.first):
             yield from (Issue(span, explicit=True) for span in found.spans)
@@ -154,7 +158,11 @@ def _past_talks(line: Line, at: int) -> int | None:
 
 def _of_the_two(line: Line) -> _Told:
     """`The two leaders discussed fishing`, `They will talk about fishing`."""
-    start = max((len(words) for words in _TWO if line.plains[: len(words)] == words), default=0)
+    first = int(line.plains[:1] in (('"',), ("“",)))
+    start = max((len(words) for words in _TWO if line.plains[first : first + len(words)] == words), default=0)
+    if line.plains[first : first + 1] == ("we",) and not first:
+        return _NOTHING
+    start += first if start else 0
     if not start and line.plains[:1] == ("the",) and line.plains[1:2] and line.plains[1] in _PEOPLE:
         start = 2
     if not start:
@@ -209,8 +217,15 @@ def _passive(line: Line, at: int) -> bool:
     return after[0] in ("at", "during", "in") and bool(_OCCASIONS & set(line.plains[at + 2 : at + 5]))
 
 
+_LISTED = listed("topics issues subjects matters themes")
+_FOREIGN = listed("his her its other these such key election campaign domestic")
+
+
 def _of_agenda(line: Line) -> _Told:
     """`The agenda includes fishing`, `On the agenda were fishing and tolls`."""
+    listing = next((at for at in range(min(5, len(line.plains))) if line.plains[at] in ("included", "include")), 0)
+    if listing and _LISTED & set(line.plains[:listing]) and not _FOREIGN & set(line.plains[:listing]):
+        return topics_at(line, listing + 1), line.plains[listing] == "included"
     opening = line.plains[:4]
     if opening[:2] == ("the", "agenda") and opening[2:3] in (("includes",), ("included",), ("covers",), ("will",)):
         return topics_at(line, 3 + (opening[2] == "will")), False

@@ -10,12 +10,13 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
 from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
 
-__all__ = ["what_happened"]
+__all__ = ["past_happening", "what_happened"]
 
 _OCCUR = {
     "took place": "held", "take place": "held", "takes place": "held", "taken place": "held", "taking place": "held",
     "lasted": "held", "ended": "held", "began": "held", "concluded": "held", "followed": "held", "came": "held",
-    "focused": "held", "covered": "held", "started": "held", "opened": "held", "produced": "held", "failed": "held",
+    "focused": "held", "centred": "held", "centered": "held", "concentrated": "held", "dealt with": "held",
+    "touched on": "held", "covered": "held", "started": "held", "opened": "held", "produced": "held", "failed": "held",
     "yielded": "held", "happened": "held", "happen": "held", "begin": "held", "start": "held", "resume": "held",
     "resumed": "held", "go ahead": "held", "cancelled": "cancelled", "canceled": "cancelled",
     "called off": "cancelled", "scrapped": "cancelled", "abandoned": "cancelled", "postponed": "postponed",
@@ -50,8 +51,14 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
         group = verb_group(line.tokens, at, at + found[0], shapes)
         if group.first == at and (not _can_be_past(line.plains[at]) or line.plains[at] in _ONLY_PASSIVE):
             continue
-        last = _occurred(found[1], group), (at, group.first)
+        last = _occurred(found[1], group), (at, *range(group.first, at))
     return last
+
+
+def past_happening(line: Line, at: int) -> int:
+    """Where the words end that say what happened, the first of which stands at a token."""
+    found = _OCCURRENCES.match(line.plains, at)
+    return at + found[0] if found is not None else at
 
 
 _ONLY_PASSIVE = listed("agreed expected denied rejected proposed")
@@ -81,7 +88,7 @@ def _aux_before(line: Line, at: int) -> bool:
 
 
 def _can_be_past(word: str) -> bool:
-    return word in ("took", "came", "began", "takes") or word.endswith("ed")
+    return word in ("took", "came", "began", "takes", "dealt") or word.endswith("ed")
 
 
 def _occurred(status: str, group: Group) -> Judged:

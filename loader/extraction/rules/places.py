@@ -20,6 +20,10 @@ _OWNERS = listed("the his her their its a an")
 _AFTER_TOWN = listed(
     "on to for after before during and where when as last next this earlier ahead amid with between by"
 )
+_EVENTS = listed(
+    "summit conference forum assembly festival congress council session meeting annual security economic climate world "
+    "funeral ceremony regional international global nations"
+)
 _LONGEST = 7
 
 
@@ -39,9 +43,25 @@ def place_at(line: Line, preposition: int) -> tuple[Place, int] | None:
     start = preposition + 1
     if line.plains[preposition] == "at":
         listed_ = _listed(line, start)
-        return _building(line, start) or listed_ if listed_ is None or listed_[0].city else listed_
+        if listed_ is not None and not listed_[0].city:
+            return listed_
+        return _building(line, start) or listed_ or _town_of_event(line, start)
     found = _town(line, start, _past_words_before(line, start))
     return found or _building(line, start)
+
+
+def _town_of_event(line: Line, start: int) -> tuple[Place, int] | None:
+    """`a summit in Geneva`, `the United Nations in New York`: the town in which that is."""
+    end = start + (line.plains[start : start + 1] != () and line.plains[start] in _OWNERS)
+    body = known.ORGANISATIONS.match(line.texts, end)
+    end += body[0] if body is not None else 0
+    while body is None and end < min(start + 8, len(line.tokens)) and not line.date_at(end):
+        small = line.plains[end] in _EVENTS or line.plains[end] in ("of", "the") or "-" in line.plains[end]
+        if not (line.tokens[end].capital or small) or _is_person(line, end):
+            break
+        end += 1
+    named = body is not None or (end > start and line.plains[end - 1] in _EVENTS)
+    return _around(line, end) if named else None
 
 
 def named_place_at(line: Line, start: int) -> Place | None:
@@ -133,7 +153,7 @@ def _in_country(line: Line, place: Place, end: int) -> tuple[Place, int]:
 
 def _unknown_town(line: Line, start: int, at: int) -> tuple[Place, int] | None:
     end = at
-    while end < len(line.tokens) and line.tokens[end].capital and not _is_person(line, end) and not line.date_at(end):
+    while end < len(line.tokens) and _is_named(line, end) and not _is_person(line, end) and not line.date_at(end):
         end += 1
     if not 1 <= end - at <= 3 or any(word in known.ORGANISATION_WORDS for word in line.plains[at:end]):
         return None
@@ -146,6 +166,12 @@ def _unknown_town(line: Line, start: int, at: int) -> tuple[Place, int] | None:
         return None
     name = " ".join(line.texts[at:end])
     return _in_country(line, Place(name, line.span(at, end), name, None), end)
+
+
+def _is_named(line: Line, at: int) -> bool:
+    """Whether a word begins as a name does: `Győr`, `el-Tahfa`."""
+    article, _, rest = line.texts[at].partition("-")
+    return line.tokens[at].capital or (article in ("al", "el", "es", "as", "ar", "ad") and rest[:1].isupper())
 
 
 def _is_person(line: Line, at: int) -> bool:
@@ -165,6 +191,8 @@ def _building(line: Line, start: int) -> tuple[Place, int] | None:
     end = _building_end(line, first)
     if end is None:
         return None
+    if line.plains[end - 1] in _BEFORE and line.plains[end : end + 1] == ("of",):  # "the Red Sea resort of Tahfa"
+        return _town(line, end, end + 1)
     around = _around(line, end)
     city = around[0] if around else _city_within(line, first, end)
     own = line.plains[start] in _OWNERS - {"the"}
@@ -205,6 +233,10 @@ def _past_name(line: Line, end: int) -> int:
     if line.plains[end - 1] in ("hotel", "villa", "camp") and line.tokens[end - 1].capital:
         while end < len(line.tokens) and line.tokens[end].capital and not line.date_at(end):
             end += 1
+    of = end + 1 + (line.plains[end : end + 2] == ("of", "the"))
+    if line.plains[end : end + 1] == ("of",) and line.tokens[end - 1].capital and of < len(line.tokens):
+        while of < len(line.tokens) and line.tokens[of].capital and not _is_person(line, of) and not line.date_at(of):
+            end = of = of + 1
     return end
 
 

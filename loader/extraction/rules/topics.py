@@ -13,7 +13,7 @@ from loader.extraction.rules.places import place_at
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["Topics", "topics_at", "topics_before"]
+__all__ = ["Topics", "does_at", "topics_at", "topics_before"]
 
 _EMPTY = words("topics-empty.txt")
 _HEADS = words("topic-heads.txt")
@@ -82,6 +82,7 @@ class _Pieces:
 def topics_at(line: Line, start: int, *, with_others: bool = False, limit: int | None = None) -> Topics:
     """The topics that begin at a token. `with_others`: who was met is named before, so that "with" goes on with a
     topic: `talks with B on ties with Kenya`. None goes beyond `limit`."""
+    start = _past_doing(line, start)
     if start >= len(line.tokens) or line.plains[start] in _OPENERS | PREPOSITIONS - {"including", "like"}:
         return Topics((), start)
     pieces = _Pieces(start)
@@ -91,6 +92,31 @@ def topics_at(line: Line, start: int, *, with_others: bool = False, limit: int |
     end = at
     pieces.close(end, end, "")
     return Topics(tuple(_spans(line, pieces, None if end == limit else end)), end)
+
+
+_WAYS = listed("how whether ways way means efforts steps measures plans attempts")
+_DOES = listed(
+    "end ending resolve resolving settle settling solve solving ease easing boost boosting strengthen strengthening "
+    "improve improving promote promoting cut cutting reduce reducing avert averting defuse defusing save saving "
+    "revive reviving halt halting stop stopping prevent preventing combat combating fight fighting expand expanding "
+    "increase increasing deepen deepening restore restoring tackle tackling break breaking rescue rescuing advance "
+    "advancing enhance enhancing develop developing lift lifting"
+)
+
+
+def does_at(line: Line, at: int) -> bool:
+    """Whether a verb stands here whose object is what one talks about: `end` of `how to end the war`."""
+    return line.plains[at : at + 1] != () and line.plains[at] in _DOES
+
+
+def _past_doing(line: Line, start: int) -> int:
+    """Past `how to end`, `new ways of boosting`, so that the matter itself is the topic."""
+    for at in range(start, min(start + 3, len(line.tokens) - 2)):
+        if line.plains[at] in _WAYS and line.plains[at + 1] in ("to", "of") and does_at(line, at + 2):
+            return at + 3
+        if line.plains[at] in _WAYS or line.tokens[at].capital or not line.tokens[at].word:
+            return start
+    return start
 
 
 def topics_before(line: Line, start: int, end: int) -> Topics:
