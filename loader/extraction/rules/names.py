@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
+from loader.extraction.rules.portfolios import after_portfolio
 from loader.extraction.rules.titles import Title, title_after, titles_before
 from loader.extraction.rules.tokens import Token
 
@@ -142,6 +143,7 @@ def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phras
             yield from _names_of_run(line, start, at) if at > start else ()
             yield from [Phrase(at, at, end, end, tuple(words[at:end]), MEDIUM)] if whole[1] else ()
             return
+    start = after_portfolio(line, start, end)
     head = start
     titled = False
     index = start

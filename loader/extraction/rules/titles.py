@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
+from loader.extraction.rules.portfolios import is_portfolio, office_with_portfolio, portfolio_end
 from loader.extraction.rules.tokens import Token
 from loader.extraction.rules.verbs import is_finite
 
@@ -80,7 +81,8 @@ def _closes_description(line: Sequence[Token], comma: int) -> bool:
 def _leftmost(line: Sequence[Token], end: int) -> int:
     """How far to the left words reach that can describe a person."""
     texts = [token.text for token in line]
-    first = end
+    office = office_with_portfolio(line, end)
+    first = end if office is None else office
     while first > 0 and end - first < 14:
         step = _step_left(line, texts, first, end)
         if not step:
@@ -285,9 +287,13 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         if _goes_on(plains, index, stop, end):
             index = stop
             continue
-        titles.append(_title(line, begin, (index, stop, matched[1]), said.country, end))
+        title = _title(line, begin, (index, stop, matched[1]), said.country, end)
+        after = stop if matched[1].plural or matched[1].rank else portfolio_end(line, stop, end)
+        titles.append(_with_portfolio(line, title, stop, after))
         said = replace(said, person=True, plural=said.plural or matched[1].plural)
-        begin = index = stop
+        begin = index = after
+        if after == stop and _is_of_another(plains, stop, end):
+            break
     return replace(said, titles=tuple(title for title in titles if title.title))
 
 
@@ -331,6 +337,35 @@ def _title(
     return Title(span, title, _organisation(line, begin, first), country, tense, head.rank and not words, head.regnal)
 
 
+def _is_of_another(plains: Sequence[str], stop: int, end: int) -> bool:
+    """Whether somebody else's office follows, whose holder one serves: `aide to the minister of trade`."""
+    if stop >= end or plains[stop] not in ("of", "to"):
+        return False
+    for at in range(stop + 1, min(stop + 6, end)):
+        if plains[at] in (",", "and"):
+            return False
+        if known.HEADS.match(plains[:end], at) is not None:
+            return True
+    return False
+
+
+def _with_portfolio(line: Sequence[Token], title: Title, stop: int, end: int) -> Title:
+    """`Minister of Trade`; of an organisation of several countries, that is the organisation: `President`, `EU`."""
+    if stop == end:
+        return title
+    start = stop + 1 + (line[stop + 1].plain == "the")
+    texts = [token.text for token in line[:end]]
+    body = known.ORGANISATIONS.match(texts, start)
+    if body is not None and start + body[0] == end and body[1] == "-":
+        return replace(title, organisation=title.organisation or " ".join(texts[start:end]))
+    state = known.STATES.match_before(texts, end)
+    of = end - state[0] - 1 if state is not None else stop
+    if of > stop + 1 and line[of].plain == "of" and is_portfolio(line[of - 1].plain):
+        end = of
+    words = " ".join(texts[stop:end]).replace(" 's", "'s").replace(" ’s", "’s")
+    return replace(title, title=f"{title.title} {_capitalised(words)}", span=Span(title.span.start, line[end - 1].end))
+
+
 def _tense(line: Sequence[Token], place: tuple[int, int, int, int]) -> str | None:
     """What the words before the title, and its own form, say of the time in which it is held."""
     begin, first, stop, end = place
@@ -361,6 +396,9 @@ def _country(line: Sequence[Token], start: int, end: int) -> str | None:
             continue
         for names in (known.DEMONYMS, known.STATES, known.ORGANISATIONS):
             matched = names.match(texts, index)
+            inner = index > start and (line[index - 1].capital or before[-1:] == ["'s"])
+            if names is known.ORGANISATIONS and matched and matched[0] == 1 and inner:
+                continue  # the Congress of "National People's Congress" is another
             if matched and matched[1] != "-":
                 return matched[1]
         region = known.CITIES.match(texts, index)
