@@ -43,6 +43,8 @@ def offices(words: str) -> list[tuple[str, str | None, str | None]]:
             ("Chairman of the National People's Congress", None, None),
         ),
         ("Mayor of Oslo Tove Brandal", ("Mayor", None, None)),
+        ("Norwegian Ambassador to Kenya Tove Brandal", ("Ambassador to Kenya", None, "NO")),
+        ("Tove Brandal, the U.N. envoy to Somalia,", ("Envoy to Somalia", "U.N.", None)),
         ("Vice-Premier Tove Brandal", ("Vice Premier", None, None)),
         ("Tove Brandal, an aide of the Minister of Trade Ann Lee,", ("Aide", None, None)),
         ("Tove Brandal, adviser to President Ann Lee,", ("Adviser", None, None)),

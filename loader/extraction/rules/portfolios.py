@@ -12,6 +12,8 @@ __all__ = ["after_portfolio", "is_portfolio", "office_with_portfolio", "portfoli
 
 _PORTFOLIOS = words("portfolios.txt")
 _SMALL = listed("of for the and 's")
+_SENT = listed("ambassador envoy representative emissary consul commander negotiator")
+"""Offices that are to or in a country."""
 _LONGEST = 14
 _LONGEST_NAME = 4
 
@@ -24,6 +26,8 @@ def is_portfolio(word: str) -> bool:
 def portfolio_end(line: Sequence[Token], stop: int, end: int) -> int:
     """Where the words behind an office end that say what it is of or for; `stop` if there are none, or if they are but
     a country or a city."""
+    if 0 < stop < end and line[stop].plain in ("to", "in") and line[stop - 1].plain in _SENT:
+        return _place_end(line, stop + 1, end) or stop
     if stop >= end or line[stop].plain not in ("of", "for"):
         return stop
     last = at = stop
@@ -44,10 +48,15 @@ def portfolio_end(line: Sequence[Token], stop: int, end: int) -> int:
 
 
 def _is_place(line: Sequence[Token], start: int, end: int) -> bool:
+    return _place_end(line, start, end) == end
+
+
+def _place_end(line: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the country or city ends that is named here."""
     texts = [token.text for token in line[:end]]
     start += texts[start : start + 1] == ["the"]
-    found = [names.match(texts, start) for names in (known.STATES, known.CITIES)]
-    return any(one is not None and start + one[0] == end for one in found)
+    found = [start + one[0] for names in (known.STATES, known.CITIES) if (one := names.match(texts, start))]
+    return max(found, default=None)
 
 
 def office_with_portfolio(line: Sequence[Token], end: int) -> int | None:
@@ -62,7 +71,7 @@ def office_with_portfolio(line: Sequence[Token], end: int) -> int | None:
         office = matched is not None and not matched[1].plural and not matched[1].rank
         if matched is not None and office and portfolio_end(line, at + matched[0], end) == end:
             found = at
-        if not (line[at].capital or plains[at] in _PORTFOLIOS | _SMALL or matched):
+        if not (line[at].capital or plains[at] in _PORTFOLIOS | _SMALL | {"to", "in"} or matched):
             break
     return found
 

@@ -413,5 +413,5 @@ _OF_REGIONS = frozenset({"sen.", "rep.", "gov.", "senator", "governor", "congres
 
 
 def _capitalised(title: str) -> str:
-    small = {"of", "the", "and", "for", "in"}
+    small = {"of", "the", "and", "for", "in", "to"}
     return " ".join(word if word in small else word[:1].upper() + word[1:] for word in title.split())
