@@ -85,6 +85,15 @@ RETURN c.id AS id, c.property AS property, c.value AS value, c.qualifier AS qual
 """
 
 
+_CONTACT = "met meets meeting talks"
+_MODES = {
+    "in_person": "in_person face to face person visit",
+    "phone": "phone call phoned telephone",
+    "virtual": "virtual video call online",
+}
+"""What people call contacts, whatever the name of one says."""
+
+
 def _persons(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_PERSONS):
         composed = [f"{row['given']} {row['family']}"] if row["given"] and row["family"] else []
@@ -105,13 +114,17 @@ def _of_country(code: str | None) -> str:
 
 def _meetings(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_MEETINGS):
-        about = [*row["who"], *row["around"], _in_words(row["edtf"]), row["mode"], row["status"]]
+        about = [*row["who"], *row["around"], _in_words(row["edtf"]), row["status"], _CONTACT, _MODES.get(row["mode"])]
         yield _dated("meeting", row, about)
 
 
 def _trips(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_TRIPS):
-        yield _dated("trip", row, [*row["who"], *row["around"], _in_words(row["edtf"]), "trip visit", row["status"]])
+        yield _dated(
+            "trip",
+            row,
+            [*row["who"], *row["around"], _in_words(row["edtf"]), "trip visit visits visited travel", row["status"]],
+        )
 
 
 def _dated(kind: str, row: Row, about: Iterable[str | None]) -> Thing:

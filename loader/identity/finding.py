@@ -130,12 +130,14 @@ class Index:
 
     def all(self, text: str) -> Found:
         """Whatever fits a name: what `several` gives, and behind it all others in whose names the words are; of an id
-        as it stands only what has it; of an office no other."""
+        as it stands only what has it; of an office those of its title."""
         found = self.look(text)
         if found.things and text.strip() in (found.things[0].id, *found.things[0].ids):
             return Found(found.things[:1], "id")
-        if self.kind == "office":  # a deputy's is another one
-            return found
+        if self.kind == "office":  # the same office of others, too; a deputy's is another one
+            same = {thing.id for thing in found.things} | self._in_office(text.strip())
+            others = tuple(thing for thing in found.others if thing.id not in same)
+            return Found(self._sorted(same), found.step, others) if found.things else found
         return Found((*found.things, *found.others), found.step)
 
     def look(self, text: str) -> Found:
@@ -245,7 +247,7 @@ class Index:
     def none(self, text: str) -> str:
         """What is to be said where nothing is called so: the nearest of this kind, if any is near."""
         asked = text.strip()
-        near = self._near(words_of(asked))
+        near = self._without_country(asked) or self._near(words_of(asked))
         nobody = "nobody" if self.kind == "person" else "nothing" if self.kind == "thing" else f"no {self.kind}"
         if near:
             return f"{nobody} in the graph is called {asked!r}; did you mean {listed(near)}?"
@@ -262,6 +264,11 @@ class Index:
             if found:
                 return self._sorted(set().union(*(known[name] for name in found)))
         return ()
+
+    def _without_country(self, asked: str) -> tuple[Thing, ...]:
+        """Those of whose office the graph does not say of which country it is, where one was asked for."""
+        codes, title = beside_title(asked)
+        return self._sorted(self._of_title(("",), title)) if codes else ()
 
     def _merged(self, *parts: Mapping[str, set[str]]) -> dict[str, set[str]]:
         known: dict[str, set[str]] = defaultdict(set)

@@ -275,3 +275,23 @@ def test_a_person_is_found_by_the_office_and_behind_a_title(text: str, step: str
 )
 def test_an_office_is_found_with_its_country_beside_it(text: str, ids: list[str]) -> None:
     assert [thing.id for thing in Index("office", OFFICES).all(text).things] == ids
+
+
+def test_an_office_of_several_countries_is_taken_with_all_of_them() -> None:
+    plain = Thing("office", "president", "President", also=("President",), offices=offices("President", None))
+    own = Thing("office", "pt", "President (PT)", also=("President",), offices=offices("President", "PT"))
+    vice = Thing("office", "vice", "Vice President", offices=offices("Vice President", None))
+    found = Index("office", [plain, own, vice]).all("President")
+    assert [[thing.id for thing in things] for things in (found.things, found.others)] == [
+        ["president", "pt"],
+        ["vice"],
+    ]
+    assert Index("office", [plain, own, vice]).all("president").things == (plain,)
+
+
+def test_who_holds_the_office_of_an_unstated_country_is_named_and_not_taken() -> None:
+    index = Index("person", [holder("ana", "Ana Reis", "Reis", ("Prime Minister", ""))])
+    with pytest.raises(
+        UsageError, match=r"nobody in the graph is called 'Indian prime minister'; did you mean Ana Reis"
+    ):
+        index.one("Indian prime minister")
