@@ -44,6 +44,6 @@ def picture(result: Result, view: str, title: str, /) -> Picture:
     drawn = result.to_networkx()
     if not drawn and result.named is not None:
         drawn = result.named(result, view).to_networkx()
-    from loader import picture as pictures  # noqa: PLC0415 - numpy and networkx are slow to import
+    from loader import picture as pictures  # noqa: PLC0415 - networkx is slow to import
 
     return pictures.picture(drawn, view, title=title)

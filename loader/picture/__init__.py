@@ -1,6 +1,6 @@
 """Pictures of a graph as static SVG: no script, no network, no font or picture from outside, a background of its own.
 
-The same graph gives the same picture with the same networkx and numpy. Above the sizes that each view states, it
+The same graph gives the same picture on every machine. Above the sizes that each view states, it
 says what it left out.
 """
 

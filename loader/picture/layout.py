@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, hypot, sin, sqrt
-from typing import Any
+from math import atan2, cos, hypot, pi, sin, sqrt
+from operator import mul
 
 import networkx as nx
-import numpy as np
-import numpy.typing as npt
 
 from loader.picture.figure import Dot, Figure
 from loader.picture.svg import folded, wide
@@ -21,13 +19,15 @@ FONT = 12.0
 _NAME_AT_MOST, _NAME_IN_A_CROWD, _CROWD = 150.0, 120.0, 40
 _ROWS = (3,)
 LINE = 14.0
-_STEP, _ROUNDS, _WIDER = 104.0, 150, 1.25
+_STEP, _ROUNDS, _WIDER = 104.0, 60, 1.25
+_TURNS = 40
+_GOLDEN = pi * (3 - sqrt(5))
+"""The angle by which leaves turn along a stem: no two of them lie on one another."""
 _NEAR = 4
 _APART = 52.0
 _SPREADS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 Point = tuple[float, float]
-Places = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +97,75 @@ def _part(graph: nx.Graph[str]) -> dict[str, Point]:
     ids = sorted(graph)
     if len(ids) == 1:
         return {ids[0]: (0.0, 0.0)}
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(ids)
-    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges()))
-    begun = nx.spring_layout(ordered, seed=20230618, iterations=60)
-    found = _levelled(_spread_by_distance(ordered, np.array([begun[id_] for id_ in ids])))
-    return _pushed_apart({id_: (float(x), float(y)) for id_, (x, y) in zip(ids, found, strict=True)})
-
-
-def _spread_by_distance(graph: nx.Graph[str], places: Places) -> Places:
-    """Stress majorization: each round moves all nodes to where their distances fit the steps between them better. Far
-    away, a step counts less, so that a long chain winds."""
     lengths = dict(nx.all_pairs_shortest_path_length(graph))
-    counted = np.array([[lengths[a][b] for b in graph] for a in graph])
-    steps = np.minimum(counted, _NEAR) + np.maximum(counted - _NEAR, 0) ** 0.6
-    one = np.eye(len(steps))
-    weights = (1 - one) / (steps + one) ** 2
-    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
+    steps = [[_paper(lengths[a][b]) for b in ids] for a in ids]
+    found = _levelled(_spread_by_distance(steps, _begun(steps)))
+    return _pushed_apart(dict(zip(ids, found, strict=True)))
+
+
+def _paper(steps: int) -> float:
+    """How far apart on paper nodes are to be that are so many steps apart. Far away, a step counts less, so that a long
+    chain winds."""
+    far: float = max(steps - _NEAR, 0) ** 0.6
+    return _STEP * (min(steps, _NEAR) + far)
+
+
+def _begun(steps: Sequence[Sequence[float]]) -> list[Point]:
+    """Where to begin: the two directions along which the distances differ most (classical scaling), found by
+    multiplying a vector again and again. A turn of its own for each node keeps those apart that have the same
+    distances."""
+    n = len(steps)
+    squares = [[length * length for length in row] for row in steps]
+    means = [sum(row) / n for row in squares]
+    mean = sum(means) / n
+    inner = [[(means[i] + means[j] - mean - squares[i][j]) / 2 for j in range(n)] for i in range(n)]
+    first = _direction(inner, [])
+    second = _direction(inner, [first])
+    size = _STEP * sqrt(n)
+    return [
+        (size * first[i] + cos(_GOLDEN * i) * _STEP / 4, size * second[i] + sin(_GOLDEN * i) * _STEP / 4)
+        for i in range(n)
+    ]
+
+
+def _direction(matrix: Sequence[Sequence[float]], others: Sequence[Sequence[float]]) -> list[float]:
+    """A vector of length one that the matrix stretches most, at right angles to the others."""
+    vector = [cos(_GOLDEN * i + 1) for i in range(len(matrix))]
+    for _ in range(_TURNS):
+        vector = [sum(map(mul, row, vector)) for row in matrix]
+        for other in others:
+            along = sum(map(mul, other, vector))
+            vector = [value - along * one for value, one in zip(vector, other, strict=True)]
+        length = sqrt(sum(map(mul, vector, vector))) or 1.0
+        vector = [value / length for value in vector]
+    return vector
+
+
+def _spread_by_distance(steps: Sequence[Sequence[float]], begun: Sequence[Point]) -> list[Point]:
+    """Stress majorization: each round moves every node to where its distances fit better, the near ones above all."""
+    places = list(begun)
+    weights = [[1 / (length * length) if length else 0.0 for length in row] for row in steps]
+    sums = [sum(row) for row in weights]
     for _ in range(_ROUNDS):
-        apart = np.linalg.norm(places[:, None] - places[None], axis=2)
-        pulls = -weights * steps * _STEP / np.maximum(apart, 0.01)
-        places = inverse @ ((pulls - np.diag(pulls.sum(axis=1))) @ places)
+        for i, (x, y) in enumerate(places):
+            wanted_x = wanted_y = 0.0
+            for weight, length, (other_x, other_y) in zip(weights[i], steps[i], places, strict=True):
+                dx, dy = x - other_x, y - other_y
+                pull = length / (hypot(dx, dy) or 0.01)
+                wanted_x += weight * (other_x + dx * pull)
+                wanted_y += weight * (other_y + dy * pull)
+            places[i] = wanted_x / sums[i], wanted_y / sums[i]
     return places
 
 
-def _levelled(places: Places) -> Places:
+def _levelled(places: Sequence[Point]) -> list[Point]:
     """Turned so that the longest way lies across, and drawn out a little that way: names are wider than high."""
-    x, y = (places - places.mean(axis=0)).T
-    angle = atan2(2 * float((x * y).sum()), float((x * x).sum() - (y * y).sum())) / 2
-    return np.stack([_WIDER * (x * cos(angle) + y * sin(angle)), y * cos(angle) - x * sin(angle)], axis=1)
+    middle_x = sum(x for x, _ in places) / len(places)
+    middle_y = sum(y for _, y in places) / len(places)
+    moved = [(x - middle_x, y - middle_y) for x, y in places]
+    across, down = sum(x * x for x, _ in moved), sum(y * y for _, y in moved)
+    angle = atan2(2 * sum(x * y for x, y in moved), across - down) / 2
+    return [(_WIDER * (x * cos(angle) + y * sin(angle)), y * cos(angle) - x * sin(angle)) for x, y in moved]
 
 
 def _extent(places: Mapping[str, Point], axis: int) -> float:
@@ -213,18 +253,24 @@ class _Drawn:
     """The lines, to be asked how many of them go through a box."""
 
     def __init__(self, figure: Figure, places: Mapping[str, Point]) -> None:
-        ends = [(places[line.start], places[line.end]) for line in figure.lines]
-        self._from = np.array([start for start, _ in ends], dtype=float).reshape(-1, 2)
-        self._way = np.array([end for _, end in ends], dtype=float).reshape(-1, 2) - self._from
-        self._way[self._way == 0] = 1e-9
+        self._lines = [(*places[line.start], *places[line.end]) for line in figure.lines]
 
     def crossings(self, box: Box) -> int:
         """How many lines have a point inside of the box."""
-        one = (np.array((box.left, box.top)) - self._from) / self._way
-        other = (np.array((box.right, box.bottom)) - self._from) / self._way
-        enters = np.minimum(one, other).max(axis=1, initial=0.0)
-        leaves = np.maximum(one, other).min(axis=1, initial=1.0)
-        return int((enters < leaves).sum())
+        return sum(_goes_through(line, box) for line in self._lines)
+
+
+def _goes_through(line: tuple[float, float, float, float], box: Box) -> bool:
+    """Whether there is a part of the line, between 0 and 1 of its way, for which it is within both pairs of edges."""
+    x, y, end_x, end_y = line
+    enters, leaves = 0.0, 1.0
+    for at, way, low, high in (
+        (x, end_x - x or 1e-9, box.left, box.right),
+        (y, end_y - y or 1e-9, box.top, box.bottom),
+    ):
+        one, other = (low - at) / way, (high - at) / way
+        enters, leaves = max(enters, min(one, other)), min(leaves, max(one, other))
+    return enters < leaves
 
 
 class _Taken:
