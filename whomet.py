@@ -7,6 +7,7 @@ of that name, earlier on the path, would otherwise end in a riddle.
 from __future__ import annotations
 
 import _thread
+import gc
 import importlib
 import importlib.util
 import os
@@ -44,8 +45,13 @@ _IN_THE_WAY = """another package called 'loader' stands in the way: {}
 Run whomet in an environment of its own, or take that folder from PYTHONPATH."""
 
 
+_NEW_THINGS = 50_000
+"""So many of them before Python looks for circles: what a command imports is more than it leaves behind."""
+
+
 def main() -> None:
     """Run the command line and exit."""
+    gc.set_threshold(_NEW_THINGS)
     for stream, mode in (("stdout", "w"), ("stderr", "w")):
         if getattr(sys, stream) is None:  # closed by whoever started us
             setattr(sys, stream, pathlib.Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
@@ -64,6 +70,8 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.freeze()  # the process ends: nobody need look through all that there is once more
 
 
 def _end(*_: object) -> None:
