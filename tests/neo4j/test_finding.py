@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import loader as whomet
-from loader.finding import KINDS, Resolver
+from loader.finding import KINDS, Resolver, filed
 from loader.finding.searching import search
 from loader.loading import load
 from loader.records.reading import read
@@ -29,3 +31,19 @@ def test_names_and_searches_are_the_same_in_both_stores(empty_server: Server, tm
             assert found.notes[0].startswith("person 'Tony Blinken' is taken as Antony Blinken (antony-blinken")
             assert len(graph.run("about-meeting", meeting="Blinken Qin 18 June")) == 1
             assert len(graph.run("holders-of", office="Defence Minister", country="PRC")) == 2
+            assert [row["holder"] for row in graph.run("holders-of", office="Chinese foreign minister")] == ["Qin Gang"]
+            attended = graph.run("who-met", person="Assistant Minister Hua")
+            assert any("meetings-timeline -P person=hua-chunying" in note for note in attended.notes)
+
+
+def test_the_names_of_a_large_graph_are_kept_in_a_file(
+    empty_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(filed, "LARGE", 1)
+    with store_on(empty_server) as there:
+        load(there, read([SEEDS]))
+        assert Resolver(there).filed() is not None
+        assert search(there, "Wang Yi").records()[0]["id"] == "wang-yi"
+        there.retract("report-003")
+        assert Resolver(there).asked("person", "Liu He").look("Liu He").things == ()
