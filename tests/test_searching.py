@@ -29,6 +29,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[whomet.Graph]:
         ("Tony Blinken", "person", "antony-blinken"),
         ("fentan", "issue", "fentanyl"),
         ("yellen trip", "trip", "yellen-trip-2023"),
+        ("Yellen’s trip", "trip", "yellen-trip-2023"),
+        ("Blinken met Qin on Sunday", "meeting", "blinken-qin-2023-06-18"),
         ("Qin Diaoyutai June", "meeting", "blinken-qin-2023-06-18"),
         ("g20 bali", "meeting", "biden-xi-2022-11-14"),
         ("Biden Xi phone call 2021", "meeting", "biden-xi-2021-02-10"),
@@ -96,3 +98,16 @@ def test_queries_are_found_by_what_words_mean(words: str, name: str) -> None:
 def test_no_query_is_found_for_words_that_mean_nothing() -> None:
     assert PACK.search("zzzq") == []
     assert len(PACK.search("")) == len(PACK)
+
+
+@pytest.mark.parametrize(
+    ("about", "id_"),
+    [
+        ("Yellen's trip", "yellen-trip-2023"),
+        ("the balloon", "chinese-balloon-2023"),
+        ("Qin’s visit to Washington", "qin-washington"),
+        ("report-000", "report-000"),
+    ],
+)
+def test_a_thing_is_what_is_told_of_before_who_tells_of_it(graph: whomet.Graph, about: str, id_: str) -> None:
+    assert graph.named("thing").find(about) == id_

@@ -27,7 +27,7 @@ __all__ = ["LARGE", "Filed", "state_of"]
 LARGE = 5_000
 """So many persons and meetings are worth a file."""
 _MANY = "MATCH (n:Person|Meeting) RETURN count(n) AS many"
-_VERSION = "1"
+_VERSION = "2"
 _WHOLE = {"id", "name", "folded", "office", "alias", "order", "surname", "title", "holder"}
 _TABLES = """
 CREATE TABLE state (state TEXT);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from loader.countries import adjectives, country_name, meant_by
@@ -133,13 +134,15 @@ def _dated(kind: str, row: Row, about: Iterable[str | None]) -> Thing:
 
 
 def _in_words(edtf: str | None) -> str:
-    """A date as people write it too: 2023-06-18 is 18 June 2023."""
+    """A date as people write it too: 2023-06-18 is 18 June 2023, a Sunday."""
     parts = (edtf or "").split("-")
     numbers = [int(part) for part in parts if part.isdigit()]
     if len(numbers) < len(parts) or not 1 < len(numbers) < 4 or not 1 <= numbers[1] <= 12:
         return edtf or ""
-    day = f"{numbers[2]} " if len(numbers) > 2 else ""
-    return f"{edtf} {day}{month_name[numbers[1]]} {numbers[0]}"
+    if len(numbers) == 2:
+        return f"{edtf} {month_name[numbers[1]]} {numbers[0]}"
+    weekday = f"{date(*numbers):%A}" if numbers[0] > 0 else ""
+    return f"{edtf} {numbers[2]} {month_name[numbers[1]]} {numbers[0]} {weekday}"
 
 
 def _issues(store: GraphStore) -> Iterator[Thing]:

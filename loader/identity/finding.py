@@ -146,6 +146,8 @@ class Index:
         words = words_of(asked)
         for step, ids in self._steps(asked, words):
             fitting = set(ids())
+            if self.kind == "thing":  # what is told of comes before who tells of it
+                fitting = {id_ for id_ in fitting if self._things[id_].kind not in ("document", "statement")} or fitting
             if fitting:
                 return Found(self._sorted(fitting), step, self._beside(fitting, words, step))
         return Found(())

@@ -23,6 +23,7 @@ __all__ = ["Likeness", "Name", "compare", "folded", "grounds", "is_title", "unti
 
 _APOSTROPHES = re.compile("['`]")
 _WORD = re.compile(r"[a-z0-9]+")
+_OWNED = re.compile(r"(?<=\w)['’]s\b")
 _OTHERWISE = str.maketrans({"ə": "a", "Ə": "A"})
 """Letters that the world's newsrooms write otherwise than anyascii does (Əliyev: Aliyev)."""
 _AZERBAIJANI = _OTHERWISE | str.maketrans({"c": "j", "C": "J"})
@@ -83,8 +84,8 @@ def _of_syllables(character: str) -> bool:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a name without case, accents, apostrophes and hyphens, in letters of ASCII."""
-    return _WORD.findall(folded(text))
+    """The words of a name without case, accents, apostrophes and hyphens, in ASCII letters; of `Dal’s` it is `dal`."""
+    return _WORD.findall(folded(_OWNED.sub("", text)))
 
 
 @lru_cache(maxsize=65_536)
