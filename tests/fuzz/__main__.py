@@ -10,6 +10,7 @@ import random
 import resource
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from tests.fuzz.fuzzing import Tally, fuzz
@@ -30,9 +31,10 @@ def main() -> int:
     dice = random.Random(options.seed)
     print(f"seed {options.seed}", flush=True)
     end = time.monotonic() + options.seconds
-    while time.monotonic() < end:
-        for name in names:
-            fuzz(name, dice, tallies[name], times=10)
+    with suppress(KeyboardInterrupt):  # which ends it before its time
+        while time.monotonic() < end:
+            for name in names:
+                fuzz(name, dice, tallies[name], times=10)
     wrong = sum(_report(name, tally) for name, tally in tallies.items())
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     return 1 if wrong else 0
