@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from loader.loading import load
 from loader.records.reading import read
 from loader.stores.embedded.store import EmbeddedStore
 from tests.faults.conftest import times
+from tests.faults.story import BEFORE, LOAD
 from tests.helpers import SEEDS, digest, load_lines
 from tests.records import document, person
 
@@ -145,6 +148,33 @@ def test_no_damage_is_silently_another_graph(damage: Damage, whole: bytes, tmp_p
             except StoreError:
                 outcome = "refused"
         tally[f"damaged files: {damage.__name__.replace('_', ' ')}, {outcome}"] += 1
+
+
+NUMBERS = [("about", "value"), ("about", "total"), ("document", "content")]
+NUMBERS += [(table, "seal") for table in ("document", "decision", "version", "unit")]
+INSTEAD = ("'x'", "zeroblob(3)", "0.5", "-1", "9223372036854775807", "1e300")
+
+
+@pytest.mark.parametrize(("table", "column"), NUMBERS)
+def test_no_number_of_another_kind_is_silently_another_graph(table: str, column: str, tmp_path: Path) -> None:
+    """One bit makes a text, bytes or a fraction of a number."""
+    path = tmp_path / "g.graph"
+    with EmbeddedStore(path) as store:
+        load_lines(store, [*BEFORE, DECISION])
+    whole, expected = path.read_bytes(), read_all(path)
+    with EmbeddedStore(path) as store:
+        load_lines(store, LOAD)
+        written = digest(store)
+    for value in INSTEAD:
+        path.write_bytes(whole)
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(f"UPDATE {table} SET {column} = {value} WHERE {column} = (SELECT max({column}) FROM {table})")
+            db.commit()
+        with suppress(StoreError):
+            assert read_all(path) == expected, value
+        with suppress(StoreError), EmbeddedStore(path) as store:
+            load_lines(store, LOAD)
+            assert digest(store) == written, value
 
 
 def test_a_rebuild_brings_back_the_graph_or_names_what_is_lost(

@@ -140,11 +140,11 @@ class Tables:
             stated = (value, whole)
             if sealed is None:  # there is no row
                 break
-            count, seals = count + 1, seals + sealed
+            count, seals = count + 1, seals + _number(sealed)
             yield (*row, sealed)
         if stated is None:
             raise Damaged(f"nothing says how many rows {table} has")
-        expected, total = stated[0] + self._rows[table], stated[1] + self._seals[table]
+        expected, total = _number(stated[0]) + self._rows[table], _number(stated[1]) + self._seals[table]
         if (count, seals % _SUM) != (expected, total % _SUM):
             raise Damaged(f"{table} has {count} rows that are not the {expected} it should have")
 
@@ -169,7 +169,7 @@ class Tables:
             )
             for id_, body, sealed in rows:
                 key = mapping.Key(label, id_)
-                found[key] = Chosen(_unpacked(body, key), sealed)
+                found[key] = Chosen(_unpacked(body, key), _number(sealed))
         return found
 
     def all_chosen(self) -> Iterator[mapping.Unit]:
@@ -294,14 +294,23 @@ class Tables:
         if rows:
             self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
             self._rows[table] -= rows
-            self._seals[table] -= seals
+            self._seals[table] -= _number(seals)
 
     def _stated(self, table: str) -> tuple[int, int]:
         row = self._db.execute("SELECT value, total FROM about WHERE name = ?", [table]).fetchone()
         if row is None:
             raise Damaged(f"nothing says how many rows {table} has")
-        with sound():
-            return int(row[0]), int(row[1])
+        rows, total = map(_number, row)
+        if not (0 <= rows < _SUM and 0 <= total < _SUM):
+            raise Damaged(f"{table} cannot have {rows} rows")
+        return rows, total
+
+
+def _number(found: Any) -> int:
+    """What was written as a whole number: one bit makes a text of it, or nothing."""
+    if type(found) is not int:
+        raise Damaged("a number is not what was written")
+    return found
 
 
 def _compare(what: str, found: int, expected: int) -> None:
