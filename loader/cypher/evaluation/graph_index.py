@@ -27,10 +27,11 @@ _INDEXABLE = (str, int, float, bool, Date)
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a directed graph holds, as queries see it: its nodes and relationships, no two with one id, properties
-    with values of Cypher alone."""
+    with values of Cypher alone. `key` is a property that each node has, and whose value is the node's own id."""
 
     nodes: list[Node]
     relationships: list[Relationship]
+    key: str | None = None
 
 
 class GraphIndex:
@@ -44,6 +45,7 @@ class GraphIndex:
         self.directed = isinstance(graph, Contents) or graph.is_directed()
         self.all_nodes = found.nodes
         self.relationships = found.relationships
+        self._key = found.key
         self.nodes: dict[Hashable, Node] = {node.id: node for node in found.nodes}
         self._by_label: dict[str, list[Node]] = defaultdict(list)
         for node in self.all_nodes:
@@ -86,6 +88,9 @@ class GraphIndex:
         """
         if not isinstance(value, _INDEXABLE):
             return None
+        if key == self._key:
+            node = self.nodes.get(value)
+            return [node] if node is not None and (label is None or label in node.labels) else []
         hashes = self._hashes.get((label, key))
         if hashes is None:
             hashes = self._hashes[label, key] = self._hash(label, key)

@@ -29,6 +29,8 @@ _PLACED: Decoder[list[tuple[str, str, str]]] = Decoder(list[tuple[str, str, str]
 _ENDS: Decoder[tuple[str, str, str, str, Raw]] = Decoder(tuple[str, str, str, str, Raw])
 _LABELS: Decoder[tuple[str, tuple[str, ...], Raw]] = Decoder(tuple[str, tuple[str, ...], Raw])
 _FASTEST = 1
+_PLAIN = ord("[")
+"""How a row begins that is not packed, as where the first answer is waited for; a packed one never does."""
 _THE_NODE = -1
 
 
@@ -101,7 +103,8 @@ def _thing(packed: bytes, place: int) -> Node | Relationship:
 @lru_cache(maxsize=64)
 def _row(packed: bytes) -> tuple[str, list[str]]:
     """The line of the node and those of its relationships. Those of one row are often read one after the other."""
-    node, _, relationships = zlib.decompress(packed).decode().partition("\n")
+    row = packed if packed[0] == _PLAIN else zlib.decompress(packed)
+    node, _, relationships = row.decode().partition("\n")
     return node, [line for line, _, _ in _PLACED.decode(relationships)]
 
 
@@ -110,10 +113,11 @@ class _Row:
 
     __slots__ = ("ends", "labels", "name", "packed")
 
-    def __init__(self, names: Mapping[tuple[str, str], str], label: str, node: str, body: str) -> None:
+    def __init__(self, names: Mapping[tuple[str, str], str], label: str, node: str, body: str, packed: bool) -> None:
         id_, self.labels, _ = _LABELS.decode(node)
         self.name = names[label, id_]
-        self.packed = zlib.compress(f"{node}\n{body}".encode(), _FASTEST)
+        row = f"{node}\n{body}".encode()
+        self.packed = zlib.compress(row, _FASTEST) if packed else row
         decode = _ENDS.decode
         self.ends = [
             (id_, type_, names[start_label, start], names[end_label, end])
@@ -133,11 +137,11 @@ def _names(tables: Tables) -> dict[tuple[str, str], str]:
     return names
 
 
-def _each(tables: Tables, names: Mapping[tuple[str, str], str], take: Callable[[_Row], None]) -> None:
+def _each(tables: Tables, names: Mapping[tuple[str, str], str], take: Callable[[_Row], None], *, packed: bool) -> None:
     count = 0
     with sound(), seldom_collecting():
         for label, node, body in tables.shown():
-            take(_Row(names, label, node, body))
+            take(_Row(names, label, node, body, packed))
             count += 1
     if count != len(names):
         raise Damaged("an index of the file names other things than its rows")
@@ -154,8 +158,9 @@ def contents(tables: Tables) -> Contents:
         for place, (id_, type_, start, end) in enumerate(row.ends):
             relationships.append(Relationship(id_, _type(type_), start, end, Properties(row.packed, place)))
 
-    _each(tables, names, take)
-    return Contents([node for node in nodes.values() if node is not None], relationships)
+    _each(tables, names, take, packed=False)
+    told_by_id = "id" if all(name == id_ for (_, id_), name in names.items()) else None
+    return Contents([node for node in nodes.values() if node is not None], relationships, told_by_id)
 
 
 def multigraph(tables: Tables) -> nx.MultiDiGraph[str]:
@@ -177,7 +182,7 @@ def multigraph(tables: Tables) -> nx.MultiDiGraph[str]:
                 between = after[start][end] = before[end][start] = {}
             between[id_] = Attributes(row.packed, place)
 
-    _each(tables, names, take)
+    _each(tables, names, take, packed=True)
     return graph
 
 
