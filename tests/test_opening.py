@@ -71,7 +71,16 @@ def test_two_things_with_one_id_keep_apart(tmp_path: Any) -> None:
         assert graph.load(records).loaded == 4
         assert {"one", "one (Person)"} <= set(graph.to_networkx())
         rows = graph.query("MATCH (:Document)-[:MENTIONS]->(n) RETURN n.name AS name ORDER BY name")
+        found = [len(graph.query("MATCH (n {id: $id}) RETURN n", id=id_)) for id_ in ("one", "one (Person)", "a")]
+        assert graph.query("MATCH (n:Person {id: 'one'}) RETURN n.name AS name").rows == [("Ann Lee",)]
     assert [row["name"] for row in rows] == ["Ann Lee", "Trade"]
+    assert found == [2, 0, 1]
+
+
+def test_what_has_an_id_is_found_by_it(store: EmbeddedStore) -> None:
+    text = "MATCH (n:Person {id: $id}) RETURN n.name AS name"
+    assert store.read(text, {"id": "wang-yi"}).rows == [("Wang Yi",)]
+    assert [store.read(text, {"id": id_}).rows for id_ in ("no-one", 7, None)] == [[], [], []]
 
 
 def test_attributes_are_as_good_as_dicts(store: EmbeddedStore) -> None:
