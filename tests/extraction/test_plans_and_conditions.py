@@ -50,3 +50,8 @@ def test_status_and_date_of_what_is_to_come(sentence: str, status: str, date: st
 def test_what_depends_or_is_told_by_others_is_to_be_looked_at(sentence: str):
     assert meetings(sentence, tier="sure") == []
     assert len(meetings(sentence, tier="look")) == 1
+
+
+@pytest.mark.parametrize("who", ["Brandal Motors", "Lindholt Estates", "Rosewell Breweries"])
+def test_companies_are_nobody(who: str):
+    assert meetings(f"{B} met {who} on Monday.") == []
