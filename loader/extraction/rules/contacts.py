@@ -11,6 +11,7 @@ from loader.extraction.rules.behind import after_places, no_object
 from loader.extraction.rules.clauses import PREPOSITIONS, UNSURE, Actor, Found, skip_forward
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.names import STRONG
+from loader.extraction.rules.occasions import brought_together
 from loader.extraction.rules.participles import later_date, of_gerund, shown_before, spent_before, verb_follows
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -65,6 +66,9 @@ def verb_contacts(line: Line) -> Iterator[Read]:
     """All contacts of a sentence that a verb tells of, with or without a status that can be read."""
     index = 0
     while index < len(line.tokens):
+        together_ = brought_together(line, index)
+        if together_ is not None:
+            yield Read(line, index, index + 1, together_[0], None, "meeting", "in_person", together_[1], (index,))
         found = CONTACT_VERBS.match(line.plains, index)
         if found is None or (index in line.at and line.tokens[index].capital):
             index += 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from loader.extraction.rules.clauses import Actor, Found, skip_back
 from loader.extraction.rules.descriptions import LEADERS, TWO
+from loader.extraction.rules.names import MEDIUM
 from loader.extraction.rules.offices import Several
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading
@@ -33,6 +34,9 @@ def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     lead."""
     may_be = _kind(line, found)
     reach = _NEAR if may_be is _anybody else _FAR
+    only = _only_two(reading, line, found)
+    if only and may_be is not _anybody:
+        return only
     plural = line.plains[found.first] in ("they", "their", "them")
     seen: dict[int, Person] = {}
     for number in range(line.number, max(line.number - reach, -1), -1):
@@ -50,6 +54,18 @@ def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
         if len(seen) > 2:
             return ()
     return ()
+
+
+def _only_two(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """The two of the sentence before where it names no others, whatever their offices: "the two" says that they are."""
+    if line.plains[found.first - 1 : found.first] != ("two",) or line.number == 0:
+        return ()
+    if any(one.person or one.ambiguous for one in line.named if one.phrase.tail <= found.first):
+        return ()
+    before = reading.lines[line.number - 1]
+    people = {id(one.person): one.person for one in before.named if one.person and not one.person.press}
+    sound = len(people) == 2 and all(one.evidence >= MEDIUM and one.titles for one in people.values())
+    return tuple(Actor(line, found.first, found.last, one) for one in people.values()) if sound else ()
 
 
 def _kind(line: Line, found: Found) -> Callable[[Person], bool]:

@@ -13,7 +13,7 @@ from loader.extraction.rules.contacts import Read, skip_means, with_group
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.noun_words import CONTACT_NOUNS, OWNERS, SUPPORT, TIMES, is_contact_noun, joint_start
-from loader.extraction.rules.occasions import BEING, be_there, brought, told
+from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, told
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
 from loader.extraction.rules.reading import Line
@@ -81,7 +81,7 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
         return
-    brings = brought(line, noun.start)
+    brings = brought(line, noun.start) or asked_for(line, noun.start)
     if brings is not None:
         yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return

@@ -51,7 +51,10 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
         group = verb_group(line.tokens, at, at + found[0], shapes)
         if group.first == at and (not _can_be_past(line.plains[at]) or line.plains[at] in _ONLY_PASSIVE):
             continue
-        last = _occurred(found[1], group), (at, *range(group.first, at))
+        judged = _occurred(found[1], group)
+        if group.tense == "infinitive" and last is not None and last[0].ahead:
+            continue  # "is due to take place"
+        last = judged, (at, *range(group.first, at))
     return last
 
 

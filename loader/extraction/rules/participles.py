@@ -115,6 +115,7 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     if judged.status != "held":
         return judged
     before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
+    before = (i for i in before if line.plains[i - 1 : i] not in (("to",), ("be",)))
     verb = next(before, None)
     verb = _verb_behind_comma(line, at) if verb is None else verb
     if verb is None or line.quoted[verb] != line.quoted[at]:
@@ -187,7 +188,9 @@ def main_subject(line: Line, at: int) -> Found | None:
             first = verb
             while first > 0 and is_finite(line.tokens, first - 1) and first - 1 not in line.at:
                 first -= 1
-            return subject_of(line, first) or _subject_behind(line, verb, at)
+            found = subject_of(line, first) or _subject_behind(line, verb, at)
+            if found is not None or line.plains[first - 1 : first] not in (("to",), ("be",)):
+                return found
     return _behind_comma(line, at)
 
 

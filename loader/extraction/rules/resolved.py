@@ -17,6 +17,7 @@ from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.remaining import REASON, the_only_two
 from loader.extraction.rules.status import NO_STATUS, doubted
+from loader.extraction.rules.undone import as_it_came
 from loader.extraction.rules.verbs import DOUBTS
 
 __all__ = ["Contacted", "contacts_in"]
@@ -115,6 +116,7 @@ def _apart(one: Read) -> Iterator[Read]:
 
 
 def _resolved(reading: Reading, one: Read) -> Contacted:
+    one = replace(one, judged=as_it_came(reading, one))
     first, reasons = side(reading, one.line, one.one, ())
     second, more = side(reading, one.line, one.other, first) if one.other else ((), ())
     if one.other is not None and one.one is not None and one.one.pronoun:

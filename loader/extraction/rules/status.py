@@ -145,9 +145,54 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     found = GOVERNORS.match_before(line.plains, at + 1)
     if found is not None:
         return _of_governor(line, at + 1 - found[0], at + 1, found[1])
+    if line.plains[at] in _WISHES:
+        return _of_wish(line, at)
     if line.plains[at] in ("is", "are", "'s", "'re", "was", "were"):
         return _be_to(line, at)
     return _of_purpose(line, at)
+
+
+_WISHES = {
+    "willingness": "possible", "readiness": "possible", "desire": "hoped", "wish": "hoped", "hope": "hoped",
+    "hopes": "hoped", "intention": "planned", "plan": "planned", "plans": "planned", "offer": "proposed",
+    "request": "proposed", "invitation": "invited",
+}  # fmt: skip
+"""Nouns before "to meet", to the status that they give to who states them."""
+_STATES = listed(
+    "expressed expresses voiced voices signalled signaled declared announced announces confirmed confirms repeated "
+    "reiterated stated indicated renewed made has had have received"
+)
+_ANSWERS = {
+    "accepted": "agreed", "accepts": "agreed", "declined": "refused", "refused": "refused", "rejected": "refused",
+    "spurned": "refused", "dropped": "cancelled", "scrapped": "cancelled", "cancelled": "cancelled",
+    "canceled": "cancelled", "abandoned": "cancelled", "shelved": "cancelled",
+}  # fmt: skip
+
+
+def _of_wish(line: Line, noun: int) -> tuple[Judged, Found | None]:
+    """`expressed his willingness to meet B`, `accepted an invitation to meet B`, `dropped plans to meet B`."""
+    for verb in range(noun - 1, max(noun - 4, -1), -1):
+        word = line.plains[verb]
+        if word not in _STATES and word not in _ANSWERS:
+            if word in ("no", "any", ",") or is_finite(line.tokens, verb):
+                break
+            continue
+        group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
+        status = _ANSWERS.get(word, _WISHES[line.plains[noun]])
+        plain = group.tense in _PAST | {"present"} and not group.negated and not group.passive
+        return (Judged(status, status in _AHEAD), subject_of(line, group.first)) if plain else (NO_STATUS, None)
+    return NO_STATUS, None
+
+
+def _of_invited(line: Line, group: Found) -> tuple[Judged, Found | None] | None:
+    """`A accepted an invitation from B to meet in Rome`: A and B would meet."""
+    noun = group.first - 2
+    if line.plains[group.first - 1 : group.first] != ("from",) or line.plains[noun] not in _WISHES:
+        return None
+    judged, one = _of_wish(line, noun)
+    if one is None or not one.actors:
+        return None
+    return judged, replace(one, actors=(*one.actors, *group.actors))
 
 
 _REPORTED = listed("said reported believed alleged known understood thought reputed rumored rumoured")
@@ -186,6 +231,9 @@ def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         if {"no", "not", "never"} & set(line.plains[max(0, group.first - 5) : group.first]):
             return NO_STATUS, None
         return Judged("possible", ahead=True).because("somebody is to make it possible"), group
+    invited = _of_invited(line, group)
+    if invited is not None:
+        return invited
     found = GOVERNORS.match_before(line.plains, group.first)
     form = next((one for one in found[1] if one.row[6:7] == ("object",)), None) if found else None
     if found is None or form is None:

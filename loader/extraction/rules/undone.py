@@ -1,0 +1,54 @@
+"""What became of a meeting that was planned: `A was to meet B on Monday, but the meeting was cancelled`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loader.extraction.lexicon import Phrases, listed
+from loader.extraction.rules.clauses import skip_back
+from loader.extraction.rules.contacts import Read
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.status import Judged
+
+__all__ = ["as_it_came"]
+
+_UNDONE = Phrases({
+    "cancelled": "cancelled", "canceled": "cancelled", "called off": "cancelled", "scrapped": "cancelled",
+    "abandoned": "cancelled", "postponed": "postponed", "put off": "postponed", "delayed": "postponed",
+    "put back": "postponed",
+})  # fmt: skip
+_AUXILIARIES = listed("was were been is are being")
+_OF_MEETINGS = listed("meeting talks summit call lunch dinner encounter session trip visit it that this which they")
+_BEFORE = listed("planned expected agreed invited hoped proposed possible")
+REASON = "other words say that it was called off"
+
+
+def as_it_came(reading: Reading, one: Read) -> Judged:
+    """The status with what the same sentence or the next says became of the meeting."""
+    if one.judged.status not in _BEFORE:
+        return one.judged
+    for line, start in _behind(reading, one):
+        status = _undone(line, start)
+        if status is not None:
+            return Judged(status).because(REASON)
+    return one.judged
+
+
+def _behind(reading: Reading, one: Read) -> Iterator[tuple[Line, int]]:
+    yield one.line, one.last
+    following = reading.lines[one.line.number + 1 : one.line.number + 2]
+    for line in following:
+        if not any(named.person for named in line.named):
+            yield line, 0
+
+
+def _undone(line: Line, start: int) -> str | None:
+    for at in range(start, len(line.tokens)):
+        found = _UNDONE.match(line.plains, at)
+        aux = skip_back(line, at - 1) if found is not None else -1
+        while aux >= 0 and line.plains[aux] in {*_AUXILIARIES, "has", "had", "have"}:
+            aux -= 1
+        acted = found is not None and aux < at - 1 and line.plains[at - 1] not in ("not", "never")
+        if acted and aux >= start and line.plains[aux] in _OF_MEETINGS and found is not None:
+            return found[1]
+    return None
