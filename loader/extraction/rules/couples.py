@@ -10,6 +10,7 @@ from loader.extraction.rules.names import MEDIUM
 from loader.extraction.rules.offices import Several
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["holders_of", "the_pair"]
@@ -24,20 +25,27 @@ def holders_of(reading: Reading, line: Line, several: Several) -> tuple[Actor, .
     for country in several.countries:
         titles = (several.title, *LEADERS) if several.title == "leader" else (several.title,)
         holders = {id(one): one for title in titles for one in reading.people.holders(title, country)}
+        holders = holders or {id(one): one for one in reading.people.at_home(several.title, country)}
         if len(holders) == 1:
             found += [Actor(line, several.first, several.last, one) for one in holders.values()]
     return tuple(found)
 
 
 def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
-    """Whom "they" or "the two" means: the only two persons named just before; of "the two leaders" the only two who
-    lead."""
+    """Whom "they", "the two" or "the three" means: the only two persons named just before, or those who together did
+    something there; of "the two leaders" the only two who lead."""
     may_be = _kind(line, found)
     reach = _NEAR if may_be is _anybody else _FAR
     only = _only_two(reading, line, found)
     if only and may_be is not _anybody:
         return only
     plural = line.plains[found.first] in ("they", "their", "them")
+    many = 3 if {"three", "trio"} & {*line.plains[max(0, found.first - 2) : found.last]} else 2
+    if plural and _others_act(line, found.first):
+        return ()
+    acting = _who_acted(reading, line, found) if plural or many > 2 else ()
+    if acting and (many == 2 or len(acting) == many):
+        return acting
     seen: dict[int, Person] = {}
     for number in range(line.number, max(line.number - reach, -1), -1):
         before = reading.lines[number]
@@ -49,11 +57,24 @@ def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
             return ()
         fitting = [n.person for n in reversed(inside) if n.person and not n.person.press and may_be(n.person)]
         seen |= {id(person): person for person in fitting}
-        if len(seen) == 2:
+        if len(seen) == many:
             return tuple(Actor(line, found.first, found.last, person) for person in reversed(seen.values()))
-        if len(seen) > 2:
+        if len(seen) > many:
             return ()
     return ()
+
+
+def _who_acted(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """Several of name who are together the one subject of the sentence before, where nobody is named since."""
+    if line.number == 0 or any(one.person for one in line.named if one.phrase.tail <= found.first):
+        return ()
+    before = reading.lines[line.number - 1]
+    verb = next((i for i in range(1, len(before.tokens)) if is_finite(before.tokens, i) and i not in before.at), None)
+    subject = subject_of(before, verb) if verb is not None and not before.heading else None
+    people = [who.person for who in subject.actors] if subject is not None and not subject.pronoun else []
+    if len(people) < 2 or any(person is None or person.press for person in people):
+        return ()
+    return tuple(Actor(line, found.first, found.last, person) for person in people)
 
 
 def _only_two(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:

@@ -13,7 +13,8 @@ __all__ = ["LEADERS", "TWO", "are_two", "described_after", "described_before", "
 
 TWO = listed("leaders presidents men ministers premiers politicians statesmen secretaries chancellors monarchs women")
 """What two persons can be called who were named before: `the two prime ministers`."""
-BOTH = frozenset({"two", "both"})
+BOTH = frozenset({"two", "both", "three"})
+"""What may stand before it."""
 _OFFICES = listed("prime foreign defence defense finance trade interior world political religious")
 """What may stand before such a noun: `the two foreign ministers`, but not `the two team leaders`."""
 LEADERS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan")
@@ -89,6 +90,8 @@ def _person(reading: Reading, line: Line, start: int, end: int, others: tuple[Pe
     holders = reading.people.holders(said.titles[0].title, nation, former=former)
     if not holders and nation is not None and not former and said.titles[0].title.lower() == "leader":
         holders = [one for title in LEADERS for one in reading.people.holders(title, nation)]
+    if not holders and nation is not None and not former:
+        holders = reading.people.at_home(said.titles[0].title.lower(), nation)
     holders = [one for one in {id(one): one for one in holders}.values() if one not in others]
     return holders[0] if len(holders) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loader.extraction.lexicon import Phrases
@@ -46,15 +47,15 @@ def _at(line: Line, start: int) -> Several | None:
 def _of_countries(line: Line, start: int) -> Several | None:
     """`foreign ministers of Kenya and Somalia`."""
     office = _office(line, start)
-    if office is None or line.plains[office[0] : office[0] + 1] != ("of",):
+    if office is None or line.plains[office[0] : office[0] + 1] not in (("of",), ("from",)):
         return None
-    countries, end = _joined(line, office[0] + 1, known.STATES)
+    countries, end = _joined(line, office[0] + 1, (known.STATES,))
     return Several(start, end, office[1], countries) if len(countries) > 1 else None
 
 
 def _with_adjectives(line: Line, start: int) -> Several | None:
     """`Kenyan and Somali foreign ministers`."""
-    countries, end = _joined(line, start, known.DEMONYMS)
+    countries, end = _joined(line, start, (known.DEMONYMS, known.STATES))
     office = _office(line, end) if len(countries) > 1 else None
     return Several(start, office[0], office[1], countries) if office is not None else None
 
@@ -70,22 +71,25 @@ def _office(line: Line, start: int) -> tuple[int, str] | None:
     return None
 
 
-def _joined(line: Line, start: int, names: Phrases[str]) -> tuple[tuple[str, ...], int]:
+def _country(line: Line, at: int, names: Sequence[Phrases[str]]) -> tuple[int, str] | None:
+    return next((found for one in names if (found := one.match(line.texts, at)) is not None), None)
+
+
+def _joined(line: Line, start: int, names: Sequence[Phrases[str]]) -> tuple[tuple[str, ...], int]:
     """The countries that stand here, joined by commas and "and", and where they end."""
     found: list[str] = []
     at = start
     while True:
         at += line.plains[at : at + 1] == ("the",)
-        country = names.match(line.texts, at)
+        country = _country(line, at, names)
         if country is None:
             return tuple(found), at
         found.append(country[1])
         at += country[0]
         joint = next((j for j in ((",", "and"), ("and",), (",",)) if line.plains[at : at + len(j)] == j), None)
-        if (
-            joint is None
-            or names.match(line.texts, at + len(joint) + (line.plains[at + len(joint) :][:1] == ("the",))) is None
-        ):
+        behind = at + len(joint) if joint is not None else at
+        behind += line.plains[behind : behind + 1] == ("the",)
+        if joint is None or _country(line, behind, names) is None:
             return tuple(found), at
         at += len(joint)
 

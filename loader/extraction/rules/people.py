@@ -92,6 +92,13 @@ class People:
         exact = [one for one in of_there if _holds(one, wanted, former=former)]
         return exact or [one for one in of_there if _holds(one, f" {wanted}", former=former)]
 
+    def at_home(self, title: str, country: str) -> list[Person]:
+        """Who alone holds an office of a country that the article leaves out: `President Whitfield` of the United
+        States, as American reports name theirs."""
+        titles = ("president",) if title == "leader" else (title,)
+        found = {id(one): one for name in titles for one in self.holders(name, None) if one.country is None}
+        return list(found.values()) if country == "US" and len(found) == 1 else []
+
     def _add(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
         if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles

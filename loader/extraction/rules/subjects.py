@@ -60,7 +60,7 @@ def _stands_for(line: Line, at: int) -> str | None:
     word = line.plains[at]
     if word in _PRONOUNS:
         return word
-    two = word in ("they", "both", "two", "pair") or are_two(line, at)
+    two = word in ("they", "both", "two", "three", "pair", "trio") or are_two(line, at)
     return "they" if two or (word in TWO and line.plains[at - 1] == "the") else None
 
 
