@@ -13,7 +13,7 @@ from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["holders_of", "the_pair"]
+__all__ = ["holders_of", "the_pair", "who_acted"]
 
 _NEAR, _FAR = 3, 8
 """How many sentences back "they" and "the two leaders" reach."""
@@ -43,7 +43,7 @@ def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     many = 3 if {"three", "trio"} & {*line.plains[max(0, found.first - 2) : found.last]} else 2
     if plural and _others_act(line, found.first):
         return ()
-    acting = _who_acted(reading, line, found) if plural or many > 2 else ()
+    acting = who_acted(reading, line, found) if plural or many > 2 else ()
     if acting and (many == 2 or len(acting) == many):
         return acting
     seen: dict[int, Person] = {}
@@ -64,7 +64,7 @@ def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     return ()
 
 
-def _who_acted(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+def who_acted(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     """Several of name who are together the one subject of the sentence before, where nobody is named since."""
     if line.number == 0 or any(one.person for one in line.named if one.phrase.tail <= found.first):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Actor, Found, skip_forward
-from loader.extraction.rules.couples import holders_of, the_pair
+from loader.extraction.rules.couples import holders_of, the_pair, who_acted
 from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.names import MEDIUM
@@ -42,6 +42,8 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
         case "several":
             several = several_before(line, found.first)
             return (holders_of(reading, line, several) if several else ()), (_DESCRIPTION,)
+        case "joint":
+            return who_acted(reading, line, found), (_PRONOUN,)
         case "they":
             return the_pair(reading, line, found), (_PRONOUN,)
         case "i":

@@ -26,6 +26,7 @@ from loader.extraction.rules.status import (
     in_clause,
     judged_by,
     of_support,
+    of_verb,
     on_journey,
 )
 from loader.extraction.rules.subjects import subject_of
@@ -85,12 +86,29 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
     if brings is not None:
         yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return
+    had = _had_with(line, noun)
+    if had is not None:
+        yield _read((line, noun), had[0], had[1], had[2], ())
+        return
     other = _other(line, noun)
     if other is None:
         yield from _together(line, noun)
         return
     one, judged, anchors = _one(line, noun, other)
     yield _read((line, noun), one, other, judged, anchors)
+
+
+def _had_with(line: Line, noun: _Noun) -> tuple[Found | None, Found, Judged] | None:
+    """`the conversation that A had with B`."""
+    for at in range(noun.last, min(noun.last + 12, len(line.tokens) - 1)):
+        word = line.plains[at]
+        if word in ("had", "held") and line.plains[at + 1] == "with":
+            group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+            judged = of_verb(group, later=False, dated=False, heading=False)
+            return subject_of(line, group.first), with_group(line, at + 2), judged
+        if word in (",", ";", ".", "with", "between") or (word in PREPOSITIONS and at not in line.at):
+            return None
+    return None
 
 
 def _other(line: Line, noun: _Noun) -> Found | None:
@@ -402,6 +420,10 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     if owner is not None and owner.pronoun == "they" and behind is not None:
         yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
         return
+    if owner is None and line.plains[0] in ("the", "this") and 0 < noun.first < 4 and _nobody_else(line, noun.last):
+        judged_ = _of_those_before(line, noun)
+        yield _read((line, noun), Found((), 0, 1, pronoun="joint"), None, judged_, ())
+        return
     talked = told(line, noun.start, noun.last) if _nobody_else(line, noun.last) else None
     if talked is not None:
         judged = Judged("held") if _of_two_countries(*talked) else Judged("held").because(_SPOKE_AT)
@@ -417,6 +439,17 @@ def _of_two_countries(one: Found, other: Found) -> bool:
     """Whether each side is one person of name, and they are of two countries: then the talks are theirs."""
     sides = [[who.person.country if who.person else None for who in found.actors] for found in (one, other)]
     return all(len(side) == 1 for side in sides) and None not in sides[0] + sides[1] and sides[0] != sides[1]
+
+
+def _of_those_before(line: Line, noun: _Noun) -> Judged:
+    """`A and B signed the accord. The meeting in Lisbon was short`: theirs, if it was."""
+    of_others = line.plains[noun.last : noun.last + 1] in (("of",), ("by",), ("for",), ("among",))
+    if of_others or line.plains[noun.last - 1] not in _TALKS or "'s" in line.plains[: noun.first]:
+        return NO_STATUS
+    behind = what_happened(line, noun.last)
+    was = next((word for word in line.plains[noun.last : noun.last + 8] if word in ("was", "were")), None)
+    judged = behind[0] if behind is not None else Judged("held") if was else NO_STATUS
+    return judged.because("the talks are taken for those of the two named before")
 
 
 _TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
