@@ -444,7 +444,7 @@ def _of_two_countries(one: Found, other: Found) -> bool:
 def _of_those_before(line: Line, noun: _Noun) -> Judged:
     """`A and B signed the accord. The meeting in Lisbon was short`: theirs, if it was."""
     of_others = line.plains[noun.last : noun.last + 1] in (("of",), ("by",), ("for",), ("among",))
-    if of_others or line.plains[noun.last - 1] not in _TALKS or "'s" in line.plains[: noun.first]:
+    if of_others or line.plains[noun.last - 1] not in _TALKS or {"'s", "'"} & set(line.plains[: noun.first]):
         return NO_STATUS
     behind = what_happened(line, noun.last)
     was = next((word for word in line.plains[noun.last : noun.last + 8] if word in ("was", "were")), None)

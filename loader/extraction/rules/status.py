@@ -142,11 +142,12 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     controlled = _of_object(line, at)
     if controlled is not None:
         return controlled
+    wish = _of_wish(line, at) if line.plains[at] in _WISHES else None
+    if wish is not None and wish[0].status is not None:
+        return wish
     found = GOVERNORS.match_before(line.plains, at + 1)
     if found is not None:
         return _of_governor(line, at + 1 - found[0], at + 1, found[1])
-    if line.plains[at] in _WISHES:
-        return _of_wish(line, at)
     if line.plains[at] in ("is", "are", "'s", "'re", "was", "were"):
         return _be_to(line, at)
     return _of_purpose(line, at)
