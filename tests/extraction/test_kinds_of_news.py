@@ -1,4 +1,4 @@
-"""Ways in which agencies tell who met whom: lists, counterparts, requests and refusals, visits, and what came of a plan."""
+"""How agencies tell who met whom: lists, counterparts, requests and refusals, visits, and what came of a plan."""
 
 from __future__ import annotations
 
@@ -52,13 +52,14 @@ STATUSES = {
 LISTS = {
     f"{B} held talks with several leaders, including {A}, Prime Minister of Canada Claire Fontaine and Chancellor of "
     "Germany Maria Lindt.":
-        ["Amina Warsame | Claire Fontaine: held", "Amina Warsame | Joram Otundi: held", "Amina Warsame | Maria Lindt: held"],
+        [f"Amina Warsame | {other}: held" for other in ("Claire Fontaine", "Joram Otundi", "Maria Lindt")],
     f"{B} met Canadian PM Claire Fontaine.": ["Amina Warsame | Claire Fontaine: held"],
     f"{C} met with his counterparts from Kenya and Somalia, Ann Otieno and Carl Abdi.":
-        ["Ann Otieno | Idriss Abakar: held", "Carl Abdi | Idriss Abakar: held"],
+        ["Ann Otieno + Carl Abdi | Idriss Abakar: held"],
     f"{C} brought {A} and {B} together in Rome.": ["Amina Warsame | Idriss Abakar | Joram Otundi: held"],
     f"{A}, {B} and {C} landed. The three met in Rome.": ["Amina Warsame | Idriss Abakar | Joram Otundi: held"],
-    "The talks between Fjällnät boss Carl Ek and Delco's Ann Lee are due to begin on Friday.": ["Ann Lee | Carl Ek: planned"],
+    "The talks between Fjällnät boss Carl Ek and Delco's Ann Lee are due to begin on Friday.":
+        ["Ann Lee | Carl Ek: planned"],
     f"{A} met {C}, who has led the party since 1976.": ["Idriss Abakar | Joram Otundi: held"],
 }  # fmt: skip
 NOBODY = [
