@@ -120,6 +120,8 @@ def _others_act(line: Line, end: int) -> bool:
     """Whether a noun in the plural is the subject of the first verb before a token: then "they" are those."""
     verb = next((i for i in range(1, end) if is_finite(line.tokens, i) and i not in line.at), None)
     at = skip_back(line, verb - 1) if verb is not None else -1
+    backers = (i - 1 for i in range(1, at + 1) if line.plains[i] == "who" and i - 1 not in line.at)
+    at = next(backers, at)  # "councillors who back A met B"
     word = line.plains[at] if at >= 0 else ""
     named = at in line.at and line.at[at].person is not None
     plural = word.endswith("s") and not word.endswith(("ss", "us", "'s")) and not named

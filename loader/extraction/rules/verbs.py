@@ -105,6 +105,7 @@ def verb_group(line: Sequence[Token], verb: int, last: int, shapes: frozenset[Sh
         passive = auxiliaries[:1] == ["be"] and "participle" in shapes and "gerund" not in shapes
         return Group(to, verb, last, "infinitive", negated, passive, doubt, habit, to, "have" in auxiliaries)
     tense, passive = _tense(auxiliaries, shapes)
+    habit = habit or (last < len(line) and line[last].plain in _HABITS)
     return Group(first, verb, last, tense, negated, passive, doubt, habit)
 
 
