@@ -75,7 +75,8 @@ def _may_act(one: Read, named: Named) -> bool:
     if one.one is not None and any(who.person is named.person for who in one.one.actors):
         return True
     before = line.plains[phrase.first - 1 : phrase.first]
-    if phrase.first and is_finite(line.tokens, phrase.first - 1):
+    relative = line.plains[phrase.first - 2 : phrase.first - 1] in (("who",), ("that",), ("which",))
+    if phrase.first and (relative or is_finite(line.tokens, phrase.first - 1)):
         return False
     if phrase.owned or phrase.last > one.first or (before and before[0] in PREPOSITIONS | _SPEECH | {"'s"}):
         return False
