@@ -46,6 +46,10 @@ def _queries(state: State, words: Sequence[str]) -> None:
     state.show(Result(("topic", "query", "answers"), rows))
 
 
+def _search(state: State, words: Sequence[str]) -> None:
+    state.show(state.graph.search(" ".join(words)))
+
+
 def _schema(state: State, words: Sequence[str]) -> None:
     """Labels and types with what each can have; or of those named alone, with the types of their properties."""
     kinds: dict[str, LabelSchema | RelationshipSchema] = {**LABELS, **RELATIONSHIPS}
@@ -143,6 +147,7 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command("help", "[QUERY]", "this; or what a saved query answers, and its parameters", _help),
         Command("queries", "[WORDS]", "the saved queries, or those that speak of these words", _queries),
+        Command("search", "WORDS", "everything that the words are in, with what to run next", _search),
         Command("schema", "[NAMES]", "labels and types, or the properties of those named", _schema),
         Command("evidence", "ID", "which characters of which documents say it", _evidence),
         Command("stats", "", "how much the graph holds", _stats),

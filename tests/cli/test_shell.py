@@ -93,6 +93,13 @@ CREATE (n);
     assert "only read" in " ".join(errors)
 
 
+def test_it_searches(graph: whomet.Graph) -> None:
+    code, out, errors = piped(graph, b":search Yellen\xe2\x80\x99s trip\n:search zzzq\n", "--format", "csv")
+    assert code == 0
+    assert out.splitlines()[1].startswith("trip,Possible trip by Janet Yellen,")
+    assert "nothing in the graph is called 'zzzq'" in " ".join(errors)
+
+
 @pytest.mark.parametrize(
     ("text", "code"), [(b"", 0), (b"\n\n;\n// x", 2), (b"MATCH (n) RETURN count(n) AS n", 0), (b"RETURN '\xff'", 2)]
 )
