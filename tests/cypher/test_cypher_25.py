@@ -117,6 +117,10 @@ GIVES: dict[str, list[list[Any]]] = {
     "RETURN vector.similarity.cosine(vector([0.1, 0.2, 0.3], 3, FLOAT64), [0.7, 0.9, 0.123]) AS a,"
     " vector.similarity.euclidean([0.1, 0.2, 0.3], [0.7, 0.9, 0.123]) AS b":
         [[0.8343123197555542, 0.5315391421318054]],
+    "RETURN replace('hello', 'l', 'x', 1) AS a, replace('hello', 'l', 'x', 0) AS b,"
+    " replace('hello', 'l', 'x', null) AS c":
+        [["hexlo", "hello", None]],
+    "RETURN 1 AS `my$name`, 2 AS a€": [[1, 2]],
     "UNWIND [0] AS x RETURN null / x AS a, null / (x + 0) AS b, null % x AS c": [[None, None, None]],
     "RETURN sinh(1) AS a, size([x IN nodes(null) | x]) AS b": [[1.1752011936438014, None]],
     "MATCH p = ({n: 1})-->() WITH DISTINCT p WHERE length(p) = 1 RETURN length(p) AS n": [[1]],
@@ -174,6 +178,7 @@ REFUSED = [
     "RETURN vector_norm(vector([1], 1, INT), DOT) AS v", "RETURN vector_distance([1], vector([1], 1, INT), DOT) AS v",
     "RETURN vector_distance(vector([1], 1, INT), vector([1, 2], 2, INT), DOT) AS v", "RETURN uuid('a') AS u",
     "RETURN 'a' + uuid() AS u", "RETURN uuid(1.5, 2) AS u", "RETURN acyclic(1) AS a",
+    "RETURN 1 AS my$name", "RETURN 1 AS a£", "RETURN 1 AS a\u200b",
     "RETURN left('', -1) AS a", "RETURN substring('', -1) AS a", "RETURN substring('', 0, -1) AS a",
 ]  # fmt: skip
 
@@ -253,3 +258,12 @@ def test_a_server_says_so_too(empty_server: Server) -> None:
     empty_server.run(CREATE)
     for text, rows in GIVES.items():
         assert [list(row.values()) for row in empty_server.run(f"CYPHER 25 {text}")] == rows, text
+
+
+def test_names_that_one_version_alone_takes(graph: nx.MultiDiGraph) -> None:
+    assert query(graph, "RETURN 1 AS my$name").rows == [(1,)]
+    with pytest.raises(CypherError, match="put backticks around the name"):
+        query(graph, "CYPHER 25 RETURN 1 AS my$name")
+    assert query(graph, "CYPHER 25 RETURN $0th AS x", {"0th": 1}).rows == [(1,)]
+    with pytest.raises(CypherError, match="only Cypher 25 takes that"):
+        query(graph, "RETURN $0th AS x", {"0th": 1})

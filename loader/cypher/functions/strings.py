@@ -70,6 +70,16 @@ def _replace(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
+@function(f"replace{HIDDEN}25", takes="string, string, string, integer?", gives="string")
+def _replace_25(text: str, old: str, new: str, limit: int = -1) -> str:
+    """By Cypher 25 a number may say how many are replaced at most."""
+    if limit < 0:
+        return _replace(text, old, new)
+    if limit * len(new) + len(text) > LONGEST and text.count(old) * len(new) + len(text) > LONGEST:
+        raise CypherLimitExceeded(f"No string may be longer than {LONGEST:,}")
+    return text.replace(old, new, limit)
+
+
 @function("split", takes="string, any", gives="list")
 def _split(text: str, delimiter: Value) -> list[str] | None:
     """A null among the delimiters makes null; an empty one cuts what the others leave into its characters."""

@@ -43,7 +43,7 @@ _TOKEN = regex.compile(
     | (?P<name>{_LETTER}{_PART}*)
     | (?P<quoted>`(?:[^`]|``)*`)
     | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
-    | (?P<parameter>\$(?:{_BLANK})*+(?:{_LETTER}{_PART}*|[1-9]{_PART}*|0(?!{_PART})|`(?:[^`]|``)*`))
+    | (?P<parameter>\$(?:{_BLANK})*+(?:{_LETTER}{_PART}*|[1-9]{_PART}*|0{_PART}*|`(?:[^`]|``)*`))
     | (?P<symbol><>|<=|>=|=~|\.\.|\+=|\|\||::|[-+*/%^=<>()\[\]{{}},.;:|&!$])
     """,
     regex.VERBOSE | regex.DOTALL,

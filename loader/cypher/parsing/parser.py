@@ -16,6 +16,7 @@ page       [ORDER BY ...] [SKIP n] [LIMIT n]
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -25,6 +26,7 @@ from loader.cypher.parsing.expressions import expression
 from loader.cypher.parsing.grammar import Grammar, Kind, Parser
 from loader.cypher.parsing.hints import parse_hints
 from loader.cypher.parsing.labels import label_expression
+from loader.cypher.parsing.lexer import fail
 from loader.cypher.parsing.pages import page
 from loader.cypher.parsing.patterns import path_pattern, patterns, shortest_path
 from loader.cypher.parsing.procedures import procedure_call, refuse, returning, show, use
@@ -73,6 +75,7 @@ def _statement(p: Parser) -> s.Statement:
     elif p.accept("PROFILE"):
         mode = "PROFILE"
     _version(p)
+    _check_names(p)
     query = _query(p)
     p.accept(";")
     if p.next.kind != "end":
@@ -95,6 +98,26 @@ def _version(p: Parser) -> None:
         p.advance()
         p.advance()
         p.advance()
+
+
+_NOT_IN_NAMES = re.compile(
+    "[\0-\x08\x0e-\x1b\x7f-\x9f$\xa2-\xa5\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\u2e2f\ufeff\ufff9-\ufffb]"
+)
+"""What a name without backticks may hold by Cypher 5 alone (the manual's removals of Cypher 25)."""
+
+
+def _check_names(p: Parser) -> None:
+    """Refuse the names that only one of the versions takes."""
+    for token in p.tokens:
+        named = token.kind in ("name", "parameter") and p.text[token.at : token.end].lstrip("$")
+        if not named or named[0] == "`":
+            continue
+        if p.is_25 and (found := _NOT_IN_NAMES.search(named)):
+            message = f"The character {found[0]!r} cannot stand in a name by Cypher 25"
+            fail(p.text, token.at, message, "UnexpectedSyntax", "put backticks around the name")
+        if not p.is_25 and token.kind == "parameter" and len(named) > 1 and named[0] == "0":
+            fail(p.text, token.at, f"The parameter ${named} begins with 0: only Cypher 25 takes that")
 
 
 def _query(p: Parser) -> s.RegularQuery:
