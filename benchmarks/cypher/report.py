@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 
 
+ELSEWHERE = "Shapes picked to hurt: [SHAPES.md](SHAPES.md); beside kglite and ladybug: [EMBEDDED.md](EMBEDDED.md)."
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The median of the seconds, or why there is none; a `fault` besides a time says that the rows are wrong."""
@@ -44,7 +47,7 @@ def report(sizes: list[Size], about: str) -> str:
     """The whole file."""
     heading = "# The reader of Cypher beside Neo4j over Bolt"
     parts = [heading, "", f"{about}. Milliseconds; rows are compared with Neo4j's."]
-    parts += ["Made by `python -m benchmarks.cypher.run`; no engine keeps results between runs.", ""]
+    parts += ["Made by `python -m benchmarks.cypher.run`; no engine keeps results between runs.", "", ELSEWHERE, ""]
     for size in sizes:
         parts += _section(size)
     return "\n".join(parts)

@@ -94,7 +94,7 @@ def _report(found: dict[str, dict[str, Any]], names: str) -> str:
         "",
         f"This reader, {names}, over 1,000 persons and 5,000 meetings: the least processor time of {RUNS} runs in",
         f"milliseconds, in brackets the least wall time; load {os.getloadavg()[0]:.1f} at the end. What is right is",
-        "what Neo4j answers (RESULTS.md, SHAPES.md). Made by `python -m benchmarks.cypher.run_embedded`.",
+        "what Neo4j answers ([RESULTS.md](RESULTS.md), [SHAPES.md](SHAPES.md)). Made by `python -m benchmarks.cypher.run_embedded`.",
         "",
         *[_summary(engine, found[engine], ours) for engine in ENGINES],
         "",
