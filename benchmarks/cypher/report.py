@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-
 ELSEWHERE = "Shapes picked to hurt: [SHAPES.md](SHAPES.md); beside kglite and ladybug: [EMBEDDED.md](EMBEDDED.md)."
 
 
