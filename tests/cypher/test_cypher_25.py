@@ -178,7 +178,7 @@ REFUSED = [
     "RETURN vector_norm(vector([1], 1, INT), DOT) AS v", "RETURN vector_distance([1], vector([1], 1, INT), DOT) AS v",
     "RETURN vector_distance(vector([1], 1, INT), vector([1, 2], 2, INT), DOT) AS v", "RETURN uuid('a') AS u",
     "RETURN 'a' + uuid() AS u", "RETURN uuid(1.5, 2) AS u", "RETURN acyclic(1) AS a",
-    "RETURN 1 AS my$name", "RETURN 1 AS a£", "RETURN 1 AS a\u200b",
+    "RETURN replace('a', 'a', 'b', -1) AS a", "RETURN 1 AS my$name", "RETURN 1 AS a£", "RETURN 1 AS a\u200b",
     "RETURN left('', -1) AS a", "RETURN substring('', -1) AS a", "RETURN substring('', 0, -1) AS a",
 ]  # fmt: skip
 

@@ -71,13 +71,14 @@ def _replace(text: str, old: str, new: str) -> str:
 
 
 @function(f"replace{HIDDEN}25", takes="string, string, string, integer?", gives="string")
-def _replace_25(text: str, old: str, new: str, limit: int = -1) -> str:
+def _replace_25(text: str, old: str, new: str, limit: int | None = None) -> str:
     """By Cypher 25 a number may say how many are replaced at most."""
-    if limit < 0:
+    if limit is None:
         return _replace(text, old, new)
-    if limit * len(new) + len(text) > LONGEST and text.count(old) * len(new) + len(text) > LONGEST:
+    most = _not_negative(limit, "replace")
+    if min(most, text.count(old)) * len(new) + len(text) > LONGEST:
         raise CypherLimitExceeded(f"No string may be longer than {LONGEST:,}")
-    return text.replace(old, new, limit)
+    return text.replace(old, new, min(most, LONGEST))
 
 
 @function("split", takes="string, any", gives="list")
