@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from neo4j.exceptions import TransientError
 
 from loader.stores.base import GraphStore
 from loader.stores.embedded.store import EmbeddedStore
@@ -145,3 +147,47 @@ def test_a_document_is_retracted_while_others_are_loaded(open_one: Open) -> None
     assert at_once(load_all, retract) == []
     with open_one() as store:
         assert digest(store) == expected([line for lines in documents for line in lines]).digest
+
+
+TOUCH = "UNWIND $ids AS id MATCH (n {id: id}) SET n.theirs = 1 REMOVE n.theirs"
+"""Locks these nodes one after the other, and leaves them as they were."""
+
+
+def test_loads_beside_somebody_who_locks_the_same_nodes(empty_server: Server, tally: Counter[str]) -> None:
+    """Whoever writes in another order meets whomet in deadlocks: the server ends one of the two, and a load tries
+    again. It never waits for ever, and nothing is lost or doubled."""
+    ids = ["ann-lee", "bo-li", "li-bo", "beijing", "issue-0", "issue-1"]
+    done = threading.Event()
+    ends: Counter[str] = Counter()
+
+    def lock(seed: int) -> None:
+        dice = random.Random(seed)  # noqa: S311
+        with empty_server.driver() as driver, driver.session(database="neo4j") as session:
+            while not done.is_set():
+                try:
+                    with session.begin_transaction() as transaction:
+                        for id_ in dice.sample(ids, 4):
+                            transaction.run(TOUCH, ids=[id_]).consume()
+                        transaction.commit()
+                    ends["committed"] += 1
+                except TransientError as error:
+                    ends[str(error.code)] += 1
+
+    def load_all() -> None:
+        try:
+            with store_at(empty_server) as store:
+                for status in ("expected", "held"):
+                    for n in range(times(12, 5)):
+                        load_lines(store, document(f"doc-{n}", n, status))
+        finally:
+            done.set()
+
+    with store_at(empty_server) as store:
+        load_lines(store, SHARED)
+    assert at_once(load_all, lambda: lock(1), lambda: lock(2)) == []
+    assert ends["committed"]
+    with store_at(empty_server) as store:
+        whole = [line for n in range(times(12, 5)) for line in document(f"doc-{n}", n, "held")]
+        assert state_of(store) == expected([*whole, *SHARED])
+    tally[f"loads beside foreign writers, Neo4j {empty_server.version}"] += times(12, 5) * 2
+    tally[f"deadlocks of foreign writers, Neo4j {empty_server.version}"] += sum(ends.values()) - ends["committed"]
