@@ -32,8 +32,7 @@ def test_names_and_searches_are_the_same_in_both_stores(empty_server: Server, tm
             assert len(graph.run("about-meeting", meeting="Blinken Qin 18 June")) == 1
             assert len(graph.run("holders-of", office="Defence Minister", country="PRC")) == 2
             assert [row["holder"] for row in graph.run("holders-of", office="Chinese foreign minister")] == ["Qin Gang"]
-            attended = graph.run("who-met", person="Assistant Minister Hua")
-            assert any("meetings-timeline -P person=hua-chunying" in note for note in attended.notes)
+            assert len(graph.run("meetings-timeline", person="Assistant Minister Hua")) == 1
 
 
 def test_the_names_of_a_large_graph_are_kept_in_a_file(

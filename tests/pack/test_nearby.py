@@ -87,7 +87,10 @@ def test_other_queries_are_asked_where_there_is_no_row() -> None:
     assert [len(each) for each in said] == [0, 1]
 
 
-def test_who_only_attended_is_told_to_have_attended(graphs: Mapping[str, Graph]) -> None:
+def test_who_only_attended_is_told_to_have_attended(
+    graphs: Mapping[str, Graph], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loader.api._SECONDS_NEARBY", 600.0)
     answer = graphs["seeds"].run("who-met", person="Hua Chunying")
     assert len(answer) == 0
     assert any("held, Blinken" in note and "meetings-timeline" in note for note in answer.notes)
