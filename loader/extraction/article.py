@@ -81,8 +81,8 @@ _INITIAL = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WRAPPED = range(55, 101)
 """How long the lines of a text are whose paragraphs are broken over lines."""
-_NARROWEST = 40
-"""No shorter line was wrapped."""
+_NARROWEST, _WIDEST = 40, 120
+"""No shorter line was wrapped, and none at a width above."""
 _JOINING = listed("the a an of to in on at for with and or but by from that who which as his her its their was were is")
 """Words with which no line ends that is whole."""
 _LONGEST_SENTENCE = 1000
@@ -116,7 +116,7 @@ def _wrapped_at(text: str, lines: list[Span]) -> int | None:
     """The width at which the lines of a text are wrapped, or None: none is longer than a page is wide, and either most
     lines that another follows directly end within a sentence, or one is evidently cut in two."""
     width = max((_length(text, line) for line in lines), default=0)
-    if width > _WRAPPED.stop:
+    if width > _WIDEST:
         return None
     direct = [(one, two) for one, two in itertools.pairwise(lines) if _directly(text, one, two)]
     within = [one for one, _ in direct if _length(text, one) in _WRAPPED and not _closed(text, one)]

@@ -22,7 +22,7 @@ TWO = (
 )
 HEADING = "Iceland and Norway talk about salmon"
 FIRST, SECOND = "Sigrún Dal | Tove Brandal: held", "Ilse Marrand | Joram Otundi: held"
-WIDTHS = (50, 60, 66, 72, 76)
+WIDTHS = (50, 60, 66, 72, 76, 108)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
