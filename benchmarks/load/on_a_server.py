@@ -31,8 +31,7 @@ from loader.settings import Settings
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.statements import CONSTRAINTS, LEDGER
 from loader.stores.neo4j.store import Neo4jStore
-from tests.servers.local import LocalServer
-from tests.servers.server import LONG_TERM, Server
+from tests.servers.server import Server
 
 __all__ = ["Comparison", "beside_a_loop", "peak_memory", "two_at_once"]
 
@@ -143,9 +142,7 @@ def _load(server: Server, path: Path, found: Comparison, digest: str) -> None:
 
 @contextmanager
 def _server() -> Iterator[Server]:
-    """Without the options that make it start fast and run slowly."""
-    server = LocalServer(LONG_TERM, password=False, tls=False, java_options=())
-    peers.add_apoc(server)
+    server = peers.server_with_apoc()
     try:
         server.start()
         yield server

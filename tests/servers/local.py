@@ -38,7 +38,7 @@ class LocalServer(Server):
     `tls=False` one that speaks plain Bolt alone (else it takes both plain and encrypted connections, with a
     certificate that `authority` signed). The usual `java_options` start in two thirds of the time and run less
     fast when warm: a benchmark passes none. `memory`, such as "10m", is what all transactions together may take; it
-    may be changed before the next start.
+    may be changed before the next start. `more_jars` is a folder of jars that stand beside the server's.
     """
 
     def __init__(
@@ -49,11 +49,13 @@ class LocalServer(Server):
         tls: bool = True,
         java_options: tuple[str, ...] = QUICK_START,
         memory: str | None = None,
+        more_jars: Path | None = None,
     ) -> None:
         self._java = find_java(edition.oldest_java, edition.newest_java)
         self._jars = server_jars(edition.version)
         self._edition = edition
         self._java_options = java_options
+        self._more_jars = f":{more_jars}/*" if more_jars else ""
         self.memory = memory
         self.version = edition.version
         self.home = Path(tempfile.mkdtemp(prefix="whomet-neo4j-"))
@@ -139,7 +141,7 @@ class LocalServer(Server):
             "-XX:+UseSerialGC",
             *self._java_options,
             "-cp",
-            f"{self._jars}/*",
+            f"{self._jars}/*{self._more_jars}",
             self._edition.entry_point,
             f"--home-dir={self.home}",
             f"--config-dir={self.home / 'conf'}",

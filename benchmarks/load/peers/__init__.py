@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from tests.servers.jars import cache_folder, jars_of
 from tests.servers.local import LocalServer
+from tests.servers.server import LONG_TERM
 
-__all__ = ["APOC", "WRITERS", "Written", "add_apoc", "environment", "written"]
+__all__ = ["APOC", "WRITERS", "Written", "environment", "server_with_apoc", "written"]
 
 WRITERS = ("langchain", "neo4j-graphrag")
 NEEDED = ("langchain-neo4j==0.11.0", "neo4j-graphrag==1.22.0", "neo4j==6.4.1")
@@ -41,12 +42,15 @@ def environment() -> Path:
     return python
 
 
-def add_apoc(server: LocalServer) -> None:
-    """Give APOC to a server that has not started yet."""
+def server_with_apoc() -> LocalServer:
+    """A server that has APOC, and none of the options that make one start fast and run slowly. Its procedures are found
+    among the plugins; what these need is made by an extension, which is looked for beside the server's own jars."""
+    jars = jars_of("apoc", _HERE / "apoc.xml", APOC)
+    server = LocalServer(LONG_TERM, password=False, tls=False, java_options=(), more_jars=jars)
     plugins = server.home / "plugins"
     plugins.mkdir()
-    for jar in jars_of("apoc", _HERE / "apoc.xml", APOC).glob("*.jar"):
-        shutil.copy(jar, plugins)
+    shutil.copy(jars / f"apoc-core-{APOC}.jar", plugins)
+    return server
 
 
 def written(python: Path, writer: str, rows: Path, bolt: str) -> Written:
