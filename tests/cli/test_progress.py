@@ -55,7 +55,7 @@ def test_a_table_tells_of_its_rows(tmp_path: Path) -> None:
 def shown_by(folder: Path, end: str, *arguments: str) -> str:
     """All that a terminal is told, without the codes for places and colours; at the end the bar is gone."""
     with Terminal(folder, arguments=arguments) as terminal:
-        assert terminal.to_the_end() == 0
+        assert terminal.to_the_end(240) == 0
         assert end in terminal.text
         assert "━" not in terminal.text
     return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.raw.decode())
