@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -184,7 +185,8 @@ def _entity(entity: Mapping[str, Any]) -> Node:
 
 def _moment(stamp: Any) -> str:
     if isinstance(stamp, int | float):
-        return datetime.fromtimestamp(stamp, UTC).isoformat()
+        with suppress(OverflowError, ValueError, OSError):  # a number that is no moment is told as it is
+            return datetime.fromtimestamp(stamp, UTC).isoformat()
     return str(stamp)
 
 

@@ -22,6 +22,13 @@ _QUOTING = re.compile(r"(?:>[ \t]?)*")
 
 def read_mail(data: bytes, told: str | None) -> Parts:
     """The message. Raises Unreadable, or NotText for an encoding that is not what it declares."""
+    try:
+        return _read(data, told)
+    except RecursionError as error:  # the standard library on brackets within brackets
+        raise Unreadable("a header of this message is nested too deeply") from error
+
+
+def _read(data: bytes, told: str | None) -> Parts:
     message = email.message_from_bytes(data, policy=email.policy.default)
     text, html = (_body(message, kind, told) for kind in ("plain", "html"))
     if text.strip():
