@@ -73,6 +73,18 @@ def test_what_is_drawn_between_ours_is_not_counted(empty_server: Server, drawn: 
         _is_as_without_theirs(graph, tmp_path)
 
 
+def test_what_somebody_has_taken_away_comes_again_where_it_changes(empty_server: Server) -> None:
+    again = [*report("c", "ann", "bo-li")[:-1], {**report("c", "ann", "bo-li")[-1], "id": "m-a"}]
+    with EmbeddedStore(None) as here:
+        load_lines(here, [*LINES, *again])
+        whole = digest(here)
+    with store_on(empty_server) as store:
+        load_lines(store, LINES)
+        empty_server.run("MATCH ()-[r:PARTICIPANT_IN]->(:Meeting {id: 'm-a'}) DELETE r")
+        assert load_lines(store, again).quarantined == 0
+        assert digest(store) == whole
+
+
 def _is_as_without_theirs(graph: Graph, folder: Path) -> None:
     assert graph.digest() == expected()
     with EmbeddedStore(None) as here:
