@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from loader import conversion, diagnosis, exports, proofs, reconciliation, stores, tables
 from loader.api import open_graph
 from loader.errors import StoreError, UsageError
 from loader.graph import Value
-from loader.importing.bulk import write_files
+from loader.importing import spark
+from loader.importing.bulk import write_database, write_files
+from loader.importing.written import Written
 from loader.loading import Progress, Report
 from loader.neo4j_browser import address, link, standalone_text
 from loader.pack import SavedQuery, bind, find_pack, pack_folder, start_query
 from loader.pack.binding import AsWritten
 from loader.records import Evidence
 from loader.records.checking import collect, validate
-from loader.records.giving import Given, entries_of, passed_over
+from loader.records.giving import Given, entries_of, passed_over, paths_of
 from loader.records.reading import Fault, refuse_unreviewed
 from loader.settings import find_settings
 from loader.stores.base import Rebuilt
@@ -73,26 +76,56 @@ def load(  # noqa: PLR0913 - all that a load can be told
         )
 
 
-def bulk(
+def bulk(  # noqa: PLR0913 - what, where to, and how a load is told
     records: Given,
-    output: Place,
+    output: Place | None = None,
     *,
+    engine: str = "local",
+    neo4j_home: Place | None = None,
+    database: str = "neo4j",
     accept_unreviewed: bool = False,
     quarantine: Path | None = None,
     progress: Progress | None = None,
+    processes: int | None = None,
 ) -> Report:
     """Make files for `neo4j-admin database import full` of records, without a store between: the graph and the ledger
     that a load of them into an empty database would make. What memory holds does not grow with the records.
+    So many `processes` share the work, as many as there are processors if none is said; or Apache Spark does it, by
+    the session that is there or one on this machine: then records are files and folders of JSONL, or of Parquet
+    (`NAME.parquet`) with a column for each field.
 
-    The folder appears when all is written, in the place of an earlier one. Raises UsageError for a folder that holds
-    other things, and StoreError where there is no room.
+    The folder appears when all is written, in the place of an earlier one. With `neo4j_home`, the folder of a Neo4j
+    that is installed here and does not run, they are imported into its database, which must be empty, with
+    constraints; then `output` may be missing. Until all is done nothing of that Neo4j is changed. Raises UsageError for
+    a folder that holds other things or is no Neo4j, StoreLocked where that runs, NotAllowed where the database may hold
+    something, and StoreError where there is no room or the import fails.
     """
     given = records if isinstance(records, str | os.PathLike) else list(records)
-    quarantines, entries = passed_over(given), entries_of(given)
-    wanted = entries if accept_unreviewed else map(refuse_unreviewed, entries)
-    report = write_files(wanted, Path(output), quarantine=quarantine, progress=progress)
-    report.passed_over = quarantines
+    if engine not in ("local", "spark"):
+        raise UsageError(f"--engine {engine!r}: use local or spark")
+    write: Callable[[Path], Written] = _by_spark(given, accept_unreviewed, quarantine)
+    if engine == "local":
+        entries = entries_of(given)
+        wanted = entries if accept_unreviewed else map(refuse_unreviewed, entries)
+        many = processes or os.cpu_count() or 1
+        write = partial(write_files, wanted, quarantine=quarantine, progress=progress, processes=many)
+    folder = None if output is None else Path(output)
+    if neo4j_home is not None:
+        report = write_database(write, Path(neo4j_home), database, folder)
+    elif folder is not None:
+        report = write(folder).report
+    else:
+        raise UsageError("bulk needs a folder for the files, or the home of a Neo4j", remedy="name it with --output")
+    report.passed_over = passed_over(given)
     return report
+
+
+def _by_spark(given: Given, accept_unreviewed: bool, quarantine: Path | None) -> Callable[[Path], Written]:
+    def write(folder: Path) -> Written:
+        lines = spark.lines_of(spark.local_session(), paths_of(given))
+        return spark.write_files(lines, folder, quarantine=quarantine, accept_unreviewed=accept_unreviewed)
+
+    return write
 
 
 def seeds() -> Path:

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from loader.ahead import ahead
 from loader.collecting import seldom_collecting
@@ -37,7 +37,7 @@ from loader.records.staging import Numbered, Staging
 from loader.stores.base import Target
 from loader.stores.refusal import first_refused
 
-__all__ = ["Progress", "Report", "load"]
+__all__ = ["Checked", "Helpers", "Progress", "Report", "Told", "load", "look_over"]
 
 Progress = Callable[[int, int], None]
 """Called with the number of records done and the number of all. One that is read and not written yet is half done."""
@@ -74,13 +74,14 @@ class Report:
     standing: list[str] = field(default_factory=list)
 
 
-def load(
+def load(  # noqa: PLR0913 - what is loaded, where to, and how
     store: Target,
     entries: Iterable[Entry],
     *,
     partial: bool = False,
     quarantine: Path | None = None,
     progress: Progress | None = None,
+    helpers: Helpers | None = None,
 ) -> Report:
     """Load all entries. A document that is in the store is replaced only by a faultless version, unless `partial`.
 
@@ -88,7 +89,8 @@ def load(
 
     Documents with a fault are written, whole, to the file `quarantine` (or to one with a number added, where it
     exists), each line at fault under a comment that says why; mended, that file can be loaded again. Files in which all
-    that is missing is a review are not copied there. Raises LoadStopped if the store fails midway.
+    that is missing is a review are not copied there. Where the store is empty, faultless documents may be taken by
+    `helpers`. Raises LoadStopped if the store fails midway.
     """
     if quarantine is not None and os.fspath(quarantine) == os.devnull:
         quarantine = None
@@ -100,7 +102,7 @@ def load(
     with Staging() as staging, seldom_collecting():
         loose = [numbered for numbered in map(staging.add, entries) if numbered.entry.document is None]
         staging.end()
-        return _Load(store, known, staging, loose, partial, progress or _silent).run(quarantine)
+        return _Load(store, known, staging, loose, partial, progress or _silent, helpers).run(quarantine)
 
 
 def _silent(_done: int, _all: int) -> None:
@@ -115,7 +117,7 @@ class _Same(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Checked:
+class Checked:
     """All lines of one document, and what is wrong with them; the records by their spelling, of each line that has
     one."""
 
@@ -139,6 +141,40 @@ class _Checked:
         """What of it can be loaded."""
         new = document_of_spellings(self.document, dict(self.spelled[seen.number] for seen in self.good))
         return replace(new, origin=_origin(new.hash, self.raw)) if self.is_faultless else new
+
+
+class Told(NamedTuple):
+    """Of a document that was taken, how many records are written, how many lines say one of these again, and how many
+    records nobody has reviewed; None where it has a fault, and nothing of it is written."""
+
+    document: str
+    good: int | None
+    repeated: int = 0
+    waiting: int = 0
+
+
+class Helpers(Protocol):
+    """Those who read, check and write documents while the load goes on."""
+
+    def give(self, document: str, lines: Sequence[Numbered]) -> bool:
+        """Take a document; False leaves it to the load."""
+
+    def told(self) -> Iterator[Told]:
+        """What became of those that were taken. No more are given."""
+
+
+def look_over(
+    document: str, lines: Sequence[Numbered], tell: Callable[[int], None] = lambda _read: None
+) -> Checked:
+    """All lines of one document, read and checked; `tell` hears how many are read."""
+    records = ((number, entry.read().record) for number, entry in _counted(lines, tell))
+    spelled = {
+        number: (canonical_json(record), record)
+        for number, record in records
+        if record is not None and not isinstance(record, SameAsRecord)
+    }
+    seen = [collect(number, entry, spelled[number][0] if number in spelled else None) for number, entry in lines]
+    return Checked(document, seen, [entry.raw for _, entry in lines], validate(seen), spelled)
 
 
 def _is_as_it_was(lines: Sequence[Numbered], stored: str | None, origin: str | None) -> bool:
@@ -171,6 +207,7 @@ class _Load:
     loose: Sequence[Numbered]
     partial: bool
     progress: Progress
+    helpers: Helpers | None = None
     report: Report = field(default_factory=Report)
     outcome: Outcome = field(default_factory=Outcome)
     to_mend: dict[int, str | None] = field(default_factory=dict)
@@ -226,34 +263,60 @@ class _Load:
                 self._write([document for document in new if document is not None])
                 self.done, self.writing = self.done + self.writing, 0
                 self._tell()
+        for told in self.helpers.told() if self.helpers is not None else ():
+            self._account_for_taken(told)
 
-    def _batches(self, hashes: Mapping[str, str], origins: Mapping[str, str]) -> Generator[list[_Checked | _Same]]:
+    def _is_taken(self, document: str, lines: Sequence[Numbered]) -> bool:
+        """Whether others care for a document. Where a line of its file is unreadable it may have to be mended."""
+        if self.helpers is None or self.outcome.unreadable.keys() & {entry.file for _, entry in lines}:
+            return False
+        return self.helpers.give(document, lines)
+
+    def _account_for_taken(self, told: Told) -> None:
+        if told.good is None:
+            new = self._new_version(look_over(told.document, self.staging.of(told.document)), None)
+            self._write([] if new is None else [new])
+            return
+        self.report.documents_loaded += 1
+        self.report.loaded += told.good
+        self.report.unchanged += told.repeated
+        self.report.waiting += told.waiting
+        self.done += told.good + told.repeated
+        self._tell()
+
+    def _batches(self, hashes: Mapping[str, str], origins: Mapping[str, str]) -> Generator[list[Checked | _Same]]:
         """The documents, as many at a time as go to the store at once. It is another thread that reads them, where
         the store is a server: so nothing is changed here but `seen`."""
-        batch: list[_Checked | _Same] = []
+        batch: list[Checked | _Same] = []
         for id_ in self.staging.documents():
-            batch.append(self._read(id_, hashes.get(id_), origins.get(id_)))
+            lines = self.staging.of(id_)
+            if self._is_taken(id_, lines):
+                self.seen += len(lines)
+                self._tell()
+                continue
+            batch.append(self._read(id_, lines, hashes.get(id_), origins.get(id_)))
             self.seen += len(batch[-1].lines)
             if sum(len(one.lines) for one in batch) >= _RECORDS_A_TRANSACTION:
                 yield batch
                 batch = []
         yield batch
 
-    def _read(self, id_: str, stored: str | None, origin: str | None) -> _Checked | _Same:
-        lines = self.staging.of(id_)
+    def _read(
+        self, id_: str, lines: Sequence[Numbered], stored: str | None, origin: str | None
+    ) -> Checked | _Same:
         if _is_as_it_was(lines, stored, origin):
             return _Same(id_, lines)
-        checked = self._checked(id_, lines, self._tell)
+        checked = look_over(id_, lines, self._tell)
         if checked.good and checked.new.hash != stored:
             self.store.foresee(checked.new)
         return checked
 
-    def _account_for(self, read: _Checked | _Same, stored: str | None) -> DocumentRecords | None:
+    def _account_for(self, read: Checked | _Same, stored: str | None) -> DocumentRecords | None:
         """What has to be written of a document, if anything, accounting for its lines."""
-        if isinstance(read, _Checked):
+        if isinstance(read, Checked):
             return self._new_version(read, stored)
         if self.outcome.unreadable.keys() & {entry.file for _, entry in read.lines}:
-            return self._new_version(self._checked(read.document, read.lines), stored)
+            return self._new_version(look_over(read.document, read.lines), stored)
         self.report.documents_unchanged += 1
         self.report.unchanged += len(read.lines)
         return None
@@ -263,19 +326,7 @@ class _Load:
         done = (self.seen + reading + self.done + share * self.writing) / 2
         self.progress(int(done), self.report.read)
 
-    def _checked(
-        self, id_: str, lines: Sequence[Numbered], tell: Callable[[int], None] = lambda _read: None
-    ) -> _Checked:
-        records = ((number, entry.read().record) for number, entry in _counted(lines, tell))
-        spelled = {
-            number: (canonical_json(record), record)
-            for number, record in records
-            if record is not None and not isinstance(record, SameAsRecord)
-        }
-        seen = [collect(number, entry, spelled[number][0] if number in spelled else None) for number, entry in lines]
-        return _Checked(id_, seen, [entry.raw for _, entry in lines], validate(seen), spelled)
-
-    def _new_version(self, checked: _Checked, stored: str | None) -> DocumentRecords | None:
+    def _new_version(self, checked: Checked, stored: str | None) -> DocumentRecords | None:
         """What has to be written of a document, if anything, accounting for its lines."""
         id_, good, repeated = checked.document, checked.good, len(checked.outcome.repeated)
         self.outcome.faults |= checked.outcome.faults
@@ -361,7 +412,7 @@ class _Load:
 
     def _quarantine_refused(self, document: DocumentRecords, refused: Refused) -> None:
         id_ = document.document
-        checked = self._checked(id_, self.staging.of(id_))
+        checked = look_over(id_, self.staging.of(id_))
         self._uncount(document, checked)
         culprit = refused.record or first_refused(self.store, document)
         culprit = culprit if any(seen.id == culprit for seen in checked.lines) else id_
@@ -372,7 +423,7 @@ class _Load:
         if again is not None:
             self._write([again])
 
-    def _uncount(self, document: DocumentRecords, checked: _Checked) -> None:
+    def _uncount(self, document: DocumentRecords, checked: Checked) -> None:
         checked.outcome.faults |= {
             seen.number: faults for seen in checked.lines if (faults := self.outcome.faults.get(seen.number))
         }

@@ -8,8 +8,9 @@ is chosen among when all documents have been heard.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Self
 
@@ -17,51 +18,85 @@ from loader.collecting import seldom_collecting
 from loader.identity.clusters import Clusters, cluster
 from loader.importing.documents import chosen_lines, shared, told
 from loader.importing.folder import Writer, complete, made_whole
+from loader.importing.installation import find_installation
 from loader.importing.lines import Gaps, Line, decision_line, ledger_line
+from loader.importing.running import private_home
 from loader.importing.spill import Spill, grouped
+from loader.importing.worker import Begin
+from loader.importing.workers import Workers
+from loader.importing.written import Written
 from loader.loading import Progress, Report, load
-from loader.records import DocumentRecords, SameAsRecord
+from loader.records import DocumentRecords, SameAsRecord, canonical_json
 from loader.records.reading import Entry
 from loader.stores.base import Removal
 
-__all__ = ["write_files"]
+__all__ = ["write_database", "write_files"]
 
 _PARTS = 64
+_WORTH_PROCESSES = 20_000
 
 
 def write_files(
-    entries: Iterable[Entry], folder: Path, *, quarantine: Path | None = None, progress: Progress | None = None
-) -> Report:
-    """Write what `neo4j-admin database import full` makes a whole store of; what became of every record.
+    entries: Iterable[Entry],
+    folder: Path,
+    *,
+    quarantine: Path | None = None,
+    progress: Progress | None = None,
+    processes: int = 1,
+) -> Written:
+    """Write what `neo4j-admin database import full` makes a whole store of.
 
-    The folder appears when all is written. Raises UsageError for one that cannot be used, StoreError where there is no
-    room.
+    The folder appears when all is written. More than one of `processes` work where there are many records. Raises
+    UsageError for a folder that cannot be used, StoreError where there is no room.
     """
     with made_whole(folder) as aside, seldom_collecting():
-        with Files(aside) as files:
-            report = load(files, entries, quarantine=quarantine, progress=progress)
+        with Files(aside, processes) as files:
+            report = load(files, entries, quarantine=quarantine, progress=progress, helpers=files.workers)
             files.choose()
         complete(aside, files.gaps)
-    return report
+    return Written(report, files.counts["node"], files.counts["rel"])
+
+
+def write_database(write: Callable[[Path], Written], home: Path, database: str, folder: Path | None = None) -> Report:
+    """Fill an empty database of a Neo4j that is installed here and does not run, with the files that `write` makes.
+    They are kept in `folder`, if there is one.
+
+    Raises UsageError where there is no Neo4j, StoreLocked where it runs, NotAllowed where the database may hold
+    something, StoreError where the import fails. Until all is done, nothing of that Neo4j is changed.
+    """
+    installation = find_installation(home)
+    installation.check(database)
+    with installation.stopped():
+        pass
+    with private_home(installation, database) as private:
+        private.check_that_all_is_at_rest()
+        folder = folder or private.folder / "files"
+        written = write(folder)
+        private.fill(folder.resolve(), written.nodes, written.relationships)
+    return written.report
 
 
 class Files:
-    """What a load fills in the place of a store."""
+    """What a load fills in the place of a store, with others that do it beside."""
 
     is_served = False
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, processes: int = 1) -> None:
         self._folder = folder
         self._spilt = folder / "spilt"
         self._clusters: Clusters = cluster(())
         self._stack = ExitStack()
         self.gaps = Gaps()
+        self.counts: Counter[str] = Counter()
+        begin = Begin(folder, self._spilt, _PARTS, 1, ())
+        self.workers = Workers(processes, begin, _WORTH_PROCESSES)
 
     def __enter__(self) -> Self:
         self._spilt.mkdir()
-        self._writer = self._stack.enter_context(Writer(self._folder))
+        self._writer = self._stack.enter_context(closing(Writer(self._folder)))
         self._spill = Spill(self._spilt, _PARTS)
         self._stack.callback(self._spill.abandon)
+        self._stack.enter_context(closing(self.workers))
         self._writer.write([ledger_line()])
         return self
 
@@ -92,6 +127,7 @@ class Files:
         """Documents, or, once and before any of them, the decisions."""
         if decisions and not dry_run:
             self._clusters = cluster(decisions)
+            self.workers.decide([canonical_json(decision) for decision in decisions])
             self._writer.write(map(decision_line, decisions))
         for document in documents:
             lines: list[Line] = []
@@ -104,9 +140,14 @@ class Files:
     def choose(self) -> None:
         """Write what is chosen of each thing. No more documents come."""
         self._spill.close()
-        for part in range(_PARTS):
-            files = list(self._spilt.glob(f"{part}.*"))
-            for versions in grouped(files):
-                self._writer.write(chosen_lines(versions, self.gaps))
-            for file in files:
-                file.unlink()
+        if self.workers:
+            self.workers.choose(range(_PARTS))
+        else:
+            for part in range(_PARTS):
+                for versions in grouped(sorted(self._spilt.glob(f"{part}.*"))):
+                    self._writer.write(chosen_lines(versions, self.gaps))
+        self._writer.close()
+        self.counts.update(self._writer.counts)
+        for counts, seen in self.workers.finish():
+            self.counts.update(counts)
+            self.gaps.seen |= seen

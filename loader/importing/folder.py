@@ -38,16 +38,15 @@ class Writer:
         self._number = number
         self._stack = ExitStack()
         self._streams: dict[str, IO[str]] = {}
+        self.counts = {"node": 0, "rel": 0}
 
-    def __enter__(self) -> Writer:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         self._stack.close()
 
     def write(self, lines: Iterable[Line]) -> None:
-        streams = self._streams
+        streams, counts = self._streams, self.counts
         for file, text in lines:
+            counts["node" if file[0] == "n" else "rel"] += 1
             stream = streams.get(file)
             if stream is None:
                 stream = streams[file] = self._open(file)

@@ -15,7 +15,7 @@ from loader.errors import UsageError
 from loader.records.model import Record, canonical_json
 from loader.records.reading import Entry, files_of, quarantines_in, read
 
-__all__ = ["Given", "entries_of", "passed_over"]
+__all__ = ["Given", "entries_of", "passed_over", "paths_of"]
 
 Given = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Record | Mapping[str, Any]]
 """A file or folder, several of them, or records: models, or dicts as JSON has them."""
@@ -33,6 +33,15 @@ def entries_of(given: Given) -> Iterator[Entry]:
         return read(["-"], io.BytesIO("\n".join(made).encode()))
     files_of(paths)
     return read(paths)
+
+
+def paths_of(given: Given) -> list[str]:
+    """The files and folders among them. Raises UsageError for anything else."""
+    sources = [given] if isinstance(given, str | os.PathLike) else list(given)
+    paths = [os.fspath(source) for source in sources if isinstance(source, str | os.PathLike)]
+    if len(paths) < len(sources) or not paths:
+        raise UsageError("give files and folders")
+    return paths
 
 
 def passed_over(given: Given) -> list[Path]:

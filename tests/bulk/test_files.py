@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 import loader as whomet
 from benchmarks.load.synthetic import World
+from loader.errors import StoreError
 from loader.exports.admin import admin_files
-from loader.importing import bulk, spill
+from loader.importing import bulk, spill, workers
 from loader.importing.lines import BETWEEN
 from loader.mapping import Unit, from_json
 from loader.stores.embedded.store import EmbeddedStore
@@ -132,3 +133,31 @@ def test_what_stops_midway_leaves_what_was_there(tmp_path: Path, monkeypatch: py
     assert command(tmp_path, "bulk", str(SEEDS), "--output", "files").returncode == 130
     assert {path.name: path.read_bytes() for path in (tmp_path / "files").iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["files"]
+
+
+def test_several_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "_WORTH_PROCESSES", 100)
+    monkeypatch.setattr(workers, "_RECORDS_AT_ONCE", 100)
+    lines = [record for article in World(60, "skewed").articles() for record in article]
+    lines += [same_as("person-1", "person-2"), document("e", title=""), person("cut", document="e")]
+    done = [whomet.bulk(lines, tmp_path / str(count), processes=count) for count in (1, 3)]
+    assert done[0] == done[1]
+    assert done[0].quarantined == 2
+    one, three = ({path.name: path.read_bytes().decode() for path in (tmp_path / n).iterdir()} for n in ("1", "3"))
+    assert any(name.endswith(".2.csv") for name in three)
+    assert rows(one) == rows(three)
+
+
+def test_a_process_that_is_gone_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = workers._Process.ask
+
+    def killed(self: workers._Process, name: str, value: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        ask(self, name, value)
+
+    monkeypatch.setattr(bulk, "_WORTH_PROCESSES", 10)
+    monkeypatch.setattr(workers._Process, "ask", killed)
+    with pytest.raises(StoreError, match="ended of itself"):
+        whomet.bulk([document(), *(person(f"p{n}") for n in range(20))], tmp_path / "files", processes=2)
+    assert not list(tmp_path.iterdir())

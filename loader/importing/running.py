@@ -1,0 +1,198 @@
+"""The import itself: into a private home beside the databases, where the graph is finished and counted before it takes
+its place in the Neo4j that it is for.
+
+Until then that Neo4j is as it was, whatever stops. The private home has a server of its own, on 127.0.0.1 with a
+password that nobody else knows, so no password is asked for, and none stands in a command.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from loader.errors import NotAllowed, StoreError
+from loader.importing.folder import ARGUMENTS, FINISH
+from loader.importing.installation import Installation
+from loader.stores.neo4j.fresh import finish
+
+__all__ = ["PrivateHome", "private_home"]
+
+_KEPT = ("server.memory.", "server.jvm.", "db.format", "dbms.memory.")
+_TELLING = ("--skip-bad-relationships=true", "--skip-duplicate-nodes=true", "--bad-tolerance=20")
+"""So that the report names what is wrong, which a version that stops at once does not. Nothing may be skipped."""
+_SECONDS_TO_STOP = 300
+_LINES_SHOWN = 10
+
+
+@contextmanager
+def private_home(installation: Installation, database: str) -> Iterator[PrivateHome]:
+    """A home on the same disk as the databases, which is gone at the end."""
+    try:
+        installation.databases.mkdir(parents=True, exist_ok=True)
+        folder = Path(mkdtemp(prefix=".whomet-", dir=installation.databases.parent))
+    except OSError as error:
+        raise StoreError(f"{installation.databases}: cannot be written: {error.strerror}") from error
+    try:
+        yield PrivateHome(installation, database, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateHome:
+    """Where a database of an installation is made."""
+
+    installation: Installation
+    database: str
+    folder: Path
+
+    def check_that_all_is_at_rest(self) -> None:
+        """Raises NotAllowed where the database is there and was not shut down, so that some of it may be in its log
+        alone."""
+        if not (self.installation.databases / self.database).exists():
+            return
+        command = [*self.installation.admin, "database", "info", "--format=json", self.database]
+        with self._running("info", command, self.folder, self.installation.home / "conf") as run:
+            run.wait()
+        said = (self.folder / "info").read_text(encoding="utf-8", errors="replace").replace(" ", "")
+        if '"recoveryRequired":"false"' not in said:
+            raise NotAllowed(
+                f"{self.installation.databases / self.database}: this database was not shut down properly",
+                remedy="start and stop that Neo4j, then run this again",
+            )
+
+    def fill(self, files: Path, nodes: int, relationships: int) -> None:
+        """Import the files that `bulk` made, and put the database in its place, where an empty one may be. Raises
+        StoreError with what the import says where it fails, or where the graph has not as many nodes and relationships.
+        """
+        port = _free_port()
+        self._configure(port)
+        self._import(files)
+        statements = (files / FINISH).read_text(encoding="utf-8").split(";\n")[:-1]
+        with self._server() as alive:
+            uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(24)
+            found = finish(uri, self.database, password, statements, alive)
+        if found != (nodes, relationships):
+            raise StoreError(
+                f"the import made {found[0]:,} nodes and {found[1]:,} relationships of {nodes:,} and {relationships:,}"
+            )
+        with self.installation.stopped():
+            self.installation.check(self.database)
+            self._put_in_place()
+
+    def _configure(self, port: int) -> None:
+        own = {
+            "server.directories.data": self.folder / "data",
+            "server.directories.transaction.logs.root": self.folder / "data" / "transactions",
+            "server.directories.logs": self.folder / "logs",
+            "server.directories.run": self.folder / "run",
+            "initial.dbms.default_database": self.database,
+            "server.default_listen_address": "127.0.0.1",
+            "server.bolt.listen_address": f"127.0.0.1:{port}",
+            "server.http.enabled": "false",
+            "server.https.enabled": "false",
+            "dbms.usage_report.enabled": "false",
+            "db.tx_log.preallocate": "false",
+        }
+        kept = {name: value for name, value in self.installation.settings.items() if name.startswith(_KEPT)}
+        for name in ("conf", "logs", "run"):
+            (self.folder / name).mkdir()
+        lines = "".join(f"{name}={value}\n" for name, value in {**kept, **own}.items())
+        (self.folder / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
+
+    def _import(self, files: Path) -> None:
+        report = self.folder / "report"
+        command = [*self.installation.admin, "database", "import", "full", self.database, *_TELLING]
+        with self._running("output", [*command, f"--report-file={report}", f"@{ARGUMENTS}"], files) as run:
+            code = run.wait()
+        refused = _lines(report)
+        if code != 0 or refused:
+            said = [*refused, *_lines(self.folder / "output", ("error", "caused", "exception", "invalid"))]
+            raise StoreError(f"neo4j-admin could not import {files}: " + "\n".join(said or [f"it ended with {code}"]))
+
+    @contextmanager
+    def _server(self) -> Iterator[Callable[[], bool]]:
+        """The server, starting, and whether it still runs; stopped in an orderly way at the end."""
+        command = [*self.installation.console]
+        if self.installation.has_no_scripts:
+            command += [f"--home-dir={self.folder}", f"--config-dir={self.folder / 'conf'}"]
+        with self._running("server", command, self.folder) as run:
+            yield lambda: run.poll() is None
+            os.killpg(run.pid, signal.SIGTERM)
+            try:
+                run.wait(_SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                raise StoreError("the server for the imported graph does not stop", remedy="Run this again") from None
+
+    @contextmanager
+    def _running(
+        self, output: str, command: Sequence[str], folder: Path, conf: Path | None = None
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """A process that tells a file, with those that it starts in a group of its own, which is gone at the end."""
+        ours = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "WHOMET_"))}
+        ours |= {"NEO4J_HOME": str(self.installation.home), "NEO4J_CONF": str(conf or self.folder / "conf")}
+        with (self.folder / output).open("wb") as stream:
+            try:
+                run = subprocess.Popen(  # noqa: S603 - the command is Neo4j's
+                    command,
+                    cwd=folder,
+                    env=ours,
+                    stdin=subprocess.DEVNULL,
+                    stdout=stream,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                raise StoreError(f"{command[0]}: cannot be run: {error.strerror}") from error
+        try:
+            yield run
+        finally:
+            if run.poll() is None:
+                os.killpg(run.pid, signal.SIGKILL)
+                run.wait()
+
+    def _put_in_place(self) -> None:
+        """Nobody uses the database, and it is empty. The log goes first: a log without its database is none."""
+        data = self.folder / "data"
+        for kind, place in (
+            ("transactions", self.installation.transactions),
+            ("databases", self.installation.databases),
+        ):
+            made, there = data / kind / self.database, place / self.database
+            _give_to_owner(made, self.installation.databases)
+            place.mkdir(parents=True, exist_ok=True)
+            if there.exists():
+                there.rename(self.folder / f"former-{kind}")
+            made.rename(there)
+
+
+def _lines(file: Path, with_words: Sequence[str] = ("",)) -> list[str]:
+    """The first lines that hold one of the words."""
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", errors="replace") as stream:
+        found = [line.strip() for line in stream if any(word in line.lower() for word in with_words)]
+    return [line[:500] for line in found if line][:_LINES_SHOWN]
+
+
+def _give_to_owner(folder: Path, like: Path) -> None:
+    """Whoever runs this may be root, and the server somebody else."""
+    owner = like.stat()
+    if os.geteuid() == 0 and owner.st_uid != 0:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])

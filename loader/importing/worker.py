@@ -1,0 +1,122 @@
+"""One of several processes that read, check, map and write documents, and then choose.
+
+It is run by `workers.py`, hears of work on standard input and answers each piece on standard output, in Python's own
+pickles: both ends are this program.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from loader.collecting import seldom_collecting
+from loader.errors import WhometError
+from loader.identity.clusters import Clusters, cluster
+from loader.importing.documents import chosen_lines, shared, told
+from loader.importing.folder import Writer
+from loader.importing.lines import Gaps, Line
+from loader.importing.spill import Spill, grouped
+from loader.loading import Told, look_over
+from loader.records import SameAsRecord, parse
+from loader.records.reading import Entry
+from loader.records.staging import Numbered
+
+__all__ = ["Begin", "Raw", "Work", "main"]
+
+
+class Begin(NamedTuple):
+    """What a worker is told first: where to write, in how many parts, as which writer, under which decisions."""
+
+    folder: Path
+    spilt: Path
+    parts: int
+    number: int
+    decisions: Sequence[str]
+
+
+Raw = tuple[str, list[tuple[str, int, bytes, bool]]]
+"""A document and its lines: file, number, text, whether what nobody has reviewed is a fault."""
+
+
+class Work:
+    """What one process does of a bulk."""
+
+    def __init__(self, begin: Begin) -> None:
+        decisions = [record for text in begin.decisions if isinstance(record := parse(text), SameAsRecord)]
+        self._clusters: Clusters = cluster(decisions)
+        self._spilt = begin.spilt
+        self._spill = Spill(begin.spilt, begin.parts, begin.number)
+        self._writer = Writer(begin.folder, begin.number)
+        self._gaps = Gaps()
+
+    def hear(self, documents: Sequence[Raw]) -> list[Told]:
+        """Write documents; of those with a fault nothing is written."""
+        return [self._hear(*raw) for raw in documents]
+
+    def _hear(self, document: str, lines: Sequence[tuple[str, int, bytes, bool]]) -> Told:
+        found = look_over(
+            document,
+            [
+                Numbered(number, Entry(file, line, text, told=document, reviewed_only=reviewed_only))
+                for number, (file, line, text, reviewed_only) in enumerate(lines)
+            ],
+        )
+        if not found.is_faultless:
+            return Told(document, None)
+        records = found.records()
+        written: list[Line] = []
+        self._spill.add(shared(records, told(records, self._clusters), self._gaps, written))
+        self._writer.write(written)
+        waiting = sum(record.review == "unreviewed" for record in records.records)
+        return Told(document, len(found.good), len(found.outcome.repeated), waiting)
+
+    def end(self, _: None) -> None:
+        """No more documents come."""
+        self._spill.close()
+
+    def choose(self, part: int) -> None:
+        """Write what is chosen of the things of a part, which all writers have closed."""
+        for versions in grouped(sorted(self._spilt.glob(f"{part}.*"))):
+            self._writer.write(chosen_lines(versions, self._gaps))
+
+    def finish(self, _: None) -> tuple[dict[str, int], set[tuple[str, str, bool]]]:
+        """How many lines were written, and where lists were empty or absent."""
+        self._writer.close()
+        return self._writer.counts, self._gaps.seen
+
+
+def main() -> None:
+    """Do what is asked until nobody asks any more."""
+    asked, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever should print must not spoil the answers
+    with seldom_collecting():
+        work = Work(pickle.load(asked))  # noqa: S301 - from the process that has started this one
+        while (request := _next(asked)) is not None:
+            name, value = request
+            pickle.dump(_done(getattr(work, name), value), answers)
+            answers.flush()
+
+
+def _next(asked: BinaryIO) -> tuple[str, Any] | None:
+    try:
+        request: tuple[str, Any] = pickle.load(asked)  # noqa: S301 - as above
+    except EOFError:
+        return None
+    return request
+
+
+def _done(do: Callable[[Any], Any], value: Any) -> tuple[bool, Any]:
+    """Whether it could be done, and the answer or the reason."""
+    try:
+        return True, do(value)
+    except WhometError as error:
+        return False, (type(error).__name__, str(error))
+    except OSError as error:
+        return False, ("StoreError", f"the folder cannot be written: {error.strerror or error}")
+
+
+if __name__ == "__main__":
+    main()

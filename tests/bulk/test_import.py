@@ -1,0 +1,150 @@
+"""Bulk into the real Neo4j of both versions: the graph of an online load, and a store to go on with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import loader as whomet
+from benchmarks.load.synthetic import World
+from loader.errors import StoreError, StoreLocked
+from loader.importing.installation import find_installation
+from loader.importing.running import private_home
+from loader.settings import find_settings
+from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.neo4j.store import Neo4jStore
+from tests.cli.test_commands import whomet as command
+from tests.helpers import SEEDS, digest, load_lines
+from tests.records import document, meeting, person, same_as
+from tests.servers.local import LocalServer
+
+SIDES = [{"person": "ann", "side": "US"}, {"person": "bob", "side": "CN"}]
+CONTESTED: list[dict[str, Any]] = [
+    document("first", "2026-01-01"),
+    person("ann", 'Ann "A." Lee, née Óg', document="first", country="US"),
+    person("bob", document="first"),
+    meeting("m", *SIDES, document="first", claims=[{"property": "duration", "value": "7 hours", "number": 7.0}]),
+    document("second", "2026-01-02"),
+    person("ann", "Anna Lee", document="second", aliases=[{"text": "A. Lee", "kind": "full"}]),
+    person("bob", document="second"),
+    meeting("m", *SIDES, document="second", status="refused", date="2026-01", date_basis="explicit"),
+    document("third", "2026-01-03"),
+    person("robert", document="third", review="unreviewed"),
+    same_as("bob", "robert"),
+]
+
+
+def with_jars(server: LocalServer) -> Path:
+    """The home of the server, as an installation has it."""
+    lib = server.home / "lib"
+    if not lib.exists():
+        lib.symlink_to(server._jars)
+    return server.home
+
+
+@contextmanager
+def at_rest(server: LocalServer) -> Iterator[Path]:
+    """That home, while the server does not run and has no database yet."""
+    server.stop()
+    for folder in ("databases", "transactions"):
+        shutil.rmtree(server.home / "data" / folder / "neo4j")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_HOME", str(server._java.parent.parent))
+        yield with_jars(server)
+    server.start()
+
+
+def records() -> list[dict[str, Any]]:
+    seeds = [json.loads(line) for path in sorted(SEEDS.rglob("*.jsonl")) for line in path.read_text().splitlines()]
+    world = [record for article in World(60, "skewed").articles() for record in article]
+    return [*seeds, *world, *CONTESTED]
+
+
+@pytest.mark.timeout(900)
+def test_the_database_is_that_of_an_online_load_and_goes_on(local_server: LocalServer, tmp_path: Path) -> None:
+    lines = records()
+    file = tmp_path / "all.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    with pytest.raises(StoreLocked, match="is running"):
+        whomet.bulk(CONTESTED, neo4j_home=with_jars(local_server))
+    with at_rest(local_server) as home:
+        break_an_import(home, tmp_path / "broken")
+        home_options = ("--neo4j-home", str(home), "--database", "neo4j")
+        done = command(tmp_path, "bulk", str(file), *home_options, "--accept-unreviewed")
+        assert done.returncode == 0, done.stderr
+        assert not list(home.glob("data/.whomet-*"))
+        again = command(tmp_path, "bulk", str(file), *home_options)
+        assert (again.returncode, b"holds nodes" in again.stderr) == (3, True)
+    settings = find_settings(environment=local_server.environment, folder=tmp_path)
+    with Neo4jStore(settings) as there, EmbeddedStore(None) as here:
+        load_lines(here, lines)
+        assert digest(there) == digest(here)
+        assert there.stats() == here.stats()
+        reloaded = load_lines(there, lines)
+        assert (reloaded.loaded, reloaded.unchanged) == (0, reloaded.read)
+        changed = [*CONTESTED[4:7], meeting("m", *SIDES, document="second", status="held")]
+        for store in (there, here):
+            assert load_lines(store, changed).loaded == len(changed)
+            store.retract("first")
+        assert digest(there) == digest(here)
+
+
+def break_an_import(home: Path, files: Path) -> None:
+    """A relationship to nobody stops the import, and what it says of that is told; the home stays as it was."""
+    before = sorted(home.glob("data/*/*"))
+    whomet.bulk(CONTESTED, files, accept_unreviewed=True)
+    (met,) = files.glob("rel-Document-MENTIONS-Person.0.csv")
+    met.write_text(met.read_text().replace('"ann"', '"nobody-at-all"', 1))
+    installation = find_installation(home)
+    with private_home(installation, "neo4j") as private, pytest.raises(StoreError, match="nobody-at-all"):
+        private.fill(files, 0, 0)
+    assert sorted(home.glob("data/*/*")) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "message"),
+    [
+        (["--neo4j-home", "nowhere"], 2, "nowhere: there is no such folder"),
+        (["--neo4j-home", "bare"], 2, "this is no home of Neo4j"),
+        (["--neo4j-home", "full"], 3, "holds nodes, or held some"),
+        (["--neo4j-home", "full", "--database", "system"], 2, "no database for a graph can be called so"),
+        (["--neo4j-home", "full", "--database", "../x"], 2, "no database for a graph can be called so"),
+        ([], 2, "bulk needs a folder for the files, or the home of a Neo4j"),
+    ],
+)
+def test_a_home_that_will_not_do(tmp_path: Path, options: list[str], code: int, message: str) -> None:
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "full" / "lib").mkdir(parents=True)
+    (tmp_path / "full" / "lib" / "neo4j-kernel-5.26.30.jar").touch()
+    (tmp_path / "full" / "data" / "databases" / "neo4j").mkdir(parents=True)
+    (tmp_path / "full" / "data" / "databases" / "neo4j" / "neostore.nodestore.db").write_bytes(bytes(20_000))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_HOME", "")
+        done = command(tmp_path, "bulk", str(SEEDS), *options)
+    assert (done.returncode, message in done.stderr.decode()) == (code, True), done.stderr
+
+
+def test_without_a_java_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "neo4j-kernel-2026.08.1.jar").touch()
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "no-java"))
+    with pytest.raises(StoreError, match="there is no Java"):
+        find_installation(tmp_path)
+
+
+def test_an_installation_with_its_scripts_is_run_by_them(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf" / "neo4j.conf").write_text("# a comment\nserver.directories.data=elsewhere\n")
+    for name in ("neo4j-admin", "neo4j"):
+        (tmp_path / "bin" / name).touch()
+    found = find_installation(tmp_path)
+    assert found.admin == (str(tmp_path / "bin" / "neo4j-admin"),)
+    assert found.console == (str(tmp_path / "bin" / "neo4j"), "console")
+    assert found.transactions == tmp_path / "elsewhere" / "transactions"
