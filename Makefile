@@ -11,6 +11,7 @@
 # make test-llm    --engine llm against a real llama.cpp server with a tiny model, both out of packages
 # make test-openrefine    whomet reconcile --serve against the schemas of the protocol, which it fetches
 # make test-exports   every export read by the real program: Gephi, graphology, Cytoscape.js, igraph, DuckDB and others
+# make test-spark    whomet bulk --engine spark on a local Spark, with a Neo4j; needs Java 17
 # make test-judge     ten thousand random queries, here and on a Neo4j
 # Each sets up an environment first, and uses it again the next time.
 
@@ -26,7 +27,7 @@ SECONDS ?= 3600
 RECORDS ?= 1000000
 STORE ?=
 
-.PHONY: bench count demo docs fuzz test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine lint clean
+.PHONY: bench count demo docs fuzz test test-browser test-exports test-faults test-judge test-laws test-llm test-lowest test-openrefine test-spark lint clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.whomet
@@ -71,6 +72,12 @@ test-exports: .venv/.whomet-dev
 	cp tests/export/programs/package.json .venv-exports/
 	cd .venv-exports && npm install --silent --no-fund --no-audit --ignore-scripts
 	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/export/test_real_programs.py
+
+test-spark:
+	$(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/pip install --quiet --upgrade pip
+	.venv-spark/bin/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[spark,parquet]" --group tests
+	$(WITHOUT_SETTINGS) .venv-spark/bin/python -m pytest tests/bulk/test_spark.py
 
 test-browser: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/pytest tests/browser
