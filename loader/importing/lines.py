@@ -134,39 +134,34 @@ def _relationship_line(emitted: Emitted, gaps: Gaps) -> Line:
 
 
 def _cells(file: str, values: Mapping[str, Value], gaps: Gaps) -> str:
-    cells, found = [], 0
-    for name, write in _layout(file):
-        value = values.get(name)
-        if value is None:
-            cells.append("")
-            if write is _strings:
-                gaps.seen.add((file, name, False))
-            continue
-        found += 1
-        if value == [] and write is _strings:
-            gaps.seen.add((file, name, True))
-        try:
-            cells.append(write(value))
-        except ValueError as error:
-            raise UsageError(f"{file} {values.get('id')!r}, property {name!r}: {error}") from error
-    if found < len(values) - (file.startswith("node") and "id" in values):
+    columns, lists = _layout(file)
+    for name in lists:
+        if not values.get(name):
+            gaps.seen.add((file, name, values.get(name) is not None))
+    try:
+        cells = [write(value) if (value := values.get(name)) is not None else "" for name, write in columns]
+    except ValueError as error:
+        raise UsageError(f"{file} {values.get('id')!r}: {error}") from error
+    known = len(cells) - cells.count("") + (file.startswith("node") and "id" in values)
+    if known < len(values):
         _refuse_strangers(file, values)
     return ",".join(cells)
 
 
 def _refuse_strangers(file: str, values: Mapping[str, Value]) -> None:
-    known = {"id", *(name for name, _ in _layout(file))}
+    known = {"id", *(name for name, _ in _layout(file)[0])}
     strangers = sorted(name for name, value in values.items() if value is not None and name not in known)
     if strangers:
         raise UsageError(f"{file} {values.get('id')!r} has a property {strangers[0]!r} that is not in the schema")
 
 
 @cache
-def _layout(file: str) -> tuple[tuple[str, Callable[[Any], str]], ...]:
-    """The columns of the properties, each with what writes its cells."""
+def _layout(file: str) -> tuple[tuple[tuple[str, Callable[[Any], str]], ...], tuple[str, ...]]:
+    """The columns of the properties, each with what writes its cells; those of them that are lists."""
     kind, *what = file.split("-")
     properties = RELATIONSHIPS[what[1]].properties if kind == "rel" else _without_id(what[0])
-    return tuple((name, _WRITERS[type_]) for name, type_ in properties.items())
+    columns = tuple((name, _WRITERS[type_]) for name, type_ in properties.items())
+    return columns, tuple(name for name, type_ in properties.items() if type_ == "strings")
 
 
 def _without_id(label: str) -> dict[str, PropertyType]:
@@ -181,7 +176,7 @@ def _quoted(text: str, unwritable: re.Pattern[str] = _UNWRITABLE) -> str:
     """Raises ValueError for what could not be read back."""
     found = unwritable.search(text)
     if found:
-        raise ValueError(f"the character U+{ord(found[0]):04X} cannot be imported")
+        raise ValueError(f"{text[:60]!r} holds the character U+{ord(found[0]):04X}, which cannot be imported")
     return '"' + text.replace('"', '""') + '"'
 
 
@@ -203,7 +198,7 @@ def _boolean(truth: bool) -> str:
 
 def _strings(texts: list[str]) -> str:
     if any(BETWEEN in text for text in texts):
-        raise ValueError("the character U+001F cannot be imported")
+        raise ValueError("a list holds the character U+001F, which cannot be imported")
     return _quoted(BETWEEN.join(texts), _UNWRITABLE_IN_LIST)
 
 
