@@ -17,8 +17,6 @@ __all__ = ["Installation", "find_installation"]
 
 _OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 _DATABASE = re.compile(r"[a-z][a-z0-9.-]{2,62}")
-_PAGE = 8192
-"""Bytes. Of a store of nodes this much says what kind of store it is; then come the nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Installation:
         if not folder.exists():
             return
         nodes = folder / "neostore.nodestore.db"
-        if not nodes.is_file() or nodes.stat().st_size > _PAGE:
+        if not nodes.is_file() or not _is_blank(nodes):
             raise NotAllowed(
                 f"{folder}: this database holds nodes, or held some, and an import fills empty ones only",
                 remedy="load into it with `whomet load`, or move it away first",
@@ -74,13 +72,19 @@ class Installation:
             yield
 
 
+def _is_blank(file: Path) -> bool:
+    """Whether it holds nothing but zeros: so does a store of nodes that never held one."""
+    with file.open("rb") as stream:
+        return not any(any(chunk) for chunk in iter(lambda: stream.read(8192), b""))
+
+
 def find_installation(home: Path) -> Installation:
     """The Neo4j in a folder: with bin/neo4j-admin, as it is installed, or with its jars in lib/. Raises UsageError
     where there is none, StoreError where there is no Java for it."""
     if not home.is_dir():
         raise UsageError(f"{home}: there is no such folder", remedy="name the home of a Neo4j with --neo4j-home")
     home = home.resolve()
-    settings = _settings(home / "conf" / "neo4j.conf")
+    settings = _settings(Path(os.environ.get("NEO4J_CONF") or home / "conf") / "neo4j.conf")
     admin, console = home / "bin" / "neo4j-admin", home / "bin" / "neo4j"
     if admin.is_file() and console.is_file():
         return Installation(home, (str(admin),), (str(console), "console"), settings)

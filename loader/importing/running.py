@@ -60,15 +60,25 @@ class PrivateHome:
         alone."""
         if not (self.installation.databases / self.database).exists():
             return
+        conf = self.folder / "info-conf"
+        conf.mkdir()
+        places = (
+            f"server.directories.data={self.installation.databases.parent}\n"
+            f"server.directories.transaction.logs.root={self.installation.transactions}\n"
+        )
+        (conf / "neo4j.conf").write_text(places, encoding="utf-8")
         command = [*self.installation.admin, "database", "info", "--format=json", self.database]
-        with self._running("info", command, self.folder, self.installation.home / "conf") as run:
+        with self._running("info", command, self.folder, conf) as run:
             run.wait()
         said = (self.folder / "info").read_text(encoding="utf-8", errors="replace").replace(" ", "")
-        if '"recoveryRequired":"false"' not in said:
+        if '"recoveryRequired":"false"' in said:
+            return
+        if '"recoveryRequired":"true"' in said:
             raise NotAllowed(
                 f"{self.installation.databases / self.database}: this database was not shut down properly",
                 remedy="start and stop that Neo4j, then run this again",
             )
+        raise StoreError("neo4j-admin cannot tell about the database: " + "\n".join(_lines(self.folder / "info")))
 
     def fill(self, files: Path, nodes: int, relationships: int) -> None:
         """Import the files that `bulk` made, and put the database in its place, where an empty one may be. Raises

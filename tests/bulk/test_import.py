@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ import pytest
 
 import loader as whomet
 from benchmarks.load.synthetic import World
-from loader.errors import StoreError, StoreLocked
-from loader.importing.installation import find_installation
+from loader.errors import NotAllowed, StoreError, StoreLocked
+from loader.importing.installation import Installation, find_installation
 from loader.importing.running import private_home
 from loader.settings import find_settings
 from loader.stores.embedded.store import EmbeddedStore
@@ -123,11 +123,21 @@ def test_a_home_that_will_not_do(tmp_path: Path, options: list[str], code: int, 
     (tmp_path / "full" / "lib").mkdir(parents=True)
     (tmp_path / "full" / "lib" / "neo4j-kernel-5.26.30.jar").touch()
     (tmp_path / "full" / "data" / "databases" / "neo4j").mkdir(parents=True)
-    (tmp_path / "full" / "data" / "databases" / "neo4j" / "neostore.nodestore.db").write_bytes(bytes(20_000))
+    (tmp_path / "full" / "data" / "databases" / "neo4j" / "neostore.nodestore.db").write_bytes(bytes(30) + b"\1")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JAVA_HOME", "")
         done = command(tmp_path, "bulk", str(SEEDS), *options)
     assert (done.returncode, message in done.stderr.decode()) == (code, True), done.stderr
+
+
+@pytest.mark.parametrize(("content", "free"), [(b"", True), (bytes(8192), True), (bytes(8191) + b"\1", False)])
+def test_a_database_is_empty_if_its_nodes_are_all_zeros(tmp_path: Path, content: bytes, free: bool) -> None:
+    found = Installation(tmp_path, (), (), {})
+    store = found.databases / "neo4j" / "neostore.nodestore.db"
+    store.parent.mkdir(parents=True)
+    store.write_bytes(content)
+    with nullcontext() if free else pytest.raises(NotAllowed, match="held some"):
+        found.check("neo4j")
 
 
 def test_without_a_java_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
