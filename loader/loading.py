@@ -163,9 +163,7 @@ class Helpers(Protocol):
         """What became of those that were taken. No more are given."""
 
 
-def look_over(
-    document: str, lines: Sequence[Numbered], tell: Callable[[int], None] = lambda _read: None
-) -> Checked:
+def look_over(document: str, lines: Sequence[Numbered], tell: Callable[[int], None] = lambda _read: None) -> Checked:
     """All lines of one document, read and checked; `tell` hears how many are read."""
     records = ((number, entry.read().record) for number, entry in _counted(lines, tell))
     spelled = {
@@ -301,9 +299,7 @@ class _Load:
                 batch = []
         yield batch
 
-    def _read(
-        self, id_: str, lines: Sequence[Numbered], stored: str | None, origin: str | None
-    ) -> Checked | _Same:
+    def _read(self, id_: str, lines: Sequence[Numbered], stored: str | None, origin: str | None) -> Checked | _Same:
         if _is_as_it_was(lines, stored, origin):
             return _Same(id_, lines)
         checked = look_over(id_, lines, self._tell)

@@ -156,7 +156,7 @@ class _Map:
         if not found.is_faultless:
             yield "faulty", raw
             return
-        records = found.records()
+        records = found.new
         written: list[Line] = []
         for unit in shared(records, told(records, self.clusters), gaps, written):
             yield "version", _version(unit)
@@ -184,6 +184,8 @@ class _Choose:
 class _Rest:
     """What the driver's own load fills: lines and versions of what had a fault, and the decisions."""
 
+    is_served = False
+
     def __init__(self, writer: Writer | None, clusters: Clusters) -> None:
         self._writer, self._clusters = writer, clusters
         self.gaps = Gaps()
@@ -198,6 +200,9 @@ class _Rest:
 
     def origins(self) -> dict[str, str]:
         return {}
+
+    def foresee(self, document: DocumentRecords) -> None:
+        pass
 
     def replace(
         self,

@@ -66,7 +66,7 @@ class Work:
         )
         if not found.is_faultless:
             return Told(document, None)
-        records = found.records()
+        records = found.new
         written: list[Line] = []
         self._spill.add(shared(records, told(records, self._clusters), self._gaps, written))
         self._writer.write(written)
