@@ -15,7 +15,7 @@ PAIR = "Joram Otundi | Tove Brandal"
     [
         (f"{A} said on Monday that she would meet {B} on Friday.", "planned", "2031-05-09"),
         (f"Officials said talks between {A} and {B} would take place on Friday.", "planned", "2031-05-09"),
-        (f"Tolls will be a key topic at a meeting on Thursday between {A} and {B}.", "planned", "2031-05-08"),
+        (f"Tolls will be one topic at a meeting on Thursday between {A} and {B}.", "planned", "2031-05-08"),
         (f"Tolls will probably be discussed at a meeting on Monday between {A} and {B}.", "planned", "2031-05-12"),
         (f"The issue is to be raised at a meeting on Monday between {A} and {B}.", "planned", "2031-05-12"),
         (f"Tolls are expected to be settled at a meeting on Thursday between {A} and {B}.", "planned", "2031-05-08"),

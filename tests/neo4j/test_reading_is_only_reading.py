@@ -118,7 +118,6 @@ def test_the_server_would_do_most_of_it(peopled: Server) -> None:
                 transaction.run(text, GIVEN).consume()
                 done += 1
             transaction.close()  # which takes it back
-    assert done >= 9999, done
     assert done >= LET_THROUGH[peopled.version.partition(".")[0]]
 
 
