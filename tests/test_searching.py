@@ -41,6 +41,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[whomet.Graph]:
         ("Deutschland", "country", "DE"),
         ("lowest diplomatic ties", "statement", "qin-on-lowest-point-2023-06-18"),
         ("report-003", "document", "report-003"),
+        ("APEC summit", "event", "apec-2022"),
+        ("chips", "issue", "semiconductors"),
+        ("Blinken discussed fentanyl", "meeting", "blinken-qin-2023-06-18"),
     ],
 )
 def test_the_best_comes_first(graph: whomet.Graph, words: str, what: str, id_: str) -> None:

@@ -21,6 +21,7 @@ from loader.cli.common import (
     Store,
     complain,
     opened,
+    print_notes,
     print_result,
     say,
 )
@@ -109,6 +110,7 @@ def _answer(result: whomet.Result, output: str | None, picture: Path | None, vie
     if picture is None:
         print_result(result, output)
     else:
+        print_notes(result)
         result.picture(view, title=title).save(picture)
         complain(f"{picture} written")
     return 0

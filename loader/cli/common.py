@@ -35,6 +35,7 @@ __all__ = [
     "confirmed",
     "guarded",
     "opened",
+    "print_notes",
     "print_result",
     "progress_bar",
     "say",
@@ -129,6 +130,11 @@ def print_result(result: whomet.Result, output: str | None) -> None:
     width, colour = _terminal()
     text = replace(result, notes=()).to_text(chosen, width=width, colour=colour)
     _write(text)
+    print_notes(result)
+
+
+def print_notes(result: whomet.Result) -> None:
+    """What is to be said about the rows, to standard error."""
     for note in result.notes:
         complain(note)
 

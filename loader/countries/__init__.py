@@ -3,7 +3,7 @@ name that somebody writes."""
 
 from loader.countries.codes import ALPHA_3, COUNTRIES
 from loader.countries.former import FORMER, Former, country_name
-from loader.countries.names import Meant, meant_by, organisation, wrong_code
+from loader.countries.names import Meant, meant_by, organisation, organisations, wrong_code
 from loader.countries.spoken import adjectives, beside_title, capital_of, spoken, spoken_of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "country_name",
     "meant_by",
     "organisation",
+    "organisations",
     "spoken",
     "spoken_of",
     "wrong_code",

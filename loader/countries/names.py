@@ -59,6 +59,11 @@ def organisation(text: str) -> tuple[str, ...]:
     return _organisations().get(folded(text), ())
 
 
+def organisations() -> tuple[tuple[str, ...], ...]:
+    """The organisations that are known, each by all its usual names."""
+    return tuple(dict.fromkeys(_organisations().values()))
+
+
 def _codes(text: str) -> tuple[str, ...]:
     code = text.strip().upper()
     if code in COUNTRIES or code in FORMER:

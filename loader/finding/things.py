@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from loader.countries import adjectives, country_name, meant_by
+from loader.finding.synonyms import event_names, issue_names
 from loader.identity.finding import Thing
 from loader.identity.offices import offices
 from loader.stores.base import GraphStore
@@ -29,7 +30,8 @@ MATCH (m:Meeting)
 RETURN m.id AS id, m.name AS name, m.ids AS ids, m.status AS status, m.edtf AS edtf, m.mode AS mode,
        COLLECT { MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(m)
                  RETURN who.name AS name ORDER BY in.part <> 'principal', name } AS who,
-       COLLECT { MATCH (m)-[:AT|ON_SIDELINES_OF]->(x:Place|Event) RETURN x.name AS name ORDER BY name } AS around
+       COLLECT { MATCH (m)-[:AT|ON_SIDELINES_OF]->(x:Place|Event) RETURN x.name AS name ORDER BY name } AS around,
+       COLLECT { MATCH (m)-[:DISCUSSED|MAY_CONCERN]->(i:Issue) RETURN DISTINCT i.name AS name ORDER BY name } AS issues
 """
 _TRIPS = """
 MATCH (t:Trip)
@@ -56,7 +58,9 @@ _SIDES = """
 CALL () {
   MATCH (c:Country) RETURN c.id AS side
   UNION
-  MATCH (:Person|Role)-[in:PARTICIPANT_IN]->(:Meeting) RETURN in.side AS side
+  MATCH (who:Person|Role)-[in:PARTICIPANT_IN]->(:Meeting)
+  WHERE NOT (who:Person AND in.side IN [who.name] + coalesce(who.aliases, []))
+  RETURN in.side AS side
   UNION
   MATCH (p:Person) RETURN p.country AS side
 }
@@ -86,7 +90,8 @@ RETURN c.id AS id, c.property AS property, c.value AS value, c.qualifier AS qual
 """
 
 
-_CONTACT = "met meets meeting talks"
+_CONTACT = "met meets meeting talks talked"
+_ISSUES_TOO = "discussed discuss discusses discussion about"
 _MODES = {
     "in_person": "in_person face to face person visit",
     "phone": "phone call phoned telephone",
@@ -116,6 +121,7 @@ def _of_country(code: str | None) -> str:
 def _meetings(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_MEETINGS):
         about = [*row["who"], *row["around"], _in_words(row["edtf"]), row["status"], _CONTACT, _MODES.get(row["mode"])]
+        about += [*row["issues"], _ISSUES_TOO] if row["issues"] else []
         yield _dated("meeting", row, about)
 
 
@@ -147,13 +153,17 @@ def _in_words(edtf: str | None) -> str:
 
 def _issues(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_ISSUES):
-        yield Thing("issue", row["id"], row["name"], _texts(row["ids"]), told=_counted(row["meetings"], "meeting"))
+        also = issue_names(row["name"])
+        yield Thing(
+            "issue", row["id"], row["name"], _texts(row["ids"]), also, told=_counted(row["meetings"], "meeting")
+        )
 
 
 def _events(store: GraphStore) -> Iterator[Thing]:
     for row in store.read(_EVENTS):
         told = row["edtf"] or ""
-        yield Thing("event", row["id"], row["name"], _texts(row["ids"]), about=_in_words(row["edtf"]), told=told)
+        also = event_names(row["name"])
+        yield Thing("event", row["id"], row["name"], _texts(row["ids"]), also, about=_in_words(row["edtf"]), told=told)
 
 
 def _offices(store: GraphStore) -> Iterator[Thing]:

@@ -6,6 +6,8 @@
 // topic: expectations
 // parameters:
 //   person: {type: person, default: null, example: "Wang Yi"}
+//   country: {type: country, default: null, example: US, description: "only what concerns this side, a code or any usual name"}
+//   other: {type: country, default: null, example: CN, description: "only meetings, and trips to it, of this side too"}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 // returns:
@@ -26,6 +28,19 @@ WHERE x:Expected
   AND ($person IS NULL OR EXISTS {
     MATCH (p:Person)-[:PARTICIPANT_IN|TRAVELLER_IN]->(x)
     WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)
+  })
+  AND all(side IN [each IN [$country, $other] WHERE each IS NOT NULL] WHERE EXISTS {
+    MATCH (:Person|Role)-[in:PARTICIPANT_IN]->(x)
+    WHERE toUpper(in.side) = toUpper(side)
+       OR EXISTS { MATCH (named:Country {id: in.side}) WHERE toLower(named.name) = toLower(side) }
+  } OR EXISTS {
+    MATCH (p:Person)-[:TRAVELLER_IN]->(x)
+    WHERE toUpper(p.country) = toUpper(side)
+       OR EXISTS { MATCH (named:Country {id: p.country}) WHERE toLower(named.name) = toLower(side) }
+  } OR EXISTS {
+    MATCH (x)-[:DESTINATION]->(place:Place)
+    WHERE toUpper(place.country) = toUpper(side)
+       OR EXISTS { MATCH (named:Country {id: place.country}) WHERE toLower(named.name) = toLower(side) }
   })
   AND ($since IS NULL OR x.latest IS NULL OR x.latest >= $since)
   AND ($until IS NULL OR x.earliest IS NULL OR x.earliest <= $until)

@@ -5,6 +5,8 @@
 //   background, agendas, demands. `may_have_come_up` lists the meetings that were held which a source
 //   ties to the issue without saying that it was raised.
 // topic: issues
+// parameters:
+//   issue: {type: [issue], default: null, example: [Semiconductors], description: only these issues}
 // returns:
 //   issue: string
 //   documents: integer
@@ -15,6 +17,7 @@
 
 MATCH (i:Issue)
 WHERE NOT EXISTS { (:Meeting)-[:DISCUSSED]->(i) }
+  AND ($issue IS NULL OR i.id IN $issue OR i.name IN $issue)
 RETURN i.name AS issue,
        COUNT { (:Document)-[:MENTIONS]->(i) } AS documents,
        COUNT { (:Meeting)-[:MAY_CONCERN]->(i) } AS may_concern,

@@ -18,6 +18,7 @@
 //   place: string
 //   meeting_id: string
 // nearby: [issues-ahead, said-about]
+// instead: [issues-never-discussed]
 
 MATCH (m:Meeting&Held)-[on:DISCUSSED|MAY_CONCERN]->(i:Issue)
 WHERE (i.id IN $issue OR i.name IN $issue)

@@ -8,6 +8,7 @@
 // topic: meetings
 // parameters:
 //   person: {type: person, default: null, example: "Hua Chunying", description: only meetings in which this person was}
+//   other: {type: person, default: null, example: "Antony Blinken", description: and this one too}
 //   since: {type: date, default: null, edge: first, example: 2021-01-20, description: leave out what was surely over before}
 //   until: {type: date, default: null, edge: last, example: 2023-06-30, description: leave out what surely began later}
 //   status: {type: [string], default: [held, ongoing], description: which status a meeting may have}
@@ -29,6 +30,10 @@ WHERE m.status IN $status
   AND ($person IS NULL OR EXISTS {
         MATCH (p:Person)-[:PARTICIPANT_IN]->(m)
         WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)
+      })
+  AND ($other IS NULL OR EXISTS {
+        MATCH (o:Person)-[:PARTICIPANT_IN]->(m)
+        WHERE (o.id = $other OR o.name = $other OR $other IN o.aliases)
       })
   AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
   AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)

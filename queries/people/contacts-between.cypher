@@ -22,7 +22,7 @@
 //   disputed: boolean
 //   meeting_id: string
 // nearby: [expected-between]
-// instead: [chain-between]
+// instead: [meetings-timeline, chain-between]
 
 MATCH (p:Person)-[met:MET]-(o:Person)
 WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)

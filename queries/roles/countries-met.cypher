@@ -1,7 +1,8 @@
 // Which countries and organisations a country met most
 // name: countries-met
 // description: >
-//   Sides by the number of meetings that were held with a given one.
+//   Sides by the number of meetings that were held with a given one. A person who stands for no country or
+//   organisation is none of them.
 // topic: roles
 // parameters:
 //   country: {type: country, example: US, description: a code or any usual name}
@@ -15,10 +16,11 @@
 //   last: date
 //   meeting_ids: [string]
 
-MATCH (:Person|Role)-[one:PARTICIPANT_IN]->(m:Meeting&Held)<-[two:PARTICIPANT_IN]-(:Person|Role)
+MATCH (:Person|Role)-[one:PARTICIPANT_IN]->(m:Meeting&Held)<-[two:PARTICIPANT_IN]-(who:Person|Role)
 WHERE (toUpper(one.side) = toUpper($country)
        OR EXISTS { MATCH (named:Country {id: one.side}) WHERE toLower(named.name) = toLower($country) })
   AND two.side <> one.side
+  AND NOT (who:Person AND two.side IN [who.name] + coalesce(who.aliases, []))
   AND ($since IS NULL OR m.latest IS NULL OR m.latest >= $since)
   AND ($until IS NULL OR m.earliest IS NULL OR m.earliest <= $until)
 WITH DISTINCT two.side AS side, m

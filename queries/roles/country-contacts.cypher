@@ -18,6 +18,7 @@
 //   certain: integer
 //   people: [string]
 //   meeting_ids: [string]
+// nearby: [only-expected, not-held]
 // instead: [visits-compared]
 
 MATCH (a:Person)-[one:PARTICIPANT_IN {part: 'principal'}]->(m:Meeting&Held)

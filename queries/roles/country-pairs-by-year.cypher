@@ -4,7 +4,8 @@
 //   One row for two sides and a year: meetings that were held, in how many they met in person or spoke by phone or video,
 //   what was only expected, and what was refused, denied, cancelled or postponed. A meeting counts in a year that its
 //   date fixes; what it does not fix stands in the pair's row without a year, and `possible` counts how many of these
-//   held ones can lie in the row's year. A meeting of three sides counts for each two of them. With `zeros` every pair
+//   held ones can lie in the row's year. A meeting of three sides counts for each two of them;
+//   a person who stands for no country or organisation is no side. With `zeros` every pair
 //   has a row for each year from the first to the last: no meeting on record, which is not the same as no meeting.
 // topic: roles
 // parameters:
@@ -30,8 +31,10 @@
 //   documents: integer
 //   meeting_ids: [string]
 
-MATCH (:Person|Role)-[one:PARTICIPANT_IN]->(m:Meeting)<-[two:PARTICIPANT_IN]-(:Person|Role)
+MATCH (p:Person|Role)-[one:PARTICIPANT_IN]->(m:Meeting)<-[two:PARTICIPANT_IN]-(o:Person|Role)
 WHERE one.side < two.side
+  AND NOT (p:Person AND one.side IN [p.name] + coalesce(p.aliases, []))
+  AND NOT (o:Person AND two.side IN [o.name] + coalesce(o.aliases, []))
 WITH DISTINCT one.side AS a, two.side AS b, m
 WITH a, b, m, [a, b] AS both
 WHERE ($country IS NULL OR any(side IN both WHERE toUpper(side) = toUpper($country)

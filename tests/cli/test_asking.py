@@ -274,3 +274,12 @@ def test_another_shell_is_offered_the_whole_word(seeds: Path) -> None:
     asked = {"_WHOMET_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "whomet run who-met -P person=Wang"}
     done = subprocess.run([WHOMET], cwd=seeds, env=environment() | asked, capture_output=True, check=False)
     assert b"person=Wang Yi" in done.stdout
+
+
+def test_what_is_said_of_rows_is_said_of_their_picture_too(seeds: Path, tmp_path: Path) -> None:
+    drawn = tmp_path / "drawn.svg"
+    who = whomet(seeds, "run", "who-met", "-P", "person=Qin", "--picture", str(drawn))
+    assert "person 'Qin' is taken as Qin Gang" in who.stderr.decode() and drawn.exists()
+    none = whomet(seeds, "run", "met-about", "-P", "issue=semiconductors", "--picture", str(drawn))
+    said = none.stderr.decode()
+    assert "close by" in said and "nothing to draw" in said and none.returncode == 2

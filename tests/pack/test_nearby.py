@@ -94,3 +94,19 @@ def test_who_only_attended_is_told_to_have_attended(
     answer = graphs["seeds"].run("who-met", person="Hua Chunying")
     assert len(answer) == 0
     assert any("held, Blinken" in note and "meetings-timeline" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("query", "values", "told"),
+    [
+        ("contacts-between", {"person": "Hua Chunying", "other": "Antony Blinken"}, "held, Blinken–Qin talks"),
+        ("country-contacts", {"country": "US", "other": "CN"}, "refused, Formal Austin–Li talks"),
+        ("country-contacts", {"country": "US", "other": "CN"}, "agreed, Next Blinken–Qin meeting"),
+        ("met-about", {"issue": ["semiconductors"]}, "Issues that no meeting is reported to have discussed (1 row"),
+    ],
+)
+def test_what_stands_close_by_is_told(
+    graphs: Mapping[str, Graph], monkeypatch: pytest.MonkeyPatch, query: str, values: dict[str, Value], told: str
+) -> None:
+    monkeypatch.setattr("loader.api._SECONDS_NEARBY", 600.0)
+    assert any(told in note for note in graphs["seeds"].run(query, **values).notes)
