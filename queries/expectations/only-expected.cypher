@@ -23,25 +23,24 @@
 // nearby: [not-held]
 // instead: [meetings-timeline]
 
+OPTIONAL MATCH (one:Country) WHERE toLower(one.name) = toLower($country)
+OPTIONAL MATCH (two:Country) WHERE toLower(two.name) = toLower($other)
+WITH coalesce(one.id, $country) AS country, coalesce(two.id, $other) AS other
+LIMIT 1
 MATCH (x:Meeting|Trip)
 WHERE x:Expected
   AND ($person IS NULL OR EXISTS {
     MATCH (p:Person)-[:PARTICIPANT_IN|TRAVELLER_IN]->(x)
     WHERE (p.id = $person OR p.name = $person OR $person IN p.aliases)
   })
-  AND all(side IN [each IN [$country, $other] WHERE each IS NOT NULL] WHERE EXISTS {
-    MATCH (:Person|Role)-[in:PARTICIPANT_IN]->(x)
-    WHERE toUpper(in.side) = toUpper(side)
-       OR EXISTS { MATCH (named:Country {id: in.side}) WHERE toLower(named.name) = toLower(side) }
-  } OR EXISTS {
-    MATCH (p:Person)-[:TRAVELLER_IN]->(x)
-    WHERE toUpper(p.country) = toUpper(side)
-       OR EXISTS { MATCH (named:Country {id: p.country}) WHERE toLower(named.name) = toLower(side) }
-  } OR EXISTS {
-    MATCH (x)-[:DESTINATION]->(place:Place)
-    WHERE toUpper(place.country) = toUpper(side)
-       OR EXISTS { MATCH (named:Country {id: place.country}) WHERE toLower(named.name) = toLower(side) }
-  })
+  AND (country IS NULL
+       OR EXISTS { MATCH (:Person|Role)-[in:PARTICIPANT_IN]->(x) WHERE toUpper(in.side) = toUpper(country) }
+       OR EXISTS { MATCH (p:Person)-[:TRAVELLER_IN]->(x) WHERE toUpper(p.country) = toUpper(country) }
+       OR EXISTS { MATCH (x)-[:DESTINATION]->(place:Place) WHERE toUpper(place.country) = toUpper(country) })
+  AND (other IS NULL
+       OR EXISTS { MATCH (:Person|Role)-[in:PARTICIPANT_IN]->(x) WHERE toUpper(in.side) = toUpper(other) }
+       OR EXISTS { MATCH (p:Person)-[:TRAVELLER_IN]->(x) WHERE toUpper(p.country) = toUpper(other) }
+       OR EXISTS { MATCH (x)-[:DESTINATION]->(place:Place) WHERE toUpper(place.country) = toUpper(other) })
   AND ($since IS NULL OR x.latest IS NULL OR x.latest >= $since)
   AND ($until IS NULL OR x.earliest IS NULL OR x.earliest <= $until)
 RETURN x.status AS status,
