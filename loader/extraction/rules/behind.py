@@ -7,7 +7,7 @@ from loader.extraction.rules.clauses import CLAUSE_WORDS, PLACE_PREPOSITIONS, sk
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["after_places", "no_object"]
+__all__ = ["after_places", "no_object", "past_lasting"]
 
 _WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
 
@@ -64,3 +64,22 @@ def _within_place(line: Line, at: int, start: int) -> bool:
     opened = any(line.plains[i] in PLACE_PREPOSITIONS for i in range(start, at + 1))
     closed = is_finite(line.tokens, at) or word in (";", ":", "who", "which", "that", "and", "but", "to", '"', "“", "”")
     return opened and not closed
+
+
+def past_lasting(line: Line, start: int) -> int:
+    """`talks lasting more than seven hours – an hour more than expected – with B`: where "with" stands, or 0."""
+    if line.plains[start : start + 1] not in (("lasting",), ("on",), ("about",), ("over",)):
+        return 0
+    for index in range(start, min(start + 22, len(line.tokens))):
+        if line.plains[index] == "with":
+            return index
+        if (index in line.at and line.at[index].person) or line.plains[index] in (
+            ".",
+            ";",
+            "who",
+            "that",
+            "which",
+            ",",
+        ):
+            return 0
+    return 0

@@ -72,7 +72,7 @@ def skip_forward(line: Line, index: int) -> int:
     """Past adverbs, dates and how long it lasted."""
     while index < len(line.tokens):
         date = line.date_at(index)
-        adverb = next((n for n in (3, 2, 1) if " ".join(line.plains[index : index + n]) in known.ADVERBS), 0)
+        adverb = next((n for n in (4, 3, 2, 1) if " ".join(line.plains[index : index + n]) in known.ADVERBS), 0)
         if date:
             index = date[2]
         elif adverb:
@@ -109,8 +109,9 @@ def skip_back(line: Line, index: int) -> int:
             word.endswith("ly") and line.tokens[index].word and not line.tokens[index].capital
         ):
             index -= 1
-        elif index > 1 and " ".join(line.plains[index - 1 : index + 1]) in known.ADVERBS:
-            index -= 2
         else:
-            break
+            words = next((n for n in (4, 3, 2) if " ".join(line.plains[index + 1 - n : index + 1]) in known.ADVERBS), 0)
+            if index + 1 <= words or not words:
+                break
+            index -= words
     return index

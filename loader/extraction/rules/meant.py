@@ -140,10 +140,13 @@ def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Mea
         return (described[0], False) if described is not None and described[0].name not in others else None
     if own:
         return own[-1], _named_before(line, at) == {own[-1].name} and _agrees(line, at)
-    ahead = main_subject(line, at) if line.plains[0] in _FRONTS and at < _EARLY else None
+    opening = line.plains[min(skip_forward(line, 0), at)]
+    ahead = main_subject(line, at) if opening in _FRONTS and at < _EARLY else None
     if ahead is not None and ahead.actors and ahead.first > at:
         person = ahead.actors[0].person
-        return (person, True) if len(ahead.actors) == 1 and person is not None and person.name not in others else None
+        plain = opening == line.plains[0]
+        alone = len(ahead.actors) == 1 and person is not None and person.name not in others
+        return (person, plain) if person is not None and alone else None
     unquoted = [n for n in line.named if n.person and n.phrase.first < at and not line.quoted[n.phrase.head]]
     inside = [n for n in unquoted if n.person and n.person.name not in others]
     if inside:

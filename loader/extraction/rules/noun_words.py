@@ -10,9 +10,14 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import GOVERNORS
 from loader.extraction.rules.verbs import forms_of, is_finite
 
-__all__ = ["CONTACT_NOUNS", "OWNERS", "SUPPORT", "TIMES", "is_contact_noun", "joint_start"]
+__all__ = ["ATTENDING", "CONTACT_NOUNS", "OWNERS", "SUPPORT", "TIMES", "is_contact_noun", "joint_start"]
 
 SUPPORT = forms_of("support-verbs.tsv")
+ATTENDING = listed(
+    "attend attends attended attending join joins joined joining take takes took taken taking participate participates "
+    "participated participating chair chairs chaired convene convenes"
+)
+"""Verbs of which not everybody who does so with others meets them."""
 _UNITS = listed("days day hours hour weeks minutes rounds round series")
 """Of these there are talks: `three days of talks`."""
 TIMES = {

@@ -7,12 +7,21 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.behind import after_places
+from loader.extraction.rules.aside import status_aside, subject_aside, two_behind
+from loader.extraction.rules.behind import after_places, past_lasting
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back
 from loader.extraction.rules.contacts import Read, skip_means, with_group
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.groups import group_after
-from loader.extraction.rules.noun_words import CONTACT_NOUNS, OWNERS, SUPPORT, TIMES, is_contact_noun, joint_start
+from loader.extraction.rules.noun_words import (
+    ATTENDING,
+    CONTACT_NOUNS,
+    OWNERS,
+    SUPPORT,
+    TIMES,
+    is_contact_noun,
+    joint_start,
+)
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, told
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
@@ -95,7 +104,16 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
         yield from _together(line, noun)
         return
     one, judged, anchors = _one(line, noun, other)
+    if other.actors and (one is None or judged.status is None) and _support(line, noun) is None:
+        one, judged = _aside(line, noun, other, one)
     yield _read((line, noun), one, other, judged, anchors)
+
+
+def _aside(line: Line, noun: _Noun, other: Found, one: Found | None) -> tuple[Found | None, Judged]:
+    """`arrived for talks, including a meeting with B`, `his meeting with B was seen as a success`."""
+    start = _owner_start(line, one) if one is not None and one.first < noun.start else noun.start
+    judged = status_aside(line, min(start, noun.start), noun.first)
+    return one or subject_aside(line, noun.start, other), judged
 
 
 def _had_with(line: Line, noun: _Noun) -> tuple[Found | None, Found, Judged] | None:
@@ -126,27 +144,8 @@ def _other(line: Line, noun: _Noun) -> Found | None:
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
         return with_group(line, behind + 1)
-    lasting = _past_lasting(line, start)
+    lasting = past_lasting(line, start)
     return with_group(line, lasting + 1) if lasting else None
-
-
-def _past_lasting(line: Line, start: int) -> int:
-    """`talks lasting more than seven hours – an hour more than expected – with B`: where "with" stands, or 0."""
-    if line.plains[start : start + 1] not in (("lasting",), ("on",), ("about",), ("over",)):
-        return 0
-    for index in range(start, min(start + 22, len(line.tokens))):
-        if line.plains[index] == "with":
-            return index
-        if (index in line.at and line.at[index].person) or line.plains[index] in (
-            ".",
-            ";",
-            "who",
-            "that",
-            "which",
-            ",",
-        ):
-            return 0
-    return 0
 
 
 def _existing(line: Line, noun: _Noun) -> Judged | None:
@@ -200,7 +199,7 @@ def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, .
     if owner is not None:
         return owner, ()
     timed = _timed(line, noun)
-    return (timed, ()) if timed is not None else (NO_STATUS, ())
+    return (timed, ()) if timed is not None else (status_aside(line, noun.start, noun.first), ())
 
 
 def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
@@ -394,6 +393,8 @@ def _on_journey(line: Line, at: int) -> Judged | None:
 
 _STAYS = listed("visited visit was were toured")
 _NEAR = 10
+_OPENS = 4
+_AT_ONE_PLACE = "they were at one meeting; that they talked to each other is not said"
 _HOSTING = listed("host hosts hosted hosting")
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
 """Who host these together have guests, and are not said to have met each other."""
@@ -408,6 +409,8 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
         if line.plains[anchors[0]] in _HOSTING:
             several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
             judged = judged.because("they host it together")
+        elif line.plains[anchors[0]] in ATTENDING:
+            judged = judged.because(_AT_ONE_PLACE)
         yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
     owner = _owner(line, noun)
@@ -415,6 +418,9 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
     if owner is not None and owner.pronoun == "they" and behind is None and _nobody_else(line, noun.last):
         whole = replace(noun, start=owner.first)
         judged_ = _existing(line, whole) or _timed(line, whole) or NO_STATUS
+        two = two_behind(line, noun.last) if owner.first < _OPENS else None
+        if two is not None:
+            owner, judged_ = two, judged_.because("a pronoun stands for the two named behind it")
         yield _read((line, noun), owner, None, judged_, ())
         return
     if owner is not None and owner.pronoun == "they" and behind is not None:

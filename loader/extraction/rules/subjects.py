@@ -78,6 +78,9 @@ def _described(line: Line, at: int) -> Found | None:
 _GROUPS = listed("group delegation team entourage party colleagues aides advisers companions ministers")
 
 
+_LED = listed("group delegation team mission party")
+
+
 def _with_group(line: Line, at: int) -> Found | None:
     """`A and his delegation met B`."""
     own = line.plains[at - 1] in ("his", "her") and line.plains[at - 2] in ("and", "with")
@@ -157,6 +160,8 @@ def _described_from(line: Line, group: Found) -> int | None:
 def _standing_free(line: Line, group: Found) -> Found | None:
     """The group, unless it belongs to a noun before it: `the wife of A met B` is no meeting of A."""
     before = line.plains[group.first - 1] if group.first else ""
+    if before == "by" and line.plains[group.first - 2] in ("led", "headed"):
+        return _leader(line, group)
     if (before in PREPOSITIONS and before not in CLAUSE_WORDS) or before in UNSURE:
         return None
     relative = line.plains[group.first - 2 : group.first - 1] in (("that",), ("which",), ("who",))
@@ -166,6 +171,13 @@ def _standing_free(line: Line, group: Found) -> Found | None:
     if before == "'s" and not _nation_owns(line, group.first - 1):
         return None
     return group
+
+
+def _leader(line: Line, group: Found) -> Found | None:
+    """`a delegation led by A met B`."""
+    led = bool(_LED & set(line.plains[max(0, group.first - 10) : group.first - 2]))
+    reasons = (*group.reasons, "who leads those who met is taken for one of them")
+    return replace(group, reasons=reasons) if led and len(group.actors) == 1 else None
 
 
 def _nation_owns(line: Line, owner: int) -> bool:
