@@ -361,6 +361,8 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
         return _if_past(line, at, _on_journey(line, at))
     if two in _AHEAD or word in _AHEAD:
         return _if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
+    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are"):
+        return Judged("ongoing").because("the present tense")
     if word in ("followed", "follows"):
         return Judged("held").because("told of by the way")
     return through_verb(line, at, Judged(TIMES[word])) if word in TIMES else None

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.clauses import PREPOSITIONS, UNSURE, Actor, actor, skip_back, skip_forward
+from loader.extraction.rules.clauses import PREPOSITIONS, UNSURE, Actor, actor, skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.names import STRONG
-from loader.extraction.rules.participles import verb_follows
 from loader.extraction.rules.people import Named
 from loader.extraction.rules.reading import Line, in_title_case
 from loader.extraction.rules.verbs import is_finite
@@ -29,9 +28,6 @@ def the_only_two(one: Read) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | Non
     line = one.line
     if one.judged.status is None or line.heading or in_title_case(line) or not _WORDS & set(_trigger(one)):
         return None
-    opening = _opening(one)
-    if opening is not None:
-        return opening
     persons = _persons(line)
     if persons is None or len(persons) != 2 or _denies(line):
         return None
@@ -41,23 +37,6 @@ def the_only_two(one: Read) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | Non
     if _may_act(one, first) and _may_be_met(one, second):
         return (actor(line, first),), (actor(line, second),)
     return None
-
-
-def _opening(one: Read) -> tuple[tuple[Actor, ...], tuple[Actor, ...]] | None:
-    """`A flew to Lisbon and after a short wait went into talks with B`: who opens the sentence, with whom grammar found
-    behind the word, where nobody of name stands between."""
-    line = one.line
-    named = line.at.get(skip_forward(line, 0)) if one.one is None and one.other and one.other.actors else None
-    if named is None or named.person is None or named.ambiguous or named.phrase.owned or named.person.press:
-        return None
-    last = named.phrase.last
-    own = named.phrase.first <= skip_forward(line, 0) and verb_follows(line, last) and last < one.first
-    between = [x for x in line.named if last <= x.phrase.first < one.first and x.person and x.person.evidence >= STRONG]
-    met = one.other.actors if one.other else ()
-    apart = all(who.person is not None and who.person is not named.person for who in met)
-    if not own or between or not apart or _clause_between(line, last, one.first) or _denies(line):
-        return None
-    return ((actor(line, named),), met) if not line.quoted[one.first] else None
 
 
 def _denies(line: Line) -> bool:
