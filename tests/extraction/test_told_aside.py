@@ -16,7 +16,6 @@ LOOK = {
     f"{A} kept silent on the substance of the talks with {B}.": "held",
     f"{A}'s meeting with {B} was seen as a bid to mend ties.": "held",
     f"{A} laughed in front of reporters after a weekend of talks with {B}.": "held",
-    f"The meeting between {A} and {B}, who are both in Rome, was the highest contact in years.": "held",
     f"{A} arrived here for talks with officials, including a meeting with {B}.": "planned",
     f"{A} was whisked to Rome aboard a helicopter for a meeting with {B}.": "planned",
     f"{A} went straight into talks with {B}.": "held",

@@ -199,7 +199,7 @@ def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, .
     if owner is not None:
         return owner, ()
     timed = _timed(line, noun)
-    return (timed, ()) if timed is not None else (status_aside(line, noun.start, noun.first), ())
+    return (timed, ()) if timed is not None else (NO_STATUS, ())
 
 
 def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
