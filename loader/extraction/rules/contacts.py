@@ -142,8 +142,6 @@ def _if_fixed(line: Line, group: Group, judged: Judged) -> Judged:
         return Judged("possible", ahead=True).because("only a condition")
     verb = next((at for at in range(group.first - 1, -1, -1) if is_finite(line.tokens, at) and at not in line.at), None)
     reported = verb is not None and line.plains[verb] in _SAID and not _negated(line, verb)
-    earlier = {"earlier", "previously", "originally", "had"} & set(line.plains[: group.first])
-    reported = reported and not earlier
     return replace(judged, reasons=()) if reported and group.tense == "would" else judged
 
 
@@ -364,8 +362,6 @@ def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) 
         about = line.plains[group.last : group.last + 1] == ("about",)
         apart = (about or form.row[0] in _AT_ONE_PLACE) and not together(line, subject.actors)
         judged = judged.because("they may have done so apart") if apart else judged
-        later = form.row[0] == "discuss" and judged.ahead
-        judged = judged.because("what they are to talk about; when they meet, other words say") if later else judged
         yield _read((line, group, form), subject, None, judged)
 
 
