@@ -26,6 +26,7 @@ LOOK = {
 }  # fmt: skip
 NOBODY = [
     f"{A} tried to bar the meeting with {B}.",
+    f"{A} followed the talks with {B} on the radio.",
     f"{A} opposed talks with {B}.",
     f"{A} gave no details of his meeting with {B}.",
     f"{A} gave details of his possible meeting with {B}.",

@@ -53,8 +53,8 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     if before in ("for", "including"):
         moved = _MOVED & set(line.plains[:at])
         return Judged("planned").because(_PURPOSE) if moved and not _is_ahead(line, start) else NO_STATUS
-    definite = bool(own & {"the", "his", "her", "their", "'s"})
-    if any(later_date(line, first)) or _is_ahead(line, start) or not (definite or before in _OF_WHAT_WAS):
+    owned = bool(own & {"his", "her", "'s"})
+    if any(later_date(line, first)) or _is_ahead(line, start) or not (owned or before in _OF_WHAT_WAS):
         return NO_STATUS
     goes_on = own & _GOING_ON or (before == "in" and _GO_ON & set(line.plains[max(0, at - 2) : at]))
     return Judged("ongoing" if goes_on else "held").because(REASON)
