@@ -14,7 +14,7 @@ A, B, C = (
 LOOK = {
     f"{A} declined to give details of his meeting with {B}.": "held",
     f"{A} kept silent on the substance of the talks with {B}.": "held",
-    f"{A}'s meeting with {B} was seen as a bid to mend ties.": "held",
+    f"{A}'s meeting with {B} was seen as an opening after long silence.": "held",
     f"{A} laughed in front of reporters after a weekend of talks with {B}.": "held",
     f"{A} arrived here for talks with officials, including a meeting with {B}.": "planned",
     f"{A} was whisked to Rome aboard a helicopter for a meeting with {B}.": "planned",
