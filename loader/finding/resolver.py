@@ -156,7 +156,10 @@ class Resolver:
             beside = f"; it could also be {_countries(others)}" if others else ""
             self.taken.add(f"country {text.strip()!r} is taken as {country.name} ({country.code}){beside}")
         if not here:
-            self.taken.add(f"nothing in the graph speaks of {country.name} ({country.code})")
+            self.taken.add(
+                f"nobody in the graph is of {country.name} ({country.code}), and no side is; "
+                f"what names it is found by `whomet search {country.name!r}`"
+            )
         return country.code
 
     def _side(self, text: str) -> str:

@@ -146,6 +146,16 @@ def test_a_label_that_nothing_has_is_said_beside_the_answer(seeds: Path, text: s
     assert done.stderr.decode().splitlines() == [f"whomet: {remark}" for remark in remarks]
 
 
+def test_a_country_that_nobody_is_of_may_still_be_named_somewhere(seeds: Path) -> None:
+    code, said = run(seeds, "country-contacts", "-P", "country=Russia", "-P", "other=China")
+    assert code == 0
+    assert (
+        "nobody in the graph is of Russia (RU), and no side is; what names it is found by `whomet search 'Russia'`"
+        in said
+    )
+    assert b"against Ukraine" in whomet(seeds, "search", "Russia").stdout
+
+
 def test_a_hostile_value_is_only_a_value(seeds: Path) -> None:
     before = whomet(seeds, "digest").stdout
     done = whomet(seeds, "run", "met-about", "-P", "issue='}) DETACH DELETE n //", "--format", "json")
