@@ -125,8 +125,15 @@ def _quoting_no_password() -> Iterator[None]:
         yield
     except Exception as error:
         if isinstance(message := getattr(error, "message", None), str):
-            error.message = without_passwords(message)  # type: ignore[attr-defined]
+            error.message = without_passwords(message) + _remedy(error, message)  # type: ignore[attr-defined]
         raise
+
+
+def _remedy(error: Exception, message: str) -> str:
+    """What to write for a parameter that was given without its -P."""
+    context = getattr(error, "ctx", None)
+    takes = [option for each in context.command.params for option in each.opts] if context else []
+    return "; write -P name=value" if "extra argument" in message and "=" in message and "-P" in takes else ""
 
 
 def _light(parameters: list[Any]) -> list[Any]:

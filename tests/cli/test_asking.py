@@ -146,6 +146,12 @@ def test_a_label_that_nothing_has_is_said_beside_the_answer(seeds: Path, text: s
     assert done.stderr.decode().splitlines() == [f"whomet: {remark}" for remark in remarks]
 
 
+def test_a_parameter_without_its_option_is_told_how_to_be_written(seeds: Path) -> None:
+    code, said = run(seeds, "who-met", "person=a")
+    assert code == 2
+    assert said.endswith("(person=a); write -P name=value")
+
+
 def test_a_country_that_nobody_is_of_may_still_be_named_somewhere(seeds: Path) -> None:
     code, said = run(seeds, "country-contacts", "-P", "country=Russia", "-P", "other=China")
     assert code == 0
