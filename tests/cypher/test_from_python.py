@@ -68,7 +68,7 @@ IN_BERLIN = [
 
 @pytest.mark.parametrize("value", IN_BERLIN, ids=lambda each: type(each).__module__)
 def test_the_driver_never_asks_a_zone_that_cannot_be_asked(value: Any) -> None:
-    """CPython's ZoneInfo takes whatever it is asked with for a datetime of its own."""
+    """A zone is asked with a datetime of Python's, whoever asks."""
     [[ours]] = query(nx.DiGraph(), "RETURN $x", {"x": value}).rows
     for found in (ours, to_driver({"x": [value]})["x"][0]):
         assert type(found.tzinfo) is Rules

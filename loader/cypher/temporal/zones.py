@@ -55,8 +55,7 @@ class ExactOffset(tzinfo):
 
 
 class Rules(ZoneInfo):
-    """The rules of a zone that can be asked by `neo4j.time`. What Python has of its own takes whatever it is given for
-    a `datetime` of Python's; asked with another it reads memory that is not its own, and the process may end."""
+    """The rules of a zone that can be asked by `neo4j.time` too: its date-times are made ones of Python first."""
 
     def utcoffset(self, when: datetime | DateTime | None) -> timedelta | None:
         return super().utcoffset(_native(when))
