@@ -17,6 +17,7 @@ from typing import Self
 from loader.collecting import seldom_collecting
 from loader.identity.clusters import Clusters, cluster
 from loader.importing.documents import chosen_lines, shared, told
+from loader.importing.empty import Empty
 from loader.importing.folder import Writer, complete, made_whole
 from loader.importing.installation import find_installation
 from loader.importing.lines import Gaps, Line, decision_line, ledger_line
@@ -76,10 +77,8 @@ def write_database(write: Callable[[Path], Written], home: Path, database: str, 
     return written.report
 
 
-class Files:
+class Files(Empty):
     """What a load fills in the place of a store, with others that do it beside."""
-
-    is_served = False
 
     def __init__(self, folder: Path, processes: int = 1) -> None:
         self._folder = folder
@@ -103,18 +102,6 @@ class Files:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
         shutil.rmtree(self._spilt, ignore_errors=True)
-
-    def decisions(self) -> list[SameAsRecord]:
-        return []
-
-    def hashes(self) -> dict[str, str]:
-        return {}
-
-    def origins(self) -> dict[str, str]:
-        return {}
-
-    def foresee(self, document: DocumentRecords) -> None:
-        pass
 
     def replace(
         self,

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from loader.errors import UsageError
 from loader.identity.clusters import Clusters, cluster
 from loader.importing.documents import chosen_lines, shared, told
+from loader.importing.empty import Empty
 from loader.importing.folder import Writer, complete, made_whole
 from loader.importing.lines import Gaps, Line, decision_line, ledger_line
 from loader.importing.written import Written
@@ -181,28 +182,14 @@ class _Choose:
         yield Counter(writer.counts), gaps.seen
 
 
-class _Rest:
+class _Rest(Empty):
     """What the driver's own load fills: lines and versions of what had a fault, and the decisions."""
-
-    is_served = False
 
     def __init__(self, writer: Writer | None, clusters: Clusters) -> None:
         self._writer, self._clusters = writer, clusters
         self.gaps = Gaps()
         self.taken: list[SameAsRecord] = []
         self.versions: list[tuple[str, str]] = []
-
-    def decisions(self) -> list[SameAsRecord]:
-        return []
-
-    def hashes(self) -> dict[str, str]:
-        return {}
-
-    def origins(self) -> dict[str, str]:
-        return {}
-
-    def foresee(self, document: DocumentRecords) -> None:
-        pass
 
     def replace(
         self,
