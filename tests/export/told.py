@@ -14,6 +14,10 @@ def _held(id_: str, **more: Any) -> dict[str, Any]:
     return record("meeting", id_, DOC, name=f"Talks {id_}", status="held", participants=sides, **more)
 
 
+def _with_ann(id_: str, name: str, status: str, date: str) -> dict[str, Any]:
+    return record("meeting", id_, DOC, name=name, status=status, **_on(date), participants=[{"person": "ann"}])
+
+
 def _holds(**fields: Any) -> dict[str, Any]:
     return {"record": "holds", "document": DOC, **fields}
 
@@ -65,24 +69,8 @@ def lines() -> list[dict[str, Any]]:
         _held("contested", **_on("2031-07-01")),
         _held("unseen", **_on("2031-08-01"), review="unreviewed", extractor="rules/1"),
         record("meeting", "contested", "denial", name="No talks", status="denied"),
-        record(
-            "meeting",
-            "hoped",
-            DOC,
-            name="Hoped for",
-            status="hoped",
-            **_on("2031-09"),
-            participants=[{"person": "ann"}],
-        ),
-        record(
-            "meeting",
-            "unsaid",
-            DOC,
-            name="Unsaid",
-            status="unstated",
-            **_on("2031-09-09"),
-            participants=[{"person": "ann"}],
-        ),
+        _with_ann("hoped", "Hoped for", "hoped", "2031-09"),
+        _with_ann("unsaid", "Unsaid", "unstated", "2031-09-09"),
         record(
             "trip",
             "journey",
