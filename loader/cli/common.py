@@ -27,6 +27,7 @@ __all__ = [
     "Format",
     "Limit",
     "Packs",
+    "Quarantine",
     "ReviewedOnly",
     "Seconds",
     "Store",
@@ -72,6 +73,9 @@ Wait = Annotated[
     typer.Option(
         "--wait", min=0.0, help="Give up after so many seconds of waiting for another writer.", show_default=False
     ),
+]
+Quarantine = Annotated[
+    Path, typer.Option("--quarantine", help="Where documents with faults are written, to be mended.")
 ]
 Seconds = Annotated[float | None, typer.Option("--seconds", min=0.001, help="Give up after this time.")]
 

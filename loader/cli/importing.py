@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import loader as whomet
-from loader.cli.common import complain, progress_bar
+from loader.cli.common import Quarantine, complain, progress_bar
 from loader.cli.keeping import tell_load
 
 
@@ -32,9 +32,7 @@ def bulk(
         bool,
         typer.Option("--accept-unreviewed", help="Take also what nobody has reviewed; the graph marks it as such."),
     ] = False,
-    quarantine: Annotated[
-        Path, typer.Option("--quarantine", help="Where documents with faults are written, to be mended.")
-    ] = Path("quarantine.jsonl"),
+    quarantine: Quarantine = Path("quarantine.jsonl"),
 ) -> int:
     """Make files for neo4j-admin's import of very many records: the same graph as `load` makes in an empty database.
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Packs, Store, Wait, complain, confirmed, opened, progress_bar, say
+from loader.cli.common import EnvFile, Packs, Quarantine, Store, Wait, complain, confirmed, opened, progress_bar, say
 from loader.errors import UsageError
 from loader.exports import FORMATS
 from loader.text import counted
@@ -43,9 +43,7 @@ def load(
     into_existing: Annotated[
         bool, typer.Option("--into-existing", help="Load into a database that holds other nodes too; they stay.")
     ] = False,
-    quarantine: Annotated[
-        Path, typer.Option("--quarantine", help="Where documents with faults are written, to be mended.")
-    ] = Path("quarantine.jsonl"),
+    quarantine: Quarantine = Path("quarantine.jsonl"),
     wait: Wait = None,
 ) -> int:
     """Load records. Each document replaces what it said before; every record is accounted for."""
