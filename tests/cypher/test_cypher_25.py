@@ -86,6 +86,20 @@ GIVES: dict[str, list[list[Any]]] = {
     " toString(localtime('3 PM', 'h a')) AS b, toString(localdatetime('2031-05-04', 'yyyy-MM-dd')) AS c,"
     " toString(time('10:11', 'HH:mm')) AS d":
         [["2031-05-04T10:11:00+02:00", "15:00:00", "2031-05-04T00:00:00", "10:11:00Z"]],
+    "UNWIND ['2031-12-31 24:00', '2031-02-30 24:00', '2031-05-04 10:59'] AS t"
+    " RETURN toString(localdatetime(t, 'yyyy-MM-dd HH:mm')) AS a, toString(date(t, 'yyyy-MM-dd HH:mm')) AS b": [
+        ["2032-01-01T00:00:00", "2032-01-01"], ["2031-03-01T00:00:00", "2031-03-01"],
+        ["2031-05-04T10:59:00", "2031-05-04"]
+    ],
+    "RETURN toString(localdatetime('2031-05-04 09:30', 'yyyy-MM-dd hh:mm')) AS a, toString(localtime('PM', 'a')) AS b,"
+    " toString(localdatetime('2031-05-04 10 30', 'yyyy-MM-dd HH ss')) AS c, toString(localtime('24:00', 'HH:mm')) AS d,"
+    " toString(localdatetime('2031-05-04 14 2', 'yyyy-MM-dd HH h')) AS e":
+        [["2031-05-04T00:00:00", "18:00:00", "2031-05-04T00:00:00", "00:00:00", "2031-05-04T14:00:00"]],
+    "UNWIND [['GMT-3:30', 'O'], ['GMT', 'ZZZZ'], ['+02', 'x'], ['+0200', 'XX'], ['+02:00:30', 'XXXXX']] AS z RETURN"
+    " toString(datetime('2031-05-04 10:00 AD ' + z[0], 'yyyy-MM-dd HH:mm G ' + z[1])) AS a": [
+        ["2031-05-04T10:00:00-03:30"], ["2031-05-04T10:00:00Z"], ["2031-05-04T10:00:00+02:00"],
+        ["2031-05-04T10:00:00+02:00"], ["2031-05-04T10:00:00+02:00:30"]
+    ],
     "WITH vector([1, 2], 2, FLOAT32) AS a, vector('[1, 4]', 2, INT8) AS b RETURN vector_distance(a, b, EUCLIDEAN) AS c,"
     " [vector_distance(a, b, EUCLIDEAN_SQUARED), vector_distance(a, b, MANHATTAN), vector_distance(a, b, DOT)] AS d,"
     " vector_distance(a, b, cosine) AS e, vector_distance(a, b, HAMMING) AS f": [
@@ -180,6 +194,15 @@ REFUSED = [
     "RETURN 'a' + uuid() AS u", "RETURN uuid(1.5, 2) AS u", "RETURN acyclic(1) AS a",
     "RETURN replace('a', 'a', 'b', -1) AS a", "RETURN 1 AS my$name", "RETURN 1 AS a£", "RETURN 1 AS a\u200b",
     "RETURN left('', -1) AS a", "RETURN substring('', -1) AS a", "RETURN substring('', 0, -1) AS a",
+    *(
+        f"RETURN localdatetime('2031-05-04 {clock}', 'yyyy-MM-dd {letters}')"
+        for clock, letters in (
+            ("24:01", "HH:mm"), ("25:00", "HH:mm"), ("10:60", "HH:mm"), ("13 AM", "hh a"), ("12 AM", "KK a"),
+            ("14 AM", "HH a"), ("14 3", "HH h"), ("25", "k"), ("10 Z", "HH x"), ("10 +02:00", "HH X"),
+            ("10 +02", "HH XXX"), ("10 Z", "HH Z"), ("10 GMT+2", "HH OOOO"),
+        )
+    ),
+    "RETURN date('2031-05-04 10:99', 'yyyy-MM-dd HH:mm')", "RETURN localtime('2031-13-04 10', 'yyyy-MM-dd HH')",
 ]  # fmt: skip
 
 
@@ -258,6 +281,11 @@ def test_a_server_says_so_too(empty_server: Server) -> None:
     empty_server.run(CREATE)
     for text, rows in GIVES.items():
         assert [list(row.values()) for row in empty_server.run(f"CYPHER 25 {text}")] == rows, text
+
+
+def test_a_zone_that_has_no_one_meaning_is_refused_with_the_remedy(graph: nx.MultiDiGraph) -> None:
+    with pytest.raises(CypherError, match=r"Write the zone as an offset \(XXX\) or by its name \(VV\)"):
+        query(graph, "CYPHER 25 RETURN datetime('2031-05-04 10:00 IST', 'yyyy-MM-dd HH:mm z')")
 
 
 def test_names_that_one_version_alone_takes(graph: nx.MultiDiGraph) -> None:
