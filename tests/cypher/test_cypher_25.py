@@ -100,6 +100,16 @@ GIVES: dict[str, list[list[Any]]] = {
         ["2031-05-04T10:00:00-03:30"], ["2031-05-04T10:00:00Z"], ["2031-05-04T10:00:00+02:00"],
         ["2031-05-04T10:00:00+02:00"], ["2031-05-04T10:00:00+02:00:30"]
     ],
+    "RETURN 'a' + true + 1 AS a, date('2031-05-04') + ' to ' + duration('P1D') AS b, 'p' + point({x: 1, y: 2}) AS c,"
+    " [1] + true + 'a' AS d": [
+        ["atrue1", "2031-05-04 to P1D", "ppoint({x: 1.0, y: 2.0, crs: 'cartesian'})", [1, True, "a"]]
+    ],
+    "UNWIND [vector([0.1, 1e10], 2, FLOAT32), vector([0.1], 1, FLOAT64), vector([1], 1, INT8), vector([1], 1, INT)]"
+    " AS v RETURN 'v' + v AS a": [
+        ["vvector([0.1, 1.0E10], 2, FLOAT32)"], ["vvector([0.1], 1, FLOAT64)"], ["vvector([1], 1, INTEGER8)"],
+        ["vvector([1], 1, INTEGER64)"]
+    ],
+    "UNWIND ['a', uuid(1, 2)] AS x RETURN 'a' + x AS a": [["aa"], ["a00000000-0000-0001-0000-000000000002"]],
     "WITH vector([1, 2], 2, FLOAT32) AS a, vector('[1, 4]', 2, INT8) AS b RETURN vector_distance(a, b, EUCLIDEAN) AS c,"
     " [vector_distance(a, b, EUCLIDEAN_SQUARED), vector_distance(a, b, MANHATTAN), vector_distance(a, b, DOT)] AS d,"
     " vector_distance(a, b, cosine) AS e, vector_distance(a, b, HAMMING) AS f": [
@@ -191,7 +201,7 @@ REFUSED = [
     "RETURN vector([1], 1, INT)[0] AS v", "RETURN toString(vector([1], 1, INT)) AS v", "RETURN uuid(1) AS u",
     "RETURN vector_norm(vector([1], 1, INT), DOT) AS v", "RETURN vector_distance([1], vector([1], 1, INT), DOT) AS v",
     "RETURN vector_distance(vector([1], 1, INT), vector([1, 2], 2, INT), DOT) AS v", "RETURN uuid('a') AS u",
-    "RETURN 'a' + uuid() AS u", "RETURN uuid(1.5, 2) AS u", "RETURN acyclic(1) AS a",
+    "RETURN 'a' + uuid() AS u", "RETURN 'a' + {b: 1} AS u", "RETURN uuid(1.5, 2) AS u", "RETURN acyclic(1) AS a",
     "RETURN replace('a', 'a', 'b', -1) AS a", "RETURN 1 AS my$name", "RETURN 1 AS a£", "RETURN 1 AS a\u200b",
     "RETURN left('', -1) AS a", "RETURN substring('', -1) AS a", "RETURN substring('', 0, -1) AS a",
     *(

@@ -11,7 +11,7 @@ from loader.graph import Value
 __all__: list[str] = []
 
 
-@function("point", takes="map")
+@function("point", takes="map", gives="point")
 def _point(values: dict[str, Value]) -> Point | None:
     return points.from_map(values)
 

@@ -174,7 +174,7 @@ def _map(analyzer: Analyzer, tree: s.MapLiteral, view: View) -> CypherType:
 
 def _property(analyzer: Analyzer, tree: s.Property, view: View) -> CypherType:
     type_ = analyzer.value(tree.subject, view)
-    analyzer.want(tree.subject, type_, named("node|relationship|map|temporal"))
+    analyzer.want(tree.subject, type_, named("node|relationship|map|temporal|point"))
     return property_type(type_)
 
 
@@ -238,7 +238,7 @@ def _arithmetic(analyzer: Analyzer, tree: s.Arithmetic, view: View) -> CypherTyp
     result = analyzer.value(tree.first, view)
     for operator, operand in tree.rest:
         type_ = analyzer.value(operand, view)
-        made = operation(operator, result, type_)
+        made = operation(operator, result, type_, analyzer.language)
         if made is None:
             message = f"Type mismatch: `{operator}` takes no {shown(result)} and {shown(type_)}"
             analyzer.fail(operand.at, message, "InvalidArgumentType")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from loader.cypher.ast.nodes import Language
 from loader.cypher.semantics import list_types
 from loader.cypher.types import (
     ANY,
@@ -51,6 +52,7 @@ DICTIONARIES = named("node|relationship|map").members
 """What has keys."""
 LIST_OF_ANY = list_of(ANY)
 _DURATION = named("duration")
+_WRITTEN = {STRING, BOOLEAN, *NUMBERS, *TEMPORAL, *named("point|vector").members}
 _EVERY = (*DICTIONARIES, PATH, BOOLEAN, *NUMBERS, STRING, *TEMPORAL, LIST_OF_ANY)
 _EXPANDED = {ANY: _EVERY, NULL: _EVERY, NUMBER: NUMBERS}
 
@@ -99,10 +101,10 @@ def property_type(subject: CypherType) -> CypherType:
 
 
 @cache
-def operation(operator: str, left: CypherType, right: CypherType) -> CypherType | None:
+def operation(operator: str, left: CypherType, right: CypherType, language: Language = "5") -> CypherType | None:
     """The type of what an operator makes of two types; None where it takes no such two."""
     pairs = [(one, other) for one in _expanded(left) for other in _expanded(right)]
-    found = [made for one, other in pairs if (made := _made(operator, one, other))]
+    found = [made for one, other in pairs if (made := _made(operator, one, other, language))]
     if operator not in ("+", "||") or not any(one.is_list for one in found):
         return union(found) if found else None
     sides = [side.singles for side in (left, right)]
@@ -115,12 +117,12 @@ def _expanded(type_: CypherType) -> tuple[CypherType, ...]:
     return tuple(each for one in type_.members for each in _EXPANDED.get(one, (one,)))
 
 
-def _made(operator: str, one: CypherType, other: CypherType) -> CypherType | None:
+def _made(operator: str, one: CypherType, other: CypherType, language: Language) -> CypherType | None:
     if one in NUMBERS and other in NUMBERS and operator != "||":
         return FLOAT if operator == "^" or FLOAT in (one, other) else INTEGER
     match operator:
         case "+":
-            return _sum(one, other)
+            return _joined_25(one, other) if language == "25" and STRING in (one, other) else _sum(one, other)
         case "||":
             return _end_to_end(one, other)
         case "-" if other == _DURATION and one in TEMPORAL:
@@ -140,6 +142,13 @@ def _sum(one: CypherType, other: CypherType) -> CypherType | None:
     if _DURATION in (one, other) and {one, other} <= set(TEMPORAL):
         return other if one == _DURATION else one
     return None
+
+
+def _joined_25(one: CypherType, other: CypherType) -> CypherType | None:
+    """Cypher 25 writes any scalar behind a text, but for a UUID."""
+    if one.is_list or other.is_list:
+        return LIST_OF_ANY
+    return STRING if {one, other} <= _WRITTEN else None
 
 
 def _end_to_end(one: CypherType, other: CypherType) -> CypherType | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from uuid import UUID
+
+from neo4j.vector import Vector
 
 from loader.cypher import temporal
 from loader.cypher.limits import check_limits
@@ -12,6 +15,7 @@ from loader.cypher.temporal.division import remainder as rest
 from loader.cypher.types import type_name
 from loader.cypher.values import points
 from loader.cypher.values.comparing import LARGEST, SMALLEST, TEMPORAL, float_text
+from loader.cypher.values.vector_text import text_of_vector
 from loader.errors import CypherArithmeticError, CypherLimitExceeded, CypherTypeError
 from loader.graph import Date, Duration, Value
 
@@ -20,6 +24,7 @@ __all__ = ["LONGEST", "OPERATORS", "as_integer", "fits", "negate", "text_of", "w
 LONGEST = 10_000_000
 """The longest string or list that a query may make."""
 _SHORT = 1_000
+_JOINED = (str, int, float, UUID, Vector, *points.CLASSES, *TEMPORAL)
 
 
 def fits(number: int) -> int:
@@ -59,6 +64,8 @@ def text_of(value: Value) -> str:
         return float_text(value)
     if isinstance(value, points.CLASSES):
         return points.text_of_point(value)
+    if isinstance(value, Vector):
+        return text_of_vector(value)
     return temporal.to_string(value) if isinstance(value, TEMPORAL) else str(value)
 
 
@@ -93,7 +100,7 @@ def add(left: Value, right: Value) -> Value:
 
 
 def _joins(text: Value, other: Value) -> bool:
-    return isinstance(text, str) and isinstance(other, (str, int, float, *TEMPORAL))
+    return isinstance(text, str) and isinstance(other, _JOINED)
 
 
 def concatenate(left: Value, right: Value) -> Value:
