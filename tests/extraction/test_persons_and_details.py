@@ -28,6 +28,12 @@ def test_names_have_the_order_of_their_culture():
     assert [alias.text for alias in persons["Sigrún Dal"].aliases] == ["Dal"]
 
 
+@pytest.mark.parametrize("name", ["Xi Haoran", "Vi Thanh", "Mi Sook"])
+def test_short_names_are_no_numbers_of_kings(name: str):
+    text = f"President {name} arrived. US Secretary of State Ann Lowe met with President {name} in Oslo."
+    assert meetings(text) == [" | ".join(sorted((name, "Ann Lowe"))) + ": held"]
+
+
 def test_place_event_and_mode_stand_on_the_meeting():
     records = outcome(DAL).records
     (place,) = (one for one in records if isinstance(one, PlaceRecord))

@@ -18,8 +18,8 @@ STRONG, MEDIUM, WEAK = 3, 2, 1
 """How sure it is that a name is a person's: a title, an apposition or a given name say so; only its use does; nothing
 but the capitals."""
 
-_SUFFIX = re.compile(r"(?:[js]r\.?|[ivx]+)", re.IGNORECASE)
-"""Jr., Sr. and the numbers of kings, behind a name."""
+_SUFFIX = re.compile(r"[JjSs][Rr]\.?|[IVX]+")
+"""Jr., Sr. and the numbers of kings, behind a name; Xi and Vi are names."""
 _SPEAKS = listed("said says told tells added asked argued insisted warned vowed urged noted wrote explained")
 _MONTHS = listed("january february march april may june july august september october november december")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
