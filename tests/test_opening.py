@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,7 +59,41 @@ def test_queries_run_over_the_same(store: EmbeddedStore) -> None:
         found = contents(tables)
     graph = store.to_networkx()
     assert [node.id for node in found.nodes] == list(graph)
-    assert {(r.start, r.end, r.id) for r in found.relationships} == set(graph.edges(keys=True))
+    relationships = found.relationships.all()
+    assert {(r.start, r.end, r.id) for r in relationships} == set(graph.edges(keys=True))
+
+
+def test_those_of_a_type_are_the_same_as_among_all(store: EmbeddedStore) -> None:
+    with store._reading() as tables:
+        found = contents(tables).relationships
+    every = found.all()
+    counts = found.counts()
+    assert counts == Counter(r.type for r in every) and len(counts) > 10
+    for type_ in counts:
+        wanted = [(r.id, r.start, r.end, dict(r.properties)) for r in every if r.type == type_]
+        assert [(r.id, r.start, r.end, dict(r.properties)) for r in found.of_type(type_)] == wanted
+
+
+def test_text_that_looks_like_a_relationship_is_none(tmp_path: Any) -> None:
+    name = '["[\\"MET|a|b'
+    issue = {"record": "issue", "document": "a", "id": "one", "name": name, "evidence": []}
+    with whomet.open_graph(tmp_path / "c.graph") as graph:
+        assert graph.load([{**DOCUMENT, "id": "a", "title": '["[\\"MET|'}, issue]).loaded == 2
+        assert graph.query("MATCH ()-[r:MET]->() RETURN r").rows == []
+        assert graph.query("MATCH ()-[r]->(n) RETURN type(r), n.name").rows == [("MENTIONS", name)]
+
+
+def test_a_query_tells_of_damage_that_it_comes_upon(tmp_path: Any) -> None:
+    """One that only somebody makes who knows of seals: an end that is nowhere."""
+    with whomet.open_graph(tmp_path / "d.graph") as graph:
+        graph.load(whomet.seeds())
+        assert isinstance(graph.store, EmbeddedStore)
+        store = graph.store
+        store.read("RETURN 1")
+        engine: Any = store._engine
+        engine._index._relationships._names.pop(("Country", "CN"))
+        with pytest.raises(whomet.StoreUnreadable, match="whomet rebuild|damaged"):
+            store.read("MATCH ()-[r:OF]->() RETURN count(r)")
 
 
 def test_two_things_with_one_id_keep_apart(tmp_path: Any) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeGuard
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from loader.cypher.ast.nodes import Direction
 from loader.cypher.values.comparing import group_key
@@ -15,7 +16,7 @@ from loader.graph import Date, Node, Relationship, Value
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Adjacency", "Contents", "GraphIndex", "Step"]
+__all__ = ["Adjacency", "Contents", "GraphIndex", "Relationships", "Step"]
 
 Step = tuple[Relationship, Node]
 Adjacency = Mapping[Hashable, list[Step]]
@@ -24,13 +25,26 @@ Adjacency = Mapping[Hashable, list[Step]]
 _INDEXABLE = (str, int, float, bool, Date)
 
 
+class Relationships(Protocol):
+    """The relationships of a graph. They may be made only when they are asked for."""
+
+    def counts(self) -> Mapping[str, int]:
+        """How many there are of each type; of none of them zero."""
+
+    def of_type(self, type_: str) -> list[Relationship]:
+        """Those of a type that `counts` names, in the order of the graph."""
+
+    def all(self) -> list[Relationship]:
+        """All of them, in the order of the graph."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a directed graph holds, as queries see it: its nodes and relationships, no two with one id, properties
     with values of Cypher alone. `key` is a property that each node has, and whose value is the node's own id."""
 
     nodes: list[Node]
-    relationships: list[Relationship]
+    relationships: Relationships
     key: str | None = None
 
 
@@ -44,16 +58,15 @@ class GraphIndex:
         found = graph if isinstance(graph, Contents) else _contents(graph)
         self.directed = isinstance(graph, Contents) or graph.is_directed()
         self.all_nodes = found.nodes
-        self.relationships = found.relationships
+        self._relationships = found.relationships
+        self._counts = found.relationships.counts()
         self._key = found.key
         self.nodes: dict[Hashable, Node] = {node.id: node for node in found.nodes}
         self._by_label: dict[str, list[Node]] = defaultdict(list)
         for node in self.all_nodes:
             for label in node.labels:
                 self._by_label[label].append(node)
-        self._by_type: dict[str, list[Relationship]] = defaultdict(list)
-        for relationship in self.relationships:
-            self._by_type[relationship.type].append(relationship)
+        self._by_type: dict[str, list[Relationship]] = {}
         self._adjacency: dict[tuple[Direction, frozenset[str] | None], Adjacency] = {}
         self._between: dict[
             tuple[Direction, frozenset[str] | None], dict[tuple[Hashable, Hashable], list[Relationship]]
@@ -64,7 +77,11 @@ class GraphIndex:
         return self._by_label.keys()
 
     def types(self) -> Iterable[str]:
-        return self._by_type.keys()
+        return self._counts.keys()
+
+    @cached_property
+    def relationships(self) -> list[Relationship]:
+        return self._relationships.all()
 
     def with_label(self, label: str) -> list[Node]:
         """All nodes with `label`, in the order of the graph."""
@@ -74,12 +91,16 @@ class GraphIndex:
         """All relationships of `types` (None: of any type)."""
         if types is None:
             return self.relationships
-        return [each for type_ in sorted(types) for each in self._by_type.get(type_, ())]
+        return [each for type_ in sorted(types) if type_ in self._counts for each in self._of_type(type_)]
+
+    def _of_type(self, type_: str) -> list[Relationship]:
+        found = self._by_type.get(type_)
+        if found is None:
+            found = self._by_type[type_] = self._relationships.of_type(type_)
+        return found
 
     def count_types(self, types: frozenset[str] | None) -> int:
-        if types is None:
-            return len(self.relationships)
-        return sum(len(self._by_type.get(type_, ())) for type_ in types)
+        return sum(self._counts.values() if types is None else (self._counts.get(type_, 0) for type_ in types))
 
     def with_property(self, label: str | None, key: str, value: Value) -> list[Node] | None:
         """A list with every node of `label` (None: of all) whose property is equal to `value`.
@@ -145,6 +166,25 @@ class GraphIndex:
         return dict(walks)
 
 
+class _Listed:
+    """Relationships that are there."""
+
+    def __init__(self, relationships: list[Relationship]) -> None:
+        self._all = relationships
+        self._by_type: dict[str, list[Relationship]] = defaultdict(list)
+        for each in relationships:
+            self._by_type[each.type].append(each)
+
+    def counts(self) -> Mapping[str, int]:
+        return {type_: len(found) for type_, found in self._by_type.items()}
+
+    def of_type(self, type_: str) -> list[Relationship]:
+        return self._by_type[type_]
+
+    def all(self) -> list[Relationship]:
+        return self._all
+
+
 def _contents(graph: nx.Graph[Any]) -> Contents:
     nodes = [
         Node(key, labels_of(attributes, key), properties_of(attributes, key))
@@ -153,7 +193,7 @@ def _contents(graph: nx.Graph[Any]) -> Contents:
     relationships = list(_relationships(graph))
     drop_missing_text([each.properties for each in nodes])
     drop_missing_text([each.properties for each in relationships])
-    return Contents(nodes, relationships)
+    return Contents(nodes, _Listed(relationships))
 
 
 def _has_parallel(graph: nx.Graph[Any]) -> TypeGuard[nx.MultiGraph[Any]]:

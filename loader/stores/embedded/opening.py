@@ -1,15 +1,17 @@
 """A store file opened: the graph that queries run over, and the same as a networkx graph.
 
-Which nodes there are and what joins them is read at once. The properties, which are most of a graph, stay as they
-stand in the file, the row of a thing packed as one, until somebody asks for one of them.
+Every row is read at once and its seal compared. The properties, which are most of a graph, stay as they stand in the
+file until somebody asks for one of them; and where queries run, so do the relationships of a type.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, MutableMapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Raw
 from msgspec.json import Decoder
@@ -28,6 +30,9 @@ __all__ = ["contents", "multigraph"]
 _PLACED: Decoder[list[tuple[str, str, str]]] = Decoder(list[tuple[str, str, str]])
 _ENDS: Decoder[tuple[str, str, str, str, Raw]] = Decoder(tuple[str, str, str, str, Raw])
 _LABELS: Decoder[tuple[str, tuple[str, ...], Raw]] = Decoder(tuple[str, tuple[str, ...], Raw])
+_BEGINNING = re.compile(r'\["\[\\"([A-Z_]+)\|')
+"""How the line of a relationship begins within a row: with its id, which begins with its type. A quote within a line
+is written with a backslash, so that no text of a property looks like this."""
 _FASTEST = 1
 _PLAIN = ord("[")
 """How a row begins that is not packed, as where the first answer is waited for; a packed one never does."""
@@ -108,22 +113,13 @@ def _row(packed: bytes) -> tuple[str, list[str]]:
     return node, [line for line, _, _ in _PLACED.decode(relationships)]
 
 
-class _Row:
-    """A row as it is read: the node, and where its relationships lead."""
+class _Row(NamedTuple):
+    """A row as it is read: the node's name and labels, the whole, and what it says of relationships."""
 
-    __slots__ = ("ends", "labels", "name", "packed")
-
-    def __init__(self, names: Mapping[tuple[str, str], str], label: str, node: str, body: str, packed: bool) -> None:
-        id_, self.labels, _ = _LABELS.decode(node)
-        self.name = names[label, id_]
-        row = f"{node}\n{body}".encode()
-        self.packed = zlib.compress(row, _FASTEST) if packed else row
-        decode = _ENDS.decode
-        self.ends = [
-            (id_, type_, names[start_label, start], names[end_label, end])
-            for line, start_label, end_label in _PLACED.decode(body)
-            for id_, type_, start, end, _ in (decode(line),)
-        ]
+    name: str
+    labels: tuple[str, ...]
+    whole: bytes
+    body: str
 
 
 def _names(tables: Tables) -> dict[tuple[str, str], str]:
@@ -137,28 +133,65 @@ def _names(tables: Tables) -> dict[tuple[str, str], str]:
     return names
 
 
-def _each(tables: Tables, names: Mapping[tuple[str, str], str], take: Callable[[_Row], None], *, packed: bool) -> None:
+def _each(tables: Tables, names: Mapping[tuple[str, str], str]) -> Iterator[_Row]:
+    """The rows, as many as there are names; otherwise Damaged is raised at the end."""
     count = 0
     with sound(), seldom_collecting():
         for label, node, body in tables.shown():
-            take(_Row(names, label, node, body, packed))
+            id_, labels, _ = _LABELS.decode(node)
+            yield _Row(names[label, id_], labels, f"{node}\n{body}".encode(), body)
             count += 1
     if count != len(names):
         raise Damaged("an index of the file names other things than its rows")
+
+
+class Unread:
+    """The relationships of a file, those of a type read when a query first asks for them."""
+
+    def __init__(self, names: Mapping[tuple[str, str], str]) -> None:
+        self._names = names
+        self._rows: list[bytes] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(self, row: bytes, body: str) -> None:
+        """Take a row, and what it says of relationships."""
+        self._rows.append(row)
+        self._counts.update(_BEGINNING.findall(body))
+
+    def counts(self) -> Mapping[str, int]:
+        return self._counts
+
+    def of_type(self, type_: str) -> list[Relationship]:
+        sign = f'["[\\"{type_}|'.encode()
+        found = self._read([row for row in self._rows if sign in row], f'["{type_}|')
+        if len(found) != self._counts[type_]:
+            raise Damaged(f"there are {len(found)} relationships {type_} of {self._counts[type_]}")
+        return found
+
+    def all(self) -> list[Relationship]:
+        return self._read(self._rows, "")
+
+    def _read(self, rows: list[bytes], beginning: str) -> list[Relationship]:
+        with sound(), seldom_collecting():
+            return [each for row in rows for each in self._of_row(row, beginning)]
+
+    def _of_row(self, row: bytes, beginning: str) -> Iterator[Relationship]:
+        _, _, body = row.decode().partition("\n")
+        for place, (line, start_label, end_label) in enumerate(_PLACED.decode(body)):
+            if line.startswith(beginning):
+                id_, type_, start, end, _ = _ENDS.decode(line)
+                ends = self._names[start_label, start], self._names[end_label, end]
+                yield Relationship(id_, _type(type_), *ends, Properties(row, place))
 
 
 def contents(tables: Tables) -> Contents:
     """The graph as queries run over it. To be called within one snapshot of the file."""
     names = _names(tables)
     nodes: dict[str, Node | None] = dict.fromkeys(names.values())
-    relationships: list[Relationship] = []
-
-    def take(row: _Row) -> None:
-        nodes[row.name] = Node(row.name, _labels(row.labels), Properties(row.packed, _THE_NODE))
-        for place, (id_, type_, start, end) in enumerate(row.ends):
-            relationships.append(Relationship(id_, _type(type_), start, end, Properties(row.packed, place)))
-
-    _each(tables, names, take, packed=False)
+    relationships = Unread(names)
+    for name, labels, row, body in _each(tables, names):
+        nodes[name] = Node(name, _labels(labels), Properties(row, _THE_NODE))
+        relationships.add(row, body)
     told_by_id = "id" if all(name == id_ for (_, id_), name in names.items()) else None
     return Contents([node for node in nodes.values() if node is not None], relationships, told_by_id)
 
@@ -174,15 +207,17 @@ def multigraph(tables: Tables) -> nx.MultiDiGraph[str]:
     inside: Any = graph
     attributes, after, before = inside._node, inside._succ, inside._pred
 
-    def take(row: _Row) -> None:
-        attributes[row.name] = Attributes(row.packed, _THE_NODE)
-        for place, (id_, _, start, end) in enumerate(row.ends):
-            between = after[start].get(end)
+    for name, _, row, body in _each(tables, names):
+        packed = zlib.compress(row, _FASTEST)
+        attributes[name] = Attributes(packed, _THE_NODE)
+        for place, (line, start_label, end_label) in enumerate(_PLACED.decode(body)):
+            id_, _, start, end, _ = _ENDS.decode(line)
+            ends = names[start_label, start], names[end_label, end]
+            between = after[ends[0]].get(ends[1])
             if between is None:
-                between = after[start][end] = before[end][start] = {}
-            between[id_] = Attributes(row.packed, place)
+                between = after[ends[0]][ends[1]] = before[ends[1]][ends[0]] = {}
+            between[id_] = Attributes(packed, place)
 
-    _each(tables, names, take, packed=True)
     return graph
 
 

@@ -171,7 +171,8 @@ class EmbeddedStore(Closing):
             if self._engine is None:
                 with self._file.snapshot():
                     self._engine = cypher.Engine(opening.contents(tables))
-        return self._engine.query(text, parameters, seconds=seconds, rows=rows, language=language)
+        with self._file.translated():  # relationships are read when the query asks for them
+            return self._engine.query(text, parameters, seconds=seconds, rows=rows, language=language)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The graph, built anew each time. An attribute is read from what the file says when it is first asked for."""
