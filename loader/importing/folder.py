@@ -28,6 +28,7 @@ Then start the server and run {FINISH} (cypher-shell -f {FINISH}): constraints, 
 the import cannot write.
 """
 _BUFFER = 1 << 18
+_LINES_AT_ONCE = 2_000
 
 
 class Writer:
@@ -38,19 +39,27 @@ class Writer:
         self._number = number
         self._stack = ExitStack()
         self._streams: dict[str, IO[str]] = {}
+        self._waiting: dict[str, list[str]] = defaultdict(list)
         self.counts = {"node": 0, "rel": 0}
 
     def close(self) -> None:
-        self._stack.close()
+        with self._stack:
+            self._flush()
 
     def write(self, lines: Iterable[Line]) -> None:
-        streams, counts = self._streams, self.counts
+        waiting = self._waiting
         for file, text in lines:
-            counts["node" if file[0] == "n" else "rel"] += 1
-            stream = streams.get(file)
-            if stream is None:
-                stream = streams[file] = self._open(file)
-            stream.write(text)
+            waiting[file].append(text)
+        if sum(map(len, waiting.values())) > _LINES_AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        for file, texts in self._waiting.items():
+            self.counts["node" if file[0] == "n" else "rel"] += len(texts)
+            if file not in self._streams:
+                self._streams[file] = self._open(file)
+            self._streams[file].write("".join(texts))
+        self._waiting.clear()
 
     def _open(self, file: str) -> IO[str]:
         path = self._folder / f"{file}.{self._number}.csv"

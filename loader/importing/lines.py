@@ -11,11 +11,13 @@ import math
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from msgspec.json import Encoder
+
 from loader.errors import UsageError
-from loader.graph import Node, Value
+from loader.graph import Date, Node, Value
 from loader.mapping import VERSION, Emitted, Key, Unit, emit, to_json
 from loader.records import DocumentRecords, SameAsRecord, canonical_json
 from loader.schema import LABELS, RELATIONSHIPS, PropertyType
@@ -27,9 +29,7 @@ __all__ = ["BETWEEN", "Gaps", "Line", "decision_line", "document_line", "header"
 BETWEEN = "\x1f"
 """Between the elements of a list, as neo4j-admin has no way to write this one inside of an element: no text has it."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNWRITABLE_IN_LIST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1e\ud800-\udfff\ufffe\uffff]")
-_NUMBERS = tuple(str(byte - 256 if byte > 127 else byte) for byte in range(256))
-"""Bytes as the import reads them: signed numbers."""
+_ENCODER = Encoder()
 _LEDGER = {
     "WhometLedger": "id writes:long format:long mapping:long",
     "WhometDocument": "id hash records:byte[] origin",
@@ -172,12 +172,15 @@ def _columns(properties: Mapping[str, PropertyType]) -> list[str]:
     return [f"{name}:{_TYPES[type_]}" for name, type_ in properties.items()]
 
 
-def _quoted(text: str, unwritable: re.Pattern[str] = _UNWRITABLE) -> str:
+def _quoted(text: str) -> str:
     """Raises ValueError for what could not be read back."""
-    found = unwritable.search(text)
-    if found:
-        raise ValueError(f"{text[:60]!r} holds the character U+{ord(found[0]):04X}, which cannot be imported")
+    _refuse_unwritable(text)
     return '"' + text.replace('"', '""') + '"'
+
+
+def _refuse_unwritable(text: str) -> None:
+    if not text.isprintable() and (found := _UNWRITABLE.search(text)):
+        raise ValueError(f"{text[:60]!r} holds the character U+{ord(found[0]):04X}, which cannot be imported")
 
 
 def _integer(number: int) -> str:
@@ -197,13 +200,20 @@ def _boolean(truth: bool) -> str:
 
 
 def _strings(texts: list[str]) -> str:
-    if any(BETWEEN in text for text in texts):
-        raise ValueError("a list holds the character U+001F, which cannot be imported")
-    return _quoted(BETWEEN.join(texts), _UNWRITABLE_IN_LIST)
+    for text in texts:
+        _refuse_unwritable(text)
+    return '"' + BETWEEN.join(texts).replace('"', '""') + '"'
+
+
+@lru_cache(maxsize=65_536)
+def _day(day: Date) -> str:
+    return str(day.iso_format())
 
 
 def _bytes(body: bytes) -> str:
-    return BETWEEN.join(map(_NUMBERS.__getitem__, body))
+    """As signed numbers. JSON writes those of a list faster than anything else does."""
+    numbers = _ENCODER.encode(memoryview(body).cast("b").tolist())
+    return numbers[1:-1].replace(b",", BETWEEN.encode()).decode()
 
 
 _TYPES: Mapping[PropertyType, str] = {
@@ -219,6 +229,6 @@ _WRITERS: Mapping[PropertyType, Callable[[Any], str]] = {
     "integer": _integer,
     "float": _float,
     "boolean": _boolean,
-    "date": lambda day: str(day.iso_format()),
+    "date": _day,
     "strings": _strings,
 }

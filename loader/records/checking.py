@@ -9,6 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loader.records.model import DocumentRecord, Reference, SameAsRecord, canonical_json
 from loader.records.reading import Entry, Fault
@@ -16,8 +17,7 @@ from loader.records.reading import Entry, Fault
 __all__ = ["Outcome", "Seen", "collect", "refuse", "validate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What is remembered of a line. `number` counts the lines of a load from 0; two lines have one `content` only if
     they say the same; `reach` is where the furthest evidence ends, `characters` the length of the text if the record is
     a document."""
@@ -57,8 +57,7 @@ def collect(number: int, entry: Entry, spelling: str | None = None) -> Seen:
     reach = (0, "")
     if record is not None and not isinstance(record, SameAsRecord):
         references = tuple(record.references())
-        for path, item in record.ranges():
-            reach = max(reach, (item.end, path))
+        reach = max(((item.end, path) for path, item in record.ranges()), default=reach)
     characters = record.characters if isinstance(record, DocumentRecord) else None
     return Seen(
         number,

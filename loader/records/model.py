@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args, get_origin
 
 from msgspec.json import Encoder
 from pydantic import (
@@ -216,15 +217,25 @@ class _Stated(_Strict):
 
 
 def _ranges(part: BaseModel, path: str) -> Iterator[tuple[str, Evidence]]:
-    for field, value in vars(part).items():
-        if type(value) is not tuple:
-            continue
-        for index, item in enumerate(value):
+    values = vars(part)
+    for field in _lists(type(part)):
+        for index, item in enumerate(values[field]):
             place = f"{path}{field}[{index}]"
-            if isinstance(item, Evidence):
+            if type(item) is Evidence:
                 yield place, item
-            elif isinstance(item, BaseModel):
+            else:
                 yield from _ranges(item, f"{place}.")
+
+
+@cache
+def _lists(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that are lists of evidence, or of parts that may have some."""
+    return tuple(name for name, field in model.model_fields.items() if _is_list_of_parts(field.annotation))
+
+
+def _is_list_of_parts(annotation: object) -> bool:
+    item = get_args(annotation)[0] if get_origin(annotation) is tuple else None
+    return isinstance(item, type) and issubclass(item, BaseModel)
 
 
 class _OfDocument(_Stated):
@@ -487,7 +498,7 @@ def parse(value: str | bytes | dict[str, Any]) -> Record:
 
 def canonical_json(record: Record) -> str:
     """The one spelling of a record: sorted keys, defaults left out. Equal records have equal spellings."""
-    fields = record.model_dump(mode="json", exclude_defaults=True)
+    fields = record.__pydantic_serializer__.to_python(record, mode="json", exclude_defaults=True)
     fields["record"] = record.record
     if ("confidence" in fields or "claims" in fields) and any(map(_has_exponent, _numbers(fields))):
         return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
