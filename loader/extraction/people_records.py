@@ -8,6 +8,7 @@ from typing import Any
 
 from loader.extraction.article import Span
 from loader.extraction.ids import Ids
+from loader.extraction.rules import known
 from loader.extraction.rules.people import Person
 
 __all__ = ["OfficeDraft", "office_records", "person_fields"]
@@ -31,7 +32,7 @@ def person_fields(evidence: Evidence, who: Person, text: str) -> dict[str, Any]:
     """The fields of a person's record but its id: the fullest name, its parts where their order is known, and the
     surnames under which the text goes on."""
     fields: dict[str, Any] = {"name": who.name, "country": who.country, "aliases": _aliases(evidence, who, text)}
-    if who.full and len(who.words) == 2:
+    if who.full and len(who.words) == 2 and who.name not in known.NO_TITLES:
         family_first = who.family_first is not None
         family, given = (0, 1) if family_first else (1, 0)
         fields |= {

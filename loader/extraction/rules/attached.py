@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from loader.extraction.lexicon import listed, words
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import PREPOSITIONS, Actor, skip_forward
-from loader.extraction.rules.contacts import Read, skip_means
+from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.nouns import CONTACT_NOUNS
+from loader.extraction.rules.objects import skip_means
 from loader.extraction.rules.occurrences import past_happening
 from loader.extraction.rules.places import Place, place_at
 from loader.extraction.rules.reading import Line

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
 from loader.extraction.rules.clauses import CLAUSE_WORDS, PLACE_PREPOSITIONS, skip_forward
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["after_places", "no_object", "past_lasting"]
+__all__ = ["absolute", "after_places", "no_object", "past_lasting", "past_places"]
 
 _WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
 
@@ -15,7 +16,7 @@ _WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outsi
 def no_object(line: Line, index: int) -> bool:
     """Whether nothing stands here that the verb could govern, so that `A and B met` is whole."""
     index = skip_forward(line, index)
-    if index >= len(line.tokens):
+    if index >= len(line.tokens) or absolute(line, index):
         return True
     token, word = line.tokens[index], line.plains[index]
     if any(line.plains[index + n : index + n + 1] == ("times",) for n in (1, 2)) or word == "once":
@@ -23,6 +24,32 @@ def no_object(line: Line, index: int) -> bool:
     if not token.word:
         return not token.text[:1].isdigit() and word not in ("'s",)
     return word in PLACE_PREPOSITIONS | CLAUSE_WORDS | _WITHOUT_OBJECT
+
+
+def absolute(line: Line, index: int) -> bool:
+    """Whether "with" tells of the same persons again: `A and B met with both sides hopeful`."""
+    if line.plains[index : index + 1] != ("with",) or line.plains[index + 1 : index + 2] not in _EACH:
+        return False
+    return any(word.endswith("ing") for word in line.plains[index + 2 : index + 5])
+
+
+_EACH = (("both",), ("each",), ("neither",), ("either",))
+
+
+def past_places(line: Line, index: int) -> int:
+    """Where dates and places end that begin here: behind `in Rome on Monday`."""
+    while index < len(line.tokens):
+        moved = skip_forward(line, index)
+        if moved == index and line.plains[index] in ("in", "at", "near", "outside"):
+            place = next(filter(None, (names.match(line.texts, index + 1) for names in _PLACES)), None)
+            moved = index + 1 + place[0] if place is not None else index
+        if moved == index:
+            return index
+        index = moved
+    return index
+
+
+_PLACES = (known.CITIES, known.STATES)
 
 
 def after_places(line: Line, index: int, longest: int = 14) -> int | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules import known
 from loader.extraction.rules.behind import after_places, no_object
-from loader.extraction.rules.clauses import PREPOSITIONS, UNSURE, Actor, Found, skip_forward
-from loader.extraction.rules.groups import group_after, group_before
+from loader.extraction.rules.clauses import UNSURE, Actor, Found, skip_forward
+from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.names import STRONG
-from loader.extraction.rules.occasions import brought_together
-from loader.extraction.rules.participles import later_date, of_gerund, shown_before, spent_before, verb_follows
+from loader.extraction.rules.objects import objects, skip_means, whom_before
+from loader.extraction.rules.occasions import brought_together, told_visitor
+from loader.extraction.rules.participles import later_date, of_gerund, seen_before, shown_before, spent_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     NO_STATUS,
@@ -23,9 +23,9 @@ from loader.extraction.rules.status import (
     of_verb,
 )
 from loader.extraction.rules.subjects import subject_of
-from loader.extraction.rules.verbs import DOUBTS, Form, Group, Tense, forms_of, is_finite, verb_group
+from loader.extraction.rules.verbs import Form, Group, Tense, forms_of, is_finite, verb_group
 
-__all__ = ["CONTACT_VERBS", "Read", "included", "skip_means", "verb_contacts", "with_group"]
+__all__ = ["CONTACT_VERBS", "Read", "verb_contacts"]
 
 CONTACT_VERBS = forms_of("contact-verbs.tsv")
 _NOUNS_TOO = listed(
@@ -33,7 +33,6 @@ _NOUNS_TOO = listed(
 )
 """Forms that are verbs only behind an auxiliary or "to"."""
 _GERUND_AFTER = listed("after since upon while when by following before from for of to , in")
-_MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
 _CALLED_TO = listed(
     "discuss congratulate express thank urge tell ask offer convey say assure inform warn protest talk apologise "
     "apologize wish brief invite"
@@ -69,6 +68,9 @@ def verb_contacts(line: Line) -> Iterator[Read]:
         together_ = brought_together(line, index)
         if together_ is not None:
             yield Read(line, index, index + 1, together_[0], None, "meeting", "in_person", together_[1], (index,))
+        visitor = told_visitor(line, index)
+        if visitor is not None:
+            yield Read(line, index, index + 1, visitor[0], visitor[1], "talks", "in_person", visitor[2], (index,))
         found = CONTACT_VERBS.match(line.plains, index)
         if found is None or (index in line.at and line.tokens[index].capital):
             index += 1
@@ -99,7 +101,8 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
     if group.passive:
         yield from _passive(line, group, form)
         return
-    subject, judged = _subject_and_status(line, group)
+    seen = seen_before(line, verb) if bare and "base" in form.shapes else None
+    subject, judged = seen or _subject_and_status(line, group)
     yield from _completed(line, group, form, subject, judged)
 
 
@@ -182,33 +185,22 @@ def _joined(line: Line, group: Group) -> Group:
     return group
 
 
-def skip_means(line: Line, index: int) -> int:
-    """Past "by phone", "via video link" and the like."""
-    index = skip_forward(line, index)
-    if line.plains[index : index + 1] and line.plains[index] in ("by", "on", "over", "via", "through", "in"):
-        for end in range(index + 1, min(index + 5, len(line.tokens))):
-            if line.plains[end] in _MEANS:
-                closed = end + 1
-                while line.plains[closed : closed + 1] in (("link",), ("call",), ("conference",), ("conversation",)):
-                    closed += 1
-                return skip_forward(line, closed)
-    return index
-
-
 def _completed(line: Line, group: Group, form: Form, subject: Found | None, judged: Judged) -> Iterator[Read]:
     patterns = form.row[5].split()
     start = skip_means(line, group.last)
-    other = _objects(line, start, patterns)
+    other = objects(line, start, patterns)
     if other is not None and form.row[0] == "call":
         judged = _of_call(line, other, judged)
+    if other is not None and form.row[0] == "call on":
+        judged = _of_call_on(line, other, judged)
     if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
         judged = NO_STATUS
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
         judged = NO_STATUS
     if other is not None and other.actors:
         yield _read((line, group, form), subject, other, judged)
-    elif other is None and (whom := _whom(line, subject)) is not None:
-        yield _read((line, group, form), subject, whom, judged)
+    elif other is None and (whom := whom_before(line, subject)) is not None:
+        yield _read((line, group, form), *whom, judged)
     elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
         yield from _pair(line, group, form, subject, judged)
     else:
@@ -224,113 +216,6 @@ def _is_person(who: Actor) -> bool:
     return who.person is not None and (who.person.evidence >= STRONG or bool(who.person.titles))
 
 
-def _objects(line: Line, start: int, patterns: list[str]) -> Found | None:
-    """Who is met: None where nobody stands where they could, a Found without actors where something else does."""
-    if start >= len(line.tokens):
-        return None
-    behind = start if line.plains[start] == "with" else after_places(line, start)
-    if behind is not None and "with" in patterns:
-        return with_group(line, behind + 1)
-    if "to" in patterns and line.plains[start] == "to":
-        return with_group(line, start + 1)
-    if "about" in patterns:
-        return _behind_topic(line, start)
-    if "object" in patterns:
-        return (
-            group_after(line, start)
-            or _beside_others(line, start)
-            or included(line, start)
-            or _description(line, start)
-        )
-    return None
-
-
-def _behind_topic(line: Line, start: int) -> Found | None:
-    """`discussed fishing rights with B`."""
-    for index in range(start, min(start + 16, len(line.tokens))):
-        if line.plains[index] == "with":
-            return with_group(line, index + 1)
-        if is_finite(line.tokens, index) or line.plains[index] in (".", ";", ":", "who", "that", '"', "“", "”"):
-            return None
-    return None
-
-
-def _description(line: Line, start: int) -> Found | None:
-    """Words that may describe somebody: who that is, is found out later."""
-    begins = line.plains[start] in ("the", "his", "her", "its") or known.DEMONYMS.match(line.texts, start)
-    if _is_object_pronoun(line, start):
-        return Found((), start, start + 1, pronoun=line.plains[start])
-    return Found((), start, start) if begins or known.STATES.match(line.texts, start) else None
-
-
-def with_group(line: Line, start: int) -> Found:
-    """The persons behind "with"; without actors where it is somebody else."""
-    start = skip_forward(line, start)
-    if _is_object_pronoun(line, start):
-        return Found((), start, start + 1, pronoun=line.plains[start])
-    group = group_after(line, start) if start < len(line.tokens) else None
-    group = (group and _and_then_with(line, group)) or _beside_others(line, start)
-    more = included(line, group.last if group else start)
-    if group is not None and more is not None:
-        return replace(group, actors=(*group.actors, *more.actors), last=more.last)
-    return group or more or Found((), start, start)
-
-
-_OTHERS = listed(
-    "ministers officials leaders diplomats lawmakers aides advisers generals envoys others farmers lawyers"
-)
-
-
-def _beside_others(line: Line, start: int) -> Found | None:
-    """`met with ministers and the deposed president, A`: the one of name."""
-    for index in range(start, min(start + 5, len(line.tokens) - 2)):
-        if line.plains[index] in _OTHERS and line.plains[index + 1] == "and":
-            group = group_after(line, index + 2)
-            return group if group is not None and not verb_follows(line, group.last) else None
-        if index in line.at or line.plains[index] in PREPOSITIONS or is_finite(line.tokens, index):
-            return None
-    return None
-
-
-def _is_object_pronoun(line: Line, at: int) -> bool:
-    """`met her`, but not `met her counterpart`."""
-    if line.plains[at : at + 1] not in (("him",), ("her",)):
-        return False
-    following = line.plains[at + 1 : at + 2]
-    return not following or not line.tokens[at + 1].word or following[0] in known.FUNCTION_WORDS - {"two", "three"}
-
-
-def _and_then_with(line: Line, group: Found) -> Found:
-    """`met with A at his residence in Jerusalem and then with B`."""
-    for index in range(group.last, min(group.last + 12, len(line.tokens) - 2)):
-        if line.plains[index] == "and":
-            start = skip_forward(line, index + 1)
-            if any(word in DOUBTS for word in line.plains[index + 1 : start]):
-                return group
-            second = group_after(line, start + 1) if line.plains[start : start + 1] == ("with",) else None
-            return replace(group, actors=(*group.actors, *second.actors), last=second.last) if second else group
-        if (
-            is_finite(line.tokens, index)
-            or line.plains[index] in (",", ".", ";", "to", "who")
-            or (index in line.at and line.at[index].person)
-        ):
-            return group
-    return group
-
-
-def included(line: Line, start: int) -> Found | None:
-    """`officials, including A and B`."""
-    for index in range(start, min(start + 12, len(line.tokens))):
-        word = line.plains[index]
-        if word in ("including", "among") or line.plains[index : index + 2] == ("such", "as"):
-            begin = index + (2 if word == "such" else 1)
-            begin += line.plains[begin : begin + 1] == ("them",)
-            return group_after(line, begin) if begin < len(line.tokens) else None
-        if is_finite(line.tokens, index) or word in (".", ";", ":", "who", "which", "that", "to", '"', "“", "”"):
-            return None
-    return None
-
-
 def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
     """`called B` is a call only where what follows does not name B something."""
     after = line.plains[other.last : other.last + 1]
@@ -341,6 +226,13 @@ def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
     to = line.plains[other.last + 1 : other.last + 2] if after == ("to",) else ()
     plainly = line.date_at(other.last) is not None or (to and to[0] in _CALLED_TO)
     return judged if plainly else judged.because("to call somebody has several meanings")
+
+
+def _of_call_on(line: Line, other: Found, judged: Judged) -> Judged:
+    """`called on B on Monday` is a visit, `called on B to resign` none."""
+    closed = other.last >= len(line.tokens) or line.date_at(other.last) is not None
+    closed = closed or line.plains[other.last] in (".", ",", "at", "in")
+    return judged.because("to call on somebody has several meanings") if closed else NO_STATUS
 
 
 def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
@@ -376,16 +268,6 @@ def together(line: Line, actors: Sequence[Actor]) -> bool:
     countries = [actor.person.country for actor in actors if actor.person is not None]
     apart = len(countries) == len(set(countries)) == 2 and None not in countries
     return apart or bool(_OCCASIONS & set(line.plains))
-
-
-def _whom(line: Line, subject: Found | None) -> Found | None:
-    """`B, whom A met in Paris`."""
-    if subject is None or line.plains[subject.first - 1 : subject.first] != ("whom",):
-        return None
-    at = subject.first - 2
-    at -= line.plains[at] == "with"
-    group = group_before(line, at) or (group_before(line, at - 1) if at > 0 and line.plains[at] == "," else None)
-    return replace(group, actors=group.actors[-1:]) if group else None
 
 
 def _passive(line: Line, group: Group, form: Form) -> Iterator[Read]:

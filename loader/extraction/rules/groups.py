@@ -28,7 +28,7 @@ def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None
     """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all
     of them belong together, whatever follows, as behind "between"."""
     start = past_counterparts(line, index)
-    first = _person_from(line, start) or _described_far(line, index)
+    first = _person_from(line, start) or _described_far(line, index) or _of_office(line, index)
     if first is None:
         return None
     members = [first]
@@ -82,6 +82,27 @@ def _described_far(line: Line, index: int) -> Named | None:
         titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
         titled = titled or line.plains[at : at + 2] == ("opposite", "number")
     return None
+
+
+def _of_office(line: Line, index: int) -> Named | None:
+    """`the chief of the Fishers' Party (FP) and acting mayor B`: a title with all that belongs to it, and the name."""
+    titled = False
+    for at in range(index, min(index + 14, len(line.tokens))):
+        named = line.at.get(at)
+        if named is not None and named.person is not None:
+            held = titled and line.plains[at - 1] not in ("of", "for", "to", "by", "from", "'s", "'")
+            return _not_a_modifier(line, named) if held and at == named.phrase.first else None
+        word = line.plains[at]
+        own = line.tokens[at].capital or word in _IN_OFFICE or word in known.TITLE_WORDS | known.ROLE_NOUNS
+        head = known.HEADS.match(line.plains, at)
+        if not own and head is None:
+            return None
+        titled = titled or (head is not None and not head[1].plural)
+    return None
+
+
+_IN_OFFICE = listed("the a an his her its of for and ( ) new acting former 's ' -")
+"""What may stand between the words of an office."""
 
 
 def _anothers(line: Line, start: int, end: int) -> bool:
@@ -162,6 +183,7 @@ def group_before(line: Line, index: int) -> Found | None:
         if before is None or (
             len(members) == 1
             and "and" not in line.plains[before.phrase.tail : first]
+            and not (line.heading and before.phrase.first == 0)
             and not {"as", "&", "then"} & set(line.plains[before.phrase.tail : first])
         ):
             break

@@ -88,8 +88,8 @@ REGIONS = frozenset(row[0] for row in rows("cities.tsv") if row[2:] == ("region"
 ORGANISATIONS = Phrases([(row[0], row[1] if len(row) > 1 else "-") for row in rows("organisations.txt")], cased=True)
 """Organisations, to the code of their country or `-`."""
 PRESS = Phrases([(row[0], row[0]) for row in rows("press.txt")], cased=True)
-NO_TITLES = Phrases({row[0]: row[1] == "artist" for row in rows("no-titles.txt")}, cased=True)
-"""Names that begin like a title: whether a person is called so."""
+NO_TITLES = Phrases({row[0]: row[1] for row in rows("no-titles.txt")}, cased=True)
+"""Names that begin like a title, to what is called so: `person`, `artist` or `-`."""
 PLACES = Phrases([(row[0], row[0]) for row in rows("regions.txt")], cased=True)
 HEADS = Phrases(_heads())
 """Last words of titles."""

@@ -78,11 +78,13 @@ def _can_begin(line: Sequence[Token], index: int, usual: Collection[str]) -> boo
         return False
     if known.CITIES.match([t.text for t in line[: index + 4]], index):
         return True
-    if token.plain in known.FUNCTION_WORDS and (token.text not in known.GIVEN_NAMES or not _namelike(line, index + 1)):
+    following = _namelike(line, index + 1)
+    office = index > 0 and known.HEADS.match_before([line[index - 1].plain], 1) is not None
+    if token.plain in known.FUNCTION_WORDS and not (following and (office or token.text in known.GIVEN_NAMES)):
         return False
     first = index == 0 or not any(before.word for before in line[:index])
-    following = index + 1 < len(line) and line[index + 1].capital
-    return not (first and token.plain in usual and not following and token.text not in known.GIVEN_NAMES)
+    capital = index + 1 < len(line) and line[index + 1].capital
+    return not (first and token.plain in usual and not capital and token.text not in known.GIVEN_NAMES)
 
 
 def _namelike(line: Sequence[Token], index: int) -> bool:
@@ -141,9 +143,14 @@ def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phras
         whole = known.NO_TITLES.match(words[:end], at)
         if whole is not None:
             yield from _names_of_run(line, start, at) if at > start else ()
-            yield from [Phrase(at, at, end, end, tuple(words[at:end]), MEDIUM)] if whole[1] else ()
+            sure = {"person": STRONG, "artist": MEDIUM}.get(whole[1])
+            owned = end < len(words) and line[end].plain in ("'s", "'")
+            yield from [Phrase(at, at, end, end, tuple(words[at:end]), sure, owned=owned)] if sure else ()
             return
     start = after_portfolio(line, start, end)
+    body = known.ORGANISATIONS.match(words[:end], start)
+    if body is not None and body[0] > 1 and start + body[0] + 2 <= end:  # "chief of the General Staff Dana Lund"
+        start += body[0]
     head = start
     titled = False
     index = start

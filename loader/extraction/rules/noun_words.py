@@ -28,6 +28,7 @@ TIMES = {
     "from": "held",
     "in": "held",
     "at": "held",
+    "despite": "held",
 }
 """Prepositions before a contact noun, to the status that they give."""
 OWNERS = {"his": "he", "her": "she", "my": "i", "their": "they"}

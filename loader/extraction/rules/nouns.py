@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules import known
 from loader.extraction.rules.aside import status_aside, subject_aside, two_behind
-from loader.extraction.rules.behind import after_places, past_lasting
-from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back
-from loader.extraction.rules.contacts import Read, skip_means, with_group
+from loader.extraction.rules.behind import absolute, after_places, past_lasting
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
+from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.noun_words import (
@@ -22,8 +21,10 @@ from loader.extraction.rules.noun_words import (
     is_contact_noun,
     joint_start,
 )
-from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, told
+from loader.extraction.rules.objects import skip_means, whom_before, with_group
+from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, included_by, told
 from loader.extraction.rules.occurrences import what_happened
+from loader.extraction.rules.owners import Noun, owner_of, owner_start
 from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -34,6 +35,7 @@ from loader.extraction.rules.status import (
     governed,
     in_clause,
     judged_by,
+    of_seeking,
     of_support,
     of_verb,
     on_journey,
@@ -52,6 +54,7 @@ _READY = frozenset({"ready", "prepared", "open", "willing", "available"})
 _OWNING = {
     "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
     "offer": "proposed", "suggestion": "proposed", "demand": "proposed", "appeal": "proposed",
+    "readiness": "possible", "willingness": "possible",
     "hope": "hoped", "hopes": "hoped", "wish": "hoped", "desire": "hoped",
     "prospect": "possible", "possibility": "possible", "chance": "possible", "prospects": "possible",
     "stage": "possible", "way": "possible", "plan": "planned", "plans": "planned", "preparations": "planned",
@@ -59,17 +62,9 @@ _OWNING = {
     "postponement": "postponed", "agreement": "agreed",
 }  # fmt: skip
 """Nouns before "for talks with", "of a meeting with", to the status that they give."""
-_AHEAD = frozenset({"before", "until", "ahead of", "prior to", "in advance of"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    first: int
-    last: int
-    kind: str
-    mode: str | None
-    start: int
-    """Where its article or other words before it begin."""
+_STAGES = listed("start beginning opening outset end close conclusion course")
+"""Parts of talks that were: `at the start of talks with B`."""
+_AHEAD = frozenset({"eve of", "before", "until", "ahead of", "prior to", "in advance of"})
 
 
 def noun_contacts(line: Line) -> Iterator[Read]:
@@ -80,18 +75,18 @@ def noun_contacts(line: Line) -> Iterator[Read]:
         if found is None or not is_contact_noun(line, index, index + found[0]):
             index += 1
             continue
-        noun = _Noun(index, index + found[0], *found[1], joint_start(line, index))
+        noun = Noun(index, index + found[0], *found[1], joint_start(line, index))
         yield from _contact(line, noun)
         index += found[0]
 
 
-def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
+def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     paired = _pair_of(line, noun)
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
         return
-    brings = brought(line, noun.start) or asked_for(line, noun.start)
+    brings = brought(line, noun.start) or asked_for(line, noun.start, _other(line, noun))
     if brings is not None:
         yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return
@@ -109,14 +104,14 @@ def _contact(line: Line, noun: _Noun) -> Iterator[Read]:
     yield _read((line, noun), one, other, judged, anchors)
 
 
-def _aside(line: Line, noun: _Noun, other: Found, one: Found | None) -> tuple[Found | None, Judged]:
+def _aside(line: Line, noun: Noun, other: Found, one: Found | None) -> tuple[Found | None, Judged]:
     """`arrived for talks, including a meeting with B`, `his meeting with B was seen as a success`."""
-    start = _owner_start(line, one) if one is not None and one.first < noun.start else noun.start
+    start = owner_start(line, one) if one is not None and one.first < noun.start else noun.start
     judged = status_aside(line, min(start, noun.start), noun.first)
     return one or subject_aside(line, noun.start, other), judged
 
 
-def _had_with(line: Line, noun: _Noun) -> tuple[Found | None, Found, Judged] | None:
+def _had_with(line: Line, noun: Noun) -> tuple[Found | None, Found, Judged] | None:
     """`the conversation that A had with B`."""
     for at in range(noun.last, min(noun.last + 12, len(line.tokens) - 1)):
         word = line.plains[at]
@@ -129,9 +124,11 @@ def _had_with(line: Line, noun: _Noun) -> tuple[Found | None, Found, Judged] | N
     return None
 
 
-def _other(line: Line, noun: _Noun) -> Found | None:
+def _other(line: Line, noun: Noun) -> Found | None:
     """The persons behind "with"."""
     start = skip_means(line, noun.last)
+    if absolute(line, start):
+        return None
     if line.plains[start : start + 1] == ("with",):
         return with_group(line, start + 1)
     if noun.kind == "phone call" and line.plains[start : start + 1] == ("to",):
@@ -141,6 +138,8 @@ def _other(line: Line, noun: _Noun) -> Found | None:
         and "courtesy" in line.plains[max(0, start - 3) : start]
     ):
         return with_group(line, start + 1)
+    if noun.kind == "meal" and (guests := _guests(line, noun, start)) is not None:
+        return guests
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
         return with_group(line, behind + 1)
@@ -148,7 +147,22 @@ def _other(line: Line, noun: _Noun) -> Found | None:
     return with_group(line, lasting + 1) if lasting else None
 
 
-def _existing(line: Line, noun: _Noun) -> Judged | None:
+_GIVE = listed("host hosts hosted hosting give gives gave given giving hold holds held holding throw throws threw")
+_HONOUR = (("for",), ("in", "honour", "of"), ("in", "honor", "of"))
+
+
+def _guests(line: Line, noun: Noun, start: int) -> Found | None:
+    """`gave a dinner for B`."""
+    verb = skip_back(line, noun.start - 1)
+    if verb < 0 or line.plains[verb] not in _GIVE:
+        return None
+    for words in _HONOUR:
+        if line.plains[start : start + len(words)] == words:
+            return group_after(line, start + len(words))
+    return None
+
+
+def _existing(line: Line, noun: Noun) -> Judged | None:
     """`there will be a meeting between A and B`, `it was the first meeting between A and B`."""
     at = skip_back(line, noun.start - 1)
     if at < 1 or line.plains[at] not in ("be", "was", "been", "is", "were"):
@@ -163,7 +177,7 @@ def _existing(line: Line, noun: _Noun) -> Judged | None:
     return Judged("planned", True) if group.tense == "future" else None
 
 
-def _pair_of(line: Line, noun: _Noun) -> Found | None:
+def _pair_of(line: Line, noun: Noun) -> Found | None:
     """`talks between A and B`, `a meeting of A and B`: both sides at once."""
     start = skip_means(line, noun.last)
     far = next((i for i in range(start, min(start + 7, len(line.tokens))) if line.plains[i] == "between"), start)
@@ -182,7 +196,7 @@ def _pair_of(line: Line, noun: _Noun) -> Found | None:
     return None
 
 
-def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
+def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
     if "no" in line.plains[noun.start : noun.first]:
         return NO_STATUS, ()
     existing = _existing(line, noun)
@@ -199,17 +213,17 @@ def _of_pair(line: Line, noun: _Noun, pair: Found) -> tuple[Judged, tuple[int, .
     if owner is not None:
         return owner, ()
     timed = _timed(line, noun)
-    return (timed, ()) if timed is not None else (NO_STATUS, ())
+    return (timed, ()) if timed is not None else (status_aside(line, noun.start, noun.first), ())
 
 
-def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
+def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
     """Who is on the other side of "with", and the status."""
-    owner = _owner(line, noun)
+    owner = owner_of(line, noun)
     if owner is not None:
         behind = what_happened(line, other.last)
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
-        return owner, _of_owned(line, replace(noun, start=_owner_start(line, owner))), ()
+        return owner, _of_owned(line, replace(noun, start=owner_start(line, owner))), ()
     support = _support(line, noun)
     if support is not None:
         return support
@@ -229,12 +243,15 @@ def _one(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, t
 _SAYS = listed("said says added told")
 
 
-def _as_told(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
+def _as_told(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
     """`A described the talks with B as frank`, `A said the meeting with B went well`: who tells of it took part."""
     before = noun.start - 1
     definite = line.plains[noun.start] in ("the", "that", *OWNERS)
     if before > 0 and definite and line.plains[before : noun.start] in _RECALLS:
         return subject_of(line, before), Judged("held").because("told of by the way"), ()
+    described = _described_by(line, other)
+    if described is not None:
+        return described, Judged("held").because("who tells of it is taken for who took part"), ()
     behind = what_happened(line, other.last)
     if behind is None or behind[0].status is None:
         return None, NO_STATUS, ()
@@ -247,7 +264,17 @@ def _as_told(line: Line, noun: _Noun, other: Found) -> tuple[Found | None, Judge
     return subject, behind[0].because("who tells of it is taken for who took part"), behind[1]
 
 
-def _of_owned(line: Line, whole: _Noun) -> Judged:
+def _described_by(line: Line, other: Found) -> Found | None:
+    """`the talks with B, which A described as frank`."""
+    start = other.last - (line.plains[other.last - 1] == ",")
+    if line.plains[start : start + 2] != (",", "which"):
+        return None
+    group = group_after(line, start + 2, closed=True)
+    said = group is not None and line.plains[group.last : group.last + 1] in (*_RECALLS, ("called",))
+    return group if said else None
+
+
+def _of_owned(line: Line, whole: Noun) -> Judged:
     """The status of `A's meeting with B` by what stands before it."""
     timed = _timed(line, whole)
     if timed is not None:
@@ -259,37 +286,7 @@ def _of_owned(line: Line, whole: _Noun) -> Judged:
     return Judged("held").because("told of by the way") if recalled else NO_STATUS
 
 
-def _owner_start(line: Line, owner: Found) -> int:
-    """Where the words for an owner begin: of `the Kenyan president's meeting` at "the"."""
-    start = owner.first
-    while owner.pronoun == "description" and start > 0 and _describes(line, start - 1):
-        start -= 1
-    return start
-
-
-def _describes(line: Line, at: int) -> bool:
-    word = line.plains[at]
-    nation = known.DEMONYMS.match(line.texts, at) is not None
-    return nation or word in known.TITLE_WORDS or word in known.TENSES or word in ("the", "new")
-
-
-def _owner(line: Line, noun: _Noun) -> Found | None:
-    """`A's meeting`, `his meeting`."""
-    for start in range(noun.first, max(noun.start - 1, -1), -1):
-        word = line.plains[start] if start < noun.first else ""
-        if word in OWNERS:
-            return Found((), start, start + 1, pronoun=OWNERS[word])
-    at = noun.start - 1
-    if at > 0 and line.plains[at] in ("'s", "'"):
-        named = line.at.get(at - 1)
-        if named is not None and named.phrase.owned and named.phrase.tail == at:
-            return Found((actor(line, named),), named.phrase.first, at + 1)
-        if known.HEADS.match_before(line.plains, at) and at - 1 not in line.at:
-            return Found((), at - 1, at + 1, pronoun="description")
-    return None
-
-
-def _support(line: Line, noun: _Noun) -> tuple[Found | None, Judged, tuple[int, ...]] | None:
+def _support(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int, ...]] | None:
     """The verb before the noun that makes it happen: `held`, `will have`, `cancelled`."""
     at = skip_back(line, noun.start - 1)
     if at < 0:
@@ -298,6 +295,8 @@ def _support(line: Line, noun: _Noun) -> tuple[Found | None, Judged, tuple[int, 
     if found is None:
         return None
     verb, form = at + 1 - found[0], found[1][0]
+    if form.row[5] == "meal" and noun.kind != "meal":
+        return None
     group = verb_group(line.tokens, verb, at + 1, form.shapes)
     later, dated = later_date(line, verb)
     no = "no" in line.plains[noun.start : noun.first]
@@ -312,6 +311,8 @@ def _support(line: Line, noun: _Noun) -> tuple[Found | None, Judged, tuple[int, 
 def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool) -> tuple[Found | None, Judged]:
     if group.passive:
         return None, NO_STATUS
+    if form.row[5] == "include":
+        return included_by(line, group)
     if group.tense == "infinitive":
         judged, subject = governed(line, group)
         own = of_support(form, replace(group, tense="past", to=None), later=later, dated=dated, heading=line.heading)
@@ -326,13 +327,15 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
             judged = before_it(line, group.first)
         if not before or before == ",":
             judged = of_participle(line, group.first)
-        return main_subject(line, group.first), judged if form.row[5] == "do" else NO_STATUS
+        if form.row[5] not in ("do", "meal"):
+            judged = NO_STATUS if after or before != "," else of_seeking(form, group)
+        return main_subject(line, group.first), judged
     heading = line.heading or line.headed is not None
     judged = of_support(form, group, later=later, dated=dated, heading=heading)
     return subject_of(line, group.first), judged
 
 
-def _owner_status(line: Line, noun: _Noun) -> Judged | None:
+def _owner_status(line: Line, noun: Noun) -> Judged | None:
     """`a request for talks`, `the prospect of a meeting`."""
     at = skip_back(line, noun.start - 1)
     if at < 1 or line.plains[at] not in ("for", "of", "to", "on"):
@@ -346,11 +349,11 @@ def _owner_status(line: Line, noun: _Noun) -> Judged | None:
     return NO_STATUS if negated else Judged(status, True).because("told of by the way")
 
 
-def _preposition(line: Line, noun: _Noun) -> int:
+def _preposition(line: Line, noun: Noun) -> int:
     return max(skip_back(line, noun.start - 1), 0)
 
 
-def _timed(line: Line, noun: _Noun) -> Judged | None:
+def _timed(line: Line, noun: Noun) -> Judged | None:
     """`after talks with B`, `ahead of a meeting with B`."""
     at = skip_back(line, noun.start - 1)
     if at < 0:
@@ -359,9 +362,14 @@ def _timed(line: Line, noun: _Noun) -> Judged | None:
     word = line.plains[at]
     if word == "for":
         return _if_past(line, at, _on_journey(line, at))
+    if word == "of" and line.plains[at - 1] in _STAGES and at > 1:
+        at = skip_back(line, at - 2)
+        at -= line.plains[at] == "the"
+        judged = through_verb(line, at, Judged("held")) if at >= 0 and line.plains[at] in TIMES else None
+        return judged if judged is not None and judged.status == "held" else None
     if two in _AHEAD or word in _AHEAD:
         return _if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
-    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are"):
+    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
         return Judged("ongoing").because("the present tense")
     if word in ("followed", "follows"):
         return Judged("held").because("told of by the way")
@@ -402,11 +410,15 @@ _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet recep
 """Who host these together have guests, and are not said to have met each other."""
 
 
-def _together(line: Line, noun: _Noun) -> Iterator[Read]:
+def _together(line: Line, noun: Noun) -> Iterator[Read]:
     """`A and B held talks`; and a noun with nobody beside it, so that its sentence can be listed."""
     support = _support(line, noun)
     if support is not None and _nobody_else(line, noun.last):
         subject, judged, anchors = support
+        whom = whom_before(line, subject)
+        if whom is not None:
+            yield _read((line, noun), whom[0], whom[1], judged, anchors)
+            return
         several = subject is not None and (len(subject.actors) > 1 or subject.pronoun is not None)
         if line.plains[anchors[0]] in _HOSTING:
             several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
@@ -415,7 +427,7 @@ def _together(line: Line, noun: _Noun) -> Iterator[Read]:
             judged = judged.because(_AT_ONE_PLACE)
         yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
-    owner = _owner(line, noun)
+    owner = owner_of(line, noun)
     behind = what_happened(line, noun.last)
     if owner is not None and owner.pronoun == "they" and behind is None and _nobody_else(line, noun.last):
         whole = replace(noun, start=owner.first)
@@ -449,7 +461,7 @@ def _of_two_countries(one: Found, other: Found) -> bool:
     return all(len(side) == 1 for side in sides) and None not in sides[0] + sides[1] and sides[0] != sides[1]
 
 
-def _of_those_before(line: Line, noun: _Noun) -> Judged:
+def _of_those_before(line: Line, noun: Noun) -> Judged:
     """`A and B signed the accord. The meeting in Lisbon was short`: theirs, if it was."""
     of_others = line.plains[noun.last : noun.last + 1] in (("of",), ("by",), ("for",), ("among",))
     if of_others or line.plains[noun.last - 1] not in _TALKS or {"'s", "'"} & set(line.plains[: noun.first]):
@@ -464,7 +476,7 @@ _TALKS = listed("talks meeting meetings negotiations discussions consultations c
 _NOT_THEIRS = listed("of with between by for among to")
 
 
-def _after_talks(line: Line, noun: _Noun) -> Read | None:
+def _after_talks(line: Line, noun: Noun) -> Read | None:
     """`A and B agreed after talks in Lisbon`: the two whom the sentence is about."""
     at = skip_back(line, noun.start - 1)
     alone = line.plains[noun.last : noun.last + 1] == () or line.plains[noun.last] not in _NOT_THEIRS
@@ -481,15 +493,14 @@ def _after_talks(line: Line, noun: _Noun) -> Read | None:
 
 def _nobody_else(line: Line, index: int) -> bool:
     start = skip_means(line, index)
-    return line.plains[start : start + 1] not in (("with",), ("between",))
+    return absolute(line, start) or line.plains[start : start + 1] not in (("with",), ("between",))
 
 
 def _read(
-    at: tuple[Line, _Noun], one: Found | None, other: Found | None, judged: Judged, anchors: Sequence[int]
+    at: tuple[Line, Noun], one: Found | None, other: Found | None, judged: Judged, anchors: Sequence[int]
 ) -> Read:
     line, noun = at
-    reasons = tuple(
-        "reached over other words" for found in (one, other) if found for step in found.reached if step == "and"
-    )
-    judged = judged.because(*reasons)
+    for found in (one, other):
+        reached = ("reached over other words",) if found and "and" in found.reached else ()
+        judged = judged.because(*(found.reasons if found else ()), *reached)
     return Read(line, noun.first, noun.last, one, other, noun.kind, noun.mode, judged, (noun.first, *anchors))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loader.extraction.lexicon import Phrases, listed
+from loader.extraction.lexicon import listed
 from loader.extraction.rules.clauses import Found, actor, skip_back
 from loader.extraction.rules.groups import group_after, group_before
-from loader.extraction.rules.participles import later_date
+from loader.extraction.rules.participles import later_date, main_subject
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
+from loader.extraction.rules.status import NO_STATUS, Judged, answer, of_verb
 from loader.extraction.rules.subjects import subject_of
-from loader.extraction.rules.verbs import Shape, verb_group
+from loader.extraction.rules.verbs import Group, Shape, verb_group
 
-__all__ = ["BEING", "asked_for", "be_there", "brought", "brought_together", "told"]
+__all__ = ["BEING", "asked_for", "be_there", "brought", "brought_together", "included_by", "told", "told_visitor"]
 
 _AT_TALKS = listed("during at in")
 _TELLS = listed("told assured warned informed reassured urged thanked congratulated")
@@ -35,37 +35,70 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found] | None:
     return (one, other) if one is not None and other is not None and alone else None
 
 
-_REQUESTS = listed("request requests plea appeal demand")
-_ANSWERED = {
-    "turned down": "refused", "rejected": "refused", "refused": "refused", "declined": "refused",
-    "denied": "refused", "dismissed": "refused", "rebuffed": "refused", "accepted": "agreed", "granted": "agreed",
-    "agreed to": "agreed",
-}  # fmt: skip
-_ANSWERS = Phrases(_ANSWERED)
+def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
+    """`A told visiting Prime Minister B that ...`."""
+    if line.plains[at] not in _TELLS or line.plains[at + 1 : at + 2] != ("visiting",) or line.quoted[at]:
+        return None
+    group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+    other = group_after(line, at + 2) or group_after(line, at + 1) if at + 2 < len(line.tokens) else None
+    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    held = Judged("held").because("what was said to a visitor")
+    return (one, other, held) if one is not None and other is not None else None
 
 
-def asked_for(line: Line, start: int) -> tuple[Found, Found, Judged] | None:
-    """`A turned down B's request for a meeting`, `A granted a request by B for talks`: A, B and the status."""
+_JOURNEYS = listed("visit trip tour stay stop programme program schedule agenda itinerary day")
+
+
+def included_by(line: Line, group: Group) -> tuple[Found | None, Judged]:
+    """`A's visit includes talks with B`: whose visit it is, and the status."""
+    at = skip_back(line, group.first - 1)
+    at = skip_back(line, at - 1 - (line.plains[at - 1] == ",")) if line.plains[at] in ("which", "that") else at
+    noun = next((i for i in range(at, max(at - 7, -1), -1) if line.plains[i] in _JOURNEYS), None)
+    if noun is None or group.negated or group.tense not in ("past", "present", "future", "would"):
+        return None, NO_STATUS
+    judged = Judged("held" if group.tense == "past" else "planned", group.tense != "past").because(_BY_THE_WAY)
+    start = noun
+    while start > 0 and line.tokens[start - 1].word and line.plains[start - 1] != "'s" and noun - start < 4:
+        start -= 1
+    owner = line.at.get(start - 2) if start > 1 and line.plains[start - 1] == "'s" else None
+    if owner is not None and owner.phrase.owned:
+        return Found((actor(line, owner),), owner.phrase.first, start), judged
+    return main_subject(line, noun), judged
+
+
+_BY_THE_WAY = "told of by the way"
+_REQUESTS = listed(
+    "request requests plea pleas appeal appeals demand demands call calls invitation invitations offer offers proposal "
+    "proposals suggestion suggestions plan plans idea"
+)
+_OF_REQUESTS = listed("a an the any all his her their own such new repeated further renewed latest")
+"""What may stand between a verb and such a noun."""
+
+
+def asked_for(line: Line, start: int, other: Found | None) -> tuple[Found, Found, Judged] | None:
+    """`A turned down B's request for a meeting`, `A will not answer a call by rebels for talks with B`: A, B and the
+    status. `other` are those behind "with"."""
     at = skip_back(line, start - 1)
-    if at < 2 or line.plains[at] != "for":
+    if at < 2 or line.plains[at] not in ("for", "of"):
         return None
-    by = group_before(line, at - 1)
-    noun = by.first - 2 if by is not None and line.plains[by.first - 1] in ("by", "from") else at - 1
-    if line.plains[noun] not in _REQUESTS:
+    noun = next((i for i in range(at - 1, max(at - 8, 0), -1) if line.plains[i] in _REQUESTS), 0)
+    by = group_before(line, at - 1) if noun < at - 2 else None
+    if not noun or (noun < at - 1 and line.plains[noun + 1] not in ("by", "from")):
         return None
-    owner = line.at.get(noun - 2) if line.plains[noun - 1] in ("'s", "'") else None
-    if by is None and owner is not None and owner.person is not None and owner.phrase.owned:
-        by = Found((actor(line, owner),), owner.phrase.first, noun)
+    end = noun
+    while end > 0 and line.plains[end - 1] in _OF_REQUESTS:
+        end -= 1
+    owner = line.at.get(end - 2) if line.plains[end - 1] in ("'s", "'") else None
+    if owner is not None and owner.person is not None and owner.phrase.owned:
+        by = by or Found((actor(line, owner),), owner.phrase.first, noun)
         end = owner.phrase.first
-    else:
-        end = noun - (line.plains[noun - 1] in ("a", "the"))
-    answer = _ANSWERS.match_before(line.plains, end)
-    if by is None or answer is None:
+    met = other if other is not None and other.actors else by
+    answered = next(filter(None, (answer(line, verb) for verb in range(end - 1, max(end - 3, -1), -1))), None)
+    if met is None or answered is None or answered[1].last != end:
         return None
-    verb = end - answer[0]
-    group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
-    one = None if group.passive or group.negated or group.tense == "infinitive" else subject_of(line, group.first)
-    return (one, by, Judged(answer[1], answer[1] == "agreed")) if one is not None else None
+    judged, group = answered
+    one = subject_of(line, group.first)
+    return (one, met, judged) if one is not None and judged.status is not None else None
 
 
 _BRINGS = {"invited": "invited", "invites": "invited", "joined": "held", "join": "held", "invite": "invited"}

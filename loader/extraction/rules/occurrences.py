@@ -23,8 +23,8 @@ _OCCUR = {
     "delayed": "postponed", "put off": "postponed", "deferred": "postponed", "scheduled": "planned",
     "planned": "planned", "set": "planned", "due": "planned", "slated": "planned", "arranged": "planned",
     "expected": "expected", "likely": "expected", "possible": "possible", "proposed": "proposed", "agreed": "agreed",
-    "denied": "denied", "ruled out": "refused", "rejected": "refused", "under way": "ongoing", "underway": "ongoing",
-    "held": "held",
+    "dropped": "cancelled", "shelved": "cancelled", "denied": "denied", "ruled out": "refused", "rejected": "refused",
+    "under way": "ongoing", "underway": "ongoing", "held": "held",
 }  # fmt: skip
 _OCCURRENCES = Phrases(_OCCUR)
 """Words behind a contact noun and its persons, to what they make of it."""
@@ -35,6 +35,7 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     last: tuple[Judged, tuple[int, ...]] | None = None
     if line.plains[index : index + 1] in (("was",), ("were",)) and line.date_at(index + 1) is not None:
         return Judged("held"), (index,)
+    index = _past_relative(line, index)
     good = _was_good(line, index)
     if good is not None:
         return good
@@ -47,7 +48,8 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
         found = _OCCURRENCES.match(line.plains, at)
         if found is None:
             continue
-        shapes: frozenset[Shape] = frozenset({"participle", "base", "word"} if _aux_before(line, at) else {"past"})
+        behind = _aux_before(line, at, index)
+        shapes: frozenset[Shape] = frozenset({"participle", "base", "word"} if behind else {"past"})
         group = verb_group(line.tokens, at, at + found[0], shapes)
         if group.first == at and (not _can_be_past(line.plains[at]) or line.plains[at] in _ONLY_PASSIVE):
             continue
@@ -58,13 +60,21 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     return last
 
 
+def _past_relative(line: Line, index: int) -> int:
+    """Where the clause behind the persons ends: `talks between A and B, who are both in Rome, were held`."""
+    if line.plains[index : index + 1] != (",",) or line.plains[index + 1 : index + 2] not in (("who",), ("which",)):
+        return index
+    closing = next((i for i in range(index + 2, min(index + 24, len(line.tokens))) if line.plains[i] == ","), None)
+    return closing + 1 if closing is not None else index
+
+
 def past_happening(line: Line, at: int) -> int:
     """Where the words end that say what happened, the first of which stands at a token."""
     found = _OCCURRENCES.match(line.plains, at)
     return at + found[0] if found is not None else at
 
 
-_ONLY_PASSIVE = listed("agreed expected denied rejected proposed")
+_ONLY_PASSIVE = listed("agreed expected denied rejected proposed dropped shelved")
 """Of these somebody else is the subject where no "was" stands before."""
 _GOOD = listed(
     "frank good warm productive constructive cordial friendly tense brief short long useful helpful excellent positive "
@@ -79,15 +89,21 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
         return Judged("held").because("told of by the way"), (at,)
     if line.plains[at : at + 1] not in (("was",), ("were",), ("had",)):
         return None
+    if line.plains[at + 1 : at + 2] == ("the",) and line.plains[at + 2 : at + 3] in _RANKS:
+        return Judged("held").because("told of by the way"), (at,)
     start = at + 1 + (line.plains[at + 1 : at + 2] == ("been",))
     start += line.plains[start : start + 1] in (("very",), ("quite",), ("extremely",))
     said = line.plains[start : start + 1] and line.plains[start] in _GOOD
     return (Judged("held").because("told of by the way"), (at,)) if said else None
 
 
-def _aux_before(line: Line, at: int) -> bool:
+_RANKS = tuple((word,) for word in listed("first second third fourth latest last highest highest-level longest"))
+"""What talks can be the first or the last of, that were."""
+
+
+def _aux_before(line: Line, at: int, start: int) -> bool:
     index = skip_back(line, at - 1)
-    return index >= 0 and is_finite(line.tokens, index)
+    return index >= start and is_finite(line.tokens, index)
 
 
 def _can_be_past(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.clauses import Found, skip_forward
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_forward
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -25,6 +25,7 @@ __all__ = [
     "main_subject",
     "of_gerund",
     "of_participle",
+    "seen_before",
     "shown_before",
     "spent_before",
     "through_verb",
@@ -60,6 +61,16 @@ def shown_before(line: Line, at: int) -> tuple[Judged, Found] | None:
     return (Judged("held").because("what pictures show"), shown) if shown is not None else None
 
 
+def seen_before(line: Line, at: int) -> tuple[Found, Judged] | None:
+    """`the visit saw A meet B`, at "meet"."""
+    shown = group_before(line, at - 1) if at > 0 else None
+    if shown is None and at > 1 and line.plains[at - 1] in ("him", "her"):
+        shown = Found((), at - 1, at, pronoun={"him": "he", "her": "she"}[line.plains[at - 1]])
+    if shown is None or line.plains[shown.first - 1 : shown.first] != ("saw",) or _MADE_UP & set(line.plains[:at]):
+        return None
+    return shown, Judged("held").because("told of by the way")
+
+
 def spent_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     """`A spent 20 minutes speaking to B`."""
     if line.plains[at - 1 : at] not in (("minutes",), ("hours",), ("hour",), ("time",), ("day",), ("days",)):
@@ -80,6 +91,9 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     shown = shown_before(line, at) or spent_before(line, at)
     if shown is not None:
         return shown
+    seen = seen_before(line, at)
+    if seen is not None:
+        return seen[1], seen[0]
     before = line.plains[at - 1] if at else ""
     governor = governor_before(line, at)
     if governor is not None:
@@ -181,6 +195,9 @@ def before_it(line: Line, at: int) -> Judged:
 
 def main_subject(line: Line, at: int) -> Found | None:
     """The subject of the clause that a phrase beginning before `at` belongs to: before it, or behind its comma."""
+    beside = _beside(line, at)
+    if beside is not None:
+        return beside
     for verb in range(at - 1, -1, -1):
         if line.plains[verb] in (";", ":", "“", "”", '"'):
             break
@@ -192,6 +209,16 @@ def main_subject(line: Line, at: int) -> Found | None:
             if found is not None or line.plains[first - 1 : first] not in (("to",), ("be",)):
                 return found
     return _behind_comma(line, at)
+
+
+def _beside(line: Line, at: int) -> Found | None:
+    """`A, meeting B in Lisbon, promised help`: who stands before the comma, if a verb follows the closing one."""
+    if line.plains[at - 1 : at] != (",",) or not line.plains[at].endswith("ing"):
+        return None
+    closing = next((i for i in range(at, min(at + 22, len(line.tokens) - 1)) if line.plains[i] == ","), None)
+    group = group_before(line, at - 1) or group_before(line, at - 2)
+    free = group is not None and (not group.first or line.plains[group.first - 1] not in PREPOSITIONS)
+    return group if free and closing is not None and verb_follows(line, closing + 1) else None
 
 
 def _subject_behind(line: Line, verb: int, at: int) -> Found | None:

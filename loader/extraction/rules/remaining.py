@@ -9,6 +9,7 @@ from loader.extraction.rules import known
 from loader.extraction.rules.clauses import PREPOSITIONS, UNSURE, Actor, actor, skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.names import STRONG
+from loader.extraction.rules.objects import BEFORE_PRESS
 from loader.extraction.rules.people import Named
 from loader.extraction.rules.reading import Line, in_title_case
 from loader.extraction.rules.verbs import is_finite
@@ -110,7 +111,7 @@ def _may_be_met(one: Read, named: Named) -> bool:
         return len(one.other.actors) == 1
     if phrase.owned or phrase.first < one.last or (one.other is not None and one.other.first >= 0):
         return False
-    if _WORDS & set(line.plains[one.last : phrase.first]):
+    if (_WORDS | BEFORE_PRESS) & set(line.plains[one.last : phrase.first]):
         return False
     closed = any(is_finite(line.tokens, at) and at not in line.at for at in range(one.last, phrase.first))
     return line.plains[phrase.first - 1] == "with" and not closed and not _clause_between(line, one.last, phrase.first)

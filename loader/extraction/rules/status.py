@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Found, actor, skip_back
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.reading import Line
@@ -16,9 +17,11 @@ __all__ = [
     "STILL_TO_COME",
     "STRENGTH",
     "Judged",
+    "answer",
     "doubted",
     "governed",
     "governor_before",
+    "of_seeking",
     "of_support",
     "of_verb",
     "on_journey",
@@ -139,6 +142,9 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
         return NO_STATUS, None
     if group.completed:
         return _reported(line, at)
+    heads = group_before(line, at) if line.heading else None
+    if heads is not None and heads.first == 0:
+        return Judged("planned", ahead=True).because("the words of a heading"), heads
     controlled = _of_object(line, at)
     if controlled is not None:
         return controlled
@@ -148,9 +154,48 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     found = GOVERNORS.match_before(line.plains, at + 1)
     if found is not None:
         return _of_governor(line, at + 1 - found[0], at + 1, found[1])
+    far = _before_places(line, at)
+    found = GOVERNORS.match_before(line.plains, far + 1) if far < at else None
+    if found is not None and found[1][0].row[5] in _AHEAD:
+        return _of_governor(line, far + 1 - found[0], far + 1, found[1])
+    first = _of_first(line, at)
+    if first is not None:
+        return first
     if line.plains[at] in ("is", "are", "'s", "'re", "was", "were"):
         return _be_to(line, at)
     return _of_purpose(line, at)
+
+
+def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """`A became the first leader to meet B`: the words before "to" end at a token."""
+    near = range(at, max(at - 7, 1), -1)
+    first = next((i for i in near if line.plains[i] in _ORDINALS and line.plains[i - 1] == "the"), None)
+    if first is None or any(is_finite(line.tokens, i) or line.plains[i] == "," for i in range(first, at)):
+        return None
+    verb = skip_back(line, first - 2)
+    if verb < 0 or line.plains[verb] not in _BECOMES:
+        return None
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle", "base"}))
+    if group.negated or group.tense not in (*_PAST, "present", "future", "would"):
+        return NO_STATUS, None
+    ahead = group.tense in ("future", "would")
+    judged = Judged("planned" if ahead else "held", ahead)
+    plain = group.tense in _PAST and line.plains[verb] != "become"
+    return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
+
+
+_ORDINALS = listed("first second third fourth last latest only")
+_BECOMES = listed("was were is be been became become becomes")
+
+
+def _before_places(line: Line, at: int) -> int:
+    """The last token before places and dates that end at a token: `agreed in Rome on Monday to meet`."""
+    while at > 0:
+        place = known.CITIES.match_before(line.texts, at + 1) or known.STATES.match_before(line.texts, at + 1)
+        if place is None or line.plains[at - place[0]] not in ("in", "at"):
+            return at
+        at = skip_back(line, at - place[0] - 1)
+    return at
 
 
 _WISHES = {
@@ -163,23 +208,37 @@ _STATES = listed(
     "expressed expresses voiced voices signalled signaled declared announced announces confirmed confirms repeated "
     "reiterated stated indicated renewed made has had have received"
 )
-_ANSWERS = {
-    "accepted": "agreed", "accepts": "agreed", "declined": "refused", "refused": "refused", "rejected": "refused",
-    "spurned": "refused", "dropped": "cancelled", "scrapped": "cancelled", "cancelled": "cancelled",
-    "canceled": "cancelled", "abandoned": "cancelled", "shelved": "cancelled",
-}  # fmt: skip
+_ANSWERS = forms_of("answers.tsv")
+
+
+def answer(line: Line, verb: int) -> tuple[Judged, Group] | None:
+    """What the verb at a token, if it is one of answering an offer or an invitation, makes of what was offered."""
+    found = _ANSWERS.match(line.plains, verb)
+    if found is None:
+        return None
+    form = found[1][0]
+    group = verb_group(line.tokens, verb, verb + found[0], form.shapes)
+    status = form.row[6 if group.negated else 5]
+    plain = group.tense in _PAST | {"present"} or (group.negated and group.tense == "future")
+    if status == "-" or not plain or group.passive or group.habit:
+        return NO_STATUS, group
+    judged = Judged(status, status in _AHEAD)
+    return judged.because("refused in other words") if group.negated else judged, group
 
 
 def _of_wish(line: Line, noun: int) -> tuple[Judged, Found | None]:
     """`expressed his willingness to meet B`, `accepted an invitation to meet B`, `dropped plans to meet B`."""
-    for verb in range(noun - 1, max(noun - 4, -1), -1):
+    for verb in range(noun - 1, max(noun - 5, -1), -1):
         word = line.plains[verb]
-        if word not in _STATES and word not in _ANSWERS:
+        answered = answer(line, verb)
+        if answered is not None:
+            return answered[0], subject_of(line, answered[1].first)
+        if word not in _STATES:
             if word in ("no", "any", ",") or is_finite(line.tokens, verb):
                 break
             continue
         group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
-        status = _ANSWERS.get(word, _WISHES[line.plains[noun]])
+        status = _WISHES[line.plains[noun]]
         plain = group.tense in _PAST | {"present"} and not group.negated and not group.passive
         return (Judged(status, status in _AHEAD), subject_of(line, group.first)) if plain else (NO_STATUS, None)
     return NO_STATUS, None
@@ -380,10 +439,15 @@ def _is_noun(line: Line, at: int) -> bool:
 def of_support(form: Form, group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
     """The status of a contact noun's verb: `held talks`, `cancelled a meeting`."""
     how = form.row[5]
-    if how == "do":
+    if how in ("do", "meal"):
         return of_verb(group, later=later, dated=dated, heading=heading)
     present = replace(group, tense="present") if group.tense in ("progressive", "gerund") else group
     return _combined(form, present)
+
+
+def of_seeking(form: Form, group: Group) -> Judged:
+    """`A, seeking a meeting with B, flew home`: the status that the participle gives."""
+    return _combined(form, replace(group, tense="present"))
 
 
 _UNREAL = listed(

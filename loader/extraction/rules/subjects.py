@@ -13,7 +13,7 @@ from loader.extraction.rules.offices import office_of_state, several_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["subject_of"]
+__all__ = ["LEADS", "LED", "subject_of"]
 
 
 _OTHERS = listed(
@@ -50,9 +50,22 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word == ",":
         found = _introduced(line, at - 1) or _over_parenthesis(line, at)
         return found if found is not None or not depth else _of_verb_before(line, at, depth)
+    joint = _before_front(line, at)
+    if joint is not None:
+        return _of_verb_before(line, joint, depth)
     if word in _OTHERS:
         return _with_others(line, at) or _described(line, at)
     return _with_group(line, at) if word in _GROUPS else _described(line, at)
+
+
+def _before_front(line: Line, at: int) -> int | None:
+    """The "and" of `A landed and after a brief tour met B`, before the words that end at a token."""
+    for joint in range(at - 2, max(at - 10, 0), -1):
+        if line.plains[joint] == "and":
+            return joint if line.plains[joint + 1] in ("after", "following", "before", "during", "later") else None
+        if joint in line.at or is_finite(line.tokens, joint) or line.plains[joint] in (",", ";"):
+            return None
+    return None
 
 
 def _stands_for(line: Line, at: int) -> str | None:
@@ -78,7 +91,9 @@ def _described(line: Line, at: int) -> Found | None:
 _GROUPS = listed("group delegation team entourage party colleagues aides advisers companions ministers")
 
 
-_LED = listed("group delegation team mission party")
+LED = listed("group delegation team mission party panel committee")
+"""Of these one who leads them may be named: `a delegation led by A`."""
+LEADS = "who leads those who met is taken for one of them"
 
 
 def _with_group(line: Line, at: int) -> Found | None:
@@ -175,8 +190,8 @@ def _standing_free(line: Line, group: Found) -> Found | None:
 
 def _leader(line: Line, group: Found) -> Found | None:
     """`a delegation led by A met B`."""
-    led = bool(_LED & set(line.plains[max(0, group.first - 10) : group.first - 2]))
-    reasons = (*group.reasons, "who leads those who met is taken for one of them")
+    led = bool(LED & set(line.plains[max(0, group.first - 10) : group.first - 2]))
+    reasons = (*group.reasons, LEADS)
     return replace(group, reasons=reasons) if led and len(group.actors) == 1 else None
 
 

@@ -128,11 +128,19 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     if first < end and token.capital and token.plain in known.ORGANISATION_WORDS:
         return 1
-    if token.plain in ("-", "then-") and first < end:
+    if first < end and (token.plain in ("-", "then-") or _may_be_nation(token)):
         return 1
     if _is_elect(token) or token.plain.startswith(("ex-", "then-", "vice-", "deputy-")):
         return 1
     return 0
+
+
+_NATION = re.compile(r"[a-z]{3,}(?:ean|ian|ese|ish|ani|slav|slovak)|soviet|chechen|croat|serb|tatar|abkhaz|kosovar")
+
+
+def _may_be_nation(token: Token) -> bool:
+    """Whether a word of capitals before an office is of a people or a country that is no more: `Zairean President`."""
+    return token.capital and token.text not in known.GIVEN_NAMES and _NATION.fullmatch(token.plain) is not None
 
 
 def _is_elect(token: Token) -> bool:

@@ -11,12 +11,14 @@ from loader.extraction.lexicon import plain, words
 __all__ = ["Token", "tokens"]
 
 _ABBREVIATIONS = words("abbreviations.txt")
+_BROKEN = r"-\s(?!(?:and|or|nor|but|to|the|an?|which|who|it|he|she|they|was|is)\b)[^\W\d_]+"
+"""A hyphen with a space behind, as agencies' wires have it, but not that of `two- and three-day`."""
 _TOKEN = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}                                      # U.S.
+    rf"""
+    (?:[^\W\d_]\.){{2,}}                                      # U.S.
   | [^\W\d_]\.(?=\s?[A-Z])                                  # the W. of a name
   | ['’](?:s|ll|ve|d|m|re)\b                                # 's
-  | [^\W\d_][^\W_]*(?:['’](?!(?:s|ll|ve|d|m|re)\b)[^\W\d_]+|-[^\W_]+|-(?=[’'])|‑[^\W\d_]+)*\.?
+  | [^\W\d_][^\W_]*(?:['’](?!(?:s|ll|ve|d|m|re)\b)[^\W\d_]+|-[^\W_]+|-(?=[’'])|{_BROKEN}|‑[^\W\d_]+)*\.?
   | \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?\b
   | --+ | [–—]
   | \S
@@ -27,7 +29,8 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number or a sign. `plain` is its word in small letters with a plain apostrophe."""
+    """A word, a number or a sign. `text` is without the space that agencies' wires put behind a hyphen ("Ki- moon");
+    `plain` is its word in small letters with a plain apostrophe."""
 
     text: str
     plain: str
@@ -57,8 +60,9 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _token(text: str, start: int) -> Token:
-    return Token(text, plain(text), start, start + len(text))
+def _token(written: str, start: int) -> Token:
+    text = re.sub(r"-\s", "-", written)
+    return Token(text, plain(text), start, start + len(written))
 
 
 def _keeps_stop(word: str, last: bool) -> bool:

@@ -218,4 +218,6 @@ def is_finite(line: Sequence[Token], index: int) -> bool:
         return not (index and line[index - 1].plain in ("a", "an", "the", "to", "'s"))
     if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS or token.capital:
         return False
+    if "-" in word and not word.startswith(("re-", "co-", "pre-")):  # "newly-appointed", "rebel-led"
+        return False
     return not (index and line[index - 1].plain in _DETERMINERS)

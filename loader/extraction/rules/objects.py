@@ -1,0 +1,197 @@
+"""Whom a contact word has as its object or behind "with": names, pronouns, descriptions, one named among others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
+from loader.extraction.rules.behind import absolute, after_places, past_places
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_forward
+from loader.extraction.rules.groups import group_after, group_before
+from loader.extraction.rules.participles import verb_follows
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.subjects import LEADS, LED
+from loader.extraction.rules.verbs import DOUBTS, is_finite
+
+__all__ = ["BEFORE_PRESS", "objects", "skip_means", "whom_before", "with_group"]
+
+_MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
+
+
+def skip_means(line: Line, index: int) -> int:
+    """Past "by phone", "via video link" and the like."""
+    index = skip_forward(line, index)
+    if line.plains[index : index + 1] and line.plains[index] in ("by", "on", "over", "via", "through", "in"):
+        for end in range(index + 1, min(index + 5, len(line.tokens))):
+            if line.plains[end] in _MEANS:
+                closed = end + 1
+                while line.plains[closed : closed + 1] in (("link",), ("call",), ("conference",), ("conversation",)):
+                    closed += 1
+                return skip_forward(line, closed)
+    return index
+
+
+def objects(line: Line, start: int, patterns: list[str]) -> Found | None:
+    """Who is met: None where nobody stands where they could, a Found without actors where something else does."""
+    if start >= len(line.tokens):
+        return None
+    behind = start if line.plains[start] == "with" else after_places(line, start)
+    if behind is not None and (absolute(line, behind) or BEFORE_PRESS & set(line.plains[start:behind])):
+        return None
+    if behind is not None and "with" in patterns:
+        return with_group(line, behind + 1)
+    if "to" in patterns and line.plains[start] == "to":
+        return with_group(line, start + 1)
+    if "about" in patterns:
+        return _behind_topic(line, start)
+    if "object" in patterns:
+        found = _named(line, start) or _included(line, start)
+        return found or _description(line, start) or _past_place(line, start)
+    return None
+
+
+BEFORE_PRESS = listed("conference briefing interview")
+"""Who speaks there with B, speaks to the press."""
+
+
+def _named(line: Line, start: int) -> Found | None:
+    """The persons of name that begin here, or stand at the end of words for others."""
+    return group_after(line, start) or _led(line, start) or _beside_others(line, start)
+
+
+def _past_place(line: Line, start: int) -> Found | None:
+    """`met in Rome the Somali premier, B`: the object behind a place or a date."""
+    moved = past_places(line, start)
+    group = _named(line, moved) if start < moved < len(line.tokens) else None
+    return group if group is not None and not verb_follows(line, group.last) else None
+
+
+def _led(line: Line, start: int) -> Found | None:
+    """`met members of a Somali delegation led by B`."""
+    several = False
+    for at in range(start, min(start + _LONGEST, len(line.tokens) - 2)):
+        word = line.plains[at]
+        if word in ("led", "headed") and line.plains[at + 1] == "by":
+            group = group_after(line, at + 2) if several else None
+            return replace(group, actors=group.actors[:1], reasons=(*group.reasons, LEADS)) if group else None
+        if _ends_others(line, at):
+            return None
+        several = several or word in LED
+    return None
+
+
+def _behind_topic(line: Line, start: int) -> Found | None:
+    """`discussed fishing rights with B`."""
+    for index in range(start, min(start + 16, len(line.tokens))):
+        if line.plains[index] == "with":
+            return with_group(line, index + 1)
+        if is_finite(line.tokens, index) or line.plains[index] in (".", ";", ":", "who", "that", '"', "“", "”"):
+            return None
+    return None
+
+
+def _description(line: Line, start: int) -> Found | None:
+    """Words that may describe somebody: who that is, is found out later."""
+    begins = line.plains[start] in ("the", "his", "her", "its") or known.DEMONYMS.match(line.texts, start)
+    if _is_object_pronoun(line, start):
+        return Found((), start, start + 1, pronoun=line.plains[start])
+    return Found((), start, start) if begins or known.STATES.match(line.texts, start) else None
+
+
+def with_group(line: Line, start: int) -> Found:
+    """The persons behind "with"; without actors where it is somebody else."""
+    start = skip_forward(line, start)
+    if _is_object_pronoun(line, start):
+        return Found((), start, start + 1, pronoun=line.plains[start])
+    group = _named(line, start) if start < len(line.tokens) else None
+    group = group and _and_then_with(line, group)
+    more = _included(line, group.last if group else start)
+    if group is not None and more is not None:
+        return replace(group, actors=(*group.actors, *more.actors), last=more.last)
+    return group or more or Found((), start, start)
+
+
+_OTHERS = listed(
+    "ministers officials leaders diplomats lawmakers aides advisers generals envoys others farmers lawyers members "
+    "representatives delegates deputies politicians businessmen executives commanders elders activists relatives "
+    "families students workers troops soldiers experts investors bankers editors scholars legislators senators"
+)
+_LONGEST = 16
+"""How many words may stand for those who have no name before one who has."""
+
+
+def _beside_others(line: Line, start: int) -> Found | None:
+    """`met with members of parliament, ministers and the deposed president, A`: the one of name."""
+    several = False
+    for index in range(start, min(start + _LONGEST, len(line.tokens) - 2)):
+        word = line.plains[index]
+        if several and word == "and":
+            group = group_after(line, index + 1)
+            if group is not None:
+                return group if not verb_follows(line, group.last) else None
+        if _ends_others(line, index) or (word in PREPOSITIONS and (not several or word == "with")):
+            return None
+        several = several or word in _OTHERS
+    return None
+
+
+def _ends_others(line: Line, index: int) -> bool:
+    """Whether words for persons without a name cannot go on here."""
+    named = index in line.at and line.at[index].person is not None
+    closing = line.plains[index] in ("who", "that", "which", "to", "as", "after", "before", "while", ".", ";", ":", '"')
+    return named or closing or is_finite(line.tokens, index)
+
+
+def _is_object_pronoun(line: Line, at: int) -> bool:
+    """`met her`, but not `met her counterpart`."""
+    if line.plains[at : at + 1] not in (("him",), ("her",)):
+        return False
+    following = line.plains[at + 1 : at + 2]
+    return not following or not line.tokens[at + 1].word or following[0] in known.FUNCTION_WORDS - {"two", "three"}
+
+
+def _and_then_with(line: Line, group: Found) -> Found:
+    """`met with A at his residence in Jerusalem and then with B`."""
+    for index in range(group.last, min(group.last + 12, len(line.tokens) - 2)):
+        if line.plains[index] == "and":
+            start = skip_forward(line, index + 1)
+            if any(word in DOUBTS for word in line.plains[index + 1 : start]):
+                return group
+            second = group_after(line, start + 1) if line.plains[start : start + 1] == ("with",) else None
+            return replace(group, actors=(*group.actors, *second.actors), last=second.last) if second else group
+        if (
+            is_finite(line.tokens, index)
+            or line.plains[index] in (",", ".", ";", "to", "who")
+            or (index in line.at and line.at[index].person)
+        ):
+            return group
+    return group
+
+
+def _included(line: Line, start: int) -> Found | None:
+    """`officials, including A and B`."""
+    for index in range(start, min(start + 12, len(line.tokens))):
+        word = line.plains[index]
+        if word in ("including", "among") or line.plains[index : index + 2] == ("such", "as"):
+            begin = index + (2 if word == "such" else 1)
+            begin += line.plains[begin : begin + 1] == ("them",)
+            return group_after(line, begin) if begin < len(line.tokens) else None
+        if is_finite(line.tokens, index) or word in (".", ";", ":", "who", "which", "that", "to", '"', "“", "”"):
+            return None
+    return None
+
+
+def whom_before(line: Line, subject: Found | None) -> tuple[Found, Found] | None:
+    """`B, whom A met in Paris`, `A and B, with whom he met`: A and B."""
+    if subject is None or line.plains[subject.first - 1 : subject.first] != ("whom",):
+        return None
+    at = subject.first - 2
+    at -= line.plains[at] == "with"
+    group = group_before(line, at) or (group_before(line, at - 1) if at > 0 and line.plains[at] == "," else None)
+    if group is None:
+        return None
+    met = replace(group, actors=group.actors[-1:])
+    if subject.pronoun in ("he", "she") and len(group.actors) > 1:
+        return replace(group, actors=group.actors[-2:-1]), met
+    return subject, met
