@@ -129,11 +129,20 @@ def _beside_others(line: Line, start: int) -> Found | None:
         if several and word == "and":
             group = group_after(line, index + 1)
             if group is not None:
-                return group if not verb_follows(line, group.last) else None
+                return _free_of_others(line, group, range(start, index))
         if _ends_others(line, index) or (word in PREPOSITIONS and (not several or word == "with")):
             return None
         several = several or word in _OTHERS
     return None
+
+
+def _free_of_others(line: Line, group: Found, others: range) -> Found | None:
+    """The persons behind "and", unless a verb follows; to be looked at behind `officials of the ministry and`, nobody
+    behind `officials of Mali and`, whose president they may be of."""
+    belong = any(line.plains[at] in PREPOSITIONS for at in others)
+    if verb_follows(line, group.last) or (belong and line.tokens[others[-1]].capital):
+        return None
+    return replace(group, reasons=(*group.reasons, "named behind others without a name")) if belong else group
 
 
 def _ends_others(line: Line, index: int) -> bool:
