@@ -21,7 +21,7 @@ from loader.extraction.rules.noun_words import (
     is_contact_noun,
     joint_start,
 )
-from loader.extraction.rules.objects import skip_means, whom_before, with_group
+from loader.extraction.rules.objects import guests, skip_means, whom_before, with_group
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, included_by, told
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start
@@ -138,28 +138,13 @@ def _other(line: Line, noun: Noun) -> Found | None:
         and "courtesy" in line.plains[max(0, start - 3) : start]
     ):
         return with_group(line, start + 1)
-    if noun.kind == "meal" and (guests := _guests(line, noun, start)) is not None:
+    if noun.kind == "meal" and (guests := guests(line, noun.start, start)) is not None:
         return guests
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
         return with_group(line, behind + 1)
     lasting = past_lasting(line, start)
     return with_group(line, lasting + 1) if lasting else None
-
-
-_GIVE = listed("host hosts hosted hosting give gives gave given giving hold holds held holding throw throws threw")
-_HONOUR = (("for",), ("in", "honour", "of"), ("in", "honor", "of"))
-
-
-def _guests(line: Line, noun: Noun, start: int) -> Found | None:
-    """`gave a dinner for B`."""
-    verb = skip_back(line, noun.start - 1)
-    if verb < 0 or line.plains[verb] not in _GIVE:
-        return None
-    for words in _HONOUR:
-        if line.plains[start : start + len(words)] == words:
-            return group_after(line, start + len(words))
-    return None
 
 
 def _existing(line: Line, noun: Noun) -> Judged | None:

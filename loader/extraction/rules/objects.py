@@ -7,14 +7,14 @@ from dataclasses import replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import absolute, after_places, past_places
-from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_forward
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back, skip_forward
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.participles import verb_follows
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.subjects import LEADS, LED
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
-__all__ = ["BEFORE_PRESS", "objects", "skip_means", "whom_before", "with_group"]
+__all__ = ["BEFORE_PRESS", "guests", "objects", "skip_means", "whom_before", "with_group"]
 
 _MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
 
@@ -204,3 +204,18 @@ def whom_before(line: Line, subject: Found | None) -> tuple[Found, Found] | None
     if subject.pronoun in ("he", "she") and len(group.actors) > 1:
         return replace(group, actors=group.actors[-2:-1]), met
     return subject, met
+
+
+_GIVE = listed("host hosts hosted hosting give gives gave given giving hold holds held holding throw throws threw")
+_HONOUR = (("for",), ("in", "honour", "of"), ("in", "honor", "of"))
+
+
+def guests(line: Line, start: int, behind: int) -> Found | None:
+    """`gave a dinner for B`: the words for the meal begin at `start`, and what follows them at `behind`."""
+    verb = skip_back(line, start - 1)
+    if verb < 0 or line.plains[verb] not in _GIVE:
+        return None
+    for words in _HONOUR:
+        if line.plains[behind : behind + len(words)] == words:
+            return group_after(line, behind + len(words))
+    return None
