@@ -138,8 +138,8 @@ def _other(line: Line, noun: Noun) -> Found | None:
         and "courtesy" in line.plains[max(0, start - 3) : start]
     ):
         return with_group(line, start + 1)
-    if noun.kind == "meal" and (guests := guests(line, noun.start, start)) is not None:
-        return guests
+    if noun.kind == "meal" and (invited := guests(line, noun.start, start)) is not None:
+        return invited
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
         return with_group(line, behind + 1)
