@@ -212,6 +212,8 @@ class _Load:
     """The documents that have to be mended, by their first line."""
     kept: dict[str, int] = field(default_factory=dict)
     """Of those documents that stay as they were how many lines are not at fault."""
+    same: list[str] = field(default_factory=list)
+    """The documents of this batch that are in the store as they are."""
     seen: int = 0
     done: int = 0
     writing: int = 0
@@ -258,11 +260,19 @@ class _Load:
             for batch in coming:
                 self.writing = sum(len(one.lines) for one in batch)
                 new = [self._account_for(one, hashes.get(one.document)) for one in batch]
+                self._check_those_that_are_there()
                 self._write([document for document in new if document is not None])
                 self.done, self.writing = self.done + self.writing, 0
                 self._tell()
         for told in self.helpers.told() if self.helpers is not None else ():
             self._account_for_taken(told)
+
+    def _check_those_that_are_there(self) -> None:
+        """The ledger has these documents; is the rest of what is kept of them sound, too?"""
+        if self.same:
+            with self._midway() if self.report.loaded else nullcontext():
+                self.store.check(self.same)
+            self.same = []
 
     def _is_taken(self, document: str, lines: Sequence[Numbered]) -> bool:
         """Whether others care for a document. Where a line of its file is unreadable it may have to be mended."""
@@ -313,9 +323,13 @@ class _Load:
             return self._new_version(read, stored)
         if self.outcome.unreadable.keys() & {entry.file for _, entry in read.lines}:
             return self._new_version(look_over(read.document, read.lines), stored)
-        self.report.documents_unchanged += 1
-        self.report.unchanged += len(read.lines)
+        self._count_unchanged(read.document, len(read.lines))
         return None
+
+    def _count_unchanged(self, document: str, lines: int) -> None:
+        self.report.documents_unchanged += 1
+        self.report.unchanged += lines
+        self.same.append(document)
 
     def _tell(self, reading: int = 0, share: float = 0.0) -> None:
         """How far the load is: so many lines of a document are read, that share of what is being written is."""
@@ -336,8 +350,7 @@ class _Load:
                 self.kept[id_] = len(checked.lines) - len(checked.outcome.faults)
             return None
         if stored == new.hash:
-            self.report.documents_unchanged += 1
-            self.report.unchanged += len(good) + repeated
+            self._count_unchanged(id_, len(good) + repeated)
             return None
         self.report.documents_loaded += 1
         self.report.loaded += len(good)

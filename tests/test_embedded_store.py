@@ -325,6 +325,48 @@ def test_a_row_that_is_lost_is_missed(path, store):
     assert set(store.to_networkx()) == {"d", "ann", "bob"}
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE unit SET node = replace(node, '\"name\":\"bo\"', '\"name\":\"bob\"') WHERE id = 'bo'",
+        "UPDATE unit SET relationships = '[]' WHERE label = 'Document'",
+        "UPDATE unit SET body = zeroblob(9) WHERE id = 'bo'",
+        "DELETE FROM unit WHERE id = 'bo'",
+        "UPDATE version SET body = zeroblob(9) WHERE id = 'bo'",
+        "DELETE FROM version WHERE id = 'bo'",
+        "UPDATE document SET records = zeroblob(9)",
+        "UPDATE about SET value = value + 1 WHERE name = 'unit'",
+    ],
+)
+def test_a_load_never_calls_unchanged_what_is_damaged(path, store, statement):
+    """It finds the documents in the ledger; but what is shown of them is not what they say."""
+    lines = document("d", "ann", "bo")
+    load_lines(store, lines)
+    store.close()
+    sql(path, statement)
+    with EmbeddedStore(path) as damaged:
+        with pytest.raises(StoreUnreadable, match="rebuild"):
+            load_lines(damaged, lines)
+        with pytest.raises(StoreUnreadable, match="rebuild"):
+            load_lines(damaged, [*document("e", "cem"), *lines])
+    if "document" not in statement:  # else nothing of the only one is left
+        EmbeddedStore.rebuild_file(path)
+    else:
+        path.unlink()
+    with EmbeddedStore(path) as mended:
+        load_lines(mended, lines)
+        assert load_lines(mended, lines).unchanged == len(lines)
+
+
+def test_a_load_looks_only_at_what_it_calls_unchanged(store, monkeypatch):
+    """One more document into a large file costs no look at all the others."""
+    load_lines(store, [line for n in range(20) for line in document(f"d{n}", f"p{n}")])
+    asked: list[str] = []
+    monkeypatch.setattr(EmbeddedStore, "check", lambda _self, documents: asked.extend(documents))
+    load_lines(store, [*document("d3", "p3"), *document("new", "q")])
+    assert asked == ["d3"]
+
+
 def test_who_waits_is_told_for_whom_and_no_longer_than_said(path, store, monkeypatch, caplog):
     monkeypatch.setattr(waiting, "SECONDS", 0.2)
     load_lines(store, document("d", "ann"))

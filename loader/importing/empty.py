@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loader.records import DocumentRecords, SameAsRecord
 
 __all__ = ["Empty"]
@@ -22,4 +24,7 @@ class Empty:
         return {}
 
     def foresee(self, document: DocumentRecords) -> None:
+        pass
+
+    def check(self, documents: Sequence[str]) -> None:
         pass

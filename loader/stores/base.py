@@ -133,6 +133,10 @@ class Target(Protocol):
     def foresee(self, document: DocumentRecords) -> None:
         """Work out, in whatever thread, what `replace` will need of the document and can be known beforehand."""
 
+    def check(self, documents: Sequence[str]) -> None:
+        """Raises StoreUnreadable where what a file keeps of these documents is damaged. A server looks after its own
+        data."""
+
     def replace(
         self,
         documents: Sequence[DocumentRecords],

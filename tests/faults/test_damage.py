@@ -7,13 +7,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from loader.errors import StoreError
+from loader import records
+from loader.errors import StoreError, StoreUnreadable
 from loader.loading import load
+from loader.records import reading
 from loader.records.reading import read
 from loader.stores.embedded.store import EmbeddedStore
 from tests.faults.conftest import times
@@ -63,7 +66,7 @@ def copy_a_page(raw: bytearray, dice: random.Random) -> None:
     raw[first : first + PAGE] = raw[second : second + PAGE]
 
 
-HOW_OFTEN = {
+HOW_OFTEN: dict[Damage, tuple[int, int]] = {
     flip: (10_000, 60),
     flip_a_text: (2_000, 15),
     truncate: (500, 8),
@@ -83,14 +86,19 @@ DECISION = {
 DOCUMENT = document("new")
 
 
+def unread(attributes: Any) -> Any:
+    """The attributes of a node or relationship as they stand in the file: ten times as cheap to compare."""
+    return attributes._packed, attributes._place
+
+
 def read_all(path: Path) -> Any:
     """Everything that can be read of a file."""
     with EmbeddedStore(path, must_exist=True) as store:
         graph = store.to_networkx()
         return (
             digest(store),
-            sorted(map(str, graph.nodes(data=True))),
-            sorted(map(str, graph.edges(data=True, keys=True))),
+            [(name, unread(found)) for name, found in graph.nodes(data=True)],
+            [(*ends, unread(found)) for *ends, found in graph.edges(data=True, keys=True)],
             store.stats(),
             store.hashes(),
             list(store.documents()),
@@ -104,6 +112,25 @@ def read_and_write(path: Path) -> str:
         load_lines(store, [DOCUMENT, PERSON])
         load(store, read([SEEDS]))
         return digest(store)
+
+
+def said_to_be_unchanged(path: Path) -> bool:
+    """Whether a load of what is there finds all of it as it was; where it does not, the file is to be refused."""
+    try:
+        with EmbeddedStore(path, must_exist=True) as store:
+            report = load(store, read([SEEDS]))
+    except StoreUnreadable:
+        return False
+    return report.unchanged == report.read
+
+
+@pytest.fixture
+def each_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten thousand files nearly all texts are the same: each is parsed once. What they say does not depend on where
+    they stand."""
+    parse = lru_cache(maxsize=10_000)(records.parse)
+    for module in (records, reading):
+        monkeypatch.setattr(module, "parse", parse)
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +153,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.usefixtures("each_text_once")
 @pytest.mark.parametrize("damage", HOW_OFTEN, ids=lambda damage: damage.__name__)
 def test_no_damage_is_silently_another_graph(damage: Damage, whole: bytes, tmp_path: Path, tally: Counter[str]) -> None:
     path = tmp_path / "g.graph"
@@ -143,6 +171,9 @@ def test_no_damage_is_silently_another_graph(damage: Damage, whole: bytes, tmp_p
         except StoreError:
             outcome = "refused"
         if outcome == "refused" or seed % 4 == 0:
+            if said_to_be_unchanged(path):
+                assert read_all(path) == expected, f"{seed}: a load says that all is well"
+            path.write_bytes(raw)
             try:
                 assert read_and_write(path) == written, seed
             except StoreError:

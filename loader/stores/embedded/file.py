@@ -235,7 +235,10 @@ class StoreFile(Closing):
         if name in ("SQLITE_INTERRUPT", "SQLITE_NOMEM"):
             return StoreError(f"{self.path}: SQLite stopped ({error}); what was there before is unharmed")
         if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-            return StoreError(f"{self.path}: the disk is full or fails ({error}); what was there before is unharmed")
+            return StoreError(
+                f"{self.path}: the disk is full or fails ({error}); what was there before is unharmed",
+                remedy="Make room there.",
+            )
         return self.damaged(error)
 
     def damaged(self, reason: Exception | str) -> StoreUnreadable:

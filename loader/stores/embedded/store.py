@@ -59,6 +59,7 @@ class EmbeddedStore(Closing):
         self._anew: EmbeddedStore | None = None
         self._engine: cypher.Engine | None = None
         self._seen = -1
+        self._totals_compared = False
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.path})"
@@ -104,6 +105,17 @@ class EmbeddedStore(Closing):
 
     def foresee(self, document: DocumentRecords) -> None:
         pass
+
+    def check(self, documents: Sequence[str]) -> None:
+        with self._file.translated(), self._file.snapshot():
+            if not self._file.is_sealed:
+                return  # nothing says what was written
+            self._file.check()
+            tables = self._tables()
+            if not self._totals_compared:
+                tables.compare_totals()
+                self._totals_compared = True
+            tables.compare(documents, cluster(tables.decisions()))
 
     def replace(
         self,

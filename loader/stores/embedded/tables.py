@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from msgspec.json import Encoder
 
 from loader import canonical, mapping, records
+from loader.identity.clusters import Clusters
 from loader.stores.codec import decision_id, pack, unpacked
 
 __all__ = ["TABLES", "Damaged", "Tables", "seal", "sound"]
@@ -95,8 +96,7 @@ class Tables:
 
     def _document(self, id_: str, hash_: str, body: bytes, content: int, sealed: int) -> records.DocumentRecords:
         if self._sealed:
-            _compare(f"document {id_}", sealed, seal(id_, hash_, content))
-            _compare(f"document {id_}", content, seal(body))
+            _compare_document(id_, hash_, body, content, sealed)
         with sound():
             return unpacked(id_, hash_, body)
 
@@ -158,11 +158,8 @@ class Tables:
 
     def chosen(self, keys: Iterable[mapping.Key]) -> dict[mapping.Key, Chosen]:
         """What was chosen of those of these things that are in the graph."""
-        ids: dict[str, list[str]] = defaultdict(list)
-        for key in keys:
-            ids[key.label].append(key.id)
         found = {}
-        for label, some in ((label, some) for label, all_ in ids.items() for some in _portions(all_)):
+        for label, some in _by_label(keys):
             marks = ",".join("?" * len(some))
             rows = self._db.execute(
                 f"SELECT id, body, seal FROM unit WHERE label = ? AND id IN ({marks})", [label, *some]
@@ -214,6 +211,49 @@ class Tables:
             _compare(f"what {document} says of {id_}", sealed, seal(label, id_, document, body))
             found.append(_unpacked(body, mapping.Key(label, id_)))
         return found
+
+    # comparing with the seals, and reading nothing
+
+    def compare_totals(self) -> None:
+        """That every table has the rows that it should have."""
+        for table in TABLES:
+            rows, seals = self._db.execute(f"SELECT count(*), sum(seal) FROM {table}").fetchone()
+            if (rows, _number(seals or 0) % _SUM) != self._stated(table):
+                raise Damaged(f"{table} has {rows} rows that are not those it should have")
+
+    def compare(self, documents: Sequence[str], clusters: Clusters) -> None:
+        """That these documents, what they say of each thing, and what the graph shows of it, are what was written."""
+        for some in _portions(documents):
+            marks = ",".join("?" * len(some))
+            columns = "id, hash, records, content, seal"
+            rows = self._db.execute(f"SELECT {columns} FROM document WHERE id IN ({marks})", some).fetchall()
+            if len(rows) != len(some):
+                raise Damaged("a document is not where it should be")
+            for row in rows:
+                _compare_document(*row)
+            self._compare_shown({mapping.graph_key(key, clusters) for key in self._compared_versions(some)})
+
+    def _compared_versions(self, documents: Sequence[str]) -> Iterator[mapping.Key]:
+        """The things that some documents speak of."""
+        marks = ",".join("?" * len(documents))
+        columns = "label, id, document, body, seal"
+        rows = self._db.execute(f"SELECT {columns} FROM version WHERE document IN ({marks})", documents)
+        for label, id_, document, body, sealed in rows:
+            _compare(f"what {document} says of {id_}", sealed, seal(label, id_, document, body))
+            yield mapping.Key(label, id_)
+
+    def _compare_shown(self, keys: Iterable[mapping.Key]) -> None:
+        for label, some in _by_label(keys):
+            marks = ",".join("?" * len(some))
+            columns = "id, body, node, relationships, seal"
+            rows = self._db.execute(
+                f"SELECT {columns} FROM unit WHERE label = ? AND id IN ({marks})", [label, *some]
+            ).fetchall()
+            if len(rows) != len(some):
+                raise Damaged(f"a {label} is missing")
+            for id_, body, node, relationships, sealed in rows:
+                _compare(f"{label} {id_}", sealed, seal(label, id_, node, relationships))
+                _decompressed(body)
 
     # writing
 
@@ -313,6 +353,11 @@ def _number(found: Any) -> int:
     return found
 
 
+def _compare_document(id_: str, hash_: str, body: bytes, content: int, sealed: int) -> None:
+    _compare(f"document {id_}", sealed, seal(id_, hash_, content))
+    _compare(f"document {id_}", content, seal(body))
+
+
 def _compare(what: str, found: int, expected: int) -> None:
     if found != expected:
         raise Damaged(f"{what} is not what was written")
@@ -320,19 +365,29 @@ def _compare(what: str, found: int, expected: int) -> None:
 
 def seal(*values: str | bytes | int) -> int:
     """The checksum of a row's values and their types: one bit makes a text of bytes, or the other way round."""
-    whole = 0
+    parts: list[bytes] = []
     try:
         for value in values:
-            raw = value if type(value) is bytes else str(value).encode()
-            whole = zlib.crc32(raw, zlib.crc32(type(value).__name__.encode(), whole))
+            if type(value) is str:
+                parts += (b"str", value.encode())
+            else:
+                parts += (type(value).__name__.encode(), value if type(value) is bytes else str(value).encode())
     except UnicodeEncodeError as error:
         raise Damaged(str(error)) from error
-    return whole
+    return zlib.crc32(b"".join(parts))
 
 
 def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """As many as one statement of SQLite takes."""
     return (ids[first : first + _ROWS_AT_ONCE] for first in range(0, len(ids), _ROWS_AT_ONCE))
+
+
+def _by_label(keys: Iterable[mapping.Key]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The ids of each label, as many as one statement of SQLite takes."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        ids[key.label].append(key.id)
+    return ((label, some) for label, all_ in ids.items() for some in _portions(all_))
 
 
 def _shown(unit: mapping.Unit) -> tuple[str, str]:
@@ -347,9 +402,17 @@ def _packed(unit: mapping.Unit) -> bytes:
     return zlib.compress(text, level=1 if len(text) > _WORTH_PACKING else 0)
 
 
+def _decompressed(body: bytes) -> bytes:
+    """This has a checksum of its own."""
+    try:
+        return zlib.decompress(body)
+    except (zlib.error, TypeError) as error:
+        raise Damaged(str(error)) from error
+
+
 def _unpacked(body: bytes, key: mapping.Key) -> mapping.Unit:
     with sound():
-        unit = mapping.from_json(zlib.decompress(body))
+        unit = mapping.from_json(_decompressed(body))
     if unit.key != key:
         raise Damaged(f"what is kept of {key.id} is of something else")
     return unit

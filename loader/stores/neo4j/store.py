@@ -172,6 +172,9 @@ class Neo4jStore(Closing):
     def foresee(self, document: DocumentRecords) -> None:
         self._foreseen[document.document] = document.hash, versions_of(document.records)
 
+    def check(self, documents: Sequence[str]) -> None:
+        pass
+
     def _units(self, document: DocumentRecords) -> Sequence[Unit]:
         hash_, units = self._foreseen.pop(document.document, ("", ()))
         return units if hash_ == document.hash else versions_of(document.records)
