@@ -328,7 +328,7 @@ def test_a_row_that_is_lost_is_missed(path, store):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE unit SET node = replace(node, '\"name\":\"bo\"', '\"name\":\"bob\"') WHERE id = 'bo'",
+        'UPDATE unit SET node = replace(node, \'"name":"bo"\', \'"name":"bob"\') WHERE id = \'bo\'',
         "UPDATE unit SET relationships = '[]' WHERE label = 'Document'",
         "UPDATE unit SET body = zeroblob(9) WHERE id = 'bo'",
         "DELETE FROM unit WHERE id = 'bo'",
