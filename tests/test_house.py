@@ -84,7 +84,7 @@ def test_no_module_bears_the_name_of_a_command_or_of_something_public() -> None:
 
 
 INSIDE = {
-    "cypher": {"errors", "graph", "result", "suggest", "text"},
+    "cypher": {"errors", "graph", "result"},
     "stores": {
         "canonical",
         "collecting",

@@ -89,6 +89,32 @@ def test_no_two_nan_are_one_for_distinct(ask: Ask) -> None:
     assert [math.isnan(x) for (x,) in rows] == [True, True, False]
 
 
+ONE_NAN = [
+    ("UNWIND [1, 2, 3] AS i RETURN log(-1) AS x, count(*) AS n", [1, 1, 1]),
+    ("UNWIND [0.0, 0.0] AS i RETURN i / i AS x, count(*) AS n", [1, 1]),
+    ("UNWIND [1, 2] AS i RETURN asin(2) AS x, count(*) AS n", [1, 1]),
+    ("UNWIND [1, 2] AS i RETURN [log(-1)] AS x, count(*) AS n", [1, 1]),
+    ("UNWIND ['NaN', 'NaN'] AS i RETURN toFloat(i) AS x, count(*) AS n", [1, 1]),
+    ("WITH log(-1) AS y UNWIND [1, 2, 3] AS i RETURN y AS x, count(*) AS n", [3]),
+    ("WITH log(-1) AS y UNWIND [y, y, 1] AS i RETURN i AS x, count(*) AS n", [2, 1]),
+    ("WITH [log(-1)] AS y UNWIND [1, 2] AS i RETURN y AS x, count(*) AS n", [2]),
+    ("WITH log(-1) AS y UNWIND [y, y, 1] AS i RETURN count(DISTINCT i) AS n", [2]),
+    ("WITH log(-1) AS y UNWIND [y, y, 1] AS i RETURN size(collect(DISTINCT i)) AS n", [2]),
+    ("UNWIND [1, 2, 3] AS i RETURN NaN AS x, count(*) AS n", [3]),
+    ("CYPHER 25 UNWIND [0.0, 0.0] AS i RETURN coth(i) AS x, count(*) AS n", [2]),
+    ("CYPHER 25 WITH log(-1) AS y RETURN size(coll.distinct([y, y])) AS n", [1]),
+]
+
+
+@pytest.mark.parametrize(("text", "sizes"), ONE_NAN)
+def test_a_nan_is_one_with_itself_alone(ask: Ask, text: str, sizes: list[int]) -> None:
+    assert [row[-1] for row in ask(text)] == sizes
+
+
+def test_a_nan_that_is_one_with_itself_is_still_not_equal_to_itself(ask: Ask) -> None:
+    assert ask("WITH log(-1) AS y UNWIND [y, y] AS z RETURN z IN [y, 1], z = y, [z] = [y]") == [(False,) * 3] * 2
+
+
 def test_deviation_of_nothing_is_null_and_of_one_number_zero(ask: Ask) -> None:
     assert ask("UNWIND [null] AS x RETURN stDev(x), stDevP(x), stDev(7)") == [(None, None, 0.0)]
 

@@ -8,22 +8,24 @@ import time
 
 from tests.judge.coverage import LEAST
 from tests.judge.judging import Court, Verdict, fresh_seed
-from tests.servers.finding import find_server
-from tests.servers.server import EDITIONS, LONG_TERM
+from tests.servers.given import GivenServer
+from tests.servers.local import LocalServer
+from tests.servers.missing import NoServer
+from tests.servers.server import EDITIONS, LONG_TERM, Server
+
+LASTING = ("-Xms900m", "-Xmx900m", "-Xmn450m")
+"""Both of Java's compilers, and room for what planning throws away."""
 
 
 def main() -> int:
     """0 where nothing differs, every clause and function occurred often enough, and half of the queries gave rows."""
     options = _options()
     seed = fresh_seed() if options.seed is None else options.seed
-    server = find_server(options.version)
+    server = _server(options.version)
     try:
-        with (
-            server.driver(notifications_min_severity="OFF") as driver,
-            driver.session(database=server.database) as session,
-        ):
+        with server.driver(notifications_min_severity="OFF") as driver:
             began = time.monotonic()
-            court = Court(session, options.language)
+            court = Court(driver, options.language, sessions=options.sessions)
             verdict = court.judge(seed, options.queries, shrinks=options.shrinks, progress=_Progress())
     finally:
         server.remove()
@@ -35,12 +37,23 @@ def main() -> int:
     return int(bool(verdict.differences or rare or verdict.with_rows * 2 < verdict.queries))
 
 
+def _server(version: str) -> Server:
+    """A server that is given, else one that gets quick: it lasts for thousands of queries, each of them planned."""
+    try:
+        server: Server = GivenServer(EDITIONS[version])
+    except NoServer:
+        server = LocalServer(EDITIONS[version], java_options=LASTING)
+    server.start()
+    return server
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--queries", type=int, default=10_000)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--version", default=LONG_TERM.version, choices=list(EDITIONS))
     parser.add_argument("--language", choices=("5", "25"), help="by which every query says to be read")
+    parser.add_argument("--sessions", type=int, default=4, help="how many of the server's sessions ask at once")
     parser.add_argument("--shrinks", type=int, default=10, help="how many differences are shrunk")
     return parser.parse_args()
 

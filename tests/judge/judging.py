@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.judge.choices import Choices, shrink
 from tests.judge.compare import difference
 from tests.judge.coverage import Coverage
 from tests.judge.graphs import RandomGraph, random_graph, random_parameters
+from tests.judge.known import known, plan_of
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine, ask_neo4j
 
@@ -47,6 +49,7 @@ class Verdict:
     failing: int = 0
     left_out: int = 0
     wavering: int = 0
+    known: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
     codes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -64,6 +67,7 @@ class Verdict:
             f"{self.queries} queries: {self.with_rows} return rows, {self.failing} fail on Neo4j, "
             f"{self.left_out} left out (too large), {len(self.differences)} differ; Neo4j answered {self.wavering} "
             "otherwise once the same graph was loaded again",
+            "Known to differ: " + ", ".join(f"{what} {number}" for what, number in self.known.items()),
             "Error codes there and here: " + ", ".join(f"{a}/{b} {n}" for (a, b), n in self.codes.most_common()),
             *self.coverage.lines(),
         ]
@@ -72,48 +76,75 @@ class Verdict:
 class Court:
     """Asks both sides. One graph is loaded at a time; the database must be the tests' own."""
 
-    def __init__(self, session: neo4j.Session, language: Language | None = None) -> None:
-        """With a `language` each query says by which it is read."""
-        self._session = session
+    def __init__(self, driver: neo4j.Driver, language: Language | None = None, *, sessions: int = 1) -> None:
+        """With a `language` each query says by which it is read. So many sessions ask at once: most of the time a
+        server reads and plans, which it does for each on its own."""
+        self._driver = driver
         self._language: Language | None = language
+        self._sessions = sessions
 
     def judge(
         self, seed: int, queries: int, *, shrinks: int = 5, progress: Callable[[Verdict], None] | None = None
     ) -> Verdict:
         """Ask so many queries of one seed. The first differences are shrunk."""
         verdict = Verdict()
-        for number in range((queries + QUERIES_PER_GRAPH - 1) // QUERIES_PER_GRAPH):
-            choices = Choices((seed, number))
-            graph, parameters = random_graph(choices), random_parameters(choices)
-            graph.load_into(self._session)
-            engine = Engine(graph.to_networkx())
-            for place in range(min(QUERIES_PER_GRAPH, queries - verdict.queries)):
-                own = Choices((seed, number, place))
-                query = Queries(own).by_language(self._language)
-                theirs, ours = self._both(engine, query, parameters)
-                verdict.count(query, theirs, ours)
-                what = difference(query, theirs, ours)
-                if what is not None and self._wavers(engine, graph, query, parameters):
-                    verdict.wavering += 1
-                elif what is not None:
-                    if len(verdict.differences) < shrinks:
-                        query, what = self._shrunk(engine, own.taken, parameters, (query, what))
-                    verdict.differences.append(Difference((seed, number, place), query.text, parameters, graph, what))
-            if progress:
-                progress(verdict)
+        with ThreadPoolExecutor(self._sessions) as asking:
+            for number in range((queries + QUERIES_PER_GRAPH - 1) // QUERIES_PER_GRAPH):
+                asked = min(QUERIES_PER_GRAPH, queries - verdict.queries)
+                self._of_one_graph((seed, number), asked, verdict, asking, shrinks)
+                if progress:
+                    progress(verdict)
         return verdict
+
+    def _of_one_graph(
+        self, seed: tuple[int, int], asked: int, verdict: Verdict, asking: ThreadPoolExecutor, shrinks: int
+    ) -> None:
+        choices = Choices(seed)
+        graph, parameters = random_graph(choices), random_parameters(choices)
+        self._load(graph)
+        engine = Engine(graph.to_networkx())
+        made = [self._query(Choices((*seed, place))) for place in range(asked)]
+        answers = asking.map(lambda each: self._both(engine, each[1], parameters), made)
+        for place, ((taken, query), (theirs, ours)) in enumerate(zip(made, list(answers), strict=True)):
+            verdict.count(query, theirs, ours)
+            what = difference(query, theirs, ours)
+            if what is None:
+                continue
+            reason = self._known(query, theirs, parameters)
+            if reason is not None:
+                verdict.known[reason] += 1
+            elif self._wavers(engine, graph, query, parameters):
+                verdict.wavering += 1
+            else:
+                found = query, what
+                if len(verdict.differences) < shrinks:
+                    found = self._shrunk(engine, taken, parameters, found)
+                verdict.differences.append(Difference((*seed, place), found[0].text, parameters, graph, found[1]))
+
+    def _known(self, query: Query, theirs: Answer, parameters: dict[str, Any]) -> str | None:
+        with self._driver.session() as session:
+            return known(query, theirs, lambda: plan_of(session, query, _used(query, parameters)))
+
+    def _query(self, choices: Choices) -> tuple[Sequence[int], Query]:
+        return choices.taken, Queries(choices).by_language(self._language)
+
+    def _load(self, graph: RandomGraph) -> None:
+        with self._driver.session() as session:
+            graph.load_into(session)
 
     def _wavers(self, engine: Engine, graph: RandomGraph, query: Query, parameters: dict[str, Any]) -> bool:
         """Whether nothing differs any more once the same graph is loaded again, its nodes under other numbers.
 
         After OPTIONAL MATCH Neo4j 5.26 now and then returns nodes that were known before without their properties.
         """
-        graph.load_into(self._session)
+        self._load(graph)
         return difference(query, *self._both(engine, query, parameters)) is None
 
     def _both(self, engine: Engine, query: Query, parameters: dict[str, Any]) -> tuple[Answer, Answer]:
-        used = {name: value for name, value in parameters.items() if f"${name}" in query.text}
-        return ask_neo4j(self._session, query.text, used), ask_engine(engine, query.text, used)
+        used = _used(query, parameters)
+        with self._driver.session() as session:
+            theirs = ask_neo4j(session, query.text, used)
+        return theirs, ask_engine(engine, query.text, used)
 
     def _shrunk(
         self, engine: Engine, taken: Sequence[int], parameters: dict[str, Any], found: tuple[Query, str]
@@ -134,6 +165,10 @@ class Court:
 
         shrink(taken, still_differs)
         return best
+
+
+def _used(query: Query, parameters: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in parameters.items() if f"${name}" in query.text}
 
 
 def fresh_seed() -> int:

@@ -48,8 +48,8 @@ def test_both_sides_answer_the_same(long_term: Server, queries: tuple[int | None
     given, number = queries
     seed = fresh_seed() if given is None else given
     print(f"seed {seed}: python -m tests.judge --seed {seed} --queries {number}")
-    with long_term.driver(notifications_min_severity="OFF") as driver, driver.session() as session:
-        verdict = Court(session).judge(seed, number)
+    with long_term.driver(notifications_min_severity="OFF") as driver:
+        verdict = Court(driver, sessions=2).judge(seed, number)
     assert not verdict.differences, "\n\n".join(map(str, verdict.differences))
     assert verdict.with_rows * 2 >= verdict.queries * 0.8  # of so few; half of all in ten thousand
 

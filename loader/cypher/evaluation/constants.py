@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation.rows import Compiled, Row
@@ -22,13 +24,16 @@ def is_constant(tree: s.Expression) -> bool:
 
 
 def once(call: Compiled) -> Compiled:
-    """The same call, made once in each run."""
+    """The same call, made once in each run; anew where it gives a NaN, of which no two are one."""
     key = object()
 
     def remembered(row: Row) -> Value:
         constants = row[0].constants
-        if key not in constants:
-            constants[key] = call(row)
-        return constants[key]
+        if key in constants:
+            return constants[key]
+        found = call(row)
+        if not (isinstance(found, float) and math.isnan(found)):
+            constants[key] = found
+        return found
 
     return remembered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -109,6 +110,8 @@ class GraphIndex:
         """
         if not isinstance(value, _INDEXABLE):
             return None
+        if isinstance(value, float) and math.isnan(value):
+            return []
         if key == self._key:
             node = self.nodes.get(value)
             return [node] if node is not None and (label is None or label in node.labels) else []

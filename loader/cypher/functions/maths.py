@@ -122,13 +122,13 @@ def _atan2(y: float, x: float) -> float:
 def _logarithm(number: float) -> float:
     if number > 0:
         return math.log(number)
-    return -math.inf if number == 0 else math.nan
+    return -math.inf if number == 0 else float("nan")
 
 
 def _log10(number: float) -> float:
     if number > 0:
         return math.log10(number)
-    return -math.inf if number == 0 else math.nan
+    return -math.inf if number == 0 else float("nan")
 
 
 def _cotangent(number: float) -> float:
@@ -146,7 +146,7 @@ def _total(call: Callable[[float], float]) -> Callable[[float], float]:
         try:
             return call(number)
         except ValueError:
-            return math.nan
+            return float("nan")
         except OverflowError:
             return math.inf
 

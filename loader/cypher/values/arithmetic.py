@@ -165,7 +165,7 @@ def divide_written(left: Value, right: Value) -> Value:
 
 def _infinite(left: float, right: float) -> float:
     if left == 0 or math.isnan(left):
-        return math.nan
+        return float("nan")
     return math.copysign(math.inf, left) * math.copysign(1.0, right)
 
 
@@ -177,7 +177,7 @@ def remainder(left: Value, right: Value) -> Value:
             raise CypherArithmeticError("/ by zero")
         return rest(left, right)
     if _is_number(left) and _is_number(right):
-        return math.nan if right == 0 or math.isinf(left) else math.fmod(left, right)
+        return float("nan") if right == 0 or math.isinf(left) else math.fmod(left, right)
     raise _impossible("divide", left, right)
 
 
@@ -191,7 +191,7 @@ def power(left: Value, right: Value) -> Value:
     except OverflowError:
         return math.inf if left > 0 or float(right) % 2 == 0 else -math.inf
     except ValueError:
-        return math.nan if left != 0 else math.inf
+        return float("nan") if left != 0 else math.inf
 
 
 def negate(value: Value) -> Value:

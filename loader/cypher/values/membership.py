@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 
 from loader.cypher.limits import watched
@@ -26,8 +27,8 @@ def membership(item: Value, values: list[Value]) -> bool | None:
 class Members:
     """The elements of a list by their keys.
 
-    `group_key` is the same for two values exactly where `equals` is true, but for nulls within lists and maps: these
-    leave open what is equal, so what holds one is kept apart and compared with.
+    `group_key` is the same for two values exactly where `equals` is true, but for nulls within lists and maps, which
+    leave open what is equal, and for NaN, which is equal to nothing: what holds one is kept apart and compared with.
     """
 
     def __init__(self, values: list[Value]) -> None:
@@ -47,7 +48,7 @@ class Members:
 
 
 def _is_vague(value: Value) -> bool:
-    if value is None:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return True
     if value.__class__ is list:
         return any(map(_is_vague, watched(value)))
