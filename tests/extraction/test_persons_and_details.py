@@ -108,3 +108,25 @@ def test_hosts_are_not_said_to_have_met_each_other():
     assert meetings(f"{hosts} a dinner in Oslo on Monday.") == []
     assert meetings(f"{hosts} talks in Oslo on Monday.", "sure") == []
     assert meetings(f"{hosts} talks in Oslo on Monday.", "look") == ["Ann Kemp | Ben Adams: held"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "People’s Republic of China (PRC) Premier Lin Haoran",
+        "Democratic Republic of Congo (DRC) President Lin Haoran",
+        "the Republic of Korea’s foreign minister, Lin Haoran,",
+        "Republic of Korea (ROK) Foreign Minister Lin Haoran",
+        "Lin Haoran, premier of the People's Republic of China,",
+        "Kingdom of Saudi Arabia foreign minister Lin Haoran",
+        "State of Qatar emir Lin Haoran",
+        "Lin Haoran, head of the World Health Organization (WHO),",
+        "Lin Haoran (left), the Chinese premier,",
+        "Lin Haoran (second from right), the Chinese premier,",
+        "Lin Haoran (61), China's premier,",
+    ],
+)
+def test_full_names_of_states_and_asides_in_brackets_hide_nobody(other: str):
+    text = f"US Secretary of State Ann Lowe met {other} in Oslo on Monday."
+    assert meetings(text) == ["Ann Lowe | Lin Haoran: held"]
+    assert not the_meeting(text).confidence < 0.9

@@ -77,8 +77,15 @@ def _family_first() -> dict[str, str]:
 
 _CAPITALS = {name: row[0] for row in spoken() for name in _cells(row, 3)}
 
-STATES = Phrases({name: code for code, name in COUNTRIES.items()} | _countries(1), cased=True)
-"""Names of countries, to their codes."""
+_NAMED = {name: code for code, name in COUNTRIES.items()} | _countries(1)
+_FORMS = (
+    *("Republic", "Islamic Republic", "Federal Republic", "People's Republic", "Arab Republic"),
+    *("Kingdom", "Sultanate"),
+)
+STATES = Phrases(
+    [*_NAMED.items(), *((f"{form} of {name}", _NAMED[name]) for form in _FORMS for name in _NAMED)], cased=True
+)
+"""Names of countries, also as a republic or kingdom, to their codes; one that has a line of its own counts by that."""
 DEMONYMS = Phrases(_countries(2), cased=True)
 """Adjectives and peoples, to the code of the country."""
 CITIES = Phrases({row[0]: row[1] for row in rows("cities.tsv")} | _CAPITALS, cased=True)

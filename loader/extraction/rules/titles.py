@@ -205,7 +205,9 @@ def _of(line: Sequence[Token], tail: int) -> tuple[int, Described | None]:
 def _bracketed(line: Sequence[Token], tail: int) -> tuple[int, Described | None]:
     for end in range(tail + 1, min(tail + 8, len(line))):
         if line[end].text == ")":
-            return end + 1, Described(person=_is_age(line, tail + 1, end))
+            person = _is_age(line, tail + 1, end)
+            last, said = title_after(line, end + 1)
+            return last, replace(said, person=said.person or person) if said else Described(person=person)
     return tail, None
 
 
@@ -284,7 +286,8 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         if body and index + body[0] < end:
             index += body[0]
             continue
-        said = replace(said, press=said.press or known.PRESS.match(texts, index) is not None)
+        press = known.PRESS.match(texts, index) and not known.STATES.match(texts, index)
+        said = replace(said, press=said.press or bool(press))
         matched = known.HEADS.match(plains[:end], index)
         if matched is None:
             said = _noted(said, plains[index])

@@ -25,6 +25,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ASIDE = re.compile(
+    r"\((?:[A-Z][A-Z.&-]{1,7}s?|[LRC]|(?:(?:far|second|third|from|top|bottom|front|back) )*"
+    r"(?:left|right|cent(?:er|re)|pictured|seated|standing)|file|file photo)\)"
+)
+"""What stands in brackets behind a name and says nothing of it: the letters of an organisation, where somebody stands
+in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,13 @@ class Token:
 
 
 def tokens(text: str, span: Span) -> tuple[Token, ...]:
-    """The tokens of a range of the text. A full stop belongs to the word before it only where that is an
-    abbreviation."""
+    """The tokens of a range of the text, without asides in brackets. A full stop belongs to the word before it only
+    where that is an abbreviation."""
+    asides = [aside.span() for aside in _ASIDE.finditer(text, span.start, span.end)]
     found = []
     for match in _TOKEN.finditer(text, span.start, span.end):
+        if any(start <= match.start() < end for start, end in asides):
+            continue
         word, start = match[0], match.start()
         if len(word) > 1 and word.endswith(".") and not _keeps_stop(word, match.end() == span.end):
             found += [_token(word[:-1], start), _token(".", match.end() - 1)]
@@ -61,7 +70,7 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
 
 
 def _token(written: str, start: int) -> Token:
-    text = re.sub(r"-\s", "-", written)
+    text = re.sub(r"-\s", "-", "'" + written[1:] if written[0] == "’" else written)
     return Token(text, plain(text), start, start + len(written))
 
 
