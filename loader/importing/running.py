@@ -30,6 +30,10 @@ _KEPT = ("server.memory.", "server.jvm.", "db.format", "dbms.memory.")
 _TELLING = ("--skip-bad-relationships=true", "--skip-duplicate-nodes=true", "--bad-tolerance=20")
 """So that the report names what is wrong, which a version that stops at once does not. Nothing may be skipped."""
 _SECONDS_TO_STOP = 300
+_SOON_READY = "-XX:TieredStopAtLevel=1"
+"""Tells Java not to make the fastest code there could be, which pays where a server has much to do: the private one has
+for more than `_MUCH` nodes and relationships."""
+_MUCH = 5_000_000
 _LINES_SHOWN = 10
 
 
@@ -85,10 +89,11 @@ class PrivateHome:
         StoreError with what the import says where it fails, or where the graph has not as many nodes and relationships.
         """
         port = _free_port()
-        self._configure(port)
+        options = [_SOON_READY] if nodes + relationships < _MUCH else []
+        self._configure(port, options)
         self._import(files)
         statements = (files / FINISH).read_text(encoding="utf-8").split(";\n")[:-1]
-        with self._server() as alive:
+        with self._server(options) as alive:
             uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(24)
             found = finish(uri, self.database, password, statements, alive)
         if found != (nodes, relationships):
@@ -99,7 +104,7 @@ class PrivateHome:
             self.installation.check(self.database)
             self._put_in_place()
 
-    def _configure(self, port: int) -> None:
+    def _configure(self, port: int, options: Sequence[str] = ()) -> None:
         own = {
             "server.directories.data": self.folder / "data",
             "server.directories.transaction.logs.root": self.folder / "data" / "transactions",
@@ -116,7 +121,8 @@ class PrivateHome:
         kept = {name: value for name, value in self.installation.settings.items() if name.startswith(_KEPT)}
         for name in ("conf", "logs", "run"):
             (self.folder / name).mkdir()
-        lines = "".join(f"{name}={value}\n" for name, value in {**kept, **own}.items())
+        pairs = [*kept.items(), *own.items(), *(("server.jvm.additional", option) for option in options)]
+        lines = "".join(f"{name}={value}\n" for name, value in pairs)
         (self.folder / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
 
     def _import(self, files: Path) -> None:
@@ -130,10 +136,12 @@ class PrivateHome:
             raise StoreError(f"neo4j-admin could not import {files}: " + "\n".join(said or [f"it ended with {code}"]))
 
     @contextmanager
-    def _server(self) -> Iterator[Callable[[], bool]]:
-        """The server, starting, and whether it still runs; stopped in an orderly way at the end."""
+    def _server(self, options: Sequence[str] = ()) -> Iterator[Callable[[], bool]]:
+        """The server, starting, and whether it still runs; stopped in an orderly way at the end. `options` are Java's;
+        scripts find them in the configuration."""
         command = [*self.installation.console]
         if self.installation.has_no_scripts:
+            command[1:1] = options
             command += [f"--home-dir={self.folder}", f"--config-dir={self.folder / 'conf'}"]
         with self._running("server", command, self.folder) as run:
             yield lambda: run.poll() is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["contents", "multigraph"]
 
 _PLACED: Decoder[list[tuple[str, str, str]]] = Decoder(list[tuple[str, str, str]])
+_UNREAD: Decoder[list[tuple[Raw, str, str]]] = Decoder(list[tuple[Raw, str, str]])
+_TEXT = Decoder(str)
 _ENDS: Decoder[tuple[str, str, str, str, Raw]] = Decoder(tuple[str, str, str, str, Raw])
 _LABELS: Decoder[tuple[str, tuple[str, ...], Raw]] = Decoder(tuple[str, tuple[str, ...], Raw])
 _BEGINNING = re.compile(r'\["\[\\"([A-Z_]+)\|')
@@ -151,36 +153,41 @@ class Unread:
     def __init__(self, names: Mapping[tuple[str, str], str]) -> None:
         self._names = names
         self._rows: list[bytes] = []
+        self._with: dict[str, list[bytes]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
 
     def add(self, row: bytes, body: str) -> None:
         """Take a row, and what it says of relationships."""
+        types = _BEGINNING.findall(body)
         self._rows.append(row)
-        self._counts.update(_BEGINNING.findall(body))
+        self._counts.update(types)
+        for type_ in set(types):
+            self._with[type_].append(row)
 
     def counts(self) -> Mapping[str, int]:
         return self._counts
 
     def of_type(self, type_: str) -> list[Relationship]:
-        sign = f'["[\\"{type_}|'.encode()
-        found = self._read([row for row in self._rows if sign in row], f'["{type_}|')
+        found = self._read(self._with[type_], f'"[\\"{type_}|'.encode())
         if len(found) != self._counts[type_]:
             raise Damaged(f"there are {len(found)} relationships {type_} of {self._counts[type_]}")
         return found
 
     def all(self) -> list[Relationship]:
-        return self._read(self._rows, "")
+        return self._read(self._rows, b"")
 
-    def _read(self, rows: list[bytes], beginning: str) -> list[Relationship]:
-        with sound(), seldom_collecting():
+    def _read(self, rows: list[bytes], beginning: bytes) -> list[Relationship]:
+        with sound():
             return [each for row in rows for each in self._of_row(row, beginning)]
 
-    def _of_row(self, row: bytes, beginning: str) -> Iterator[Relationship]:
-        _, _, body = row.decode().partition("\n")
-        for place, (line, start_label, end_label) in enumerate(_PLACED.decode(body)):
-            if line.startswith(beginning):
-                id_, type_, start, end, _ = _ENDS.decode(line)
-                ends = self._names[start_label, start], self._names[end_label, end]
+    def _of_row(self, row: bytes, beginning: bytes) -> Iterator[Relationship]:
+        """Those whose line, as it stands in the row, has this beginning."""
+        names = self._names
+        placed = _UNREAD.decode(memoryview(row)[row.index(b"\n") + 1 :])
+        for place, (line, start_label, end_label) in enumerate(placed):
+            if bytes(line).startswith(beginning):
+                id_, type_, start, end, _ = _ENDS.decode(_TEXT.decode(line))
+                ends = names[start_label, start], names[end_label, end]
                 yield Relationship(id_, _type(type_), *ends, Properties(row, place))
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec.json import Decoder
 
 from loader import cypher
+from loader.collecting import seldom_collecting
 from loader.cypher.ast.nodes import Language
 from loader.errors import NotAllowed, UsageError
 from loader.graph import Value
@@ -183,7 +184,7 @@ class EmbeddedStore(Closing):
             if self._engine is None:
                 with self._file.snapshot():
                     self._engine = cypher.Engine(opening.contents(tables))
-        with self._file.translated():  # relationships are read when the query asks for them
+        with self._file.translated(), seldom_collecting():  # relationships are read when the query asks for them
             return self._engine.query(text, parameters, seconds=seconds, rows=rows, language=language)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
