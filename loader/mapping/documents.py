@@ -153,7 +153,8 @@ class _Document:
         return Pick(self._own_rank, values)
 
     def _picks(self, values: Mapping[str, Scalar]) -> dict[str, Pick]:
-        return {name: Pick(self._own_rank, {name: value}) for name, value in values.items() if value is not None}
+        rank = self._own_rank
+        return {name: Pick(rank, {name: value}) for name, value in values.items() if value is not None}
 
     def _ranked(self, values: Iterable[str]) -> dict[str, Rank]:
         return dict.fromkeys(values, self._own_rank)
@@ -162,8 +163,9 @@ class _Document:
         """What is the same for several links, one after the other, is made once."""
         if rank is None and self._spoken[0] is evidence:
             return self._spoken[1]
-        places = {f"{self._place_of_evidence}{item.start},{item.end}" for item in evidence}
-        voices = {self.document.id: Voice(rank or self._own_rank, tuple(sorted(places)))}
+        places = [f"{self._place_of_evidence}{item.start},{item.end}" for item in evidence]
+        told = tuple(sorted(set(places)) if len(places) > 1 else places)
+        voices = {self.document.id: Voice(rank or self._own_rank, told)}
         if rank is None:
             self._spoken = (evidence, voices)
         return voices
@@ -315,7 +317,7 @@ class _Document:
         evidence: Sequence[Evidence] = record.evidence
         if isinstance(record, PersonRecord) and any(alias.evidence for alias in record.aliases):
             evidence = [*evidence, *(item for alias in record.aliases for item in alias.evidence)]
-        picks = self._picks({"confidence": record.confidence})
+        picks = {} if record.confidence is None else self._picks({"confidence": record.confidence})
         self._about_document("mentions", key, Link(picks, {}, self._voices(evidence)))
         if isinstance(record, MeetingRecord | TripRecord):
             link = Link(self._picks(_reported(record)), self._reported_lists(record), self._voices(record.evidence))

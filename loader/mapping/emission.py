@@ -227,12 +227,13 @@ def _relationship(unit: Unit, key: LinkKey, link: Link) -> Emitted:
     start, end = unit.key, Key(key.label, key.id)
     if not shape.outgoing:
         start, end = end, start
-    properties = _values(link.picks)
-    properties |= {name: sorted(values) for name, values in link.lists.items()}
+    properties = _values(link.picks) if link.picks else {}
+    if link.lists:
+        properties |= {name: sorted(values) for name, values in link.lists.items()}
     if "period" in link.picks:
         period = _bounds(properties.get("since"), properties.get("until"))
         properties |= {name: bound for name, bound in period.items() if name != "date"}
-    properties |= _support(link)
+    properties.update(_support(link))
     return _made(shape.type, start, end, key.key, properties)
 
 

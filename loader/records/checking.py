@@ -57,7 +57,9 @@ def collect(number: int, entry: Entry, spelling: str | None = None) -> Seen:
     reach = (0, "")
     if record is not None and not isinstance(record, SameAsRecord):
         references = tuple(record.references())
-        reach = max(((item.end, path) for path, item in record.ranges()), default=reach)
+        for path, item in record.ranges():
+            if item.end >= reach[0]:
+                reach = max(reach, (item.end, path))
     characters = record.characters if isinstance(record, DocumentRecord) else None
     return Seen(
         number,

@@ -213,7 +213,7 @@ class _Stated(_Strict):
 
     def ranges(self) -> Iterator[tuple[str, Evidence]]:
         """Every evidence of the record and of its parts, with the path of the field that holds it."""
-        yield from _ranges(self, "")
+        return _ranges(self, "")
 
 
 def _ranges(part: BaseModel, path: str) -> Iterator[tuple[str, Evidence]]:
