@@ -7,6 +7,7 @@ the password in it, and no message repeats the password.
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 __all__ = ["looks_like_an_address", "without_passwords"]
 
@@ -15,8 +16,9 @@ _ADDRESSES = tuple(
     for pattern in (
         r"(bolt|neo4j|https?|wss?)(\+\w*)?[:@].",  # bolt:/host, neo4j:PASSWORD@host
         r"[^@]*:[^@]*@",  # name:PASSWORD@host
-        r"[^/]*@[\w.-]+:\d{1,5}/?$",  # name.PASSWORD@host:7687
-        r"[\w.-]*[a-z.][\w.-]+:\d{1,5}/?$",  # host:7687
+        r".*@[\w.-]+:\d{1,5}/?$",  # name.PASSWORD@host:7687, name/PASSWORD@host:7687
+        r"[\w.-]*[a-z.][\w.-]+:\d{1,5}([/?#;,&]|$)",  # host:7687, host:7687/name:PASSWORD
+        r".*\b(pass(word|wd|phrase)?|pwd|secret)\s*=",  # user=name password=PASSWORD
         r"\[[0-9a-f:.]*\](:|$)",  # [::1]:7687
     )
 )
@@ -24,13 +26,18 @@ _PASSWORDS = (
     (re.compile(r"\b((?:bolt|neo4j)(?:\+\w*)?:(?=\S)/*)[^\n]*@", re.IGNORECASE), r"\1***@"),
     (re.compile(r"(\w:/{1,2})[^\s/@:]*:\S*@"), r"\1***@"),
     (re.compile(r"(?<![\w.+-])[\w.+-]++:\S+@(?=[\w.-]+:\d{1,5}\b)"), r"***@"),
-    (re.compile(r"((?:pass(?:word|wd|phrase)?|secret|token|api_?key|auth)=)[^\s&]+", re.IGNORECASE), r"\1***"),
+    (re.compile(r"(?<!\S)(?!\S*\*\*\*@)\S+@(?=[\w.-]+:\d{1,5}\b)"), r"***@"),
+    (
+        re.compile(r"((?:pass(?:word|wd|phrase)?|pwd|secret|token|api_?key|auth)\s*=\s*)[^\s&]+", re.IGNORECASE),
+        r"\1***",
+    ),
 )
 
 
 def looks_like_an_address(place: str) -> bool:
     """Whether somebody meant a server, however it is misspelled. A drive of Windows is no address."""
-    return "://" in place or any(form.match(place.strip()) for form in _ADDRESSES)
+    plain = unquote(place).strip()
+    return "://" in plain or any(form.match(plain) for form in _ADDRESSES)
 
 
 def without_passwords(text: str) -> str:

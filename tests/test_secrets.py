@@ -46,6 +46,11 @@ ADDRESSES = (
     "bolt://neo4j:{}/x@localhost:1",
     "bolt://neo4j:x@{}@localhost:1",
     " bolt://neo4j:{}@localhost:1",
+    "neo4j/{}@localhost:7687",
+    "neo4j%3A{}@localhost",
+    "localhost:7687?password={}",
+    "localhost:7687/neo4j:{}",
+    "user=neo4j password={} host=localhost",
 )
 MISPLACED = [ADDRESSES[number] for number in (0, 5, 9, 13)]
 PLACES = {
