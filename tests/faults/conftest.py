@@ -26,6 +26,7 @@ ON_BOTH_SERVERS = {
 NOT_IN_A_SAMPLE = {
     "test_a_document_too_large_for_the_server",  # it starts servers of its own
     "test_a_server_that_has_no_memory_left",
+    "test_the_disk_under_a_server_is_full",
     "test_four_loaders_at_once",  # with whole documents they are in it
     "test_things_are_one_that_a_document_in_portions_speaks_of",
     "test_loads_beside_somebody_who_locks_the_same_nodes",  # they wait for one another

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class LocalServer(Server):
     `tls=False` one that speaks plain Bolt alone (else it takes both plain and encrypted connections, with a
     certificate that `authority` signed). The usual `java_options` start in two thirds of the time and run less
     fast when warm: a benchmark passes none. `memory`, such as "10m", is what all transactions together may take; it
-    may be changed before the next start. `more_jars` is a folder of jars that stand beside the server's.
+    may be changed before the next start. `more_jars` is a folder of jars that stand beside the server's, `settings`
+    are settings of the server that come in the place of the usual ones.
     """
 
     def __init__(
@@ -50,12 +52,14 @@ class LocalServer(Server):
         java_options: tuple[str, ...] = QUICK_START,
         memory: str | None = None,
         more_jars: Path | None = None,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self._java = find_java(edition.oldest_java, edition.newest_java)
         self._jars = server_jars(edition.version)
         self._edition = edition
         self._java_options = java_options
         self._more_jars = f":{more_jars}/*" if more_jars else ""
+        self._settings = settings or {}
         self.memory = memory
         self.version = edition.version
         self.home = Path(tempfile.mkdtemp(prefix="whomet-neo4j-"))
@@ -113,7 +117,9 @@ class LocalServer(Server):
 
     def _launch(self) -> None:
         limit = [f"dbms.memory.transaction.total.max={self.memory}"] if self.memory else []
-        (self.home / "conf" / "neo4j.conf").write_text("\n".join([*self._lines, *limit]) + "\n", encoding="utf-8")
+        usual = [line for line in self._lines if line.partition("=")[0] not in self._settings]
+        own = [f"{name}={value}" for name, value in self._settings.items()]
+        (self.home / "conf" / "neo4j.conf").write_text("\n".join([*usual, *own, *limit]) + "\n", encoding="utf-8")
         output = (self.home / "logs" / "output.log").open("ab")
         with output:
             self._process = subprocess.Popen(

@@ -112,13 +112,28 @@ def _of_the_server(error: Neo4jError, settings: Settings, query: QueryText | Non
                 "dbms.memory.transaction.total.max where it is set."
             ),
         )
+    if code.startswith("Neo.DatabaseError.Transaction."):
+        return _has_stopped(error, settings)
     if isinstance(error, TransientError):
+        longer = code.endswith("DatabaseUnavailable")
         return errors.StoreError(
-            f"{settings.uri} cannot do this now: {(error.message or code).rstrip('.')}", remedy="Try again."
+            f"{settings.uri} cannot do this now: {(error.message or code).rstrip('.')}",
+            remedy="Try again; where it stays so, `SHOW DATABASES` and the server's log say why."
+            if longer
+            else "Try again.",
         )
     if query is None and not code.startswith("Neo.ClientError.Statement"):
         return errors.StoreError(f"{settings.uri}: {error.message} ({code})")
     return _of_the_query(error, query)
+
+
+def _has_stopped(error: Neo4jError, settings: Settings) -> errors.StoreError:
+    """A database that could not write to its disk takes nothing more, and gives nothing, until it is started again."""
+    said = (error.message or "").partition(" Please see")[0].rstrip(".")
+    return errors.StoreError(
+        f"{settings.uri}: the database {settings.database!r} has stopped ({said}). That happens where its disk is full",
+        remedy="The server's log says why: make room there, and start the server again.",
+    )
 
 
 def _why_refused(error: Neo4jError, settings: Settings) -> errors.StoreError | None:
