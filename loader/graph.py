@@ -15,7 +15,8 @@ __all__ = ["Date", "DateTime", "Duration", "Node", "Path", "Relationship", "Time
 
 Value = Any
 """A Cypher value: None, bool, int, float, str, bytes, a list or a string-keyed dict of values, a `neo4j.time`
-Date, Time, DateTime or Duration, a Node, a Relationship or a Path."""
+Date, Time, DateTime or Duration, a `neo4j.spatial` Point, a `neo4j.vector` Vector, a `uuid.UUID`, a Node, a
+Relationship or a Path."""
 
 
 @dataclass(frozen=True, slots=True)

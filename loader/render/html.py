@@ -54,7 +54,7 @@ def noted(value: Value) -> str:
     """Bare text for values; what a notebook prints for nodes, relationships and paths, wherever they are."""
     if isinstance(value, Node | Relationship | Path):
         return repr(value)
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return "; ".join(map(noted, value))
     return line_text(value)
 

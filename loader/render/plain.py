@@ -8,6 +8,9 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from neo4j.spatial import Point
+from neo4j.vector import Vector
+
 from loader.cypher.temporal import to_string
 from loader.graph import Date, DateTime, Duration, Node, Path, Relationship, Time, Value
 from loader.result import Result
@@ -24,8 +27,8 @@ def plain(value: Value) -> Any:
 
     Nodes are objects with labels (sorted), id and properties (sorted by key); relationships with type, id, start,
     end and properties; paths with nodes and relationships. Dates and times are the text that Cypher's toString() gives,
-    bytes base64, a float that JSON has no number for is "NaN", "Infinity" or "-Infinity", an integer of thousands of
-    digits is hex.
+    a point its srid and coordinates, a vector the list of its own, bytes base64, a float that JSON has no number for is
+    "NaN", "Infinity" or "-Infinity", an integer of thousands of digits is hex.
     """
     match value:
         case None | bool() | str():
@@ -38,6 +41,8 @@ def plain(value: Value) -> Any:
             return base64.b64encode(value).decode("ascii")
         case Date() | DateTime() | Time() | Duration():  # before tuple: a Duration is one
             return to_string(value)
+        case Point() | Vector():
+            return _coordinates(value)
         case list() | tuple():
             return [plain(element) for element in value]
         case dict():
@@ -60,6 +65,12 @@ def plain(value: Value) -> Any:
             return {"nodes": plain(value.nodes), "relationships": plain(value.relationships)}
         case _:
             return str(value)
+
+
+def _coordinates(value: Point | Vector) -> Any:
+    if isinstance(value, Point):
+        return {"srid": value.srid, **dict(zip("xyz", value, strict=False))}
+    return plain(value.to_native())
 
 
 def _unbounded(value: float) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import enum
 import math
-import uuid
 from collections import deque
 from decimal import Decimal
 from pathlib import Path
@@ -17,11 +16,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from dateutil import tz
+from neo4j.spatial import CartesianPoint, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher import Engine, query
 from loader.cypher.temporal.zones import Rules
 from loader.errors import CypherError, UsageError
+from loader.graph import Node, Relationship
+from loader.graph import Path as Walk
 from loader.stores.neo4j.values import to_driver
 from tests.servers.server import Server
 
@@ -47,6 +49,7 @@ DRIVER_TAKES = [
     (pd.Categorical(["a", "b"]), ["a", "b"]),
     (pd.Series([STAMP]), [DateTime(2023, 6, 18, 10, 0, 0, 123456789)]), ({"a": {"b": [1]}}, {"a": {"b": [1]}}),
     (pd.DataFrame({"a": [1, 2], "b": ["x", "y"]}), {"a": [1, 2], "b": ["x", "y"]}),
+    (CartesianPoint([1, 2]), CartesianPoint([1, 2])), ([WGS84Point([1, 2, 3])], [WGS84Point([1, 2, 3])]),
 ]  # fmt: skip
 """Values that the driver takes by itself, with what comes back of them."""
 
@@ -82,8 +85,10 @@ class Colour(enum.Enum):
     RED = 1
 
 
+ANN = Node("ann", frozenset(), {})
 REFUSED = [
-    Decimal("1.5"), Colour.RED, uuid.UUID(int=1), Path("a"), (x for x in [1]), 2**63, -(2**63) - 1, 1j, object(), int,
+    Decimal("1.5"), Colour.RED, Path("a"), (x for x in [1]), 2**63, -(2**63) - 1, 1j, object(), int,
+    ANN, [ANN], Relationship(1, "R", 1, 1, {}), Walk((ANN,), ()),
     {1: 2}, "\ud800", np.complex128(1), np.datetime64("20000-01-01"), np.timedelta64(5), {"a": [Decimal(1)]},
 ]  # fmt: skip
 

@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import re
+import uuid
 from datetime import timedelta, timezone
 
 import pytest
 import pytz
+from neo4j.spatial import WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
+from neo4j.vector import Vector
 
 from loader.errors import UsageError
 from loader.graph import Node, Path, Relationship, Value
@@ -93,6 +96,9 @@ def test_html_holds_nothing_but_a_table() -> None:
         ),
         (Time(12, 0, 0, 500_000_000, tzinfo=timezone(timedelta(seconds=561))), "12:00:00.5+00:09:21"),
         (Duration(months=1, days=2), "P1M2D"),
+        (WGS84Point([1, 2]), {"srid": 4326, "x": 1.0, "y": 2.0}),
+        ([Vector([1.0, 2.0], "f32")], [[1.0, 2.0]]),
+        (uuid.UUID(int=1), "00000000-0000-0000-0000-000000000001"),
         ({"a": [Date(2022, 9, 3)]}, {"a": ["2022-09-03"]}),
         (WANG, {"labels": ["Person"], "id": "wang-yi", "properties": {"id": "wang-yi", "name": "Wang Yi"}}),
         (

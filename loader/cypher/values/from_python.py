@@ -12,9 +12,10 @@
 | numpy's timedelta64 | a duration of its unit |
 | list, tuple, set, range, deque, array, Series, Index, Categorical | a list; in one of text NaN is null, as in pandas |
 | dict and other mappings with text as keys, DataFrame (its columns, each a list) | a map |
-| Node, Relationship, Path; neo4j's Point and Vector | the same |
+| neo4j's Point and Vector, UUID | the same |
 
-All else is refused by its name and place: Decimal (give a float or text), Enum, UUID, Path, generators, objects.
+All else is refused by its name and place: Decimal (give a float or text), Enum, Path, generators, objects; also Node,
+Relationship and Path, which no server takes (give the id). A server before 2025 takes neither Vector nor UUID.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import math
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytz
@@ -35,16 +37,17 @@ from loader.cypher.limits import watched
 from loader.cypher.temporal.zones import safe
 from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherArgumentError, CypherError, CypherTypeError, UsageError
-from loader.graph import Node, Path, Relationship, Value
+from loader.graph import Value
 
 __all__ = ["LABELS", "drop_missing_text", "from_python", "labels_of", "properties_of"]
 
 LABELS = "__labels__"
 """The attribute that holds the labels of a node, or the one type of an edge."""
 
-_PLAIN = {float, bool, bytes, Node, Relationship, Path, Date, Time, Duration}
-_OWN = (Node, Relationship, Path, Point, Vector, Date, Time, Duration)
-_REMEDIES = {"Decimal": "float(value) or str(value)", "UUID": "str(value)", "PosixPath": "str(value)"}
+_PLAIN = {float, bool, bytes, Date, Time, Duration}
+_OWN = (Point, Vector, UUID, Date, Time, Duration)
+_REMEDIES = {"Decimal": "float(value) or str(value)", "PosixPath": "str(value)"}
+_REMEDIES |= {"Node": "its id", "Relationship": "its id", "Path": "the ids of its nodes"}
 _REMEDIES |= {"generator": "list(value)", "map": "list(value)", "filter": "list(value)", "zip": "list(value)"}
 _DURATION_UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "h": "hours", "m": "minutes"}
 _DURATION_UNITS |= {"s": "seconds", "ms": "milliseconds", "us": "microseconds", "ns": "nanoseconds"}

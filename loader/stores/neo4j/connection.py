@@ -15,7 +15,7 @@ from neo4j import (
     Session,
     Transaction,
 )
-from neo4j.exceptions import ClientError, DriverError, Neo4jError
+from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4jError
 
 from loader.cypher.ast.nodes import Language
 from loader.cypher.naming_language import language_line
@@ -26,7 +26,7 @@ from loader.settings import Settings
 from loader.stores.base import Closing
 from loader.stores.neo4j.errors import QueryText, translate, translated, worth_another_try
 from loader.stores.neo4j.read_only import check_plan
-from loader.stores.neo4j.values import from_driver, to_driver
+from loader.stores.neo4j.values import from_driver, to_driver, unknown_to_server
 
 __all__ = ["Neo4jConnection", "user_agent"]
 
@@ -120,6 +120,8 @@ def _read(
         explained = transaction.run(explaining.sent, parameters).consume()
     except ClientError as error:
         raise translate(error, settings, explaining) from error
+    except (ValueError, ConfigurationError) as error:
+        raise unknown_to_server(parameters, error) from error
     check_plan(explained.query_type, explained.plan)
     result = transaction.run(query.sent, parameters)
     records = list(result) if rows is None else result.fetch(rows + 1)

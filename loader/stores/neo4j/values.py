@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from neo4j import graph as driver
 from neo4j.spatial import Point
@@ -14,7 +15,7 @@ from loader.cypher.values.from_python import from_python
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
 
-__all__ = ["from_driver", "to_driver"]
+__all__ = ["from_driver", "to_driver", "unknown_to_server"]
 
 
 def from_driver(rows: Sequence[Sequence[Any]]) -> list[tuple[Value, ...]]:
@@ -37,10 +38,6 @@ def _value(value: Any) -> Value:
         return {key: _value(item) for key, item in value.items()}
     if isinstance(value, list | tuple) and not isinstance(value, Point | Duration):
         return [_value(item) for item in value]
-    if isinstance(value, Point):
-        return {"srid": value.srid, **dict(zip("xyz", value, strict=False))}
-    if isinstance(value, Vector):
-        return list(value.to_native())
     return bytes(value) if isinstance(value, bytearray) else value
 
 
@@ -74,14 +71,19 @@ def to_driver(parameters: Mapping[str, Value]) -> dict[str, Any]:
     CypherTypeError or CypherArgumentError names the parameter that is none, before the driver chokes on it halfway
     into a message.
     """
-    return {name: _sent(f"${name}", from_python(value, f"${name}")) for name, value in parameters.items()}
+    return {name: from_python(value, f"${name}") for name, value in parameters.items()}
 
 
-def _sent(place: str, value: Value) -> Any:
-    if isinstance(value, list):
-        return [_sent(f"{place}[{number}]", each) for number, each in enumerate(value)]
-    if isinstance(value, dict):
-        return {key: _sent(f"{place}.{key}", each) for key, each in value.items()}
-    if isinstance(value, Node | Relationship | Path):
-        raise CypherTypeError(f"{place} is a {type(value).__name__}, which is no value that a parameter can have")
-    return value
+def unknown_to_server(parameters: Mapping[str, Any], reason: Exception) -> CypherTypeError:
+    """What to raise where a server is too old for a parameter, which the driver refuses to send without its name."""
+    for name, value in parameters.items():
+        newer = _newer(value)
+        if newer:
+            return CypherTypeError(f"${name} holds a {newer}, which this server does not know: it is too old")
+    return CypherTypeError(f"The server does not take the parameters: {reason}")
+
+
+def _newer(value: Any) -> str | None:
+    if isinstance(value, list | dict):
+        return next(filter(None, map(_newer, value.values() if isinstance(value, dict) else value)), None)
+    return type(value).__name__ if isinstance(value, Vector | UUID) else None
