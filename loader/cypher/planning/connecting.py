@@ -9,6 +9,7 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
 from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.rows import Row
+from loader.cypher.operators.closing import Closing, ways_by_third
 from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
 from loader.cypher.operators.filters import Predicate, all_of, always
 from loader.cypher.operators.reach import Reach, Step, reach
@@ -19,7 +20,7 @@ from loader.cypher.operators.variable_length import (
     expand_variable_length,
     shortest_paths,
 )
-from loader.cypher.planning.match_state import MatchState, Tail, unlike
+from loader.cypher.planning.match_state import MatchState, Opened, Tail, unlike
 from loader.cypher.planning.multiplicity import Following
 from loader.cypher.planning.pattern_graph import Connector, PatternGraph
 from loader.cypher.planning.predicates import arrow, is_one_step, turned
@@ -104,6 +105,8 @@ def expand_single(m: MatchState, connector: Connector) -> None:
         subject = s.Variable(connector.name, at=connector.at)
         m.waiting.append(s.HasLabels(subject, connector.types, at=connector.at))
     taken = m.taken(connector, single=True)
+    asked = m.names_ready(binds)
+    closing = None if asked or was_known else _closing(m, connector, taken)
     tests = [unlike(slots[1], each, single=False) for each in m.taken(connector, single=False)]
     is_expand = not was_known and not (connector.left in m.known and connector.right in m.known)
     if not is_expand:
@@ -123,19 +126,44 @@ def expand_single(m: MatchState, connector: Connector) -> None:
             partial(m.index.between, connector.direction, types),
         )
         operator = expand_into((slots[0], slots[2]), slots[1], between, test)
-        m.add("ExpandInto", details, operator)
+        m.add("ExpandInto", details, operator, closing)
     else:
         source, target, direction = m.way(connector)
         adjacency = m.index.adjacency(direction, m.types(connector))
         known, steps = (connector.left, connector.right), adjacency.get
-        tail = Tail(
-            lambda row: len(steps(row[source].id, ())),
-            known[connector.left not in m.known],
-            frozenset((connector.name, known[connector.left in m.known])),
-        )
+        near, third = known if connector.left in m.known else known[::-1]
+        tail = Tail(lambda row: len(steps(row[source].id, ())), frozenset((near,)), frozenset((connector.name, third)))
         operator = expand((source, target), slots[1], adjacency, taken, test)
         m.add("Expand", details, operator, None if taken or test is not always else tail)
+        if asked <= {third} and not m.taken(connector, single=False):
+            m.opened = Opened(connector, near, third, adjacency, taken, test)
     m.known |= binds
+
+
+def _closing(m: MatchState, connector: Connector, taken: list[int]) -> Tail | None:
+    """How often this relationship, between known nodes, and the one walked last lead from one to the other."""
+    opened = m.opened
+    if opened is None or m.taken(connector, single=False):
+        return None
+    far = {connector.left, connector.right} - {opened.third}
+    if opened.third not in (connector.left, connector.right) or len(far) != 1:
+        return None
+    [end] = far
+    direction = connector.direction if connector.left == end else turned(connector.direction)
+    names, first = m.scope.names, m.scope.names[opened.connector.name]
+    way = Closing(
+        names[opened.source],
+        names[opened.third],
+        names[end],
+        opened.adjacency,
+        m.index.adjacency(direction, m.types(connector)),
+        opened.test,
+        opened.taken,
+        [each for each in taken if each != first],
+        first in taken,
+    )
+    binds = frozenset((opened.connector.name, opened.third, connector.name))
+    return Tail(ways_by_third(way), frozenset((opened.source, end)), binds, 2)
 
 
 def plan_variable_length(m: MatchState, connector: Connector) -> None:

@@ -10,6 +10,7 @@ from loader.cypher.ast.labels import is_computed
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in
 from loader.cypher.evaluation.compiler import Compiler, Operator
+from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.labels import label_test, matching_types
 from loader.cypher.evaluation.rows import Row, Scope
 from loader.cypher.operators.filters import Predicate
@@ -17,16 +18,32 @@ from loader.cypher.planning.multiplicity import Following
 from loader.cypher.planning.pattern_graph import Connector, PatternGraph, PatternPath
 from loader.cypher.planning.predicates import of_every, turned
 
-__all__ = ["MatchState", "Tail", "unlike"]
+__all__ = ["MatchState", "Opened", "Tail", "unlike"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """How many rows an operator makes of one, which it tells from the name `source`; and the names that it binds."""
+    """How many rows an operator makes of one, which it tells from the names `sources`; and the names that it binds.
+
+    It may stand for the operators before it too: `operators` of them in all.
+    """
 
     count: Callable[[Row], int]
-    source: str | None
+    sources: frozenset[str]
     binds: frozenset[str]
+    operators: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The relationship that was walked last, to a node not known before, of which the test asks nothing else."""
+
+    connector: Connector
+    source: str
+    third: str
+    adjacency: Adjacency
+    taken: list[int]
+    test: Predicate
 
 
 class MatchState:
@@ -57,6 +74,7 @@ class MatchState:
         self.operators: list[Operator] = []
         self.tails: list[Tail | None] = []
         """Of each operator how many rows it makes of one, where that can be told beforehand."""
+        self.opened: Opened | None = None
 
     def invent(self) -> str:
         name = f"{HIDDEN}{self.scope.layout.width}"
@@ -70,6 +88,11 @@ class MatchState:
         self.waiting = [each for each in self.waiting if each not in found]
         found.sort(key=lambda each: not isinstance(each, s.HasLabels))
         return [self.test(each) for each in found]
+
+    def names_ready(self, binds: set[str]) -> set[str]:
+        """The names in the conditions that `ready_tests` would take."""
+        ready = [names_in(each) for each in self.waiting]
+        return set().union(*(each for each in ready if each & self.own <= self.known | binds))
 
     def test(self, condition: s.Expression) -> Predicate:
         if (
@@ -93,6 +116,7 @@ class MatchState:
     def add(self, name: str, details: str, operator: Operator, tail: Tail | None = None) -> None:
         self.operators.append(self.compiler.enter(name, details, operator))
         self.tails.append(tail)
+        self.opened = None
 
     def types(self, connector: Connector) -> frozenset[str] | None:
         return matching_types(connector.types, self.index.types())

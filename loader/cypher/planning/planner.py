@@ -168,12 +168,11 @@ class MatchPlanner:
         tails: list[Tail] = []
         while counted is not None and self.state.tails:
             tail = self.state.tails[-1]
-            if tail is None or tail.binds & counted or any(each.source in tail.binds for each in tails):
+            if tail is None or tail.binds & counted or any(each.sources & tail.binds for each in tails):
                 break
             tails.append(tail)
-            self.state.tails.pop()
-            self.state.operators.pop()
-            self.state.compiler.plan.pop()
+            for each in (self.state.tails, self.state.operators, self.state.compiler.plan):
+                del each[-tail.operators :]
         if tails:
             weight = self.state.scope.declare(WEIGHT)
             self.state.add("Count", "", weigh(weight, [each.count for each in tails]))
@@ -222,7 +221,7 @@ class MatchPlanner:
         value = None if start.value is None else self.state.compiler.compile(start.value, self.state.scope)
         self.state.waiting = [each for each in self.state.waiting if not is_label(each, start.node, start.label)]
         test = all_of(self.state.ready_tests({start.node}))
-        tail = Tail(lambda _: len(nodes), None, frozenset((start.node,))) if test is always else None
+        tail = Tail(lambda _: len(nodes), frozenset(), frozenset((start.node,))) if test is always else None
         self.state.known.add(start.node)
         label = f"({shown(start.node)}{':' + start.label if start.label else ''})"
         if value is not None and start.key is not None:

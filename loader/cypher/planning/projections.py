@@ -322,6 +322,8 @@ def _count(rows: Rows, keys: list[Compiled], times: int) -> list[_Counted]:
     """The groups with their sizes; `times` as often as count(*) is asked for."""
     if len(keys) == 1:
         return _count_by_one(rows, keys[0], times)
+    if len(keys) == 2:
+        return _count_by_two(rows, keys[0], keys[1], times)
     groups: dict[Hashable, _Counted] = {}
     get = groups.get
     for row in rows:
@@ -344,6 +346,23 @@ def _count_by_one(rows: Rows, value: Compiled, times: int) -> list[_Counted]:
         group = get(key)
         if group is None:
             groups[key] = _Counted([found], times)
+        else:
+            group.count += 1
+    return list(groups.values())
+
+
+def _count_by_two(rows: Rows, value: Compiled, other: Compiled, times: int) -> list[_Counted]:
+    groups: dict[Hashable, _Counted] = {}
+    get = groups.get
+    for row in rows:
+        one, two = value(row), other(row)
+        key = (
+            one if one.__class__ is str or one.__class__ is int else group_key(one),
+            two if two.__class__ is str or two.__class__ is int else group_key(two),
+        )
+        group = get(key)
+        if group is None:
+            groups[key] = _Counted([one, two], times)
         else:
             group.count += 1
     return list(groups.values())

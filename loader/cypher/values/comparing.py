@@ -146,6 +146,7 @@ _RANKS: dict[type, int] = {
     int: 16,
     float: 16,
 }
+_RANK_OF_DATES = _RANKS[Date]
 _VECTORS = tuple(COORDINATES.values())
 _NULL_KEY = (18,)
 
@@ -155,13 +156,13 @@ def sort_key(value: Value) -> tuple[Any, ...]:
     if value is None:
         return _NULL_KEY
     kind = value.__class__
+    if kind is Date:
+        return (_RANK_OF_DATES, value.to_ordinal())
     rank = _RANKS.get(kind)
     if rank is None:
         return (_NULL_KEY[0] - 1, kind.__name__, str(value))
     if kind is str or kind is int or kind is bool:
         return (rank, value)
-    if kind is Date:
-        return (rank, value.to_ordinal())
     if kind is float:
         return (rank, math.inf, 1) if math.isnan(value) else (rank, value)
     if kind is list:
