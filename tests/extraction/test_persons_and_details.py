@@ -130,3 +130,26 @@ def test_full_names_of_states_and_asides_in_brackets_hide_nobody(other: str):
     text = f"US Secretary of State Ann Lowe met {other} in Oslo on Monday."
     assert meetings(text) == ["Ann Lowe | Lin Haoran: held"]
     assert not the_meeting(text).confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "the Prime Minister of the Islamic Republic of Pakistan, H.E. Ms. Sana Mirza,",
+        "the Prime Minister of Pakistan, Sana Mirza,",
+        "Pakistan’s Prime Minister and Minister of Defence, General Sana Mirza,",
+        "the prime minister of Pakistan, Dr. Sana Mirza,",
+    ],
+)
+def test_an_office_between_two_names_is_of_the_one_behind_it_where_the_first_has_one(named: str):
+    text = (
+        f"At the invitation of the President of Uzbekistan, H.E. Mr. Bahrom Yusupov, {named} paid a visit to Tashkent."
+    )
+    text += " The Prime Minister met the Speaker of Parliament, Dilnoza Rahimova."
+    assert meetings(text) == ["Dilnoza Rahimova | Sana Mirza: held"]
+
+
+def test_a_sovereign_behind_an_office_does_not_hold_it():
+    records = outcome("The prime minister, King Harald IX and President Oleh Bondar met in Oslo on Monday.").records
+    titles = {one.title for one in records if isinstance(one, RoleRecord)}
+    assert "Prime Minister" not in titles

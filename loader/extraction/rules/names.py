@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.portfolios import after_portfolio
-from loader.extraction.rules.titles import Title, title_after, titles_before
+from loader.extraction.rules.titles import Title, name_follows, title_after, titles_before
 from loader.extraction.rules.tokens import Token
 
 __all__ = ["MEDIUM", "STRONG", "WEAK", "Phrase", "phrases"]
@@ -257,6 +257,8 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
     """The phrase with its titles, or None where what surrounds it says that it is no person."""
     first, before = titles_before(line, name.head)
     last, after = title_after(line, name.tail) if not name.owned else (name.tail, None)
+    if before.titles and after and after.titles and line[last - 1].text == "," and name_follows(line, last):
+        last, after = name.tail, None
     if last == name.tail and any(title.regnal for title in before.titles):
         last = _seat_end(line, name.tail)
     titles = (*before.titles, *(after.titles if after else ()))

@@ -13,7 +13,7 @@ from loader.extraction.rules.portfolios import is_portfolio, office_with_portfol
 from loader.extraction.rules.tokens import Token
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["Described", "Title", "described", "title_after", "titles_before"]
+__all__ = ["Described", "Title", "described", "name_follows", "title_after", "titles_before"]
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
 _LONGEST_APPOSITION = 16
@@ -21,6 +21,8 @@ _LONGEST_HEAD = 5
 _FINITE = listed("is are was were has have had will would said says told met did does")
 _BEFORE_VERBS = frozenset({"will", "to", "would", "may", "could", "might", "should", "can", "must", "not"})
 """Words behind which `host`, `head` or `chair` is a verb."""
+_SOVEREIGNS = listed("king queen emperor empress pope")
+"""Who of these follows an office behind a comma does not hold it."""
 _PARTY = re.compile(r"(?:R|D|I)-[A-Z]\w+")
 """How American reports name a party and a state behind a name."""
 
@@ -56,15 +58,37 @@ class Described:
 def titles_before(line: Sequence[Token], head: int) -> tuple[int, Described]:
     """The first token of what describes the name that begins at `head`, and what it says."""
     end = head
-    if end >= 2 and line[end - 1].text == "," and _closes_description(line, end - 1):
-        end -= 1
+    comma = _behind_honorifics(line, head) - 1
+    if comma >= 1 and line[comma].text == "," and _closes_description(line, comma):
+        end = comma
     first = _leftmost(line, end)
     if end != head and not described(line, first, end).person:
         end, first = head, _leftmost(line, head)
     said = described(line, first, end)
+    if first > 0 and line[first - 1].plain == "of" and not (said.person or said.role):
+        return head, Described()
     while first > 0 and line[first - 1].plain in _DETERMINERS and first < end:
         first -= 1
     return first, said
+
+
+def _past_of(line: Sequence[Token], first: int, end: int) -> int:
+    """How many words before `first` are the `of`, `for` or `of the` behind an office."""
+    at = first - (2 if line[first - 1].plain == "the" else 1)
+    joins = at > 0 and line[at].plain in (("of",) if at < first - 1 else ("of", "for"))
+    return first - at if joins and _title_ends(line, at) and not _has_title(line, first, end) else 0
+
+
+def _behind_honorifics(line: Sequence[Token], head: int) -> int:
+    """Where forms of address and ranks before a name begin, as `H.E. Ms.` or `General`, or the name itself."""
+    while head > 0 and _is_address(line[head - 1].plain):
+        head -= 1
+    return head
+
+
+def _is_address(word: str) -> bool:
+    rank = known.HEADS.match([word], 0)
+    return word in known.HONORIFICS or (rank is not None and rank[1].rank and word not in _SOVEREIGNS)
 
 
 def _closes_description(line: Sequence[Token], comma: int) -> bool:
@@ -117,8 +141,8 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     if first < end and token.plain == "and" and _one_title_ends(line, first - 1) and _title_begins(line, first):
         return 1
-    if first < end and token.plain in ("of", "for") and first > 1 and _title_ends(line, first - 1):
-        return int(not _has_title(line, first, end))
+    if first < end and _past_of(line, first, end):
+        return _past_of(line, first, end)
     if (
         token.text.isupper()
         and len(token.text) > 1
@@ -188,6 +212,14 @@ def title_after(line: Sequence[Token], tail: int) -> tuple[int, Described | None
     if not (said.person or said.titles) or _names_next(line, tail + 1, end):
         return tail, None
     return closed, said
+
+
+def name_follows(line: Sequence[Token], start: int) -> bool:
+    """Whether a name of several words stands here, perhaps behind forms of address."""
+    while start < len(line) and line[start].plain in known.HONORIFICS:
+        start += 1
+    words = line[start : start + 2]
+    return len(words) == 2 and all(word.word and word.capital for word in words) and not _known_place(line, start)
 
 
 def _of(line: Sequence[Token], tail: int) -> tuple[int, Described | None]:
