@@ -13,6 +13,9 @@ directory, which an `--env-file` replaces. An empty value counts as none.
 
 WHOMET_CYPHER, 5 or 25, says by which version of Cypher one's own queries are read, wherever the graph is; the saved
 ones are not touched by it.
+
+WHOMET_MEMORY is how many megabytes a query on a file may make the process grow by; what a server's queries may take,
+the server says.
 """
 
 from __future__ import annotations
@@ -79,7 +82,8 @@ class Settings:
     `source` says what decided, for messages. `uri` holds no password. `password` is None for a server that asks for
     none. `notes` are remarks for the person who set this. `wait` is how many seconds to wait for another writer's lock:
     without it ten for a file, and for a server as long as it takes. `language` is the version of Cypher by which
-    one's own queries are read that name none; None: 5 in a file, and what a server takes.
+    one's own queries are read that name none; None: 5 in a file, and what a server takes. `memory` is how many bytes
+    a query on a file may make the process grow by.
     """
 
     source: str
@@ -91,6 +95,7 @@ class Settings:
     notes: tuple[str, ...] = field(default=())
     wait: float | None = None
     language: Language | None = None
+    memory: int | None = None
 
 
 P = ParamSpec("P")
@@ -126,7 +131,7 @@ def find_settings(
     UsageError names the option, variable or file that is wrong and what to write instead; it never shows a password.
     """
     variables = Variables(env_file, os.environ if environment is None else environment, folder or Path())
-    return replace(_where(store, variables), language=_language(variables))
+    return replace(_where(store, variables), language=_language(variables), memory=_memory(variables))
 
 
 def _where(store: str | os.PathLike[str] | None, variables: Variables) -> Settings:
@@ -140,11 +145,25 @@ def _where(store: str | os.PathLike[str] | None, variables: Variables) -> Settin
     return Settings("the default", path=variables.folder / DEFAULT_FILE)
 
 
-def _language(variables: Variables) -> Language | None:
-    try:
-        value, source = variables.get("WHOMET_CYPHER")
-    except UsageError:  # a .env that cannot be read: who says where the graph is needs none
+def _memory(variables: Variables) -> int | None:
+    value, source = _if_any(variables, "WHOMET_MEMORY")
+    if not value:
         return None
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", value):
+        raise UsageError(f"{source} is no number of megabytes", remedy="write 500, or leave it out")
+    return int(value) * 1_000_000
+
+
+def _if_any(variables: Variables, name: str) -> tuple[str, str]:
+    """A variable that nobody needs who says where the graph is: none of a .env that cannot be read."""
+    try:
+        return variables.get(name)
+    except UsageError:
+        return "", name
+
+
+def _language(variables: Variables) -> Language | None:
+    value, source = _if_any(variables, "WHOMET_CYPHER")
     for language in get_args(Language):
         if value == language:
             return language  # type: ignore[no-any-return]

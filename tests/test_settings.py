@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from loader import open_graph
-from loader.errors import UsageError
+from loader.errors import CypherLimitExceeded, UsageError
 from loader.settings import Secret, Settings, find_settings
 
 PLANTED = "pl4nted-S3cret"
@@ -206,6 +206,19 @@ def test_a_version_of_cypher_for_ones_own_queries(tmp_path: Path) -> None:
     assert find(folder=tmp_path).language == "5"
     with pytest.raises(UsageError, match="WHOMET_CYPHER is no version of Cypher; write 5 or 25"):
         find(folder=tmp_path, WHOMET_CYPHER="4")
+
+
+def test_a_limit_of_memory_for_every_query_on_a_file(tmp_path: Path) -> None:
+    named = tmp_path / "env"
+    named.write_text("WHOMET_MEMORY=30\n")
+    with open_graph(tmp_path / "a.graph", env_file=named) as graph:
+        assert graph.query("RETURN 1 AS n").rows == [(1,)]
+        with pytest.raises(CypherLimitExceeded, match="30,000,000 bytes"):
+            graph.query("UNWIND range(1, 9000000) AS a RETURN collect(toString(a)) AS texts")
+    for wrong in ("0", "1.5", "5GB", "many"):
+        with pytest.raises(UsageError, match="WHOMET_MEMORY is no number of megabytes; write 500"):
+            find(folder=tmp_path, WHOMET_MEMORY=wrong)
+    assert find("bolt://a", folder=tmp_path, WHOMET_MEMORY="").memory is None
 
 
 def test_the_setting_is_for_queries_that_name_no_version(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def open_store(settings: Settings, *, must_exist: bool = False, into_existing: b
     that is not there, `into_existing` allows a database that holds other nodes."""
     if settings.path is not None:
         patience = 10.0 if settings.wait is None else settings.wait
-        return EmbeddedStore(settings.path, must_exist=must_exist, patience=patience)
+        return EmbeddedStore(settings.path, must_exist=must_exist, patience=patience, memory=settings.memory)
     from loader.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - its driver is slow to import
 
     return Neo4jStore(settings, into_existing=into_existing)

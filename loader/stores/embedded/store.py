@@ -49,9 +49,17 @@ class EmbeddedStore(Closing):
     large one `rebuild` does that; until then it is read as it is, and not changed.
     """
 
-    def __init__(self, path: str | Path | None, *, must_exist: bool = False, patience: float = 10.0) -> None:
-        """Open the file, or make it; without a path one in the temporary folder, which goes in the end. Raises
-        StoreUnreadable for a file that is no store of this version or an older one."""
+    def __init__(
+        self,
+        path: str | Path | None,
+        *,
+        must_exist: bool = False,
+        patience: float = 10.0,
+        memory: int | None = None,
+    ) -> None:
+        """Open the file, or make it; without a path one in the temporary folder, which goes in the end. A query may
+        make the process grow by so many bytes of `memory`. Raises StoreUnreadable for a file that is no store of this
+        version or an older one."""
         if str(path) == ":memory:":
             raise UsageError("':memory:' names no file, and what is loaded there would be lost", remedy="name a file")
         self.path = None if path is None else Path(path)
@@ -59,6 +67,7 @@ class EmbeddedStore(Closing):
         self._db = self._file.db
         self._anew: EmbeddedStore | None = None
         self._engine: cypher.Engine | None = None
+        self._memory = memory
         self._seen = -1
         self._totals_compared = False
 
@@ -185,7 +194,9 @@ class EmbeddedStore(Closing):
                 with self._file.snapshot():
                     self._engine = cypher.Engine(opening.contents(tables))
         with self._file.translated(), seldom_collecting():  # relationships are read when the query asks for them
-            return self._engine.query(text, parameters, seconds=seconds, rows=rows, language=language)
+            return self._engine.query(
+                text, parameters, seconds=seconds, rows=rows, memory=self._memory, language=language
+            )
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The graph, built anew each time. An attribute is read from what the file says when it is first asked for."""
