@@ -21,6 +21,10 @@ _AND = (
     ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
     ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
     (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"))  # fmt: skip
+_ALSO = (
+    (";",), (";", "and"), ("along", "with"), (",", "along", "with"), ("together", "with"), (",", "together", "with"),
+    ("plus",), (",", "plus"), ("alongside",))  # fmt: skip
+"""What joins those who are met, but not those who meet."""
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 
 
@@ -150,12 +154,12 @@ def _may_follow(line: Line, last: int, tail: int) -> bool:
 def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
     last = phrase.last
     starts = [last] if last > phrase.tail and line.plains[last - 1] == "," else []
-    for joint in _AND:
+    for joint in (*_AND, *_ALSO):
         if line.plains[last : last + len(joint)] == joint:
             starts.append(last + len(joint))
     dated = skip_forward(line, last)
-    if dated > last and line.date_at(dated - 1) and line.plains[dated : dated + 1] == ("and",):
-        starts.append(dated + 1)
+    if dated > last and line.date_at(dated - 1) and line.plains[dated : dated + 1] in (("and",), (",",)):
+        starts.append(dated + 1 + (line.plains[dated : dated + 2] == (",", "and")))
     for start in sorted(set(starts), reverse=True):
         named = _person_from(line, start) if start < len(line.tokens) else None
         if named is not None and UNSURE & set(line.plains[start : named.phrase.first]):

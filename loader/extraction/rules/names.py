@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.portfolios import after_portfolio
+from loader.extraction.rules.shared import nations_before
 from loader.extraction.rules.titles import Title, name_follows, title_after, titles_before
 from loader.extraction.rules.tokens import Token
 
@@ -57,7 +58,7 @@ def phrases(line: Sequence[Token], usual: Collection[str]) -> tuple[Phrase, ...]
             phrase = _completed(line, name)
             if phrase is not None:
                 found.append(phrase)
-    return tuple(_with_shared_titles(line, _without_overlaps(found)))
+    return tuple(_of_nations(line, list(_with_shared_titles(line, _without_overlaps(found)))))
 
 
 def _runs(line: Sequence[Token], usual: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -333,6 +334,36 @@ def _with_shared_titles(line: Sequence[Token], found: Sequence[Phrase]) -> Itera
         titles = tuple(replace(title, country=None) for title in previous.titles) if shared and previous else ()
         previous = replace(phrase, titles=titles, shared=True, evidence=STRONG) if titles else phrase
         yield previous
+
+
+def _of_nations(line: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
+    """`the Somali and Danish ministers, A and B`: to each the office of one country, if there are as many."""
+    given = list(found)
+    for at, phrase in enumerate(found):
+        nations = nations_before(line, phrase.head)
+        if nations is None:
+            continue
+        first, titles = nations
+        others = list(_joined(line, found[at:]))[: len(titles) + 1]
+        if len(others) != len(titles):
+            continue
+        for step, (other, title) in enumerate(zip(others, titles, strict=True)):
+            begin = first if not step else other.first
+            given[at + step] = replace(
+                other, first=begin, titles=(title,), country=title.country, shared=True, evidence=STRONG
+            )
+    return given
+
+
+def _joined(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The first, and those that a comma or "and" joins to it."""
+    last = None
+    for phrase in found:
+        joint = [token.plain for token in line[last : phrase.first]] if last is not None else ["and"]
+        if joint not in (["and"], [","], [",", "and"]):
+            return
+        yield phrase
+        last = phrase.last
 
 
 def _shares(line: Sequence[Token], previous: Phrase, phrase: Phrase) -> bool:

@@ -25,6 +25,7 @@ from loader.extraction.rules.objects import guests, skip_means, whom_before, wit
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, included_by, told
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start
+from loader.extraction.rules.participants import AT_ONE_PLACE, those_at
 from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -81,6 +82,10 @@ def noun_contacts(line: Line) -> Iterator[Read]:
 
 
 def _contact(line: Line, noun: Noun) -> Iterator[Read]:
+    there = those_at(line, noun.start, noun.last)
+    if there is not None:
+        yield _read((line, noun), there[0], None, there[1], there[2])
+        return
     paired = _pair_of(line, noun)
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
@@ -165,10 +170,11 @@ def _existing(line: Line, noun: Noun) -> Judged | None:
 def _pair_of(line: Line, noun: Noun) -> Found | None:
     """`talks between A and B`, `a meeting of A and B`: both sides at once."""
     start = skip_means(line, noun.last)
-    far = next((i for i in range(start, min(start + 7, len(line.tokens))) if line.plains[i] == "between"), start)
+    near = range(start, min(start + 7, len(line.tokens)))
+    far = next((i for i in near if line.plains[i] in ("between", "among")), start)
     if not any(named and named.person for named in map(line.at.get, range(start, far))):
         start = far
-    if line.plains[start : start + 1] in (("between",), ("of",)):
+    if line.plains[start : start + 1] in (("between",), ("among",), ("of",)):
         begin = start + 1 + (line.plains[start + 1 : start + 2] == ("both",))
         if line.plains[start] == "between" and (two := the_two(line, begin)):
             return Found((), begin, two, pronoun="they")
@@ -389,7 +395,6 @@ def _on_journey(line: Line, at: int) -> Judged | None:
 _STAYS = listed("visited visit was were toured")
 _NEAR = 10
 _OPENS = 4
-_AT_ONE_PLACE = "they were at one meeting; that they talked to each other is not said"
 _HOSTING = listed("host hosts hosted hosting")
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
 """Who host these together have guests, and are not said to have met each other."""
@@ -409,7 +414,7 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
             several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
             judged = judged.because("they host it together")
         elif line.plains[anchors[0]] in ATTENDING:
-            judged = judged.because(_AT_ONE_PLACE)
+            judged = judged.because(AT_ONE_PLACE)
         yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
     owner = owner_of(line, noun)

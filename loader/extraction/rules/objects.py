@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loader.extraction.lexicon import listed
+from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import absolute, after_places, past_places
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back, skip_forward
@@ -14,7 +14,7 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.subjects import LEADS, LED
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
-__all__ = ["BEFORE_PRESS", "guests", "objects", "skip_means", "whom_before", "with_group"]
+__all__ = ["BEFORE_PRESS", "guests", "included", "objects", "skip_means", "whom_before", "with_group"]
 
 _MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
 
@@ -46,7 +46,7 @@ def objects(line: Line, start: int, patterns: list[str]) -> Found | None:
     if "about" in patterns:
         return _behind_topic(line, start)
     if "object" in patterns:
-        found = _named(line, start) or _included(line, start)
+        found = _named(line, start) or included(line, start)
         return found or _description(line, start) or _past_place(line, start)
     return None
 
@@ -67,11 +67,17 @@ def _past_place(line: Line, start: int) -> Found | None:
     return group if group is not None and not verb_follows(line, group.last) else None
 
 
+_MADE = Phrases(dict.fromkeys(("consisting of", "made up of", "comprising", "composed of"), True))
+
+
 def _led(line: Line, start: int) -> Found | None:
-    """`met members of a Somali delegation led by B`."""
+    """`met members of a Somali delegation led by B`, `a delegation made up of B and C`."""
     several = False
     for at in range(start, min(start + _LONGEST, len(line.tokens) - 2)):
         word = line.plains[at]
+        made = _MADE.match(line.plains, at)
+        if several and made is not None and at + made[0] < len(line.tokens):
+            return group_after(line, at + made[0])
         if word in ("led", "headed") and line.plains[at + 1] == "by":
             group = group_after(line, at + 2) if several else None
             return replace(group, actors=group.actors[:1], reasons=(*group.reasons, LEADS)) if group else None
@@ -106,7 +112,7 @@ def with_group(line: Line, start: int) -> Found:
         return Found((), start, start + 1, pronoun=line.plains[start])
     group = _named(line, start) if start < len(line.tokens) else None
     group = group and _and_then_with(line, group)
-    more = _included(line, group.last if group else start)
+    more = included(line, group.last if group else start)
     if group is not None and more is not None:
         return replace(group, actors=(*group.actors, *more.actors), last=more.last)
     return group or more or Found((), start, start)
@@ -178,7 +184,7 @@ def _and_then_with(line: Line, group: Found) -> Found:
     return group
 
 
-def _included(line: Line, start: int) -> Found | None:
+def included(line: Line, start: int) -> Found | None:
     """`officials, including A and B`."""
     for index in range(start, min(start + 12, len(line.tokens))):
         word = line.plains[index]

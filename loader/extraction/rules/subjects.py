@@ -48,8 +48,10 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word in ("and", "but", "or"):
         return _of_verb_before(line, at, depth)
     if word == ",":
-        found = _introduced(line, at - 1) or _over_parenthesis(line, at)
+        found = _named_among(line, at - 1) or _introduced(line, at - 1) or _over_parenthesis(line, at)
         return found if found is not None or not depth else _of_verb_before(line, at, depth)
+    if word in ("--", "–", "—"):
+        return _named_among(line, at - 1)
     joint = _before_front(line, at)
     if joint is not None:
         return _of_verb_before(line, joint, depth)
@@ -134,6 +136,22 @@ def _with_pronoun(line: Line, group: Found) -> Found:
     if head is not None and not head[1].plural:
         return replace(group, first=group.first - 2, pronoun="description")
     return group
+
+
+_LEADERS = listed("leaders ministers presidents premiers heads officials envoys politicians participants")
+
+
+def _named_among(line: Line, at: int) -> Found | None:
+    """`Leaders of the region, including A and B, met`, `the leaders -- A and B -- met`: those whose names end here."""
+    group = group_before(line, at)
+    if group is None or len(group.actors) < 2:
+        return None
+    start = group.first
+    dash = line.plains[start - 1 : start] in (("--",), ("–",), ("—",))
+    among = line.plains[start - 1 : start] == ("including",) or line.plains[start - 2 : start] == ("among", "them")
+    led = bool(_LEADERS & set(line.plains[max(0, start - 9) : start]))
+    reasons = (*group.reasons, "named among others who met")
+    return replace(group, reasons=reasons) if led and (dash or among) else None
 
 
 def _introduced(line: Line, at: int) -> Found | None:

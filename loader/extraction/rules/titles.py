@@ -13,7 +13,7 @@ from loader.extraction.rules.portfolios import is_portfolio, office_with_portfol
 from loader.extraction.rules.tokens import Token
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["Described", "Title", "described", "name_follows", "title_after", "titles_before"]
+__all__ = ["Described", "Title", "described", "name_follows", "title_after", "title_of", "titles_before"]
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
 _LONGEST_APPOSITION = 16
@@ -331,7 +331,7 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         if _goes_on(plains, index, stop, end):
             index = stop
             continue
-        title = _title(line, begin, (index, stop, matched[1]), said.country, end)
+        title = title_of(line, begin, (index, stop, matched[1]), said.country, end)
         after = stop if matched[1].plural or matched[1].rank else portfolio_end(line, stop, end)
         titles.append(_with_portfolio(line, title, stop, after))
         said = replace(said, person=True, plural=said.plural or matched[1].plural)
@@ -366,7 +366,7 @@ def _noted(said: Described, word: str) -> Described:
     return said
 
 
-def _title(
+def title_of(
     line: Sequence[Token], begin: int, found: tuple[int, int, known.Head], country: str | None, end: int
 ) -> Title:
     """The words from the first that belongs to the title up to its head, which stands at `found`."""

@@ -1,0 +1,84 @@
+"""Who was at one meeting, as a list: `the talks were attended by A, B and C`, `present at the summit were A and B`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader.extraction.lexicon import Phrases, listed
+from loader.extraction.rules.clauses import Found, skip_back
+from loader.extraction.rules.groups import group_after
+from loader.extraction.rules.objects import included
+from loader.extraction.rules.participles import later_date
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
+from loader.extraction.rules.verbs import Shape, is_finite, verb_group
+
+__all__ = ["AT_ONE_PLACE", "those_at"]
+
+AT_ONE_PLACE = "they were at one meeting; that they talked to each other is not said"
+_HAS: dict[str, frozenset[Shape]] = {
+    "attended by": frozenset({"participle"}), "joined by": frozenset({"participle"}),
+    "included": frozenset({"past", "participle"}), "include": frozenset({"base"}), "includes": frozenset({"third"}),
+    "involved": frozenset({"past", "participle"}), "involve": frozenset({"base"}), "involves": frozenset({"third"}),
+    "gathered": frozenset({"past", "participle"}), "gather": frozenset({"base"}), "gathers": frozenset({"third"}),
+    "grouped": frozenset({"past", "participle"}), "brought together": frozenset({"past", "participle"}),
+    "bring together": frozenset({"base"}), "brings together": frozenset({"third"}),
+    "united": frozenset({"past", "participle"}),
+}  # fmt: skip
+_VERBS = Phrases(_HAS)
+"""Verbs behind a contact noun whose object, or agent, is who takes part."""
+_PRESENT = listed("present also among participants attending attendees others participating those")
+"""Words that open a sentence such as `Also at the meeting were A and B`."""
+_WERE: dict[str, str] = {"were": "past", "was": "past", "included": "past", "are": "present", "include": "present"}
+_FAR = 9
+
+
+def those_at(line: Line, start: int, last: int) -> tuple[Found, Judged, tuple[int, ...]] | None:
+    """Those of the list, the status and the verb; the words for the meeting begin at `start` and end before `last`."""
+    found = _listed_first(line, start, last) or _has(line, last)
+    if found is None or len(found[0].actors) < 2:
+        return None
+    who, judged, verb = found
+    return who, judged.because(AT_ONE_PLACE), (verb,)
+
+
+def _has(line: Line, last: int) -> tuple[Found, Judged, int] | None:
+    """`the talks in Rome were attended by A and B`."""
+    for verb in range(last, min(last + _FAR, len(line.tokens) - 1)):
+        found = _VERBS.match(line.plains, verb)
+        if found is not None and verb + found[0] < len(line.tokens):
+            who = _list_from(line, verb + found[0])
+            group = verb_group(line.tokens, verb, verb + found[0], found[1])
+            passive = line.plains[verb + 1] == "by"
+            later, dated = later_date(line, verb)
+            judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+            plain = group.passive == passive and group.tense != "infinitive"
+            return (who, judged if plain else NO_STATUS, verb) if who is not None else None
+        if not _between(line, verb):
+            return None
+    return None
+
+
+def _between(line: Line, at: int) -> bool:
+    """Whether a word may stand between a meeting and what is said of it."""
+    if at in line.at and line.at[at].person is not None:
+        return False
+    auxiliary = line.plains[at] in ("was", "were", "will", "be", "is", "are", "has", "have", "been", "had", "also")
+    return auxiliary or not (is_finite(line.tokens, at) or line.plains[at] in (";", ":", "with", "between", '"', "and"))
+
+
+def _list_from(line: Line, start: int) -> Found | None:
+    return group_after(line, start, closed=True) or included(line, start)
+
+
+def _listed_first(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
+    """`Also at the meeting were A and B`, `Participants in the talks included A and B`."""
+    at = skip_back(line, start - 1)
+    if at < 1 or line.plains[at] not in ("at", "in", "attending") or not _PRESENT & set(line.plains[:at]) or at > _FAR:
+        return None
+    verb = next((i for i in range(last, min(last + _FAR, len(line.tokens) - 1)) if line.plains[i] in _WERE), None)
+    if verb is None or any(i in line.at and line.at[i].person is not None for i in range(verb)):
+        return None
+    who = _list_from(line, verb + 1)
+    judged = Judged("held" if _WERE[line.plains[verb]] == "past" else "ongoing")
+    return (replace(who, first=start), judged, verb) if who is not None else None
