@@ -159,7 +159,7 @@ def _check_two_sides(one: tuple[Who, ...], other: tuple[Who, ...]) -> None:
         raise _RejectedError("one person twice")
     if not one or (not other and len(one) < 2):
         raise _RejectedError("not two persons")
-    weak = [person for person in persons if person.evidence < MEDIUM]
+    weak = [person for person in persons if person.evidence < MEDIUM and not (person.full and person.country)]
     if len(weak) > 1 or (weak and len(persons) > 2):
         raise _RejectedError("nothing says that these are persons")
 

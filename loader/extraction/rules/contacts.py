@@ -12,7 +12,14 @@ from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.objects import objects, skip_means, whom_before
 from loader.extraction.rules.occasions import brought_together, told_visitor
-from loader.extraction.rules.participles import later_date, of_gerund, seen_before, shown_before, spent_before
+from loader.extraction.rules.participles import (
+    later_date,
+    main_subject,
+    of_gerund,
+    seen_before,
+    shown_before,
+    spent_before,
+)
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     NO_STATUS,
@@ -48,7 +55,8 @@ _NOBODY = Found((), -1, -1)
 @dataclass(frozen=True, slots=True)
 class Read:
     """A contact as read: the trigger's tokens, who is on either side, kind, mode and status. `other` is None where all
-    of `one` met each other. `anchors` are the verbs whose dates are its dates."""
+    of `one` met each other. `anchors` are the verbs whose dates are its dates. `within`: the tokens among which its
+    date stands, where others of the sentence have theirs."""
 
     line: Line
     first: int
@@ -59,6 +67,7 @@ class Read:
     mode: str | None
     judged: Judged
     anchors: tuple[int, ...]
+    within: range | None = None
 
 
 def verb_contacts(line: Line) -> Iterator[Read]:
@@ -112,6 +121,9 @@ def _is_gerund(line: Line, verb: int, last: int) -> bool:
     after = after or shown_before(line, verb) is not None or spent_before(line, verb) is not None
     last = skip_forward(line, last)
     with_ = last < len(line.tokens) and after_places(line, last) is not None
+    if (before == "," or verb == 0) and no_object(line, last) and not with_:
+        subject = main_subject(line, verb)
+        return subject is not None and len(subject.actors) > 1
     return after and (with_ or group_after(line, last) is not None)
 
 

@@ -124,6 +124,8 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
         first in line.at and line.at[first].phrase.tail <= first
     ):
         return None
+    if one.within is not None and first not in one.within:
+        return None
     if date[0].kind not in ("range", "weekdays") and line.plains[first - 1 : first] in _BOUNDS:
         return None
     own = {*one.anchors, *range(one.first, one.last)}

@@ -148,7 +148,10 @@ def _may_follow(line: Line, last: int, tail: int) -> bool:
     token, word = line.tokens[last], line.plains[last]
     if not token.word or token.capital or line.date_at(last) or word in known.FUNCTION_WORDS or word in known.ADVERBS:
         return True
-    return is_finite(line.tokens, last) or word.endswith(("ly", "ing")) or word in ("aboard", "ahead", "twice", "amid")
+    return is_finite(line.tokens, last) or word.endswith(("ly", "ing")) or word in _BESIDE
+
+
+_BESIDE = listed("aboard ahead twice amid plus along alongside together")
 
 
 def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
@@ -193,6 +196,8 @@ def group_before(line: Line, index: int) -> Found | None:
             break
         members.insert(0, before)
         first = before.phrase.first
+        if line.plains[first - 2 : first] in (("his", "counterparts"), ("her", "counterparts")):
+            first -= 2
     while first > 0 and line.plains[first - 1] in ("the", "both", "a", "an", "neither", "either"):
         first -= 1
     return Found(tuple(actor(line, one) for one in members), first, index + 1)

@@ -277,13 +277,21 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         last=last,
         titles=titles,
         evidence=evidence,
-        country=before.country or (after.country if after else None),
+        country=before.country or (after.country if after else None) or _owning_state(line, first, name),
         press=before.press or bool(after and after.press),
         shared=before.plural,
         honorific=before.honorific,
         role=before.role or bool(after and after.role),
         counterpart=before.counterpart,
     )
+
+
+def _owning_state(line: Sequence[Token], first: int, name: Phrase) -> str | None:
+    """The country of `Somalia's Amina Warsame`."""
+    if first < 2 or line[first - 1].plain != "'s" or len(name.words) < 2:
+        return None
+    state = known.STATES.match_before([token.text for token in line[: first - 1]], first - 1)
+    return state[1] if state is not None else None
 
 
 def _ends_office(line: Sequence[Token], head: int) -> bool:
@@ -343,15 +351,15 @@ def _of_nations(line: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
         nations = nations_before(line, phrase.head)
         if nations is None:
             continue
-        first, titles = nations
-        others = list(_joined(line, found[at:]))[: len(titles) + 1]
-        if len(others) != len(titles):
+        first, offices = nations
+        others = list(_joined(line, found[at:]))[: len(offices) + 1]
+        if len(others) != len(offices):
             continue
-        for step, (other, title) in enumerate(zip(others, titles, strict=True)):
-            begin = first if not step else other.first
-            given[at + step] = replace(
-                other, first=begin, titles=(title,), country=title.country, shared=True, evidence=STRONG
-            )
+        for step, (other, (country, title)) in enumerate(zip(others, offices, strict=True)):
+            begin = other.first if step else first
+            titles = (title,) if title is not None else other.titles
+            told = replace(other, first=begin, titles=titles, country=country, counterpart=title is None)
+            given[at + step] = replace(told, shared=True, evidence=STRONG)
     return given
 
 

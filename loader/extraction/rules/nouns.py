@@ -21,7 +21,7 @@ from loader.extraction.rules.noun_words import (
     is_contact_noun,
     joint_start,
 )
-from loader.extraction.rules.objects import guests, skip_means, whom_before, with_group
+from loader.extraction.rules.objects import guests, host_of, skip_means, whom_before, with_group
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, included_by, told
 from loader.extraction.rules.occurrences import what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start
@@ -143,7 +143,7 @@ def _other(line: Line, noun: Noun) -> Found | None:
         and "courtesy" in line.plains[max(0, start - 3) : start]
     ):
         return with_group(line, start + 1)
-    if noun.kind == "meal" and (invited := guests(line, noun.start, start)) is not None:
+    if noun.kind == "meal" and (invited := guests(line, noun.start, start) or host_of(line, start)) is not None:
         return invited
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
@@ -286,7 +286,7 @@ def _support(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int, .
     if found is None:
         return None
     verb, form = at + 1 - found[0], found[1][0]
-    if form.row[5] == "meal" and noun.kind != "meal":
+    if line.plains[verb] not in ("given", "granted") and form.row[5] == "meal" and noun.kind != "meal":
         return None
     group = verb_group(line.tokens, verb, at + 1, form.shapes)
     later, dated = later_date(line, verb)
@@ -300,7 +300,9 @@ def _support(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int, .
 
 
 def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool) -> tuple[Found | None, Judged]:
-    if group.passive:
+    if group.passive and line.plains[group.verb] in ("given", "granted"):  # "was given an audience with B"
+        return subject_of(line, group.first), of_verb(group, later=later, dated=dated, heading=line.heading)
+    if group.passive or form.row[5] == "given":
         return None, NO_STATUS
     if form.row[5] == "include":
         return included_by(line, group)
@@ -470,9 +472,9 @@ def _after_talks(line: Line, noun: Noun) -> Read | None:
     """`A and B agreed after talks in Lisbon`: the two whom the sentence is about."""
     at = skip_back(line, noun.start - 1)
     alone = line.plains[noun.last : noun.last + 1] == () or line.plains[noun.last] not in _NOT_THEIRS
-    if at < 0 or line.plains[at] not in ("after", "following", "during", "in") or not alone:
+    if at < 0 or line.plains[at] not in ("after", "following", "during", "in", "at") or not alone:
         return None
-    if line.plains[noun.last - 1] not in (_TALKS if line.plains[at] != "in" else ("talks",)):
+    if line.plains[noun.last - 1] not in ({"in": ("talks",), "at": ("talks", "summit")}.get(line.plains[at]) or _TALKS):
         return None
     subject = main_subject(line, at)
     if subject is None or len(subject.actors) + (subject.pronoun is not None) < 2:

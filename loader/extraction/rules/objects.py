@@ -14,7 +14,7 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.subjects import LEADS, LED
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
-__all__ = ["BEFORE_PRESS", "guests", "included", "objects", "skip_means", "whom_before", "with_group"]
+__all__ = ["BEFORE_PRESS", "guests", "host_of", "included", "objects", "skip_means", "whom_before", "with_group"]
 
 _MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
 
@@ -225,3 +225,11 @@ def guests(line: Line, start: int, behind: int) -> Found | None:
         if line.plains[behind : behind + len(words)] == words:
             return group_after(line, behind + len(words))
     return None
+
+
+def host_of(line: Line, behind: int) -> Found | None:
+    """`attended a lunch hosted by B`: who gave the meal."""
+    given = line.plains[behind : behind + 1] in (("hosted",), ("given",))
+    by = given and line.plains[behind + 1 : behind + 2] == ("by",)
+    group = group_after(line, behind + 2) if by and behind + 2 < len(line.tokens) else None
+    return replace(group, reasons=(*group.reasons, "a guest and a host of one meal")) if group is not None else None

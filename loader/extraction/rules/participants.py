@@ -35,14 +35,17 @@ _FAR = 9
 
 def those_at(line: Line, start: int, last: int) -> tuple[Found, Judged, tuple[int, ...]] | None:
     """Those of the list, the status and the verb; the words for the meeting begin at `start` and end before `last`."""
-    found = _listed_first(line, start, last) or _has(line, last)
+    found = _listed_first(line, start, last) or _has(line, start, last)
     if found is None or len(found[0].actors) < 2:
         return None
     who, judged, verb = found
     return who, judged.because(AT_ONE_PLACE), (verb,)
 
 
-def _has(line: Line, last: int) -> tuple[Found, Judged, int] | None:
+_OPENS = listed(", ; : and but that said")
+
+
+def _has(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
     """`the talks in Rome were attended by A and B`."""
     for verb in range(last, min(last + _FAR, len(line.tokens) - 1)):
         found = _VERBS.match(line.plains, verb)
@@ -52,7 +55,8 @@ def _has(line: Line, last: int) -> tuple[Found, Judged, int] | None:
             passive = line.plains[verb + 1] == "by"
             later, dated = later_date(line, verb)
             judged = of_verb(group, later=later, dated=dated, heading=line.heading)
-            plain = group.passive == passive and group.tense != "infinitive"
+            acts = passive or not start or line.plains[start - 1] in _OPENS
+            plain = acts and group.passive == passive and group.tense != "infinitive"
             return (who, judged if plain else NO_STATUS, verb) if who is not None else None
         if not _between(line, verb):
             return None

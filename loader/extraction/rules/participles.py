@@ -232,7 +232,7 @@ def _behind_comma(line: Line, at: int) -> Found | None:
         if line.plains[comma] != ",":
             continue
         start = skip_forward(line, comma + 1)
-        group = group_after(line, start) if start < len(line.tokens) else None
+        group = group_after(line, start, closed=True) if start < len(line.tokens) else None
         if (group is not None and line.at.get(comma) is None) or (group is not None and verb_follows(line, group.last)):
             return group if verb_follows(line, group.last) else None
         if line.plains[start : start + 1] in (("he",), ("she",)):

@@ -110,9 +110,26 @@ def _apart(one: Read) -> Iterator[Read]:
     if found is not None and found[1] == "or":
         yield replace(one, judged=NO_STATUS)
         return
-    yield one
+    yield from _with_own_dates(one)
     if found is not None and one.other is not None and found[1] not in ("no", "nor"):
         yield replace(one, other=found[0], judged=doubted(one.judged, found[1]))
+
+
+def _with_own_dates(one: Read) -> Iterator[Read]:
+    """`met B on Monday and C on Tuesday`: a meeting with each, and a date of its own."""
+    actors = one.other.actors if one.other is not None else ()
+    starts = [0]
+    for at in range(1, len(actors)):
+        between = range(actors[at - 1].last, actors[at].first)
+        if any(first in between for _, first, _ in one.line.dates):
+            starts.append(at)
+    if one.other is None or len(starts) == 1:
+        yield one
+        return
+    for start, end in zip(starts, [*starts[1:], len(actors)], strict=True):
+        first = actors[start].first if start else 0
+        last = actors[end].first if end < len(actors) else len(one.line.tokens)
+        yield replace(one, other=replace(one.other, actors=actors[start:end]), within=range(first, last))
 
 
 def _resolved(reading: Reading, one: Read) -> Contacted:

@@ -10,8 +10,8 @@ from loader.extraction.rules.tokens import Token
 
 __all__ = ["Nations", "nations_before"]
 
-Nations = tuple[int, tuple[Title, ...]]
-"""Where the words for an office begin, and the office of each country in its order."""
+Nations = tuple[int, tuple[tuple[str, Title | None], ...]]
+"""Where the words for an office begin, and each country in its order with that office; None for `counterparts`."""
 
 
 def nations_before(line: Sequence[Token], head: int) -> Nations | None:
@@ -20,6 +20,9 @@ def nations_before(line: Sequence[Token], head: int) -> Nations | None:
     at = head - (head > 0 and line[head - 1].text in (",", "--", "–", "—"))
     plains, texts = [token.plain for token in line[:at]], [token.text for token in line[:at]]
     matched = known.HEADS.match_before(plains, at)
+    if at > 0 and plains[at - 1] == "counterparts":
+        first, codes = _listed(texts, at - 1)
+        return _from_article(line, (first, tuple((code, None) for code in codes)), first) if len(codes) > 1 else None
     if matched is not None and matched[1].plural:
         return _adjectives(line, texts, at - matched[0], (at, matched[1]))
     first, codes = _listed(texts, at)
@@ -52,7 +55,7 @@ def _offices(line: Sequence[Token], index: int, end: tuple[int, known.Head], cod
     begin = index
     while begin > 0 and line[begin - 1].plain in known.TITLE_WORDS:
         begin -= 1
-    titles = tuple(title_of(line, begin, (index, stop, head), code, stop) for code in codes)
+    titles = tuple((code, title_of(line, begin, (index, stop, head), code, stop)) for code in codes)
     return begin - (begin > 0 and line[begin - 1].plain == "the"), titles
 
 

@@ -161,7 +161,8 @@ def _introduced(line: Line, at: int) -> Found | None:
     if named is None or at != named.phrase.tail - 1:
         return None
     group = group_before(line, at)
-    if "," in line.plains[named.phrase.first : named.phrase.head]:
+    members = [one.named.phrase for one in group.actors if one.named] if group is not None else [named.phrase]
+    if any("," in line.plains[phrase.first : phrase.head] for phrase in members):
         return _standing_free(line, group) if group is not None else None
     start = _described_from(line, group) if group is not None else None
     if group is None or start is None:
