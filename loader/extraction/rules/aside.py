@@ -10,7 +10,7 @@ from loader.extraction.rules.reading import Line, in_title_case
 from loader.extraction.rules.status import NO_STATUS, Judged
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["status_aside", "subject_aside", "two_behind"]
+__all__ = ["part_of", "status_aside", "subject_aside", "two_behind"]
 
 REASON = "told of by the way, in words that the rules do not know"
 _PURPOSE = "the purpose of a journey; that they met is not said"
@@ -58,6 +58,22 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
         return NO_STATUS
     goes_on = own & _GOING_ON or (before == "in" and _GO_ON & set(line.plains[max(0, at - 2) : at]))
     return Judged("ongoing" if goes_on else "held").because(REASON)
+
+
+_PARTS = listed(
+    "outcome result results details news record minutes account atmosphere tone aftermath wake failure collapse "
+    "success part margins sidelines end close start beginning anger satisfaction fury dismay"
+)
+"""What there is of talks that were, or at them."""
+
+
+def part_of(line: Line, start: int, first: int) -> Judged:
+    """The status of talks between two where words before them tell: `the outcome of the talks`, `despite talks`."""
+    at = skip_back(line, start - 1)
+    before = line.plains[at] if at >= 0 else ""
+    if before in ("of", "about", "on", "to", "over") and line.plains[at - 1] not in _PARTS:
+        return NO_STATUS
+    return status_aside(line, start, first)
 
 
 def _is_ahead(line: Line, start: int) -> bool:

@@ -205,6 +205,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = _of_call(line, other, judged)
     if other is not None and form.row[0] == "call on":
         judged = _of_call_on(line, other, judged)
+    if other is not None and form.row[0] == "welcome" and _to_something(line, other.last):
+        judged = judged.because("welcomed to something")
     if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
         judged = NO_STATUS
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
@@ -238,6 +240,17 @@ def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
     to = line.plains[other.last + 1 : other.last + 2] if after == ("to",) else ()
     plainly = line.date_at(other.last) is not None or (to and to[0] in _CALLED_TO)
     return judged if plainly else judged.because("to call somebody has several meanings")
+
+
+def _to_something(line: Line, index: int) -> bool:
+    """Whether somebody is welcomed to what is no place: `to the stage`, `to the family`."""
+    if line.plains[index : index + 1] != ("to",):
+        return False
+    at = index + 1 + (line.plains[index + 1 : index + 2] in (("the",), ("his",), ("her",)))
+    return at < len(line.tokens) and not line.tokens[at].capital and line.plains[at] not in _HOUSES
+
+
+_HOUSES = listed("palace capital country residence office ranch estate island kingdom")
 
 
 def _of_call_on(line: Line, other: Found, judged: Judged) -> Judged:

@@ -94,7 +94,9 @@ def _of_office(line: Line, index: int) -> Named | None:
     for at in range(index, min(index + 14, len(line.tokens))):
         named = line.at.get(at)
         if named is not None and named.person is not None:
-            held = titled and line.plains[at - 1] not in ("of", "for", "to", "by", "from", "'s", "'")
+            state = known.STATES.match(line.texts, at)
+            whole = state is not None and at + state[0] == named.phrase.head  # "leader of the Party of Somalia B"
+            held = titled and (whole or line.plains[at - 1] not in ("of", "for", "to", "by", "from", "'s", "'"))
             return _not_a_modifier(line, named) if held and at == named.phrase.first else None
         word = line.plains[at]
         own = line.tokens[at].capital or word in _IN_OFFICE or word in known.TITLE_WORDS | known.ROLE_NOUNS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.aside import status_aside, subject_aside, two_behind
+from loader.extraction.rules.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.behind import absolute, after_places, past_lasting
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.contacts import Read
@@ -23,7 +23,7 @@ from loader.extraction.rules.noun_words import (
 )
 from loader.extraction.rules.objects import guests, host_of, skip_means, whom_before, with_group
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, included_by, told
-from loader.extraction.rules.occurrences import what_happened
+from loader.extraction.rules.occurrences import passing, what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start
 from loader.extraction.rules.participants import AT_ONE_PLACE, those_at
 from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
@@ -143,7 +143,10 @@ def _other(line: Line, noun: Noun) -> Found | None:
         and "courtesy" in line.plains[max(0, start - 3) : start]
     ):
         return with_group(line, start + 1)
-    if noun.kind == "meal" and (invited := guests(line, noun.start, start) or host_of(line, start)) is not None:
+    if (
+        noun.kind == "meal"
+        and (invited := guests(line, noun.start, start) or host_of(line, noun.start, start)) is not None
+    ):
         return invited
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
@@ -164,6 +167,8 @@ def _existing(line: Line, noun: Noun) -> Judged | None:
         return None
     if line.plains[at] in ("was", "were"):
         return Judged("held")
+    if line.plains[at] == "is" and {"first", "second", "third", "latest"} & set(line.plains[noun.start : noun.first]):
+        return Judged("held").because("told of by the way")
     return Judged("planned", True) if group.tense == "future" else None
 
 
@@ -204,7 +209,9 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
     if owner is not None:
         return owner, ()
     timed = _timed(line, noun)
-    return (timed, ()) if timed is not None else (status_aside(line, noun.start, noun.first), ())
+    if timed is not None:
+        return timed, ()
+    return passing(line, noun.start, pair.last) or part_of(line, noun.start, noun.first), ()
 
 
 def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
@@ -438,19 +445,9 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
         return
     talked = told(line, noun.start, noun.last) if _nobody_else(line, noun.last) else None
     if talked is not None:
-        judged = Judged("held") if _of_two_countries(*talked) else Judged("held").because(_SPOKE_AT)
-        yield _read((line, noun), talked[0], talked[1], judged, ())
+        yield _read((line, noun), *talked, ())
         return
     yield _after_talks(line, noun) or _read((line, noun), None, None, NO_STATUS, ())
-
-
-_SPOKE_AT = "who spoke to whom at the talks"
-
-
-def _of_two_countries(one: Found, other: Found) -> bool:
-    """Whether each side is one person of name, and they are of two countries: then the talks are theirs."""
-    sides = [[who.person.country if who.person else None for who in found.actors] for found in (one, other)]
-    return all(len(side) == 1 for side in sides) and None not in sides[0] + sides[1] and sides[0] != sides[1]
 
 
 def _of_those_before(line: Line, noun: Noun) -> Judged:

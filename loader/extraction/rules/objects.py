@@ -227,8 +227,16 @@ def guests(line: Line, start: int, behind: int) -> Found | None:
     return None
 
 
-def host_of(line: Line, behind: int) -> Found | None:
-    """`attended a lunch hosted by B`: who gave the meal."""
+_ATTENDED = listed("attend attends attended attending joined at")
+
+
+def host_of(line: Line, start: int, behind: int) -> Found | None:
+    """`attended a lunch hosted by B`, `was at a banquet given by B`: who gave the meal."""
+    at = skip_back(line, start - 1)
+    word = line.plains[at] if at > 0 else ""
+    there = word in _ATTENDED and (word != "at" or line.plains[at - 1] in ("was", "were"))
+    if not there:
+        return None
     given = line.plains[behind : behind + 1] in (("hosted",), ("given",))
     by = given and line.plains[behind + 1 : behind + 2] == ("by",)
     group = group_after(line, behind + 2) if by and behind + 2 < len(line.tokens) else None

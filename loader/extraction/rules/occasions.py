@@ -19,7 +19,7 @@ _AT_TALKS = listed("during at in")
 _TELLS = listed("told assured warned informed reassured urged thanked congratulated")
 
 
-def told(line: Line, start: int, last: int) -> tuple[Found, Found] | None:
+def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | None:
     """`During talks on Monday, A told B that ...`: who spoke to whom there. The talks' words begin at `start`
     and end before `last`."""
     at = skip_back(line, start - 1)
@@ -32,7 +32,9 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found] | None:
     other = group_after(line, verbs[0] + 1)
     one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
     alone = one is not None and one.actors and other is not None and not any(who.surname_only for who in other.actors)
-    return (one, other) if one is not None and other is not None and alone else None
+    if one is None or other is None or not alone:
+        return None
+    return one, other, Judged("held") if _of_two_countries(one, other) else Judged("held").because(_SPOKE_AT)
 
 
 def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
@@ -44,6 +46,15 @@ def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
     held = Judged("held").because("what was said to a visitor")
     return (one, other, held) if one is not None and other is not None else None
+
+
+_SPOKE_AT = "who spoke to whom at the talks"
+
+
+def _of_two_countries(one: Found, other: Found) -> bool:
+    """Whether each side is one person of name, and they are of two countries: then the talks are theirs."""
+    sides = [[who.person.country if who.person else None for who in found.actors] for found in (one, other)]
+    return all(len(side) == 1 for side in sides) and None not in sides[0] + sides[1] and sides[0] != sides[1]
 
 
 _JOURNEYS = listed("visit trip tour stay stop programme program schedule agenda itinerary day")

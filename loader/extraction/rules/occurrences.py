@@ -7,10 +7,10 @@ from dataclasses import replace
 from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.clauses import skip_back, skip_forward
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
+from loader.extraction.rules.status import NO_STATUS, OPEN_SINCE, Judged, of_verb
 from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
 
-__all__ = ["past_happening", "what_happened"]
+__all__ = ["passing", "past_happening", "what_happened"]
 
 _OCCUR = {
     "took place": "held", "take place": "held", "takes place": "held", "taken place": "held", "taking place": "held",
@@ -53,7 +53,7 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
         group = verb_group(line.tokens, at, at + found[0], shapes)
         if group.first == at and (not _can_be_past(line.plains[at]) or line.plains[at] in _ONLY_PASSIVE):
             continue
-        judged = _occurred(found[1], group)
+        judged = _is_to_be(line, group) or _occurred(found[1], group)
         if group.tense == "infinitive" and last is not None and last[0].ahead:
             continue  # "is due to take place"
         last = judged, (at, *range(group.first, at))
@@ -72,6 +72,26 @@ def past_happening(line: Line, at: int) -> int:
     """Where the words end that say what happened, the first of which stands at a token."""
     found = _OCCURRENCES.match(line.plains, at)
     return at + found[0] if found is not None else at
+
+
+_COMING = listed("will would could may might")
+_STRONG_PAST = listed("broke brought gave led left made produced raised sealed set sparked stirred drew went ran won")
+_LEFT_OPEN = listed(
+    "remained seemed appeared depended required needed faded collapsed loomed failed proposed wanted planned expected"
+)
+_PASSED = listed("seen overshadowed marked dominated described praised criticised criticized clouded marred watched")
+
+
+def passing(line: Line, start: int, last: int) -> Judged | None:
+    """What another verb behind the two says: `the handshake of A and B was seen`, `Friday's summit could help`."""
+    at = skip_forward(line, _past_relative(line, last))
+    word = line.plains[at] if at < len(line.tokens) else ""
+    dated = any(start <= first < last for _, first, _ in line.dates)
+    if word in _COMING and dated and "not" not in line.plains[at : at + 3]:
+        return Judged("planned", True).because("told of by the way")
+    was = word in ("was", "were") and line.plains[at + 1 : at + 2] and line.plains[at + 1] in _PASSED
+    past = word in _STRONG_PAST or (word.endswith("ed") and word not in _LEFT_OPEN and is_finite(line.tokens, at))
+    return Judged("held").because("told of by the way") if was or past else None
 
 
 _ONLY_PASSIVE = listed("agreed expected denied rejected proposed dropped shelved")
@@ -99,6 +119,15 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
 
 _RANKS = tuple((word,) for word in listed("first second third fourth latest last highest highest-level longest"))
 """What talks can be the first or the last of, that were."""
+
+
+def _is_to_be(line: Line, group: Group) -> Judged | None:
+    """`is to be held`."""
+    be = line.plains[group.to - 1] if group.to else ""
+    if group.tense != "infinitive" or be not in ("is", "are", "was", "were") or group.negated:
+        return None
+    judged = Judged("planned", ahead=True)
+    return judged if be in ("is", "are") else judged.because(OPEN_SINCE)
 
 
 def _aux_before(line: Line, at: int, start: int) -> bool:

@@ -121,6 +121,7 @@ _MODALS = {
 }  # fmt: skip
 _AHEAD = listed("planned expected hoped possible proposed agreed invited")
 _BEING = listed("is are was were 's 're")
+_DUE = listed("expected due likely planned scheduled set")
 
 
 def through_verb(line: Line, at: int, judged: Judged) -> Judged:
@@ -128,6 +129,8 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     meeting B` nothing that was."""
     if judged.status != "held":
         return judged
+    if line.plains[at - 1 : at] and line.plains[at - 1] in _DUE and line.plains[at - 2] in _BEING:
+        return Judged("planned", True).because("told of by the way")
     before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
     before = (i for i in before if line.plains[i - 1 : i] not in (("to",), ("be",)))
     verb = next(before, None)

@@ -14,6 +14,7 @@ from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb
 
 __all__ = [
     "NO_STATUS",
+    "OPEN_SINCE",
     "STILL_TO_COME",
     "STRENGTH",
     "Judged",
@@ -49,7 +50,7 @@ _AHEAD = listed("agreed planned expected invited proposed hoped possible")
 _PAST = frozenset({"past", "perfect", "pluperfect", "having"})
 _PURPOSE = "the purpose of a journey; that they met is not said"
 _LEFT_OPEN = "the text leaves open whether it took place"
-_OPEN_SINCE = f"what was planned then; {_LEFT_OPEN}"
+OPEN_SINCE = f"what was planned then; {_LEFT_OPEN}"
 STILL_TO_COME = f"it was still to come; {_LEFT_OPEN}"
 DOUBTFUL = "only reported, with doubt"
 _CONDITIONS = frozenset({"if", "whether", "unless", "should"})
@@ -307,7 +308,7 @@ def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
 def _be_to(line: Line, at: int) -> tuple[Judged, Found | None]:
     judged = Judged("planned", ahead=True)
     if line.plains[at] in ("was", "were"):
-        judged = judged.because(_OPEN_SINCE)
+        judged = judged.because(OPEN_SINCE)
     return judged, subject_of(line, at)
 
 
@@ -353,7 +354,7 @@ def _combined(form: Form, outer: Group) -> Judged:
         return NO_STATUS
     judged = Judged(status, ahead)
     if outer.tense in _PAST and status in ("planned", "expected", "hoped", "possible"):
-        judged = judged.because(_OPEN_SINCE)
+        judged = judged.because(OPEN_SINCE)
     return doubted(judged, outer.doubt)
 
 

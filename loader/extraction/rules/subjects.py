@@ -186,6 +186,7 @@ def _described_from(line: Line, group: Found) -> int | None:
         matched = known.HEADS.match(line.plains, start)
         titled = titled or (matched is not None and matched[1].plural == several)
         titled = titled or (word in known.ROLE_NOUNS and not several)
+        titled = titled or line.plains[start : start + 2] == ("opposite", "number")
         if titled and (several or word in ("the", "a", "an", "his", "her", "its", "their")):
             return start
     return None

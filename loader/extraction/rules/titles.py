@@ -23,7 +23,7 @@ _BEFORE_VERBS = frozenset({"will", "to", "would", "may", "could", "might", "shou
 """Words behind which `host`, `head` or `chair` is a verb."""
 _SOVEREIGNS = listed("king queen emperor empress pope")
 """Who of these follows an office behind a comma does not hold it."""
-_PARTY = re.compile(r"(?:R|D|I)-[A-Z]\w+")
+_PARTY = re.compile(r"(?:R|D|I)-[A-Z]\w+\.?")
 """How American reports name a party and a state behind a name."""
 
 
@@ -227,6 +227,7 @@ def _of(line: Sequence[Token], tail: int) -> tuple[int, Described | None]:
     start = tail + 1 + (line[tail + 1].plain == "the")
     texts = [token.text for token in line]
     state, press = known.STATES.match(texts, start), known.PRESS.match(texts, start)
+    state = state or known.CITIES.match(texts, start)
     if state:
         return start + state[0], Described(country=state[1])
     if press:

@@ -13,6 +13,8 @@ __all__ = ["Token", "tokens"]
 _ABBREVIATIONS = words("abbreviations.txt")
 _BROKEN = r"-\s(?!(?:and|or|nor|but|to|the|an?|which|who|it|he|she|they|was|is)\b)[^\W\d_]+"
 """A hyphen with a space behind, as agencies' wires have it, but not that of `two- and three-day`."""
+_PARTY = re.compile(r"[rdi]-[a-z]{2,5}")
+"""A party and a state as American reports have them, `R-Kan.`"""
 _TOKEN = re.compile(
     rf"""
     (?:[^\W\d_]\.){{2,}}                                      # U.S.
@@ -76,4 +78,6 @@ def _token(written: str, start: int) -> Token:
 
 def _keeps_stop(word: str, last: bool) -> bool:
     bare = word[:-1].lower()
+    if _PARTY.fullmatch(bare):
+        return not last
     return "." in bare or (bare in _ABBREVIATIONS and not last) or (len(bare) == 1 and not last)
