@@ -157,6 +157,8 @@ NOBODY = [
     f"{A} told the visiting envoy of {B} the truth.",
     f"{A} called on {B} to resign.",
     f"{A} called on {B} for help.",
+    f"{A} called on {B}, who was in Rome, to resign.",
+    f"{A} called on {B} on Monday to resign.",
     f"{A} did not answer calls for talks with {B}'s rivals.",
     f"{A} never agreed to a meeting with {B}.",
     f"{A} accepted no invitation for talks with {B}.",

@@ -257,6 +257,7 @@ def _of_call_on(line: Line, other: Found, judged: Judged) -> Judged:
     """`called on B on Monday` is a visit, `called on B to resign` none."""
     closed = other.last >= len(line.tokens) or line.date_at(other.last) is not None
     closed = closed or line.plains[other.last] in (".", ",", "at", "in")
+    closed = closed and bool(other.actors) and not {"to", "for"} & set(line.plains[other.last :])
     return judged.because("to call on somebody has several meanings") if closed else NO_STATUS
 
 

@@ -462,6 +462,8 @@ def _of_those_before(line: Line, noun: Noun) -> Judged:
 
 
 _TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
+_AGREED = listed("agreed agree signed discussed decided resolved settled sealed reached struck")
+"""What two do with each other at a summit."""
 _NOT_THEIRS = listed("of with between by for among to")
 
 
@@ -473,7 +475,7 @@ def _after_talks(line: Line, noun: Noun) -> Read | None:
         return None
     if line.plains[noun.last - 1] not in ({"in": ("talks",), "at": ("talks", "summit")}.get(line.plains[at]) or _TALKS):
         return None
-    subject = main_subject(line, at)
+    subject = main_subject(line, at) if line.plains[at] != "at" or _AGREED & set(line.plains) else None
     if subject is None or len(subject.actors) + (subject.pronoun is not None) < 2:
         return None
     judged = through_verb(line, at, Judged("held")).because("that they talked to each other is not said")
