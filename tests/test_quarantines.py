@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import resource
@@ -52,6 +53,19 @@ def test_a_quarantine_of_release_0_1_is_known_too(tmp_path: Path) -> None:
     with open_graph(tmp_path / "g.graph") as graph:
         report = graph.load(tmp_path)
         assert (report.read, report.passed_over) == (1, [tmp_path / "quarantine.jsonl"])
+
+
+def test_a_quarantine_is_known_as_an_editor_saves_it_and_packed(tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", OWN)
+    whole = QUARANTINE + b"\n" + json.dumps(WRONG).encode() + b"\n"
+    (tmp_path / "b.jsonl").write_bytes(b"\xef\xbb\xbf" + whole)
+    (tmp_path / "c.jsonl").write_bytes(b"  " + whole.replace(b"\n", b"\r\n"))
+    (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(whole))
+    (tmp_path / "e.jsonl.gz").write_bytes(gzip.compress(b"# mine")[:12])
+    with open_graph(tmp_path / "g.graph") as graph:
+        report = graph.load(tmp_path)
+    assert [path.name for path in report.passed_over] == ["b.jsonl", "c.jsonl", "d.jsonl.gz"]
+    assert (report.read, report.loaded, report.quarantined) == (2, 1, 1)
 
 
 def test_no_quarantine_is_written_to_the_null_device(tmp_path: Path) -> None:

@@ -232,11 +232,11 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def _is_quarantine(path: Path) -> bool:
-    """By its first line; release 0.1 began with the first fault."""
+    """By its first line, also as an editor saves it, or packed; release 0.1 began with the first fault."""
     try:
         with path.open("rb") as stream:
-            first = stream.readline(2_000)
-    except OSError:
+            first = _unpacked(path, stream).readline(2_000).removeprefix(_BOM).lstrip()
+    except (OSError, EOFError, zlib.error):
         return False
     return first.startswith(QUARANTINE) or _OLD_QUARANTINE.match(first) is not None
 

@@ -23,7 +23,7 @@ from loader import errors
 from loader.settings import Settings
 from loader.stores.neo4j.interrupts import interrupted
 
-__all__ = ["QueryText", "out_of_memory", "translate", "translated", "worth_another_try"]
+__all__ = ["QueryText", "has_stopped", "out_of_memory", "translate", "translated", "worth_another_try"]
 
 _PLACE = re.compile(r"\(line (\d+), column (\d+)(?: \(offset: \d+\))?\)")
 
@@ -82,6 +82,13 @@ def out_of_memory(error: BaseException) -> bool:
     return isinstance(error, Neo4jError) and (error.code or "").endswith("OutOfMemoryError")
 
 
+def has_stopped(error: BaseException) -> bool:
+    """Whether the database takes nothing more and gives nothing until it is started again, as where it could not write
+    to its disk."""
+    codes = ("Transaction.TransactionStartFailed", "Transaction.TransactionLogError")
+    return isinstance(error, Neo4jError) and (error.code or "").endswith(codes)
+
+
 def translate(error: BaseException, settings: Settings, query: QueryText | None = None) -> errors.WhometError:
     """The WhometError that says what `error` means: a CypherError where the query is at fault, else a StoreError."""
     if isinstance(error, IncompleteCommit):
@@ -112,8 +119,8 @@ def _of_the_server(error: Neo4jError, settings: Settings, query: QueryText | Non
                 "dbms.memory.transaction.total.max where it is set."
             ),
         )
-    if code.startswith("Neo.DatabaseError.Transaction."):
-        return _has_stopped(error, settings)
+    if has_stopped(error):
+        return _stopped(error, settings)
     if isinstance(error, TransientError):
         longer = code.endswith("DatabaseUnavailable")
         return errors.StoreError(
@@ -127,8 +134,7 @@ def _of_the_server(error: Neo4jError, settings: Settings, query: QueryText | Non
     return _of_the_query(error, query)
 
 
-def _has_stopped(error: Neo4jError, settings: Settings) -> errors.StoreError:
-    """A database that could not write to its disk takes nothing more, and gives nothing, until it is started again."""
+def _stopped(error: Neo4jError, settings: Settings) -> errors.StoreError:
     said = (error.message or "").partition(" Please see")[0].rstrip(".")
     return errors.StoreError(
         f"{settings.uri}: the database {settings.database!r} has stopped ({said}). That happens where its disk is full",

@@ -40,7 +40,7 @@ from loader.stores.graph import build
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import Constraints
 from loader.stores.neo4j.difference import detach, kept_by
-from loader.stores.neo4j.errors import translate, translated, worth_another_try
+from loader.stores.neo4j.errors import has_stopped, translate, translated, worth_another_try
 from loader.stores.neo4j.interrupts import held_back, interrupted
 from loader.stores.neo4j.large_documents import finish
 from loader.stores.neo4j.ledger import (
@@ -416,7 +416,7 @@ class Neo4jStore(Closing):
     def _refusal(self, error: Exception) -> WhometError:
         """A Refused where it is the data that the server will not have; else what `translate` makes of it."""
         found = translate(error, self._settings)
-        if isinstance(found, NotAllowed) or not isinstance(error, ClientError | DatabaseError):
+        if isinstance(found, NotAllowed) or has_stopped(error) or not isinstance(error, ClientError | DatabaseError):
             return found
         return Refused(str(error.message or error))
 
