@@ -57,19 +57,20 @@ def query(tmp_path: Path):
 def test_it_gives_the_same_rows(seeds: whomet.Graph, name: str) -> None:
     saved = PACK[name]
     expected = seeds.store.read(saved.text, bind(saved, samples(saved), AsWritten())).rows
-    found = seeds.query(standalone_text(saved))
-    assert (found.columns, found.rows) == (tuple(saved.returns), expected)
+    for text in (standalone_text(saved), unbroken(standalone_text(saved))):
+        found = seeds.query(text)
+        assert (found.columns, found.rows) == (tuple(saved.returns), expected)
 
 
-def test_it_gives_the_same_rows_on_a_server(server: Server) -> None:
-    """The order of the rows too, though a subquery stands around them."""
+def test_it_gives_the_same_rows_on_a_server(server: Server, seeds: whomet.Graph) -> None:
+    """The order of the rows too, though a subquery stands around them. Each text is one more for the server to plan:
+    so it gets that of the links alone, which says the same as the other."""
     server.clear()
     with whomet.Graph(open_store(settings_of(server)), PACK) as graph:
         graph.load(pack_folder("seeds"))
         for saved in PACK.values():
-            expected = graph.store.read(saved.text, bind(saved, samples(saved), AsWritten())).rows
-            for text in (standalone_text(saved), unbroken(standalone_text(saved))):
-                assert graph.query(text).rows == expected, saved.name
+            expected = seeds.store.read(saved.text, bind(saved, samples(saved), AsWritten())).rows
+            assert graph.query(unbroken(standalone_text(saved))).rows == expected, saved.name
 
 
 def test_values_stand_once_on_top(query) -> None:
