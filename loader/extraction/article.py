@@ -105,7 +105,8 @@ def _paragraphs(text: str) -> Iterator[Span]:
     width = _wrapped_at(text, lines)
     start = 0
     for one, two in itertools.pairwise(lines):
-        if width is None or not _goes_on(text, one, two, width):
+        within = _names_next(text, one, two) or (width is not None and _goes_on(text, one, two, width))
+        if not within:
             yield Span(lines[start].start, one.end)
             start = lines.index(two, start)
     if lines:
@@ -130,6 +131,15 @@ def _goes_on(text: str, one: Span, two: Span, width: int) -> bool:
         return False
     first, *_ = two.of(text).split(maxsplit=1)
     return _length(text, one) + 1 + len(first) > width or _cut(text, one, two)
+
+
+_BEFORE_NAMES = listed("Gov. Gen. Lt. Col. Maj. Capt. Adm. Sgt. Sen. Rep. Mr. Mrs. Ms. Dr. Prof. Rev. St.")
+
+
+def _names_next(text: str, one: Span, two: Span) -> bool:
+    """Whether a line ends with a title whose name the next one begins with."""
+    *_, last = one.of(text).split()
+    return last in _BEFORE_NAMES and _directly(text, one, two) and two.of(text).lstrip()[0].isupper()
 
 
 def _cut(text: str, one: Span, two: Span) -> bool:

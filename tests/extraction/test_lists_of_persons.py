@@ -51,6 +51,16 @@ AT_ONE_MEETING = {
     f"At a summit in Rome, {A}, {B} and {C} agreed on fish.": "held",
     f"Meeting in Rome, {A}, {B} and {C} agreed on fish.": "held",
     f"{A}, {B} and {C}, meeting in Rome, agreed on fish.": "held",
+    f"Joining {A} at the meeting were {B} and {C}.": "held",
+    f"Taking part in the talks were {A}, {B} and {C}.": "held",
+    f"Leaders attending the summit include {A}, {B} and {C}.": "ongoing",
+    f"The talks, attended by {A}, {B} and {C}, ended on Monday.": "held",
+    f"The accord came in talks involving {A}, {B} and {C}.": "held",
+    f"A summit bringing together {A}, {B} and {C} opened in Rome.": "held",
+    f"The meeting is to be attended by {A}, {B} and {C}.": "planned",
+    f"The meeting was chaired jointly by {A}, {B} and {C}.": "held",
+    f"{A}, {B} and {C} gathered in Rome for a summit.": "held",
+    f"Talks between delegations led by {A}, {B} and {C} ended on Monday.": "held",
 }
 
 
@@ -112,6 +122,14 @@ NOBODY = [
     f"{A} plus {B} make a pair.",
     f"{A} attended a lunch hosted by friends of {B}.",
     f"{A} was given a book by {B}.",
+    f"{A} and {B} gathered papers.",
+    f"The party led by {A} and {B} lost.",
+    f"The talks, led by {A}, failed, said {B}.",
+    f"The talks attended by farmers ended, said {A} and {B}.",
+    f"Joining the party were {A} and {B}.",
+    f"{A} exchanged letters with {B}.",
+    f"{A} embraced a plan of {B}.",
+    f"{A} embraced {B}'s plan.",
 ]
 
 
@@ -125,6 +143,10 @@ MORE = {
     f"{A} was at a banquet given by {B}.": "held",
     f"{A} was granted an audience with {B}.": "held",
     f"{A} paid a courtesy visit to {B}.": "held",
+    f"{A} embraced {B} at the airport.": "held",
+    f"{A} exchanged greetings with {B}.": "held",
+    f"{A} received the credentials of {B}.": "held",
+    f"{A} said after meeting Kenyan Gen.\nAmina Warsame on Monday that fish matter.": "held",
     f"The United Nations has been pressing for a meeting between {A} and {B}.": "proposed",
     f"The radio said talks between {A} and {B} lasted two hours.": "held",
 }

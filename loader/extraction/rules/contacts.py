@@ -221,7 +221,7 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         yield _read((line, group, form), subject, other or _NOBODY, judged)
 
 
-_OF_THINGS = listed("host receive welcome greet entertain see visit phone telephone call ring")
+_OF_THINGS = listed("host receive welcome greet entertain see visit phone telephone call ring embrace hug")
 """Verbs of which things and places are objects, too."""
 
 

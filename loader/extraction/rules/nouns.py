@@ -21,11 +21,11 @@ from loader.extraction.rules.noun_words import (
     is_contact_noun,
     joint_start,
 )
-from loader.extraction.rules.objects import guests, host_of, skip_means, whom_before, with_group
+from loader.extraction.rules.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, included_by, told
 from loader.extraction.rules.occurrences import passing, what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start
-from loader.extraction.rules.participants import AT_ONE_PLACE, those_at
+from loader.extraction.rules.participants import AT_ONE_PLACE, those_at, those_behind
 from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -86,7 +86,7 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     if there is not None:
         yield _read((line, noun), there[0], None, there[1], there[2])
         return
-    paired = _pair_of(line, noun)
+    paired = _pair_of(line, noun) or those_behind(line, noun.last)
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
@@ -184,6 +184,7 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
         if line.plains[start] == "between" and (two := the_two(line, begin)):
             return Found((), begin, two, pronoun="they")
         group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
+        group = group or leaders_of(line, begin)
         if group is None and line.plains[begin : begin + 1] in (("him",), ("her",)):
             group = group_after(line, begin + 2) if line.plains[begin + 1 : begin + 2] == ("and",) else None
             pronoun = {"him": "he", "her": "she"}[line.plains[begin]]

@@ -14,7 +14,17 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.subjects import LEADS, LED
 from loader.extraction.rules.verbs import DOUBTS, is_finite
 
-__all__ = ["BEFORE_PRESS", "guests", "host_of", "included", "objects", "skip_means", "whom_before", "with_group"]
+__all__ = [
+    "BEFORE_PRESS",
+    "guests",
+    "host_of",
+    "included",
+    "leaders_of",
+    "objects",
+    "skip_means",
+    "whom_before",
+    "with_group",
+]
 
 _MEANS = listed("phone telephone video videolink videoconference teleconference zoom satellite")
 
@@ -241,3 +251,14 @@ def host_of(line: Line, start: int, behind: int) -> Found | None:
     by = given and line.plains[behind + 1 : behind + 2] == ("by",)
     group = group_after(line, behind + 2) if by and behind + 2 < len(line.tokens) else None
     return replace(group, reasons=(*group.reasons, "a guest and a host of one meal")) if group is not None else None
+
+
+def leaders_of(line: Line, start: int) -> Found | None:
+    """`talks between delegations led by A and B`: those who lead them."""
+    for at in range(start, min(start + _LONGEST, len(line.tokens) - 2)):
+        if line.plains[at] in ("led", "headed") and line.plains[at + 1] == "by":
+            group = group_after(line, at + 2, closed=True)
+            return replace(group, reasons=(*group.reasons, LEADS)) if group is not None else None
+        if _ends_others(line, at):
+            return None
+    return None

@@ -13,7 +13,7 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
 from loader.extraction.rules.verbs import Shape, is_finite, verb_group
 
-__all__ = ["AT_ONE_PLACE", "those_at"]
+__all__ = ["AT_ONE_PLACE", "those_at", "those_behind"]
 
 AT_ONE_PLACE = "they were at one meeting; that they talked to each other is not said"
 _HAS: dict[str, frozenset[Shape]] = {
@@ -23,11 +23,17 @@ _HAS: dict[str, frozenset[Shape]] = {
     "gathered": frozenset({"past", "participle"}), "gather": frozenset({"base"}), "gathers": frozenset({"third"}),
     "grouped": frozenset({"past", "participle"}), "brought together": frozenset({"past", "participle"}),
     "bring together": frozenset({"base"}), "brings together": frozenset({"third"}),
+    "co-chaired by": frozenset({"participle"}), "chaired by": frozenset({"participle"}),
+    "chaired jointly by": frozenset({"participle"}), "led by": frozenset({"participle"}),
+    "headed by": frozenset({"participle"}), "presided over by": frozenset({"participle"}),
     "united": frozenset({"past", "participle"}),
 }  # fmt: skip
 _VERBS = Phrases(_HAS)
 """Verbs behind a contact noun whose object, or agent, is who takes part."""
-_PRESENT = listed("present also among participants attending attendees others participating those")
+_PRESENT = listed(
+    "present also among participants attending attendees others participating those taking joining leaders ministers "
+    "presidents delegates"
+)
 """Words that open a sentence such as `Also at the meeting were A and B`."""
 _WERE: dict[str, str] = {"were": "past", "was": "past", "included": "past", "are": "present", "include": "present"}
 _FAR = 9
@@ -52,9 +58,15 @@ def _has(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
         if found is not None and verb + found[0] < len(line.tokens):
             who = _list_from(line, verb + found[0])
             group = verb_group(line.tokens, verb, verb + found[0], found[1])
-            passive = line.plains[verb + 1] == "by"
+            passive = line.plains[verb + found[0] - 1] == "by"
+            if passive and not group.passive:  # "the talks, attended by A and B, ended"
+                return None
             later, dated = later_date(line, verb)
             judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+            if group.tense == "infinitive" and line.plains[(group.to or 0) - 1] in ("is", "are"):
+                return (who, Judged("planned", ahead=True), verb) if who is not None else None
+            if group.tense == "present" and judged.status is None and not group.negated:
+                judged = Judged("ongoing").because("the present tense")
             acts = passive or not start or line.plains[start - 1] in _OPENS
             plain = acts and group.passive == passive and group.tense != "infinitive"
             return (who, judged if plain else NO_STATUS, verb) if who is not None else None
@@ -63,11 +75,41 @@ def _has(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
     return None
 
 
+_BEHIND = Phrases(dict.fromkeys(("attended by", "involving", "grouping", "bringing together"), True))
+
+
+def those_behind(line: Line, last: int) -> Found | None:
+    """`talks involving A and B`, `the meeting, attended by A and B, ended`: those whom the words behind a noun name."""
+    for at in range(last, min(last + _FAR, len(line.tokens) - 2)):
+        found = _BEHIND.match(line.plains, at)
+        if found is not None:
+            who = _list_from(line, at + found[0])
+            several = who is not None and len(who.actors) > 1
+            return replace(who, reasons=(*who.reasons, AT_ONE_PLACE)) if who is not None and several else None
+        if line.plains[at] != "," and not _between(line, at):
+            return None
+    return None
+
+
 def _between(line: Line, at: int) -> bool:
     """Whether a word may stand between a meeting and what is said of it."""
     if at in line.at and line.at[at].person is not None:
         return False
-    auxiliary = line.plains[at] in ("was", "were", "will", "be", "is", "are", "has", "have", "been", "had", "also")
+    auxiliary = line.plains[at] in (
+        "was",
+        "were",
+        "will",
+        "be",
+        "is",
+        "are",
+        "has",
+        "have",
+        "been",
+        "had",
+        "also",
+        "being",
+        "to",
+    )
     return auxiliary or not (is_finite(line.tokens, at) or line.plains[at] in (";", ":", "with", "between", '"', "and"))
 
 
@@ -81,8 +123,13 @@ def _listed_first(line: Line, start: int, last: int) -> tuple[Found, Judged, int
     if at < 1 or line.plains[at] not in ("at", "in", "attending") or not _PRESENT & set(line.plains[:at]) or at > _FAR:
         return None
     verb = next((i for i in range(last, min(last + _FAR, len(line.tokens) - 1)) if line.plains[i] in _WERE), None)
-    if verb is None or any(i in line.at and line.at[i].person is not None for i in range(verb)):
+    if verb is None:
         return None
     who = _list_from(line, verb + 1)
+    joined = group_after(line, 1) if line.plains[0] == "joining" else None
+    if joined is not None and who is not None:
+        who = replace(who, actors=(*joined.actors, *who.actors))
+    elif any(i in line.at and line.at[i].person is not None for i in range(verb)):
+        return None
     judged = Judged("held" if _WERE[line.plains[verb]] == "past" else "ongoing")
     return (replace(who, first=start), judged, verb) if who is not None else None
