@@ -44,7 +44,6 @@ def test_status_and_date_of_what_is_to_come(sentence: str, status: str, date: st
     [
         f"{A} will meet {B} only if the tolls are cut.",
         f"{A} visited Nairobi last month for talks with {B}.",
-        f"Officials said {A} would hold talks with {B} on Friday.",
     ],
 )
 def test_what_depends_or_is_told_by_others_is_to_be_looked_at(sentence: str):

@@ -7,14 +7,18 @@ import pytest
 from tests.extraction.reading import meetings
 
 NAMED = "French President Hugues Delmas praised Moroccan Prime Minister Omar Filali on Monday. "
-BOTH = {
+PLAIN = {
     "The two men met for an hour.": "held",
     "The two leaders had met in May.": "held",
+    "The two politicians also held talks.": "held",
+    "The two leaders will meet again on Friday.": "planned",
+    "The two leaders were to meet again, officials said.": "planned",
+}
+BOTH = {
     "They held talks in Rabat.": "held",
     "Their meeting lasted an hour.": "held",
     "During their meeting, the port was named.": "held",
     "After their talks, a choir sang.": "held",
-    "The two politicians also held talks.": "held",
     "The two prime ministers shook hands.": "held",
     "The meeting between the two lasted an hour.": "held",
     "It was their first meeting.": "held",
@@ -22,6 +26,12 @@ BOTH = {
     "A meeting between the two leaders is planned for May.": "planned",
     "A meeting between them was cancelled.": "cancelled",
 }
+
+
+@pytest.mark.parametrize(("text", "status"), PLAIN.items())
+def test_the_two_whom_alone_the_sentence_before_names_are_sure(text: str, status: str):
+    assert meetings(NAMED + text, "sure") == [f"Hugues Delmas | Omar Filali: {status}"]
+    assert meetings(NAMED + text, "look") == []
 
 
 @pytest.mark.parametrize(("text", "status"), BOTH.items())

@@ -7,13 +7,12 @@ from loader.extraction.rules.clauses import UNSURE, Found, skip_back, skip_forwa
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.participles import later_date, main_subject, verb_follows
 from loader.extraction.rules.reading import Line, in_title_case
-from loader.extraction.rules.status import NO_STATUS, Judged
+from loader.extraction.rules.status import NO_STATUS, PURPOSE, Judged
 from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["part_of", "status_aside", "subject_aside", "two_behind"]
 
 REASON = "told of by the way, in words that the rules do not know"
-_PURPOSE = "the purpose of a journey; that they met is not said"
 _DENIALS = UNSURE | listed("no nobody none unlikely if whether chances cannot unless failed fails")
 _UNMADE = listed(
     "bar barred ban banned block blocked prevent prevented oppose opposed opposes urge urged urges demand demanded "
@@ -52,7 +51,7 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     before = line.plains[at] if at >= 0 else ""
     if before in ("for", "including"):
         moved = _MOVED & set(line.plains[:at])
-        return Judged("planned").because(_PURPOSE) if moved and not _is_ahead(line, start) else NO_STATUS
+        return Judged("planned").because(PURPOSE) if moved and not _is_ahead(line, start) else NO_STATUS
     owned = bool(own & {"his", "her", "'s"})
     if any(later_date(line, first)) or _is_ahead(line, start) or not (owned or before in _OF_WHAT_WAS):
         return NO_STATUS

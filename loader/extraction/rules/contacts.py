@@ -32,7 +32,7 @@ from loader.extraction.rules.status import (
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Form, Group, Tense, forms_of, is_finite, verb_group
 
-__all__ = ["CONTACT_VERBS", "Read", "verb_contacts"]
+__all__ = ["CONTACT_VERBS", "Read", "if_fixed", "verb_contacts"]
 
 CONTACT_VERBS = forms_of("contact-verbs.tsv")
 _NOUNS_TOO = listed(
@@ -138,7 +138,7 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
         judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
         subject = subject_of(line, group.first)
     if group.tense in ("would", "future") and judged.status == "planned":
-        judged = _if_fixed(line, group, judged)
+        judged = if_fixed(line, group, judged)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     return subject, judged
@@ -150,19 +150,36 @@ _CONDITIONS = (("unless",), ("provided",), ("as", "long", "as"), ("on", "conditi
                ("only", "after"), ("only", "once"))  # fmt: skip
 
 
-def _if_fixed(line: Line, group: Group, judged: Judged) -> Judged:
+def if_fixed(line: Line, group: Group, judged: Judged) -> Judged:
     """`said that he would meet B` is a plan told of in the past; with "if", or where they would "only" meet for
     something, it is a condition."""
     if _on_condition(line, group):
         return Judged("possible", ahead=True).because("only a condition")
+    if group.tense == "would" and _at_any_time(line, group.last):
+        return Judged("possible", ahead=True)
     verb = next((at for at in range(group.first - 1, -1, -1) if is_finite(line.tokens, at) and at not in line.at), None)
     reported = verb is not None and line.plains[verb] in _SAID and not _negated(line, verb)
     return replace(judged, reasons=()) if reported and group.tense == "would" else judged
 
 
+_ANY_TIME = (("any", "time"), ("anytime",), ("any", "place"), ("anywhere",), ("any", "day"), ("whenever",),
+             ("without", "conditions"), ("without", "preconditions"), ("without", "any"))  # fmt: skip
+
+
+def _at_any_time(line: Line, last: int) -> bool:
+    """`said he would meet B any time`: an offer, and no plan."""
+    return any(
+        line.plains[at : at + len(words)] == words for at in range(last, len(line.tokens)) for words in _ANY_TIME
+    )
+
+
 def _on_condition(line: Line, group: Group) -> bool:
-    words = line.plains
-    if "only" in words[group.first : group.verb] or (group.tense == "would" and "whether" in words):
+    """Whether "only", "if" or the like makes a condition of it. What is added behind a comma and "adding" is another
+    thing, and so is what somebody would ask."""
+    words = _own_words(line, group.last)
+    if "only" in words[group.first : group.verb]:
+        return True
+    if group.tense == "would" and "whether" in words[: group.first] and words[0] != "whether":
         return True
     for at in range(0 if group.tense == "would" else group.last, len(words)):
         if words[at] == "if" and (at == 0 or words[at - 1] not in _ASKS):
@@ -170,6 +187,15 @@ def _on_condition(line: Line, group: Group) -> bool:
         if any(words[at : at + len(condition)] == condition for condition in _CONDITIONS):
             return True
     return False
+
+
+_ADDED = listed("adding saying stressing noting warning insisting but while although though")
+
+
+def _own_words(line: Line, last: int) -> tuple[str, ...]:
+    """The words up to where the sentence goes on to something else: `, adding that`."""
+    ends = (at for at in range(last, len(line.tokens) - 1) if line.plains[at] == "," and line.plains[at + 1] in _ADDED)
+    return line.plains[: next(ends, len(line.tokens))]
 
 
 def _negated(line: Line, verb: int) -> bool:
@@ -211,6 +237,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = NO_STATUS
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
         judged = NO_STATUS
+    if other is not None and form.row[0] in _OF_THINGS and _to_a_stage(line, other.last):
+        judged = NO_STATUS
     if other is not None and other.actors:
         yield _read((line, group, form), subject, other, judged)
     elif other is None and (whom := whom_before(line, subject)) is not None:
@@ -223,6 +251,14 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
 
 _OF_THINGS = listed("host receive welcome greet entertain see visit phone telephone call ring embrace hug")
 """Verbs of which things and places are objects, too."""
+
+
+_STAGES = listed("podium stage show studio club team party platform rostrum microphone field pitch family fold squad")
+
+
+def _to_a_stage(line: Line, last: int) -> bool:
+    """`welcomed B to the podium`, `welcomed B to the party`: no meeting."""
+    return line.plains[last : last + 1] == ("to",) and bool(_STAGES & set(line.plains[last + 1 : last + 4]))
 
 
 def _is_person(who: Actor) -> bool:

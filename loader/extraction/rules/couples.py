@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from loader.extraction.rules.clauses import Actor, Found, skip_back
 from loader.extraction.rules.descriptions import LEADERS, TWO
@@ -13,8 +13,10 @@ from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["holders_of", "the_pair", "who_acted"]
+__all__ = ["Pairs", "holders_of", "the_pair", "who_acted"]
 
+Pairs = Sequence[tuple[int, Person, Person]]
+"""Who met whom, with the number of the sentence that tells of it."""
 _NEAR, _FAR = 3, 8
 """How many sentences back "they" and "the two leaders" reach."""
 
@@ -31,21 +33,45 @@ def holders_of(reading: Reading, line: Line, several: Several) -> tuple[Actor, .
     return tuple(found)
 
 
-def the_pair(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
-    """Whom "they", "the two" or "the three" means: the only two persons named just before, or those who together did
-    something there; of "the two leaders" the only two who lead."""
+def the_pair(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[tuple[Actor, ...], bool]:
+    """Whom "they", "the two" or "the three" means, and whether nobody else can be: the only two persons named just
+    before, or those who together did something there; of "the two leaders" the only two of whose contact the text has
+    told, or the only two who lead."""
     may_be = _kind(line, found)
-    reach = _NEAR if may_be is _anybody else _FAR
     only = _only_two(reading, line, found)
-    if only and may_be is not _anybody:
-        return only
+    if only:
+        return only, True
     plural = line.plains[found.first] in ("they", "their", "them")
     many = 3 if {"three", "trio"} & {*line.plains[max(0, found.first - 2) : found.last]} else 2
     if plural and _others_act(line, found.first):
-        return ()
+        return (), False
     acting = who_acted(reading, line, found) if plural or many > 2 else ()
     if acting and (many == 2 or len(acting) == many):
-        return acting
+        return acting, many == 2 and len(acting) == 2
+    if may_be is not _anybody and many == 2 and (met := _of_whom_was_told(line, told)):
+        return tuple(Actor(line, found.first, found.last, person) for person in met), True
+    return _seen(reading, line, found, many), many == 2 and _joined_before(line, found.first)
+
+
+def _of_whom_was_told(line: Line, told: Pairs) -> tuple[Person, ...]:
+    """The two of all contacts that the text has told of before, if these are always the same."""
+    pairs = {frozenset((id(one), id(other))): (one, other) for number, one, other in told if number < line.number}
+    return next(iter(pairs.values())) if len(pairs) == 1 else ()
+
+
+def _joined_before(line: Line, end: int) -> bool:
+    """Whether the sentence names two before, joined by "and", and nobody else."""
+    before = [one for one in line.named if one.person is not None and one.phrase.tail <= end]
+    if len(before) != 2 or any(one.ambiguous for one in line.named if one.phrase.tail <= end):
+        return False
+    return line.plains[before[0].phrase.last : before[1].phrase.first] == ("and",)
+
+
+def _seen(reading: Reading, line: Line, found: Found, many: int) -> tuple[Actor, ...]:
+    """The only two, or three, who were named in the last sentences."""
+    may_be = _kind(line, found)
+    reach = _NEAR if may_be is _anybody else _FAR
+    plural = line.plains[found.first] in ("they", "their", "them")
     seen: dict[int, Person] = {}
     for number in range(line.number, max(line.number - reach, -1), -1):
         before = reading.lines[number]

@@ -128,6 +128,8 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
         return None
     if date[0].kind not in ("range", "weekdays") and line.plains[first - 1 : first] in _BOUNDS:
         return None
+    if _of_deciding(line, one, first, last):
+        return None
     own = {*one.anchors, *range(one.first, one.last)}
     reach = min(own)
     if one.one is not None and one.one.last <= reach and one.judged.ahead:
@@ -155,6 +157,24 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     if last <= min(own) and "and" in line.plains[last : min(own)] and not one.judged.ahead:
         return None
     return min(abs(first - one.last), abs(one.first - last))
+
+
+_DECIDING = listed(
+    "offered proposed agreed accepted refused declined rejected consented decided invited asked requested demanded "
+    "urged suggested announced promised vowed pledged threatened cancelled canceled postponed hoped wanted "
+    "appealed ordered"
+)
+
+
+def _of_deciding(line: Line, one: Read, first: int, last: int) -> bool:
+    """Whether it is the date of what somebody did before the meeting: `on Monday offered to meet B`, `agreed on Sunday
+    to meet B`."""
+    start = one.one.last if one.one is not None and one.one.last <= one.first else max(0, one.first - 12)
+    verbs = [at for at in range(start, one.first) if line.plains[at] in _DECIDING and at not in line.at]
+    if not verbs or last > one.first or first < start:
+        return False
+    be = any(word in ("is", "are", "was", "were", "be", "been") for word in line.plains[start : verbs[0]])
+    return not be
 
 
 def _parts(line: Line, index: int) -> bool:

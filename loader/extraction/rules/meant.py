@@ -5,13 +5,15 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Actor, Found, skip_forward
-from loader.extraction.rules.couples import holders_of, the_pair, who_acted
+from loader.extraction.rules.contacts import CONTACT_VERBS
+from loader.extraction.rules.couples import Pairs, holders_of, the_pair, who_acted
 from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.names import MEDIUM
-from loader.extraction.rules.offices import several_after, several_before
+from loader.extraction.rules.noun_words import CONTACT_NOUNS
+from loader.extraction.rules.offices import Several, several_after, several_before
 from loader.extraction.rules.participles import main_subject
-from loader.extraction.rules.people import Person
+from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.speakers import author_of, speaker_of
 from loader.extraction.rules.verbs import is_finite
@@ -27,8 +29,9 @@ Side = tuple[tuple[Actor, ...], tuple[str, ...]]
 _NOBODY: Side = ((), ())
 
 
-def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor, ...]) -> Side:
-    """Who is meant by what the grammar found on one side. `others` are those of the other."""
+def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor, ...], told: Pairs = ()) -> Side:
+    """Who is meant by what the grammar found on one side. `others` are those of the other, `told` the pairs of whose
+    contacts the text has told so far."""
     if found is None:
         return _NOBODY
     if found.actors:
@@ -41,14 +44,26 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
             return _office(reading, line, found, known_)
         case "several":
             several = several_before(line, found.first)
-            return (holders_of(reading, line, several) if several else ()), (_DESCRIPTION,)
+            return _several(reading, line, several) if several else _NOBODY
         case "joint":
             return who_acted(reading, line, found), (_PRONOUN,)
         case "they":
-            return the_pair(reading, line, found), (_PRONOUN,)
+            both, plain = the_pair(reading, line, found, told)
+            return both, () if plain else (_PRONOUN,)
         case "i":
             return _one(line, found, _speaker(reading, line, found.first))
     return _one(line, found, _of_pronoun(reading, line, found.first, {person.name for person in known_}))
+
+
+def _several(reading: Reading, line: Line, several: Several) -> Side:
+    """`the foreign ministers of Kenya and Somalia`: plain where each is named with that very office."""
+    found = holders_of(reading, line, several)
+    plain = all(who.person is not None and _has_office(who.person, several.title) for who in found)
+    return found, () if plain else (_DESCRIPTION,)
+
+
+def _has_office(person: Person, title: str) -> bool:
+    return any(one.title.lower() == title and one.tense in (None, "current", "acting") for one in person.titles)
 
 
 def _named(found: Found) -> Side:
@@ -108,7 +123,7 @@ def _behind(reading: Reading, line: Line, found: Found, others: tuple[Person, ..
         plain = _is_plain(reading, line, after[0], range(found.first, after[1]))
         return (Actor(line, found.first, after[1], after[0]),), () if plain else (_DESCRIPTION,)
     several = several_after(line, found.first)
-    return (holders_of(reading, line, several), (_DESCRIPTION,)) if several else _NOBODY
+    return _several(reading, line, several) if several else _NOBODY
 
 
 def _speaker(reading: Reading, line: Line, at: int) -> _Meant | None:
@@ -136,10 +151,9 @@ def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Mea
     own = [person for person in _subjects(line, at) if person.name not in others]
     office = _office_acts(line, at)
     if office is not None and not own:
-        described = described_before(reading, line, office, ())
-        return (described[0], False) if described is not None and described[0].name not in others else None
+        return _of_office(reading, line, office, others, at)
     if own:
-        return own[-1], _named_before(line, at) == {own[-1].name} and _agrees(line, at)
+        return own[-1], _named_before(line, at) - others == {own[-1].name} and _agrees(line, at)
     opening = line.plains[min(skip_forward(line, 0), at)]
     ahead = main_subject(line, at) if opening in _FRONTS and at < _EARLY else None
     if ahead is not None and ahead.actors and ahead.first > at:
@@ -151,11 +165,21 @@ def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Mea
     inside = [n for n in unquoted if n.person and n.person.name not in others]
     if inside:
         only = inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
-        return (only, False) if only is not None else None
-    return _of_earlier(reading, line, others)
+        return (only, _named_before(line, at) == {only.name} and _agrees(line, at)) if only is not None else None
+    return _of_earlier(reading, line, others, at)
 
 
-def _of_earlier(reading: Reading, line: Line, others: set[str]) -> _Meant | None:
+def _of_office(reading: Reading, line: Line, office: int, others: set[str], end: int) -> _Meant | None:
+    """Whom "he" means behind `the French minister said`: who holds that office."""
+    described = described_before(reading, line, office, ())
+    if described is None or described[0].name in others:
+        return None
+    named = {one.person.name for one in line.named if one.person and one.phrase.first < end} - others
+    plain = _is_plain(reading, line, described[0], range(described[1], office + 1))
+    return described[0], plain and named <= {described[0].name} and _agrees(line, end)
+
+
+def _of_earlier(reading: Reading, line: Line, others: set[str], at: int) -> _Meant | None:
     """Whom "he" or "she" means whose sentence names nobody before it: the subject of the last that names somebody."""
     for back in range(1, 4):
         if line.number < back:
@@ -167,18 +191,56 @@ def _of_earlier(reading: Reading, line: Line, others: set[str]) -> _Meant | None
         subjects = _subjects(before, end)
         distinct = {id(n.person): n.person for n in before.named if n.person and not n.phrase.press}
         if subjects:
-            alone = back == 1 and _named_before(before, end) == {subjects[0].name} and _agrees(before, end, line)
-            return (subjects[0], alone) if subjects[0].name not in others else None
+            own = subjects[0].name
+            between = reading.lines[before.number + 1 : line.number]
+            quiet = all(_is_quiet(one) for one in between) and not _acts_unnamed(line, at)
+            alone = _named_before(before, end) == {own} or (back == 1 and _goes_on(before, line, own))
+            return (subjects[0], alone and quiet and _agrees(before, end, line)) if own not in others else None
         office = _office_acts(before, end)
         if office is not None:
-            described = described_before(reading, before, office, ())
-            return (described[0], False) if described is not None and described[0].name not in others else None
+            return _of_office(reading, before, office, others, end)
         if len(distinct) == 1:
             only = next(iter(distinct.values()))
             return (only, False) if only.name not in others else None
         if distinct:
             return None
     return None
+
+
+def _is_quiet(line: Line) -> bool:
+    """Whether nobody whom "he" could mean acts in a sentence between."""
+    return not _acts_unnamed(line, len(line.tokens)) and _office_acts(line, len(line.tokens)) is None
+
+
+def _goes_on(before: Line, line: Line, own: str) -> bool:
+    """Whether a sentence goes on to tell what the one acting person of the one before did: `A met C. He also met B`.
+    All others named there are those whom that person met, or stand behind "with" and "of"."""
+    end = len(before.tokens)
+    if {person.name for person in _subjects(before, end)} != {own} or "?" in _named_before(before, end):
+        return False
+    opens = next((i for i, word in enumerate(line.plains) if not line.quoted[i] and line.tokens[i].word), 0)
+    if line.plains[opens] not in ("he", "she") and "also" not in line.plains[opens : opens + 4]:
+        return False
+    rest = [one for one in before.named if one.person is not None and one.person.name != own]
+    met = next((at for at in range(end) if _is_contact(before, at)), end)
+    return all(one.phrase.first > met or _stands_aside(before, one) for one in rest)
+
+
+def _is_contact(line: Line, at: int) -> bool:
+    return any(words.match(line.plains, at) for words in (CONTACT_VERBS, CONTACT_NOUNS)) and at not in line.at
+
+
+_ASIDE = listed("with of from alongside")
+_BESIDE = listed("accompanied joined flanked")
+
+
+def _stands_aside(line: Line, one: Named) -> bool:
+    """Whether a name stands behind "with", "of" or "accompanied by", alone or in a list there."""
+    first = one.phrase.first
+    while first > 0 and line.plains[first - 1] in ("and", ",", "the") and first - 2 in line.at:
+        first = line.at[first - 2].phrase.first
+    before = line.plains[first - 1] if first else ""
+    return one.phrase.owned or before in _ASIDE or (before == "by" and line.plains[first - 2] in _BESIDE)
 
 
 def _named_before(line: Line, end: int) -> set[str]:

@@ -9,8 +9,9 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.behind import absolute, after_places, past_lasting
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
-from loader.extraction.rules.contacts import Read
+from loader.extraction.rules.contacts import Read, if_fixed
 from loader.extraction.rules.descriptions import the_two
+from loader.extraction.rules.existing import existing, if_coming
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.noun_words import (
     ATTENDING,
@@ -42,7 +43,7 @@ from loader.extraction.rules.status import (
     on_journey,
 )
 from loader.extraction.rules.subjects import subject_of
-from loader.extraction.rules.verbs import Form, Group, Shape, is_finite, verb_group
+from loader.extraction.rules.verbs import Form, Group, is_finite, verb_group
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
 
@@ -155,23 +156,6 @@ def _other(line: Line, noun: Noun) -> Found | None:
     return with_group(line, lasting + 1) if lasting else None
 
 
-def _existing(line: Line, noun: Noun) -> Judged | None:
-    """`there will be a meeting between A and B`, `it was the first meeting between A and B`."""
-    at = skip_back(line, noun.start - 1)
-    if at < 1 or line.plains[at] not in ("be", "was", "been", "is", "were"):
-        return None
-    shapes: frozenset[Shape] = frozenset({"base", "past", "participle"})
-    group = verb_group(line.tokens, at, at + 1, shapes)
-    before = line.plains[group.first - 1 : group.first]
-    if before not in (("there",), ("it",), ("this",), ("that",)) or group.negated:
-        return None
-    if line.plains[at] in ("was", "were"):
-        return Judged("held")
-    if line.plains[at] == "is" and {"first", "second", "third", "latest"} & set(line.plains[noun.start : noun.first]):
-        return Judged("held").because("told of by the way")
-    return Judged("planned", True) if group.tense == "future" else None
-
-
 def _pair_of(line: Line, noun: Noun) -> Found | None:
     """`talks between A and B`, `a meeting of A and B`: both sides at once."""
     start = skip_means(line, noun.last)
@@ -196,9 +180,9 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
 def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
     if "no" in line.plains[noun.start : noun.first]:
         return NO_STATUS, ()
-    existing = _existing(line, noun)
-    if existing is not None:
-        return existing, ()
+    there = existing(line, noun.start, noun.first)
+    if there is not None:
+        return there, ()
     near = what_happened(line, noun.last) if pair.first - noun.last > 2 else None
     behind = near or what_happened(line, pair.last)
     if behind is not None:
@@ -333,6 +317,8 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
         return main_subject(line, group.first), judged
     heading = line.heading or line.headed is not None
     judged = of_support(form, group, later=later, dated=dated, heading=heading)
+    if group.tense in ("would", "future") and judged.status == "planned":
+        judged = if_fixed(line, group, judged)
     return subject_of(line, group.first), judged
 
 
@@ -373,8 +359,10 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
     if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
         return Judged("ongoing").because("the present tense")
     if word in ("followed", "follows"):
-        return Judged("held").because("told of by the way")
-    return through_verb(line, at, Judged(TIMES[word])) if word in TIMES else None
+        return Judged("held")
+    if word not in TIMES:
+        return None
+    return if_coming(line, (noun.start, noun.first), through_verb(line, at, Judged(TIMES[word])))
 
 
 def _if_past(line: Line, at: int, judged: Judged | None) -> Judged | None:
@@ -431,7 +419,7 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
     behind = what_happened(line, noun.last)
     if owner is not None and owner.pronoun == "they" and behind is None and _nobody_else(line, noun.last):
         whole = replace(noun, start=owner.first)
-        judged_ = _existing(line, whole) or _timed(line, whole) or NO_STATUS
+        judged_ = existing(line, whole.start, whole.first) or _timed(line, whole) or NO_STATUS
         two = two_behind(line, noun.last) if owner.first < _OPENS else None
         if two is not None:
             owner, judged_ = two, judged_.because("a pronoun stands for the two named behind it")

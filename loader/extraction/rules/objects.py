@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loader.extraction.lexicon import Phrases, listed
+from loader.extraction.lexicon import Phrases, listed, rows
 from loader.extraction.rules import known
 from loader.extraction.rules.behind import absolute, after_places, past_places
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back, skip_forward
@@ -101,10 +101,19 @@ def _behind_topic(line: Line, start: int) -> Found | None:
     """`discussed fishing rights with B`."""
     for index in range(start, min(start + 16, len(line.tokens))):
         if line.plains[index] == "with":
-            return with_group(line, index + 1)
+            return None if _is_shared(line, start, index - 1) else with_group(line, index + 1)
         if is_finite(line.tokens, index) or line.plains[index] in (".", ";", ":", "who", "that", '"', "“", "”"):
             return None
     return None
+
+
+_SHARED = {row[0]: row[1:] == ("owned",) for row in rows("shared-things.txt")}
+
+
+def _is_shared(line: Line, start: int, thing: int) -> bool:
+    """Whether of `discussed his dispute with B` it is the dispute that is with B."""
+    owned = _SHARED.get(line.plains[thing])
+    return owned is not None and (not owned or bool({"his", "her", "'s"} & set(line.plains[start:thing])))
 
 
 def _description(line: Line, start: int) -> Found | None:

@@ -10,6 +10,7 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     GOVERNORS,
     NO_STATUS,
+    OPEN_SINCE,
     STILL_TO_COME,
     Judged,
     governed,
@@ -158,7 +159,7 @@ def _governed_ahead(line: Line, verb: int, end: int) -> Judged | None:
         return None
     judged = Judged("planned", True)
     past = line.plains[verb] in ("was", "were") or line.plains[verb].endswith("ed")
-    return judged.because("what was planned then; the text leaves open whether it took place") if past else judged
+    return judged.because(OPEN_SINCE) if past else judged
 
 
 def of_participle(line: Line, at: int) -> Judged:
@@ -237,12 +238,25 @@ def _behind_comma(line: Line, at: int) -> Found | None:
         start = skip_forward(line, comma + 1)
         group = group_after(line, start, closed=True) if start < len(line.tokens) else None
         if (group is not None and line.at.get(comma) is None) or (group is not None and verb_follows(line, group.last)):
-            return group if verb_follows(line, group.last) else None
+            return group if verb_follows(line, group.last) and not _only_reports(line, at, comma, group.last) else None
         if line.plains[start : start + 1] in (("he",), ("she",)):
             return Found((), start, start + 1, pronoun=line.plains[start])
         if line.plains[start : start + 1] in (("the",), ("they",)):
             return _office_behind(line, start)
     return None
+
+
+_REPORTS = listed("said says added told announced reported noted wrote")
+
+
+def _only_reports(line: Line, at: int, comma: int, last: int) -> bool:
+    """Whether the words behind the comma say who told of it: `after meeting B he flew home, C said`, `, C said, `."""
+    verb = skip_forward(line, last)
+    ends = line.plains[verb] in _REPORTS and line.plains[verb + 1 : verb + 2] in ((), (".",), (",",), ("on",), ("in",))
+    ended = line.plains[verb + 1 : verb + 2] == (",",) or any(
+        is_finite(line.tokens, i) and i not in line.at for i in range(at, comma)
+    )
+    return ends and ended
 
 
 def _office_behind(line: Line, start: int) -> Found | None:

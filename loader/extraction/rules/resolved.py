@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, groupby
@@ -11,11 +11,13 @@ from loader.extraction.article import Article
 from loader.extraction.rules.attending import attended
 from loader.extraction.rules.clauses import UNSURE, Actor, Found
 from loader.extraction.rules.contacts import Read, verb_contacts
+from loader.extraction.rules.couples import Pairs
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.meant import side
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.remaining import REASON, the_only_two
+from loader.extraction.rules.settled import settled
 from loader.extraction.rules.status import NO_STATUS, doubted
 from loader.extraction.rules.undone import as_it_came
 from loader.extraction.rules.verbs import DOUBTS
@@ -45,17 +47,33 @@ class Contacted:
 def contacts_in(article: Article) -> tuple[Contacted, ...]:
     """All contact words of an article, with the persons that they govern, in the order of the text."""
     reading = read(article)
-    found = (
-        _resolved(reading, one)
+    found = [
+        one
         for line in reading.lines
         for whole in chain(verb_contacts(line), noun_contacts(line))
         for one in _apart(whole)
-    )
-    known_ = list(found)
+    ]
+    told = _told(_resolved(reading, one, ()) for one in found if not _is_of_two(one))
+    known_ = [_resolved(reading, one, told) for one in found]
     known_ += _of_attendance(reading, known_)
     ordered = sorted(known_, key=lambda one: (one.read.line.number, one.read.first))
     lines = groupby(ordered, key=lambda one: one.read.line.number)
     return tuple(one for _, inside in lines for one in _with_the_only_two(list(inside)))
+
+
+def _is_of_two(one: Read) -> bool:
+    """Whether "they" or "the two leaders" stand there, whom other sentences name."""
+    return any(found is not None and found.pronoun == "they" for found in (one.one, one.other))
+
+
+def _told(found: Iterable[Contacted]) -> Pairs:
+    """Of whose contacts the text tells: pairs of one person on each side."""
+    pairs = []
+    for one in found:
+        people = [actor.person for actor in (*one.one, *one.other)]
+        if one.complete and len(people) == 2 and people[0] is not None and people[1] is not None:
+            pairs.append((one.read.line.number, people[0], people[1]))
+    return pairs
 
 
 def _of_attendance(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
@@ -132,10 +150,10 @@ def _with_own_dates(one: Read) -> Iterator[Read]:
         yield replace(one, other=replace(one.other, actors=actors[start:end]), within=range(first, last))
 
 
-def _resolved(reading: Reading, one: Read) -> Contacted:
-    one = replace(one, judged=as_it_came(reading, one))
-    first, reasons = side(reading, one.line, one.one, ())
-    second, more = side(reading, one.line, one.other, first) if one.other else ((), ())
+def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
+    one = replace(one, judged=settled(reading, replace(one, judged=as_it_came(reading, one))))
+    first, reasons = side(reading, one.line, one.one, (), told)
+    second, more = side(reading, one.line, one.other, first, told) if one.other else ((), ())
     if one.other is not None and one.one is not None and one.one.pronoun:
-        first, reasons = side(reading, one.line, one.one, second)
+        first, reasons = side(reading, one.line, one.one, second, told)
     return Contacted(one, first, second, (*one.judged.reasons, *reasons, *more))

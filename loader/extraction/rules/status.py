@@ -15,6 +15,7 @@ from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb
 __all__ = [
     "NO_STATUS",
     "OPEN_SINCE",
+    "PURPOSE",
     "STILL_TO_COME",
     "STRENGTH",
     "Judged",
@@ -48,7 +49,7 @@ STRENGTH = (
 """All statuses, from the one that claims most to the one that claims least."""
 _AHEAD = listed("agreed planned expected invited proposed hoped possible")
 _PAST = frozenset({"past", "perfect", "pluperfect", "having"})
-_PURPOSE = "the purpose of a journey; that they met is not said"
+PURPOSE = "the purpose of a journey; that they met is not said"
 _LEFT_OPEN = "the text leaves open whether it took place"
 OPEN_SINCE = f"what was planned then; {_LEFT_OPEN}"
 STILL_TO_COME = f"it was still to come; {_LEFT_OPEN}"
@@ -313,7 +314,7 @@ def _be_to(line: Line, at: int) -> tuple[Judged, Found | None]:
 
 
 def _of_governor(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> tuple[Judged, Found | None]:
-    form = forms[0]
+    form = _form_here(line, verb, forms)
     outer = verb_group(line.tokens, verb, last, form.shapes)
     if outer.tense == "infinitive":
         judged, subject = governed(line, outer)
@@ -326,6 +327,19 @@ def _of_governor(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> t
         outer = replace(outer, tense="present")
     subject = subject_of(line, outer.first)
     return _combined(form, outer), subject
+
+
+def _form_here(line: Line, verb: int, forms: tuple[Form, ...]) -> Form:
+    """Of `prepared` the adjective behind "is", else the verb."""
+    adjective = next((form for form in forms if form.shapes == {"word"}), None)
+    if adjective is None or len(forms) == 1:
+        return forms[0]
+    at = skip_back(line, verb - 1)
+    being = at >= 0 and line.plains[at] in _BEING
+    return adjective if being else next(form for form in forms if form is not adjective)
+
+
+_BEING = listed("is are was were be been being 's 're 'm not seems seemed remains remained appears appeared declared")
 
 
 def judged_by(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> Judged:
@@ -361,7 +375,7 @@ def _combined(form: Form, outer: Group) -> Judged:
 def _of_journey(outer: Group) -> Judged:
     judged = Judged("planned", ahead=True)
     if outer.tense in _PAST or outer.tense == "past progressive":
-        return Judged("planned", ahead=False).because(_PURPOSE)
+        return Judged("planned", ahead=False).because(PURPOSE)
     if outer.tense in ("modal", "would"):
         return Judged("possible", ahead=True)
     return judged
@@ -410,10 +424,10 @@ def on_journey(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         if line.plains[verb] in _ON:
             first = _finite_before(line, verb)
             subject = subject_of(line, first) if first is not None else None
-            return Judged("planned").because(_PURPOSE), subject
+            return Judged("planned").because(PURPOSE), subject
         owner = line.at.get(verb - 1) if line.plains[verb] in ("'s", "'") else None
         if owner is not None and owner.phrase.owned and owner.phrase.tail == verb:
-            return Judged("planned").because(_PURPOSE), Found((actor(line, owner),), owner.phrase.first, verb)
+            return Judged("planned").because(PURPOSE), Found((actor(line, owner),), owner.phrase.first, verb)
         if verb in line.at and line.at[verb].person is not None:
             return None
     return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.clauses import CLAUSE_WORDS, PREPOSITIONS, UNSURE, Found, actor, skip_back
+from loader.extraction.rules.clauses import CLAUSE_WORDS, PREPOSITIONS, UNSURE, Found, actor, skip_back, skip_forward
 from loader.extraction.rules.descriptions import TWO, are_two
 from loader.extraction.rules.groups import group_before, member_before
 from loader.extraction.rules.offices import office_of_state, several_before
@@ -246,10 +246,18 @@ def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:
 
 
 def _plain_between(line: Line, first: int, last: int) -> bool:
-    """Whether between a subject and "and" no other person is named and no clause begins."""
+    """Whether between a subject and "and" nobody else acts and no clause begins. Of `met A and flew home`, A does not
+    act."""
     words = line.plains[first:last]
-    named = any(line.at[i].person for i in range(first, last) if i in line.at)
-    return not named and not {"that", "who", "which", "where", "when", "if", "said", '"', "“", "”"} & set(words)
+    named = [line.at[i].phrase for i in range(first, last) if i in line.at and line.at[i].person]
+    acts = any(_acts(line, phrase.last, last) for phrase in named)
+    return not acts and not {"that", "who", "which", "where", "when", "if", "said", '"', "“", "”"} & set(words)
+
+
+def _acts(line: Line, index: int, last: int) -> bool:
+    """Whether a finite verb follows a name, past adverbs and dates, before a token."""
+    verb = skip_forward(line, index)
+    return verb < last and is_finite(line.tokens, verb)
 
 
 def _group_start(line: Line, verb: int) -> int:

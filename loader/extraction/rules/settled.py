@@ -1,0 +1,87 @@
+"""What a sentence settles of a status that was open: its date, a verb of saying, the word "later"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader import dates
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.clauses import skip_back
+from loader.extraction.rules.contacts import Read
+from loader.extraction.rules.details import date_of
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.status import OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
+from loader.extraction.rules.verbs import is_finite
+
+__all__ = ["settled"]
+
+_SAYS = listed(
+    "said says told tells added announced reported reports confirmed stated disclosed revealed indicated noted quoted"
+)
+_LATER = listed("later then next tomorrow shortly")
+_LEAVES = listed("left leave leaves leaving departed departs depart head heads headed heading off")
+_COMES = listed("comes come is are will 's 're may could says")
+
+
+def settled(reading: Reading, one: Read) -> Judged:
+    """The judgement without the reasons that the sentence answers: `was to meet B, officials said` and `was to meet B
+    on Friday`, told on Wednesday, are plans; `left for Rome to meet B` is one."""
+    if one.judged.status is None or not one.judged.reasons:
+        return one.judged
+    kept = tuple(reason for reason in one.judged.reasons if not _answered(reading, one, reason))
+    return replace(one.judged, reasons=kept)
+
+
+def _answered(reading: Reading, one: Read, reason: str) -> bool:
+    line = one.line
+    match reason:
+        case r if r == OPEN_SINCE:
+            open_ = "had" in line.plains[max(0, one.first - 6) : one.first]
+            return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))
+        case r if r == STILL_TO_COME:
+            return _is_ahead(reading, one) or _main_verb(line, one) in _COMES
+        case r if r == PURPOSE:
+            return bool(_LEAVES & set(line.plains[: one.first])) and not _is_behind(reading, one)
+    return False
+
+
+def _is_ahead(reading: Reading, one: Read) -> bool:
+    """Whether the date of the meeting, by its own words, is the day of publication or later."""
+    date, published = date_of(reading, one), reading.article.published
+    if date is None or date.dated is None or date.when.past or published is None:
+        return False
+    reckoned, day = dates.parse(date.dated.edtf).earliest, dates.parse(published).earliest
+    return reckoned is not None and day is not None and reckoned >= day
+
+
+def _is_behind(reading: Reading, one: Read) -> bool:
+    date, published = date_of(reading, one), reading.article.published
+    if date is None or date.dated is None or published is None:
+        return False
+    latest, day = dates.parse(date.dated.edtf).latest, dates.parse(published).earliest
+    return latest is not None and day is not None and latest < day
+
+
+def _later(line: Line, one: Read) -> bool:
+    """`was then to meet B`, `was to meet B later`."""
+    start = one.one.last if one.one is not None and one.one.last <= one.first else one.first
+    end = one.other.last if one.other is not None else one.last
+    return bool(_LATER & set(line.plains[start : end + 2]))
+
+
+def _reported(line: Line, one: Read) -> bool:
+    """Whether somebody says so in the past: `said he hoped to meet B`, `was due to meet B, officials said`."""
+    if one.one is None or one.one.first > one.first:
+        return False
+    at = skip_back(line, one.one.first - 1)
+    at -= at >= 0 and line.plains[at] == "that"
+    if at >= 0 and line.plains[skip_back(line, at)] in _SAYS:
+        return True
+    end = one.other.last if one.other is not None else one.last
+    return any(line.plains[i] in _SAYS and "," in line.plains[end:i] for i in range(end, len(line.tokens)))
+
+
+def _main_verb(line: Line, one: Read) -> str:
+    """The nearest finite verb before the contact word."""
+    verbs = (i for i in range(one.first - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
+    return next((line.plains[i] for i in verbs), "")
