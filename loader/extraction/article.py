@@ -78,6 +78,8 @@ _ABBREVIATIONS = words("abbreviations.txt")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W\d_a-zß-öø-ÿ]|\s+[\"'“‘(\[]*\d|\s*$)")
 _LAST_WORD = re.compile(r"[^\s\"'“‘(\[]+$")
 _INITIAL = re.compile(r"[^\W\d_]")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]|(?:u\.s|u\.k|u\.n|d\.c)")
+"""`U.S` and `S.R` of `President S.R. Nathan`."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WRAPPED = range(55, 101)
 """How long the lines of a text are whose paragraphs are broken over lines."""
@@ -189,7 +191,7 @@ def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
         return True
     word = before[0].lower()
     following = text[end.end() : end.end() + 30].lstrip()
-    if word in ("a.m", "p.m", "u.s", "u.k", "d.c", "u.n", "inc", "jr", "etc"):
+    if word in ("a.m", "p.m", "inc", "jr", "etc") or _INITIALS.fullmatch(before[0]):
         return not following[:1].isupper() or following.split(" ", 1)[0].lower() in _OPENERS
     return word not in _ABBREVIATIONS and not (len(word) == 1 and _INITIAL.fullmatch(word))
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from loader.extraction.article import Article, Span
 from loader.extraction.ids import Ids, slug
+from loader.extraction.lexicon import listed
 from loader.extraction.merging import Meeting, Party, Telling, evidence_of, merged, parties_of
 from loader.extraction.outcome import Tiered
 from loader.extraction.people_records import office_records, person_fields
@@ -159,7 +160,17 @@ def _tellings(built: Built, passed: Iterable[Any]) -> Iterable[Telling]:
             date, place = date_of(reading, one), place_of(reading, one)
             mode = mode_of(built.article.text, one, place)
             for parties in parties_of(contact):
-                yield Telling(contact, parties, date, mode)
+                yield Telling(contact, parties, date, mode, _is_within(one))
+
+
+_MEETINGS = listed("meeting talks summit visit session dialogue lunch dinner call conversation")
+
+
+def _is_within(one: Read) -> bool:
+    """Whether the sentence tells what was done at a meeting: `During the meeting, A and B are to discuss fish`."""
+    words = one.line.plains[: one.last]
+    at = next((i for i, word in enumerate(words) if word in ("during", "in", "at")), len(words))
+    return words[at + 1 : at + 2] in (("the",), ("their",)) and bool(_MEETINGS & set(words[at + 2 : at + 4]))
 
 
 def person(built: Built, who: Person) -> str:

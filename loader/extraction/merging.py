@@ -18,12 +18,14 @@ Party = tuple[Person, ...]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One sentence's word of a meeting: its parties (each everybody of one side) and its date, where it has one."""
+    """One sentence's word of a meeting: its parties (each everybody of one side) and its date, where it has one.
+    `within`: it tells what they did "during the meeting", of which the text has told."""
 
     contact: Verified
     parties: tuple[Party, ...]
     date: Date | None
     mode: str
+    within: bool = False
 
 
 @dataclass(slots=True)
@@ -39,7 +41,10 @@ class Meeting:
 
     @property
     def status(self) -> str:
-        return self.tellings[0].contact.status
+        """That of the first telling; of a plan told in several words "planned" before "expected" and "agreed"."""
+        first = next((one for one in self.tellings if not one.within), self.tellings[0]).contact.status
+        told = {one.contact.status for one in self.tellings}
+        return "planned" if first in _PLANS and "planned" in told else first
 
     @property
     def date(self) -> Date | None:
@@ -66,8 +71,19 @@ def merged(tellings: Iterable[Telling]) -> list[Meeting]:
     return meetings
 
 
+_PLANS = frozenset({"agreed", "planned", "expected"})
+"""Statuses in which one text tells of one meeting to come. Two of one status and date are the same already."""
+
+
+def _one_status(one: Telling, other: Telling) -> bool:
+    """Whether two tellings can be of one meeting: what was done "during their meeting" was done at it, whether that is
+    told as held or as to come."""
+    mine, theirs = one.contact.status, other.contact.status
+    return mine == theirs or {mine, theirs} <= _PLANS or (other.within and theirs in {*_PLANS, "held", "ongoing"})
+
+
 def _agree(one: Telling, other: Telling) -> bool:
-    if one.contact.status != other.contact.status:
+    if not _one_status(one, other):
         return False
     mine, theirs = _persons(one), _persons(other)
     if not (mine <= theirs or theirs <= mine):

@@ -132,6 +132,8 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
         return None
     own = {*one.anchors, *range(one.first, one.last)}
     reach = min(own)
+    if _in_parenthesis(one, first, reach):
+        return None
     if one.one is not None and one.one.last <= reach and one.judged.ahead:
         own |= set(range(one.one.last, reach))
     if first >= one.last:
@@ -157,6 +159,12 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     if last <= min(own) and "and" in line.plains[last : min(own)] and not one.judged.ahead:
         return None
     return min(abs(first - one.last), abs(one.first - last))
+
+
+def _in_parenthesis(one: Read, first: int, reach: int) -> bool:
+    """Whether a date belongs to what stands between: `A, who arrived on Sunday, will meet B`."""
+    reached = one.one.last if one.one is not None and "parenthesis" in one.one.reached else None
+    return reached is not None and reached + 1 < first < reach
 
 
 _DECIDING = listed(

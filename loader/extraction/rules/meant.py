@@ -7,6 +7,7 @@ from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Actor, Found, skip_forward
 from loader.extraction.rules.contacts import CONTACT_VERBS
 from loader.extraction.rules.couples import Pairs, holders_of, the_pair, who_acted
+from loader.extraction.rules.delegations import who_lead
 from loader.extraction.rules.descriptions import described_after, described_before
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.names import MEDIUM
@@ -22,6 +23,7 @@ __all__ = ["Side", "side"]
 
 _PRONOUN = "a pronoun stands for the name"
 _DESCRIPTION = "a description stands for the name"
+_LEADERS = "who leads those who met is taken for one of them"
 _Meant = tuple[Person, bool]
 """Whom a pronoun or a description means, and whether the text leaves nobody else whom it could mean."""
 Side = tuple[tuple[Actor, ...], tuple[str, ...]]
@@ -45,6 +47,8 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
         case "several":
             several = several_before(line, found.first)
             return _several(reading, line, several) if several else _NOBODY
+        case "led":
+            return who_lead(reading, line, found), (_LEADERS,)
         case "joint":
             return who_acted(reading, line, found), (_PRONOUN,)
         case "they":
@@ -290,7 +294,8 @@ def _subjects(line: Line, end: int) -> list[Person]:
         unknown = named.person is None or named.person.evidence < MEDIUM
         if named.person is None or unknown or phrase.last > end or phrase.owned or named.person.press:
             continue
-        index = skip_forward(line, phrase.last)
+        with_group = line.plains[phrase.last : phrase.last + 2] in (("and", "his"), ("and", "her"))
+        index = skip_forward(line, phrase.last + 3 if with_group else phrase.last)
         begins = phrase.first == 0 and line.plains[phrase.last : phrase.last + 1] == (",",)
         speaks = line.plains[phrase.first - 1 : phrase.first] in (("said",), ("says",), ("added",))
         verb = index < min(end, len(line.tokens)) and is_finite(line.tokens, index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_forward
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back, skip_forward
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
@@ -135,7 +135,7 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
     before = (i for i in before if line.plains[i - 1 : i] not in (("to",), ("be",)))
     verb = next(before, None)
-    verb = _verb_behind_comma(line, at) if verb is None else verb
+    verb = (_verb_behind_comma(line, at) or _verb_behind(line, at)) if verb is None else verb
     if verb is None or line.quoted[verb] != line.quoted[at]:
         return judged
     group = verb_group(line.tokens, verb, verb + 1, frozenset({"base", "past", "participle"}))
@@ -144,6 +144,19 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     if group.tense == "infinitive" and (ahead := governed(line, group)[0]).ahead:  # "is to be raised at a meeting"
         return Judged("planned", True, ahead.reasons)
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
+
+
+_OTHER_CLAUSES = listed("that who which where when whom whose if because since and but ; :")
+
+
+def _verb_behind(line: Line, at: int) -> int | None:
+    """The first verb behind `at their meeting`, whoever its subject is: `At their meeting, fish will be discussed`."""
+    for verb in range(at + 1, len(line.tokens)):
+        if line.plains[verb] in _OTHER_CLAUSES or line.quoted[verb] != line.quoted[at]:
+            return None
+        if is_finite(line.tokens, verb) and verb not in line.at:
+            return verb
+    return None
 
 
 def _governed_ahead(line: Line, verb: int, end: int) -> Judged | None:
@@ -158,7 +171,8 @@ def _governed_ahead(line: Line, verb: int, end: int) -> Judged | None:
     if not planned and not (line.plains[verb] in _BEING and to == verb + 1):
         return None
     judged = Judged("planned", True)
-    past = line.plains[verb] in ("was", "were") or line.plains[verb].endswith("ed")
+    now = line.plains[skip_back(line, verb - 1)] in ("is", "are", "be", "will", "'s", "'re") if verb else False
+    past = line.plains[verb] in ("was", "were") or (line.plains[verb].endswith("ed") and not now)
     return judged.because(OPEN_SINCE) if past else judged
 
 

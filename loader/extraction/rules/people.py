@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -142,6 +143,7 @@ class People:
             bearers = bearers if self._shorts[_key(phrase.words)] > 1 else []
             self._by_span[span] = Named(phrase, bearers[0], rival=True) if len(bearers) == 1 else Named(phrase, None)
             return
+        bearers = _of_that_office(phrase, bearers)
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
         if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG:
             self._note(sound[0], phrase, span)
@@ -154,6 +156,21 @@ class People:
             self._note(self._new(phrase, span), phrase, span)
 
 
+_SPOUSES = frozenset({"first lady", "first gentleman"})
+
+
+def _of_that_office(phrase: Phrase, bearers: list[Person]) -> list[Person]:
+    """Of several bearers of a surname the one who holds the office before it: `President Bush` is not his wife, even
+    where nobody else of the name is given in full."""
+    offices = {title.title.lower() for title in phrase.titles if not title.rank and title.tense in (None, "current")}
+    if not offices:
+        return bearers
+    held = [one for one in bearers if offices & {title.title.lower() for title in one.titles}]
+    if len(bearers) > 1:
+        return held if len(held) == 1 else bearers
+    return [one for one in bearers if one in held or not _SPOUSES & {title.title.lower() for title in one.titles}]
+
+
 _SAME = {"premier": "prime minister", "prime minister": "premier", "monarch": "king"}
 
 
@@ -162,12 +179,17 @@ def _holds(person: Person, wanted: str, *, former: bool) -> bool:
     tenses = ("former",) if former else (None, "current", "acting", "then")
     held = [one.title.lower() for one in person.titles if one.tense in tenses]
     if wanted.startswith(" "):
-        return any(title.endswith(wanted) and title not in _APART for title in held)
+        ends = (title for title in held if title.endswith(wanted) and title not in _APART)
+        return any(not _UNDER & set(re.split(r"[ -]", title.removesuffix(wanted))) for title in ends)
     return wanted in held or _SAME.get(wanted) in held
 
 
 _APART = frozenset({"prime minister", "vice president", "deputy prime minister", "vice chairman", "deputy leader"})
 """Offices that nobody means by their last word."""
+
+
+_UNDER = frozenset({"assistant", "deputy", "vice", "junior", "associate", "under", "sub", "shadow", "parliamentary"})
+"""Words of an office under the one that its last words name."""
 
 
 def full_words(phrase: Phrase) -> tuple[str, ...]:

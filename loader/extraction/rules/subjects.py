@@ -57,6 +57,8 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return _of_verb_before(line, joint, depth)
     if word in _OTHERS:
         return _with_others(line, at) or _described(line, at)
+    if word in LED and _is_the_group(line, at):
+        return Found((), at, at + 1, pronoun="led")
     return _with_group(line, at) if word in _GROUPS else _described(line, at)
 
 
@@ -271,6 +273,18 @@ def _group_start(line: Line, verb: int) -> int:
     return first
 
 
+def _is_the_group(line: Line, at: int) -> bool:
+    """Whether the words that end here are `the delegation` or `the U.S. delegation`, and nobody else's."""
+    start = at
+    while start > 0 and (known.DEMONYMS.match(line.texts, start - 1) or known.STATES.match(line.texts, start - 1)):
+        start -= 1
+    return line.plains[start - 1 : start] == ("the",)
+
+
+_NEAR_FRONT = 6
+"""How far in a sentence an office without a name ends that a parenthesis follows."""
+
+
 def _over_parenthesis(line: Line, comma: int) -> Found | None:
     """`A, who arrived on Monday, met B`: what stands before the comma that opens the parenthesis."""
     for opening in range(comma - 1, max(comma - 40, 0), -1):
@@ -286,4 +300,7 @@ def _over_parenthesis(line: Line, comma: int) -> Found | None:
         if group is not None:
             found = _standing_free(line, group)
             return found and replace(found, reached=(*found.reached, "parenthesis"))
+        described_ = _described(line, opening - 1) if line.plains[:1] == ("the",) or opening < _NEAR_FRONT else None
+        if described_ is not None and described_.pronoun == "description":
+            return replace(described_, reached=("parenthesis",))
     return None
