@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.behind import after_places, no_object
 from loader.extraction.rules.clauses import UNSURE, Actor, Found, skip_forward
+from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.objects import objects, skip_means, whom_before
@@ -26,7 +27,6 @@ from loader.extraction.rules.status import (
     Judged,
     governed,
     governor_before,
-    in_clause,
     of_verb,
 )
 from loader.extraction.rules.subjects import subject_of

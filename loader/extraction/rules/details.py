@@ -119,21 +119,10 @@ def _of_heading(reading: Reading, one: Read) -> Date | None:
 def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     """How far a date stands from the contact's words, or None where it belongs to another verb or to an apposition."""
     _when, first, last = date
-    text = " ".join(line.plains[first:last])
-    if (_SINCE.match(text) and date[0].kind not in ("range", "weekdays")) or (
-        first in line.at and line.at[first].phrase.tail <= first
-    ):
-        return None
-    if one.within is not None and first not in one.within:
-        return None
-    if date[0].kind not in ("range", "weekdays") and line.plains[first - 1 : first] in _BOUNDS:
-        return None
-    if _of_deciding(line, one, first, last):
+    if _is_anothers(line, one, date) or _of_deciding(line, one, first, last):
         return None
     own = {*one.anchors, *range(one.first, one.last)}
     reach = min(own)
-    if _in_parenthesis(one, first, reach):
-        return None
     if one.one is not None and one.one.last <= reach and one.judged.ahead:
         own |= set(range(one.one.last, reach))
     if first >= one.last:
@@ -165,6 +154,18 @@ def _in_parenthesis(one: Read, first: int, reach: int) -> bool:
     """Whether a date belongs to what stands between: `A, who arrived on Sunday, will meet B`."""
     reached = one.one.last if one.one is not None and "parenthesis" in one.one.reached else None
     return reached is not None and reached + 1 < first < reach
+
+
+def _is_anothers(line: Line, one: Read, date: tuple[When, int, int]) -> bool:
+    """Whether a date is a bound ("since Sunday"), or stands in an apposition, a parenthesis or beside somebody."""
+    when, first, last = date
+    if when.kind not in ("range", "weekdays"):
+        bound = _SINCE.match(" ".join(line.plains[first:last])) or line.plains[first - 1 : first] in _BOUNDS
+        if bound:
+            return True
+    inside = first in line.at and line.at[first].phrase.tail <= first
+    outside = one.within is not None and first not in one.within
+    return inside or outside or _in_parenthesis(one, first, min(*one.anchors, one.first))
 
 
 _DECIDING = listed(

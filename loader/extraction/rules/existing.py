@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.clauses import UNSURE, skip_back
+from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, in_clause
+from loader.extraction.rules.status import NO_STATUS, Judged
 from loader.extraction.rules.verbs import Group, Shape, verb_group
 
 __all__ = ["existing", "if_coming"]

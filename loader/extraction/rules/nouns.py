@@ -12,6 +12,7 @@ from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.contacts import Read, if_fixed
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.existing import existing, if_coming
+from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.noun_words import (
     ATTENDING,
@@ -35,7 +36,6 @@ from loader.extraction.rules.status import (
     STILL_TO_COME,
     Judged,
     governed,
-    in_clause,
     judged_by,
     of_seeking,
     of_support,

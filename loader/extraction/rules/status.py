@@ -13,6 +13,8 @@ from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb_group
 
 __all__ = [
+    "AHEAD",
+    "DOUBTFUL",
     "NO_STATUS",
     "OPEN_SINCE",
     "PURPOSE",
@@ -47,14 +49,13 @@ STRENGTH = (
     "denied",
 )
 """All statuses, from the one that claims most to the one that claims least."""
-_AHEAD = listed("agreed planned expected invited proposed hoped possible")
+AHEAD = listed("agreed planned expected invited proposed hoped possible")
 _PAST = frozenset({"past", "perfect", "pluperfect", "having"})
 PURPOSE = "the purpose of a journey; that they met is not said"
 _LEFT_OPEN = "the text leaves open whether it took place"
 OPEN_SINCE = f"what was planned then; {_LEFT_OPEN}"
 STILL_TO_COME = f"it was still to come; {_LEFT_OPEN}"
 DOUBTFUL = "only reported, with doubt"
-_CONDITIONS = frozenset({"if", "whether", "unless", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def doubted(judged: Judged, doubt: str | None) -> Judged:
     """What is left of a status beside "reportedly" or "probably"."""
     if doubt is None or judged.status is None:
         return judged
-    if doubt == "report" or judged.status not in _AHEAD:
+    if doubt == "report" or judged.status not in AHEAD:
         return judged.because(DOUBTFUL)
     return replace(judged, status=weaker(judged.status, doubt))
 
@@ -158,7 +159,7 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
         return _of_governor(line, at + 1 - found[0], at + 1, found[1])
     far = _before_places(line, at)
     found = GOVERNORS.match_before(line.plains, far + 1) if far < at else None
-    if found is not None and found[1][0].row[5] in _AHEAD:
+    if found is not None and found[1][0].row[5] in AHEAD:
         return _of_governor(line, far + 1 - found[0], far + 1, found[1])
     first = _of_first(line, at)
     if first is not None:
@@ -224,7 +225,7 @@ def answer(line: Line, verb: int) -> tuple[Judged, Group] | None:
     plain = group.tense in _PAST | {"present"} or (group.negated and group.tense == "future")
     if status == "-" or not plain or group.passive or group.habit:
         return NO_STATUS, group
-    judged = Judged(status, status in _AHEAD)
+    judged = Judged(status, status in AHEAD)
     return judged.because("refused in other words") if group.negated else judged, group
 
 
@@ -242,7 +243,7 @@ def _of_wish(line: Line, noun: int) -> tuple[Judged, Found | None]:
         group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
         status = _WISHES[line.plains[noun]]
         plain = group.tense in _PAST | {"present"} and not group.negated and not group.passive
-        return (Judged(status, status in _AHEAD), subject_of(line, group.first)) if plain else (NO_STATUS, None)
+        return (Judged(status, status in AHEAD), subject_of(line, group.first)) if plain else (NO_STATUS, None)
     return NO_STATUS, None
 
 
@@ -319,7 +320,7 @@ def _of_governor(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> t
     if outer.tense == "infinitive":
         judged, subject = governed(line, outer)
         inner = _combined(form, replace(outer, tense="present"))
-        if judged.status is None or inner.status is None or judged.status not in _AHEAD | {"held"}:
+        if judged.status is None or inner.status is None or judged.status not in AHEAD | {"held"}:
             return NO_STATUS, subject
         status = inner.status if judged.status == "held" else weaker(judged.status, inner.status)
         return Judged(status, True, (*judged.reasons, *inner.reasons)), subject
@@ -359,7 +360,7 @@ def _combined(form: Form, outer: Group) -> Judged:
         return doubted(_of_journey(outer), outer.doubt)
     if status == "held":
         return _of_success(outer)
-    ahead = status in _AHEAD
+    ahead = status in AHEAD
     if outer.tense == "modal" or (outer.tense == "would" and form.row[0] not in ("like", "love")):
         return Judged("possible", ahead=True).because("somebody might do so") if ahead else NO_STATUS
     if outer.tense == "obligation":
@@ -463,52 +464,3 @@ def of_support(form: Form, group: Group, *, later: bool, dated: bool, heading: b
 def of_seeking(form: Form, group: Group) -> Judged:
     """`A, seeking a meeting with B, flew home`: the status that the participle gives."""
     return _combined(form, replace(group, tense="present"))
-
-
-_UNREAL = listed(
-    "imagine suppose assume pretend record write output insert invent wish dream note add remember dreamed dreamt "
-    "imagined pretended supposed assumed wished fantasised fantasized hallucinated joked"
-)
-"""Verbs before "that" that tell of nothing that was, or order it."""
-_DISBELIEF = listed("not nobody no-one none never untrue false wrong wrongly falsely doubtful impossible neither nor")
-"""Words before "that" which leave nothing of what follows."""
-_INVERTED = listed("had did does do will would can could has have should were")
-"""What before a subject makes of a clause a question or a condition."""
-_CLAIMS = listed(
-    "report reports claim claims rumor rumors rumour rumours allegation allegations suggestion suggestions"
-)
-_DENIES = listed("denied denies deny dismissed rejected denying")
-_DOUBTS = listed("doubted doubts claimed claims alleged alleges rumored rumoured speculated speculation accused")
-
-
-def in_clause(line: Line, first: int, judged: Judged) -> Judged:
-    """What the clause whose subject begins at `first` leaves of a status: one of "if" or "whether", one that is denied
-    or doubted."""
-    before = line.plains[max(0, first - 12) : first]
-    if before[-1:] and before[-1] in _INVERTED:
-        return NO_STATUS
-    if any(word in _CONDITIONS for word in before[-2:]):
-        return under_condition(judged)
-    if not before or judged.status is None:
-        return judged
-    that = before[-1] == "that"
-    denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
-    if that and ((before[-2:-1] and before[-2] in _UNREAL) or denied):
-        return NO_STATUS
-    words = before[:-1] if that else before
-    if not that and (not words or words[-1] not in _DENIES | _DOUBTS):
-        return judged
-    if words and (words[-1] in _CLAIMS or words[-1] in _DENIES):
-        if any(word in _DENIES for word in words[-8:]):
-            return Judged("denied")
-        return judged.because(DOUBTFUL)
-    if words and (words[-1] in _DOUBTS or words[-2:] == ("no", "evidence")):
-        return judged.because(DOUBTFUL) if words[-1] in _DOUBTS else NO_STATUS
-    return judged
-
-
-def under_condition(judged: Judged) -> Judged:
-    """What remains of a status in a clause with "if" or "whether"."""
-    if judged.status not in _AHEAD:
-        return Judged("possible", ahead=True).because("only a condition") if judged.status == "ongoing" else NO_STATUS
-    return replace(judged, status=weaker(judged.status, "possible")).because("only a condition")

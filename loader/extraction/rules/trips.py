@@ -9,10 +9,11 @@ from functools import lru_cache
 from loader.extraction.article import Article, Sentence, Span
 from loader.extraction.candidates import Mention, Trip
 from loader.extraction.rules.clauses import Found, skip_forward
+from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.participles import later_date
 from loader.extraction.rules.places import Place, named_place_at
 from loader.extraction.rules.reading import Line, read
-from loader.extraction.rules.status import Judged, governed, in_clause, of_verb
+from loader.extraction.rules.status import Judged, governed, of_verb
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Form, Group, forms_of, verb_group
 
