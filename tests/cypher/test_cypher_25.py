@@ -17,6 +17,16 @@ CREATE (a:P {n: 1}), (b:P:Q {n: 2}), (c:P {n: 3, k: 'x'}), (d:Q {n: 4}),
 """
 
 GIVES: dict[str, list[list[Any]]] = {
+    "RETURN CASE 5 WHEN < 3 THEN 'low' WHEN IN [5, 6] THEN 'mid' END AS a": [["mid"]],
+    "RETURN CASE 'abc' WHEN CONTAINS 'b' THEN 1 END AS a": [[1]],
+    "WITH [5] AS l RETURN CASE 5 WHEN IN l THEN 1 END AS a": [[1]],
+    "RETURN CASE 7 WHEN 1, IN [7] THEN 1 END AS a": [[1]],
+    "RETURN CASE 7 WHEN IN [] THEN 1 WHEN IN null THEN 2 ELSE 3 END AS a": [[3]],
+    "RETURN CASE 7 WHEN IN [1] + [7] THEN 1 END AS a": [[1]],
+    "RETURN CASE [1] WHEN IN [[1]] THEN 1 END AS a": [[1]],
+    "WITH 5 AS in RETURN CASE 5 WHEN in THEN 1 END AS a": [[1]],
+    "WITH 5 AS contains RETURN CASE 5 WHEN contains THEN 1 END AS a": [[1]],
+    "WITH 5 AS in RETURN CASE 5 WHEN 3, in THEN 1 END AS a": [[1]],
     "UNWIND [1, 2, 3] AS x FILTER x > 1 RETURN x": [[2], [3]],
     "UNWIND [1, 2, 3] AS x FILTER WHERE x > 1 RETURN x": [[2], [3]],
     "LET a = 1, b = 2 RETURN a + b AS s": [[3]],

@@ -1,12 +1,15 @@
-"""The examples of docs/cypher.md say what happens."""
+"""The examples of docs/cypher.md and of the reference say what happens."""
 
 from __future__ import annotations
 
 import doctest
 from pathlib import Path
 
+import pytest
 
-def test_the_examples_of_the_guide() -> None:
-    guide = Path(__file__).resolve().parents[2] / "docs" / "cypher.md"
+
+@pytest.mark.parametrize(("page", "least"), [("cypher.md", 15), ("cypher-reference.md", 8)])
+def test_the_examples_of_the_guide(page: str, least: int) -> None:
+    guide = Path(__file__).resolve().parents[2] / "docs" / page
     failed, tried = doctest.testfile(str(guide), module_relative=False)
-    assert (failed, tried > 15) == (0, True)
+    assert (failed, tried > least) == (0, True)

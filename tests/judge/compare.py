@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Hashable
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 import neo4j.graph
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
+from neo4j.vector import Vector
 
 from loader.cypher.temporal import to_string
 from loader.graph import Node, Path, Relationship
@@ -129,6 +131,10 @@ class Canonical:
                 return ("list", tuple(sorted(items, key=repr)) if unordered else tuple(items))
             case dict():
                 return ("map", tuple((key, self.value(value[key], unordered=unordered)) for key in sorted(value)))
+        if isinstance(value, UUID):
+            return ("uuid", value)
+        if isinstance(value, Vector):
+            return ("vector", value.dtype.value, tuple(map(self._number, map(float, value.to_native()))))
         if isinstance(value, Point):
             return ("point", value.srid, tuple(map(self._number, value)))
         if isinstance(value, Duration) and "avg(" in self._query.text:

@@ -284,11 +284,14 @@ def _case(p: Parser) -> s.Expression:
 
 
 def _sees_test(p: Parser) -> bool:
-    """Whether an operator comes next that may stand behind WHEN without a left side: IN and CONTAINS may not."""
+    """Whether an operator comes next that may stand behind WHEN without a left side: by Cypher 5 IN and CONTAINS may
+    not, but are names."""
     word = p.next.upper
+    if word in ("IN", "CONTAINS"):
+        return p.is_25 and p.peek().upper not in ("THEN", ",", ".")
     if word == "IS":
         return p.peek().upper not in ("::", ",", "THEN") and not p.sees("IS", "NOT", "::")
-    return word not in ("IN", "CONTAINS") and RANKS.get(word) in (COMPARISON, PREDICATE)
+    return RANKS.get(word) in (COMPARISON, PREDICATE)
 
 
 def _case_test(p: Parser, subject: s.Expression | None) -> s.Expression:
