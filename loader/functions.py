@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -209,10 +209,16 @@ def doctor(store: Place | None = None, *, env_file: Path | None = None) -> list[
     return diagnosis.diagnose(None if store is None else os.fspath(store), env_file=env_file)
 
 
-def rebuild(store: Place | None = None, *, env_file: Path | None = None, progress: Progress | None = None) -> Rebuilt:
+def rebuild(
+    store: Place | None = None,
+    *,
+    env_file: Path | None = None,
+    progress: Progress | None = None,
+    wait: float | None = None,
+) -> Rebuilt:
     """Make a graph anew from the records and decisions kept beside it, as `Graph.rebuild` does; a file also where it
-    is so damaged that it cannot be opened."""
-    return stores.rebuild(find_settings(store, env_file=env_file), progress)
+    is so damaged that it cannot be opened. `wait` is as in `open_graph`."""
+    return stores.rebuild(replace(find_settings(store, env_file=env_file), wait=wait), progress)
 
 
 def export(  # noqa: PLR0913 - what, where to, from where, and for whom

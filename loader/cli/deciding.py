@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Format, Limit, Store, complain, opened, print_result, say
+from loader.cli.common import EnvFile, Format, Limit, Store, Wait, complain, opened, print_result, say
 from loader.errors import UsageError
 
 __all__ = ["tell_consequences"]
@@ -36,10 +36,11 @@ def decide(
     by: Annotated[str | None, typer.Option("--by", help="Who decides.")] = None,
     store: Store = None,
     env_file: EnvFile = None,
+    wait: Wait = None,
 ) -> int:
     """Decide whether two ids are one person, meeting, ..., or who of Wikidata one is, or take such a decision back."""
     judgement = _judgement(same, different, unsure, undo)
-    with opened(store, env_file) as graph:
+    with opened(store, env_file, wait=wait) as graph:
         if judgement is None:
             gone = graph.undecide(a, b)
             say(f"taken back: {a} and {b} are {gone.judgement} (decided {gone.decided:%Y-%m-%d %H:%M})")

@@ -254,10 +254,10 @@ def digest(store: Store = None, env_file: EnvFile = None) -> int:
     return 0
 
 
-def rebuild(store: Store = None, env_file: EnvFile = None) -> int:
+def rebuild(store: Store = None, env_file: EnvFile = None, wait: Wait = None) -> int:
     """Make the graph anew from its own records: after a new version, or where it is damaged."""
     with progress_bar("rebuilding") as progress:
-        done = whomet.rebuild(store, env_file=env_file, progress=progress)
+        done = whomet.rebuild(store, env_file=env_file, progress=progress, wait=wait)
     say(f"the graph is made anew from the records of {counted(done.documents, 'document')}")
     if done.damaged:
         complain(f"the damaged file is kept as {done.damaged}")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Format, Limit, Store, complain, opened, print_result, say
+from loader.cli.common import EnvFile, Format, Limit, Store, Wait, complain, opened, print_result, say
 from loader.cli.deciding import tell_consequences
 from loader.errors import UsageError
 from loader.files import write_chunks
@@ -38,19 +38,20 @@ def reconcile(
     sheet: Annotated[str | None, typer.Option("--sheet", help="The sheet of a workbook.", show_default=False)] = None,
     store: Store = None,
     env_file: EnvFile = None,
+    wait: Wait = None,
     form: Format = None,
     limit: Limit = 5,
 ) -> int:
     """Find who of Wikidata the graph's persons may be, in a table of yours, and decide (see docs/reconcile.md)."""
     if decisions is not None:
-        with opened(store, env_file) as graph:
+        with opened(store, env_file, wait=wait) as graph:
             return _take(graph, decisions, by)
     if table is None:
         raise UsageError("name the table with Wikidata's persons, or a filled in one with --decisions")
     if serve:
         whomet.serve_candidates(table, port, encoding=encoding, sheet=sheet, told=complain)
         return 0
-    with opened(store, env_file) as graph:
+    with opened(store, env_file, wait=wait) as graph:
         found = graph.reconcile(table, encoding=encoding, sheet=sheet, most=limit or 5)
         for line in found.report.lines():
             complain(line)

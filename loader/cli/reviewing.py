@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Store, opened, say
+from loader.cli.common import EnvFile, Store, Wait, opened, say
 from loader.cli.keeping import tell_load
 from loader.settings import find_settings
 
@@ -24,6 +24,7 @@ def review(
     into_existing: Annotated[
         bool, typer.Option("--into-existing", help="Load into a database that holds other nodes too; they stay.")
     ] = False,
+    wait: Wait = None,
 ) -> int:
     """Decide on extracted records, one by one, each beside its quote; then load what is accepted."""
     whomet.Review.check_terminal()
@@ -35,7 +36,7 @@ def review(
     if accepted is None:
         say(f"what was decided is kept in {found.kept}; `whomet review {file}` goes on")
         return 0
-    with opened(store, env_file, must_exist=False, into_existing=into_existing) as graph:
+    with opened(store, env_file, must_exist=False, into_existing=into_existing, wait=wait) as graph:
         report = graph.load(accepted)
     say(f"{accepted} written")
     tell_load(report)

@@ -14,8 +14,7 @@ def open_store(settings: Settings, *, must_exist: bool = False, into_existing: b
     never a reason to take a file instead. `must_exist` refuses a file
     that is not there, `into_existing` allows a database that holds other nodes."""
     if settings.path is not None:
-        patience = 10.0 if settings.wait is None else settings.wait
-        return EmbeddedStore(settings.path, must_exist=must_exist, patience=patience, memory=settings.memory)
+        return EmbeddedStore(settings.path, must_exist=must_exist, patience=_patience(settings), memory=settings.memory)
     from loader.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - its driver is slow to import
 
     return Neo4jStore(settings, into_existing=into_existing)
@@ -25,8 +24,13 @@ def rebuild(settings: Settings, progress: Progress | None = None) -> Rebuilt:
     """Make the graph that the settings name anew from the ledger beside it; a file also where it is so damaged that
     it cannot be opened. Raises StoreError where nothing can be read of the ledger."""
     if settings.path is not None:
-        return EmbeddedStore.rebuild_file(settings.path, progress)
+        return EmbeddedStore.rebuild_file(settings.path, progress, patience=_patience(settings))
     from loader.stores.neo4j.store import Neo4jStore  # noqa: PLC0415 - likewise
 
     with Neo4jStore(settings) as store:
         return store.rebuild(progress)
+
+
+def _patience(settings: Settings) -> float:
+    """How long to wait for another writer of a file."""
+    return 10.0 if settings.wait is None else settings.wait

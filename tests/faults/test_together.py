@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def test_four_loaders_at_once_in_one_file(tmp_path: Path, tally: Counter[str]) -
         with EmbeddedStore(file) as store:
             assert state_of(store) == everything()
         tally["times four loaders at once on the embedded store"] += 1
+
+
+def test_each_command_that_writes_waits_as_long_as_one_says(tmp_path: Path) -> None:
+    file, records = tmp_path / "test.graph", write(tmp_path / "load.jsonl", document("doc-b", 2, "held"))
+    with EmbeddedStore(file) as store:
+        load_lines(store, document("doc-a", 1, "held"))
+    commands: list[list[object]] = [["load", records], ["decide", "ann-lee", "bo-li", "--different"]]
+    commands += [["retract", "doc-a", "--yes"], ["rebuild"]]
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for command in commands:
+            code, out, err = process.run([*command, "--wait", "0", "--store", file])
+            assert (code, out) == (3, ""), command
+            assert "is writing to it; try again when it has ended" in err
+    for command in commands:
+        assert process.run([*command, "--wait", "0", "--store", file])[0] == 0, command
 
 
 def test_four_loaders_at_once_in_an_empty_database(empty_server: Server, tmp_path: Path, tally: Counter[str]) -> None:

@@ -84,8 +84,11 @@ def take_over(file: StoreFile, fresh: Tables) -> bool:
     return True
 
 
-def rebuild(path: Path, open_store: Callable[[Path], Filled], progress: Progress | None = None) -> Rebuilt:
-    """Make the graph of the file anew. Raises StoreError where nothing of a ledger can be read."""
+def rebuild(
+    path: Path, open_store: Callable[[Path], Filled], progress: Progress | None = None, patience: float = 10.0
+) -> Rebuilt:
+    """Make the graph of the file anew. Raises StoreError where nothing of a ledger can be read, StoreLocked where
+    another process writes for longer than `patience` seconds."""
     beside = path.with_name(f"{path.name}.rebuild")
     while True:
         ledger = salvage(path)
@@ -94,7 +97,7 @@ def rebuild(path: Path, open_store: Callable[[Path], Filled], progress: Progress
             fill(fresh, ledger.documents(), ledger.decisions, _counted(progress, ledger.count))
         finally:
             fresh.close()
-        done = _exchange(path, beside, ledger)
+        done = _exchange(path, beside, ledger, patience)
         if done is not None:
             return done
 
@@ -115,12 +118,12 @@ def _beside(beside: Path, open_store: Callable[[Path], Filled]) -> Filled:
     return open_store(beside)
 
 
-def _exchange(path: Path, beside: Path, ledger: Salvage) -> Rebuilt | None:
+def _exchange(path: Path, beside: Path, ledger: Salvage, patience: float) -> Rebuilt | None:
     with StoreFile(beside) as source:
         fresh = Tables(source.db)
         count = len(fresh.hashes())
         if ledger.sound:
-            with StoreFile(path) as file, file.translated():
+            with StoreFile(path, patience=patience) as file, file.translated():
                 if not take_over(file, fresh):
                     return None
     kept = None if ledger.sound else _put_aside(path)

@@ -165,10 +165,10 @@ class EmbeddedStore(Closing):
             choosing.forget(tables, decisions)
 
     @classmethod
-    def rebuild_file(cls, path: Path, progress: Progress | None = None) -> Rebuilt:
+    def rebuild_file(cls, path: Path, progress: Progress | None = None, *, patience: float = 10.0) -> Rebuilt:
         """Make the graph in a file anew from the ledger in it, also where the file is so damaged that it cannot be
         opened: then the damaged one stays beside it, under another name."""
-        return rebuilding.rebuild(path, cls, progress)
+        return rebuilding.rebuild(path, cls, progress, patience)
 
     def rebuild(self, progress: Progress | None = None) -> Rebuilt:
         if self.path is None:
