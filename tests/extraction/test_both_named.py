@@ -94,7 +94,25 @@ OCCASIONS = {
     f"Talks resumed in Rome on Monday between {A} and {B}.": "held",
     f"Plans for a meeting between {A} and {B} were dropped.": "cancelled",
 }
-FAMILIES = BEHIND_OTHERS | BEHIND_PLACES | IN_OFFICES | ANSWERS | OCCASIONS
+IN_CLAUSES = {
+    f"{A}, in a telephone conversation with {B} on Monday, called for calm.": "held",
+    f"{A}, after a meeting with {B} in Paris, told reporters that fish matter.": "held",
+    f"{A} met, among others, {B}.": "held",
+    f"{A} met with, among others, {B}.": "held",
+    f"{A} is the highest-ranking official to meet {B} since March.": "held",
+    f"{A}, whose talks with {B} ended on Monday, flew home.": "held",
+    f"{A} and {B}'s meeting in Rome lasted two hours.": "held",
+    f"{A}'s and {B}'s meeting in Rome lasted two hours.": "held",
+    f"{A} and {B}, who met in Rome on Monday, agreed on fish.": "held",
+    f"{A} and {B}, after two days of talks, agreed on fish.": "held",
+    f"{A} said he was willing to meet {B} anywhere.": "possible",
+    f"{A} said he would not meet {B}.": "refused",
+    f"{A} expressed the hope that he would meet {B}.": "hoped",
+    f"{A} is due to arrive in Rome on Friday for talks with {B}.": "planned",
+    f"{A} asked {B} for help during talks on Monday.": "held",
+    f"{A} urged {B} in a telephone call to act.": "held",
+}
+FAMILIES = IN_CLAUSES | BEHIND_OTHERS | BEHIND_PLACES | IN_OFFICES | ANSWERS | OCCASIONS
 
 
 @pytest.mark.parametrize(("text", "status"), FAMILIES.items())
@@ -138,6 +156,13 @@ def test_a_hyphen_with_a_space_behind_breaks_no_name():
 
 NOBODY = [
     f"{A} met the deadline set by {B}.",
+    f"{A} and {B}'s brother's meeting in Rome lasted two hours.",
+    f"{A} and {B}, after two days of storms, agreed on fish.",
+    f"{A} and {B}, who met farmers in Rome, agreed on fish.",
+    f"{A} met, among others, friends of {B}.",
+    f"{A} asked {B} for help during the war.",
+    f"{A}, whose aides held talks with {B}, flew home.",
+    f"{A}, in a speech on Monday, called {B} a friend.",
     f"{A} is meeting the demands of {B}.",
     f"{A} met members of the delegation that {B} had sent.",
     f"{A} met a delegation of farmers, and {B} led the applause.",

@@ -43,7 +43,7 @@ SURE = {
 LOOK = {
     # somebody else could be meant
     f"{A} thanked Prime Minister Lise Maes. He met {B}.": "held",
-    f"{A} said his aide hoped he would meet {B}.": "planned",
+    f"{A} said his aide hoped he would meet {B}.": "hoped",
     f"{A} said she thought he had met {B}.": "held",
     f"{A} named Ali Noor as envoy. He met {B}.": "held",
     f"{A} landed. His brother waved. He met {B}.": "held",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
-from loader.extraction.rules.clauses import CLAUSE_WORDS, PLACE_PREPOSITIONS, skip_forward
+from loader.extraction.rules.clauses import CLAUSE_WORDS, PLACE_PREPOSITIONS, skip_back, skip_forward
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["absolute", "after_places", "no_object", "past_lasting", "past_places"]
+__all__ = ["absolute", "after_places", "before_places", "is_rank", "no_object", "past_lasting", "past_places"]
 
 _WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
 
@@ -110,3 +110,21 @@ def past_lasting(line: Line, start: int) -> int:
         ):
             return 0
     return 0
+
+
+def before_places(line: Line, at: int) -> int:
+    """The last token before places and dates that end at a token: `agreed in Rome on Monday to meet`."""
+    while at > 0:
+        place = known.CITIES.match_before(line.texts, at + 1) or known.STATES.match_before(line.texts, at + 1)
+        if place is None or line.plains[at - place[0]] not in ("in", "at"):
+            return at
+        at = skip_back(line, at - place[0] - 1)
+    return at
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word such as "first" or "highest-ranking" says what somebody is among all."""
+    return word in _ORDINALS or word.startswith(("highest", "most")) or (word.endswith("est") and len(word) > 5)
+
+
+_ORDINALS = listed("first second third fourth last latest only")

@@ -29,7 +29,7 @@ from loader.extraction.rules.status import (
     governor_before,
     of_verb,
 )
-from loader.extraction.rules.subjects import subject_of
+from loader.extraction.rules.subjects import all_before_who, subject_of
 from loader.extraction.rules.verbs import Form, Group, Tense, forms_of, is_finite, verb_group
 
 __all__ = ["CONTACT_VERBS", "Read", "if_fixed", "verb_contacts"]
@@ -244,6 +244,7 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     elif other is None and (whom := whom_before(line, subject)) is not None:
         yield _read((line, group, form), *whom, judged)
     elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
+        subject = all_before_who(line, group.first) or subject
         yield from _pair(line, group, form, subject, judged)
     else:
         yield _read((line, group, form), subject, other or _NOBODY, judged)

@@ -20,6 +20,7 @@ _DISBELIEF = listed("not nobody no-one none never untrue false wrong wrongly fal
 """Words before "that" which leave nothing of what follows."""
 _INVERTED = listed("had did does do will would can could has have should were")
 """What before a subject makes of a clause a question or a condition."""
+_HOPES = listed("hope hopes hoped wish")
 _CLAIMS = listed(
     "report reports claim claims rumor rumors rumour rumours allegation allegations suggestion suggestions"
 )
@@ -38,6 +39,8 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if not before or judged.status is None:
         return judged
     that = before[-1] == "that"
+    if _HOPES & set(before[-2:]) and judged.status in ("planned", "expected"):
+        return Judged("hoped", ahead=True)
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
     if that and ((before[-2:-1] and before[-2] in _UNREAL) or denied):
         return NO_STATUS

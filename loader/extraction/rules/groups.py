@@ -154,7 +154,7 @@ def _may_follow(line: Line, last: int, tail: int) -> bool:
     return is_finite(line.tokens, last) or word.endswith(("ly", "ing")) or word in _BESIDE
 
 
-_BESIDE = listed("aboard ahead twice amid plus along alongside together")
+_BESIDE = listed("anywhere everywhere alone aboard ahead twice amid plus along alongside together")
 
 
 def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:

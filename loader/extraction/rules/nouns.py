@@ -24,9 +24,9 @@ from loader.extraction.rules.noun_words import (
     joint_start,
 )
 from loader.extraction.rules.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
-from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, included_by, told
+from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, had_with, included_by, told
 from loader.extraction.rules.occurrences import passing, what_happened
-from loader.extraction.rules.owners import Noun, owner_of, owner_start
+from loader.extraction.rules.owners import Noun, owner_of, owner_start, owners_of
 from loader.extraction.rules.participants import AT_ONE_PLACE, those_at, those_behind
 from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
 from loader.extraction.rules.reading import Line
@@ -87,7 +87,9 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     if there is not None:
         yield _read((line, noun), there[0], None, there[1], there[2])
         return
-    paired = _pair_of(line, noun) or those_behind(line, noun.last)
+    owners = owners_of(line, noun) if _other(line, noun) is None else None
+    paired = owners or _pair_of(line, noun) or those_behind(line, noun.last)
+    noun = replace(noun, start=owners.first) if owners is not None else noun
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
@@ -96,7 +98,7 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     if brings is not None:
         yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return
-    had = _had_with(line, noun)
+    had = had_with(line, noun.last)
     if had is not None:
         yield _read((line, noun), had[0], had[1], had[2], ())
         return
@@ -117,19 +119,6 @@ def _aside(line: Line, noun: Noun, other: Found, one: Found | None) -> tuple[Fou
     return one or subject_aside(line, noun.start, other), judged
 
 
-def _had_with(line: Line, noun: Noun) -> tuple[Found | None, Found, Judged] | None:
-    """`the conversation that A had with B`."""
-    for at in range(noun.last, min(noun.last + 12, len(line.tokens) - 1)):
-        word = line.plains[at]
-        if word in ("had", "held") and line.plains[at + 1] == "with":
-            group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
-            judged = of_verb(group, later=False, dated=False, heading=False)
-            return subject_of(line, group.first), with_group(line, at + 2), judged
-        if word in (",", ";", ".", "with", "between") or (word in PREPOSITIONS and at not in line.at):
-            return None
-    return None
-
-
 def _other(line: Line, noun: Noun) -> Found | None:
     """The persons behind "with"."""
     start = skip_means(line, noun.last)
@@ -138,7 +127,8 @@ def _other(line: Line, noun: Noun) -> Found | None:
     if line.plains[start : start + 1] == ("with",):
         return with_group(line, start + 1)
     if noun.kind == "phone call" and line.plains[start : start + 1] == ("to",):
-        return with_group(line, start + 1)
+        called = with_group(line, start + 1)
+        return called if called.actors or called.pronoun else None
     if (
         line.plains[start - 1 : start + 1] in (("call", "on"), ("call", "to"))
         and "courtesy" in line.plains[max(0, start - 3) : start]

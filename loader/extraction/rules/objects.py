@@ -44,6 +44,7 @@ def skip_means(line: Line, index: int) -> int:
 
 def objects(line: Line, start: int, patterns: list[str]) -> Found | None:
     """Who is met: None where nobody stands where they could, a Found without actors where something else does."""
+    start = _past_among(line, start)
     if start >= len(line.tokens):
         return None
     behind = start if line.plains[start] == "with" else after_places(line, start)
@@ -97,6 +98,14 @@ def _led(line: Line, start: int) -> Found | None:
     return None
 
 
+def _past_among(line: Line, start: int) -> int:
+    """Behind `, among others,`."""
+    at = start + (line.plains[start : start + 1] == (",",))
+    if line.plains[at : at + 2] not in (("among", "others"), ("among", "other")):
+        return start
+    return at + 2 + (line.plains[at + 2 : at + 3] == (",",))
+
+
 def _behind_topic(line: Line, start: int) -> Found | None:
     """`discussed fishing rights with B`."""
     for index in range(start, min(start + 16, len(line.tokens))):
@@ -126,7 +135,7 @@ def _description(line: Line, start: int) -> Found | None:
 
 def with_group(line: Line, start: int) -> Found:
     """The persons behind "with"; without actors where it is somebody else."""
-    start = skip_forward(line, start)
+    start = _past_among(line, skip_forward(line, start))
     if _is_object_pronoun(line, start):
         return Found((), start, start + 1, pronoun=line.plains[start])
     group = _named(line, start) if start < len(line.tokens) else None

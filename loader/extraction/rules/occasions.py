@@ -5,18 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import Found, actor, skip_back
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back
 from loader.extraction.rules.groups import group_after, group_before
+from loader.extraction.rules.objects import with_group
 from loader.extraction.rules.participles import later_date, main_subject
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, answer, of_verb
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Group, Shape, verb_group
 
-__all__ = ["BEING", "asked_for", "be_there", "brought", "brought_together", "included_by", "told", "told_visitor"]
+__all__ = [
+    "BEING",
+    "asked_for",
+    "be_there",
+    "brought",
+    "brought_together",
+    "had_with",
+    "included_by",
+    "told",
+    "told_visitor",
+]
 
 _AT_TALKS = listed("during at in")
-_TELLS = listed("told assured warned informed reassured urged thanked congratulated")
+_TELLS = listed("asked pressed begged lobbied told assured warned informed reassured urged thanked congratulated")
 
 
 def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | None:
@@ -75,6 +86,19 @@ def included_by(line: Line, group: Group) -> tuple[Found | None, Judged]:
     if owner is not None and owner.phrase.owned:
         return Found((actor(line, owner),), owner.phrase.first, start), judged
     return main_subject(line, noun), judged
+
+
+def had_with(line: Line, last: int) -> tuple[Found | None, Found, Judged] | None:
+    """`the conversation that A had with B`, whose noun ends before `last`."""
+    for at in range(last, min(last + 12, len(line.tokens) - 1)):
+        word = line.plains[at]
+        if word in ("had", "held") and line.plains[at + 1] == "with":
+            group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+            judged = of_verb(group, later=False, dated=False, heading=False)
+            return subject_of(line, group.first), with_group(line, at + 2), judged
+        if word in (",", ";", ".", "with", "between") or (word in PREPOSITIONS and at not in line.at):
+            return None
+    return None
 
 
 _BY_THE_WAY = "told of by the way"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import Found, actor
+from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.noun_words import OWNERS
 from loader.extraction.rules.reading import Line
 
-__all__ = ["Noun", "owner_of", "owner_start"]
+__all__ = ["Noun", "owner_of", "owner_start", "owners_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def owner_of(line: Line, noun: Noun) -> Found | None:
         if word in OWNERS:
             return Found((), start, start + 1, pronoun=OWNERS[word])
     at = noun.start - 1
+    if at > 1 and line.plains[at] == "whose":
+        return group_before(line, at - 1) or group_before(line, at - 2)
     if at > 0 and line.plains[at] in ("'s", "'"):
         named = line.at.get(at - 1)
         if named is not None and named.phrase.owned and named.phrase.tail == at:
@@ -52,3 +55,17 @@ def owner_of(line: Line, noun: Noun) -> Found | None:
         if known.HEADS.match_before(line.plains, at) and at - 1 not in line.at:
             return Found((), at - 1, at + 1, pronoun="description")
     return None
+
+
+def owners_of(line: Line, noun: Noun) -> Found | None:
+    """`A and B's meeting`, `A's and B's meeting`."""
+    at = noun.start - 1
+    named = line.at.get(at - 1) if at > 0 and line.plains[at] in ("'s", "'") else None
+    if named is None or not named.phrase.owned or named.phrase.tail != at:
+        return None
+    joint = named.phrase.first - 1
+    end = joint - 1 - (line.plains[joint - 1 : joint] == ("'s",))
+    other = line.at.get(end) if joint > 0 and line.plains[joint] == "and" else None
+    if other is None or end != other.phrase.tail - 1:
+        return None
+    return Found((actor(line, other), actor(line, named)), other.phrase.first, noun.last)

@@ -22,6 +22,7 @@ from loader.extraction.rules.verbs import Shape, is_finite, verb_group
 
 __all__ = [
     "before_it",
+    "beside",
     "later_date",
     "main_subject",
     "of_gerund",
@@ -213,9 +214,9 @@ def before_it(line: Line, at: int) -> Judged:
 
 def main_subject(line: Line, at: int) -> Found | None:
     """The subject of the clause that a phrase beginning before `at` belongs to: before it, or behind its comma."""
-    beside = _beside(line, at)
-    if beside is not None:
-        return beside
+    before = beside(line, at)
+    if before is not None:
+        return before
     for verb in range(at - 1, -1, -1):
         if line.plains[verb] in (";", ":", "“", "”", '"'):
             break
@@ -229,9 +230,10 @@ def main_subject(line: Line, at: int) -> Found | None:
     return _behind_comma(line, at)
 
 
-def _beside(line: Line, at: int) -> Found | None:
+def beside(line: Line, at: int) -> Found | None:
     """`A, meeting B in Lisbon, promised help`: who stands before the comma, if a verb follows the closing one."""
-    if line.plains[at - 1 : at] != (",",) or not line.plains[at].endswith("ing"):
+    fronts = line.plains[at].endswith("ing") or line.plains[at] in ("in", "at", "during", "after", "following")
+    if line.plains[at - 1 : at] != (",",) or not fronts:
         return None
     closing = next((i for i in range(at, min(at + 22, len(line.tokens) - 1)) if line.plains[i] == ","), None)
     group = group_before(line, at - 1) or group_before(line, at - 2)

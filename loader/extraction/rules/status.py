@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules import known
+from loader.extraction.rules.behind import before_places, is_rank
 from loader.extraction.rules.clauses import Found, actor, skip_back
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.reading import Line
@@ -92,7 +92,7 @@ def of_verb(group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
     if group.tense == "obligation" and group.passive and (later or dated):  # "should be received by B on Friday"
         judged = Judged("expected", ahead=True)
     if group.negated:
-        refuses = group.tense == "future" and judged.status == "planned"
+        refuses = group.tense in ("future", "would") and judged.status == "planned"
         return Judged("refused", True, ("who is refused or merely hindered is not said",)) if refuses else NO_STATUS
     return doubted(judged, group.doubt)
 
@@ -157,7 +157,7 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     found = GOVERNORS.match_before(line.plains, at + 1)
     if found is not None:
         return _of_governor(line, at + 1 - found[0], at + 1, found[1])
-    far = _before_places(line, at)
+    far = before_places(line, at)
     found = GOVERNORS.match_before(line.plains, far + 1) if far < at else None
     if found is not None and found[1][0].row[5] in AHEAD:
         return _of_governor(line, far + 1 - found[0], far + 1, found[1])
@@ -172,7 +172,7 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
 def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     """`A became the first leader to meet B`: the words before "to" end at a token."""
     near = range(at, max(at - 7, 1), -1)
-    first = next((i for i in near if line.plains[i] in _ORDINALS and line.plains[i - 1] == "the"), None)
+    first = next((i for i in near if is_rank(line.plains[i]) and line.plains[i - 1] == "the"), None)
     if first is None or any(is_finite(line.tokens, i) or line.plains[i] == "," for i in range(first, at)):
         return None
     verb = skip_back(line, first - 2)
@@ -187,18 +187,7 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
 
 
-_ORDINALS = listed("first second third fourth last latest only")
 _BECOMES = listed("was were is be been became become becomes")
-
-
-def _before_places(line: Line, at: int) -> int:
-    """The last token before places and dates that end at a token: `agreed in Rome on Monday to meet`."""
-    while at > 0:
-        place = known.CITIES.match_before(line.texts, at + 1) or known.STATES.match_before(line.texts, at + 1)
-        if place is None or line.plains[at - place[0]] not in ("in", "at"):
-            return at
-        at = skip_back(line, at - place[0] - 1)
-    return at
 
 
 _WISHES = {
@@ -348,6 +337,9 @@ def judged_by(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> Judg
     outer = verb_group(line.tokens, verb, last, forms[0].shapes)
     if outer.tense == "gerund" and forms[0].row[5] == "purpose" and line.plains[verb - 1] in ("on", "upon", "after"):
         return _of_journey(replace(outer, tense="past"))
+    if outer.tense == "infinitive" and forms[0].row[5] == "purpose":  # "is due to arrive for talks"
+        ahead = governed(line, outer)[0]
+        return Judged("planned", True, ahead.reasons) if ahead.status in ("planned", "expected") else NO_STATUS
     return NO_STATUS if outer.tense in ("infinitive", "gerund") else _combined(forms[0], outer)
 
 

@@ -13,7 +13,7 @@ from loader.extraction.rules.offices import office_of_state, several_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["LEADS", "LED", "subject_of"]
+__all__ = ["LEADS", "LED", "all_before_who", "subject_of"]
 
 
 _OTHERS = listed(
@@ -50,8 +50,8 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word == ",":
         found = _named_among(line, at - 1) or _introduced(line, at - 1) or _over_parenthesis(line, at)
         return found if found is not None or not depth else _of_verb_before(line, at, depth)
-    if word in ("--", "–", "—"):
-        return _named_among(line, at - 1)
+    if word in _DASHES:
+        return _named_among(line, at - 1) or _over_dashes(line, at)
     joint = _before_front(line, at)
     if joint is not None:
         return _of_verb_before(line, joint, depth)
@@ -140,6 +140,16 @@ def _with_pronoun(line: Line, group: Found) -> Found:
     return group
 
 
+_DASHES = ("--", "–", "—")
+
+
+def _over_dashes(line: Line, closing: int) -> Found | None:
+    """`A -- who arrived on Monday -- met B`."""
+    opening = next((i for i in range(closing - 1, max(closing - 24, 0), -1) if line.plains[i] in _DASHES), None)
+    group = group_before(line, opening - 1) if opening is not None else None
+    return _standing_free(line, group) if group is not None else None
+
+
 _LEADERS = listed("leaders ministers presidents premiers heads officials envoys politicians participants")
 
 
@@ -219,6 +229,16 @@ def _leader(line: Line, group: Found) -> Found | None:
 
 def _nation_owns(line: Line, owner: int) -> bool:
     return any(names.match_before(line.texts, owner) for names in (known.STATES, known.CITIES, known.ORGANISATIONS))
+
+
+def all_before_who(line: Line, first: int) -> Found | None:
+    """`A and B, who met in Rome`: both, where the verb group that begins at a token has no object."""
+    who = skip_back(line, first - 1)
+    if who < 1 or line.plains[who] != "who":
+        return None
+    end = who - 1 - (line.plains[who - 1] == "," and group_before(line, who - 1) is None)
+    group = group_before(line, end)
+    return group if group is not None and len(group.actors) > 1 else None
 
 
 def _antecedent(line: Line, who: int) -> Found | None:
