@@ -156,6 +156,8 @@ def test_a_hyphen_with_a_space_behind_breaks_no_name():
 
 NOBODY = [
     f"{A} met the deadline set by {B}.",
+    f"The aide, Tom Reed, said {A}'s position was that he would not meet {B}.",
+    "The band is made up of Joram Otundi and Amina Warsame, who met in their early teens.",
     f"{A} and {B}'s brother's meeting in Rome lasted two hours.",
     f"{A} and {B}, after two days of storms, agreed on fish.",
     f"{A} and {B}, who met farmers in Rome, agreed on fish.",

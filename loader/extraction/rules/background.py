@@ -25,6 +25,7 @@ _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fianc
 _MARRIED = listed("married wedding betrothed")
 _WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
 _YOUTH = listed("students student classmates college university school teenagers children boys girls youth childhood")
+_TEENS = listed("teens teenagers childhood classmates schooldays")
 _SPOKE = listed("spoke speak speaks spoken speaking talked talking chatted")
 _PRESS = listed(
     "radio tv television programme newspaper herald gazette podcast magazine broadcaster correspondent reporter "
@@ -59,7 +60,9 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
         return "a film, a play or a book"
     if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]) or _MARRIED & set(line.plains[one.last :]):
         return "a family"
-    if "first" in line.plains[max(0, one.first - 2) : one.first] and _YOUTH & set(line.plains[one.last :]):
+    behind = set(line.plains[one.last :])
+    first = "first" in line.plains[max(0, one.first - 2) : one.first]
+    if (first and _YOUTH & behind) or (not office and _TEENS & behind):
         return "how two came to know each other"
     return "history: long before the article" if _is_history(reading, one) else None
 

@@ -137,11 +137,19 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
     else:
         judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
         subject = subject_of(line, group.first)
+    if judged.status == "refused" and group.tense == "would" and subject is not None and _several_before(line, subject):
+        judged = NO_STATUS
     if group.tense in ("would", "future") and judged.status == "planned":
         judged = if_fixed(line, group, judged)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     return subject, judged
+
+
+def _several_before(line: Line, subject: Found) -> bool:
+    """Whether a pronoun acts, and more than one person is named before it."""
+    named = {id(one.person) for one in line.named if one.person is not None and one.phrase.first < subject.first}
+    return subject.pronoun is not None and len(named) > 1
 
 
 _SAID = listed("said announced told confirmed added stated reported declared disclosed revealed promised")
