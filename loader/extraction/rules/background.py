@@ -73,10 +73,20 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     if line.quoted[one.first]:
         yield "direct speech"
     formal = one.line.plains[one.last - 1] in _FORMAL
-    if not formal and not any(person.titles or person.role for person in people):
+    if not formal and not any(person.titles or person.role for person in people) and not _of_officials(reading):
         yield "nobody of them holds an office in the text"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
+
+
+_OFFICIALS = 3
+"""So many holders of an office in an article make it one about politics."""
+
+
+def _of_officials(reading: Reading) -> bool:
+    """Whether an article is about holders of offices, among whom it names one or the other without it."""
+    held = [person for person in reading.people.persons if any(not title.rank for title in person.titles)]
+    return len(held) >= _OFFICIALS
 
 
 def _told_in(line: Line, first: int) -> int:

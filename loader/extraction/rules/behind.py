@@ -93,21 +93,21 @@ def _within_place(line: Line, at: int, start: int) -> bool:
     return opened and not closed
 
 
+_OPENS_NEW = (("a",), ("an",), ("the",), ("who",), ("which",), ("where",), ("after",), ("before",), ("while",), ("as",))
+_TOPICS = (("lasting",), ("on",), ("about",), ("over",), ("of",), ("regarding",), ("concerning",), ("covering",))
+
+
 def past_lasting(line: Line, start: int) -> int:
     """`talks lasting more than seven hours – an hour more than expected – with B`: where "with" stands, or 0."""
-    if line.plains[start : start + 1] not in (("lasting",), ("on",), ("about",), ("over",)):
+    if line.plains[start : start + 1] not in _TOPICS:
         return 0
     for index in range(start, min(start + 22, len(line.tokens))):
         if line.plains[index] == "with":
             return index
-        if (index in line.at and line.at[index].person) or line.plains[index] in (
-            ".",
-            ";",
-            "who",
-            "that",
-            "which",
-            ",",
-        ):
+        listed_ = line.plains[index] == "," and line.plains[index + 1 : index + 2] not in _OPENS_NEW
+        if (index in line.at and line.at[index].person) or line.plains[index] in (".", ";", "who", "that", "which"):
+            return 0
+        if line.plains[index] == "," and not listed_:
             return 0
     return 0
 

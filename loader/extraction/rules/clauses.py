@@ -77,13 +77,19 @@ def skip_forward(line: Line, index: int) -> int:
             index = date[2]
         elif adverb:
             index += adverb
-        elif line.plains[index].endswith("ly") and line.tokens[index].word and not line.tokens[index].capital:
+        elif _is_manner(line, index):
             index += 1
         elif _length_of_time(line, index):
             index = _length_of_time(line, index)
         else:
             break
     return index
+
+
+def _is_manner(line: Line, index: int) -> bool:
+    """Whether a word is an adverb by its ending, and no adjective that says how sure something is."""
+    token, word = line.tokens[index], line.plains[index]
+    return word.endswith("ly") and token.word and not token.capital and word not in ("likely", "unlikely")
 
 
 def _length_of_time(line: Line, index: int) -> int:
@@ -105,9 +111,7 @@ def skip_back(line: Line, index: int) -> int:
         word = line.plains[index]
         if date:
             index = date[1] - 1
-        elif word in known.ADVERBS or (
-            word.endswith("ly") and line.tokens[index].word and not line.tokens[index].capital
-        ):
+        elif word in known.ADVERBS or _is_manner(line, index):
             index -= 1
         else:
             words = next((n for n in (4, 3, 2) if " ".join(line.plains[index + 1 - n : index + 1]) in known.ADVERBS), 0)

@@ -12,7 +12,7 @@ from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.objects import objects, skip_means, whom_before
-from loader.extraction.rules.occasions import brought_together, told_visitor
+from loader.extraction.rules.occasions import brought_together, told_by_phone, told_visitor
 from loader.extraction.rules.participles import (
     later_date,
     main_subject,
@@ -80,6 +80,9 @@ def verb_contacts(line: Line) -> Iterator[Read]:
         visitor = told_visitor(line, index)
         if visitor is not None:
             yield Read(line, index, index + 1, visitor[0], visitor[1], "talks", "in_person", visitor[2], (index,))
+        phoned = told_by_phone(line, index)
+        if phoned is not None:
+            yield Read(line, index, index + 1, phoned[0], phoned[1], "phone call", "phone", phoned[2], (index,))
         found = CONTACT_VERBS.match(line.plains, index)
         if found is None or (index in line.at and line.tokens[index].capital):
             index += 1
@@ -97,6 +100,7 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
     if (
         bare
         and line.plains[verb] in _NOUNS_TOO
+        and " each other" not in form.row[0]
         and not (line.plains[verb] == "meeting" and _is_gerund(line, verb, last))
     ):
         return
@@ -141,6 +145,8 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
         judged = NO_STATUS
     if group.tense in ("would", "future") and judged.status == "planned":
         judged = if_fixed(line, group, judged)
+    if subject is not None and group.tense == "present" and _is_suggested(line, subject.first):
+        judged = Judged("proposed", ahead=True)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     return subject, judged
@@ -150,6 +156,18 @@ def _several_before(line: Line, subject: Found) -> bool:
     """Whether a pronoun acts, and more than one person is named before it."""
     named = {id(one.person) for one in line.named if one.person is not None and one.phrase.first < subject.first}
     return subject.pronoun is not None and len(named) > 1
+
+
+_SUGGESTS = listed(
+    "suggested suggests proposed proposes recommended demanded urged requested insisted advised asked "
+    "proposal suggestion request demand"
+)
+
+
+def _is_suggested(line: Line, first: int) -> bool:
+    """`proposed that A and B meet in June`: the subject begins at a token."""
+    that = line.plains[first - 1 : first] == ("that",)
+    return that and bool(_SUGGESTS & set(line.plains[max(0, first - 4) : first - 1]))
 
 
 _SAID = listed("said announced told confirmed added stated reported declared disclosed revealed promised")
@@ -243,6 +261,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = judged.because("welcomed to something")
     if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
         judged = NO_STATUS
+    if form.row[0] in _INDIRECT:
+        judged = judged.because(_INDIRECT[form.row[0]])
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
         judged = NO_STATUS
     if other is not None and form.row[0] in _OF_THINGS and _to_a_stage(line, other.last):
@@ -258,6 +278,14 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         yield _read((line, group, form), subject, other or _NOBODY, judged)
 
 
+_INDIRECT = dict.fromkeys(
+    (
+        "brief", "sound out", "raise", "broach", "take up", "bring up", "thrash out", "hammer out",
+        "take the matter up", "take the issue up", "take it up",
+    ),
+    "that they met for it is not said",
+)  # fmt: skip
+"""Verbs of what may also be done in writing, or by others."""
 _OF_THINGS = listed("host receive welcome greet entertain see visit phone telephone call ring embrace hug")
 """Verbs of which things and places are objects, too."""
 
@@ -301,13 +329,13 @@ _HOUSES = listed("palace capital country residence office ranch estate island ki
 def _of_call_on(line: Line, other: Found, judged: Judged) -> Judged:
     """`called on B on Monday` is a visit, `called on B to resign` none."""
     closed = other.last >= len(line.tokens) or line.date_at(other.last) is not None
-    closed = closed or line.plains[other.last] in (".", ",", "at", "in")
-    closed = closed and bool(other.actors) and not {"to", "for"} & set(line.plains[other.last :])
-    return judged.because("to call on somebody has several meanings") if closed else NO_STATUS
+    closed = closed or line.plains[other.last] in (".", ",", "at", "in", "and")
+    closed = closed and bool(other.actors) and not {"to", "for"} & set(line.plains[other.last : other.last + 16])
+    return judged if closed else NO_STATUS
 
 
 def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
-    if form.row[0] == "discuss":
+    if form.row[0] in ("discuss", "co-chair"):
         return start < len(line.tokens) and line.tokens[start].word
     if form.row[0] not in ("speak", "talk", "chat"):
         return no_object(line, start)

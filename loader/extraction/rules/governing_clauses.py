@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import AHEAD, DOUBTFUL, NO_STATUS, Judged, weaker
+from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["in_clause", "under_condition"]
+__all__ = ["at_press_time", "in_clause", "under_condition"]
 
 _CONDITIONS = frozenset({"if", "whether", "unless", "should"})
 _UNREAL = listed(
@@ -28,9 +30,17 @@ _DENIES = listed("denied denies deny dismissed rejected denying")
 _DOUBTS = listed("doubted doubts claimed claims alleged alleges rumored rumoured speculated speculation accused")
 
 
+def _describes(line: Line, at: int) -> bool:
+    """Whether a word before an office belongs to it: `the Kenyan foreign minister`."""
+    nation = known.DEMONYMS.match(line.texts, at) is not None
+    return at not in line.at and (line.plains[at] in known.TITLE_WORDS or nation)
+
+
 def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     """What the clause whose subject begins at `first` leaves of a status: one of "if" or "whether", one that is denied
     or doubted."""
+    while first > 1 and (line.plains[first - 1] in ("the", "his", "her", "a") or _describes(line, first - 1)):
+        first -= 1
     before = line.plains[max(0, first - 12) : first]
     if before[-1:] and before[-1] in _INVERTED:
         return NO_STATUS
@@ -45,10 +55,13 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if that and ((before[-2:-1] and before[-2] in _UNREAL) or denied):
         return NO_STATUS
     words = before[:-1] if that else before
+    reported = that and any(word in _CLAIMS for word in words[-7:-1]) and not _is_clause(line, first, len(words))
+    if reported:
+        return Judged("denied") if _denied_at(line, first) else judged.because(DOUBTFUL)
     if not that and (not words or words[-1] not in _DENIES | _DOUBTS):
         return judged
     if words and (words[-1] in _CLAIMS or words[-1] in _DENIES):
-        if any(word in _DENIES for word in words[-8:]):
+        if any(word in _DENIES for word in words[-8:]) or _denied_at(line, first):
             return Judged("denied")
         return judged.because(DOUBTFUL)
     if words and (words[-1] in _DOUBTS or words[-2:] == ("no", "evidence")):
@@ -56,8 +69,38 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     return judged
 
 
+def _is_clause(line: Line, first: int, length: int) -> bool:
+    """Whether a verb stands between the last word for a report and "that": then "that" belongs to it."""
+    start = max(at for at in range(max(0, first - 1 - length), first - 1) if line.plains[at] in _CLAIMS)
+    return any(is_finite(line.tokens, at) for at in range(start + 1, first - 1))
+
+
+def _denied_at(line: Line, first: int) -> bool:
+    """Whether what is reported is denied in the same sentence, before it or behind it."""
+    before = set(line.plains[:first])
+    return bool(before & (_DENIES | _DISMISSED)) or bool(_FALSE & set(line.plains[first:]))
+
+
+_DISMISSED = listed("dismiss dismisses dismissing rejects rejecting rubbished scotched refuted quashed")
+_FALSE = listed("false untrue baseless unfounded denied fabricated nonsense wrong fake")
+
+
 def under_condition(judged: Judged) -> Judged:
     """What remains of a status in a clause with "if" or "whether"."""
     if judged.status not in AHEAD:
         return Judged("possible", ahead=True).because("only a condition") if judged.status == "ongoing" else NO_STATUS
     return replace(judged, status=weaker(judged.status, "possible")).because("only a condition")
+
+
+_PRESS_TIME = (
+    ("as", "this"), ("when", "this"), ("at", "press", "time"), ("at", "the", "time", "of", "writing"),
+    ("as", "of", "press", "time"),
+)  # fmt: skip
+"""How a report says that something went on when it was written."""
+
+
+def at_press_time(line: Line, start: int) -> bool:
+    """Whether the sentence says behind a token that it was so when it was written."""
+    return any(
+        line.plains[at : at + len(words)] == words for at in range(start, len(line.tokens)) for words in _PRESS_TIME
+    )

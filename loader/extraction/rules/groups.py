@@ -52,7 +52,9 @@ def _person_from(line: Line, index: int) -> Named | None:
     """The person whose phrase begins at a token, or after words such as "the country's new"."""
     for end in range(index, min(index + 6, len(line.tokens))):
         named = line.at.get(end)
-        if named is not None and named.phrase.first <= end < named.phrase.tail and end <= max(named.phrase.head, index):
+        owning = named is not None and named.person is None and _side_owns(line, named.phrase.last)
+        begins = named is not None and named.phrase.first <= end < named.phrase.tail
+        if named is not None and begins and end <= max(named.phrase.head, index) and not owning:
             return _not_a_modifier(line, named)
         word = line.plains[end]
         filler = word in _FILLERS or (
@@ -63,12 +65,23 @@ def _person_from(line: Line, index: int) -> Named | None:
     return None
 
 
+def _side_owns(line: Line, index: int) -> bool:
+    """Whether one word and the possessive stand here: `the Houthi side's A`, of which "Houthi" is no name."""
+    return (
+        line.tokens[index : index + 1] != ()
+        and line.tokens[index].word
+        and line.plains[index + 1 : index + 2] == ("'s",)
+    )
+
+
 def _described_far(line: Line, index: int) -> Named | None:
     """`the chief executive of the company Fjällnät, Elin Nordqvist,`: a title, and behind its comma the name."""
     owner = line.at.get(index)
     start = index
     if owner is not None and owner.phrase.owned and owner.phrase.first <= index:
         start = owner.phrase.tail + 1
+    elif (nation := _nation_owning(line, index)) > index:
+        start = nation
     elif not line.plains[index : index + 1] or line.plains[index] not in ("the", "a", "an", "his", "her", "its"):
         return None
     titled = False
@@ -87,6 +100,13 @@ def _described_far(line: Line, index: int) -> Named | None:
         titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
         titled = titled or line.plains[at : at + 2] == ("opposite", "number")
     return None
+
+
+def _nation_owning(line: Line, index: int) -> int:
+    """Where `Niger's` ends, or the same place."""
+    nation = known.STATES.match(line.texts, index)
+    end = index + nation[0] if nation is not None else index
+    return end + 1 if nation is not None and line.plains[end : end + 1] == ("'s",) else index
 
 
 def _of_office(line: Line, index: int) -> Named | None:
@@ -151,7 +171,7 @@ def _may_follow(line: Line, last: int, tail: int) -> bool:
     token, word = line.tokens[last], line.plains[last]
     if not token.word or token.capital or line.date_at(last) or word in known.FUNCTION_WORDS or word in known.ADVERBS:
         return True
-    return is_finite(line.tokens, last) or word.endswith(("ly", "ing")) or word in _BESIDE
+    return is_finite(line.tokens, last) or word.endswith(("ly", "ing", "-handed", "-minded")) or word in _BESIDE
 
 
 _BESIDE = listed("anywhere everywhere alone aboard ahead twice amid plus along alongside together")

@@ -266,7 +266,7 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
     said = any(token.plain in _SPEAKS for token in (*line[name.tail : name.tail + 1], *line[first - 1 : first]))
     if len(name.words) == 1 and _ends_office(line, name.head):
         return replace(name, first=first, last=name.tail, evidence=WEAK)
-    evidence = name.evidence
+    evidence = min(name.evidence + (_owning_state(line, name.head, name) is not None), STRONG)
     if before.person or (after and after.person):
         evidence = STRONG
     elif said or (name.tail < len(line) and line[name.tail].plain == "who"):

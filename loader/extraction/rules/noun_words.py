@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loader.extraction.lexicon import Phrases, listed, rows, words
+from loader.extraction.rules import known
 from loader.extraction.rules.clauses import PREPOSITIONS, skip_back
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import GOVERNORS
@@ -29,6 +30,10 @@ TIMES = {
     "in": "held",
     "at": "held",
     "despite": "held",
+    "with": "held",
+    "into": "held",
+    "over": "held",
+    "through": "held",
 }
 """Prepositions before a contact noun, to the status that they give."""
 OWNERS = {"his": "he", "her": "she", "my": "i", "their": "they"}
@@ -99,9 +104,23 @@ def _start(line: Line, first: int) -> int:
             break
         start = date[1] if date else start - 1
     start = _past_place(line, start)
-    if line.plains[start - 3 : start - 2] == ("what",) and line.plains[start - 1] in ("called", "described"):
-        return start - 3
-    return _far_start(line, start) if start == first or line.tokens[start].text in (",", "”", '"') else start
+    what = _what_before(line, start)
+    if what is not None:
+        return what
+    closed = start < first and line.plains[start] in _OWNING_WORDS | OWNERS.keys()
+    whole = start if closed else _to_determiner(line, start)
+    return start if closed else whole if whole is not None else _far_start(line, start)
+
+
+_CALLED = listed("called described billed seen termed styled dubbed labelled cast presented portrayed characterised")
+
+
+def _what_before(line: Line, start: int) -> int | None:
+    """Where `what he called`, `what is being billed as` begins that ends before `start`, or None."""
+    if start < 2 or line.plains[start - 1] not in _CALLED | {"as"}:
+        return None
+    what = next((at for at in range(start - 2, max(start - 8, -1), -1) if line.plains[at] == "what"), None)
+    return what if what is not None and _CALLED & set(line.plains[what:start]) else None
 
 
 def joint_start(line: Line, first: int) -> int:
@@ -124,6 +143,22 @@ def _somebody(line: Line, at: int) -> bool:
     return at in line.at and line.at[at].person is not None
 
 
+def _to_determiner(line: Line, start: int) -> int | None:
+    """Where "a" or "the" stands before words that may all be adjectives or nouns of one phrase: `a frank, testy`."""
+    for at in range(start - 1, max(start - 7, -1), -1):
+        word = line.plains[at]
+        if word in ("a", "an", "the"):
+            whole = _what_before(line, at)
+            return whole if whole is not None else at
+        joined = word in (",", "and") and at < start - 1 and line.tokens[at - 1].word
+        named = at in line.at or line.date_at(at) is not None
+        inside = line.tokens[at].word and not line.tokens[at].capital and word not in known.FUNCTION_WORDS
+        verb = is_finite(line.tokens, at) and line.plains[at - 1] not in (",", "and", "a", "an", "the")
+        if not joined and (named or not inside or verb):
+            return None
+    return None
+
+
 def _far_start(line: Line, start: int) -> int:
     """The same where a verb such as "had" stands before adjectives that no list has: `a brief, unscheduled` talk."""
     for at in range(start - 1, max(start - 9, 0), -1):
@@ -132,13 +167,22 @@ def _far_start(line: Line, start: int) -> int:
             return start
         if (word == "open" or word.endswith("ed")) and line.plains[at - 1] in (",", "and", '"', "“", "a", "an"):
             continue
+        if word in known.ADVERBS:
+            continue
         found = SUPPORT.match_before(line.plains, at + 1)
         if found is not None or GOVERNORS.match_before(line.plains, at + 1) is not None:
             return at + 1 if found is not None and found[1][0].row[5] == "do" else start
         if is_finite(line.tokens, at) and word not in _MODIFIERS:
             return start
     return start
-    return start
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    """Whether a word that stands before a comma or "and" can go with the noun behind these."""
+    word = line.plains[at]
+    if is_finite(line.tokens, at) or line.tokens[at].capital:
+        return False
+    return word in _MODIFIERS - _OWNING_WORDS or _ADJECTIVE.search(word) is not None or "-" in word
 
 
 def _modifies(line: Line, at: int) -> bool:
@@ -158,6 +202,6 @@ def _modifies(line: Line, at: int) -> bool:
     if word == "'s":
         return before >= 0 and line.date_at(before) is not None
     if word in (",", "and"):
-        return before >= 0 and _ADJECTIVE.search(line.plains[before]) is not None and not is_finite(line.tokens, before)
+        return before >= 0 and _is_adjective(line, before)
     adjective = _ADJECTIVE.search(word) is not None and not is_finite(line.tokens, at)
     return not token.capital and (adjective or "-" in word)

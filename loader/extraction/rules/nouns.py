@@ -7,43 +7,40 @@ from dataclasses import replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.aside import part_of, status_aside, subject_aside, two_behind
-from loader.extraction.rules.behind import absolute, after_places, past_lasting
+from loader.extraction.rules.behind import absolute, after_places, past_lasting, past_places
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
-from loader.extraction.rules.contacts import Read, if_fixed
+from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.existing import existing, if_coming
-from loader.extraction.rules.governing_clauses import in_clause
+from loader.extraction.rules.governing_clauses import at_press_time
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.noun_words import (
     ATTENDING,
     CONTACT_NOUNS,
     OWNERS,
-    SUPPORT,
     TIMES,
     is_contact_noun,
     joint_start,
 )
 from loader.extraction.rules.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
-from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, had_with, included_by, told
+from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, had_with, told
 from loader.extraction.rules.occurrences import passing, what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start, owners_of
 from loader.extraction.rules.participants import AT_ONE_PLACE, those_at, those_behind
-from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
+from loader.extraction.rules.participles import main_subject, through_verb, verb_follows
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.status import (
     GOVERNORS,
     NO_STATUS,
     STILL_TO_COME,
     Judged,
-    governed,
     judged_by,
-    of_seeking,
-    of_support,
-    of_verb,
     on_journey,
 )
 from loader.extraction.rules.subjects import subject_of
-from loader.extraction.rules.verbs import Form, Group, is_finite, verb_group
+from loader.extraction.rules.supports import support_of
+from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
 
@@ -107,9 +104,17 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         yield from _together(line, noun)
         return
     one, judged, anchors = _one(line, noun, other)
-    if other.actors and (one is None or judged.status is None) and _support(line, noun) is None:
+    if other.actors and (one is None or judged.status is None) and support_of(line, noun) is None:
         one, judged = _aside(line, noun, other, one)
+    if one is not None and one.actors and _THREE & set(line.plains[noun.start : noun.first]):
+        whole = replace(one, actors=(*one.actors, *other.actors), reasons=(*one.reasons, *other.reasons))
+        yield _read((line, noun), whole, None, judged, anchors)
+        return
     yield _read((line, noun), one, other, judged, anchors)
+
+
+_THREE = listed("trilateral three-way tripartite quadrilateral four-way")
+"""What says that everybody was at one meeting."""
 
 
 def _aside(line: Line, noun: Noun, other: Found, one: Found | None) -> tuple[Found | None, Judged]:
@@ -122,13 +127,17 @@ def _aside(line: Line, noun: Noun, other: Found, one: Found | None) -> tuple[Fou
 def _other(line: Line, noun: Noun) -> Found | None:
     """The persons behind "with"."""
     start = skip_means(line, noun.last)
+    start += line.plains[start : start + 1] in _ARRANGED and line.plains[start + 1 : start + 2] == ("with",)
     if absolute(line, start):
         return None
     if line.plains[start : start + 1] == ("with",):
         return with_group(line, start + 1)
     if noun.kind == "phone call" and line.plains[start : start + 1] == ("to",):
         called = with_group(line, start + 1)
-        return called if called.actors or called.pronoun else None
+        if start == noun.last or called.actors or called.pronoun:
+            return called if called.actors or called.pronoun else None
+    if noun.kind == "phone call" and line.plains[start : start + 1] == ("from",) and _takes(line, noun):
+        return with_group(line, start + 1)
     if (
         line.plains[start - 1 : start + 1] in (("call", "on"), ("call", "to"))
         and "courtesy" in line.plains[max(0, start - 3) : start]
@@ -144,6 +153,19 @@ def _other(line: Line, noun: Noun) -> Found | None:
         return with_group(line, behind + 1)
     lasting = past_lasting(line, start)
     return with_group(line, lasting + 1) if lasting else None
+
+
+_TAKES = listed("receive received receives get got gets take took takes taken field fielded answered returned")
+
+
+def _takes(line: Line, noun: Noun) -> bool:
+    """`took a call from B`: whoever is called by B speaks with B."""
+    at = skip_back(line, noun.start - 1)
+    return at >= 0 and line.plains[at] in _TAKES
+
+
+_ARRANGED = (("scheduled",), ("planned",), ("set",), ("arranged",), ("booked",), ("due",))
+"""What may stand between a noun and "with": `has a meeting scheduled with B`."""
 
 
 def _pair_of(line: Line, noun: Noun) -> Found | None:
@@ -173,11 +195,12 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
     there = existing(line, noun.start, noun.first)
     if there is not None:
         return there, ()
+    ahead = _owner_status(line, noun)
     near = what_happened(line, noun.last) if pair.first - noun.last > 2 else None
     behind = near or what_happened(line, pair.last)
-    if behind is not None:
+    if behind is not None and not (ahead is not None and behind[0].status == "ongoing"):
         return behind
-    before = _support(line, noun)
+    before = support_of(line, noun)
     if before is not None:
         return before[1], before[2]
     owner = _owner_status(line, noun)
@@ -197,9 +220,13 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
         return owner, _of_owned(line, replace(noun, start=owner_start(line, owner))), ()
-    support = _support(line, noun)
+    support = support_of(line, noun)
     if support is not None:
-        return support
+        undone = to_be_undone(line, other)
+        return support if undone is None or support[1].status is None else (support[0], undone, support[2])
+    denied = denied_reports(line, noun)
+    if denied is not None:
+        return denied, Judged("denied"), ()
     asked = _owner_status(line, noun)
     if asked is not None:
         at = skip_back(line, noun.start - 1)
@@ -233,7 +260,7 @@ def _as_told(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged
     after = next((i for i in range(behind[1][0], len(line.tokens)) if line.plains[i] in _SAYS), None)
     subject = subject_of(line, verb) if verb is not None else None
     if verb is None and after is not None and line.plains[before] not in PREPOSITIONS:
-        subject = subject_of(line, after)
+        subject = subject_of(line, after) or office_of(line, after)
     return subject, behind[0].because("who tells of it is taken for who took part"), behind[1]
 
 
@@ -252,64 +279,11 @@ def _of_owned(line: Line, whole: Noun) -> Judged:
     timed = _timed(line, whole)
     if timed is not None:
         return timed
-    support = _support(line, whole)
+    support = support_of(line, whole)
     if support is not None and support[1].status is not None:
         return support[1]
     recalled = any(line.plains[whole.start - len(words_) : whole.start] == words_ for words_ in _RECALLS)
     return Judged("held").because("told of by the way") if recalled else NO_STATUS
-
-
-def _support(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int, ...]] | None:
-    """The verb before the noun that makes it happen: `held`, `will have`, `cancelled`."""
-    at = skip_back(line, noun.start - 1)
-    if at < 0:
-        return None
-    found = SUPPORT.match_before(line.plains, at + 1)
-    if found is None:
-        return None
-    verb, form = at + 1 - found[0], found[1][0]
-    if line.plains[verb] not in ("given", "granted") and form.row[5] == "meal" and noun.kind != "meal":
-        return None
-    group = verb_group(line.tokens, verb, at + 1, form.shapes)
-    later, dated = later_date(line, verb)
-    no = "no" in line.plains[noun.start : noun.first]
-    if no:
-        return None, NO_STATUS, (verb,)
-    subject, judged = _supported(line, form, group, later=later, dated=dated)
-    if subject is not None:
-        judged = in_clause(line, subject.first, judged)
-    return subject, judged, (verb, group.first)
-
-
-def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool) -> tuple[Found | None, Judged]:
-    if group.passive and line.plains[group.verb] in ("given", "granted"):  # "was given an audience with B"
-        return subject_of(line, group.first), of_verb(group, later=later, dated=dated, heading=line.heading)
-    if group.passive or form.row[5] == "given":
-        return None, NO_STATUS
-    if form.row[5] == "include":
-        return included_by(line, group)
-    if group.tense == "infinitive":
-        judged, subject = governed(line, group)
-        own = of_support(form, replace(group, tense="past", to=None), later=later, dated=dated, heading=line.heading)
-        if own.status not in ("held", None) or judged.status is None:
-            judged = NO_STATUS
-        return subject, judged
-    if group.tense in ("gerund", "having"):
-        before = line.plains[group.first - 1] if group.first else ""
-        after = before in ("after", "since", "while", "following")
-        judged = through_verb(line, group.first - 1, Judged("held")) if after else NO_STATUS
-        if before == "before":
-            judged = before_it(line, group.first)
-        if not before or before == ",":
-            judged = of_participle(line, group.first)
-        if form.row[5] not in ("do", "meal"):
-            judged = NO_STATUS if after or before != "," else of_seeking(form, group)
-        return main_subject(line, group.first), judged
-    heading = line.heading or line.headed is not None
-    judged = of_support(form, group, later=later, dated=dated, heading=heading)
-    if group.tense in ("would", "future") and judged.status == "planned":
-        judged = if_fixed(line, group, judged)
-    return subject_of(line, group.first), judged
 
 
 def _owner_status(line: Line, noun: Noun) -> Judged | None:
@@ -320,6 +294,8 @@ def _owner_status(line: Line, noun: Noun) -> Judged | None:
     if line.plains[at - 1] in _READY:
         return Judged("possible", True)
     status = _OWNING.get(line.plains[at - 1])
+    if line.plains[at - 2 : at] == ("under", "way"):
+        status = "planned"
     if status is None:
         return None
     negated = line.plains[at - 2 : at - 1] in (("no",), ("without",))
@@ -348,6 +324,8 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
         return _if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
     if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
         return Judged("ongoing").because("the present tense")
+    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("was", "were") and at_press_time(line, at):
+        return Judged("ongoing")
     if word in ("followed", "follows"):
         return Judged("held")
     if word not in TIMES:
@@ -390,7 +368,7 @@ _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet recep
 
 def _together(line: Line, noun: Noun) -> Iterator[Read]:
     """`A and B held talks`; and a noun with nobody beside it, so that its sentence can be listed."""
-    support = _support(line, noun)
+    support = support_of(line, noun)
     if support is not None and _nobody_else(line, noun.last):
         subject, judged, anchors = support
         whom = whom_before(line, subject)
@@ -450,15 +428,32 @@ def _after_talks(line: Line, noun: Noun) -> Read | None:
     """`A and B agreed after talks in Lisbon`: the two whom the sentence is about."""
     at = skip_back(line, noun.start - 1)
     alone = line.plains[noun.last : noun.last + 1] == () or line.plains[noun.last] not in _NOT_THEIRS
-    if at < 0 or line.plains[at] not in ("after", "following", "during", "in", "at") or not alone:
+    if at < 0 or line.plains[at] not in ("after", "following", "during", "in", "at", "with", "over", "by") or not alone:
         return None
     if line.plains[noun.last - 1] not in ({"in": ("talks",), "at": ("talks", "summit")}.get(line.plains[at]) or _TALKS):
         return None
-    subject = main_subject(line, at) if line.plains[at] != "at" or _AGREED & set(line.plains) else None
+    others = noun.start < noun.first and line.plains[noun.start] in ("the", "that", "this", "his", "her")
+    if _INNER & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH):
+        return None
+    if line.plains[at] == "at" and at and not _AGREED & set(line.plains):
+        return None
+    subject = main_subject(line, at) or (_fronted(line, noun.last) if at == 0 else None)
     if subject is None or len(subject.actors) + (subject.pronoun is not None) < 2:
         return None
     judged = through_verb(line, at, Judged("held")).because("that they talked to each other is not said")
     return _read((line, noun), subject, None, judged, ())
+
+
+_WITH = frozenset({"at", "with", "over", "by"})
+_INNER = listed("cabinet party board committee council club staff parliamentary ministerial church")
+"""What a meeting is of that is no meeting of two sides."""
+
+
+def _fronted(line: Line, index: int) -> Found | None:
+    """`At talks in Rome on Monday A and B agreed`: who acts directly behind the place and the date."""
+    start = past_places(line, index)
+    group = group_after(line, start, closed=True) if start < len(line.tokens) else None
+    return group if group is not None and verb_follows(line, group.last) else None
 
 
 def _nobody_else(line: Line, index: int) -> bool:

@@ -73,12 +73,25 @@ def _named(line: Line, start: int) -> Found | None:
 
 def _past_place(line: Line, start: int) -> Found | None:
     """`met in Rome the Somali premier, B`: the object behind a place or a date."""
-    moved = past_places(line, start)
+    moved = _past_aside(line, past_places(line, start))
     group = _named(line, moved) if start < moved < len(line.tokens) else None
     return group if group is not None and not verb_follows(line, group.last) else None
 
 
 _MADE = Phrases(dict.fromkeys(("consisting of", "made up of", "comprising", "composed of"), True))
+
+
+def _past_aside(line: Line, index: int) -> int:
+    """Behind the comma that closes `, for the first time in his new job,`; the same token where none is opened."""
+    if line.plains[index : index + 1] != (",",):
+        return index
+    for end in range(index + 2, min(index + 14, len(line.tokens) - 1)):
+        if line.plains[end] == ",":
+            return end + 1
+        named = end in line.at and line.at[end].person is not None
+        if named or is_finite(line.tokens, end) or line.plains[end] in ("and", "who", "which", "that", ";"):
+            return index
+    return index
 
 
 def _led(line: Line, start: int) -> Found | None:
@@ -249,6 +262,7 @@ def guests(line: Line, start: int, behind: int) -> Found | None:
     verb = skip_back(line, start - 1)
     if verb < 0 or line.plains[verb] not in _GIVE:
         return None
+    behind = past_places(line, behind)
     for words in _HONOUR:
         if line.plains[behind : behind + len(words)] == words:
             return group_after(line, behind + len(words))

@@ -12,7 +12,7 @@ from loader.extraction.rules.participles import later_date, main_subject
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, answer, of_verb
 from loader.extraction.rules.subjects import subject_of
-from loader.extraction.rules.verbs import Group, Shape, verb_group
+from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
 
 __all__ = [
     "BEING",
@@ -23,11 +23,20 @@ __all__ = [
     "had_with",
     "included_by",
     "told",
+    "told_by_phone",
     "told_visitor",
 ]
 
-_AT_TALKS = listed("during at in")
-_TELLS = listed("asked pressed begged lobbied told assured warned informed reassured urged thanked congratulated")
+_AT_TALKS = listed("during at in over by on via")
+_TELLS = listed(
+    "told assured warned informed reassured urged thanked congratulated pressed asked reminded promised lobbied "
+    "briefed implored cautioned pushed challenged confronted begged advised"
+)
+_RAISES = listed(
+    "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
+    "explored reaffirmed took brought insisted agreed disagreed stressed"
+)
+"""Verbs of which somebody behind "with" is the other side: `raised the matter with B in a call`."""
 
 
 def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | None:
@@ -36,16 +45,33 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     at = skip_back(line, start - 1)
     if at < 0 or line.plains[at] not in _AT_TALKS or line.plains[last : last + 1] == ("of",):
         return None
-    verbs = [i for i, word in enumerate(line.plains) if word in _TELLS and not line.quoted[i] and i not in line.at]
-    if len(verbs) != 1:
+    ways = _TELLS | _RAISES
+    verbs = [i for i, word in enumerate(line.plains) if word in ways and not line.quoted[i] and i not in line.at]
+    if len(verbs) != 1 or (line.plains[at] in ("by", "on", "via") and line.plains[last - 1] not in _PHONES):
         return None
     group = verb_group(line.tokens, verbs[0], verbs[0] + 1, frozenset({"past", "participle"}))
-    other = group_after(line, verbs[0] + 1)
+    other = group_after(line, verbs[0] + 1) if line.plains[verbs[0]] in _TELLS else None
+    other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
     one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
     alone = one is not None and one.actors and other is not None and not any(who.surname_only for who in other.actors)
     if one is None or other is None or not alone:
         return None
     return one, other, Judged("held") if _of_two_countries(one, other) else Judged("held").because(_SPOKE_AT)
+
+
+_PHONES = listed("call calls phone telephone conversation conference link chat videoconference")
+
+
+def _behind_with(line: Line, start: int) -> Found | None:
+    """Who stands behind the "with" of the same clause."""
+    for at in range(start, min(start + 16, len(line.tokens) - 1)):
+        if line.plains[at] == "with":
+            return group_after(line, at + 1)
+        if is_finite(line.tokens, at) or line.plains[at] in (";", ":", "that", "who", "which", ","):
+            return None
+        if at in line.at and line.at[at].person is not None:
+            return None
+    return None
 
 
 def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
@@ -144,6 +170,8 @@ def brought(line: Line, start: int) -> tuple[Found, Found, Judged] | None:
     """`A invited B to talks`, `A joined B for lunch`: A and B, and the status."""
     at = skip_back(line, start - 1)
     guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for", "at") else None
+    if guest is None and at > 0 and line.plains[at] == "for":
+        guest = _before_place(line, at)
     word = line.plains[guest.first - 1] if guest is not None and guest.first else ""
     if guest is not None and line.plains[guest.first - 2 : guest.first] == ("joined", "by"):
         return _joined_by(line, guest)
@@ -159,6 +187,34 @@ def brought(line: Line, start: int) -> tuple[Found, Found, Judged] | None:
     if _BRINGS[word] == "invited":
         judged = Judged("invited", ahead=True) if judged.status == "held" else NO_STATUS
     return host, guest, judged
+
+
+def _before_place(line: Line, at: int) -> Found | None:
+    """`A joined B at a farm on Monday for talks`: B, before the words for where and when."""
+    for last in range(at - 1, max(at - 14, 0), -1):
+        named = line.at.get(last)
+        if named is not None and named.person is not None:
+            group = group_before(line, last)
+            placed = last + 1 < at and (
+                line.plains[last + 1] in ("at", "in", "on") or line.date_at(last + 1) is not None
+            )
+            return group if placed and group is not None and line.plains[group.first - 1] in _BRINGS else None
+        if is_finite(line.tokens, last) or line.plains[last] in (",", ";", "and", "who", "that"):
+            return None
+    return None
+
+
+def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
+    """`A told B by telephone that ...`, at the verb."""
+    if line.plains[at] not in _TELLS or line.quoted[at] or at + 1 >= len(line.tokens):
+        return None
+    other = group_after(line, at + 1)
+    means = line.plains[other.last : other.last + 3] if other is not None else ()
+    if other is None or means[:1] not in (("by",), ("over",), ("on",), ("via",)) or not _PHONES & set(means):
+        return None
+    group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    return (one, other, Judged("held")) if one is not None else None
 
 
 def _joined_by(line: Line, guest: Found) -> tuple[Found, Found, Judged] | None:

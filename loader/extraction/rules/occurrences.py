@@ -24,6 +24,14 @@ _OCCUR = {
     "planned": "planned", "set": "planned", "due": "planned", "slated": "planned", "arranged": "planned",
     "expected": "expected", "likely": "expected", "possible": "possible", "proposed": "proposed", "agreed": "agreed",
     "dropped": "cancelled", "shelved": "cancelled", "denied": "denied", "ruled out": "refused", "rejected": "refused",
+    "broke up": "held", "broke off": "held", "broke down": "held", "collapsed": "held", "dragged on": "held",
+    "wrapped up": "held", "ran into": "held", "ran over": "held", "went on": "held", "went ahead": "held",
+    "stretched into": "held", "got under way": "held", "fell through": "cancelled", "fell apart": "cancelled",
+    "struck out": "cancelled", "struck off": "cancelled", "struck from": "cancelled", "axed": "cancelled",
+    "off": "cancelled",
+    "pulled": "cancelled", "pushed back": "postponed", "put back": "postponed", "rescheduled": "postponed",
+    "moved to": "postponed", "pencilled in": "planned", "penciled in": "planned", "tipped": "expected",
+    "in the works": "planned", "on the cards": "expected", "in the offing": "expected", "on hold": "postponed",
     "under way": "ongoing", "underway": "ongoing", "held": "held",
 }  # fmt: skip
 _OCCURRENCES = Phrases(_OCCUR)
@@ -94,7 +102,9 @@ def passing(line: Line, start: int, last: int) -> Judged | None:
     return Judged("held").because("told of by the way") if was or past else None
 
 
-_ONLY_PASSIVE = listed("agreed expected denied rejected proposed dropped shelved")
+_ONLY_PASSIVE = listed(
+    "agreed expected denied rejected proposed dropped shelved pulled axed moved pushed struck tipped put"
+)
 """Of these somebody else is the subject where no "was" stands before."""
 _GOOD = listed(
     "frank good warm productive constructive cordial friendly tense brief short long useful helpful excellent positive "
@@ -136,10 +146,15 @@ def _aux_before(line: Line, at: int, start: int) -> bool:
 
 
 def _can_be_past(word: str) -> bool:
-    return word in ("took", "came", "began", "takes", "dealt") or word.endswith("ed")
+    return word in _PASTS or word.endswith("ed")
+
+
+_PASTS = listed("took came began takes dealt broke ran went got fell")
 
 
 def _occurred(status: str, group: Group) -> Judged:
+    if group.negated and status == "refused":
+        return Judged("possible", True).because("it is not ruled out")
     if group.negated or group.habit or group.tense == "irrealis":
         return NO_STATUS
     if status == "held":

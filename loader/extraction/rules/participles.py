@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back, skip_forward
@@ -88,6 +90,13 @@ def spent_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     return of_verb(group, later=later, dated=dated, heading=line.heading), subject_of(line, group.first)
 
 
+_IDEAS = {
+    "possibility": "possible", "prospect": "possible", "chance": "possible", "idea": "possible", "option": "possible",
+    "hope": "hoped", "hopes": "hoped", "intention": "planned",
+}  # fmt: skip
+"""Nouns before "of meeting B", to the status that they give."""
+
+
 def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     """`A said after meeting B`; `After meeting B on Monday, A said`. The status follows from the preposition."""
     shown = shown_before(line, at) or spent_before(line, at)
@@ -100,7 +109,10 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     governor = governor_before(line, at)
     if governor is not None:
         return governor
-    status = {"after": "held", "since": "held", "upon": "held", "following": "held", "when": "held", "while": "held"}
+    if before == "of" and at > 1 and line.plains[at - 2] in _IDEAS:
+        judged = Judged(_IDEAS[line.plains[at - 2]], True).because("told of by the way")
+        return judged, main_subject(line, at)
+    status = dict.fromkeys(("after", "since", "upon", "following", "when", "while", "by"), "held")
     judged = Judged(status[before]) if before in status else NO_STATUS
     if before == "to":
         judged = Judged("held") if line.plains[max(0, at - 3) : at] == ("in", "addition", "to") else NO_STATUS
@@ -144,6 +156,8 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
         return _MODALS[line.plains[group.first]]
     if group.tense == "infinitive" and (ahead := governed(line, group)[0]).ahead:  # "is to be raised at a meeting"
         return Judged("planned", True, ahead.reasons)
+    if verb > at and line.plains[verb].endswith("ed"):  # "at talks in Rome, A agreed to open the ports"
+        return judged
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
 
 
@@ -252,7 +266,7 @@ def _behind_comma(line: Line, at: int) -> Found | None:
         if line.plains[comma] != ",":
             continue
         start = skip_forward(line, comma + 1)
-        group = group_after(line, start, closed=True) if start < len(line.tokens) else None
+        group = _acting_group(line, start)
         if (group is not None and line.at.get(comma) is None) or (group is not None and verb_follows(line, group.last)):
             return group if verb_follows(line, group.last) and not _only_reports(line, at, comma, group.last) else None
         if line.plains[start : start + 1] in (("he",), ("she",)):
@@ -273,6 +287,17 @@ def _only_reports(line: Line, at: int, comma: int, last: int) -> bool:
         is_finite(line.tokens, i) and i not in line.at for i in range(at, comma)
     )
     return ends and ended
+
+
+def _acting_group(line: Line, start: int) -> Found | None:
+    """The persons that begin here; all of them where a verb follows the last, whose subject they are."""
+    group = group_after(line, start) if start < len(line.tokens) else None
+    if group is None or verb_follows(line, group.last):
+        return group
+    whole = group_after(line, start, closed=True)
+    if whole is not None and line.plains[whole.last : whole.last + 1] == (",",) and verb_follows(line, whole.last + 1):
+        whole = replace(whole, last=whole.last + 1)
+    return whole if whole is not None and verb_follows(line, whole.last) else group
 
 
 def _office_behind(line: Line, start: int) -> Found | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from loader.extraction.article import Span
 from loader.extraction.rules import known
-from loader.extraction.rules.names import STRONG, WEAK, Phrase
+from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase
 from loader.extraction.rules.titles import Title
 
 __all__ = ["Named", "People", "Person"]
@@ -152,8 +152,16 @@ class People:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
         elif bearers:
             self._note(bearers[0], phrase, span)
+            self._known_by_surname(bearers[0], phrase)
         elif phrase.evidence >= STRONG or phrase.titles or phrase.honorific:
             self._note(self._new(phrase, span), phrase, span)
+
+    @staticmethod
+    def _known_by_surname(person: Person, phrase: Phrase) -> None:
+        """Who acts under a full name, and is then called by its end alone, is a person: nothing else is called so."""
+        last = len(phrase.words) < len(person.words) and _key(phrase.words[-1:]) == _key(person.words[-1:])
+        if last and person.evidence == MEDIUM:
+            person.evidence = STRONG
 
 
 _SPOUSES = frozenset({"first lady", "first gentleman"})

@@ -14,6 +14,7 @@ from loader.extraction.rules.dates import When, dates_in
 from loader.extraction.rules.model import persons_by_model
 from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase, phrases
 from loader.extraction.rules.people import Named, People
+from loader.extraction.rules.quoting import without_scare_quotes
 from loader.extraction.rules.titles import Title
 from loader.extraction.rules.tokens import Token, tokens
 
@@ -21,7 +22,7 @@ __all__ = ["Line", "Reading", "read"]
 
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’-]*(?: (?:de|of|el|al|the|and) [A-Z][\w.'’-]*| [A-Z][\w.'’-]*){0,3})"
-    r"(?:, [^-–—()\n]{2,40}?)?(?: \([^()\n]{2,40}\))?\s*(?:--|–|—| - )\s*(?=\S)"
+    r"(?:, [^-–—()\n]{2,40}?)?(?: \([^()\n]{2,40}\))?\s*(?:--|–|—| - )\s*(?=[“\"'‘(\[]*[^\Wa-zß-öø-ÿ_])"
 )
 _BLANK = re.compile(r"\s")
 _OPEN, _CLOSE = frozenset("“«"), frozenset("”»")
@@ -112,7 +113,7 @@ def read(article: Article) -> Reading:
         opening = _DATELINE.match(article.text, sentence.start, sentence.end) if sentence.number == 1 else None
         start = opening.end() if opening else sentence.start
         dateline = dateline or (opening and Span(opening.start("place"), opening.end("place")))
-        found.append((sentence, tokens(article.text, Span(start, sentence.end))))
+        found.append((sentence, without_scare_quotes(tokens(article.text, Span(start, sentence.end)))))
     usual = frozenset(token.plain for _, line in found for token in line if token.word and not token.capital)
     known_names = persons_by_model([sentence.span.of(article.text) for sentence, _ in found])
     phrased = [

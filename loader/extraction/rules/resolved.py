@@ -10,10 +10,13 @@ from itertools import chain, groupby
 from loader.extraction.article import Article
 from loader.extraction.rules.attending import attended
 from loader.extraction.rules.clauses import UNSURE, Actor, Found
+from loader.extraction.rules.company import company_in
 from loader.extraction.rules.contacts import Read, verb_contacts
 from loader.extraction.rules.couples import Pairs
 from loader.extraction.rules.groups import group_after
+from loader.extraction.rules.invitations import visits_in
 from loader.extraction.rules.meant import side
+from loader.extraction.rules.net import caught_in
 from loader.extraction.rules.nouns import noun_contacts
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.remaining import REASON, the_only_two
@@ -50,7 +53,7 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     found = [
         one
         for line in reading.lines
-        for whole in chain(verb_contacts(line), noun_contacts(line))
+        for whole in chain(verb_contacts(line), noun_contacts(line), company_in(line), visits_in(line))
         for one in _apart(whole)
     ]
     told = _told(_resolved(reading, one, ()) for one in found if not _is_of_two(one))
@@ -58,7 +61,20 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     known_ += _of_attendance(reading, known_)
     ordered = sorted(known_, key=lambda one: (one.read.line.number, one.read.first))
     lines = groupby(ordered, key=lambda one: one.read.line.number)
-    return tuple(one for _, inside in lines for one in _with_the_only_two(list(inside)))
+    whole = [one for _, inside in lines for one in _with_the_only_two(list(inside))]
+    caught = list(_caught(reading, whole))
+    taken = {(one.read.line.number, one.read.first) for one in caught}
+    left = [one for one in whole if (one.read.line.number, one.read.first) not in taken]
+    return tuple(sorted((*left, *caught), key=lambda one: (one.read.line.number, one.read.first)))
+
+
+def _caught(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
+    """What the net below the grammar holds of the sentences in which no contact is complete."""
+    told = {one.read.line.number for one in found if one.complete}
+    for line in reading.lines:
+        inside = [one.read for one in found if one.read.line.number == line.number]
+        for one in caught_in(line, inside) if line.number not in told else ():
+            yield _resolved(reading, one, ())
 
 
 def _is_of_two(one: Read) -> bool:

@@ -157,8 +157,10 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     found = GOVERNORS.match_before(line.plains, at + 1)
     if found is not None:
         return _of_governor(line, at + 1 - found[0], at + 1, found[1])
+    if line.plains[at] in ("phone", "telephone", "videolink") and line.plains[at - 1] in ("by", "over"):
+        at = skip_back(line, at - 2)
     far = before_places(line, at)
-    found = GOVERNORS.match_before(line.plains, far + 1) if far < at else None
+    found = GOVERNORS.match_before(line.plains, far + 1)
     if found is not None and found[1][0].row[5] in AHEAD:
         return _of_governor(line, far + 1 - found[0], far + 1, found[1])
     first = _of_first(line, at)
@@ -263,8 +265,22 @@ _TO_DOING = frozenset({"look forward", "open", "agree", "commit"})
 """Governors before "to" and the form in -ing: `is open to meeting B`."""
 
 
+_INTENTIONS = listed("intention plan plans thought question wish")
+
+
+def _no_intention(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """`had no intention of meeting B`."""
+    if at < 4 or line.plains[at - 1] != "of" or line.plains[at - 2] not in _INTENTIONS or line.plains[at - 3] != "no":
+        return None
+    judged = Judged("refused").because("who does not intend to is taken to refuse")
+    return judged, subject_of(line, skip_back(line, at - 4))
+
+
 def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     """The same for "denied meeting B", "looks forward to meeting B": None where no governor stands before `at`."""
+    unwilling = _no_intention(line, at)
+    if unwilling is not None:
+        return unwilling
     end = at - (line.plains[at - 1 : at] == ("to",))
     found = GOVERNORS.match_before(line.plains, end) if end > 0 else None
     if found is None or found[1][0].row[5] == "purpose" or (end < at and found[1][0].row[0] not in _TO_DOING):
@@ -339,14 +355,21 @@ def judged_by(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> Judg
         return _of_journey(replace(outer, tense="past"))
     if outer.tense == "infinitive" and forms[0].row[5] == "purpose":  # "is due to arrive for talks"
         ahead = governed(line, outer)[0]
-        return Judged("planned", True, ahead.reasons) if ahead.status in ("planned", "expected") else NO_STATUS
+        return ahead if ahead.ahead else NO_STATUS
     return NO_STATUS if outer.tense in ("infinitive", "gerund") else _combined(forms[0], outer)
 
 
 def _combined(form: Form, outer: Group) -> Judged:
     """The status that a governor gives, seen through its own tense, mood and negation."""
     status = form.row[5]
-    if status == "none" or outer.negated or outer.habit or outer.tense == "irrealis":
+    if form.row[0] == "rule out" and outer.negated and outer.tense in (*_PAST, "present", "modal", "would"):
+        return Judged("possible", ahead=True).because("it is not ruled out")
+    if (
+        status == "none"
+        or outer.negated
+        or (outer.habit and status not in ("refused", "denied", "proposed"))
+        or outer.tense == "irrealis"
+    ):
         return NO_STATUS
     if status == "purpose":
         return doubted(_of_journey(outer), outer.doubt)
@@ -357,7 +380,7 @@ def _combined(form: Form, outer: Group) -> Judged:
         return Judged("possible", ahead=True).because("somebody might do so") if ahead else NO_STATUS
     if outer.tense == "obligation":
         return Judged("proposed", ahead=True).because("somebody should do so") if ahead else NO_STATUS
-    if outer.tense == "future" and not ahead:
+    if (outer.tense == "future" and not ahead) or (outer.tense == "pluperfect" and status == "hoped"):
         return NO_STATUS
     judged = Judged(status, ahead)
     if outer.tense in _PAST and status in ("planned", "expected", "hoped", "possible"):
@@ -399,8 +422,9 @@ def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
         if found is not None and found[1][0].row[5] == "purpose" and not _is_noun(line, verb):
             return _of_governor(line, verb, verb + found[0], found[1])
         if is_finite(line.tokens, verb):
-            there = line.plains[verb] in ("is", "was") and line.plains[verb + 1] in ("in", "here", "at")
-            return _be_to(line, verb) if there else (NO_STATUS, None)
+            there = line.plains[verb] in ("is", "was", "be") and line.plains[verb + 1] in ("in", "here", "at")
+            first = verb - 1 if line.plains[verb - 1 : verb] in (("will",), ("to",)) else verb
+            return _be_to(line, first) if there else (NO_STATUS, None)
     return NO_STATUS, None
 
 
@@ -447,7 +471,7 @@ def _is_noun(line: Line, at: int) -> bool:
 def of_support(form: Form, group: Group, *, later: bool, dated: bool, heading: bool) -> Judged:
     """The status of a contact noun's verb: `held talks`, `cancelled a meeting`."""
     how = form.row[5]
-    if how in ("do", "meal"):
+    if how in ("do", "meal", "call"):
         return of_verb(group, later=later, dated=dated, heading=heading)
     present = replace(group, tense="present") if group.tense in ("progressive", "gerund") else group
     return _combined(form, present)

@@ -305,6 +305,13 @@ _NEAR_FRONT = 6
 """How far in a sentence an office without a name ends that a parenthesis follows."""
 
 
+def _verbless(line: Line, inside: range) -> bool:
+    """Whether words are an aside without a verb or a person of its own: `A, fresh from an election win, met B`."""
+    named = any(at in line.at and line.at[at].person is not None for at in inside)
+    joined = {"and", "or"} & set(line.plains[inside.start : inside.stop])
+    return not named and not joined and not any(is_finite(line.tokens, at) for at in inside)
+
+
 def _over_parenthesis(line: Line, comma: int) -> Found | None:
     """`A, who arrived on Monday, met B`: what stands before the comma that opens the parenthesis."""
     for opening in range(comma - 1, max(comma - 40, 0), -1):
@@ -312,7 +319,7 @@ def _over_parenthesis(line: Line, comma: int) -> Found | None:
             continue
         first = line.plains[opening + 1]
         inside = range(opening + 1, comma)
-        if not (first in _PARENTHESIS or line.date_at(opening + 1) or first.endswith("ing")):
+        if not (first in _PARENTHESIS or line.date_at(opening + 1) or first.endswith("ing") or _verbless(line, inside)):
             continue
         if any(line.plains[i] in (";", ":") for i in inside):
             return None

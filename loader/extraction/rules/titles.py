@@ -59,7 +59,9 @@ def titles_before(line: Sequence[Token], head: int) -> tuple[int, Described]:
     """The first token of what describes the name that begins at `head`, and what it says."""
     end = head
     comma = _behind_honorifics(line, head) - 1
-    if comma >= 1 and line[comma].text == "," and _closes_description(line, comma):
+    if head >= 3 and (line[head - 2].plain, line[head - 1].plain) in _CALLED and _title_ends(line, head - 2):
+        end = head - 2
+    elif comma >= 1 and line[comma].text == "," and _closes_description(line, comma):
         end = comma
     first = _leftmost(line, end)
     if end != head and not described(line, first, end).person:
@@ -89,6 +91,10 @@ def _behind_honorifics(line: Sequence[Token], head: int) -> int:
 def _is_address(word: str) -> bool:
     rank = known.HEADS.match([word], 0)
     return word in known.HONORIFICS or (rank is not None and rank[1].rank and word not in _SOVEREIGNS)
+
+
+_CALLED = {("known", "as"), ("called", "only"), ("identified", "as"), ("named", "as")}
+"""Words between what describes somebody and the name: `the commander known as Tarn`."""
 
 
 def _closes_description(line: Sequence[Token], comma: int) -> bool:
@@ -209,7 +215,7 @@ def title_after(line: Sequence[Token], tail: int) -> tuple[int, Described | None
     closed = end + 1 if end < len(line) and line[end].text == "," else end
     if _is_age(line, tail + 1, end) or _PARTY.fullmatch(line[tail + 1].text):
         return closed, Described(person=True)
-    if not (said.person or said.titles) or _names_next(line, tail + 1, end):
+    if _acts_next(line, end) or not (said.person or said.titles) or _names_next(line, tail + 1, end):
         return tail, None
     return closed, said
 
@@ -292,6 +298,16 @@ def _names_next(line: Sequence[Token], start: int, end: int) -> bool:
         if matched and rest < end:
             return False
     return False
+
+
+def _acts_next(line: Sequence[Token], comma: int) -> bool:
+    """Whether behind a comma a name and another comma with a verb stand: `met B, the spokesman, A, said`, of A."""
+    if comma + 3 >= len(line) or line[comma].text != "," or not line[comma + 1].capital:
+        return False
+    end = comma + 1
+    while end < len(line) and line[end].capital and end - comma < 6:
+        end += 1
+    return end + 1 < len(line) and line[end].text == "," and is_finite(line, end + 1)
 
 
 def _past_state(line: Sequence[Token], at: int) -> int:
