@@ -12,7 +12,7 @@ PAIR = "Hugues Delmas | Omar Filali: held"
 FAR = [
     f"{A} walked through the old town on Monday, shook hands with traders and, in the afternoon, met {B}.",
     f"{A} left the train at noon and, to everybody's surprise, met {B}.",
-    f"{A} toured the harbour in the morning and, on the way back, held talks with {B}.",
+    f"{A} toured the harbour in the morning and, under a grey sky, dined with {B}.",
     f"{A} came by boat and, under a grey sky, met with {B}.",
     f"{A} slept in the embassy and, at first light, received {B}.",
     f"{A} opened the dam and, in its shadow, dined with {B}.",

@@ -75,7 +75,8 @@ class _Pair:
 def caught_in(line: Line, read: Sequence[Read]) -> Iterator[Read]:
     """The contact of a sentence of which the grammar reads none, if there is one; always to be looked at. `read` are
     the contact words that it read, without both persons or without a status."""
-    if line.heading or not line.tokens or _UNREAL & set(line.plains):
+    undone = "but" in line.plains and {"none", "no", "not", "never"} & set(line.plains[line.plains.index("but") :])
+    if line.heading or not line.tokens or undone or _UNREAL & set(line.plains):
         return
     persons = [named for named in line.named if _is_sound(named)]
     for one, other in itertools.pairwise(persons):
@@ -285,7 +286,7 @@ def _noun(line: Line, at: int, pair: _Pair) -> tuple[int, int] | None:
     if found is None or not is_contact_noun(line, at, at + found[0]) or line.plains[at - 1] in _INNER:
         return None
     last = at + found[0]
-    if not _free_before(line, joint_start(line, at)):
+    if not _free_before(line, joint_start(line, at)) or {"parliament", "court"} & set(line.plains[last : last + 3]):
         return None
     behind = past_places(line, skip_forward(line, last))
     word = line.plains[behind] if behind < len(line.tokens) else ""
