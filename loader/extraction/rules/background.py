@@ -83,10 +83,19 @@ _OFFICIALS = 3
 """So many holders of an office in an article make it one about politics."""
 
 
+_POLITICS = listed(
+    "president prime minister ministers chancellor government governments parliament summit diplomat diplomats embassy "
+    "kremlin treaty sanctions ceasefire negotiator negotiators commission envoy ambassador bilateral foreign"
+)
+_POLITICAL = 6
+"""So many of these words make an article one about politics."""
+
+
 def _of_officials(reading: Reading) -> bool:
     """Whether an article is about holders of offices, among whom it names one or the other without it."""
     held = [person for person in reading.people.persons if any(not title.rank for title in person.titles)]
-    return len(held) >= _OFFICIALS
+    told = sum(word in _POLITICS for line in reading.lines for word in line.plains)
+    return len(held) >= _OFFICIALS or told >= _POLITICAL
 
 
 def _told_in(line: Line, first: int) -> int:

@@ -121,10 +121,16 @@ def _of_group(line: Line, group: Group) -> tuple[Found | None, Judged]:
         return subject, judged
     if group.tense in ("gerund", "having"):
         judged = Judged("held") if group.tense == "having" else NO_STATUS
-        return main_subject(line, group.first), judged
+        return main_subject(line, group.first) or _first_subject(line), judged
     if line.plains[group.verb] in ("is", "are") and not (later or dated):
         group = replace(group, tense="progressive")
     return subject_of(line, group.first), of_verb(group, later=later, dated=dated, heading=line.heading)
+
+
+def _first_subject(line: Line) -> Found | None:
+    """Who acts in the first clause of the sentence."""
+    verb = next((at for at in range(len(line.tokens)) if is_finite(line.tokens, at) and at not in line.at), None)
+    return subject_of(line, verb) if verb is not None else None
 
 
 def _nobody_met(line: Line, at: int) -> bool:

@@ -143,13 +143,28 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
         subject = subject_of(line, group.first)
     if judged.status == "refused" and group.tense == "would" and subject is not None and _several_before(line, subject):
         judged = NO_STATUS
+    if judged.status == "refused" and "longer" in line.plains[group.first : group.verb]:
+        judged = Judged("cancelled").because("that it was planned, only the words tell")
     if group.tense in ("would", "future") and judged.status == "planned":
         judged = if_fixed(line, group, judged)
     if subject is not None and group.tense == "present" and _is_suggested(line, subject.first):
         judged = Judged("proposed", ahead=True)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
+    if subject is not None and judged.status is None and _denies_it(line, group, subject):
+        judged = Judged("denied").because("who says that it was not is taken to deny it")
     return subject, judged
+
+
+_SAYS_SO = listed("said says insisted insists maintained told stressed stated claimed")
+
+
+def _denies_it(line: Line, group: Group, subject: Found) -> bool:
+    """`A insisted that he had not met B`: that it was said shows that it was asked."""
+    if not group.negated or group.tense not in ("pluperfect", "perfect") or subject.pronoun not in ("he", "she"):
+        return False
+    before = line.plains[max(0, subject.first - 3) : subject.first]
+    return bool(_SAYS_SO & set(before)) and not {"if", "whether", "yet"} & set(line.plains)
 
 
 def _several_before(line: Line, subject: Found) -> bool:
@@ -261,6 +276,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = judged.because("welcomed to something")
     if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
         judged = NO_STATUS
+    if form.row[0] in _INDIRECT and _OCCASIONS & set(line.plains[group.last :]):
+        return
     if form.row[0] in _INDIRECT:
         judged = judged.because(_INDIRECT[form.row[0]])
     if other is not None and form.row[0] == "see" and not no_object(line, other.last):
@@ -330,8 +347,14 @@ def _of_call_on(line: Line, other: Found, judged: Judged) -> Judged:
     """`called on B on Monday` is a visit, `called on B to resign` none."""
     closed = other.last >= len(line.tokens) or line.date_at(other.last) is not None
     closed = closed or line.plains[other.last] in (".", ",", "at", "in", "and")
-    closed = closed and bool(other.actors) and not {"to", "for"} & set(line.plains[other.last : other.last + 16])
+    closed = closed and bool(other.actors) and not {"to", "for"} & set(_up_to_joint(line, other.last))
     return judged if closed else NO_STATUS
+
+
+def _up_to_joint(line: Line, start: int) -> tuple[str, ...]:
+    """The words from here to the next "and" or comma."""
+    end = next((at for at in range(start, len(line.tokens)) if line.plains[at] in ("and", ",", ";")), len(line.tokens))
+    return line.plains[start:end]
 
 
 def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:

@@ -89,7 +89,8 @@ def _accepted(line: Line, verb: int) -> Read | None:
         return None
     group = verb_group(line.tokens, verb, verb + 1, _ACCEPT[line.plains[verb]])
     host, behind = _host(line, verb, noun)
-    if host is None or not _to_come(line, behind) or group.passive:
+    closed = line.plains[behind : behind + 1] in ((), (",",), (".",))
+    if host is None or not (closed or _to_come(line, behind)) or group.passive:
         return None
     plain = group.tense in ("past", "perfect", "pluperfect") and not group.negated
     judged = Judged("invited", True).because(ONLY_INVITED) if plain else NO_STATUS

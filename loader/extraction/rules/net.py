@@ -79,9 +79,10 @@ def caught_in(line: Line, read: Sequence[Read]) -> Iterator[Read]:
     if line.heading or not line.tokens or undone or _UNREAL & set(line.plains):
         return
     persons = [named for named in line.named if _is_sound(named)]
-    for one, other in itertools.pairwise(persons):
-        pair = _fronted(line, one, other) or _Pair(one, other)
-        may = pair.one is other or _may_meet(line, pair, persons)
+    for before, other in itertools.pairwise(persons):
+        one = _who_acts(line, persons, other) or before
+        pair = _fronted(line, before, other) or _Pair(one, other)
+        may = pair.one is other or _may_meet(line, pair)
         trigger = _trigger(line, pair) if may else None
         if trigger is None or any(line.quoted[at] for at in (trigger[0], one.phrase.head, other.phrase.head)):
             continue
@@ -95,6 +96,12 @@ def caught_in(line: Line, read: Sequence[Read]) -> Iterator[Read]:
         if judged.status is not None:
             yield _read(line, pair, trigger, judged)
             return
+
+
+def _who_acts(line: Line, persons: Sequence[Named], other: Named) -> Named | None:
+    """Of those who stand before somebody, the last who can act: in `A met B and later saw C` not B."""
+    before = (named for named in reversed(persons) if named.phrase.last <= other.phrase.first)
+    return next((named for named in before if named.person is not other.person and _acts(line, named)), None)
 
 
 def _denied(line: Line, pair: _Pair, trigger: tuple[int, int]) -> bool:
@@ -139,7 +146,7 @@ def _is_sound(named: Named) -> bool:
     return person.evidence >= STRONG or (person.evidence >= MEDIUM and len(person.words) > 1) or bool(person.titles)
 
 
-def _may_meet(line: Line, pair: _Pair, persons: Sequence[Named]) -> bool:
+def _may_meet(line: Line, pair: _Pair) -> bool:
     """Whether the first can act, and the second is named where whom one meets is named."""
     one, other = pair.one.phrase, pair.other.phrase
     if pair.one.person is pair.other.person or not _apart(pair.one.person, pair.other.person):
@@ -154,13 +161,7 @@ def _may_meet(line: Line, pair: _Pair, persons: Sequence[Named]) -> bool:
     if other.owned or not _acts(line, pair.one):
         return False
     between = range(one.last, other.first)
-    return not _broken(line, between) and _named_as_met(line, pair) and not _third(pair, persons)
-
-
-def _third(pair: _Pair, persons: Sequence[Named]) -> bool:
-    """Whether somebody else stands as near to the second as the first does."""
-    nearest = [named for named in persons if named.phrase.last <= pair.other.phrase.first]
-    return nearest[-1].person is not pair.one.person
+    return not _broken(line, between) and _named_as_met(line, pair)
 
 
 def _apart(one: Person | None, other: Person | None) -> bool:

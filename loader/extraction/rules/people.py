@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from loader.extraction.article import Span
 from loader.extraction.rules import known
-from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase
+from loader.extraction.rules.names import STRONG, WEAK, Phrase
 from loader.extraction.rules.titles import Title
 
 __all__ = ["Named", "People", "Person"]
@@ -160,8 +160,8 @@ class People:
     def _known_by_surname(person: Person, phrase: Phrase) -> None:
         """Who acts under a full name, and is then called by its end alone, is a person: nothing else is called so."""
         last = len(phrase.words) < len(person.words) and _key(phrase.words[-1:]) == _key(person.words[-1:])
-        if last and person.evidence == MEDIUM:
-            person.evidence = STRONG
+        if last and person.evidence < STRONG:
+            person.evidence += 1
 
 
 _SPOUSES = frozenset({"first lady", "first gentleman"})

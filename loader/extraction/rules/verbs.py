@@ -122,6 +122,8 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
             first = index
         elif word in _NEGATIONS:
             negated, first = True, index
+        elif word == "longer" and index and line[index - 1].plain == "no":
+            negated, first, index = True, index - 1, index - 1
         elif word in DOUBTS:
             doubt, first = DOUBTS[word], index
         elif word in _HABITS:
