@@ -36,6 +36,7 @@ COMPANY = {
     f"{A} and {B} came face to face in Rome on Monday.": "held",
     f"{A} broke bread with {B} on Monday.": "held",
     f"{A} dropped in on {B} in Rome on Monday.": "held",
+    f"{A} called on {B} at her office in Rome and sought help for farmers.": "held",
     f"{A} and {B}, meeting for the first time since the vote, agreed on Monday to reopen the port.": "held",
 }
 TOLD = {
@@ -84,6 +85,10 @@ STATUSES = {
     f"A meeting between {A} and {B} planned for Monday fell through.": "cancelled",
     f"A meeting between {A} and {B} has been pushed back to June.": "postponed",
     f"{A} has repeatedly refused to talk to {B}.": "refused",
+    f"{A} will no longer meet {B} on Friday.": "cancelled",
+    f"{A} ditched a dinner with {B} on Monday.": "cancelled",
+    f"{A} cried off from talks with {B} on Monday.": "cancelled",
+    f"{A} insisted that he had not met {B}.": "denied",
     f"{A} would not meet {B}, his office said.": "refused",
     f"{A} said he had no intention of meeting {B}.": "refused",
     f"{A} denied holding secret talks with {B}.": "denied",

@@ -352,8 +352,8 @@ def _of_call_on(line: Line, other: Found, judged: Judged) -> Judged:
 
 
 def _up_to_joint(line: Line, start: int) -> tuple[str, ...]:
-    """The words from here to the next "and" or comma."""
-    end = next((at for at in range(start, len(line.tokens)) if line.plains[at] in ("and", ",", ";")), len(line.tokens))
+    """The words from here to the next "and"."""
+    end = next((at for at in range(start, len(line.tokens)) if line.plains[at] in ("and", ";")), len(line.tokens))
     return line.plains[start:end]
 
 
