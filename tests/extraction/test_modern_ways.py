@@ -67,6 +67,8 @@ INVITED = {
     f"{A} has accepted an invitation from {B} to visit Mogadishu.": "invited",
     f"{A} accepted {B}'s invitation to visit Mogadishu.": "invited",
     f"{B} was invited by {A} to visit Nairobi.": "invited",
+    f"{A} asked {B} to Nairobi for talks in June.": "invited",
+    f"{A} has extended an invitation to {B}.": "invited",
     f"{A} paid a condolence visit to {B} at her home in Rome.": "held",
 }
 STATUSES = {
@@ -86,6 +88,8 @@ STATUSES = {
     f"A meeting between {A} and {B} has been pushed back to June.": "postponed",
     f"{A} has repeatedly refused to talk to {B}.": "refused",
     f"{A} will no longer meet {B} on Friday.": "cancelled",
+    f"{A}'s planned lunch with {B} has slipped to June.": "postponed",
+    f"Talks between {A} and {B} were continuing on Monday night.": "ongoing",
     f"{A} ditched a dinner with {B} on Monday.": "cancelled",
     f"{A} cried off from talks with {B} on Monday.": "cancelled",
     f"{A} insisted that he had not met {B}.": "denied",
@@ -125,6 +129,9 @@ NOBODY = (
     f"{A} sent an envoy to meet {B}.",
     f"{A} joined {B} in condemning the attack.",
     f"{A} invited {B} to explain herself.",
+    f"{A} asked {B} to explain herself.",
+    f"{A} poured cold water on talk of a meeting with {B}.",
+    f"{A} sent an invitation to the party of {B}.",
     f"{A} paid a visit to the birthplace of {B}.",
     f"{A} saw {B} on television.",
     f"{A} saw {B} win the vote on television.",

@@ -19,6 +19,7 @@ _UNMADE = listed(
     "demands seek seeks sought want wants wanted ask asked call called calls propose proposed proposes proposal "
     "suggest suggested hope hopes hoped plan plans planned refuse refused refuses reject rejected deny denied cancel "
     "cancelled canceled postpone postponed delay delayed possibility prospect chance avoid avoided report reports "
+    "talk speculation notion "
     "reportedly alleged claim claims claimed rumours rumors invite invited request requested offer offered consider"
 )
 """Words before a contact noun that may leave nothing of it, or say that it is only wished for."""

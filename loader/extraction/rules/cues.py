@@ -34,7 +34,7 @@ _CUES = {
     "invited": ("invited invites invite invitation",),
     "proposed": (
         "proposed proposes suggested suggests offered offers urged urges requested demanded seeking sought wants "
-        "wanted pushing pressing challenged offer proposal request trying efforts should",
+        "wanted pushing pressing challenged asked offer proposal request trying efforts should",
         "called for", "asked for", "asked to", "calls for",
     ),
     "hoped": ("hopes hoped hoping wishes eager keen", "looking forward"),

@@ -22,6 +22,7 @@ _INVITE: dict[str, frozenset[Shape]] = {
     "invites": frozenset({"third"}),
     "invite": frozenset({"base"}),
     "inviting": frozenset({"gerund"}),
+    "asked": frozenset({"past", "participle"}),
 }
 _ACCEPT: dict[str, frozenset[Shape]] = {
     "accepted": frozenset({"past", "participle"}),
@@ -52,6 +53,8 @@ def visits_in(line: Line) -> Iterator[Read]:
             read = _invited(line, at)
         elif word in _ACCEPT:
             read = _accepted(line, at)
+        elif word in ("extended", "issued", "sent", "handed"):
+            read = _extended(line, at)
         elif word in _PAY:
             read = _paid(line, at)
         if read is not None:
@@ -65,6 +68,8 @@ def _invited(line: Line, verb: int) -> Read | None:
     by = group.passive and line.plains[start : start + 1] == ("by",)
     other = group_after(line, start + by) if start + by < len(line.tokens) else None
     if other is None or (group.passive and not by) or not _to_come(line, other.last):
+        return None
+    if line.plains[verb] == "asked" and not line.tokens[other.last + 1].capital:  # "asked B to come clean"
         return None
     one = subject_of(line, group.first)
     plain = group.tense in ("past", "perfect", "pluperfect") or (group.passive and group.tense == "present")
@@ -95,6 +100,18 @@ def _accepted(line: Line, verb: int) -> Read | None:
     plain = group.tense in ("past", "perfect", "pluperfect") and not group.negated
     judged = Judged("invited", True).because(ONLY_INVITED) if plain else NO_STATUS
     return _read(line, (noun, noun + 1), (subject_of(line, group.first), host), judged)
+
+
+def _extended(line: Line, verb: int) -> Read | None:
+    """`A extended an invitation to B`."""
+    noun = next((i for i in range(verb + 1, min(verb + 6, len(line.tokens))) if line.plains[i] == "invitation"), None)
+    if noun is None or line.plains[noun + 1 : noun + 2] != ("to",) or noun + 2 >= len(line.tokens):
+        return None
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
+    guest = group_after(line, noun + 2)
+    plain = group.tense in ("past", "perfect", "pluperfect") and not group.negated and not group.passive
+    judged = Judged("invited", True).because(ONLY_INVITED) if plain else NO_STATUS
+    return _read(line, (noun, noun + 1), (subject_of(line, group.first), guest), judged) if guest is not None else None
 
 
 def _host(line: Line, verb: int, noun: int) -> tuple[Found | None, int]:

@@ -28,7 +28,8 @@ _OCCUR = {
     "wrapped up": "held", "ran into": "held", "ran over": "held", "went on": "held", "went ahead": "held",
     "stretched into": "held", "got under way": "held", "fell through": "cancelled", "fell apart": "cancelled",
     "struck out": "cancelled", "struck off": "cancelled", "struck from": "cancelled", "axed": "cancelled",
-    "off": "cancelled",
+    "off": "cancelled", "slipped to": "postponed", "slid to": "postponed", "continuing": "ongoing",
+    "going on": "ongoing",
     "pulled": "cancelled", "pushed back": "postponed", "put back": "postponed", "rescheduled": "postponed",
     "moved to": "postponed", "pencilled in": "planned", "penciled in": "planned", "tipped": "expected",
     "in the works": "planned", "on the cards": "expected", "in the offing": "expected", "on hold": "postponed",
@@ -166,5 +167,7 @@ def _occurred(status: str, group: Group) -> Judged:
         return of_verb(replace(group, tense=tense), later=False, dated=False, heading=False)
     if group.tense in ("modal", "would", "obligation", "future", "infinitive"):
         return NO_STATUS
+    if status == "ongoing" and group.tense in ("past", "past progressive"):
+        return Judged(status).because("the text tells of it as going on then")
     reasons = () if group.tense != "past" or status not in ("planned", "expected") else ("what was planned then",)
     return Judged(status, status in ("planned", "expected", "possible", "proposed", "agreed"), reasons)
