@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from loader import dates
 from loader.extraction.article import Span
+from loader.extraction.lexicon import listed
 from loader.extraction.rules.details import Date
 from loader.extraction.rules.people import Person
 from loader.extraction.verify import Verified
@@ -41,9 +42,13 @@ class Meeting:
 
     @property
     def status(self) -> str:
-        """That of the first telling; of a plan told in several words "planned" before "expected" and "agreed"."""
+        """That of the first telling; of a plan told in several words "planned" before "expected" and "agreed"; of
+        what was asked for what came of it."""
         first = next((one for one in self.tellings if not one.within), self.tellings[0]).contact.status
         told = {one.contact.status for one in self.tellings}
+        answered = next((one.contact.status for one in self.tellings if one.contact.status in _ANSWERS), None)
+        if answered is not None and first in _ASKED:
+            return answered
         return "planned" if first in _PLANS and "planned" in told else first
 
     @property
@@ -62,13 +67,34 @@ def merged(tellings: Iterable[Telling]) -> list[Meeting]:
     """Meetings in the order in which they are first told of. A telling joins the first meeting that it agrees with."""
     meetings: list[Meeting] = []
     for telling in tellings:
-        for meeting in meetings:
-            if all(_agree(one, telling) for one in meeting.tellings):
-                meeting.tellings.append(telling)
-                break
-        else:
+        same = [one for one in meetings if all(_agree(o, telling) for o in one.tellings) or _answered(one, telling)]
+        if not same:
             meetings.append(Meeting([telling]))
+            continue
+        same[0].tellings.append(telling)
+        parts = [one for one in same[1:] if _is_part(one, telling)]
+        same[0].tellings += [told for one in parts for told in one.tellings]
+        meetings = [one for one in meetings if all(one is not part for part in parts)]
     return meetings
+
+
+def _is_part(meeting: Meeting, telling: Telling) -> bool:
+    """Whether a meeting of two is the one of three or more that is told of now."""
+    return all(_persons(one) < _persons(telling) for one in meeting.tellings)
+
+
+_ASKED = listed("invited proposed hoped")
+_ANSWERS = listed("refused postponed cancelled")
+_SOON = 2
+
+
+def _answered(meeting: Meeting, telling: Telling) -> bool:
+    """Whether one of the next sentences says what came of the meeting that somebody asked for."""
+    last = meeting.tellings[-1]
+    if meeting.status not in _ASKED or telling.contact.status not in _ANSWERS or _persons(last) != _persons(telling):
+        return False
+    numbers = [one.contact.read.read.line.number for one in (last, telling)]
+    return 0 < numbers[1] - numbers[0] <= _SOON
 
 
 _PLANS = frozenset({"agreed", "planned", "expected"})

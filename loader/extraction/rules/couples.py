@@ -10,10 +10,11 @@ from loader.extraction.rules.names import MEDIUM
 from loader.extraction.rules.offices import Several
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.referents import referents
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["Pairs", "holders_of", "the_pair", "who_acted"]
+__all__ = ["Pairs", "holders_of", "others_act", "the_pair", "who_acted"]
 
 Pairs = Sequence[tuple[int, Person, Person]]
 """Who met whom, with the number of the sentence that tells of it."""
@@ -36,14 +37,26 @@ def holders_of(reading: Reading, line: Line, several: Several) -> tuple[Actor, .
 def the_pair(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[tuple[Actor, ...], bool]:
     """Whom "they", "the two" or "the three" means, and whether nobody else can be: the only two persons named just
     before, or those who together did something there; of "the two leaders" the only two of whose contact the text has
-    told, or the only two who lead."""
+    told, or the only two who lead. Nobody where they are not of the gender that "the two women" says."""
+    actors, plain = _the_several(reading, line, found, told)
+    return ((), False) if _of_other_gender(reading, line, found, actors) else (actors, plain)
+
+
+def _of_other_gender(reading: Reading, line: Line, found: Found, actors: tuple[Actor, ...]) -> bool:
+    """Whether "the two women" would stand for a man, or the other way round."""
+    wanted = {"men": "m", "women": "f"}.get(line.plains[found.last - 1])
+    genders = {referents(reading.article).gender(who.person) for who in actors if who.person} - {None}
+    return wanted is not None and bool(genders - {wanted})
+
+
+def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[tuple[Actor, ...], bool]:
     may_be = _kind(line, found)
     only = _only_two(reading, line, found)
     if only:
         return only, True
     plural = line.plains[found.first] in ("they", "their", "them")
     many = 3 if {"three", "trio"} & {*line.plains[max(0, found.first - 2) : found.last]} else 2
-    if plural and _others_act(line, found.first):
+    if plural and others_act(line, found.first):
         return (), False
     acting = who_acted(reading, line, found) if plural or many > 2 else ()
     if acting and (many == 2 or len(acting) == many):
@@ -76,12 +89,14 @@ def _seen(reading: Reading, line: Line, found: Found, many: int) -> tuple[Actor,
     for number in range(line.number, max(line.number - reach, -1), -1):
         before = reading.lines[number]
         end = found.first if number == line.number else len(before.tokens)
-        if plural and _others_act(before, end):
+        if plural and others_act(before, end):
             return ()
         inside = [n for n in before.named if n.phrase.tail <= end]
         if any(n.ambiguous for n in inside):
             return ()
-        fitting = [n.person for n in reversed(inside) if n.person and not n.person.press and may_be(n.person)]
+        named = [n.person for n in reversed(inside) if n.person]
+        named += referents(reading.article).subject(before) if number < line.number else ()
+        fitting = [person for person in named if not person.press and may_be(person)]
         seen |= {id(person): person for person in fitting}
         if len(seen) == many:
             return tuple(Actor(line, found.first, found.last, person) for person in reversed(seen.values()))
@@ -142,7 +157,7 @@ def _is_minister(person: Person) -> bool:
     return _leads(person) or any(title.endswith(("minister", "secretary", "of state")) for title in _titles(person))
 
 
-def _others_act(line: Line, end: int) -> bool:
+def others_act(line: Line, end: int) -> bool:
     """Whether a noun in the plural is the subject of the first verb before a token: then "they" are those."""
     verb = next((i for i in range(1, end) if is_finite(line.tokens, i) and i not in line.at), None)
     at = skip_back(line, verb - 1) if verb is not None else -1

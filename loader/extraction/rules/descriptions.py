@@ -5,6 +5,7 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
 from loader.extraction.rules.people import Person
+from loader.extraction.rules.person_nouns import PLURALS
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.titles import described
 from loader.extraction.rules.verbs import is_finite
@@ -15,7 +16,7 @@ TWO = listed("leaders presidents men ministers premiers politicians statesmen se
 """What two persons can be called who were named before: `the two prime ministers`."""
 BOTH = frozenset({"two", "both", "three"})
 """What may stand before it."""
-_OFFICES = listed("prime foreign defence defense finance trade interior world political religious")
+_OFFICES = listed("prime foreign defence defense finance trade interior world political religious deputy energy vice")
 """What may stand before such a noun: `the two foreign ministers`, but not `the two team leaders`."""
 LEADERS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan")
 """Whom `the French leader` can mean, if the article has one alone of them."""
@@ -142,7 +143,7 @@ def _past_countries(line: Line, at: int) -> int:
 
 def are_two(line: Line, head: int) -> bool:
     """Whether a noun is one such as "leaders" behind "two", with no more than "prime" or "foreign" between."""
-    if line.plains[head] not in TWO:
+    if line.plains[head] not in TWO and PLURALS.match(line.plains, head) is None:
         return False
     before = line.plains[max(0, head - 2) : head]
     return bool(before) and (before[-1] in BOTH or (before[-1] in _OFFICES and before[0] in BOTH))

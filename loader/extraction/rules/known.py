@@ -13,6 +13,7 @@ __all__ = [
     "DEMONYMS",
     "FAMILY_FIRST",
     "FUNCTION_WORDS",
+    "GENDERS",
     "GIVEN_NAMES",
     "HEADS",
     "HONORIFICS",
@@ -127,5 +128,7 @@ def _plural(word: str) -> str:
 ORGANISATION_WORDS = _organisation_words()
 """Words of organisations and places; `surname` where a family name can be the same."""
 FUNCTION_WORDS = words("function-words.txt")
+GENDERS = {plain(name): row[0] for row in rows("genders.tsv") for name in row[1].split()}
+"""Given names and words before a name, to `m` or `f`."""
 NO_PERSON = (STATES, DEMONYMS, CITIES, ORGANISATIONS, PRESS, PLACES)
 """Lists whose entries are never persons."""

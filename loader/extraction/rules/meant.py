@@ -9,6 +9,8 @@ from loader.extraction.rules.contacts import CONTACT_VERBS
 from loader.extraction.rules.couples import Pairs, holders_of, the_pair, who_acted
 from loader.extraction.rules.delegations import who_lead
 from loader.extraction.rules.descriptions import described_after, described_before
+from loader.extraction.rules.earlier import holders_loosely, last_pair
+from loader.extraction.rules.genders import PRONOUNS, agrees
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.names import MEDIUM
 from loader.extraction.rules.noun_words import CONTACT_NOUNS
@@ -16,6 +18,7 @@ from loader.extraction.rules.offices import Several, several_after, several_befo
 from loader.extraction.rules.participles import main_subject
 from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.referents import referents, span_after, span_before
 from loader.extraction.rules.speakers import author_of, speaker_of
 from loader.extraction.rules.verbs import is_finite
 
@@ -36,6 +39,8 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
     contacts the text has told so far."""
     if found is None:
         return _NOBODY
+    if found.others:
+        return _mixed(reading, line, found, others, told)
     if found.actors:
         return _with_another(reading, line, found) if found.pronoun else _named(found)
     known_ = tuple(actor.person for actor in others if actor.person)
@@ -44,30 +49,62 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
             return _behind(reading, line, found, known_)
         case "description":
             return _office(reading, line, found, known_)
+        case "described":
+            return _loosely(reading, line, (found.first, found.last), known_)
         case "several":
             several = several_before(line, found.first)
-            return _several(reading, line, several) if several else _NOBODY
+            return _several(reading, line, several, known_) if several else _NOBODY
         case "led":
             return who_lead(reading, line, found), (_LEADERS,)
         case "joint":
             return who_acted(reading, line, found), (_PRONOUN,)
         case "they":
             both, plain = the_pair(reading, line, found, told)
+            if not both:
+                return last_pair(reading, line, found, told, known_), (_PRONOUN,)
             return both, () if plain else (_PRONOUN,)
         case "i":
             return _one(line, found, _speaker(reading, line, found.first))
     return _one(line, found, _of_pronoun(reading, line, found.first, {person.name for person in known_}))
 
 
-def _several(reading: Reading, line: Line, several: Several) -> Side:
-    """`the foreign ministers of Kenya and Somalia`: plain where each is named with that very office."""
+def _several(reading: Reading, line: Line, several: Several, others: tuple[Person, ...]) -> Side:
+    """`the foreign ministers of Kenya and Somalia`: plain where each is named with that very office. Of a country of
+    which the article gives no holder, who is of it."""
     found = holders_of(reading, line, several)
+    if len(found) < len(several.countries):
+        loosely = holders_loosely(reading, line, several, {one.name for one in others})
+        found = loosely or found
     plain = all(who.person is not None and _has_office(who.person, several.title) for who in found)
     return found, () if plain else (_DESCRIPTION,)
 
 
 def _has_office(person: Person, title: str) -> bool:
     return any(one.title.lower() == title and one.tense in (None, "current", "acting") for one in person.titles)
+
+
+def _mixed(reading: Reading, line: Line, found: Found, others: tuple[Actor, ...], told: Pairs) -> Side:
+    """Names and others without one, each of whom must be known; "the rebel chief" can be whom the other last met."""
+    actors, reasons = found.actors, tuple(reason for actor in found.actors for reason in actor.reasons)
+    for one in found.others:
+        meant = side(reading, line, one, (*others, *actors), told)
+        if not meant[0] and one.pronoun == "described":
+            meant = _who_met(reading, line, one, actors, told), (_DESCRIPTION,)
+        if len(meant[0]) != 1:
+            return _NOBODY
+        actors, reasons = (*actors, *meant[0]), (*reasons, *meant[1])
+    return actors, reasons
+
+
+def _who_met(reading: Reading, line: Line, found: Found, beside: tuple[Actor, ...], told: Pairs) -> tuple[Actor, ...]:
+    """The one who met somebody last, for words that describe nobody else."""
+    known_ = {id(who.person) for who in beside}
+    pairs = [one for one in told if one[0] < line.number and known_ & {id(one[1]), id(one[2])}]
+    if len(beside) != 1 or not pairs:
+        return ()
+    person = pairs[-1][2] if id(pairs[-1][1]) in known_ else pairs[-1][1]
+    fits = referents(reading.article).may_be(line, (found.first, found.last), person)
+    return (Actor(line, found.first, found.last, person),) if fits else ()
 
 
 def _named(found: Found) -> Side:
@@ -98,7 +135,7 @@ def _office(reading: Reading, line: Line, found: Found, others: tuple[Person, ..
     earlier = tuple(named.person for named in line.named if named.person and named.phrase.last <= found.first)
     before = described_before(reading, line, found.first, others or earlier)
     if before is None:
-        return _NOBODY
+        return _loosely(reading, line, span_before(line, found.last - 1), others or earlier)
     own = Actor(line, before[1], found.last, before[0])
     beside = group_before(line, before[1] - 2) if line.plains[before[1] - 1] == "and" else None
     plain = _is_plain(reading, line, before[0], range(before[1], found.last))
@@ -127,7 +164,20 @@ def _behind(reading: Reading, line: Line, found: Found, others: tuple[Person, ..
         plain = _is_plain(reading, line, after[0], range(found.first, after[1]))
         return (Actor(line, found.first, after[1], after[0]),), () if plain else (_DESCRIPTION,)
     several = several_after(line, found.first)
-    return _several(reading, line, several) if several else _NOBODY
+    if several is not None:
+        return _several(reading, line, several, others)
+    return _loosely(reading, line, span_after(line, found.first), others)
+
+
+def _loosely(reading: Reading, line: Line, span: tuple[int, int] | None, others: tuple[Person, ...]) -> Side:
+    """Whom a description means that the stricter rules leave open, with a name before "and"."""
+    if span is None:
+        return _NOBODY
+    person = referents(reading.article).described(line, *span, {one.name for one in others})
+    if person is None:
+        return _NOBODY
+    beside = group_before(line, span[0] - 2) if span[0] > 1 and line.plains[span[0] - 1] == "and" else None
+    return (*(beside.actors if beside else ()), Actor(line, *span, person)), (_DESCRIPTION,)
 
 
 def _speaker(reading: Reading, line: Line, at: int) -> _Meant | None:
@@ -149,9 +199,22 @@ _EARLY = 12
 
 
 def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:
-    """Whom "he" or "she" means: the subject before it in its sentence, else that of a sentence before."""
+    """Whom "he" or "she" means, if only one can be meant that the words before it agree with."""
     if line.quoted[at]:
         return None
+    resolver = referents(reading.article)
+    strict = _of_subjects(reading, line, at, others)
+    if strict is not None and not agrees(resolver.gender(strict[0]), PRONOUNS.get(line.plains[at])):
+        strict = None
+    within = strict is not None and any(one.person is strict[0] for one in line.named)
+    if strict is not None and (strict[1] or within):
+        return strict
+    loose = resolver.pronoun(line, at, others)
+    return (loose, False) if loose is not None else strict
+
+
+def _of_subjects(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:
+    """The same: the subject before it in its sentence, else that of a sentence before."""
     own = [person for person in _subjects(line, at) if person.name not in others]
     office = _office_acts(line, at)
     if office is not None and not own:

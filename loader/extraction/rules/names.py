@@ -264,7 +264,7 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         last = _seat_end(line, name.tail)
     titles = (*before.titles, *(after.titles if after else ()))
     said = any(token.plain in _SPEAKS for token in (*line[name.tail : name.tail + 1], *line[first - 1 : first]))
-    if len(name.words) == 1 and _ends_office(line, name.head):
+    if len(name.words) == 1 and (_ends_office(line, name.head) or _of_portfolio(line, name.head)):
         return replace(name, first=first, last=name.tail, evidence=WEAK)
     evidence = min(name.evidence + (_owning_state(line, name.head, name) is not None), STRONG)
     if before.person or (after and after.person):
@@ -305,6 +305,16 @@ def _ends_office(line: Sequence[Token], head: int) -> bool:
     return (
         at < head and not whole and of > 0 and plains[of] == "of" and known.HEADS.match_before(plains, of) is not None
     )
+
+
+def _of_portfolio(line: Sequence[Token], head: int) -> bool:
+    """Whether a single name is the last of the capitals that an office is for: `the envoy for the Lake Basin`."""
+    at = head
+    while at > 0 and line[at - 1].capital and line[at - 1].plain not in known.TITLE_WORDS | known.HONORIFICS:
+        at -= 1
+    before = tuple(token.plain for token in line[max(0, at - 2) : at])
+    office = known.HEADS.match_before([token.plain for token in line[:head]], head) is not None
+    return at < head and not office and before in (("for", "the"), ("of", "the"))
 
 
 def _seat_end(line: Sequence[Token], tail: int) -> int:

@@ -14,6 +14,7 @@ from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.existing import existing, if_coming
 from loader.extraction.rules.governing_clauses import at_press_time
 from loader.extraction.rules.groups import group_after
+from loader.extraction.rules.mixed import mixed_after
 from loader.extraction.rules.noun_words import (
     ATTENDING,
     CONTACT_NOUNS,
@@ -184,8 +185,8 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
         if group is None and line.plains[begin : begin + 1] in (("him",), ("her",)):
             group = group_after(line, begin + 2) if line.plains[begin + 1 : begin + 2] == ("and",) else None
             pronoun = {"him": "he", "her": "she"}[line.plains[begin]]
-            return replace(group, first=begin, pronoun=pronoun) if group is not None else None
-        return group if group and len(group.actors) > 1 else None
+            return replace(group, first=begin, pronoun=pronoun) if group is not None else mixed_after(line, begin)
+        return group if group and len(group.actors) > 1 else mixed_after(line, begin)
     return None
 
 

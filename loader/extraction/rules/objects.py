@@ -140,10 +140,15 @@ def _is_shared(line: Line, start: int, thing: int) -> bool:
 
 def _description(line: Line, start: int) -> Found | None:
     """Words that may describe somebody: who that is, is found out later."""
+    if _TIMES & set(line.plains[start + 1 : start + 3]):
+        return None
     begins = line.plains[start] in ("the", "his", "her", "its") or known.DEMONYMS.match(line.texts, start)
     if _is_object_pronoun(line, start):
         return Found((), start, start + 1, pronoun=line.plains[start])
     return Found((), start, start) if begins or known.STATES.match(line.texts, start) else None
+
+
+_TIMES = listed("day evening morning afternoon week month year weekend night moment hour autumn spring summer winter")
 
 
 def with_group(line: Line, start: int) -> Found:

@@ -44,6 +44,9 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     last: tuple[Judged, tuple[int, ...]] | None = None
     if line.plains[index : index + 1] in (("was",), ("were",)) and line.date_at(index + 1) is not None:
         return Judged("held"), (index,)
+    told = _told_behind(line, index)
+    if told is not None:
+        return told
     index = _past_relative(line, index)
     good = _was_good(line, index)
     if good is not None:
@@ -67,6 +70,21 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
             continue  # "is due to take place"
         last = judged, (at, *range(group.first, at))
     return last
+
+
+_ORDINALS = listed("first second third fourth fifth sixth last latest")
+
+
+def _told_behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """`the talks with B, held that morning`, `their fourth talk, on 12 April, was the one that mattered`."""
+    comma = index - (line.plains[index - 1 : index] == (",",))
+    if line.plains[comma : comma + 2] == (",", "held"):
+        return Judged("held").because("told of by the way"), (comma + 1,)
+    verb = next((at for at in range(index, min(index + 9, len(line.tokens))) if is_finite(line.tokens, at)), None)
+    one = verb is not None and line.plains[verb] in ("is", "was") and line.plains[verb + 1 : verb + 2] == ("the",)
+    if verb is None or not one or not _ORDINALS & set(line.plains[max(0, index - 4) : index]):
+        return None
+    return Judged("held").because("told of by the way"), (verb,)
 
 
 def _past_relative(line: Line, index: int) -> int:

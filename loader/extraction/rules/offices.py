@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loader.extraction.lexicon import Phrases
 from loader.extraction.rules import known
+from loader.extraction.rules.person_nouns import PLURALS
 from loader.extraction.rules.reading import Line
 
 __all__ = ["Several", "office_of_state", "several_after", "several_before"]
@@ -35,7 +36,7 @@ def several_before(line: Line, at: int) -> Several | None:
 
 def several_after(line: Line, start: int) -> Several | None:
     """Those whose words begin at the token `start`, with or without an article."""
-    return _at(line, start + (line.plains[start : start + 1] == ("the",)))
+    return _at(line, start + (line.plains[start : start + 1] in (("the",), ("his",), ("her",), ("their",))))
 
 
 def _at(line: Line, start: int) -> Several | None:
@@ -66,6 +67,9 @@ def _office(line: Line, start: int) -> tuple[int, str] | None:
         head = known.HEADS.match(line.plains, index)
         if head is not None and head[1].plural:
             return index + head[0], " ".join([*line.plains[start:index], head[1].singular])
+        noun = PLURALS.match(line.plains, index)
+        if noun is not None and not noun[1].fits:
+            return index + noun[0], noun[1].word
         if line.plains[index] not in known.TITLE_WORDS:
             return None
     return None

@@ -54,6 +54,8 @@ _MADE_UP = listed(
 def shown_before(line: Line, at: int) -> tuple[Judged, Found] | None:
     """`television showed A meeting B`, `photographs of A shaking hands with B`, `A was seen meeting B`."""
     shown = group_before(line, at - 1) if at > 0 else None
+    if shown is None and at > 1 and line.plains[at - 1] in ("him", "her"):
+        shown = Found((), at - 1, at, pronoun={"him": "he", "her": "she"}[line.plains[at - 1]])
     verb = at - 1 if shown is None else shown.first - 1
     word = line.plains[verb] if verb >= 0 else ""
     pictured = word == "of" and line.plains[verb - 1] in _PICTURES

@@ -11,6 +11,7 @@ from functools import lru_cache
 from loader.extraction.article import Article, Sentence, Span, sentences
 from loader.extraction.rules import known
 from loader.extraction.rules.dates import When, dates_in
+from loader.extraction.rules.evidence import surer_persons
 from loader.extraction.rules.model import persons_by_model
 from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase, phrases
 from loader.extraction.rules.people import Named, People
@@ -129,6 +130,7 @@ def read(article: Article) -> Reading:
     for (sentence, line), parts in zip(found, phrased, strict=True):
         named = tuple(people.named(p, Span(line[p.head].start, line[p.tail - 1].end)) for p in parts)
         lines.append(_line(article.text, sentence, line, named, lines[-1] if lines else None))
+    surer_persons(lines)
     return Reading(article, tuple(_under_headings(lines)), people, dateline)
 
 

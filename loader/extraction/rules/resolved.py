@@ -15,6 +15,7 @@ from loader.extraction.rules.contacts import Read, verb_contacts
 from loader.extraction.rules.couples import Pairs
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.invitations import visits_in
+from loader.extraction.rules.joining import joined_by_others
 from loader.extraction.rules.meant import side
 from loader.extraction.rules.net import caught_in
 from loader.extraction.rules.nouns import noun_contacts
@@ -46,6 +47,9 @@ class Contacted:
         return known_all and enough and self.read.judged.status is not None
 
 
+_READERS = (verb_contacts, noun_contacts, company_in, visits_in, joined_by_others)
+
+
 @lru_cache(maxsize=8)
 def contacts_in(article: Article) -> tuple[Contacted, ...]:
     """All contact words of an article, with the persons that they govern, in the order of the text."""
@@ -53,7 +57,7 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     found = [
         one
         for line in reading.lines
-        for whole in chain(verb_contacts(line), noun_contacts(line), company_in(line), visits_in(line))
+        for whole in chain(*(told_by(line) for told_by in _READERS))
         for one in _apart(whole)
     ]
     told = _told(_resolved(reading, one, ()) for one in found if not _is_of_two(one))

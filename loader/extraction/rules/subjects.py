@@ -10,6 +10,7 @@ from loader.extraction.rules.clauses import CLAUSE_WORDS, PREPOSITIONS, UNSURE, 
 from loader.extraction.rules.descriptions import TWO, are_two
 from loader.extraction.rules.groups import group_before, member_before
 from loader.extraction.rules.offices import office_of_state, several_before
+from loader.extraction.rules.person_nouns import noun_at, noun_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
@@ -57,9 +58,27 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return _of_verb_before(line, joint, depth)
     if word in _OTHERS:
         return _with_others(line, at) or _described(line, at)
+    if word in _BODIES and at > 0:
+        return _for_leader(line, at)
     if word in LED and _is_the_group(line, at):
         return Found((), at, at + 1, pronoun="led")
     return _with_group(line, at) if word in _GROUPS else _described(line, at)
+
+
+_BODIES = listed("office ministry")
+_FOR_LEADER = "an office stands for the one whose it is"
+
+
+def _for_leader(line: Line, at: int) -> Found | None:
+    """`A's office ruled out a meeting`, `his ministry cancelled the talks`: A, or him."""
+    start = at - (line.plains[at - 1] in ("foreign", "press", "private"))
+    own = {"his": "he", "her": "she"}.get(line.plains[start - 1])
+    if own is not None:
+        return Found((), start - 1, start, (_FOR_LEADER,), pronoun=own)
+    owner = line.at.get(start - 2) if line.plains[start - 1] in ("'s", "'") else None
+    if owner is None or owner.person is None or not owner.phrase.owned:
+        return None
+    return Found((actor(line, owner),), owner.phrase.first, start, (_FOR_LEADER,))
 
 
 def _before_front(line: Line, at: int) -> int | None:
@@ -85,11 +104,16 @@ def _described(line: Line, at: int) -> Found | None:
     """`the president`, `the president of Kenya`, `the leaders of Kenya and Somalia`: words that end here."""
     if several_before(line, at) is not None:
         return Found((), at, at + 1, pronoun="several")
-    head = known.HEADS.match_before(line.plains, at + 1)
-    described = line.plains[at] == "counterpart" or (head is not None and not head[1].plural)
-    if described or office_of_state(line, at):
+    described = line.plains[at] == "counterpart" or noun_before(line.plains, at + 1) is not None
+    if described or office_of_state(line, at) or _of_nation(line, at):
         return Found((), at, at + 1, pronoun="description")
     return None
+
+
+def _of_nation(line: Line, at: int) -> bool:
+    """`the Ghanaian`: one person by the country alone."""
+    nation = known.DEMONYMS.match_before(line.texts, at + 1)
+    return nation is not None and line.plains[at - nation[0]] == "the" and not line.plains[at].endswith(("s", "ese"))
 
 
 _GROUPS = listed("group delegation team entourage party colleagues aides advisers companions ministers")
@@ -197,7 +221,7 @@ def _described_from(line: Line, group: Found) -> int | None:
             return None
         matched = known.HEADS.match(line.plains, start)
         titled = titled or (matched is not None and matched[1].plural == several)
-        titled = titled or (word in known.ROLE_NOUNS and not several)
+        titled = titled or (not several and (word in known.ROLE_NOUNS or noun_at(line.plains, start) is not None))
         titled = titled or line.plains[start : start + 2] == ("opposite", "number")
         if titled and (several or word in ("the", "a", "an", "his", "her", "its", "their")):
             return start
@@ -246,6 +270,8 @@ def _antecedent(line: Line, who: int) -> Found | None:
     if at >= 0 and line.plains[at] == ",":
         at -= 1 if group_before(line, at) is None else 0
     group = group_before(line, at) if at >= 0 else None
+    if group is None and at > 0:
+        return _described(line, at - (line.plains[at] == ","))
     return group if group is None or len(group.actors) == 1 else replace(group, actors=group.actors[-1:])
 
 
@@ -327,7 +353,8 @@ def _over_parenthesis(line: Line, comma: int) -> Found | None:
         if group is not None:
             found = _standing_free(line, group)
             return found and replace(found, reached=(*found.reached, "parenthesis"))
-        described_ = _described(line, opening - 1) if line.plains[:1] == ("the",) or opening < _NEAR_FRONT else None
+        near = line.plains[:1] == ("the",) or opening < _NEAR_FRONT or first in ("who", "whose")
+        described_ = _described(line, opening - 1) if near and opening else None
         if described_ is not None and described_.pronoun == "description":
             return replace(described_, reached=("parenthesis",))
     return None
