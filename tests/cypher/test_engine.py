@@ -114,3 +114,16 @@ def test_profile_counts_the_rows_of_every_step(people: nx.Graph[Any]) -> None:
 def test_the_smallest_label_comes_first(people: nx.Graph[Any]) -> None:
     result = query(people, "EXPLAIN MATCH (a:Person)-[:WORKS_AT]->(c:Company) RETURN a")
     assert result.rows[0] == ("ScanLabel", "(c:Company)")
+
+
+def test_the_one_node_at_many_other_ends_is_looked_up() -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((n, {"__labels__": "P", "id": n, "half": n // 2, "list": [n]}) for n in range(6))
+    graph.add_edges_from((a, b, {"__labels__": "T"}) for a in range(6) for b in range(6) if a != b)
+    engine = Engine(graph)
+    for key, value, steps in (("id", 3, "Seek"), ("half", 1, "Expand"), ("list", [3], "Expand")):
+        text = f"MATCH (a:P {{id: 0}})-->(b)-->(c:P {{{key}: $value}}) RETURN a.id, b.id, c.id"
+        given = {"value": value}
+        assert [step for step, *_ in engine.query(f"EXPLAIN {text}", given).rows][2] == steps
+        slow = text.replace("{id: 0}", "").replace(") RETURN", ") WHERE a.id + 0 = 0 RETURN")
+        assert sorted(engine.query(text, given).rows) == sorted(engine.query(slow, given).rows) != []

@@ -7,7 +7,7 @@ import sys
 import time
 
 from tests.judge.coverage import LEAST
-from tests.judge.judging import Court, Verdict, fresh_seed
+from tests.judge.judging import QUERIES_PER_GRAPH, Court, Verdict, fresh_seed
 from tests.servers.given import GivenServer
 from tests.servers.local import LocalServer
 from tests.servers.missing import NoServer
@@ -26,7 +26,8 @@ def main() -> int:
         with server.driver(notifications_min_severity="OFF") as driver:
             began = time.monotonic()
             court = Court(driver, options.language, sessions=options.sessions)
-            verdict = court.judge(seed, options.queries, shrinks=options.shrinks, progress=_Progress())
+            progress = _Progress()
+            verdict = _judged(court, seed, options, progress)
     finally:
         server.remove()
     print(f"Neo4j {options.version}, seed {seed}, {time.monotonic() - began:.0f} s")
@@ -35,6 +36,16 @@ def main() -> int:
     if rare:
         print(f"Too rare: {rare}")
     return int(bool(verdict.differences or rare or verdict.with_rows * 2 < verdict.queries))
+
+
+def _judged(court: Court, seed: int, options: argparse.Namespace, progress: _Progress) -> Verdict:
+    """What was judged until the end, or until somebody interrupted it."""
+    begin = options.begin // QUERIES_PER_GRAPH
+    try:
+        return court.judge(seed, options.queries, begin=begin, shrinks=options.shrinks, progress=progress)
+    except KeyboardInterrupt:
+        print("Interrupted")
+        return progress.verdict
 
 
 def _server(version: str) -> Server:
@@ -51,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--queries", type=int, default=10_000)
     parser.add_argument("--seed", type=int)
+    parser.add_argument("--begin", type=int, default=0, help="leave out so many queries of the seed, in fifties")
     parser.add_argument("--version", default=LONG_TERM.version, choices=list(EDITIONS))
     parser.add_argument("--language", choices=("5", "25"), help="by which every query says to be read")
     parser.add_argument("--sessions", type=int, default=4, help="how many of the server's sessions ask at once")
@@ -63,12 +75,14 @@ class _Progress:
 
     def __init__(self) -> None:
         self._shown = 0
+        self.verdict = Verdict()
 
     def __call__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
         for each in verdict.differences[self._shown :]:
             print(each, end="\n\n", flush=True)
         self._shown = len(verdict.differences)
-        if verdict.queries % 1_000 == 0:
+        if verdict.queries % 500 == 0:
             print(f"{verdict.queries} queries, {self._shown} differences", file=sys.stderr, flush=True)
 
 

@@ -84,12 +84,19 @@ class Court:
         self._sessions = sessions
 
     def judge(
-        self, seed: int, queries: int, *, shrinks: int = 5, progress: Callable[[Verdict], None] | None = None
+        self,
+        seed: int,
+        queries: int,
+        *,
+        begin: int = 0,
+        shrinks: int = 5,
+        progress: Callable[[Verdict], None] | None = None,
     ) -> Verdict:
-        """Ask so many queries of one seed. The first differences are shrunk."""
+        """Ask so many queries of one seed, beginning with the graph of that number. The first differences are
+        shrunk."""
         verdict = Verdict()
         with ThreadPoolExecutor(self._sessions) as asking:
-            for number in range((queries + QUERIES_PER_GRAPH - 1) // QUERIES_PER_GRAPH):
+            for number in range(begin, begin + (queries + QUERIES_PER_GRAPH - 1) // QUERIES_PER_GRAPH):
                 asked = min(QUERIES_PER_GRAPH, queries - verdict.queries)
                 self._of_one_graph((seed, number), asked, verdict, asking, shrinks)
                 if progress:

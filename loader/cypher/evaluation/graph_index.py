@@ -73,6 +73,7 @@ class GraphIndex:
             tuple[Direction, frozenset[str] | None], dict[tuple[Hashable, Hashable], list[Relationship]]
         ] = {}
         self._hashes: dict[tuple[str | None, str], dict[Hashable, list[Node]]] = {}
+        self._sharing: dict[tuple[str | None, str], float] = {}
 
     def labels(self) -> Iterable[str]:
         return self._by_label.keys()
@@ -115,10 +116,24 @@ class GraphIndex:
         if key == self._key:
             node = self.nodes.get(value)
             return [node] if node is not None and (label is None or label in node.labels) else []
+        return self._hashed(label, key).get(group_key(value), [])
+
+    def sharing(self, label: str | None, key: str) -> float:
+        """How many nodes of `label` (None: of all) have one value of the property, on average; infinite where there
+        are values that are not hashed."""
+        found = self._sharing.get((label, key))
+        if found is None:
+            hashes = self._hashed(label, key)
+            nodes = self.all_nodes if label is None else self.with_label(label)
+            hashed, all_ = sum(map(len, hashes.values())), sum(key in node.properties for node in nodes)
+            found = self._sharing[label, key] = hashed / len(hashes) if hashes and hashed == all_ else math.inf
+        return found
+
+    def _hashed(self, label: str | None, key: str) -> dict[Hashable, list[Node]]:
         hashes = self._hashes.get((label, key))
         if hashes is None:
             hashes = self._hashes[label, key] = self._hash(label, key)
-        return hashes.get(group_key(value), [])
+        return hashes
 
     def _hash(self, label: str | None, key: str) -> dict[Hashable, list[Node]]:
         hashes: dict[Hashable, list[Node]] = defaultdict(list)

@@ -39,6 +39,10 @@ from loader.errors import CypherUnsupported
 
 __all__ = ["SELECTED", "WEIGHT", "match_operator"]
 
+_MANY = 4
+"""From so many relationships on it is better to look up the one node at their other ends."""
+_NEARLY_ONE = 1.5
+
 SELECTED = f"{HIDDEN}selected"
 """The name of a path that a selector chooses among."""
 
@@ -206,11 +210,19 @@ class MatchPlanner:
         return (names_in(group) - {*members_of(group)}) & self.state.own <= self.state.known
 
     def _far_end(self, connector: Connector) -> str | None:
-        """The other end of a walk of which the ends alone count, if it is one node that can be looked up."""
+        """The other end, if it is one node that can be looked up: of a walk of which the ends alone count, and of a
+        relationship of which there are many."""
         unknown = [name for name in (connector.left, connector.right) if name not in self.state.known]
-        if not connector.ends_only or len(unknown) != 1:
+        if len(unknown) != 1 or connector.name in self.state.known:
             return None
-        return unknown[0] if self._start(unknown[0]).cost <= 1 else None
+        if connector.ends_only:
+            return unknown[0] if self._start(unknown[0]).cost <= 1 else None
+        if connector.repeat is not None or connector.shortest or self._fan(connector) < _MANY:
+            return None
+        start = self._start(unknown[0])
+        if start.key is None or start.many or self.state.index.sharing(start.label, start.key) > _NEARLY_ONE:
+            return None
+        return unknown[0]
 
     def _begin(self, names: list[str]) -> None:
         if not names:
@@ -255,8 +267,7 @@ class MatchPlanner:
         """How many rows one row becomes, roughly."""
         if connector.repeat is None and connector.name in self.state.known:
             return 0.0
-        count = self.state.index.count_types(self.state.types(connector))
-        fan = count / max(len(self.state.index.all_nodes), 1) * (2 if connector.direction == "both" else 1)
+        fan = self._fan(connector)
         if connector.left in self.state.known and connector.right in self.state.known:
             return 0.1 * fan if connector.repeat is None else 1 + fan
         if connector.repeat is not None:
@@ -264,6 +275,11 @@ class MatchPlanner:
             return 1000.0 + max(fan, 1.0) ** min(8 if most is None else most, 8)
         target = connector.right if connector.left in self.state.known else connector.left
         return fan * self._selectivity(target)
+
+    def _fan(self, connector: Connector) -> float:
+        """How many relationships lead from a node, on average."""
+        count = self.state.index.count_types(self.state.types(connector))
+        return count / max(len(self.state.index.all_nodes), 1) * (2 if connector.direction == "both" else 1)
 
     def _selectivity(self, name: str) -> float:
         share = 1.0
