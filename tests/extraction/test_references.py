@@ -94,3 +94,15 @@ def test_they_are_not_those_after_whom_others_act(text: str) -> None:
 def test_what_was_asked_for_and_refused_is_one_meeting() -> None:
     told = f"{GUEST}She had asked to see {FILALI}. He declined to receive her."
     assert meetings(told) == [f"{PAIR}: refused"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt’s minister left on Monday. Zorb Katt shrugged. She met President Ann Lowe.",
+        "The Kenyan minister left on Monday. Zorb Katt shrugged. He met President Ann Lowe of Norway.",
+        "Zorb Katt shrugged. The Kenyan president left on Monday. He met President Ann Lowe of Norway.",
+    ],
+)
+def test_beside_a_name_that_may_be_no_person_s_nothing_is_sure(text: str) -> None:
+    assert meetings(text, "sure") == []

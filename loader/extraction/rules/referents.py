@@ -172,6 +172,8 @@ class Referents:
 
     def may_be(self, line: Line, span: tuple[int, int], person: Person) -> bool:
         """Whether a description can stand for somebody of whom the article gives no other office or country."""
+        if not self._may_be_meant(person):
+            return False
         last = noun_before(line.plains, span[1])
         nation = nation_in(line, *span) or _named_nation(line, *span)
         fits = (
@@ -180,7 +182,11 @@ class Referents:
             or not self._words[id(person)][0]
             or bool(last[1].fits & self._words[id(person)][0])
         )
-        return id(person) in self._words and fits and (nation is None or self._is_of(person, nation))
+        return fits and (nation is None or self._is_of(person, nation))
+
+    def _may_be_meant(self, person: Person) -> bool:
+        """Whether it is clear enough that this is a person, and none of the press."""
+        return id(person) in self._words
 
     def of_country(self, line: Line, country: str, office: str, excluded: Collection[str]) -> Person | None:
         """Who of a country holds an office, or, where the office says nothing, is named with the country alone."""
@@ -249,7 +255,8 @@ class Referents:
         for after in self._lines[line.number + 1 : line.number + 1 + _AHEAD]:
             acting = self.subject(after)
             new = [one for one in acting if self._first.get(id(one)) == after.number and one.name not in excluded]
-            if len(acting) == 1 and new and not new[0].titles and self.country(new[0]) in (None, nation):
+            plain = len(acting) == 1 and new and not new[0].titles and self.country(new[0]) in (None, nation)
+            if plain and self._may_be_meant(new[0]):
                 return new[0]
             if any(self._first.get(id(n.person)) == after.number for n in after.named if n.person):
                 return None
@@ -261,7 +268,8 @@ class Referents:
         if nation is None or not noun.fits or line.number == 0:
             return None
         acting = self.subject(self._lines[line.number - 1])
-        free = [one for one in acting if not self._words[id(one)][0] and self.country(one) is None and not one.titles]
+        meant = [one for one in acting if self._may_be_meant(one)]
+        free = [one for one in meant if not self._words[id(one)][0] and self.country(one) is None and not one.titles]
         return free[0] if len(acting) == 1 and free else None
 
     def _offices(self, person: Person) -> tuple[frozenset[str], tuple[str, ...]]:
