@@ -12,9 +12,9 @@ from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.governing_clauses import at_press_time, in_clause
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.objects import with_group
-from loader.extraction.rules.participles import later_date, main_subject, of_participle
+from loader.extraction.rules.participles import later_date, main_subject, of_participle, subject_and_status
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, governed, of_verb
+from loader.extraction.rules.status import NO_STATUS, Judged
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
 
@@ -115,16 +115,13 @@ def _judged(line: Line, verb: int, how: tuple[bool, bool]) -> tuple[Found | None
 
 
 def _of_group(line: Line, group: Group) -> tuple[Found | None, Judged]:
-    later, dated = later_date(line, group.verb)
-    if group.tense == "infinitive":
-        judged, subject = governed(line, group)
-        return subject, judged
     if group.tense in ("gerund", "having"):
         judged = Judged("held") if group.tense == "having" else NO_STATUS
         return main_subject(line, group.first) or _first_subject(line), judged
-    if line.plains[group.verb] in ("is", "are") and not (later or dated):
+    present = group.tense != "infinitive" and line.plains[group.verb] in ("is", "are")
+    if present and not any(later_date(line, group.verb)):
         group = replace(group, tense="progressive")
-    return subject_of(line, group.first), of_verb(group, later=later, dated=dated, heading=line.heading)
+    return subject_and_status(line, group)
 
 
 def _first_subject(line: Line) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.participles import later_date
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged
+from loader.extraction.rules.status import AHEAD, NO_STATUS, Judged
 from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["status_by_cues"]
@@ -61,7 +61,6 @@ def _phrases() -> Phrases[str]:
 _STATUSES = _phrases()
 _ORDER = tuple(_CUES)
 _NEGATIONS = frozenset({"not", "no", "cannot", "none"})
-_AHEAD = frozenset({"possible", "invited", "proposed", "hoped", "expected", "planned"})
 GUESSED = "the status is read from single words"
 
 
@@ -85,7 +84,7 @@ def status_by_cues(line: Line, first: int, last: int) -> Judged:
         return NO_STATUS
     if status is None:
         return _held(line, first, last)
-    return Judged(status, status in _AHEAD).because(GUESSED)
+    return Judged(status, status in AHEAD).because(GUESSED)
 
 
 def _held(line: Line, first: int, last: int) -> Judged:

@@ -9,9 +9,9 @@ from loader.extraction.rules.clauses import Found, actor, skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.groups import group_after
-from loader.extraction.rules.participles import later_date, main_subject
+from loader.extraction.rules.participles import main_subject, subject_and_status
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, governed, of_verb
+from loader.extraction.rules.status import NO_STATUS, Judged
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Group, Shape, verb_group
 
@@ -142,14 +142,10 @@ def _paid(line: Line, verb: int) -> Read | None:
 
 
 def _of_group(line: Line, group: Group) -> tuple[Found | None, Judged]:
-    later, dated = later_date(line, group.verb)
-    if group.tense == "infinitive":
-        judged, subject = governed(line, group)
-        return subject, judged
     if group.tense in ("gerund", "having"):
         after = line.plains[skip_back(line, group.first - 1)] in ("after", "following") if group.first else False
         return main_subject(line, group.first), Judged("held") if after or group.tense == "having" else NO_STATUS
-    return subject_of(line, group.first), of_verb(group, later=later, dated=dated, heading=line.heading)
+    return subject_and_status(line, group)
 
 
 def _read(

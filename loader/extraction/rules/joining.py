@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
@@ -13,9 +12,9 @@ from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.mixed import mixed_after
-from loader.extraction.rules.participles import later_date
+from loader.extraction.rules.participles import status_of
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, governed, of_verb
+from loader.extraction.rules.status import NO_STATUS, Judged, governed
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import Group, Shape, verb_group
 
@@ -96,8 +95,7 @@ def _status(line: Line, verb: int) -> Judged:
         return _wished(line, group, group.first - 1)
     if group.tense == "gerund":
         return _wished(line, group, group.first - 1)
-    later, dated = later_date(line, verb)
-    judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+    judged = status_of(line, group)
     return judged if subject_of(line, group.first) is not None or judged.status != "held" else NO_STATUS
 
 
@@ -129,4 +127,4 @@ def _host(line: Line, at: int) -> Read | None:
         return None
     one = Found((), at - 1, at, pronoun={"his": "he", "her": "she"}[line.plains[at - 1]])
     judged = Judged("held").because(_HOST_REASON)
-    return Read(line, at, at + 1, one, replace(other), "meeting", "in_person", judged, (at,))
+    return Read(line, at, at + 1, one, other, "meeting", "in_person", judged, (at,))

@@ -8,7 +8,7 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.objects import with_group
-from loader.extraction.rules.participles import later_date, main_subject
+from loader.extraction.rules.participles import main_subject, status_of
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged, answer, of_verb
 from loader.extraction.rules.subjects import subject_of
@@ -182,8 +182,7 @@ def brought(line: Line, start: int) -> tuple[Found, Found, Judged] | None:
     host = None if group.passive or group.tense == "infinitive" else subject_of(line, group.first)
     if host is None:
         return None
-    later, dated = later_date(line, group.verb)
-    judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+    judged = status_of(line, group)
     if _BRINGS[word] == "invited":
         judged = Judged("invited", ahead=True) if judged.status == "held" else NO_STATUS
     return host, guest, judged
@@ -222,8 +221,7 @@ def _joined_by(line: Line, guest: Found) -> tuple[Found, Found, Judged] | None:
     verb = guest.first - 2
     group = verb_group(line.tokens, verb, verb + 1, frozenset({"participle"}))
     host = subject_of(line, group.first) if group.passive else None
-    later, dated = later_date(line, verb)
-    judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+    judged = status_of(line, group)
     return (host, guest, judged) if host is not None else None
 
 
@@ -241,8 +239,7 @@ def brought_together(line: Line, at: int) -> tuple[Found, Judged] | None:
         return None
     shapes: frozenset[Shape] = frozenset({"past", "participle"} if line.plains[at] == "brought" else {"third"})
     group = verb_group(line.tokens, at, at + 1, shapes)
-    later, dated = later_date(line, at)
-    judged = NO_STATUS if group.passive else of_verb(group, later=later, dated=dated, heading=line.heading)
+    judged = NO_STATUS if group.passive else status_of(line, group)
     host = subject_of(line, group.first)
     actors = host.actors if host is not None and not host.pronoun else ()
     return replace(met, actors=(*actors, *met.actors)), judged.because("somebody brought them together")

@@ -8,9 +8,9 @@ from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.clauses import Found, skip_back
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.objects import included
-from loader.extraction.rules.participles import later_date
+from loader.extraction.rules.participles import status_of
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.status import NO_STATUS, Judged, of_verb
+from loader.extraction.rules.status import NO_STATUS, Judged
 from loader.extraction.rules.verbs import Shape, is_finite, verb_group
 
 __all__ = ["AT_ONE_PLACE", "those_at", "those_behind"]
@@ -61,8 +61,7 @@ def _has(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
             passive = line.plains[verb + found[0] - 1] == "by"
             if passive and not group.passive:  # "the talks, attended by A and B, ended"
                 return None
-            later, dated = later_date(line, verb)
-            judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+            judged = status_of(line, group)
             if group.tense == "infinitive" and line.plains[(group.to or 0) - 1] in ("is", "are"):
                 return (who, Judged("planned", ahead=True), verb) if who is not None else None
             if group.tense == "present" and judged.status is None and not group.negated:

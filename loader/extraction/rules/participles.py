@@ -10,6 +10,7 @@ from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back, skip
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
+    AHEAD,
     GOVERNORS,
     NO_STATUS,
     OPEN_SINCE,
@@ -20,7 +21,7 @@ from loader.extraction.rules.status import (
     of_verb,
 )
 from loader.extraction.rules.subjects import subject_of
-from loader.extraction.rules.verbs import Shape, is_finite, verb_group
+from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
 
 __all__ = [
     "before_it",
@@ -32,6 +33,8 @@ __all__ = [
     "seen_before",
     "shown_before",
     "spent_before",
+    "status_of",
+    "subject_and_status",
     "through_verb",
     "verb_follows",
 ]
@@ -88,8 +91,7 @@ def spent_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     group = verb_group(line.tokens, verb, verb + 1, shapes)
     if group.tense == "infinitive" or group.passive:
         return NO_STATUS, None
-    later, dated = later_date(line, verb)
-    return of_verb(group, later=later, dated=dated, heading=line.heading), subject_of(line, group.first)
+    return status_of(line, group), subject_of(line, group.first)
 
 
 _IDEAS = {
@@ -135,7 +137,6 @@ _MODALS = {
     "might": Judged("possible", True), "could": Judged("possible", True), "can": Judged("possible", True),
     "should": Judged("proposed", True, ("somebody should meet",)),
 }  # fmt: skip
-_AHEAD = listed("planned expected hoped possible proposed agreed invited")
 _BEING = listed("is are was were 's 're")
 _DUE = listed("expected due likely planned scheduled set")
 
@@ -184,7 +185,7 @@ def _governed_ahead(line: Line, verb: int, end: int) -> Judged | None:
     governor = GOVERNORS.match_before(line.plains, to)
     start = to - governor[0] if governor is not None else to
     chained = start == verb or (line.plains[verb] in _BEING and start - verb <= 2)
-    planned = governor is not None and chained and governor[1][0].row[5] in _AHEAD
+    planned = governor is not None and chained and governor[1][0].row[5] in AHEAD
     if not planned and not (line.plains[verb] in _BEING and to == verb + 1):
         return None
     judged = Judged("planned", True)
@@ -324,6 +325,20 @@ def later_date(line: Line, verb: int) -> tuple[bool, bool]:
     later = any(when.future for when in near)
     open_ = any(when.kind in ("weekday", "weekdays", "day", "month", "season") and not when.past for when in near)
     return later, open_ or any((when.get("which"), when.get("unit")) in _THIS for when in near)
+
+
+def status_of(line: Line, group: Group) -> Judged:
+    """The status that the form of a verb gives, with the dates near it."""
+    later, dated = later_date(line, group.verb)
+    return of_verb(group, later=later, dated=dated, heading=line.heading)
+
+
+def subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]:
+    """Who acts by a verb, and its status; of an infinitive what governs it says both."""
+    if group.tense == "infinitive":
+        judged, subject = governed(line, group)
+        return subject, judged
+    return subject_of(line, group.first), status_of(line, group)
 
 
 _THIS = {("this", "week"), ("this", "weekend"), ("this", "month")}

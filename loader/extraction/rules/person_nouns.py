@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loader.extraction.lexicon import Phrases, rows
 from loader.extraction.rules import known
 
-__all__ = ["PERSON_NOUNS", "PLURALS", "PersonNoun", "noun_at", "noun_before"]
+__all__ = ["ANYBODY", "PERSON_NOUNS", "PLURALS", "PersonNoun", "noun_at", "noun_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,24 @@ def _nouns(column: int) -> dict[str, PersonNoun]:
     return found
 
 
+ANYBODY = PersonNoun("", frozenset(), None)
+"""Where no noun says who is meant."""
 PERSON_NOUNS = Phrases(_nouns(0))
 PLURALS = Phrases(_nouns(1))
 
 
 def noun_at(plains: tuple[str, ...], at: int) -> tuple[int, PersonNoun] | None:
     """How many words from a token on are such a noun or an office, and what they can stand for."""
-    noun, head = PERSON_NOUNS.match(plains, at), known.HEADS.match(plains, at)
-    if head is not None and not head[1].plural and (noun is None or head[0] > noun[0]):
-        return head[0], PersonNoun(head[1].singular, frozenset({head[1].singular}), None)
-    return noun
+    return _longer(PERSON_NOUNS.match(plains, at), known.HEADS.match(plains, at))
 
 
 def noun_before(plains: tuple[str, ...], end: int) -> tuple[int, PersonNoun] | None:
     """The same of the words before a token."""
-    noun, head = PERSON_NOUNS.match_before(plains, end), known.HEADS.match_before(plains, end)
+    return _longer(PERSON_NOUNS.match_before(plains, end), known.HEADS.match_before(plains, end))
+
+
+def _longer(noun: tuple[int, PersonNoun] | None, head: tuple[int, known.Head] | None) -> tuple[int, PersonNoun] | None:
+    """The office, as a noun, where it is of one person and has more words."""
     if head is not None and not head[1].plural and (noun is None or head[0] > noun[0]):
         return head[0], PersonNoun(head[1].singular, frozenset({head[1].singular}), None)
     return noun

@@ -18,7 +18,7 @@ from loader.extraction.rules.genders import PRONOUNS, agrees, gender_of
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.names import MEDIUM
 from loader.extraction.rules.people import Person
-from loader.extraction.rules.person_nouns import PersonNoun, noun_at, noun_before
+from loader.extraction.rules.person_nouns import ANYBODY, PersonNoun, noun_at, noun_before
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.verbs import is_finite
@@ -154,7 +154,7 @@ class Referents:
         nation = nation_in(line, start, end) or _named_nation(line, start, end)
         if _NO_ONE & set(words) or line.plains[start : start + 1] in (("a",), ("an",)):
             return None
-        noun = last[1] if last is not None else PersonNoun("", frozenset(), None)
+        noun = last[1] if last is not None else ANYBODY
         if last is None and nation is None:
             return None
         own = frozenset(words[: len(words) - last[0]] if last is not None else ()) & _TELLING
@@ -192,7 +192,7 @@ class Referents:
         """Who of a country holds an office, or, where the office says nothing, is named with the country alone."""
         words = tuple(office.split())
         last = noun_before(words, len(words))
-        noun = last[1] if last is not None else PersonNoun("", frozenset(), None)
+        noun = last[1] if last is not None else ANYBODY
         persons = [one for one in self._persons if one.name not in excluded]
         own = frozenset(words[: -last[0]] if last else ())
         return self._of_kind(line, persons, country, (noun, own), recent=False)

@@ -36,9 +36,8 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     if found is None:
         return None
     verb, form = at + 1 - found[0], found[1][0]
-    if line.plains[verb] in ("given", "granted"):
-        pass
-    elif form.row[5] in _OF_ONE_KIND and noun.kind != _OF_ONE_KIND[form.row[5]]:
+    of_any_kind = line.plains[verb] in ("given", "granted") or form.row[5] not in _OF_ONE_KIND
+    if not of_any_kind and noun.kind != _OF_ONE_KIND[form.row[5]]:
         return None
     group = verb_group(line.tokens, verb, at + 1, form.shapes)
     later, dated = later_date(line, verb)

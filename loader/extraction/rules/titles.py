@@ -147,8 +147,8 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     if first < end and token.plain == "and" and _one_title_ends(line, first - 1) and _title_begins(line, first):
         return 1
-    if first < end and _past_of(line, first, end):
-        return _past_of(line, first, end)
+    if first < end and (words := _past_of(line, first, end)):
+        return words
     if (
         token.text.isupper()
         and len(token.text) > 1
