@@ -97,8 +97,8 @@ def read_all(path: Path) -> Any:
         graph = store.to_networkx()
         return (
             digest(store),
-            [(name, unread(found)) for name, found in graph.nodes(data=True)],
-            [(*ends, unread(found)) for *ends, found in graph.edges(data=True, keys=True)],
+            sorted((name, unread(found)) for name, found in graph.nodes(data=True)),
+            sorted((*ends, unread(found)) for *ends, found in graph.edges(data=True, keys=True)),
             store.stats(),
             store.hashes(),
             list(store.documents()),
