@@ -27,7 +27,10 @@ WhometError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loader.addresses import without_passwords
+from loader.suggest import did_you_mean
 
 
 def told(message: str, remedy: str) -> str:
@@ -35,6 +38,11 @@ def told(message: str, remedy: str) -> str:
     if not remedy:
         return message
     return f"{message.removesuffix('.')}. {remedy}" if remedy[0].isupper() else f"{message}; {remedy}"
+
+
+def likely(name: str, known: Iterable[str]) -> str:
+    """The remedy where a query has a name that nobody knows: the nearest known one; nothing where none is near."""
+    return did_you_mean(name, known, quotes="`")
 
 
 class WhometError(Exception):

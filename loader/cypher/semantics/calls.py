@@ -10,9 +10,9 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions import AGGREGATES, FUNCTIONS, Function
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import Analyzer, Check, View, chosen
-from loader.cypher.semantics.likely import did_you_mean
 from loader.cypher.semantics.static_types import LIST_OF_ANY, inner_type, lists_of
 from loader.cypher.types import ANY, BOOLEAN, INTEGER, LIST, SAME, STRING, CypherType, list_of, named
+from loader.errors import likely
 
 __all__ = ["CHECKS"]
 
@@ -131,7 +131,7 @@ def _unknown_function(analyzer: Analyzer, tree: s.FunctionCall) -> NoReturn:
         *(each.name for key, each in FUNCTIONS.items() if HIDDEN not in key),
         *(each.name for each in AGGREGATES.values()),
     ]
-    guess = did_you_mean(tree.written, known)
+    guess = likely(tree.written, known)
     analyzer.fail(tree.at, f"Unknown function `{tree.written}`", "UnknownFunction", guess)
 
 

@@ -10,7 +10,6 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import walk
 from loader.cypher.semantics.aggregation import has_aggregate, holds_aggregate, is_aggregate
-from loader.cypher.semantics.likely import did_you_mean
 from loader.cypher.semantics.static_types import (
     DICTIONARIES,
     NUMBERS,
@@ -40,7 +39,7 @@ from loader.cypher.types import (
     named,
     union,
 )
-from loader.errors import CypherSemanticError
+from loader.errors import CypherSemanticError, likely
 
 __all__ = ["CHECKS", "Analyzer", "Check", "View", "chosen", "no_aggregate"]
 
@@ -140,7 +139,7 @@ class Analyzer:
         if view.missing in _MISSING:
             self.fail(tree.at, _MISSING[view.missing].format(tree.name), view.missing)
         known = [name for name in view.names if not name.startswith(HIDDEN)]
-        guess = did_you_mean(tree.name, known)
+        guess = likely(tree.name, known)
         self.fail(tree.at, f"Variable `{tree.name}` not defined", "UndefinedVariable", guess)
 
 
