@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from neo4j.spatial import CartesianPoint
 from neo4j.time import Date
 
 from loader.errors import (
@@ -97,7 +98,8 @@ def test_values_of_every_kind_come_and_go(connect: Connect) -> None:
         Date(2023, 6, 18),
     ]
     assert list(connect().read("RETURN $values AS v", {"values": values}).rows) == [(values,)]
-    assert connect().read("RETURN point({x: 1, y: 2}) AS p").rows[0][0] == {"srid": 7203, "x": 1.0, "y": 2.0}
+    [(point,)] = connect().read("RETURN point({x: 1, y: 2}) AS p").rows
+    assert (type(point), point.srid, point.x, point.y) == (CartesianPoint, 7203, 1.0, 2.0)
 
 
 @pytest.mark.parametrize(
