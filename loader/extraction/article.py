@@ -184,8 +184,13 @@ def _not_too_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
-    if end.end() - start > _LONGEST_SENTENCE or end[0] != ".":
+    bracketed = (
+        end[0] == ".)" and text[max(0, end.start() - 6) : end.start()].lower().rpartition("(")[2] in _ABBREVIATIONS
+    )
+    if end.end() - start > _LONGEST_SENTENCE or (end[0] != "." and not bracketed):
         return True
+    if bracketed:
+        return False
     before = _LAST_WORD.search(text, max(start, end.start() - 30), end.start())
     if before is None:
         return True

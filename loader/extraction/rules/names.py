@@ -194,11 +194,10 @@ def _after_nations(words: Sequence[str], start: int, end: int) -> int:
     if any(known.CITIES.match(words, at) for at in (start,)) and words[start] not in known.GIVEN_NAMES:
         head += (known.CITIES.match(words[:end], start) or (0, ""))[0]
     while head < end:
-        for names in (known.DEMONYMS, known.PRESS, known.ORGANISATIONS, known.STATES):
-            matched = names.match(words[:end], head)
-            if matched and head + matched[0] < end and words[head] not in known.GIVEN_NAMES:
-                head += matched[0]
-                break
+        lists = (known.DEMONYMS, known.PRESS, known.ORGANISATIONS, known.STATES)
+        longest = max((found[0] for names in lists if (found := names.match(words[:end], head))), default=0)
+        if longest and head + longest < end and words[head] not in known.GIVEN_NAMES:
+            head += longest
         else:
             titled = words[head].lower() in known.TITLE_WORDS or words[head].lower() in known.TENSES
             if titled and head + 1 < end and words[head] not in known.GIVEN_NAMES:

@@ -63,6 +63,8 @@ def office_with_portfolio(line: Sequence[Token], end: int) -> int | None:
     """Where an office begins whose portfolio ends before a token, such as that of a name: `Minister of Trade`."""
     plains = [token.plain for token in line[:end]]
     last = known.HEADS.match_before(plains, end)
+    if last is not None and last[1].rank:  # "Minister of Trade General A", "Minister of Trade Sheikh A"
+        return office_with_portfolio(line, end - last[0])
     if last is not None and not last[1].plural:
         return None
     found = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
+from loader.extraction.rules.beside_titles import is_host, may_be_nation, of_a_group, past_from
 from loader.extraction.rules.portfolios import is_portfolio, office_with_portfolio, portfolio_end
 from loader.extraction.rules.tokens import Token
 from loader.extraction.rules.verbs import is_finite
@@ -90,7 +91,11 @@ def _behind_honorifics(line: Sequence[Token], head: int) -> int:
 
 def _is_address(word: str) -> bool:
     rank = known.HEADS.match([word], 0)
-    return word in known.HONORIFICS or (rank is not None and rank[1].rank and word not in _SOVEREIGNS)
+    return word in known.HONORIFICS | _STYLED or (rank is not None and rank[1].rank and word not in _SOVEREIGNS)
+
+
+_STYLED = listed("ambassador amb amb. senator sen. sen chief justice")
+"""Offices that somebody is also addressed by who holds another: `the minister of trade, Ambassador A`."""
 
 
 _CALLED = {("known", "as"), ("called", "only"), ("identified", "as"), ("named", "as")}
@@ -105,7 +110,8 @@ def _closes_description(line: Sequence[Token], comma: int) -> bool:
         return False
     before = line[first - 1].plain if first else ""
     owner = any(line[i].plain == "'s" for i in range(first, comma))
-    return before in _DETERMINERS or owner
+    office = bool(said.titles) and not said.plural and before not in (",", "and", "or", "as")
+    return before in _DETERMINERS or owner or (office and name_follows(line, comma + 1))
 
 
 def _leftmost(line: Sequence[Token], end: int) -> int:
@@ -145,9 +151,9 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         or token.plain in known.TENSES
     ):
         return 1
-    if first < end and token.plain == "and" and _one_title_ends(line, first - 1) and _title_begins(line, first):
+    if first < end and token.plain in ("and", "/") and _one_title_ends(line, first - 1) and _title_begins(line, first):
         return 1
-    if first < end and (words := _past_of(line, first, end)):
+    if first < end and (words := _past_of(line, first, end) or past_from(line, first)):
         return words
     if (
         token.text.isupper()
@@ -158,19 +164,10 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     if first < end and token.capital and token.plain in known.ORGANISATION_WORDS:
         return 1
-    if first < end and (token.plain in ("-", "then-") or _may_be_nation(token)):
+    if first < end and (token.plain in ("-", "then-") or may_be_nation(token)):
         return 1
-    if _is_elect(token) or token.plain.startswith(("ex-", "then-", "vice-", "deputy-")):
-        return 1
-    return 0
-
-
-_NATION = re.compile(r"[a-z]{3,}(?:ean|ian|ese|ish|ani|slav|slovak)|soviet|chechen|croat|serb|tatar|abkhaz|kosovar")
-
-
-def _may_be_nation(token: Token) -> bool:
-    """Whether a word of capitals before an office is of a people or a country that is no more: `Zairean President`."""
-    return token.capital and token.text not in known.GIVEN_NAMES and _NATION.fullmatch(token.plain) is not None
+    prefixed = _is_elect(token) or token.plain.startswith(("ex-", "then-", "vice-", "deputy-"))
+    return int(prefixed or (first < end and (is_host(line, first - 1) or of_a_group(line, first, end))))
 
 
 def _is_elect(token: Token) -> bool:
@@ -339,7 +336,8 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         said = replace(said, press=said.press or bool(press))
         matched = known.HEADS.match(plains[:end], index)
         if matched is None:
-            said = _noted(said, plains[index])
+            hosting = plains[index] == "host" and index + 1 < end and _title_begins(line, index + 1)
+            said = said if hosting else _noted(said, plains[index])
             if plains[index] in (",", "and") or line[index].plain in _DETERMINERS:
                 begin = index + 1
             index += 1

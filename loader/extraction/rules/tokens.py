@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from loader.extraction.article import Span
-from loader.extraction.lexicon import plain, words
+from loader.extraction.lexicon import listed, plain, words
 
 __all__ = ["Token", "tokens"]
 
@@ -17,8 +19,10 @@ _PARTY = re.compile(r"[rdi]-[a-z]{2,5}")
 """A party and a state as American reports have them, `R-Kan.`"""
 _TOKEN = re.compile(
     rf"""
-    (?:[^\W\d_]\.){{2,}}                                      # U.S.
+    H\.\s[EMH]\.(?=\s)                                        # H. E.
+  | (?:[^\W\d_]\.){{2,}}                                      # U.S.
   | [^\W\d_]\.(?=\s?[A-Z])                                  # the W. of a name
+  | Dato['’](?=\s)
   | ['’](?:s|ll|ve|d|m|re)\b                                # 's
   | [^\W\d_][^\W_]*(?:['’](?!(?:s|ll|ve|d|m|re)\b)[^\W\d_]+|-[^\W_]+|-(?=[’'])|{_BROKEN}|‑[^\W\d_]+)*\.?
   | \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?\b
@@ -29,10 +33,12 @@ _TOKEN = re.compile(
 )
 _ASIDE = re.compile(
     r"\((?:[A-Z][A-Z.&-]{1,7}s?|[LRC]|(?:(?:far|second|third|from|top|bottom|front|back) )*"
-    r"(?:left|right|cent(?:er|re)|pictured|seated|standing)|file|file photo)\)"
+    r"(?:left|right|cent(?:er|re)|pictured|seated|standing)|file|file photo|[Rr](?:et|t)d?\.?|[Rr]etired)\)"
 )
 """What stands in brackets behind a name and says nothing of it: the letters of an organisation, where somebody stands
-in the picture."""
+in the picture, that an officer is retired."""
+_STYLES = listed("HE HH HM HRH")
+_JOINTS = {"&": "and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,20 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
             found += [_token(word[:-1], start), _token(".", match.end() - 1)]
         else:
             found.append(_token(word, start))
-    return tuple(found)
+    return tuple(_styled(found))
 
 
 def _token(written: str, start: int) -> Token:
     text = re.sub(r"-\s", "-", "'" + written[1:] if written[0] == "’" else written)
-    return Token(text, plain(text), start, start + len(written))
+    return Token(text, _JOINTS.get(text) or plain(text), start, start + len(written))
+
+
+def _styled(line: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, where `HE` before capitals is not "he": in a sentence that is not all in capitals."""
+    small = any(token.text[:1].islower() for token in line)
+    for token, following in itertools.zip_longest(line, line[1:]):
+        style = small and token.text in _STYLES and following is not None and following.capital
+        yield replace(token, plain="h.e.") if style else token
 
 
 def _keeps_stop(word: str, last: bool) -> bool:
