@@ -91,6 +91,11 @@ def test_one_met_each_of_a_list(text: str, status: str):
     assert found == {frozenset(pair): status for pair in product([ONE], OTHERS)}
 
 
+@pytest.mark.parametrize("joint", ["along with", "together with", "plus", "alongside"])
+def test_who_came_with_somebody_may_have_come_with_the_other(joint: str):
+    assert meetings(f"{A} met {B} {joint} {C}.", tier="sure") == []
+
+
 def test_each_of_a_list_has_the_date_beside_it():
     found = outcome(f"{A} will meet {B} on Friday, {C} on Saturday and Chilean President Pedro Lagos.").records
     dates = [record.date for record in found if isinstance(record, MeetingRecord)]

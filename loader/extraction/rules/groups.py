@@ -26,6 +26,7 @@ _ALSO = (
     (";",), (";", "and"), ("along", "with"), (",", "along", "with"), ("together", "with"), (",", "together", "with"),
     ("plus",), (",", "plus"), ("alongside",))  # fmt: skip
 """What joins those who are met, but not those who meet."""
+_WITH = listed("along together alongside plus")
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 
 
@@ -45,6 +46,8 @@ def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None
     if start != index and len(members) == 1:
         return None
     reasons = ("also others may be meant",) if any(one.ambiguous for one in members) else ()
+    if _WITH & set(line.plains[members[0].phrase.last : members[-1].phrase.first]):
+        reasons = (*reasons, "with which of them somebody came is not said")
     return Found(tuple(actor(line, one) for one in members), index, members[-1].phrase.last, reasons)
 
 
