@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from loader.extraction.article import Article
 from loader.extraction.lexicon import listed, words
+from loader.extraction.rules import known
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import date_of
 from loader.extraction.rules.people import Person
@@ -112,7 +113,16 @@ def _up_to_comma(words: Sequence[str]) -> Sequence[str]:
 def _work_of_fiction(line: Line, before: int) -> bool:
     """Whether the sentence opens with `In A's new novel,`: what follows is told in it, whatever office it gives."""
     opening = line.plains[: min(before, 14)]
+    if any(_is_part(line, at) for at in range(len(line.tokens) - 1)):
+        return True
     return opening[:1] == ("in",) and "," in opening and bool(_WORKS & set(opening[: opening.index(",")]))
+
+
+def _is_part(line: Line, at: int) -> bool:
+    """Whether an actor's part is named here: `A, playing Inspector B,`."""
+    acts = line.plains[at] in ("playing", "plays", "portrays", "portraying") and line.tokens[at + 1].capital
+    office = known.HEADS.match([line.plains[at + 1]], 0) is not None
+    return acts and (office or (at + 1 in line.at and line.at[at + 1].person is not None))
 
 
 def _near(line: Line, kinds: frozenset[str], least: int) -> bool:

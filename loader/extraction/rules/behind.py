@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loader.extraction.lexicon import listed
+from loader.extraction.lexicon import listed, words
 from loader.extraction.rules import known
 from loader.extraction.rules.clauses import CLAUSE_WORDS, PLACE_PREPOSITIONS, skip_back, skip_forward
 from loader.extraction.rules.reading import Line
@@ -44,7 +44,7 @@ def past_places(line: Line, index: int) -> int:
         moved = skip_forward(line, index)
         if moved == index and line.plains[index] in ("in", "at", "near", "outside"):
             place = next(filter(None, (names.match(line.texts, index + 1) for names in _PLACES)), None)
-            moved = index + 1 + place[0] if place is not None else index
+            moved = index + 1 + place[0] if place is not None else _past_room(line, index)
         if moved == index:
             return index
         index = moved
@@ -52,6 +52,19 @@ def past_places(line: Line, index: int) -> int:
 
 
 _PLACES = (known.CITIES, known.STATES)
+_BUILDINGS = words("buildings.txt")
+
+
+def _past_room(line: Line, at: int) -> int:
+    """Where `in his office` or `at the presidential palace` ends, or the preposition's own token."""
+    if line.plains[at + 1 : at + 2] not in (("his",), ("her",), ("the",), ("its",), ("their",)):
+        return at
+    for end in range(at + 2, min(at + 7, len(line.tokens))):
+        if line.plains[end] in _BUILDINGS and line.plains[end + 1 : end + 2] not in (("of",), ("'s",), ("minister",)):
+            return end + 1
+        if not line.tokens[end].word or end in line.at or is_finite(line.tokens, end):
+            return at
+    return at
 
 
 def after_places(line: Line, index: int, longest: int = 14) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules.agreed import of_two_countries
 from loader.extraction.rules.behind import after_places, no_object
 from loader.extraction.rules.clauses import UNSURE, Actor, Found, skip_forward
 from loader.extraction.rules.governing_clauses import in_clause
@@ -128,6 +129,9 @@ def _is_gerund(line: Line, verb: int, last: int) -> bool:
     if (before == "," or verb == 0) and no_object(line, last) and not with_:
         subject = main_subject(line, verb)
         return subject is not None and len(subject.actors) > 1
+    if before in ("after", "since") and no_object(line, last) and not with_:
+        subject = main_subject(line, verb)
+        return subject is not None and of_two_countries(subject)
     return after and (with_ or group_after(line, last) is not None)
 
 
@@ -270,8 +274,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     other = objects(line, start, patterns)
     if other is not None and form.row[0] == "call":
         judged = _of_call(line, other, judged)
-    if other is not None and form.row[0] == "call on":
-        judged = _of_call_on(line, other, judged)
+    if other is not None and form.row[0] in ("call on", "contact"):
+        judged = _of_call_on(line, other, judged) if form.row[0] == "call on" else _by_phone(line, other, judged)
     if other is not None and form.row[0] == "welcome" and _to_something(line, other.last):
         judged = judged.because("welcomed to something")
     if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
@@ -293,6 +297,12 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         yield from _pair(line, group, form, subject, judged)
     else:
         yield _read((line, group, form), subject, other or _NOBODY, judged)
+
+
+def _by_phone(line: Line, other: Found, judged: Judged) -> Judged:
+    """`contacted B by telephone` is a call; without these words it may be a letter."""
+    behind = line.plains[other.last : skip_means(line, other.last)]
+    return judged if {"phone", "telephone", "video", "videolink"} & set(behind) else NO_STATUS
 
 
 _INDIRECT = dict.fromkeys(

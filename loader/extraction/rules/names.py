@@ -222,11 +222,21 @@ def _name(line: Sequence[Token], head: int, tail: int) -> Phrase | None:
     return Phrase(head, head, tail, tail, tuple(bare), evidence, owned=after in ("'s", "'"), suffix=suffix)
 
 
+_OFFICE_ONLY = listed("president minister secretary ambassador chairman governor commissioner")
+"""Last words of offices that are nobody's family name."""
+
+
 def _is_title(words: Sequence[str]) -> bool:
     lowered = [word.lower() for word in words]
+    if len(words) > 1 and (lowered[-1] in _OFFICE_ONLY or (lowered[0] in known.FUNCTION_WORDS and len(words) > 2)):
+        return words[0] not in known.GIVEN_NAMES
     return all(word in known.TITLE_WORDS or word in known.TENSES or word in known.HEADS for word in lowered) or (
         " ".join(lowered) in known.HEADS
     )
+
+
+_BODIES = listed("league party front alliance movement union congress")
+"""What the Muslim League-Nawaz is, whatever stands behind the hyphen."""
 
 
 def is_no_person(words: Sequence[str]) -> bool:
@@ -236,6 +246,8 @@ def is_no_person(words: Sequence[str]) -> bool:
             matched = names.match(words, start)
             if matched and (matched[0] == len(words) or (start == 0 and matched[0] > 1)):
                 return True
+    if any("-" in word and word.lower().split("-")[0] in _BODIES for word in words):
+        return True
     given = words[0] in known.GIVEN_NAMES and len(words) > 1
     for word in words:
         kind = known.ORGANISATION_WORDS.get(word.lower().rstrip("."))

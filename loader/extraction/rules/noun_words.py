@@ -196,7 +196,8 @@ def _modifies(line: Line, at: int) -> bool:
         return line.plains[at + 1 : at + 2] == ("of",)
     if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
         participle = word.endswith("ed") and line.plains[before] in TIMES
-        return before >= 0 and (participle or line.plains[before] in _OWNING_WORDS)
+        degree = line.plains[before].endswith("ly") and not line.tokens[before].capital
+        return before >= 0 and (participle or degree or line.plains[before] in _OWNING_WORDS)
     if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
         return True
     if word == "'s":

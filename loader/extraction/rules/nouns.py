@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules.agreed import TALKS, agreed_there
 from loader.extraction.rules.aside import part_of, status_aside, subject_aside, two_behind
-from loader.extraction.rules.behind import absolute, after_places, past_lasting, past_places
+from loader.extraction.rules.behind import absolute, after_places, past_lasting
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.descriptions import the_two
@@ -28,7 +29,7 @@ from loader.extraction.rules.occasions import BEING, asked_for, be_there, brough
 from loader.extraction.rules.occurrences import passing, what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start, owners_of
 from loader.extraction.rules.participants import AT_ONE_PLACE, those_at, those_behind
-from loader.extraction.rules.participles import main_subject, through_verb, verb_follows
+from loader.extraction.rules.participles import main_subject, through_verb
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.status import (
@@ -283,6 +284,9 @@ def _of_owned(line: Line, whole: Noun) -> Judged:
     support = support_of(line, whole)
     if support is not None and support[1].status is not None:
         return support[1]
+    there = existing(line, whole.start, whole.first)
+    if there is not None and there.status is not None:
+        return there
     recalled = any(line.plains[whole.start - len(words_) : whole.start] == words_ for words_ in _RECALLS)
     return Judged("held").because("told of by the way") if recalled else NO_STATUS
 
@@ -405,56 +409,22 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
     if talked is not None:
         yield _read((line, noun), *talked, ())
         return
-    yield _after_talks(line, noun) or _read((line, noun), None, None, NO_STATUS, ())
+    agreed = agreed_there(line, noun)
+    if agreed is not None:
+        yield _read((line, noun), agreed[0], None, agreed[1], ())
+        return
+    yield _read((line, noun), None, None, NO_STATUS, ())
 
 
 def _of_those_before(line: Line, noun: Noun) -> Judged:
     """`A and B signed the accord. The meeting in Lisbon was short`: theirs, if it was."""
     of_others = line.plains[noun.last : noun.last + 1] in (("of",), ("by",), ("for",), ("among",))
-    if of_others or line.plains[noun.last - 1] not in _TALKS or {"'s", "'"} & set(line.plains[: noun.first]):
+    if of_others or line.plains[noun.last - 1] not in TALKS or {"'s", "'"} & set(line.plains[: noun.first]):
         return NO_STATUS
     behind = what_happened(line, noun.last)
     was = next((word for word in line.plains[noun.last : noun.last + 8] if word in ("was", "were")), None)
     judged = behind[0] if behind is not None else Judged("held") if was else NO_STATUS
     return judged.because("the talks are taken for those of the two named before")
-
-
-_TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
-_AGREED = listed("agreed agree signed discussed decided resolved settled sealed reached struck")
-"""What two do with each other at a summit."""
-_NOT_THEIRS = listed("of with between by for among to")
-
-
-def _after_talks(line: Line, noun: Noun) -> Read | None:
-    """`A and B agreed after talks in Lisbon`: the two whom the sentence is about."""
-    at = skip_back(line, noun.start - 1)
-    alone = line.plains[noun.last : noun.last + 1] == () or line.plains[noun.last] not in _NOT_THEIRS
-    if at < 0 or line.plains[at] not in ("after", "following", "during", "in", "at", "with", "over", "by") or not alone:
-        return None
-    if line.plains[noun.last - 1] not in ({"in": ("talks",), "at": ("talks", "summit")}.get(line.plains[at]) or _TALKS):
-        return None
-    others = noun.start < noun.first and line.plains[noun.start] in ("the", "that", "this", "his", "her")
-    if _INNER & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH):
-        return None
-    if line.plains[at] == "at" and at and not _AGREED & set(line.plains):
-        return None
-    subject = main_subject(line, at) or (_fronted(line, noun.last) if at == 0 else None)
-    if subject is None or len(subject.actors) + (subject.pronoun is not None) < 2:
-        return None
-    judged = through_verb(line, at, Judged("held")).because("that they talked to each other is not said")
-    return _read((line, noun), subject, None, judged, ())
-
-
-_WITH = frozenset({"at", "with", "over", "by"})
-_INNER = listed("cabinet party board committee council club staff parliamentary ministerial church")
-"""What a meeting is of that is no meeting of two sides."""
-
-
-def _fronted(line: Line, index: int) -> Found | None:
-    """`At talks in Rome on Monday A and B agreed`: who acts directly behind the place and the date."""
-    start = past_places(line, index)
-    group = group_after(line, start, closed=True) if start < len(line.tokens) else None
-    return group if group is not None and verb_follows(line, group.last) else None
 
 
 def _nobody_else(line: Line, index: int) -> bool:

@@ -90,7 +90,8 @@ class People:
         and "envoy" are also those of one thing; a premier is a prime minister."""
         wanted = title.lower()
         of_there = [one for one in self.persons if country is None or one.country == country]
-        exact = [one for one in of_there if _holds(one, wanted, former=former)]
+        worded = [one for one in of_there if any(wanted == title.title.lower() for title in one.titles)]
+        exact = [one for one in worded or of_there if _holds(one, wanted, former=former)]
         return exact or [one for one in of_there if _holds(one, f" {wanted}", former=former)]
 
     def at_home(self, title: str, country: str) -> list[Person]:
@@ -103,7 +104,7 @@ class People:
     def _add(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
         if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles
-            bearers = [one for one in bearers if _key(one.words[-1:]) == _key(phrase.words)]
+            bearers = [one for one in bearers if _key(one.words[-1:]) == _key(phrase.words) or _is_styled(one, phrase)]
         if len(bearers) > 1:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
             return
@@ -164,6 +165,16 @@ class People:
             person.evidence += 1
 
 
+_LINEAGE = frozenset({"bin", "ibn", "bint"})
+
+
+def _is_styled(person: Person, phrase: Phrase) -> bool:
+    """Whether `Sheikh Hamad` can be the person: sheikhs and princes of Arab houses are called by their given names."""
+    given = _key(person.words[:1]) == _key(phrase.words) and len(person.words) > 2
+    styled = any(title.regnal for title in person.titles) or any(word.lower() in _LINEAGE for word in person.words)
+    return given and styled
+
+
 _SPOUSES = frozenset({"first lady", "first gentleman"})
 
 
@@ -179,13 +190,26 @@ def _of_that_office(phrase: Phrase, bearers: list[Person]) -> list[Person]:
     return [one for one in bearers if one in held or not _SPOUSES & {title.title.lower() for title in one.titles}]
 
 
+_OF = re.compile(r"((?:deputy |vice |assistant )*)minister (?:of|for) (?:the )?(.+)")
+_FOREIGN = re.compile(r"(?:external|foreign)(?: affairs| relations)?(?: and .+)? minister")
+
+
+def _usual(title: str) -> str:
+    """An office in the words in which most texts have it: `foreign minister` of "Minister of Foreign Affairs"."""
+    lowered = title.lower()
+    of = _OF.fullmatch(lowered)
+    deputy, bare = (of[1], f"{of[2]} minister") if of is not None else ("", lowered)
+    return deputy + ("foreign minister" if _FOREIGN.fullmatch(bare) else bare.replace("defense", "defence"))
+
+
 _SAME = {"premier": "prime minister", "prime minister": "premier", "monarch": "king"}
 
 
 def _holds(person: Person, wanted: str, *, former: bool) -> bool:
     """Whether somebody has an office, or, where it begins with a space, one whose last words are those."""
     tenses = ("former",) if former else (None, "current", "acting", "then")
-    held = [one.title.lower() for one in person.titles if one.tense in tenses]
+    held = [_usual(one.title) for one in person.titles if one.tense in tenses]
+    wanted = f" {_usual(wanted[1:])}" if wanted.startswith(" ") else _usual(wanted)
     if wanted.startswith(" "):
         ends = (title for title in held if title.endswith(wanted) and title not in _APART)
         return any(not _UNDER & set(re.split(r"[ -]", title.removesuffix(wanted))) for title in ends)

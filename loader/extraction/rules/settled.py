@@ -10,7 +10,7 @@ from loader.extraction.rules.clauses import skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import date_of
 from loader.extraction.rules.reading import Line, Reading
-from loader.extraction.rules.status import OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
+from loader.extraction.rules.status import DATED_PRESENT, OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
 from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["settled"]
@@ -28,8 +28,26 @@ def settled(reading: Reading, one: Read) -> Judged:
     on Friday`, told on Wednesday, are plans; `left for Rome to meet B` is one."""
     if one.judged.status is None or not one.judged.reasons:
         return one.judged
+    if DATED_PRESENT in one.judged.reasons and _of_picture(reading, one):
+        reasons = tuple(reason for reason in one.judged.reasons if reason != DATED_PRESENT)
+        return Judged("held", False, reasons)
     kept = tuple(reason for reason in one.judged.reasons if not _answered(reading, one, reason))
     return replace(one.judged, reasons=kept)
+
+
+def _of_picture(reading: Reading, one: Read) -> bool:
+    """`A meets B in Rome, June 5, 2023.`: what the words below a picture tell of was by its date, given in full."""
+    date = date_of(reading, one)
+    return date is not None and bool(date.when.get("year")) and not _is_after(reading, one)
+
+
+def _is_after(reading: Reading, one: Read) -> bool:
+    """Whether the date of the meeting lies behind the day of publication, or none of the two is known."""
+    date, published = date_of(reading, one), reading.article.published
+    if date is None or date.dated is None or published is None:
+        return True
+    latest, day = dates.parse(date.dated.edtf).latest, dates.parse(published).latest
+    return latest is None or day is None or latest > day
 
 
 def _answered(reading: Reading, one: Read, reason: str) -> bool:

@@ -14,6 +14,7 @@ from loader.extraction.rules.verbs import Form, Group, forms_of, is_finite, verb
 
 __all__ = [
     "AHEAD",
+    "DATED_PRESENT",
     "DOUBTFUL",
     "NO_STATUS",
     "OPEN_SINCE",
@@ -56,6 +57,7 @@ _LEFT_OPEN = "the text leaves open whether it took place"
 OPEN_SINCE = f"what was planned then; {_LEFT_OPEN}"
 STILL_TO_COME = f"it was still to come; {_LEFT_OPEN}"
 DOUBTFUL = "only reported, with doubt"
+DATED_PRESENT = "the present tense with a date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _of_present(group: Group, *, later: bool, dated: bool, heading: bool) -> Jud
         return Judged("planned", ahead=True)
     if dated and not heading:
         judged = Judged("planned", ahead=True)
-        return judged if group.tense == "progressive" else judged.because("the present tense with a date")
+        return judged if group.tense == "progressive" else judged.because(DATED_PRESENT)
     if group.tense == "progressive":
         return Judged("ongoing").because("the present tense")
     return Judged("held").because("the present tense of a heading") if heading else NO_STATUS
@@ -163,7 +165,7 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     found = GOVERNORS.match_before(line.plains, far + 1)
     if found is not None and found[1][0].row[5] in AHEAD:
         return _of_governor(line, far + 1 - found[0], far + 1, found[1])
-    first = _of_first(line, at)
+    first = _of_first(line, at) or of_pleasure(line, at)
     if first is not None:
         return first
     if line.plains[at] in ("is", "are", "'s", "'re", "was", "were"):
@@ -187,6 +189,23 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     judged = Judged("planned" if ahead else "held", ahead)
     plain = group.tense in _PAST and line.plains[verb] != "become"
     return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
+
+
+_PLEASURES, _SPEAKS = listed("pleasure honour honor privilege delight joy"), listed("said says added tweeted wrote")
+
+
+def of_pleasure(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """`A said it was a pleasure to meet B`, `A said he had the honour of meeting B`: who says so met B."""
+    noun = at - (line.plains[at] == "of")
+    before = range(noun - 1, max(noun - 5, 0), -1) if line.plains[noun] in _PLEASURES else ()
+    verb = next((i for i in before if line.plains[i] in ("was", "had") and not line.quoted[i]), None)
+    if verb is None:
+        return None
+    said = verb - 2 - (line.plains[verb - 2] == "that")
+    if line.plains[verb] == "had":
+        return Judged("held"), subject_of(line, verb)
+    whose = line.plains[verb - 1] == "it" and said > 0 and line.plains[said] in _SPEAKS
+    return (Judged("held"), subject_of(line, said)) if whose else (NO_STATUS, None)
 
 
 _BECOMES = listed("was were is be been became become becomes")
@@ -278,7 +297,7 @@ def _no_intention(line: Line, at: int) -> tuple[Judged, Found | None] | None:
 
 def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     """The same for "denied meeting B", "looks forward to meeting B": None where no governor stands before `at`."""
-    unwilling = _no_intention(line, at)
+    unwilling = _no_intention(line, at) or (of_pleasure(line, at - 1) if at and line.plains[at - 1] == "of" else None)
     if unwilling is not None:
         return unwilling
     end = at - (line.plains[at - 1 : at] == ("to",))
@@ -299,8 +318,7 @@ def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         if {"no", "not", "never"} & set(line.plains[max(0, group.first - 5) : group.first]):
             return NO_STATUS, None
         return Judged("possible", ahead=True).because("somebody is to make it possible"), group
-    invited = _of_invited(line, group)
-    if invited is not None:
+    if (invited := _of_invited(line, group)) is not None:
         return invited
     found = GOVERNORS.match_before(line.plains, group.first)
     form = next((one for one in found[1] if one.row[6:7] == ("object",)), None) if found else None

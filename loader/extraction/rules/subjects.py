@@ -57,12 +57,13 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if joint is not None:
         return _of_verb_before(line, joint, depth)
     if word in _OTHERS:
-        return _with_others(line, at) or _described(line, at)
+        return _with_others(line, at) or _with_company(line, at) or _described(line, at)
     if word in _BODIES and at > 0:
         return _for_leader(line, at)
     if word in LED and _is_the_group(line, at):
         return Found((), at, at + 1, pronoun="led")
-    return _with_group(line, at) if word in _GROUPS else _described(line, at)
+    own = _with_group(line, at) if word in _GROUPS else _described(line, at)
+    return own or _with_company(line, at)
 
 
 _BODIES = listed("office ministry")
@@ -130,6 +131,22 @@ def _with_group(line: Line, at: int) -> Found | None:
     aged = at > 4 and line.plains[at - 3].isdigit() and line.plains[at - 4] == ","
     group = group_before(line, at - 5 if aged else at - 3) if own and at > 2 else None
     return _standing_free(line, group) if group is not None else None
+
+
+_COMPANY = (("along", "with"), ("together", "with"), ("accompanied", "by"), ("alongside",), ("and",))
+
+
+def _with_company(line: Line, at: int) -> Found | None:
+    """`A and a delegation of deputies met B`, `A along with senior officials met B`: A."""
+    for joint in range(at - 1, max(at - 9, 1), -1):
+        words = next((one for one in _COMPANY if line.plains[joint - len(one) + 1 : joint + 1] == one), None)
+        if words is not None:
+            company = (LED | _GROUPS | _OTHERS) & set(line.plains[joint + 1 : at + 1])
+            group = group_before(line, joint - len(words)) if company else None
+            return _standing_free(line, group) if group is not None else None
+        if joint in line.at or is_finite(line.tokens, joint) or line.plains[joint] in (",", ";", "that", "who"):
+            return None
+    return None
 
 
 def _with_others(line: Line, at: int) -> Found | None:
