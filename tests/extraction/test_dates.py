@@ -119,10 +119,27 @@ def test_from_a_month_of_publication_no_weekday_is_reckoned_but_a_month_is():
         f"{A} met {B}, who was elected in April.",
         f"{A} has met {B} for the first time since 2029.",
         f"A meeting between {A} and {B} was cancelled on Monday.",
+        f"{A} will meet {B} in Antwerp, according to a statement on Monday.",
+        f"{A} will host a meeting with {B}, in her speech to ambassadors on Monday.",
+        f"{A} is to meet {B}, in the announcement of her ministry on Monday.",
+        f"{A} met {B} ahead of the summit on Monday.",
+        f"{A} on Monday talked with reporters, and is to meet {B}.",
+        f"{A} on Monday called reporters and will later meet {B}.",
     ],
 )
 def test_the_date_of_another_verb_is_not_that_of_the_meeting(sentence: str):
     assert the_meeting(sentence).date is None
+
+
+def test_a_participle_before_a_noun_does_not_part_a_contact_from_its_date():
+    talks = f"{A} exchanged views with {B} on matters of shared interest on Monday."
+    assert the_meeting(talks).date == "2031-05-05"
+
+
+@pytest.mark.parametrize("words", ["is currently holding talks with", "is now in a meeting with"])
+def test_what_is_under_way_by_its_own_words_is_of_the_day_of_publication(words: str):
+    assert the_meeting(f"{A} {words} {B}.").date == "2031-05-07"
+    assert the_meeting(f"{A} is holding talks with {B}.").date is None
 
 
 def test_for_when_it_was_planned_is_the_date_of_what_was_cancelled():

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass
 
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.attached import attached
-from loader.extraction.rules.clauses import skip_back, skip_forward
-from loader.extraction.rules.contacts import Read
+from loader.extraction.rules.clauses import PREPOSITIONS, skip_back, skip_forward
+from loader.extraction.rules.contacts import CONTACT_VERBS, Read
 from loader.extraction.rules.dates import Dated, When, reckon
 from loader.extraction.rules.places import Place, named_place_at, place_at, place_before, place_of_dateline
 from loader.extraction.rules.reading import Line, Reading
-from loader.extraction.rules.verbs import is_finite
+from loader.extraction.rules.verbs import PAST, Shape, is_finite
 
 __all__ = ["Date", "Duration", "date_of", "duration_of", "event_of", "mode_of", "place_of"]
 
@@ -25,6 +26,10 @@ _PHONE = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?|online|Zoom|videoconference|teleconference)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\bface[- ]to[- ]face\b|\bin person\b", re.IGNORECASE)
 _SPEECH = listed("said says told tells announced added")
+_REPORTS = listed("statement speech address interview briefing tweet message remarks according announcement readout")
+"""What says something on a day of its own."""
+_BEING = listed("is are was were be been being 's")
+_HAPPENS = listed("was were had")
 _EVENT = listed("summit summits conference forum assembly festival congress council session dialogue")
 _DURATION = re.compile(
     r"(?P<about>(?:about|nearly|almost|roughly|around|some|more than|over|at least|less than|under|up to)\s+)?"
@@ -67,7 +72,7 @@ def date_of(reading: Reading, one: Read) -> Date | None:
     if one.judged.status in ("cancelled", "postponed"):
         return _planned_for(reading, one)
     if best is None:
-        return _of_heading(reading, one) or _before_where(reading, one)
+        return _now(reading, one) or _of_heading(reading, one) or _before_where(reading, one)
     when, first, last = best[1]
     reckoned = reckon(when, reading.article.published, future=ahead)
     if one.judged.open and when.kind == "weekday" and reckoned is not None:
@@ -108,6 +113,20 @@ def _before_where(reading: Reading, one: Read) -> Date | None:
     return None
 
 
+def _now(reading: Reading, one: Read) -> Date | None:
+    """The day of publication of what is under way by its own words: `is currently holding talks with B`."""
+    if one.judged.status != "ongoing":
+        return None
+    for at in range(max(0, one.first - _BESIDE), min(len(one.line.tokens), one.last + _BESIDE)):
+        if one.line.plains[at] in ("currently", "now"):
+            when = When(one.line.span(at, at + 1), "today", (("word", "today"),))
+            return Date(when.span, when, reckon(when, reading.article.published, future=False))
+    return None
+
+
+_BESIDE = 6
+
+
 def _of_heading(reading: Reading, one: Read) -> Date | None:
     headed = one.line.headed
     if headed is None or one.judged.ahead or one.judged.status in ("cancelled", "postponed", "refused"):
@@ -133,7 +152,9 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
             return None
     else:
         between = range(0)
-    if any(_parts(line, index) for index in between if index not in own):
+    if any(_parts(line, index) for index in between if index not in own) or _told_then(line, between):
+        return None
+    if last <= one.first and one.judged.ahead and _did_then(line, range(last, one.first)):
         return None
     if (
         last <= min(own)
@@ -186,9 +207,37 @@ def _of_deciding(line: Line, one: Read, first: int, last: int) -> bool:
     return not be
 
 
+def _told_then(line: Line, between: range) -> bool:
+    """Whether the date behind these words is that of a speech or of another event: `met B, in her address on Monday`,
+    `met B ahead of the summit on Monday`."""
+    plains = line.plains[between.start : between.stop]
+    return bool(_REPORTS & set(plains)) or ("ahead", "of") in itertools.pairwise(plains)
+
+
+def _did_then(line: Line, between: range) -> bool:
+    """Whether something was done between the date and a contact that lies ahead, so that the date is of that:
+    `on Monday called C and is to meet B`."""
+    return any(
+        is_finite(line.tokens, at) and line.plains[at] not in _HAPPENS and at not in line.at and not _after_be(line, at)
+        for at in between
+        if line.tokens[at].plain.endswith("ed") or PAST in _shapes_at(line, at)
+    )
+
+
+def _after_be(line: Line, at: int) -> bool:
+    return any(word in _BEING for word in line.plains[max(0, at - 4) : at])
+
+
+def _shapes_at(line: Line, at: int) -> frozenset[Shape]:
+    found = CONTACT_VERBS.match(line.plains, at)
+    return frozenset().union(*(form.shapes for form in found[1])) if found else frozenset()
+
+
 def _parts(line: Line, index: int) -> bool:
     """Whether a word begins another clause, so that a date behind it is not the contact's."""
     inside = index in line.at and line.at[index].phrase.tail <= index
+    if index and line.plains[index].endswith("ed") and line.plains[index - 1] in PREPOSITIONS:
+        return False  # "of shared interest"
     word = line.plains[index]
     if word in (";", "who", "which", "that", "where", "when", "after", "before", "since", "because", "while", "whom"):
         return not inside
