@@ -19,7 +19,9 @@ from loader.errors import LoadStopped, StoreError, StoreLocked, StoreUnreadable,
 from loader.identity.clusters import Contradiction
 from loader.stores import waiting
 from loader.stores.base import Removal
+from loader.stores.embedded import opening
 from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.embedded.tables import Damaged, Tables
 from tests.helpers import ROOT, digest, load_lines
 from tests.records import Line, record, same_as
 
@@ -356,6 +358,25 @@ def test_a_load_never_calls_unchanged_what_is_damaged(path, store, statement):
     with EmbeddedStore(path) as mended:
         load_lines(mended, lines)
         assert load_lines(mended, lines).unchanged == len(lines)
+
+
+@pytest.mark.parametrize("instead", [("Person", "nobody"), ("Person", None), (b"Person", "bo"), ("Person", "aaron")])
+def test_an_index_that_names_other_things_is_damage(store, instead):
+    """As a few zeros leave it: the rows are as they were."""
+    load_lines(store, document("d", "ann", "bo"))
+    rows = [
+        instead if found == ("Person", "bo") else found for found in store._db.execute("SELECT label, id FROM unit")
+    ]
+
+    class Spoilt:
+        def execute(self, text, *parameters):
+            return rows if text.startswith("SELECT label, id FROM unit") else store._db.execute(text, *parameters)
+
+    tables = Tables(Spoilt())
+    with pytest.raises(Damaged):
+        opening.multigraph(tables)
+    with pytest.raises(Damaged):
+        opening.contents(tables)
 
 
 def test_a_load_looks_only_at_what_it_calls_unchanged(store, monkeypatch):

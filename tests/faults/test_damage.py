@@ -99,6 +99,7 @@ def read_all(path: Path) -> Any:
             digest(store),
             sorted((name, unread(found)) for name, found in graph.nodes(data=True)),
             sorted((*ends, unread(found)) for *ends, found in graph.edges(data=True, keys=True)),
+            sorted(store.read("MATCH (a)-[r]->(b) RETURN a.id, r.id, b.id").rows),
             store.stats(),
             store.hashes(),
             list(store.documents()),

@@ -214,17 +214,17 @@ def multigraph(tables: Tables) -> nx.MultiDiGraph[str]:
     inside: Any = graph
     attributes, after, before = inside._node, inside._succ, inside._pred
 
-    for name, _, row, body in _each(tables, names):
-        packed = zlib.compress(row, _FASTEST)
-        attributes[name] = Attributes(packed, _THE_NODE)
-        for place, (line, start_label, end_label) in enumerate(_PLACED.decode(body)):
-            id_, _, start, end, _ = _ENDS.decode(line)
-            ends = names[start_label, start], names[end_label, end]
-            between = after[ends[0]].get(ends[1])
-            if between is None:
-                between = after[ends[0]][ends[1]] = before[ends[1]][ends[0]] = {}
-            between[id_] = Attributes(packed, place)
-
+    with sound():  # an index may name other things than the rows
+        for name, _, row, body in _each(tables, names):
+            packed = zlib.compress(row, _FASTEST)
+            attributes[name] = Attributes(packed, _THE_NODE)
+            for place, (line, start_label, end_label) in enumerate(_PLACED.decode(body)):
+                id_, _, start, end, _ = _ENDS.decode(line)
+                ends = names[start_label, start], names[end_label, end]
+                between = after[ends[0]].get(ends[1])
+                if between is None:
+                    between = after[ends[0]][ends[1]] = before[ends[1]][ends[0]] = {}
+                between[id_] = Attributes(packed, place)
     return graph
 
 

@@ -114,7 +114,13 @@ class Tables:
 
     def ids(self) -> Iterator[tuple[str, str]]:
         """The label and id of everything in the graph, in this order."""
-        yield from self._db.execute("SELECT label, id FROM unit ORDER BY label, id")
+        before = ("", "")
+        for found in self._db.execute("SELECT label, id FROM unit ORDER BY label, id"):
+            label, id_ = found
+            if type(label) is not str or type(id_) is not str or found <= before:
+                raise Damaged("an index of the file is not what was written")
+            before = found
+            yield found
 
     def shown(self) -> Iterator[tuple[str, str, str]]:
         """Of everything in the graph the label, the node and the relationships, as `put` keeps them."""
