@@ -68,6 +68,21 @@ def test_a_quarantine_is_known_as_an_editor_saves_it_and_packed(tmp_path: Path) 
     assert (report.read, report.loaded, report.quarantined) == (2, 1, 1)
 
 
+def test_lines_of_a_document_whose_id_is_no_text_are_quarantined_as_they_stand(tmp_path: Path) -> None:
+    records, quarantine = tmp_path / "a.jsonl", tmp_path / "q.jsonl"
+    wrong = [
+        {**OWN, "id": "x\ud800"},
+        {**RIGHT, "document": "x\ud800"},
+        {**RIGHT, "document": "\udfff", "id": "\udfff"},
+    ]
+    write(records, OWN, *wrong, RIGHT)
+    with open_graph(tmp_path / "g.graph") as graph:
+        report = graph.load(records, quarantine=quarantine)
+    assert (report.read, report.loaded, report.quarantined) == (5, 2, 3)
+    kept = [json.loads(line) for line in quarantine.read_text("utf-8").splitlines() if line[0] != "#"]
+    assert sorted(map(json.dumps, kept)) == sorted(map(json.dumps, wrong))
+
+
 def test_no_quarantine_is_written_to_the_null_device(tmp_path: Path) -> None:
     with open_graph(tmp_path / "g.graph") as graph:
         report = graph.load([OWN, WRONG], quarantine=Path(os.devnull))

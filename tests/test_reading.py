@@ -143,6 +143,15 @@ def test_half_a_character_is_no_text(field):
     assert fault.endswith("; expected a record of this format")
 
 
+@pytest.mark.parametrize("kind", ["document", "person"])
+def test_a_document_that_is_no_text_has_a_name_that_can_be_stored(kind):
+    """And one of its own: lines of two such documents are not those of one."""
+    said = {"record": kind, "document": "d", "id": "d", "name": "x"}
+    lines = [{**said, "document": half, "id": half} for half in ("a\ud800", "a\udfff", "a", "\\ud800")]
+    names = [Entry("f", 1, json.dumps(each).encode()).document for each in lines]
+    assert len(set(names)) == len([name for name in names if name and name.encode()]) == len(lines)
+
+
 def test_a_fault_shows_no_more_than_sixty_characters():
     (fault,) = faults(line(sha256="z" * 100_000))
     assert fault == f"1: sha256: found '{'z' * 58}…; expected a SHA-256 in 64 hexadecimal digits, in small letters"

@@ -376,10 +376,13 @@ def _identity(value: dict[str, Any]) -> tuple[str | None, str | None, str | None
 
 
 def _text(value: Any) -> str | None:
-    """A text; one that is too long to be an id is told apart from others by its hash."""
-    if not isinstance(value, str) or len(value) <= _LONGEST_ID:
-        return value if isinstance(value, str) else None
-    return f"{value[:_SHOWN]}…{hashlib.sha256(value.encode('utf-8', 'replace')).hexdigest()[:12]}"
+    """A text; one that is too long to be an id, or no Unicode text, is told apart from others by its hash."""
+    if not isinstance(value, str):
+        return None
+    written = value.encode("utf-8", "backslashreplace")
+    if len(value) <= _LONGEST_ID and written.decode() == value:
+        return value
+    return f"{written.decode()[:_SHOWN]}…{hashlib.sha256(written).hexdigest()[:12]}"
 
 
 def _values(value: Any) -> int:
