@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 from loader.cypher import Engine
+from loader.errors import CypherError
 
 PATTERNS = [
     "(a)", "(a), (b)", "(a:A), (b), (c:B)", "(a)-[r]->(b)", "(a)-[r:T]-(b)", "(a)-->(a)", "(a)-->(b)-->(c)",
@@ -49,3 +50,61 @@ def _grouped(rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:
 def test_many_are_counted_at_once(engine: Engine) -> None:
     text = "MATCH " + ", ".join(f"(n{each})" for each in range(20)) + " RETURN count(*)"
     assert engine.query(text, seconds=5).rows == [(6**20,)]
+
+
+TYPES = ["-[r]->", "<-[r]-", "-[r]-", "-[r:T]->", "-[r:!T]->", "-[r:T|U|V]->", "-[r:V]->"]
+
+
+@pytest.mark.parametrize("arrow", TYPES)
+@pytest.mark.parametrize("node", ["", "a", "a:A"])
+def test_types_are_counted_as_their_rows(engine: Engine, arrow: str, node: str) -> None:
+    rows = engine.query(f"MATCH ({node}){arrow}() RETURN type(r) AS type ORDER BY type").rows
+    expected = _grouped(rows)
+    for count in ("count(*)", "count(r)", "count(r) + 0"):
+        text = f"MATCH ({node}){arrow}() RETURN type(r) AS type, {count} AS n ORDER BY type"
+        assert engine.query(text).rows == expected
+        assert engine.query(f"UNWIND [1, 2] AS x {text}").rows == [(type_, 2 * n) for type_, n in expected]
+
+
+def test_what_a_type_alone_does_not_tell(engine: Engine) -> None:
+    assert engine.query("MATCH (a)-[r]->() RETURN type(r), a.n, count(*)").rows == _counted(engine, "type(r), a.n")
+    assert engine.query("MATCH ()-[r]->() RETURN type(r), r = r, count(*)").rows == _counted(engine, "type(r), r = r")
+    text = "MATCH ()-[r]->() RETURN type(r), count(DISTINCT r) AS n, collect(r.x) AS all"
+    assert [row[1] for row in engine.query(text).rows] == [4, 3]
+
+
+def _counted(engine: Engine, what: str) -> list[tuple[object, ...]]:
+    rows = engine.query(f"MATCH (a)-[r]->() RETURN {what}").rows
+    return [(*row, rows.count(row)) for row in dict.fromkeys(rows)]
+
+
+SIZES = ["(a)-->(b) | b.n", "(a)-[r:T]-(b) WHERE b.n > 0 | r", "(a)--() | 1", "(a)-[*1..2]->(b) | b.n",
+    "(a)-[*1..2]->(b) | a.n", "(a)-->()-->(b) | b", "(a)-->(b) | 10 / (b.n + 1)",
+    "p = (a)-->() | length(p)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("made", SIZES)
+def test_the_size_of_a_list_of_patterns_is_their_count(engine: Engine, made: str) -> None:
+    rows = engine.query(f"MATCH (a) RETURN size([{made}])").rows
+    assert rows == [(len(row[0]),) for row in engine.query(f"MATCH (a) RETURN [{made}]").rows]
+
+
+def test_the_size_of_a_list_of_patterns_fails_as_its_values_do(engine: Engine) -> None:
+    with pytest.raises(CypherError):
+        engine.query("MATCH (a) RETURN size([(a)-->(b) | 1 / b.n])")
+
+
+LOOSE = ["()-[r]->()", "()-[r]-()", "()-[r:T]->()", "()<-[r:T|U]-()", "()-[r:V]->()", "()-[r]->(), ()-[q]->()",
+    "()-[r]->(), ()-[q]-()", "()-[r]->(), (a)-[q]->(b)", "()-[r:T]->(), (a)-[*1..2]->(b)", "()-[r]->()-[q]->()",
+    "()-[r {x: 1}]->()", "()-[r]->(:A)", "()-[r WHERE type(r) = 'T']-()", "()-[r]->(), (a {n: 1})"]  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", LOOSE)
+def test_relationships_without_their_ends_are_those_with_them(engine: Engine, pattern: str) -> None:
+    """A named path asks for its ends."""
+    named = pattern.replace("()-[r", "p = ()-[r").replace("()<-[r", "p = ()<-[r")
+    for columns in ("elementId(r) AS x ORDER BY x", "type(r), count(*) AS n ORDER BY n", "count(*)", "count(r) AS n"):
+        expected = engine.query(f"MATCH {named} WITH p, r RETURN {columns}").rows
+        assert engine.query(f"MATCH {pattern} RETURN {columns}").rows == expected
+        twice = engine.query(f"UNWIND [1, 2] AS x MATCH {pattern} WITH r, x WHERE x = 2 RETURN {columns}").rows
+        assert twice == expected

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loader.cypher.evaluation import calls, expressions, lists, subqueries
+from loader.cypher.evaluation import arithmetic, calls, expressions, lists, subqueries
 
 __all__ = ["HANDLERS"]
 
-HANDLERS = {**calls.HANDLERS, **expressions.HANDLERS, **lists.HANDLERS, **subqueries.HANDLERS}
+HANDLERS = {**arithmetic.HANDLERS, **calls.HANDLERS, **expressions.HANDLERS, **lists.HANDLERS, **subqueries.HANDLERS}
 """What compiles each kind of expression."""

@@ -20,6 +20,9 @@ _ENDS = ("startnode", "endnode")
 
 
 def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
+    counted = _counted(tree)
+    if counted is not None:
+        return compiler.pipeline.count(compiler, counted, scope.inner())
     arguments = [compiler.compile(argument, scope) for argument in tree.arguments]
     if tree.name in _ENDS:
         return _end_node(compiler, tree, arguments[0])
@@ -36,6 +39,27 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
         else _plain_call(function, arguments, tree.at)
     )
     return once(call) if is_constant(tree) else call
+
+
+def _counted(tree: s.FunctionCall) -> s.RegularQuery | None:
+    """What to count for the size of a pattern comprehension, of which nothing but how often it matches matters."""
+    made = tree.arguments[0] if tree.name == "size" else None
+    if not isinstance(made, s.PatternComprehension) or made.pattern.variable or not _cannot_fail(made):
+        return None
+    match = s.Match((made.pattern,), made.where, False, at=made.at)
+    return s.RegularQuery((s.SingleQuery((match,)),), False, at=made.at)
+
+
+def _cannot_fail(made: s.PatternComprehension) -> bool:
+    """Whether each of its values is one that is there already: a constant, what the pattern matched, or a property of
+    that."""
+    value, subject = made.projection, made.projection
+    if isinstance(value, s.Property):
+        subject = value.subject
+        single = (each for each in made.pattern.elements if not isinstance(each, s.QuantifiedPattern))
+        walks = (each for each in single if isinstance(each, s.NodePattern) or not (each.length or each.quantifier))
+        return isinstance(subject, s.Variable) and subject.name in {each.variable for each in walks}
+    return isinstance(value, s.Literal | s.Variable)
 
 
 def _call_of_one(function: Function, argument: Compiled, at: int) -> Compiled:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import operator
 import unicodedata
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from neo4j.time import Duration
 from loader.cypher import temporal
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
-from loader.cypher.ast.trees import walk
+from loader.cypher.evaluation.arithmetic import guard2
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.computed_labels import row_test
 from loader.cypher.evaluation.constants import is_constant, once
@@ -22,7 +21,6 @@ from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.regex.matching import full_match
 from loader.cypher.types import type_name
 from loader.cypher.values import points
-from loader.cypher.values.arithmetic import OPERATORS, divide_any, divide_written, negate
 from loader.cypher.values.comparing import TEMPORAL, compare, equals
 from loader.cypher.values.membership import Members, membership
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
@@ -89,18 +87,13 @@ def property_of(subject: Value, key: str) -> Value:
 
 
 def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Compiled:
-    key, at = tree.key, tree.at
-    if isinstance(tree.subject, s.Variable):
-        return _property_of_slot(scope.names[tree.subject.name], key, at)
-    subject = compiler.compile(tree.subject, scope)
-    return _guard1(lambda value: property_of(value, key), subject, at)
-
-
-def _property_of_slot(slot: int, key: str, at: int) -> Compiled:
-    of_date = temporal.date_component(key)
+    """The commonest subjects, what a variable holds and nodes, relationships and dates, are looked at first."""
+    key, at, of_date = tree.key, tree.at, temporal.date_component(tree.key)
+    slot = scope.names[tree.subject.name] if isinstance(tree.subject, s.Variable) else None
+    value = compiler.compile(tree.subject, scope)
 
     def property_value(row: Row) -> Value:
-        subject = row[slot]
+        subject = value(row) if slot is None else row[slot]
         kind = subject.__class__
         if kind is Node or kind is Relationship:
             return subject.properties.get(key)
@@ -114,31 +107,9 @@ def _property_of_slot(slot: int, key: str, at: int) -> Compiled:
     return property_value
 
 
-def _guard1(function: Callable[[Value], Value], operand: Compiled, at: int) -> Compiled:
-    def apply(row: Row) -> Value:
-        value = operand(row)
-        try:
-            return function(value)
-        except CypherError as error:
-            raise fault(error, row, at) from None
-
-    return apply
-
-
-def _guard2(function: Callable[[Value, Value], Value], left: Compiled, right: Compiled, at: int) -> Compiled:
-    def apply(row: Row) -> Value:
-        one, other = left(row), right(row)
-        try:
-            return function(one, other)
-        except CypherError as error:
-            raise fault(error, row, at) from None
-
-    return apply
-
-
 def _index(compiler: Compiler, tree: s.Index, scope: Scope) -> Compiled:
     subject, index = compiler.compile(tree.subject, scope), compiler.compile(tree.index, scope)
-    return _guard2(_item_of, subject, index, tree.at)
+    return guard2(_item_of, subject, index, tree.at)
 
 
 def _item_of(subject: Value, index: Value) -> Value:
@@ -168,16 +139,6 @@ def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
         return None if value is None else not value
 
     return invert
-
-
-def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
-    operand = compiler.compile(tree.operand, scope)
-    if tree.operator != "-":
-        return operand
-    if isinstance(tree.operand, s.Literal) and isinstance(tree.operand.value, float):
-        number = -tree.operand.value
-        return lambda row: number
-    return _guard1(negate, operand, tree.at)
 
 
 def _logical(compiler: Compiler, tree: s.Logical, scope: Scope) -> Compiled:
@@ -288,55 +249,6 @@ def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
         return test(one, other)
 
     return decide
-
-
-def _operator(compiler: Compiler, symbol: str, *, written: bool) -> Callable[[Value, Value], Value]:
-    if symbol != "/":
-        return OPERATORS[symbol]
-    if written:
-        return divide_written
-    return divide_any if compiler.language == "25" else OPERATORS["/"]
-
-
-def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
-    first = compiler.compile(tree.first, scope)
-    steps: list[tuple[Callable[[Value, Value], Value], Compiled]] = []
-    written = _is_written_number(tree.first)
-    for symbol, each in tree.rest:
-        written = written and _is_written_number(each)
-        steps.append((_operator(compiler, symbol, written=written), compiler.compile(each, scope)))
-    if len(steps) == 1:
-        apply, right = steps[0]
-        return _guard2(apply, first, right, tree.at)
-    at = tree.at
-
-    def chain(row: Row) -> Value:
-        value = first(row)
-        for apply, operand in steps:
-            right = operand(row)
-            try:
-                value = apply(value, right)
-            except CypherError as error:
-                raise fault(error, row, at) from None
-        return value
-
-    return chain
-
-
-def _is_written_number(tree: s.Expression) -> bool:
-    """Whether the text shows the number, as a literal or as arithmetic with literals.
-
-    Of what is in brackets Neo4j turns the sign beforehand only if it is an integer.
-    """
-    match tree:
-        case s.Literal():
-            return tree.kind == "integer" or (isinstance(tree.value, float) and math.isfinite(tree.value))
-        case s.Sign():
-            integers = all(each.kind == "integer" for each in walk(tree) if isinstance(each, s.Literal))
-            return isinstance(tree.operand, s.Literal) or (integers and _is_written_number(tree.operand))
-        case s.Arithmetic():
-            return _is_written_number(tree.first) and all(_is_written_number(each) for _, each in tree.rest)
-    return False
 
 
 def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Compiled:
@@ -490,10 +402,8 @@ HANDLERS: dict[type, Handler] = {
     s.Property: _property,
     s.Index: _index,
     s.Not: _not,
-    s.Sign: _sign,
     s.Logical: _logical,
     s.Comparison: _comparison,
-    s.Arithmetic: _arithmetic,
     s.StringTest: _string_test,
     s.In: _in,
     s.IsNull: _is_null,

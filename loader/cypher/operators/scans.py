@@ -1,4 +1,4 @@
-"""Operators that find nodes: all of them, those of a label, or those with a property."""
+"""Operators that find nodes (all, those of a label, those with a property), or one relationship of each type."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Compiled, Row, Rows
-from loader.cypher.operators.filters import Predicate
+from loader.cypher.limits import watched
+from loader.cypher.operators.filters import Predicate, always
 from loader.cypher.values.comparing import group_key
-from loader.graph import Node
+from loader.graph import Node, Relationship
 
-__all__ = ["scan", "seek", "values_in", "values_of"]
+__all__ = ["by_type", "scan", "scan_relationships", "seek", "values_in", "values_of"]
 
 
 def scan(slot: int, nodes: list[Node], test: Predicate) -> Operator:
@@ -26,6 +27,36 @@ def scan(slot: int, nodes: list[Node], test: Predicate) -> Operator:
                     yield row
 
     return run
+
+
+def scan_relationships(slot: int, relationships: list[Relationship], test: Predicate, *, both: bool) -> Operator:
+    """Every row once for each of the relationships, or, for one that is taken in `both` directions, twice."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        for row in rows:
+            for row[slot] in watched(relationships):
+                if test is always or test(row):
+                    yield row
+                    if both and row[slot].start != row[slot].end:
+                        yield row
+
+    return run
+
+
+def by_type(index: GraphIndex, slot: int, weight: int, types: frozenset[str]) -> Operator:
+    """Every row once for each type, with one relationship of it and how many there are."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        found = [(index.with_types(each)[0], index.count_types(each)) for each in map(_alone, sorted(types))]
+        for row in rows:
+            for row[slot], row[weight] in found:
+                yield row
+
+    return run
+
+
+def _alone(type_: str) -> frozenset[str]:
+    return frozenset((type_,))
 
 
 def seek(

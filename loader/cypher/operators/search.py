@@ -1,4 +1,4 @@
-"""Walks over the graph: of variable length, and shortest."""
+"""Walks over the graph: of variable length, and by their length."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Run
 from loader.graph import Node, Relationship
 
-__all__ = ["RelationshipPredicate", "shortest_walks", "walks", "walks_by_length"]
+__all__ = ["RelationshipPredicate", "Walk", "walks", "walks_by_length"]
 
 RelationshipPredicate = Callable[[Relationship, Node], bool]
 """Whether a walk may take this relationship to this node."""
@@ -56,90 +56,6 @@ def walks(
             stack.pop()
             if walk:
                 used.discard(id(walk.pop()))
-
-
-Parents = dict[Hashable, list[tuple[Relationship, Node]]]
-"""The nodes that one side of a search has reached, each with the last steps of the shortest walks to it."""
-
-
-class _Side:
-    """One side of a search from both ends: what it has reached in `length` steps, and the nodes reached last."""
-
-    def __init__(self, start: Node, ways: Adjacency) -> None:
-        self.parents: Parents = {start.id: []}
-        self.frontier = [start]
-        self.length = 0
-        self._steps = ways.get
-
-    def advance(self, run: Run, allowed: RelationshipPredicate | None) -> None:
-        """Go one step further."""
-        self.length += 1
-        reached: Parents = {}
-        following: list[Node] = []
-        for node in self.frontier:
-            run.check()
-            for relationship, other in self._steps(node.id, ()):
-                if other.id in self.parents or (allowed is not None and not allowed(relationship, other)):
-                    continue
-                if other.id not in reached:
-                    reached[other.id] = []
-                    following.append(other)
-                reached[other.id].append((relationship, node))
-        self.parents.update(reached)
-        self.frontier = following
-
-
-def shortest_walks(
-    run: Run,
-    ends: tuple[Node, Node],
-    ways: tuple[Adjacency, Adjacency],
-    most: int | None,
-    allowed: RelationshipPredicate | None,
-) -> Iterator[Walk]:
-    """All shortest walks from one node to another, by breadth-first search from both; `ways` lead there and back.
-
-    As long as no node has been reached from both sides, every walk is longer than the steps of both together. Once one
-    has, the walks are as long, and each goes through one node that the forward side has reached last.
-    """
-    near, far = (_Side(end, way) for end, way in zip(ends, ways, strict=True))
-    while True:
-        meeting = [node for node in near.frontier if node.id in far.parents]
-        if meeting:
-            break
-        if not near.frontier or not far.frontier or (most is not None and near.length + far.length >= most):
-            return
-        if len(near.frontier) <= len(far.frontier):
-            near.advance(run, allowed)
-        else:
-            far.advance(run, allowed)
-            if any(node.id in near.parents for node in far.frontier):
-                meeting = [node for node in far.frontier if node.id in near.parents]
-                break
-    for node in meeting:
-        for there in _backwards(node, near.parents):
-            for back in _backwards(node, far.parents):
-                yield [*there, *back[::-1]]
-
-
-def _backwards(end: Node, parents: Parents) -> Iterator[Walk]:
-    """The walks to `end`, put together from the steps by which each node was reached first."""
-    if not parents[end.id]:
-        yield []
-        return
-    walk: Walk = []
-    stack = [iter(parents[end.id])]
-    while stack:
-        for relationship, node in stack[-1]:
-            walk.append(relationship)
-            if parents[node.id]:
-                stack.append(iter(parents[node.id]))
-                break
-            yield walk[::-1]
-            walk.pop()
-        else:
-            stack.pop()
-            if walk:
-                walk.pop()
 
 
 def walks_by_length(

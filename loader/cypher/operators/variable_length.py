@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from loader.cypher.ast import nodes as s
@@ -11,9 +11,10 @@ from loader.cypher.ast import parts
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
-from loader.cypher.operators.filters import Predicate
+from loader.cypher.operators.filters import Predicate, always
 from loader.cypher.operators.paths import build_path, number_of_paths, walk_of
-from loader.cypher.operators.search import RelationshipPredicate, shortest_walks, walks, walks_by_length
+from loader.cypher.operators.search import RelationshipPredicate, walks, walks_by_length
+from loader.cypher.operators.shortest import ShortestWalks
 from loader.errors import CypherExecutionError
 from loader.graph import Node, Relationship, Value
 
@@ -127,7 +128,8 @@ class Shortest:
     `path` is the slot of the path, if it has a name. With `every` all walks of the least length are wanted. With
     `single` it is one relationship that gets a name, not a list of them. With `closed` (as for ANY SHORTEST) a walk
     of one step or more may lead back to where it started, which otherwise is an error. `at` is its place in the text.
-    So many `levels` of lengths are wanted, or so many `walks`.
+    So many `levels` of lengths are wanted, or so many `walks`. Unless the test of a step `varies` from row to row, rows
+    share what was found from their ends.
     """
 
     path: int | None
@@ -137,6 +139,7 @@ class Shortest:
     at: int
     levels: int | s.Parameter = 1
     walks: int | s.Parameter | None = None
+    varies: bool = False
 
 
 def shortest_paths(index: GraphIndex, way: VariableLength, shortest: Shortest) -> Operator:
@@ -146,53 +149,74 @@ def shortest_paths(index: GraphIndex, way: VariableLength, shortest: Shortest) -
     the order of their length.
     """
 
+    key = object()
+
     def offer(row: Row, walk: list[Relationship]) -> bool:
         row[way.slot] = walk[0] if shortest.single else walk
         if shortest.path is not None:
             row[shortest.path] = build_path(index, row[way.source], walk)
         return way.test(row)
 
+    def search_of(row: Row) -> ShortestWalks:
+        assert way.returning is not None
+        allowed = None if way.allowed is always else way.relationship_predicate(row[:])
+        return ShortestWalks(row[0], (way.adjacency, way.returning), allowed)
+
     def run(rows: Rows, base: Row) -> Rows:
+        shared: ShortestWalks | None = base[0].constants.get(key)
         for row in rows:
             if row[way.source].__class__ is not Node or row[way.target].__class__ is not Node:
                 continue
-            levels = number_of_paths(shortest.levels, row)
-            walks = shortest.walks if shortest.walks is None else number_of_paths(shortest.walks, row)
-            walks = walks if shortest.every else 1
-            for level in _levels(row, way, shortest):
-                found = False
-                for walk in level:
-                    if walks != 0 and offer(row, walk):
-                        found = True
-                        walks = None if walks is None else walks - 1
-                        yield row
-                levels -= found and shortest.walks is None
-                if levels == 0 or walks == 0:
-                    break
+            search = search_of(row) if shared is None or shortest.varies else shared
+            shared = base[0].constants[key] = search
+            yield from _wanted(row, _levels(row, way, shortest, search), shortest, offer)
 
     return run
 
 
-def _levels(row: Row, way: VariableLength, shortest: Shortest) -> Iterator[list[list[Relationship]]]:
-    """The walks between two nodes, one list for each length, from the shortest upwards."""
+def _wanted(
+    row: Row,
+    levels: Iterator[Iterable[list[Relationship]]],
+    shortest: Shortest,
+    offer: Callable[[Row, list[Relationship]], bool],
+) -> Iterator[Row]:
+    """The row with each walk that passes, until there are as many, or of as many lengths, as are wanted."""
+    lengths = number_of_paths(shortest.levels, row)
+    left = None if shortest.walks is None else number_of_paths(shortest.walks, row)
+    left = left if shortest.every else 1
+    for level in levels:
+        found = False
+        for walk in level:
+            if offer(row, walk):
+                found = True
+                yield row
+                left = None if left is None else left - 1
+                if left == 0:
+                    return
+        lengths -= found and shortest.walks is None
+        if lengths == 0:
+            return
+
+
+def _levels(
+    row: Row, way: VariableLength, shortest: Shortest, search: ShortestWalks
+) -> Iterator[Iterable[list[Relationship]]]:
+    """The walks between two nodes, those of each length together, from the shortest upwards."""
     start, end = row[way.source], row[way.target]
-    relationship_predicate = way.relationship_predicate(row)
     length = 1
     if start is not end:
-        assert way.returning is not None
-        ways = way.adjacency, way.returning
-        walks = shortest_walks(row[0], (start, end), ways, way.repeat.most, relationship_predicate)
-        found = list(walks)
-        yield found
-        if not found:
+        found = search.between(start, end, way.repeat.most)
+        if found is None:
             return
-        length = len(found[0]) + 1
+        length, walks = found
+        yield walks
+        length += 1
     elif way.repeat.least == 0:
         yield [[]]
     elif not shortest.closed:
         message = "shortestPath needs two different nodes, but start and end are the same"
         raise row[0].locate(CypherExecutionError(message), shortest.at)
-    yield from _by_length(row, way, relationship_predicate, length)
+    yield from _by_length(row, way, way.relationship_predicate(row), length)
 
 
 def _by_length(

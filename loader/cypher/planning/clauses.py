@@ -13,6 +13,8 @@ from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
 from loader.cypher.operators.filters import keep
 from loader.cypher.operators.procedures import call, listed
+from loader.cypher.operators.sorting import sort
+from loader.cypher.planning.early_order import order_before
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import WEIGHT, match_operator
 from loader.cypher.planning.projections import compute, project
@@ -50,12 +52,16 @@ class Around:
 
 @dataclass(slots=True)
 class _Line:
-    """A single query under way: its operators, what can be seen, and what of an outer query stays visible."""
+    """A single query under way: its operators, what can be seen, and what of an outer query stays visible.
+
+    `in_order` are the places of the projections whose rows come in the order that they ask for.
+    """
 
     scope: Scope
     carried: Mapping[str, int]
     operators: list[Operator] = field(default_factory=list)
     columns: tuple[str, ...] = ()
+    in_order: set[int] = field(default_factory=set)
 
 
 class Clauses:
@@ -137,8 +143,18 @@ class Clauses:
     def _line(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> _Line:
         line = _Line(around.scope, around.carried)
         for place, clause in enumerate(query.clauses):
+            self._put_in_order(compiler, query.clauses, place, line)
             self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats, around.is_counted))
         return line
+
+    @staticmethod
+    def _put_in_order(compiler: Compiler, clauses: tuple[s.Clause, ...], place: int, line: _Line) -> None:
+        """Before a CALL {}, if what follows it is wanted in an order that is known already."""
+        found = order_before(clauses, place, line.scope.names)
+        if found is not None and found[0] not in line.in_order:
+            keys = [(compiler.compile(each.expression, line.scope), each.descending) for each in found[1]]
+            line.operators.append(compiler.enter("Sort", f"by {len(keys)}", sort(keys)))
+            line.in_order.add(found[0])
 
     def _clause(self, compiler: Compiler, clause: s.Clause, line: _Line, rest: Following) -> None:
         match clause:
@@ -149,7 +165,8 @@ class Clauses:
                 slot = line.scope.declare(clause.variable)
                 line.operators.append(compiler.enter("Unwind", clause.variable, _unwind(source, slot)))
             case s.Projection():
-                projected = project(compiler, clause, line.scope, line.carried)
+                in_order = rest.place in line.in_order
+                projected = project(compiler, clause, line.scope, line.carried, in_order=in_order)
                 line.operators.append(projected.operator)
                 line.scope = projected.scope
                 if clause.keyword == "RETURN":

@@ -7,12 +7,14 @@ from functools import partial
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.rows import Row
 from loader.cypher.operators.closing import Closing, ways_by_third
 from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
 from loader.cypher.operators.filters import Predicate, all_of, always
 from loader.cypher.operators.reach import Reach, Step, reach
+from loader.cypher.operators.scans import by_type, scan_relationships
 from loader.cypher.operators.variable_length import (
     Shortest,
     VariableLength,
@@ -26,7 +28,15 @@ from loader.cypher.planning.pattern_graph import Connector, PatternGraph
 from loader.cypher.planning.predicates import arrow, is_one_step, turned
 from loader.graph import Node, Relationship
 
-__all__ = ["expand_single", "is_reach", "plan_reach", "plan_shortest_path", "plan_variable_length"]
+__all__ = [
+    "expand_single",
+    "is_reach",
+    "plan_by_type",
+    "plan_reach",
+    "plan_relationships",
+    "plan_shortest_path",
+    "plan_variable_length",
+]
 
 
 def is_reach(m: MatchState, connector: Connector, rest: Following) -> bool:
@@ -91,6 +101,53 @@ def plan_reach(m: MatchState, connector: Connector) -> None:
         way = replace(way, back=replace(way, adjacency=back, allowed=_step(test, each, turned_ends) if test else None))
     m.add("Reach", arrow(connector), reach(way))
     m.known |= {connector.left, connector.right, connector.name}
+
+
+def plan_by_type(m: MatchState, rest: Following, weight: str) -> bool:
+    """Let one relationship of each type stand for all, where they are counted and only their types are asked for;
+    whether that is so."""
+    if len(m.graph.connectors) != 1 or len(m.graph.nodes) != 2 or m.graph.paths or m.waiting:
+        return False
+    [each] = m.graph.connectors
+    plain = each.repeat is None and not each.shortest and each.direction != "both" and m.index.directed
+    names = {*m.graph.names()}
+    if not plain or m.known & names or not rest.asks_for_type_alone(each.name, names):
+        return False
+    types = m.types(each)
+    types = frozenset(m.index.types()) if types is None else types
+    m.add("CountTypes", arrow(each), by_type(m.index, m.scope.names[each.name], m.scope.declare(weight), types))
+    return True
+
+
+def plan_relationships(m: MatchState, node: str) -> bool:
+    """Begin with all relationships of the one connector that has the node, if nobody asks for its ends; whether so."""
+    touching = [each for each in m.connectors if node in (each.left, each.right)]
+    if len(touching) != 1 or not _is_loose(m, touching[0]):
+        return False
+    [connector] = touching
+    slot, taken = m.scope.names[connector.name], m.taken(connector, single=True)
+    m.connectors.remove(connector)
+    test = all_of([*[unlike(slot, each, single=True) for each in taken], *m.ready_tests({connector.name})])
+    relationships = m.index.with_types(m.types(connector))
+    both = connector.direction == "both" or not m.index.directed
+    tail = Tail(lambda _: len(relationships), frozenset(), frozenset((connector.name,)))
+    operator = scan_relationships(slot, relationships, test, both=both)
+    m.add("ScanRelationships", arrow(connector), operator, tail if test is always and not both else None)
+    m.known |= {connector.name, connector.left, connector.right}
+    m.walked.append(connector)
+    return True
+
+
+def _is_loose(m: MatchState, connector: Connector) -> bool:
+    """Whether it is one relationship, of which nothing else in the MATCH, and nobody afterwards, asks for the ends."""
+    ends = {connector.left, connector.right}
+    if connector.repeat is not None or connector.shortest or len(ends) < 2 or m.graph.paths:
+        return False
+    others = [each for each in m.graph.connectors if each is not connector]
+    touched = {end for each in others for end in (each.left, each.right)}
+    asked = touched.union(m.known, *map(names_in, m.waiting))
+    unnamed = all(name.startswith(HIDDEN) for name in ends)
+    return unnamed and not ends & asked and not m.taken(connector, single=False)
 
 
 def expand_single(m: MatchState, connector: Connector) -> None:
@@ -222,6 +279,7 @@ def plan_shortest_path(m: MatchState, connector: Connector) -> None:
         connector.at,
         1 if counts or selector is None else selector.count,
         selector.count if selector is not None and counts else None,
+        any(names_in(test) - {connector.name} for test in connector.tests),
     )
     m.add("ShortestPath", arrow(connector), shortest_paths(m.index, way, shortest))
     m.known |= binds

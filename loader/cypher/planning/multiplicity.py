@@ -62,9 +62,22 @@ class Following:
             return None
         return names_in(following, lambda each: each in calls)
 
+    def asks_for_type_alone(self, relationship: str, names: set[str]) -> bool:
+        """Whether what is counted next has nothing to do with these names, but for the type of the relationship."""
+        if self.counted() is None:
+            return False
+        of_it = s.Variable(relationship, at=0)
+        following = self.clauses[self.place + 1 :]
+        calls = [call for each in following[:1] if isinstance(each, s.Projection) for call in _aggregates(each)]
+        return not names & names_in(following, lambda each: each in calls or _is_type(each, of_it))
+
 
 ONLY_EXISTENCE = Following((), 0, ends_repeat=False)
 """What follows a pattern that is asked for nothing but whether it is there."""
+
+
+def _is_type(tree: object, relationship: s.Variable) -> bool:
+    return isinstance(tree, s.FunctionCall) and tree.name == "type" and tree.arguments == (relationship,)
 
 
 def _repeats(clauses: tuple[s.Clause, ...], *, repeats: bool) -> bool:

@@ -27,7 +27,9 @@ from loader.cypher.operators.variable_length import (
 from loader.cypher.planning.connecting import (
     expand_single,
     is_reach,
+    plan_by_type,
     plan_reach,
+    plan_relationships,
     plan_shortest_path,
     plan_variable_length,
 )
@@ -141,6 +143,8 @@ class MatchPlanner:
 
     def plan(self) -> Operator:
         """The operator."""
+        if self.rest is not None and plan_by_type(self.state, self.rest, WEIGHT):
+            return compose(self.state.operators)
         self._check_known()
         while self.state.connectors or self._unknown_nodes():
             ready = [each for each in self.state.connectors if self._touches(each)]
@@ -228,6 +232,8 @@ class MatchPlanner:
         if not names:
             raise CypherUnsupported("Quantified patterns that need each other's values are not supported")
         start = min((self._start(name) for name in names), key=lambda each: each.cost)
+        if plan_relationships(self.state, start.node):
+            return
         slot = self.state.scope.names[start.node]
         nodes = self.state.index.all_nodes if start.label is None else self.state.index.with_label(start.label)
         value = None if start.value is None else self.state.compiler.compile(start.value, self.state.scope)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
-from loader.cypher.ast.trees import group_keys, is_simple_key, rewrite, seen_after
+from loader.cypher.ast.trees import group_keys, is_simple_key, names_in, rewrite, seen_after
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.expressions import whole_number
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
@@ -35,13 +35,15 @@ class Projected:
     columns: tuple[str, ...]
 
 
-def project(compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> Projected:
+def project(
+    compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int], *, in_order: bool = False
+) -> Projected:
     """Compile WITH or RETURN.
 
     `carried` are names of an outer query, with their slots in the row that the pipeline began with: they stay
-    visible after the projection.
+    visible after the projection. The rows may come `in_order` already.
     """
-    return _Projection(compiler, clause, scope, carried).compile()
+    return _Projection(compiler, clause, scope, carried, in_order=in_order).compile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ class _Limit:
 
 
 class _Projection:
-    def __init__(self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> None:
+    def __init__(
+        self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int], *, in_order: bool
+    ) -> None:
+        self.in_order = in_order
         self.compiler = compiler
         self.clause = clause
         self.before = scope
@@ -79,23 +84,18 @@ class _Projection:
             stage, trees, order = self._aggregate(operators, trees)
         else:
             stage, order = self.before.inner(), [self._seen_after(each.expression) for each in self.clause.order]
-        if self._is_plain():
-            values = [self.compiler.compile(tree, stage) for tree in trees]
-            operators += [limit.operator for limit in self._limits()]
-            return self._emit(operators, values)
-        slots = self._name_values(operators, trees, stage)
+        slots, later = self._name_values(operators, trees, stage, order)
         if self.clause.distinct:
             operators.append(self._enter("Distinct", "", _distinct(slots)))
         limits = self._limits()
         self._sort(operators, order, stage, limits)
         operators += [limit.operator for limit in limits]
+        if later:
+            operators.append(compute(later))
         if self.clause.where is not None:
             where = self._seen_after(self.clause.where)
             operators.append(self._enter("Filter", "", keep(self.compiler.predicate(where, stage))))
-        return self._emit(operators, [_slot_value(slot) for slot in slots])
-
-    def _is_plain(self) -> bool:
-        return not (self.clause.distinct or self.clause.order or self.clause.where is not None)
+        return self._emit(operators, stage, slots)
 
     def _enter(self, name: str, details: str, operator: Operator) -> Operator:
         return self.compiler.enter(name, details, operator)
@@ -166,24 +166,31 @@ class _Projection:
         """The expression with everything that the projection computes replaced by its name."""
         return seen_after(tree, self.items, joined=self.clause.distinct or self.joins)
 
-    def _name_values(self, operators: list[Operator], trees: list[s.Expression], stage: Scope) -> list[int]:
-        """Put the value of every item into a slot of the stage, under the item's name."""
+    def _name_values(
+        self, operators: list[Operator], trees: list[s.Expression], stage: Scope, order: list[s.Expression]
+    ) -> tuple[list[int], list[tuple[int, Compiled]]]:
+        """Put the value of every item into a slot of the stage, under the item's name. The slots, and what is to be
+        computed later: for the rows that LIMIT lets through, as the order does not ask for it."""
         slots: list[int] = []
         computed: list[tuple[int, Compiled]] = []
-        for tree in trees:
+        later: list[tuple[int, Compiled]] = []
+        asked = names_in(tuple(order))
+        cut = self.clause.limit is not None and not self.clause.distinct
+        for tree, item in zip(trees, self.items, strict=True):
             if isinstance(tree, s.Variable):
                 slots.append(stage.names[tree.name])
             else:
                 slots.append(stage.layout.slot())
-                computed.append((slots[-1], self.compiler.compile(tree, stage)))
+                here = later if cut and item.name not in asked else computed
+                here.append((slots[-1], self.compiler.compile(tree, stage)))
         if computed:
             operators.append(compute(computed))
         for item, slot in zip(self.items, slots, strict=True):
             stage.names[item.name] = slot
-        return slots
+        return slots, later
 
     def _sort(self, operators: list[Operator], order: list[s.Expression], stage: Scope, limits: list[_Limit]) -> None:
-        if not order:
+        if not order or self.in_order:
             return
         keys = [
             (self.compiler.compile(tree, stage), item.descending)
@@ -205,14 +212,20 @@ class _Projection:
                 found.append(_Limit(count, self._enter(what.title(), "", _limit(what, count))))
         return found
 
-    def _emit(self, operators: list[Operator], values: list[Compiled]) -> Projected:
-        after = Scope(RowLayout())
+    def _emit(self, operators: list[Operator], stage: Scope, slots: list[int]) -> Projected:
+        """The rows go on as they are, under their new names alone; where names of an outer query come back to the
+        scope, as new rows."""
+        columns = tuple(item.name for item in self.items)
+        after = Scope(RowLayout()) if self.carried else Scope(stage.layout)
         copies = [(after.declare(name), slot) for name, slot in self.carried.items()]
-        slots = [after.declare(item.name) for item in self.items]
-        details = ", ".join(item.name for item in self.items)
-        emit = _emitted(after.layout, copies, values, slots)
-        operators.append(self._enter(self.clause.keyword.title(), details, emit))
-        return Projected(compose(operators), after, tuple(item.name for item in self.items))
+        if self.carried:
+            pairs = [(after.declare(name), slot) for name, slot in zip(columns, slots, strict=True)]
+            operator = _emitted(after.layout, copies, pairs)
+        else:
+            after.names.update(zip(columns, slots, strict=True))
+            operator = _as_they_are
+        operators.append(self._enter(self.clause.keyword.title(), ", ".join(columns), operator))
+        return Projected(compose(operators), after, columns)
 
 
 def _star_items(clause: s.Projection, scope: Scope, carried: Mapping[str, int]) -> list[s.Item]:
@@ -398,6 +411,12 @@ def compute(computed: list[tuple[int, Compiled]]) -> Operator:
     """Every row with values put into slots."""
 
     def run(rows: Rows, base: Row) -> Rows:
+        if len(computed) == 1:
+            [(only, compiled)] = computed
+            for row in rows:
+                row[only] = compiled(row)
+                yield row
+            return
         for row in rows:
             for slot, value in computed:
                 row[slot] = value(row)
@@ -437,14 +456,18 @@ def _limit(what: str, count: Callable[[Run], int]) -> Operator:
     return run
 
 
-def _emitted(layout: RowLayout, copies: Copies, values: list[Compiled], slots: list[int]) -> Operator:
-    pairs = list(zip(slots, values, strict=True))
+def _as_they_are(rows: Rows, base: Row) -> Rows:
+    return rows
+
+
+def _emitted(layout: RowLayout, copies: Copies, pairs: Copies) -> Operator:
+    """New rows: `copies` come from the row that the pipeline began with, `pairs` from each row."""
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             after = _filled(layout, copies, base)
-            for slot, value in pairs:
-                after[slot] = value(row)
+            for slot, before in pairs:
+                after[slot] = row[before]
             yield after
 
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from loader.cypher.temporal.division import quotient, remainder
 from loader.cypher.temporal.durations import floored
@@ -35,12 +36,12 @@ def _epoch_millis(value: DateTime) -> int:
 
 
 _OF_DATE: dict[str, Callable[[Value], Value]] = {
-    "year": lambda value: value.year,
+    "year": attrgetter("year"),
     "quarter": lambda value: (value.month + 2) // 3,
-    "month": lambda value: value.month,
+    "month": attrgetter("month"),
     "week": lambda value: _week(value)[1],
     "weekyear": lambda value: _week(value)[0],
-    "day": lambda value: value.day,
+    "day": attrgetter("day"),
     "ordinalday": _ordinal_day,
     "dayofweek": lambda value: _week(value)[2],
     "weekday": lambda value: _week(value)[2],

@@ -212,13 +212,26 @@ def properties_of(attributes: Mapping[Any, Any], owner: object) -> dict[str, Val
     found = {}
     for key, each in attributes.items():
         kind = each.__class__
-        if kind in _PLAIN or (kind is str and each.isascii()) or (kind is int and SMALLEST <= each <= LARGEST):
+        if kind is Date:
+            value = _one_of_its_day(each)
+        elif kind in _PLAIN or (kind is str and each.isascii()) or (kind is int and SMALLEST <= each <= LARGEST):
             value = each
         else:
             value = _attribute(key, each, owner)
         if value is not None and key != LABELS:
             found[key if key.__class__ is str else str(key)] = value
     return found
+
+
+_DAYS: dict[int, Date] = {}
+_MOST_DAYS = 100_000
+
+
+def _one_of_its_day(date: Date) -> Date:
+    """The same object for each date of a day: a graph has few days and many dates, which lie far apart in memory."""
+    if len(_DAYS) > _MOST_DAYS:
+        _DAYS.clear()
+    return _DAYS.setdefault(date.to_ordinal(), date)
 
 
 def _attribute(key: object, value: Any, owner: object) -> Value:
