@@ -109,10 +109,12 @@ class Query:
 
 
 class Queries:
-    """Makes whole queries out of one source of choices."""
+    """Makes whole queries out of one source of choices; without `pages` the same ones, but for ORDER BY, SKIP and
+    LIMIT of their projections."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, *, pages: bool = True) -> None:
         self.choices = choices
+        self._pages = pages
         self.expressions = Expressions(choices)
         self.patterns = Patterns(choices, self.expressions)
 
@@ -287,6 +289,8 @@ class Queries:
                 if choices.chance(60)
                 else ""
             )
+        if not self._pages:
+            return "", ()
         names = {column.name for column in columns}
         return text, tuple(keys) if names.issuperset(keys) else ()
 
