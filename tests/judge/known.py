@@ -16,6 +16,9 @@ from tests.judge.sides import Answer
 _OUTER = ("Optional", "OuterHashJoin")
 _UNNAMED_CASE = re.compile(r"DISTINCT .*\(CASE .*\[\(.*ORDER BY .*\(CASE .*\[\(", re.DOTALL)
 TOO_EARLY = "sorted before it was joined"
+AS_25 = "a subquery aggregates"
+AGGREGATING = ("aggregated in what runs", "beside an aggregate", "hold another aggregate")
+"""How this reader, and 5.26, refuse a subquery that aggregates where they take it for a part of what is around it."""
 _BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
 
 
