@@ -38,6 +38,7 @@ HELD = [
     f"At a meeting in Rome on Monday, {A} and {B} agreed to boost trade.",
     f"{A} meets with {B} in Rome, the capital, May 2, 2031.",
     f"{A} shakes hands with {B} on Monday, May 5, 2031.",
+    *(f"{A} {adverb} held talks with {B}." for adverb in ("recently", "previously", "finally", "briefly", "quietly")),
 ]
 NOT_SURE = [
     f"{A} contacted {B} on Monday.",

@@ -196,7 +196,9 @@ def _modifies(line: Line, at: int) -> bool:
         return line.plains[at + 1 : at + 2] == ("of",)
     if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
         participle = word.endswith("ed") and line.plains[before] in TIMES
-        degree = line.plains[before].endswith("ly") and not line.tokens[before].capital
+        degree = word not in SUPPORT and line.plains[before].endswith(
+            "ly"
+        )  # "highly anticipated", not "currently held"
         return before >= 0 and (participle or degree or line.plains[before] in _OWNING_WORDS)
     if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
         return True
