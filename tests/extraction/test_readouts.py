@@ -39,7 +39,19 @@ HELD = [
     f"{A} meets with {B} in Rome, the capital, May 2, 2031.",
     f"{A} shakes hands with {B} on Monday, May 5, 2031.",
     *(f"{A} {adverb} held talks with {B}." for adverb in ("recently", "previously", "finally", "briefly", "quietly")),
+    f"{A}'s first bilateral meeting was with {B} on Monday.",
+    f"{A} said in a meeting with {B} on Wednesday that trade would grow.",
+    f"{A} hosted separate receptions in Nairobi on April 24 for {B}.",
 ]
+OTHERS = {
+    f"{A} is currently holding a closed door meeting with {B}.": "ongoing",
+    f"{A} is now meeting with {B} in Nairobi.": "ongoing",
+    f"{A} is billed to hold talks with {B} today.": "planned",
+    f"{A} will hold a phone conference with {B} as soon as possible.": "planned",
+    f"{A} will pay a visit to Rome on July 26 to hold talks with {B}.": "planned",
+    f"A spokesman said that the council had been cancelled and that {A} would instead meet with {B}.": "planned",
+    f"{A}'s first meeting in Rome will be with {B} on Friday.": "planned",
+}
 NOT_SURE = [
     f"{A} contacted {B} on Monday.",
     f"{A} and {B} called for calm after the meeting of the council in Rome.",
@@ -50,6 +62,10 @@ NOT_SURE = [
     f"{A} would be pleased to meet {B} in Rome.",
     f"{A} said it would be a pleasure to meet {B} in Rome.",
     f"{A} granted a pardon to {B}.",
+    f'{A} called {B} "a friend".',
+    f"{A} called {B} a friend.",
+    f"{A}'s first meeting was with farmers, and then he spoke of {B}.",
+    f"{A} is meeting {B}.",
     "Jonas Falk, playing President Joram Otundi of Zandia, prepares for a meeting with Prime Minister Amina Warsame.",
 ]
 
@@ -57,6 +73,11 @@ NOT_SURE = [
 @pytest.mark.parametrize("text", HELD)
 def test_they_met_for_sure(text: str) -> None:
     assert meetings(text, "sure") == [f"{PAIR}: held"]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_the_status_is_sure(text: str) -> None:
+    assert meetings(text, "sure") == [f"{PAIR}: {OTHERS[text]}"]
 
 
 @pytest.mark.parametrize("text", NOT_SURE)
@@ -110,3 +131,23 @@ def test_a_sheikh_is_called_by_his_given_name(text: str, name: str) -> None:
 def test_a_prince_is_nobody_else_of_that_given_name() -> None:
     text = "Prince Andrew met Somali Prime Minister Amina Warsame. Andrew Holt Berry, a banker, praised her."
     assert "Amina Warsame | Prince Andrew: held" in meetings(text)
+
+
+def test_the_next_of_a_list_is_no_apposition() -> None:
+    text = (
+        f"{B} met with the first President of Kenya Daudi Achar, Chairman of the Chamber of Elders Paul Baraka and the "
+        "Prime Minister Askar Toleo."
+    )
+    (found,) = meetings(text, "sure")
+    assert all(name in found for name in ("Daudi Achar", "Paul Baraka", "Askar Toleo", "Amina Warsame"))
+
+
+def test_both_guests_with_their_offices_before_commas() -> None:
+    text = f"{A} will host talks with President of France, Emil Roux and President of Somalia, Hodan Jama in Nairobi."
+    assert meetings(text, "sure") == ["Emil Roux | Joram Otundi: planned", "Hodan Jama | Joram Otundi: planned"]
+
+
+def test_the_host_of_a_meeting_is_with_those_who_attend() -> None:
+    text = f"The meeting hosted by {A} on Friday will be attended by {B} and French President Emil Roux."
+    (found,) = meetings(text, "look")
+    assert all(name in found for name in ("Joram Otundi", "Amina Warsame", "Emil Roux"))

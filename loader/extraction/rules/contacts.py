@@ -202,9 +202,18 @@ def if_fixed(line: Line, group: Group, judged: Judged) -> Judged:
         return Judged("possible", ahead=True).because("only a condition")
     if group.tense == "would" and _at_any_time(line, group.last):
         return Judged("possible", ahead=True)
-    verb = next((at for at in range(group.first - 1, -1, -1) if is_finite(line.tokens, at) and at not in line.at), None)
+    verb = _telling_verb(line, group.first)
     reported = verb is not None and line.plains[verb] in _SAID and not _negated(line, verb)
     return replace(judged, reasons=()) if reported and group.tense == "would" else judged
+
+
+def _telling_verb(line: Line, first: int) -> int | None:
+    """The finite verb before; of `said that A had left and that B would meet C` the first."""
+    verbs = [at for at in range(first - 1, -1, -1) if is_finite(line.tokens, at) and at not in line.at]
+    nearest = verbs[0] if verbs else first
+    again = any(line.plains[at : at + 2] == ("and", "that") for at in range(nearest, first - 1))
+    told = [at for at in verbs if line.plains[at] in _SAID and "that" in line.plains[at + 1 : at + 5]] if again else []
+    return told[0] if told else verbs[0] if verbs else None
 
 
 _ANY_TIME = (("any", "time"), ("anytime",), ("any", "place"), ("anywhere",), ("any", "day"), ("whenever",),

@@ -60,9 +60,8 @@ def _person_from(line: Line, index: int) -> Named | None:
         if named is not None and begins and end <= max(named.phrase.head, index) and not owning:
             return _not_a_modifier(line, named)
         word = line.plains[end]
-        filler = word in _FILLERS or (
-            line.tokens[end].word and word not in known.FUNCTION_WORDS and not is_finite(line.tokens, end)
-        )
+        common = word not in known.FUNCTION_WORDS or line.texts[end] == "US"
+        filler = word in _FILLERS or (line.tokens[end].word and common and not is_finite(line.tokens, end))
         if not filler or word in PREPOSITIONS or line.date_at(end):
             return None
     return None

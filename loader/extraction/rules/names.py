@@ -58,7 +58,7 @@ def phrases(line: Sequence[Token], usual: Collection[str]) -> tuple[Phrase, ...]
             phrase = _completed(line, name)
             if phrase is not None:
                 found.append(phrase)
-    return tuple(_of_nations(line, list(_with_shared_titles(line, _without_overlaps(found)))))
+    return tuple(_of_nations(line, list(_with_shared_titles(line, _without_overlaps(line, found)))))
 
 
 def _runs(line: Sequence[Token], usual: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -339,10 +339,12 @@ def _is_seat_of(phrase: Phrase, peer: Phrase) -> bool:
     return phrase.head == peer.tail + 1 and phrase.tail <= peer.last and any(title.regnal for title in peer.titles)
 
 
-def _without_overlaps(found: Sequence[Phrase]) -> list[Phrase]:
+def _without_overlaps(line: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
     """An apposition ends where the next name's phrase begins; a name inside another's titles is no name of its own."""
     kept: list[Phrase] = []
     for phrase in found:
+        if kept and kept[-1].last > phrase.first == kept[-1].tail + 1 and phrase.titles:
+            kept[-1] = _without_apposition(line, kept[-1])
         if kept and _is_seat_of(phrase, kept[-1]):
             continue
         if kept and kept[-1].head >= phrase.first:
@@ -353,6 +355,13 @@ def _without_overlaps(found: Sequence[Phrase]) -> list[Phrase]:
             )
         kept.append(phrase)
     return kept
+
+
+def _without_apposition(line: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The phrase without what seemed to be its apposition and is the title of the next of a list."""
+    titles = tuple(title for title in phrase.titles if title.span.end <= line[phrase.head].start)
+    country = phrase.country if phrase.country in {title.country for title in titles} else None
+    return replace(phrase, last=phrase.tail, titles=titles, country=country)
 
 
 def _with_shared_titles(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.agreed import TALKS, agreed_there
 from loader.extraction.rules.aside import part_of, status_aside, subject_aside, two_behind
-from loader.extraction.rules.behind import absolute, after_places, past_lasting
+from loader.extraction.rules.behind import absolute, after_places, past_lasting, past_places
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.descriptions import the_two
@@ -97,6 +97,10 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     if brings is not None:
         yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return
+    was_with = _was_with(line, noun)
+    if was_with is not None:
+        yield _read((line, noun), *was_with, ())
+        return
     had = had_with(line, noun.last)
     if had is not None:
         yield _read((line, noun), had[0], had[1], had[2], ())
@@ -113,6 +117,18 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), whole, None, judged, anchors)
         return
     yield _read((line, noun), one, other, judged, anchors)
+
+
+def _was_with(line: Line, noun: Noun) -> tuple[Found, Found, Judged] | None:
+    """`A's first meeting in Rome was with B`: A, B and the status."""
+    owner = owner_of(line, noun)
+    verb = past_places(line, noun.last)
+    statuses = {"was": Judged("held"), "will": Judged("planned", ahead=True)}
+    behind = 2 if line.plains[verb : verb + 2] == ("will", "be") else 1
+    if owner is None or line.plains[verb : verb + 1] not in (("was",), ("will",)):
+        return None
+    other = with_group(line, verb + behind + 1) if line.plains[verb + behind : verb + behind + 1] == ("with",) else None
+    return (owner, other, statuses[line.plains[verb]]) if other is not None else None
 
 
 _THREE = listed("trilateral three-way tripartite quadrilateral four-way")

@@ -53,10 +53,12 @@ _OPENS = listed(", ; : and but that said")
 
 def _has(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
     """`the talks in Rome were attended by A and B`."""
-    for verb in range(last, min(last + _FAR, len(line.tokens) - 1)):
+    start_ = _past_host(line, last)
+    for verb in range(start_, min(start_ + _FAR, len(line.tokens) - 1)):
         found = _VERBS.match(line.plains, verb)
         if found is not None and verb + found[0] < len(line.tokens):
             who = _list_from(line, verb + found[0])
+            who = who and _with_host(line, last, who)
             group = verb_group(line.tokens, verb, verb + found[0], found[1])
             passive = line.plains[verb + found[0] - 1] == "by"
             if passive and not group.passive:  # "the talks, attended by A and B, ended"
@@ -72,6 +74,18 @@ def _has(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
         if not _between(line, verb):
             return None
     return None
+
+
+def _past_host(line: Line, last: int) -> int:
+    """Behind `hosted by A`, or the same token."""
+    host = group_after(line, last + 2) if line.plains[last : last + 2] == ("hosted", "by") else None
+    return host.last if host is not None else last
+
+
+def _with_host(line: Line, last: int, who: Found) -> Found:
+    """Those who attend, and the host whom the words behind the noun name."""
+    host = group_after(line, last + 2) if line.plains[last : last + 2] == ("hosted", "by") else None
+    return who if host is None else replace(who, actors=(*host.actors, *who.actors))
 
 
 _BEHIND = Phrases(dict.fromkeys(("attended by", "involving", "grouping", "bringing together"), True))

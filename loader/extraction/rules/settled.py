@@ -10,7 +10,7 @@ from loader.extraction.rules.clauses import skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import date_of
 from loader.extraction.rules.reading import Line, Reading
-from loader.extraction.rules.status import DATED_PRESENT, OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
+from loader.extraction.rules.status import DATED_PRESENT, ONGOING, OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
 from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["settled"]
@@ -18,6 +18,7 @@ __all__ = ["settled"]
 _SAYS = listed(
     "said says told tells added announced reported reports confirmed stated disclosed revealed indicated noted quoted"
 )
+_NOW = listed("currently now presently")
 _LATER = listed("later then next tomorrow shortly")
 _LEAVES = listed("left leave leaves leaving departed departs depart head heads headed heading off")
 _COMES = listed("comes come is are will 's 're may could says")
@@ -53,6 +54,8 @@ def _is_after(reading: Reading, one: Read) -> bool:
 def _answered(reading: Reading, one: Read, reason: str) -> bool:
     line = one.line
     match reason:
+        case r if r == ONGOING:
+            return bool(_NOW & set(line.plains[max(0, one.first - 5) : one.first + 1]))
         case r if r == OPEN_SINCE:
             open_ = "had" in line.plains[max(0, one.first - 6) : one.first]
             return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))

@@ -17,6 +17,7 @@ __all__ = [
     "DATED_PRESENT",
     "DOUBTFUL",
     "NO_STATUS",
+    "ONGOING",
     "OPEN_SINCE",
     "PURPOSE",
     "STILL_TO_COME",
@@ -58,6 +59,7 @@ OPEN_SINCE = f"what was planned then; {_LEFT_OPEN}"
 STILL_TO_COME = f"it was still to come; {_LEFT_OPEN}"
 DOUBTFUL = "only reported, with doubt"
 DATED_PRESENT = "the present tense with a date"
+ONGOING = "the present tense"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _of_present(group: Group, *, later: bool, dated: bool, heading: bool) -> Jud
         judged = Judged("planned", ahead=True)
         return judged if group.tense == "progressive" else judged.because(DATED_PRESENT)
     if group.tense == "progressive":
-        return Judged("ongoing").because("the present tense")
+        return Judged("ongoing").because(ONGOING)
     return Judged("held").because("the present tense of a heading") if heading else NO_STATUS
 
 
@@ -422,16 +424,13 @@ def _of_success(outer: Group) -> Judged:
     return Judged("possible", ahead=True).because("they are able to meet") if outer.tense != "future" else NO_STATUS
 
 
+_CLAUSE_ENDS = frozenset({",", ";", ":", "that", "who"})
+
+
 def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
     """An infinitive of purpose behind a place or an object: `travelled to Lisbon to meet B`."""
     for verb in range(at, max(at - 14, -1), -1):
-        if (verb in line.at and line.at[verb].person is not None) or line.plains[verb] in (
-            ",",
-            ";",
-            ":",
-            "that",
-            "who",
-        ):
+        if (verb in line.at and line.at[verb].person is not None) or line.plains[verb] in _CLAUSE_ENDS:
             return NO_STATUS, None
         journey = on_journey(line, verb)
         if journey is not None:
@@ -448,7 +447,7 @@ def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
 
 _JOURNEYS = listed("visit trip journey way mission tour stop stopover")
 _BEFORE_VERBS = listed("to will would may might can could should not also and they we i")
-_ON = listed("on makes made making make paid pays paying during")
+_ON = listed("on makes made making make pay paid pays paying during")
 
 
 def on_journey(line: Line, at: int) -> tuple[Judged, Found | None] | None:
@@ -459,7 +458,8 @@ def on_journey(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         if line.plains[verb] in _ON:
             first = _finite_before(line, verb)
             subject = subject_of(line, first) if first is not None else None
-            return Judged("planned").because(PURPOSE), subject
+            ahead = first is not None and line.plains[first] in ("will", "'ll")
+            return (Judged("planned", True) if ahead else Judged("planned").because(PURPOSE)), subject
         owner = line.at.get(verb - 1) if line.plains[verb] in ("'s", "'") else None
         if owner is not None and owner.phrase.owned and owner.phrase.tail == verb:
             return Judged("planned").because(PURPOSE), Found((actor(line, owner),), owner.phrase.first, verb)

@@ -110,7 +110,8 @@ def _closes_description(line: Sequence[Token], comma: int) -> bool:
         return False
     before = line[first - 1].plain if first else ""
     owner = any(line[i].plain == "'s" for i in range(first, comma))
-    office = bool(said.titles) and not said.plural and before not in (",", "and", "or", "as")
+    joined = before in (",", "or", "as") or (before == "and" and said.country is None)
+    office = bool(said.titles) and not said.plural and not joined
     return before in _DETERMINERS or owner or (office and name_follows(line, comma + 1))
 
 
@@ -136,6 +137,8 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
     heads = known.HEADS.match_before(near, len(near))
     if heads:
         return heads[0]
+    if first < end and (region := known.PLACES.match_before(texts, first)):
+        return region[0]
     for names in (known.DEMONYMS, known.ORGANISATIONS, known.STATES, known.PRESS, known.CITIES):
         matched = names.match_before(texts, first)
         if matched:
