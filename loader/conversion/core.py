@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from loader.conversion.ids import make_id
 from loader.conversion.model import Draft, Made, Outcome, Refused, Text
 from loader.conversion.source import Source
-from loader.records import UNSTATED, SameAsRecord, canonical_json, parse
+from loader.records import UNSTATED, Record, SameAsRecord, canonical_json, parse
 from loader.text import shortened, visible
 
 __all__ = ["MOST_RECORDS", "ConversionReport", "lines_of"]
@@ -180,7 +180,7 @@ class _Making:
         head = {
             "record": "document",
             "id": make_id(self._name, number) if number else make_id(self._name),
-            "title": f"{self._source.path.name}{f', part {self._part}' if number else ''}",
+            "title": f"{visible(self._source.path.name, breaks=True)}{f', part {self._part}' if number else ''}",
             "sha256": self._source.sha256,
             "characters": self._source.characters,
             "claims": [],
@@ -226,15 +226,16 @@ def _ready(draft: Draft) -> Draft:
 def _fault(row: Made, document: _Document, common: Mapping[str, str]) -> str | None:
     """What the record format refuses of the row, in words."""
     own = {draft["id"] for draft in row.drafts if "id" in draft}
+    # What rows before had the document say was looked at with them.
+    record = _parsed({**document.head, "claims": list(row.claims), **common})
+    if isinstance(record, str):
+        return f"of its document, {record}"
     for draft in map(_ready, row.drafts):
         if document.records.get(_key(draft)) == draft:
             continue  # stated by another row, and looked at then
-        try:
-            record = parse({**draft, "document": document.head["id"], **common})
-        except ValidationError as error:
-            return _words(error)
-        except (ValueError, RecursionError) as error:
-            return str(error)
+        record = _parsed({**draft, "document": document.head["id"], **common})
+        if isinstance(record, str):
+            return record
         if isinstance(record, SameAsRecord):
             return "a decision on who is who; a source states none"
         named = [reference.id for reference in record.references()]
@@ -244,9 +245,19 @@ def _fault(row: Made, document: _Document, common: Mapping[str, str]) -> str | N
     return None
 
 
+def _parsed(draft: Draft) -> Record | str:
+    """The record, or what the format refuses of it."""
+    try:
+        return parse(draft)
+    except ValidationError as error:
+        return _words(error)
+    except (ValueError, RecursionError) as error:
+        return str(error)
+
+
 def _words(error: ValidationError) -> str:
     fault: Any = error.errors()[0]
     field_ = ".".join(str(part) for part in fault["loc"][1:])
     expected = fault["msg"].removeprefix("Value error, ")
     found = shortened(json.dumps(fault["input"], ensure_ascii=True, default=str), 60)
-    return f"{field_}: found {found}; expected {expected}"
+    return f"{f'{field_}: ' if field_ else ''}found {found}; expected {expected}"

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import json
 import lzma
+import os
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,26 @@ def test_a_file_that_somebody_changed_is_never_written_over(tmp_path: Path) -> N
         convert("gdelt", path, tmp_path / "mine.jsonl")
     output.unlink()
     convert("gdelt", path, output)
+
+
+@pytest.mark.parametrize("source", ["a\ud800b", "a\x00b", "\x1b[2J", "a\uffff"])
+def test_a_text_whose_title_no_record_may_have_costs_its_own_rows_alone(tmp_path: Path, source: str) -> None:
+    tie = test_graphs.tie(test_graphs.ANN, "MET", test_graphs.BOB)
+    (right,) = test_graphs.document(tie)
+    wrong = {**right, "source": {**right["source"], "metadata": {"source": source}, "page_content": "Other words."}}
+    path = written(tmp_path / "g.json", json.dumps([wrong, right]))
+    found = converted("graphdocument", path)
+    report = found.report
+    assert report.refused == report.faulty == report.converted > 0
+    assert all("of its document, " in reason for _, reason in report.reasons)
+    assert found.of("document")
+
+
+@pytest.mark.parametrize("name", [b"\xffa.CSV", b"a\x1b[2J.CSV", b"a\nb.CSV"])
+def test_a_file_may_have_any_name(tmp_path: Path, name: bytes) -> None:
+    convert("gdelt", gdelt(tmp_path / os.fsdecode(name), {}), tmp_path / "out.jsonl")
+    with open_graph(tmp_path / "g.graph") as graph:
+        assert graph.load(tmp_path / "out.jsonl", accept_unreviewed=True).quarantined == 0
 
 
 @pytest.mark.parametrize(
