@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-__all__ = ["looks_like_an_address", "without_passwords"]
+__all__ = ["looks_like_an_address", "names_no_file", "without_passwords"]
 
 _ADDRESSES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -22,6 +22,7 @@ _ADDRESSES = tuple(
         r"\[[0-9a-f:.]*\](:|$)",  # [::1]:7687
     )
 )
+_NO_FILE = re.compile(r":memory:$|file:|.*\?\w+=[^/]*$", re.IGNORECASE)
 _PASSWORDS = (
     (re.compile(r"\b((?:bolt|neo4j)(?:\+\w*)?:(?=\S)/*)[^\n]*@", re.IGNORECASE), r"\1***@"),
     (re.compile(r"(\w:/{1,2})[^\s/@:]*:\S*@"), r"\1***@"),
@@ -38,6 +39,11 @@ def looks_like_an_address(place: str) -> bool:
     """Whether somebody meant a server, however it is misspelled. A drive of Windows is no address."""
     plain = unquote(place).strip()
     return "://" in plain or any(form.match(plain) for form in _ADDRESSES)
+
+
+def names_no_file(place: str) -> bool:
+    """Whether it is one of SQLite's own ways to name memory, or a file with options: `:memory:`, `file:a?mode=ro`."""
+    return _NO_FILE.match(unquote(place).strip()) is not None
 
 
 def without_passwords(text: str) -> str:

@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Literal, NoReturn, ParamSpec, TypeVar, get_args
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from loader.addresses import looks_like_an_address
+from loader.addresses import looks_like_an_address, names_no_file
 from loader.errors import UsageError
 
 __all__ = ["Language", "Secret", "Settings", "Variables", "find_settings"]
@@ -213,8 +213,8 @@ def _from_place(source: str, place: str, variables: Variables) -> Settings:
         raise UsageError(f"{source} is empty: give a file such as {DEFAULT_FILE}, or bolt://localhost:7687")
     if looks_like_an_address(place):
         return _from_server(source, place, variables)
-    if place == ":memory:":
-        raise UsageError(f"{source} names no file, and what is loaded there would be lost", remedy="name a file")
+    if names_no_file(place):
+        raise UsageError(f"{source} names memory or options of SQLite, no file", remedy="name a file")
     return Settings(source, path=variables.folder / Path(place).expanduser())
 
 

@@ -194,9 +194,17 @@ def test_a_routing_policy_may_stand_in_a_uri(tmp_path: Path) -> None:
     assert find("neo4j://host?policy=eu", folder=tmp_path).uri == "neo4j://host?policy=eu"
 
 
-def test_memory_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="names no file"):
-        find(":memory:", folder=tmp_path)
+@pytest.mark.parametrize(
+    "place", [":memory:", ":MEMORY:", "file::memory:", "file:g.graph", "FILE:/tmp/g?mode=ro", "g.graph?mode=ro"]
+)
+def test_memory_is_no_file_and_options_are_no_name(tmp_path: Path, place: str) -> None:
+    with pytest.raises(UsageError, match="--store names memory or options of SQLite, no file; name a file"):
+        find(place, folder=tmp_path)
+
+
+@pytest.mark.parametrize("place", ["memory", "my file:x", "what?", "a?b", "really?=x.graph", "d?a=b/g.graph"])
+def test_a_name_may_look_nearly_like_that(tmp_path: Path, place: str) -> None:
+    assert find(place, folder=tmp_path).path == tmp_path / place
 
 
 def test_a_version_of_cypher_for_ones_own_queries(tmp_path: Path) -> None:

@@ -242,7 +242,7 @@ class StoreFile(Closing):
         return self.damaged(error)
 
     def damaged(self, reason: Exception | str) -> StoreUnreadable:
-        said = ascii(str(reason).partition("\n")[0][:100]).strip("'\"")
+        said = ascii(str(reason).partition("\n")[0][:100])[1:-1]
         return StoreUnreadable(
             f"{self.path}: not a graph of whomet, or damaged ({said})",
             remedy="`whomet rebuild` makes the graph anew from the records in it",
