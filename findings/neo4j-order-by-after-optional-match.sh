@@ -7,7 +7,7 @@
 # there to prevent just that, `m IS NULL`, a CASE with an ELSE, COUNT {} and a list in brackets. The plan shows why: the
 # projection and the sort are done below the operator Optional, which then makes its row of nulls above them. A
 # condition behind it sees the null: "is there no such meeting?" counts none. Neo4j 5.26.30 gives the right values to
-# the same queries, and so does 2026.08.1 as soon as any clause stands before the OPTIONAL MATCH (UNWIND [1] AS one).
+# the same queries, and so does 2026.08.1 behind UNWIND [1] AS one.
 #
 # Seen with Neo4j Community 2026.08.1 on Java 25, by Cypher 5 and 25; the database is empty but for one node:
 #     [[0]] OPTIONAL MATCH (m:Meeting {year: 1900}) RETURN coalesce(m.year, 0) AS year
