@@ -44,7 +44,7 @@ HELD = [
     f"{A} hosted separate receptions in Nairobi on April 24 for {B}.",
 ]
 OTHERS = {
-    f"{A} is currently holding a closed door meeting with {B}.": "ongoing",
+    f"{A} is now holding a closed door meeting with {B}.": "ongoing",
     f"{A} is now meeting with {B} in Nairobi.": "ongoing",
     f"{A} is billed to hold talks with {B} today.": "planned",
     f"{A} will hold a phone conference with {B} as soon as possible.": "planned",
