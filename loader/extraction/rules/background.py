@@ -10,6 +10,9 @@ from loader.extraction.lexicon import listed, words
 from loader.extraction.rules import known
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import date_of
+from loader.extraction.rules.headings import REPORTING
+from loader.extraction.rules.names import STRONG
+from loader.extraction.rules.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading, in_title_case, read
 
@@ -39,7 +42,8 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
     """Why a contact is none of the news, or None."""
     line = one.line
     office = any(not title.rank or title.regnal for person in people for title in person.titles)
-    if in_title_case(line) and (line.heading or (one.first > 0 and line.tokens[one.first].capital)):
+    capitals = in_title_case(line) and (line.heading or (one.first > 0 and line.tokens[one.first].capital))
+    if capitals and not _names_offices(reading, one, people):
         return "a heading in capitals: names cannot be told from other words"
     if line.heading and not office:
         return "a heading without an office"
@@ -66,6 +70,18 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
     if (first and _YOUTH & behind) or (not office and _TEENS & behind):
         return "how two came to know each other"
     return "history: long before the article" if _is_history(reading, one) else None
+
+
+def _names_offices(reading: Reading, one: Read, people: Sequence[Person]) -> bool:
+    """Whether a noun tells of the contact, and who is named there can be told from other words: all have an office, and
+    the noun has no capital, the heading opens as one of a report does, or the text below names them too."""
+    line = one.line
+    noun = CONTACT_NOUNS.match(line.plains, one.first) is not None and line.heading
+    if not noun or any(not person.titles or person.evidence < STRONG for person in people):
+        return False
+    below = {id(named.person) for other in reading.lines if other is not line for named in other.named}
+    plainly = not line.tokens[one.first].capital or line.plains[0] in REPORTING
+    return plainly or all(id(person) in below for person in people)
 
 
 def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[str]:

@@ -117,9 +117,13 @@ def _is_calendar(line: Sequence[Token], index: int) -> bool:
     )
 
 
+_BETWEEN_NAMES = listed("before after following during with their between about")
+"""What headings write with a capital too, and no name has in it."""
+
+
 def _run_end(line: Sequence[Token], index: int) -> int:
     end = index + 1
-    while end < len(line):
+    while end < len(line) and line[end].plain not in _BETWEEN_NAMES:
         if _namelike(line, end) and line[end].start - line[end - 1].end <= 2:
             end += 1
         elif line[end].plain in known.PARTICLES and _after_particles(line, end):

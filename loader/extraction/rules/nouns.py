@@ -15,6 +15,7 @@ from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.existing import existing, if_coming
 from loader.extraction.rules.governing_clauses import at_press_time
 from loader.extraction.rules.groups import group_after
+from loader.extraction.rules.headings import heads_a_report, spoke_beside
 from loader.extraction.rules.mixed import mixed_after
 from loader.extraction.rules.noun_words import (
     ATTENDING,
@@ -85,6 +86,10 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     there = those_at(line, noun.start, noun.last)
     if there is not None:
         yield _read((line, noun), there[0], None, there[1], there[2])
+        return
+    beside = spoke_beside(line, noun)
+    if beside is not None:
+        yield _read((line, noun), beside[0], None, beside[1], ())
         return
     owners = owners_of(line, noun) if _other(line, noun) is None else None
     paired = owners or _pair_of(line, noun) or those_behind(line, noun.last)
@@ -198,7 +203,7 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
         if line.plains[start] == "between" and (two := the_two(line, begin)):
             return Found((), begin, two, pronoun="they")
         group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
-        group = group or leaders_of(line, begin)
+        group = _and_with(line, group) or leaders_of(line, begin)
         if group is None and line.plains[begin : begin + 1] in (("him",), ("her",)):
             group = group_after(line, begin + 2) if line.plains[begin + 1 : begin + 2] == ("and",) else None
             pronoun = {"him": "he", "her": "she"}[line.plains[begin]]
@@ -207,10 +212,19 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
     return None
 
 
+def _and_with(line: Line, group: Found | None) -> Found | None:
+    """`the meeting of A with B`: both."""
+    if group is None or len(group.actors) > 1 or line.plains[group.last : group.last + 1] != ("with",):
+        return group
+    other = with_group(line, group.last + 1)
+    whole = replace(group, actors=(*group.actors, *other.actors), last=other.last)
+    return whole if other.actors else group
+
+
 def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
     if "no" in line.plains[noun.start : noun.first]:
         return NO_STATUS, ()
-    there = existing(line, noun.start, noun.first)
+    there = existing(line, noun.start, noun.first) or heads_a_report(line, noun.start, pair.last)
     if there is not None:
         return there, ()
     ahead = _owner_status(line, noun)
@@ -237,7 +251,8 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
         behind = what_happened(line, other.last)
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
-        return owner, _of_owned(line, replace(noun, start=owner_start(line, owner))), ()
+        whole = replace(noun, start=owner_start(line, owner))
+        return owner, heads_a_report(line, whole.start, other.last) or _of_owned(line, whole), ()
     support = support_of(line, noun)
     if support is not None:
         undone = to_be_undone(line, other)
