@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules import known
+from loader.extraction.rules import known, left_out
 from loader.extraction.rules.clauses import Actor, Found, skip_forward
 from loader.extraction.rules.contacts import CONTACT_VERBS
 from loader.extraction.rules.couples import Pairs, holders_of, the_pair, who_acted
@@ -54,10 +54,8 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
         case "several":
             several = several_before(line, found.first)
             return _several(reading, line, several, known_) if several else _NOBODY
-        case "led":
-            return who_lead(reading, line, found), (_LEADERS,)
-        case "joint":
-            return who_acted(reading, line, found), (_PRONOUN,)
+        case "led" | "joint" | left_out.BEFORE:
+            return _of_sentence_before(reading, line, found, known_)
         case "they":
             both, plain = the_pair(reading, line, found, told)
             if not both:
@@ -66,6 +64,16 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
         case "i":
             return _one(line, found, _speaker(reading, line, found.first))
     return _one(line, found, _of_pronoun(reading, line, found.first, {person.name for person in known_}))
+
+
+def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+    """Who leads a delegation, who signed what a meeting was for, or on whose journey it was: named in another one."""
+    if found.pronoun == "led":
+        return who_lead(reading, line, found), (_LEADERS,)
+    if found.pronoun == "joint":
+        return who_acted(reading, line, found), (_PRONOUN,)
+    person = left_out.who_acted_before(reading, line, others)
+    return _one(line, found, (person, False) if person is not None else None)
 
 
 def _several(reading: Reading, line: Line, several: Several, others: tuple[Person, ...]) -> Side:

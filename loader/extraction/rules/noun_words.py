@@ -56,6 +56,10 @@ CONTACT_NOUNS = _nouns()
 """Nouns for contacts, to kind and mode."""
 
 
+_TREATS = listed("treated treat treats treating")
+"""Of what one treats somebody to, no word is a verb."""
+
+
 def is_contact_noun(line: Line, first: int, last: int) -> bool:
     """Whether the word is a noun here: not the `meeting` of `is meeting B`, the `call` of `will call B`."""
     word, before = line.plains[first], line.plains[first - 1] if first else ""
@@ -77,7 +81,8 @@ def is_contact_noun(line: Line, first: int, last: int) -> bool:
             )
         )
     if word in ("call", "calls", "lunch", "dinner", "breakfast", "tea", "coffee", "audience", "summit"):
-        return before not in ("to", "will", "would", "could", "may", "might", "not", "can", "should", "must")
+        treated = before == "to" and bool(_TREATS & set(line.plains[max(0, first - 12) : first]))
+        return treated or before not in ("to", "will", "would", "could", "may", "might", "not", "can", "should", "must")
     return True
 
 

@@ -16,6 +16,7 @@ from loader.extraction.rules.existing import existing, if_coming
 from loader.extraction.rules.governing_clauses import at_press_time
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.headings import heads_a_report, spoke_beside
+from loader.extraction.rules.left_out import left_out
 from loader.extraction.rules.mixed import mixed_after
 from loader.extraction.rules.noun_words import (
     ATTENDING,
@@ -166,10 +167,9 @@ def _other(line: Line, noun: Noun) -> Found | None:
         and "courtesy" in line.plains[max(0, start - 3) : start]
     ):
         return with_group(line, start + 1)
-    if (
-        noun.kind == "meal"
-        and (invited := guests(line, noun.start, start) or host_of(line, noun.start, start)) is not None
-    ):
+    if (noun.kind == "meal" or line.plains[noun.last - 1] == "ceremony") and (
+        invited := guests(line, noun.start, start) or host_of(line, noun.start, start)
+    ) is not None:
         return invited
     behind = after_places(line, start) if start < len(line.tokens) else None
     if behind is not None:
@@ -286,6 +286,8 @@ def _as_told(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged
     if described is not None:
         return described, Judged("held").because("who tells of it is taken for who took part"), ()
     behind = what_happened(line, other.last)
+    if (alone := left_out(line, noun, other.last)) is not None:
+        return alone
     if behind is None or behind[0].status is None:
         return None, NO_STATUS, ()
     before -= line.plains[before] == "that"

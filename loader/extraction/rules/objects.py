@@ -258,13 +258,17 @@ def whom_before(line: Line, subject: Found | None) -> tuple[Found, Found] | None
     return subject, met
 
 
-_GIVE = listed("host hosts hosted hosting give gives gave given giving hold holds held holding throw throws threw")
+_GIVE = listed(
+    "host hosts hosted hosting give gives gave given giving hold holds held holding throw throws threw lay lays laid "
+    "put puts offer offers offered"
+)
 _HONOUR = (("for",), ("in", "honour", "of"), ("in", "honor", "of"))
 
 
 def guests(line: Line, start: int, behind: int) -> Found | None:
     """`gave a dinner for B`: the words for the meal begin at `start`, and what follows them at `behind`."""
     verb = skip_back(line, start - 1)
+    verb -= verb > 0 and line.plains[verb] == "on"
     if verb < 0 or line.plains[verb] not in _GIVE:
         return None
     behind = past_places(line, behind)

@@ -162,7 +162,10 @@ def asked_for(line: Line, start: int, other: Found | None) -> tuple[Found, Found
     return (one, met, judged) if one is not None and judged.status is not None else None
 
 
-_BRINGS = {"invited": "invited", "invites": "invited", "joined": "held", "join": "held", "invite": "invited"}
+_BRINGS = {
+    "invited": "invited", "invites": "invited", "joined": "held", "join": "held", "invite": "invited",
+    "treated": "held", "treat": "held",
+}  # fmt: skip
 """Verbs that bring somebody to a contact: `A invited B to talks`, `A joined B for lunch`."""
 
 

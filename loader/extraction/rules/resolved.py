@@ -25,6 +25,7 @@ from loader.extraction.rules.settled import settled
 from loader.extraction.rules.status import NO_STATUS, doubted
 from loader.extraction.rules.undone import as_it_came
 from loader.extraction.rules.verbs import DOUBTS
+from loader.extraction.rules.welcomes import welcomes_in
 
 __all__ = ["Contacted", "contacts_in"]
 
@@ -47,7 +48,7 @@ class Contacted:
         return known_all and enough and self.read.judged.status is not None
 
 
-_READERS = (verb_contacts, noun_contacts, company_in, visits_in, joined_by_others)
+_READERS = (verb_contacts, noun_contacts, company_in, visits_in, joined_by_others, welcomes_in)
 
 
 @lru_cache(maxsize=8)

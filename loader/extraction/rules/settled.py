@@ -20,6 +20,9 @@ _SAYS = listed(
 )
 _NOW = listed("currently now presently")
 _LATER = listed("later then next tomorrow shortly")
+GREETED = "who came to greet somebody on arrival is taken to have done so"
+_GREETS = listed("greet welcome receive meet")
+_GATES = listed("airport airfield airstrip tarmac station harbour harbor pier quay runway border doorstep steps")
 _LEAVES = listed("left leave leaves leaving departed departs depart head heads headed heading off")
 _COMES = listed("comes come is are will 's 're may could says")
 
@@ -32,8 +35,19 @@ def settled(reading: Reading, one: Read) -> Judged:
     if DATED_PRESENT in one.judged.reasons and _of_picture(reading, one):
         reasons = tuple(reason for reason in one.judged.reasons if reason != DATED_PRESENT)
         return Judged("held", False, reasons)
+    if one.judged.status == "planned" and _comes_to_greet(one):
+        return Judged("held").because(GREETED)
     kept = tuple(reason for reason in one.judged.reasons if not _answered(reading, one, reason))
     return replace(one.judged, reasons=kept)
+
+
+def _comes_to_greet(one: Read) -> bool:
+    """`A went to the airport to welcome B`, `A was at the station to greet B`."""
+    start = one.one.last if one.one is not None and one.one.last <= one.first else one.first
+    before = one.line.plains[start : one.first]
+    waits = OPEN_SINCE in one.judged.reasons and before.count("to") == 1
+    gone = waits or PURPOSE in one.judged.reasons
+    return gone and one.line.plains[one.first] in _GREETS and bool(_GATES & set(before))
 
 
 def _of_picture(reading: Reading, one: Read) -> bool:
