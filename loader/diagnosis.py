@@ -15,6 +15,7 @@ from loader.pack import find_pack
 from loader.schema import LABELS
 from loader.settings import Settings, find_settings
 from loader.stores.base import GraphStore, half_written
+from loader.stores.embedded.place import hindrance, no_writing
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import SHOWN, missing
@@ -79,9 +80,13 @@ def examine_install() -> list[Check]:
 
 
 def examine_file(path: Path) -> list[Check]:
-    """Whether the file is a graph that can be read, and the one that its records come to."""
+    """Whether the file is a graph that can be read and written, and the one that its records come to."""
+    hindered = hindrance(path)
+    if hindered:
+        return [Check("file", False, f"{path}: {hindered[0]}", hindered[1])]
+    writing = _may_be_written(path)
     if not path.exists():
-        return [Check("file", True, f"{path} is not there yet", "Make it with: whomet load RECORDS")]
+        return [Check("file", True, f"{path} is not there yet", "Make it with: whomet load RECORDS"), writing]
 
     def count() -> Check:
         with EmbeddedStore(path, must_exist=True) as store:
@@ -95,7 +100,15 @@ def examine_file(path: Path) -> list[Check]:
             return _agreement(store)
 
     readable = _tried("file", count)
-    return [readable, _tried("graph", agree) if readable.ok else Check("graph", None, "not tried: it cannot be read")]
+    graph = _tried("graph", agree) if readable.ok else Check("graph", None, "not tried: it cannot be read")
+    return [readable, writing, graph]
+
+
+def _may_be_written(path: Path) -> Check:
+    refused = no_writing(path)
+    if refused is None:
+        return Check("writing", True, "rights allow it")
+    return Check("writing", False, f"{path}: {refused[0]}", refused[1])
 
 
 def _agreement(store: GraphStore) -> Check:

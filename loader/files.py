@@ -11,13 +11,22 @@ from typing import Literal
 from loader.addresses import without_passwords
 from loader.errors import UsageError
 
-__all__ = ["refuse_addresses", "write_chunks", "write_lines", "write_unless_changed"]
+__all__ = ["of_this_user", "refuse_addresses", "write_chunks", "write_lines", "write_unless_changed"]
 
 
 def refuse_addresses(path: Path) -> None:
     """Raises UsageError for an address with a password: no file is to have that in its name."""
     if without_passwords(name := str(path)) != name:
         raise UsageError(f"{path}: this is the address of a server", remedy="name a file")
+
+
+def of_this_user(variable: str, otherwise: str) -> Path:
+    """The folder that a variable of the environment names, else one in the home of this user. Where nobody knows of a
+    home, a name under which nothing can be made."""
+    try:
+        return Path(os.environ.get(variable) or f"~/{otherwise}").expanduser()
+    except RuntimeError:
+        return Path(os.devnull, otherwise)
 
 
 def write_lines(path: Path, lines: Iterable[bytes], *, sources: Iterable[Path] = ()) -> int:

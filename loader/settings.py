@@ -215,7 +215,12 @@ def _from_place(source: str, place: str, variables: Variables) -> Settings:
         return _from_server(source, place, variables)
     if names_no_file(place):
         raise UsageError(f"{source} names memory or options of SQLite, no file", remedy="name a file")
-    return Settings(source, path=variables.folder / Path(place).expanduser())
+    if place.endswith("/"):
+        raise UsageError(
+            f"{source} names a folder: {place}", remedy=f"name a file in it, such as {place}{DEFAULT_FILE}"
+        )
+    known = os.path.expanduser(place)  # noqa: PTH111 - that of Path raises where nobody has the name
+    return Settings(source, path=variables.folder / known)
 
 
 def _from_server(source: str, uri: str, variables: Variables) -> Settings:

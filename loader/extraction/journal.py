@@ -26,7 +26,7 @@ class Journal:
         self._output = output
         self._keep = True
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=0)
+            self._db = sqlite3.connect(self.path.absolute(), isolation_level=None, timeout=0)
             self._open()
         except sqlite3.OperationalError as error:
             self._refuse(error)

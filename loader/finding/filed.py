@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from loader.countries import beside_title
+from loader.files import of_this_user
 from loader.identity.finding import Index, Thing, telling
 from loader.identity.names import grounds, words_of
 from loader.identity.offices import is_anybody, office_key, other_titles
@@ -75,7 +76,7 @@ def state_of(store: GraphStore) -> str | None:
 
 
 def _path_of(store: GraphStore) -> Path:
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    cache = of_this_user("XDG_CACHE_HOME", ".cache")
     place = str(store.path.resolve()) if store.path is not None else store.place
     return cache / "whomet" / f"names-{hashlib.sha256(place.encode()).hexdigest()[:24]}.sqlite"
 

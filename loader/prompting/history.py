@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
-from loader.files import refuse_addresses
+from loader.files import of_this_user, refuse_addresses
 from loader.settings import Secret
 
 __all__ = ["history", "history_file", "holds_secret"]
@@ -28,8 +28,7 @@ def holds_secret(text: str, password: Secret | None = None) -> bool:
 
 def history_file() -> Path:
     """Where programs keep what they remember of one user: `$XDG_STATE_HOME/whomet/history`."""
-    state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return Path(state).expanduser() / "whomet" / "history"
+    return of_this_user("XDG_STATE_HOME", ".local/state") / "whomet" / "history"
 
 
 def history(file: Path, password: Secret | None, complain: Callable[[str], None]) -> History:

@@ -150,7 +150,7 @@ def test_where_no_terminal_is_rows_are_json(loaded):
         (["decide", "ann", "m", "--same"], 2, "'ann' is a person and 'm' a meeting; only two of one kind can be one"),
         (["decide", "ann", "bob", "--undo"], 2, "nobody has decided on 'ann' and 'bob'; there is nothing to take back"),
         (["stats", "--store", "no.graph"], 3, "no.graph: there is no graph here yet; make one with: whomet load RECORDS"),
-        (["stats", "--store", "a" * 300], 3, f"{'a' * 300}: there is no graph here yet; make one with: whomet load RECORDS"),
+        (["stats", "--store", "a" * 300], 3, f"{'a' * 300}: the name is too long: it may have 239 bytes, and 495 with all its folders; name a file by a shorter one"),
         (["stats", "--store", "ftp://x"], 2, None),
         (["stats", "--no-such-option"], 2, None),
         (["no-such-command"], 2, None),

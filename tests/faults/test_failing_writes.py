@@ -177,7 +177,7 @@ def test_a_folder_that_may_not_be_written(tally: Counter[str]) -> None:
         folder.chmod(0o555)
         code, out, err = process.run(load, nobody)
         assert (code, out) == (3, ""), err
-        assert "the file or its folder may only be read" in err
+        assert "test.graph: the file may only be read; ask its owner" in err
         code, out, err = process.run(["digest", "--store", file], nobody)
         assert (code, out.strip()) == (0, expected(BEFORE).digest), err
         folder.chmod(0o755)

@@ -15,10 +15,11 @@ from pathlib import Path
 from loader.errors import NotAllowed, StoreError, StoreLocked, StoreUnreadable
 from loader.mapping.version import VERSION
 from loader.stores.base import Closing
+from loader.stores.embedded.place import hindrance, no_writing
 from loader.stores.embedded.tables import TABLES, Damaged
 from loader.stores.waiting import holder_of, told_while_waiting
 
-__all__ = ["FORMAT", "Newer", "StoreFile"]
+__all__ = ["FORMAT", "Newer", "StoreFile", "connect"]
 
 FORMAT = 2
 """The version of the file format. A newer file is refused; an older one is made anew from the records in it."""
@@ -61,6 +62,11 @@ def _statements(format_: int) -> list[str]:
     return [text.strip() for text in _TABLES[format_].split(";") if text.strip()]
 
 
+def connect(path: Path | None, patience: float = 5.0) -> sqlite3.Connection:
+    """SQLite's connection to a file, by its whole path: a name that begins with `file:` would be taken for a URI."""
+    return sqlite3.connect("" if path is None else path.absolute(), timeout=patience, isolation_level=None)
+
+
 class Newer(StoreUnreadable):
     """The file was made by a newer version."""
 
@@ -72,11 +78,14 @@ class StoreFile(Closing):
         """Raises StoreUnreadable for what is no store, or of a newer version. A file that is not there is made, unless
         it `must_exist`: then StoreError is raised, and nothing is written."""
         self.path = path
+        reason = path and hindrance(path)
+        if reason:
+            raise StoreError(f"{path}: {reason[0]}", remedy=reason[1])
         if must_exist and (path is None or not _has_content(path)):
             raise StoreError(f"{path}: there is no graph here yet", remedy="make one with: whomet load RECORDS")
         self._checked = path is None
         with self.translated():
-            self.db = sqlite3.connect(path or "", timeout=patience, isolation_level=None)
+            self.db = connect(path, patience)
             try:
                 self._prepare()
             except BaseException:
@@ -119,6 +128,8 @@ class StoreFile(Closing):
                 if self.pragma("page_count") <= 1 and not self._objects():  # nobody was faster
                     self.create()
         if self.pragma("application_id") != _APPLICATION:
+            if {name for _, name, _ in self._objects()} >= {"about", *TABLES}:
+                raise self.damaged("its mark is another program's")
             raise StoreUnreadable(f"{self.path}: this is an SQLite file of another program", remedy="name another file")
         self.check_version()
         self._check_objects()
@@ -219,19 +230,16 @@ class StoreFile(Closing):
                 ) from error
             raise self._trouble(name, error) from error
         except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorname", None) == "SQLITE_NOTADB":
+                raise self._of_something_else() from error
             raise self.damaged(error) from error
         except (Damaged, UnicodeDecodeError) as error:
             raise self.damaged(error) from error
 
     def _trouble(self, name: str, error: Exception) -> StoreError:
-        if name.startswith("SQLITE_READONLY"):
-            return NotAllowed(
-                f"{self.path}: the file or its folder may only be read", remedy="name another with --store"
-            )
-        if name.startswith("SQLITE_CANTOPEN"):
-            return StoreError(
-                f"{self.path}: cannot be opened or made", remedy="is it a file, in a folder that is there?"
-            )
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            reason, remedy = (self.path and no_writing(self.path)) or (f"cannot be opened or made ({error})", "")
+            return NotAllowed(f"{self.path}: {reason}", remedy=remedy or "name another with --store")
         if name in ("SQLITE_INTERRUPT", "SQLITE_NOMEM"):
             return StoreError(f"{self.path}: SQLite stopped ({error}); what was there before is unharmed")
         if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
@@ -240,6 +248,12 @@ class StoreFile(Closing):
                 remedy="Make room there.",
             )
         return self.damaged(error)
+
+    def _of_something_else(self) -> StoreUnreadable:
+        return StoreUnreadable(
+            f"{self.path}: this is no graph of whomet, or its beginning is damaged",
+            remedy="name another file; if it was a graph, load your records anew into another one",
+        )
 
     def damaged(self, reason: Exception | str) -> StoreUnreadable:
         said = ascii(str(reason).partition("\n")[0][:100])[1:-1]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from loader.errors import StoreError, StoreUnreadable
 from loader.stores.base import Progress, Rebuilt
 from loader.stores.embedded.file import StoreFile
+from loader.stores.embedded.place import hindrance
 from loader.stores.embedded.salvage import Salvage, salvage
 from loader.stores.embedded.tables import Tables
 
@@ -89,6 +90,10 @@ def rebuild(
 ) -> Rebuilt:
     """Make the graph of the file anew. Raises StoreError where nothing of a ledger can be read, StoreLocked where
     another process writes for longer than `patience` seconds."""
+    hindered = hindrance(path)
+    if hindered:
+        raise StoreError(f"{path}: {hindered[0]}", remedy=hindered[1])
+    path = path.resolve()  # what a link leads to is made anew, the link stays
     beside = path.with_name(f"{path.name}.rebuild")
     while True:
         ledger = salvage(path)

@@ -12,7 +12,7 @@ from typing import Any
 from loader import records
 from loader.errors import StoreUnreadable
 from loader.stores.codec import unpack
-from loader.stores.embedded.file import Newer, StoreFile
+from loader.stores.embedded.file import Newer, StoreFile, connect
 from loader.stores.embedded.tables import TABLES, Damaged, Tables, seal, sound
 
 __all__ = ["Salvage", "salvage"]
@@ -77,7 +77,7 @@ def _is_sound(path: Path) -> bool:
 
 
 def _opened(path: Path) -> closing[sqlite3.Connection]:
-    db = sqlite3.connect(path, isolation_level=None)
+    db = connect(path)
     db.text_factory = _text
     db.execute("PRAGMA writable_schema = ON")  # so that one table's broken description does not hide the others
     return closing(db)
