@@ -15,6 +15,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+import pytz
 from dateutil import tz
 from neo4j.spatial import CartesianPoint, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
@@ -24,7 +25,7 @@ from loader.cypher.temporal.zones import Rules
 from loader.errors import CypherError, UsageError
 from loader.graph import Node, Relationship
 from loader.graph import Path as Walk
-from loader.stores.neo4j.values import to_driver
+from loader.stores.neo4j.values import from_driver, to_driver
 from tests.servers.server import Server
 
 STAMP = pd.Timestamp("2023-06-18T10:00:00.123456789")
@@ -70,15 +71,42 @@ IN_BERLIN = [
 
 
 @pytest.mark.parametrize("value", IN_BERLIN, ids=lambda each: type(each).__module__)
-def test_the_driver_never_asks_a_zone_that_cannot_be_asked(value: Any) -> None:
-    """A zone is asked with a datetime of Python's, whoever asks."""
+def test_neo4j_time_never_asks_a_zone_that_cannot_be_asked(value: Any) -> None:
+    """A zone is asked with a datetime of Python's, whoever asks; the driver gets one of pytz, which it can ask."""
     [[ours]] = query(nx.DiGraph(), "RETURN $x", {"x": value}).rows
-    for found in (ours, to_driver({"x": [value]})["x"][0]):
-        assert type(found.tzinfo) is Rules
-        assert found.tzinfo.key == "Europe/Berlin"
-        assert found.utc_offset() == datetime.timedelta(hours=2)
-        assert (found.dst(), found.tzname()) == (datetime.timedelta(hours=1), "CEST")
-        assert (found.hour, found.nanosecond % 1_000 in (0, 5)) == (12, True)
+    assert type(ours.tzinfo) is Rules
+    assert ours.tzinfo.key == "Europe/Berlin"
+    assert ours.utc_offset() == datetime.timedelta(hours=2)
+    assert (ours.dst(), ours.tzname()) == (datetime.timedelta(hours=1), "CEST")
+    assert (ours.hour, ours.nanosecond % 1_000 in (0, 5)) == (12, True)
+    sent = to_driver({"x": [value]})["x"][0]
+    assert not isinstance(sent.tzinfo, ZoneInfo)
+    assert (sent.to_native(), sent.nanosecond) == (ours.to_native(), ours.nanosecond)
+
+
+PARIS, MONROVIA = ZoneInfo("Europe/Paris"), ZoneInfo("Africa/Monrovia")
+ZONED = [
+    (datetime.datetime(2031, 10, 26, 2, 30, tzinfo=PARIS), "2031-10-26T02:30:00+02:00[Europe/Paris]"),
+    (datetime.datetime(2031, 10, 26, 2, 30, fold=1, tzinfo=PARIS), "2031-10-26T02:30:00+01:00[Europe/Paris]"),
+    (datetime.datetime(2040, 10, 28, 2, 30, fold=1, tzinfo=PARIS), "2040-10-28T02:30:00+01:00[Europe/Paris]"),
+    (pytz.timezone("Europe/Paris").localize(datetime.datetime(2031, 10, 26, 2, 30), is_dst=False),
+     "2031-10-26T02:30:00+01:00[Europe/Paris]"),
+    (datetime.datetime(2040, 7, 1, 12, tzinfo=PARIS), "2040-07-01T12:00:00+02:00[Europe/Paris]"),
+    (pytz.timezone("Europe/Paris").localize(datetime.datetime(2040, 7, 1, 12)),  # pytz has no summer after 2037
+     "2040-07-01T13:00:00+02:00[Europe/Paris]"),
+    (datetime.datetime(1971, 12, 1, fold=1, tzinfo=MONROVIA), "1971-12-01T00:00:00-00:44:30[Africa/Monrovia]"),
+    (pytz.timezone("Africa/Monrovia").localize(datetime.datetime(1971, 12, 1)),
+     "1971-12-01T00:00:00-00:44:30[Africa/Monrovia]"),
+    (datetime.datetime(1905, 1, 1, tzinfo=PARIS), "1905-01-01T00:00:00+00:09:21[Europe/Paris]"),
+    (datetime.datetime(2015, 1, 15, 12, tzinfo=ZoneInfo("America/Caracas")),
+     "2015-01-15T12:00:00-04:30[America/Caracas]"),
+]  # fmt: skip
+"""Date-times whose offset `neo4j.time` or pytz does not know exactly, with the clock and offset that hold."""
+
+
+@pytest.mark.parametrize(("value", "shown"), ZONED, ids=str)
+def test_zoned_date_times_keep_their_instant(value: datetime.datetime, shown: str) -> None:
+    assert query(nx.DiGraph(), "RETURN toString($x)", {"x": value}).rows == [(shown,)]
 
 
 class Colour(enum.Enum):
@@ -140,3 +168,16 @@ def test_both_send_the_same(server: Server) -> None:
         for value, expected in ALSO_TAKEN:
             [ours] = session.run("RETURN $x AS x", to_driver({"x": value})).single(strict=True)
             assert ours == expected
+
+
+def test_zoned_date_times_are_the_same_on_a_server(server: Server) -> None:
+    text = "RETURN toString($x), $x, {a: [$x]}"
+    with server.driver() as driver, driver.session() as session:
+        for value, shown in ZONED:
+            [(said, found, nested)] = from_driver(
+                [session.run(text, to_driver({"x": value})).single(strict=True).values()]
+            )
+            [(ours, same, _)] = query(nx.DiGraph(), text, {"x": value}).rows
+            [[again]] = query(nx.DiGraph(), "RETURN toString($x)", {"x": found}).rows
+            assert (said, ours, again) == (shown, shown, shown)
+            assert (found, nested) == (same, {"a": [found]})

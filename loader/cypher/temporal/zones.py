@@ -13,6 +13,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import pytz
+from pytz.tzinfo import DstTzInfo
 
 from loader.cypher.temporal.faults import TemporalTextError
 from loader.errors import CypherArgumentError
@@ -55,10 +56,16 @@ class ExactOffset(tzinfo):
 
 
 class Rules(ZoneInfo):
-    """The rules of a zone that can be asked by `neo4j.time` too: its date-times are made ones of Python first."""
+    """The rules of a zone that can be asked by `neo4j.time` too, which refuses offsets with seconds.
+
+    Its date-times are made ones of Python first, and are told whole minutes.
+    """
 
     def utcoffset(self, when: datetime | DateTime | None) -> timedelta | None:
-        return super().utcoffset(_native(when))
+        exact = super().utcoffset(_native(when))
+        if exact is None or not isinstance(when, DateTime):
+            return exact
+        return timedelta(minutes=int(exact.total_seconds() / 60))
 
     def dst(self, when: datetime | DateTime | None) -> timedelta | None:
         return super().dst(_native(when))
@@ -72,8 +79,10 @@ def _native(when: datetime | DateTime | None) -> datetime | None:
 
 
 def safe(value: DateTime) -> DateTime:
-    """The same date and time, in a zone that `neo4j.time` and the driver can ask."""
+    """The same instant, in a zone that `neo4j.time` can ask, with the clock that the rules of the zone set."""
     zone = value.tzinfo
+    if isinstance(zone, DstTzInfo):
+        return _at_its_instant(value, zone)
     if not isinstance(zone, ZoneInfo) or isinstance(zone, Rules):
         return value
     with suppress(KeyError, ValueError, OSError):  # one that was read from a file of its own may have no name
@@ -81,6 +90,38 @@ def safe(value: DateTime) -> DateTime:
             return value.replace(tzinfo=Rules(zone.key))
     offset = zone.utcoffset(value.to_native())
     return value.replace(tzinfo=fixed_zone(int(offset.total_seconds()) if offset else 0))
+
+
+def _at_its_instant(value: DateTime, zone: tzinfo) -> DateTime:
+    with suppress(CypherArgumentError):
+        return at_instant(epoch_seconds(value), value.nanosecond, zone)
+    return value
+
+
+def by_rules(value: DateTime) -> DateTime:
+    """The clock of a zoned date-time by the exact rules of its zone, for the instant that the zone itself gives it.
+
+    The driver sets the clock by pytz, whose offsets are whole minutes (Monrovia's was -00:44:30 until 1972) and know no
+    summer time after 2037. What has no named zone stays as it is, and so do the first and last days of all.
+    """
+    zone, offset = value.tzinfo, value.utc_offset()
+    if zone is None or offset is None or zone_name(zone) is None:
+        return value
+    with suppress(CypherArgumentError):
+        return at_instant(local_seconds(value) - int(offset.total_seconds()), value.nanosecond, zone)
+    return value
+
+
+def for_driver(value: DateTime) -> DateTime:
+    """The same instant in a form that the driver sends exactly: it asks the zone for an offset in whole minutes."""
+    zone = value.tzinfo
+    name = zone_name(zone) if zone is not None else None
+    if name is None:
+        return value
+    with suppress(OverflowError):
+        utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=epoch_seconds(value))
+        return DateTime.from_native(utc.astimezone(pytz.timezone(name))).replace(nanosecond=value.nanosecond)
+    return value
 
 
 def fixed_zone(seconds: int) -> tzinfo:

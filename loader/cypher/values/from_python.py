@@ -125,9 +125,17 @@ def _temporal(value: Any) -> Value:
         return safe(value)
     if isinstance(value, datetime.datetime):
         if value.tzinfo is None or _is_known(value.tzinfo):
-            return safe(DateTime.from_native(value))
+            return safe(DateTime.from_native(_without_fold(value)))
         return DateTime.from_native(value.replace(tzinfo=None)).replace(tzinfo=_offset(value.utcoffset()))
     return Date.from_native(value) if isinstance(value, datetime.date) else Time.from_native(value)
+
+
+def _without_fold(value: datetime.datetime) -> datetime.datetime:
+    """The second of two equal clocks in a form of pytz, which says so by its offset: `neo4j.time` has no fold."""
+    zone = value.tzinfo
+    if not isinstance(zone, ZoneInfo) or not zone.key or value.utcoffset() == value.replace(fold=0).utcoffset():
+        return value
+    return value.astimezone(pytz.timezone(zone.key))
 
 
 def _is_known(zone: Any) -> bool:

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from neo4j import graph as driver
 from neo4j.spatial import Point
-from neo4j.time import Duration
+from neo4j.time import DateTime, Duration
 from neo4j.vector import Vector
 
+from loader.cypher.temporal.zones import by_rules, for_driver
 from loader.cypher.values.from_python import from_python
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
@@ -38,6 +39,8 @@ def _value(value: Any) -> Value:
         return {key: _value(item) for key, item in value.items()}
     if isinstance(value, list | tuple) and not isinstance(value, Point | Duration):
         return [_value(item) for item in value]
+    if isinstance(value, DateTime):
+        return by_rules(value)
     return bytes(value) if isinstance(value, bytearray) else value
 
 
@@ -71,7 +74,15 @@ def to_driver(parameters: Mapping[str, Value]) -> dict[str, Any]:
     CypherTypeError or CypherArgumentError names the parameter that is none, before the driver chokes on it halfway
     into a message.
     """
-    return {name: from_python(value, f"${name}") for name, value in parameters.items()}
+    return {name: _sent(from_python(value, f"${name}")) for name, value in parameters.items()}
+
+
+def _sent(value: Value) -> Any:
+    if isinstance(value, DateTime):
+        return for_driver(value)
+    if isinstance(value, dict):
+        return {key: _sent(item) for key, item in value.items()}
+    return [_sent(item) for item in value] if type(value) is list else value
 
 
 def unknown_to_server(parameters: Mapping[str, Any], reason: Exception) -> CypherTypeError:
