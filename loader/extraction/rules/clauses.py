@@ -18,6 +18,7 @@ __all__ = [
     "Actor",
     "Found",
     "actor",
+    "in_place_name",
     "skip_back",
     "skip_forward",
 ]
@@ -68,6 +69,17 @@ class Found:
 def actor(line: Line, named: Named) -> Actor:
     phrase = named.phrase
     return Actor(line, phrase.head, phrase.tail, named.person, named)
+
+
+def in_place_name(line: Line, comma: int) -> bool:
+    """Whether a comma belongs to a place, as both of `in Austin, Texas, on Monday` do."""
+    if line.plains[comma] != ",":
+        return False
+    opening = comma - 2 if line.plains[comma - 2 : comma - 1] == (",",) else comma
+    beside = (opening - 1, opening + 1)
+    if opening < 1 or opening + 1 >= len(line.tokens) or any(not line.tokens[at].capital for at in beside):
+        return False
+    return all(at not in line.at or line.at[at].person is None for at in beside)
 
 
 def skip_forward(line: Line, index: int) -> int:

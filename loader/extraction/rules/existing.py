@@ -52,5 +52,7 @@ def if_coming(line: Line, noun: tuple[int, int], judged: Judged) -> Judged:
     ahead = any(when.future and first in own for when, first, _ in line.dates)
     if judged.status == "held" and (ahead or _COMING & set(line.plains[noun[0] : noun[1]])):
         return Judged("planned", True, judged.reasons)
+    if judged.status == "possible" and any(first in own for _, first, _ in line.dates):
+        return Judged("planned", True, judged.reasons)  # "could be decided at Monday's talks"
     doubtful = judged.status == "held" and _PLANNED & set(line.plains[noun[0] : noun[1]])
     return judged.because("called planned; that it took place is not said") if doubtful else judged

@@ -29,6 +29,9 @@ _ALSO = (
 _WITH = listed("along together alongside plus")
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 
+_FREED = listed("freed released rescued wounded injured displaced kidnapped captured abducted returned demoted sacked")
+"""Participles before a name that look like the verb of another clause."""
+
 
 def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None:
     """The persons that begin here: `his counterpart, A, and B`. None where something else begins here. `closed`: all
@@ -61,7 +64,8 @@ def _person_from(line: Line, index: int) -> Named | None:
             return _not_a_modifier(line, named)
         word = line.plains[end]
         common = word not in known.FUNCTION_WORDS or line.texts[end] == "US"
-        filler = word in _FILLERS or (line.tokens[end].word and common and not is_finite(line.tokens, end))
+        freed = word in _FREED and end == index and line.plains[end - 1] not in ("and", ",", "then")
+        filler = word in _FILLERS or freed or (line.tokens[end].word and common and not is_finite(line.tokens, end))
         if not filler or word in PREPOSITIONS or line.date_at(end):
             return None
     return None

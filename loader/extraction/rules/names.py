@@ -126,11 +126,19 @@ def _run_end(line: Sequence[Token], index: int) -> int:
     while end < len(line) and line[end].plain not in _BETWEEN_NAMES:
         if _namelike(line, end) and line[end].start - line[end - 1].end <= 2:
             end += 1
+        elif _is_suffix(line, end):
+            end += 2
         elif line[end].plain in known.PARTICLES and _after_particles(line, end):
             end = _after_particles(line, end)
         else:
             break
     return end
+
+
+def _is_suffix(line: Sequence[Token], index: int) -> bool:
+    """Whether `, Jr.` stands here."""
+    behind = line[index + 1].plain if line[index].text == "," and index + 1 < len(line) else ""
+    return behind in ("jr.", "jr", "sr.", "sr")
 
 
 def _after_particles(line: Sequence[Token], index: int) -> int:
@@ -212,9 +220,8 @@ def _after_nations(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _name(line: Sequence[Token], head: int, tail: int) -> Phrase | None:
-    words = tuple(token.text for token in line[head:tail])
     suffix = ""
-    bare = list(words)
+    bare = [token.text for token in line[head:tail] if token.text != ","]
     while len(bare) > 1 and _SUFFIX.fullmatch(bare[-1]):
         suffix = bare.pop()
     if not bare or len(bare) > 6 or is_no_person(bare) or _is_title(bare):
@@ -252,6 +259,8 @@ def is_no_person(words: Sequence[str]) -> bool:
                 return True
     if any("-" in word and word.lower().split("-")[0] in _BODIES for word in words):
         return True
+    if len(words) == 1 and "-" in words[0] and all(part in known.DEMONYMS for part in words[0].split("-")):
+        return True  # "the American-Israeli hostage"
     given = words[0] in known.GIVEN_NAMES and len(words) > 1
     for word in words:
         kind = known.ORGANISATION_WORDS.get(word.lower().rstrip("."))
@@ -277,6 +286,8 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         last, after = name.tail, None
     if last == name.tail and any(title.regnal for title in before.titles):
         last = _seat_end(line, name.tail)
+    if "," in (token.text for token in line[name.head : last]) and last == name.tail and line[last:][:1]:
+        last += line[last].text == ","  # "A, Jr., met B"
     titles = (*before.titles, *(after.titles if after else ()))
     said = any(token.plain in _SPEAKS for token in (*line[name.tail : name.tail + 1], *line[first - 1 : first]))
     if len(name.words) == 1 and (_ends_office(line, name.head) or _of_portfolio(line, name.head)):

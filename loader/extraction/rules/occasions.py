@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back
+from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back, skip_forward
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.objects import with_group
 from loader.extraction.rules.participles import main_subject, status_of
@@ -75,14 +75,27 @@ def _behind_with(line: Line, start: int) -> Found | None:
 
 
 def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
-    """`A told visiting Prime Minister B that ...`."""
-    if line.plains[at] not in _TELLS or line.plains[at + 1 : at + 2] != ("visiting",) or line.quoted[at]:
+    """`A told visiting Prime Minister B that ...`, `A told B on the sidelines of the summit that ...`."""
+    if line.plains[at] not in _TELLS or line.quoted[at] or at + 1 >= len(line.tokens):
         return None
+    visiting = line.plains[at + 1] == "visiting"
     group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
-    other = group_after(line, at + 2) or group_after(line, at + 1) if at + 2 < len(line.tokens) else None
+    other = (group_after(line, at + 2) if visiting else None) or group_after(line, at + 1)
+    if other is None or not (visiting or _beside_others(line, other.last)):
+        return None
     one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
-    held = Judged("held").because("what was said to a visitor")
-    return (one, other, held) if one is not None and other is not None else None
+    return (one, other, Judged("held").because(_VISITOR if visiting else _SPOKE_AT)) if one is not None else None
+
+
+_VISITOR = "what was said to a visitor"
+_MARGINS = (("on", "the", "sidelines"), ("on", "the", "margins"), ("on", "the", "fringes"), ("at", "the", "margins"))
+
+
+def _beside_others(line: Line, index: int) -> bool:
+    """Whether `on Monday, on the sidelines of` follows."""
+    start = skip_forward(line, index)
+    start = skip_forward(line, start + (line.plains[start : start + 1] == (",",)))
+    return line.plains[start : start + 3] in _MARGINS
 
 
 _SPOKE_AT = "who spoke to whom at the talks"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.behind import before_places, is_rank
-from loader.extraction.rules.clauses import Found, actor, skip_back
+from loader.extraction.rules.clauses import Found, actor, in_place_name, skip_back
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.subjects import subject_of
@@ -328,8 +328,7 @@ def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         return NO_STATUS, None
     verb = group.first - found[0]
     outer = verb_group(line.tokens, verb, group.first, form.shapes)
-    judged = _combined(form, outer)
-    return judged, group
+    return _combined(form, outer), group
 
 
 def _be_to(line: Line, at: int) -> tuple[Judged, Found | None]:
@@ -430,7 +429,8 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "that", "who"})
 def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
     """An infinitive of purpose behind a place or an object: `travelled to Lisbon to meet B`."""
     for verb in range(at, max(at - 14, -1), -1):
-        if (verb in line.at and line.at[verb].person is not None) or line.plains[verb] in _CLAUSE_ENDS:
+        closed = line.plains[verb] in _CLAUSE_ENDS and not in_place_name(line, verb)
+        if closed or (verb in line.at and line.at[verb].person is not None):
             return NO_STATUS, None
         journey = on_journey(line, verb)
         if journey is not None:
