@@ -67,10 +67,16 @@ _PARTS = listed(
 """What there is of talks that were, or at them."""
 
 
+_MARKED = listed("dominated overshadowed marked clouded topped preceded followed interrupted enlivened soured marred")
+"""Verbs of what becomes of a meeting that was."""
+
+
 def part_of(line: Line, start: int, first: int) -> Judged:
     """The status of talks between two where words before them tell: `the outcome of the talks`, `despite talks`."""
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
+    if before in _MARKED:
+        return Judged("held").because(REASON)
     if before in ("of", "about", "on", "to", "over") and line.plains[at - 1] not in _PARTS:
         return NO_STATUS
     return status_aside(line, start, first)

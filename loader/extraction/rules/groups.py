@@ -193,7 +193,7 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
     if dated > last and line.date_at(dated - 1) and line.plains[dated : dated + 1] in (("and",), (",",)):
         starts.append(dated + 1 + (line.plains[dated : dated + 2] == (",", "and")))
     for start in sorted(set(starts), reverse=True):
-        named = _person_from(line, start) if start < len(line.tokens) else None
+        named = _person_from(line, start) or _of_office(line, start) if start < len(line.tokens) else None
         if named is not None and UNSURE & set(line.plains[start : named.phrase.first]):
             return None
         if named is not None and named.phrase.head - start < 12 and (closed or not _opens_clause(line, named)):

@@ -201,7 +201,7 @@ def _speaker(reading: Reading, line: Line, at: int) -> _Meant | None:
     return (person, False) if person is not None else _of_pronoun(reading, where, found.first, set())
 
 
-_FRONTS = listed("after before following during in at on while speaking since ahead upon despite")
+_FRONTS = listed("after before following during in at on while speaking since ahead upon despite as when")
 _EARLY = 12
 """How far in a sentence that opens with such a word a pronoun can stand for the subject that comes."""
 

@@ -98,6 +98,7 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
+        yield from _host_of_pair(line, noun, paired)
         return
     brings = brought(line, noun.start) or asked_for(line, noun.start, _other(line, noun))
     if brings is not None:
@@ -123,6 +124,19 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), whole, None, judged, anchors)
         return
     yield _read((line, noun), one, other, judged, anchors)
+
+
+def _host_of_pair(line: Line, noun: Noun, pair: Found) -> Iterator[Read]:
+    """`A hosted a summit of B and C`: A with both."""
+    support = support_of(line, noun)
+    if support is None or support[0] is None or not support[0].actors or line.plains[support[2][0]] not in _HOSTS:
+        return
+    own = {id(who.person) for who in pair.actors}
+    if not own & {id(who.person) for who in support[0].actors}:
+        yield _read((line, noun), support[0], pair, support[1].because("who is host is taken to take part"), support[2])
+
+
+_HOSTS = listed("host hosts hosted hosting convene convenes convened convening")
 
 
 def _was_with(line: Line, noun: Noun) -> tuple[Found, Found, Judged] | None:

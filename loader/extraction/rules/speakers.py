@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loader.extraction.lexicon import listed
+from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.clauses import Found
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.people import Person
@@ -60,11 +60,45 @@ def _sayer(line: Line, verb: int) -> Found | None:
 _VIEWS = listed("opinions views")
 
 
+_WRITINGS = Phrases(
+    {
+        f"{name} {by}": True
+        for name in (
+            "statement", "remarks", "message", "speech", "address", "letter", "comment", "comments", "op-ed",
+            "opening remarks", "opening statement", "press statement", "transcript of remarks", "article", "tweet",
+        )
+        for by in ("by", "from", "of")
+    }
+)  # fmt: skip
+"""What a heading calls the words of somebody."""
+_PRESS = listed("press spokesperson spokesman spokeswoman")
+_LABEL = 6
+"""Within so many words the colon stands behind who speaks in a transcript."""
+
+
 def author_of(reading: Reading) -> Person | None:
-    """The author of a commentary, where a line says whose the opinions are: that is who says "I" in it."""
+    """Who says "I" outside direct speech: the author of a commentary, where a line says whose the opinions are, or the
+    one whose statement the first line calls it."""
     for line in reading.lines:
         if _VIEWS & set(line.plains) and ("expressed" in line.plains or "solely" in line.plains):
             persons = {id(named.person): named.person for named in line.named if named.person is not None}
             behind = "those" in line.plains or "own" in line.plains
             return next(iter(persons.values())) if len(persons) == 1 and behind else None
-    return None
+    return _whose_statement(reading)
+
+
+def _whose_statement(reading: Reading) -> Person | None:
+    first = reading.lines[0] if reading.lines else None
+    found = _WRITINGS.match(first.plains, 0) if first is not None and first.heading else None
+    if first is None or found is None or found[0] >= len(first.tokens) or any(map(_has_label, reading.lines[1:])):
+        return None
+    group = group_after(first, found[0])
+    if group is not None and _PRESS & set(first.plains[: group.last]):
+        return None
+    return group.actors[0].person if group is not None and len(group.actors) == 1 else None
+
+
+def _has_label(line: Line) -> bool:
+    """Whether a line of a transcript opens with who speaks: `PRESIDENT DORST: Thank you.`"""
+    colon = next((at for at in range(min(_LABEL, len(line.tokens))) if line.plains[at] == ":"), None)
+    return colon is not None and colon > 0 and all(text.isupper() for text in line.texts[:colon])

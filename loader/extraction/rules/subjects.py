@@ -185,9 +185,11 @@ _DASHES = ("--", "–", "—")
 
 
 def _over_dashes(line: Line, closing: int) -> Found | None:
-    """`A -- who arrived on Monday -- met B`."""
-    opening = next((i for i in range(closing - 1, max(closing - 24, 0), -1) if line.plains[i] in _DASHES), None)
+    """`A -- who arrived on Monday -- met B`, `the leaders of the region -- A and B -- met`."""
+    opening = next((i for i in range(closing - 1, max(closing - 40, 0), -1) if line.plains[i] in _DASHES), None)
     group = group_before(line, opening - 1) if opening is not None else None
+    if group is None and opening is not None:
+        return _named_among(line, closing - 1)
     return _standing_free(line, group) if group is not None else None
 
 
@@ -202,7 +204,8 @@ def _named_among(line: Line, at: int) -> Found | None:
     start = group.first
     dash = line.plains[start - 1 : start] in (("--",), ("–",), ("—",))
     among = line.plains[start - 1 : start] == ("including",) or line.plains[start - 2 : start] == ("among", "them")
-    led = bool(_LEADERS & set(line.plains[max(0, start - 9) : start]))
+    heads = [at for at in range(max(0, start - 9), start) if line.plains[at] in _LEADERS]
+    led = bool(heads) and line.plains[heads[0] - 2 : heads[0] - 1] != ("of",) and line.plains[heads[0] - 1] != "of"
     reasons = (*group.reasons, "named among others who met")
     return replace(group, reasons=reasons) if led and (dash or among) else None
 
