@@ -12,7 +12,7 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import Judged
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["TALKS", "agreed_there", "of_two_countries"]
+__all__ = ["INNER", "TALKS", "agreed_there", "of_two_countries"]
 
 TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
 """Last words of what two have with each other."""
@@ -24,7 +24,7 @@ _NOT_THEIRS = listed("of with between by for among to")
 _PLACES = {"in": ("talks", "call", "conversation", "meeting"), "at": ("talks", "summit", "meeting")}
 """Nouns that stand behind these prepositions as an occasion."""
 _WITH = frozenset({"at", "with", "over", "by"})
-_INNER = listed("cabinet party board committee council club staff parliamentary ministerial church")
+INNER = listed("cabinet party board committee council club staff parliamentary ministerial church")
 """What a meeting is of that is no meeting of two sides."""
 
 
@@ -39,7 +39,7 @@ def agreed_there(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
         return None
     article = line.plains[noun.start] if noun.start < noun.first else ""
     others = article in ("the", "that", "this", "his", "her")
-    if _INNER & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH | {"in"}):
+    if INNER & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH | {"in"}):
         return None
     theirs = article != "" or line.plains[noun.last - 1] == "talks"
     if line.plains[at] == "at" and at and not _AGREED & set(line.plains):

@@ -75,7 +75,7 @@ def part_of(line: Line, start: int, first: int) -> Judged:
     """The status of talks between two where words before them tell: `the outcome of the talks`, `despite talks`."""
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
-    if before in _MARKED:
+    if before in _MARKED or line.plains[at - 3 : at + 1] in (("the", "same", "day", "as"), ("same", "time", "as")):
         return Judged("held").because(REASON)
     if before in ("of", "about", "on", "to", "over") and line.plains[at - 1] not in _PARTS:
         return NO_STATUS

@@ -15,6 +15,7 @@ from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.objects import objects, skip_means, whom_before
 from loader.extraction.rules.occasions import brought_together, told_by_phone, told_visitor
 from loader.extraction.rules.participles import (
+    beside_another,
     later_date,
     main_subject,
     of_gerund,
@@ -123,7 +124,12 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
 def _is_gerund(line: Line, verb: int, last: int) -> bool:
     before = line.plains[verb - 1] if verb else ""
     after = before in _GERUND_AFTER or verb == 0 or governor_before(line, verb) is not None
-    after = after or shown_before(line, verb) is not None or spent_before(line, verb) is not None
+    after = (
+        after
+        or beside_another(line, verb)
+        or shown_before(line, verb) is not None
+        or spent_before(line, verb) is not None
+    )
     last = skip_forward(line, last)
     with_ = last < len(line.tokens) and after_places(line, last) is not None
     if (before == "," or verb == 0) and no_object(line, last) and not with_:
@@ -316,7 +322,7 @@ def _by_phone(line: Line, other: Found, judged: Judged) -> Judged:
 
 _INDIRECT = dict.fromkeys(
     (
-        "brief", "sound out", "raise", "broach", "take up", "bring up", "thrash out", "hammer out",
+        "brief", "sound out", "raise", "broach", "address", "take up", "bring up", "thrash out", "hammer out",
         "take the matter up", "take the issue up", "take it up",
     ),
     "that they met for it is not said",

@@ -11,6 +11,7 @@ from loader.extraction.rules.clauses import PLACE_PREPOSITIONS, PREPOSITIONS, UN
 from loader.extraction.rules.descriptions import past_counterparts
 from loader.extraction.rules.names import Phrase
 from loader.extraction.rules.people import Named
+from loader.extraction.rules.person_nouns import noun_at
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
@@ -104,6 +105,7 @@ def _described_far(line: Line, index: int) -> Named | None:
         if at in line.at and line.at[at].person is not None:
             return None
         titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
+        titled = titled or noun_at(line.plains, at) is not None
         titled = titled or line.plains[at : at + 2] == ("opposite", "number")
     return None
 

@@ -219,12 +219,16 @@ def _after_nations(words: Sequence[str], start: int, end: int) -> int:
     return head
 
 
+_LINKS = frozenset({"bin", "bint", "ibn", "Al", "al", "de", "dos", "van"})
+"""Small words of names that can be long."""
+
+
 def _name(line: Sequence[Token], head: int, tail: int) -> Phrase | None:
     suffix = ""
     bare = [token.text for token in line[head:tail] if token.text != ","]
     while len(bare) > 1 and _SUFFIX.fullmatch(bare[-1]):
         suffix = bare.pop()
-    if not bare or len(bare) > 6 or is_no_person(bare) or _is_title(bare):
+    if not bare or len(bare) > (9 if _LINKS & set(bare) else 6) or is_no_person(bare) or _is_title(bare):
         return None
     after = line[tail].plain if tail < len(line) else ""
     evidence = STRONG if bare[0] in known.GIVEN_NAMES and len(bare) > 1 else WEAK
@@ -239,6 +243,9 @@ _OFFICE_ONLY = listed("president minister secretary ambassador chairman governor
 
 def _is_title(words: Sequence[str]) -> bool:
     lowered = [word.lower() for word in words]
+    head = known.HEADS.match_before(lowered, len(lowered)) if len(words) > 1 else None
+    if head is not None and head[1].plural and words[0] not in known.GIVEN_NAMES:
+        return True  # "the Baltic Leaders"
     if len(words) > 1 and (lowered[-1] in _OFFICE_ONLY or (lowered[0] in known.FUNCTION_WORDS and len(words) > 2)):
         return words[0] not in known.GIVEN_NAMES
     return all(word in known.TITLE_WORDS or word in known.TENSES or word in known.HEADS for word in lowered) or (
@@ -305,6 +312,7 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         evidence=evidence,
         country=before.country or (after.country if after else None) or _owning_state(line, first, name),
         press=before.press or bool(after and after.press),
+        owned=name.owned or (last > name.tail and line[last : last + 1] != () and line[last].plain == "'s"),
         shared=before.plural,
         honorific=before.honorific,
         role=before.role or bool(after and after.role),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.agreed import TALKS, agreed_there
+from loader.extraction.rules.agreed import INNER, TALKS, agreed_there
 from loader.extraction.rules.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.behind import absolute, after_places, past_lasting, past_places
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
@@ -26,7 +26,7 @@ from loader.extraction.rules.noun_words import (
     is_contact_noun,
     joint_start,
 )
-from loader.extraction.rules.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
+from loader.extraction.rules.objects import chaired_by, guests, host_of, leaders_of, skip_means, whom_before, with_group
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, had_with, told
 from loader.extraction.rules.occurrences import passing, what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start, owners_of
@@ -223,7 +223,7 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
             pronoun = {"him": "he", "her": "she"}[line.plains[begin]]
             return replace(group, first=begin, pronoun=pronoun) if group is not None else mixed_after(line, begin)
         return group if group and len(group.actors) > 1 else mixed_after(line, begin)
-    return None
+    return chaired_by(line, start) if not INNER & set(line.plains[noun.start : noun.first]) else None
 
 
 def _and_with(line: Line, group: Found | None) -> Found | None:

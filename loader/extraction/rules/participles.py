@@ -26,6 +26,7 @@ from loader.extraction.rules.verbs import Group, Shape, is_finite, verb_group
 __all__ = [
     "before_it",
     "beside",
+    "beside_another",
     "later_date",
     "main_subject",
     "of_gerund",
@@ -118,8 +119,8 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
         return judged, main_subject(line, at)
     status = dict.fromkeys(("after", "since", "upon", "following", "when", "while", "by"), "held")
     judged = Judged(status[before]) if before in status else NO_STATUS
-    if before == "to":
-        judged = Judged("held") if line.plains[max(0, at - 3) : at] == ("in", "addition", "to") else NO_STATUS
+    if beside_another(line, at):
+        return through_verb(line, at - 1, Judged("held")), main_subject(line, at)
     if before == "in" and "joined" in line.plains[:at]:
         judged = Judged("held").because("a participle")
     if at == 0 or before == "," or line.plains[at] == "having":
@@ -129,6 +130,14 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     if before in status:
         judged = through_verb(line, at - 1, judged)
     return judged, main_subject(line, at)
+
+
+_BESIDES = (("besides",), ("in", "addition", "to"), ("as", "well", "as"), ("aside", "from"), ("apart", "from"))
+
+
+def beside_another(line: Line, at: int) -> bool:
+    """Whether `besides` or the like stands before a form in -ing: it was, or is to be, as what it stands beside."""
+    return any(line.plains[max(0, at - len(words)) : at] == words for words in _BESIDES)
 
 
 _MODALS = {

@@ -23,6 +23,10 @@ _LATER = listed("later then next tomorrow shortly")
 GREETED = "who came to greet somebody on arrival is taken to have done so"
 _GREETS = listed("greet welcome receive meet")
 _GATES = listed("airport airfield airstrip tarmac station harbour harbor pier quay runway border doorstep steps")
+_STANDS = tuple(
+    (opens, side, closes) for opens, closes in ((",", ","), ("(", ")")) for side in ("left", "right", "l", "r")
+)
+"""Where somebody stands in a picture."""
 _LEAVES = listed("left leave leaves leaving departed departs depart head heads headed heading off")
 _COMES = listed("comes come is are will 's 're may could says")
 
@@ -51,8 +55,11 @@ def _comes_to_greet(one: Read) -> bool:
 
 
 def _of_picture(reading: Reading, one: Read) -> bool:
-    """`A meets B in Rome, June 5, 2023.`: what the words below a picture tell of was by its date, given in full."""
+    """`A meets B in Rome, June 5, 2023.`, `A, left, meets B on Tuesday`: what the words below a picture tell of was."""
     date = date_of(reading, one)
+    words = one.line.plains
+    if any(words[at : at + 3] in _STANDS for at in range(len(words))):
+        return True
     return date is not None and bool(date.when.get("year")) and not _is_after(reading, one)
 
 

@@ -193,7 +193,10 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
 
 
-_PLEASURES, _SPEAKS = listed("pleasure honour honor privilege delight joy"), listed("said says added tweeted wrote")
+_PLEASURES, _SPEAKS = (
+    listed("pleasure honour honor privilege delight joy opportunity"),
+    listed("said says added tweeted wrote"),
+)
 
 
 def of_pleasure(line: Line, at: int) -> tuple[Judged, Found | None] | None:
@@ -201,11 +204,12 @@ def of_pleasure(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     noun = at - (line.plains[at] == "of")
     before = range(noun - 1, max(noun - 5, 0), -1) if line.plains[noun] in _PLEASURES else ()
     verb = next((i for i in before if line.plains[i] in ("was", "had") and not line.quoted[i]), None)
-    if verb is None:
+    if verb is None or {"no", "little", "never", "not", "if"} & set(line.plains[max(0, verb - 1) : noun]):
         return None
     said = verb - 2 - (line.plains[verb - 2] == "that")
     if line.plains[verb] == "had":
-        return Judged("held"), subject_of(line, verb)
+        chance = ("whether somebody took the chance is not said",) if line.plains[noun] == "opportunity" else ()
+        return Judged("held", False, chance), subject_of(line, verb)
     whose = line.plains[verb - 1] == "it" and said > 0 and line.plains[said] in _SPEAKS
     return (Judged("held"), subject_of(line, said)) if whose else (NO_STATUS, None)
 
@@ -332,10 +336,8 @@ def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
 
 
 def _be_to(line: Line, at: int) -> tuple[Judged, Found | None]:
-    judged = Judged("planned", ahead=True)
-    if line.plains[at] in ("was", "were"):
-        judged = judged.because(OPEN_SINCE)
-    return judged, subject_of(line, at)
+    past = line.plains[at] in ("was", "were")
+    return Judged("planned", True, (OPEN_SINCE,) if past else ()), subject_of(line, at)
 
 
 def _of_governor(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> tuple[Judged, Found | None]:

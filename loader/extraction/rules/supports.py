@@ -10,7 +10,14 @@ from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.noun_words import SUPPORT
 from loader.extraction.rules.occasions import included_by
 from loader.extraction.rules.owners import Noun
-from loader.extraction.rules.participles import before_it, later_date, main_subject, of_participle, through_verb
+from loader.extraction.rules.participles import (
+    before_it,
+    beside_another,
+    later_date,
+    main_subject,
+    of_participle,
+    through_verb,
+)
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import (
     NO_STATUS,
@@ -67,7 +74,7 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
         return subject, _chained(own, judged)
     if group.tense in ("gerund", "having"):
         before = line.plains[group.first - 1] if group.first else ""
-        after = before in ("after", "since", "while", "following")
+        after = before in ("after", "since", "while", "following") or beside_another(line, group.first)
         judged = through_verb(line, group.first - 1, Judged("held")) if after else NO_STATUS
         if before == "before":
             judged = before_it(line, group.first)
