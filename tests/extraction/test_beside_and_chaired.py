@@ -49,7 +49,5 @@ def test_nobody_met(text: str) -> None:
 
 
 def test_a_long_name_is_one() -> None:
-    text = (
-        f"{A} spoke by telephone on Monday with H.E. Sheikh Salman bin Idris bin Tariq Al Maruf, the envoy."
-    )
+    text = f"{A} spoke by telephone on Monday with H.E. Sheikh Salman bin Idris bin Tariq Al Maruf, the envoy."
     assert meetings(text) == ["Ann Goss | Salman bin Idris bin Tariq Al Maruf: held"]

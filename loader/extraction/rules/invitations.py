@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.clauses import Found, actor, skip_back
+from loader.extraction.rules.clauses import Found, skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.groups import group_after
+from loader.extraction.rules.invitation_nouns import INVITED, by_noun, to_come
 from loader.extraction.rules.participles import main_subject, subject_and_status
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import NO_STATUS, Judged
@@ -24,12 +25,6 @@ _INVITE: dict[str, frozenset[Shape]] = {
     "inviting": frozenset({"gerund"}),
     "asked": frozenset({"past", "participle"}),
 }
-_ACCEPT: dict[str, frozenset[Shape]] = {
-    "accepted": frozenset({"past", "participle"}),
-    "accepts": frozenset({"third"}),
-    "accept": frozenset({"base"}),
-    "received": frozenset({"past", "participle"}),
-}
 _PAY: dict[str, frozenset[Shape]] = {
     "paid": frozenset({"past", "participle"}),
     "pays": frozenset({"third"}),
@@ -38,9 +33,6 @@ _PAY: dict[str, frozenset[Shape]] = {
     "made": frozenset({"past", "participle"}),
 }
 _VISITS = listed("visit visits call")
-_TO_COME = listed("visit come travel pay make fly tour attend stay return")
-_AN = listed("a an the his her any formal official standing open new recent personal 's")
-ONLY_INVITED = "an invitation; that they are to meet is not said"
 
 
 def visits_in(line: Line) -> Iterator[Read]:
@@ -51,14 +43,16 @@ def visits_in(line: Line) -> Iterator[Read]:
         read = None
         if word in _INVITE:
             read = _invited(line, at)
-        elif word in _ACCEPT:
-            read = _accepted(line, at)
-        elif word in ("extended", "issued", "sent", "handed"):
-            read = _extended(line, at)
         elif word in _PAY:
             read = _paid(line, at)
+        read = read or _by_noun(line, at)
         if read is not None:
             yield read
+
+
+def _by_noun(line: Line, at: int) -> Read | None:
+    found = by_noun(line, at)
+    return _read(line, (found[0], found[0] + 1), (found[2], found[3]), found[4]) if found is not None else None
 
 
 def _invited(line: Line, verb: int) -> Read | None:
@@ -66,62 +60,28 @@ def _invited(line: Line, verb: int) -> Read | None:
     group = verb_group(line.tokens, verb, verb + 1, _INVITE[line.plains[verb]])
     start = verb + 1
     by = group.passive and line.plains[start : start + 1] == ("by",)
-    other = group_after(line, start + by) if start + by < len(line.tokens) else None
-    if other is None or (group.passive and not by) or not _to_come(line, other.last):
+    other = _whom(line, start + by)
+    if other is None or (group.passive and not by) or not to_come(line, other.last):
         return None
     if line.plains[verb] == "asked" and not line.tokens[other.last + 1].capital:  # "asked B to come clean"
         return None
-    one = subject_of(line, group.first)
+    one = main_subject(line, verb) if group.tense == "gerund" else subject_of(line, group.first)
     plain = group.tense in ("past", "perfect", "pluperfect") or (group.passive and group.tense == "present")
-    judged = Judged("invited", True) if plain and not (group.negated or group.habit) else NO_STATUS
-    return _read(line, (verb, verb + 1), (one, other), judged.because(ONLY_INVITED))
+    plain = plain or (group.tense == "gerund" and bool(_LETTERS & set(line.plains[:verb])))
+    judged = INVITED if plain and not (group.negated or group.habit) else NO_STATUS
+    return _read(line, (verb, verb + 1), (one, other), judged)
 
 
-def _to_come(line: Line, index: int) -> bool:
-    """Whether a journey follows: `to Nairobi`, `to visit Kenya`, `for a visit`."""
-    word = line.plains[index : index + 1]
-    if word == ("for",):
-        return bool(_VISITS & set(line.plains[index + 1 : index + 5]))
-    if word != ("to",) or index + 1 >= len(line.tokens):
-        return False
-    return line.plains[index + 1] in _TO_COME or line.tokens[index + 1].capital
+_LETTERS = listed("wrote letter message called telephoned phoned tweeted")
+"""In such one invites: `wrote to B inviting him to Lima`."""
 
 
-def _accepted(line: Line, verb: int) -> Read | None:
-    """`A accepted B's invitation to visit Kenya`, `A accepted an invitation from B to visit Kenya`."""
-    noun = next((i for i in range(verb + 1, min(verb + 12, len(line.tokens))) if line.plains[i] == "invitation"), None)
-    if noun is None:
-        return None
-    group = verb_group(line.tokens, verb, verb + 1, _ACCEPT[line.plains[verb]])
-    host, behind = _host(line, verb, noun)
-    closed = line.plains[behind : behind + 1] in ((), (",",), (".",))
-    if host is None or not (closed or _to_come(line, behind)) or group.passive:
-        return None
-    plain = group.tense in ("past", "perfect", "pluperfect") and not group.negated
-    judged = Judged("invited", True).because(ONLY_INVITED) if plain else NO_STATUS
-    return _read(line, (noun, noun + 1), (subject_of(line, group.first), host), judged)
-
-
-def _extended(line: Line, verb: int) -> Read | None:
-    """`A extended an invitation to B`."""
-    noun = next((i for i in range(verb + 1, min(verb + 6, len(line.tokens))) if line.plains[i] == "invitation"), None)
-    if noun is None or line.plains[noun + 1 : noun + 2] != ("to",) or noun + 2 >= len(line.tokens):
-        return None
-    group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle"}))
-    guest = group_after(line, noun + 2)
-    plain = group.tense in ("past", "perfect", "pluperfect") and not group.negated and not group.passive
-    judged = Judged("invited", True).because(ONLY_INVITED) if plain else NO_STATUS
-    return _read(line, (noun, noun + 1), (subject_of(line, group.first), guest), judged) if guest is not None else None
-
-
-def _host(line: Line, verb: int, noun: int) -> tuple[Found | None, int]:
-    """Whose invitation it is, and where the words go on behind it."""
-    owner = line.at.get(noun - 2) if line.plains[noun - 1] in ("'s", "'") else None
-    if owner is not None and owner.phrase.owned and owner.phrase.first == verb + 1:
-        return Found((actor(line, owner),), owner.phrase.first, noun), noun + 1
-    by = line.plains[noun + 1 : noun + 2] in (("from",), ("by",)) and set(line.plains[verb + 1 : noun]) <= _AN
-    host = group_after(line, noun + 2) if by and noun + 2 < len(line.tokens) else None
-    return host, host.last if host is not None else noun + 1
+def _whom(line: Line, start: int) -> Found | None:
+    """Who is named here, or "him" and "her" where nothing belongs to them."""
+    pronoun = line.plains[start : start + 1] in (("him",), ("her",)) and to_come(line, start + 1)
+    if pronoun:
+        return Found((), start, start + 1, pronoun=line.plains[start])
+    return group_after(line, start) if start < len(line.tokens) else None
 
 
 def _paid(line: Line, verb: int) -> Read | None:

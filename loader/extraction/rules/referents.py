@@ -30,6 +30,7 @@ _NO_ONE = listed("former late new next future another other ex- incoming late on
 """Words that make of a description somebody who may not be named."""
 _TELLING = known.TITLE_WORDS | listed("opposition party rebel guerrilla union team trade business church army youth")
 """Words of an office that somebody else with the same one does not have."""
+_PRAISING = listed("top leading veteran influential powerful")
 _STRONG = listed("opposition rebel guerrilla vice deputy former acting")
 _LESSER = listed("assistant vice deputy junior")
 _SEATS = listed("senator lawmaker legislator deputy congressman congresswoman representative") | {
@@ -152,12 +153,14 @@ class Referents:
         words = line.plains[start:end]
         last = noun_before(line.plains, end)
         nation = nation_in(line, start, end) or _named_nation(line, start, end)
+        noun = last[1] if last is not None else ANYBODY
+        if words[:2] == ("the", "former"):
+            return self._former(noun, excluded)
         if _NO_ONE & set(words) or line.plains[start : start + 1] in (("a",), ("an",)):
             return None
-        noun = last[1] if last is not None else ANYBODY
         if last is None and nation is None:
             return None
-        own = frozenset(words[: len(words) - last[0]] if last is not None else ()) & _TELLING
+        own = frozenset(words[: len(words) - last[0]] if last is not None else ()) & _TELLING - _PRAISING
         acting = _subject_found(line)
         own = own if noun.fits else own & _STRONG
         here = {who.person.name for who in acting.actors if who.person} if acting and acting.last <= start else set()
@@ -169,6 +172,16 @@ class Referents:
             if found is not None:
                 return found
         return self._named_next(line, nation, gone) or self._named_before(line, nation, noun)
+
+    def _former(self, noun: PersonNoun, excluded: Collection[str]) -> Person | None:
+        """The only one who held an office before: `the former president`, `the former U.S. leader`."""
+        found = [
+            one
+            for one in self._persons
+            if one.name not in excluded
+            and any(title.tense == "former" and noun.fits & set(title.title.lower().split()) for title in one.titles)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def may_be(self, line: Line, span: tuple[int, int], person: Person) -> bool:
         """Whether a description can stand for somebody of whom the article gives no other office or country."""

@@ -219,11 +219,13 @@ def _introduced(line: Line, at: int) -> Found | None:
     group = group_before(line, at)
     members = [one.named.phrase for one in group.actors if one.named] if group is not None else [named.phrase]
     if any("," in line.plains[phrase.first : phrase.head] for phrase in members):
-        return _standing_free(line, group) if group is not None else None
+        return _standing_free(line, _with_pronoun(line, group)) if group is not None else None
     start = _described_from(line, group) if group is not None else None
     if group is None or start is None:
         return None
     beside = member_before(line, start)
+    if line.plains[max(0, start - 2) : start] in (("he", "and"), ("she", "and")):
+        return replace(group, first=start - 2, pronoun=line.plains[start - 2])
     if beside is None or line.plains[start - 1] != "and":
         return group
     return _standing_free(line, replace(group, actors=(actor(line, beside), *group.actors), first=beside.phrase.first))
