@@ -26,8 +26,11 @@ _PHONE = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?|online|Zoom|videoconference|teleconference)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\bface[- ]to[- ]face\b|\bin person\b", re.IGNORECASE)
 _SPEECH = listed("said says told tells announced added")
-_REPORTS = listed("statement speech address interview briefing tweet message remarks according announcement readout")
-"""What says something on a day of its own."""
+_REPORTS = listed(
+    "statement speech address interview briefing tweet message remarks according announcement readout attend "
+    "inaugurate commemorate celebrate"
+)
+"""What says something, or is done, on a day of its own."""
 _BEING = listed("is are was were be been being 's")
 _HAPPENS = listed("was were had")
 _EVENT = listed("summit summits conference forum assembly festival congress council session dialogue")
@@ -140,6 +143,8 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     _when, first, last = date
     if _is_anothers(line, one, date) or _of_deciding(line, one, first, last):
         return None
+    if _said_there(line, one, last):
+        return one.first - last
     own = {*one.anchors, *range(one.first, one.last)}
     reach = min(own)
     if one.one is not None and one.one.last <= reach and one.judged.ahead:
@@ -166,9 +171,24 @@ def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
         )
     ):
         return None
-    if last <= min(own) and "and" in line.plains[last : min(own)] and not one.judged.ahead:
+    if last <= min(own) and not one.judged.ahead and _joined(line, one, range(last, min(own))):
         return None
     return min(abs(first - one.last), abs(one.first - last))
+
+
+def _joined(line: Line, one: Read, between: range) -> bool:
+    """Whether an "and" joins what is told to something else, and not those who met to each other."""
+    own = range(one.one.first, one.one.last) if one.one is not None else range(0)
+    return any(line.plains[at] == "and" for at in between if at not in own and at not in line.at)
+
+
+def _said_there(line: Line, one: Read, last: int) -> bool:
+    """Whether the date that ends here is that of the contact: `the news came Monday during talks with B`."""
+    inside = range(last + 1, one.first)
+    at = line.plains[last : last + 1] in (("during",), ("at",), ("in",)) and one.judged.status == "held"
+    return at and not any(
+        line.plains[i] in PREPOSITIONS or line.tokens[i].capital or is_finite(line.tokens, i) for i in inside
+    )
 
 
 def _in_parenthesis(one: Read, first: int, reach: int) -> bool:
@@ -383,9 +403,10 @@ def event_of(one: Read) -> Span | None:
 
 def _of_event(line: Line, index: int) -> bool:
     token = line.tokens[index]
-    if line.date_at(index) is not None or (not token.word and not token.text.isdigit()):
+    numbered = token.text[:1].isdigit()
+    if line.date_at(index) is not None or not (token.word or numbered):
         return False
-    return token.capital or line.plains[index] in {*_EVENT, "of", "the", "and"} or "-" in token.text
+    return token.capital or numbered or line.plains[index] in {*_EVENT, "of", "the", "and"} or "-" in token.text
 
 
 def duration_of(text: str, one: Read) -> Duration | None:
