@@ -48,3 +48,23 @@ def test_who_met(text: str, meeting: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_nobody_met(text: str) -> None:
     assert meetings(text) == []
+
+
+SENTENCES = [
+    "President Joe Bent hosted the second Lake Leaders' Summit today with Prime Minister Anton Alb of Australia.",
+    "President Joe Bent joined a Lake Leaders' Summit today with Prime Minister Anton Alb.",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_of_many_names_is_no_heading(text: str) -> None:
+    assert meetings(text, "sure") == ["Anton Alb | Joe Bent: held"]
+
+
+def test_a_heading_in_capitals_is_one() -> None:
+    assert meetings("President Joe Bent Hosts Summit With Prime Minister Anton Alb of Australia.") == []
+
+
+def test_a_chief_of_staff_has_an_office() -> None:
+    text = "White House Chief of Staff Ron Klan met with Foreign Secretary Vin Kwat."
+    assert meetings(text, "sure") == ["Ron Klan | Vin Kwat: held"]

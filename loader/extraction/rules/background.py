@@ -15,6 +15,7 @@ from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.people import Person
 from loader.extraction.rules.reading import Line, Reading, in_title_case, read
+from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["doubts", "refusal"]
 
@@ -42,8 +43,7 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
     """Why a contact is none of the news, or None."""
     line = one.line
     office = any(not title.rank or title.regnal for person in people for title in person.titles)
-    capitals = in_title_case(line) and (line.heading or (one.first > 0 and line.tokens[one.first].capital))
-    if capitals and not _names_offices(reading, one, people):
+    if _in_capitals(one) and not _names_offices(reading, one, people):
         return "a heading in capitals: names cannot be told from other words"
     if line.heading and not office:
         return "a heading without an office"
@@ -70,6 +70,15 @@ def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None
     if (first and _YOUTH & behind) or (not office and _TEENS & behind):
         return "how two came to know each other"
     return "history: long before the article" if _is_history(reading, one) else None
+
+
+def _in_capitals(one: Read) -> bool:
+    """Whether it is a heading in capitals. Of a sentence that only has many names a verb is small."""
+    line = one.line
+    small = (i for i, token in enumerate(line.tokens) if not token.capital and len(token.text) > 3 and i not in line.at)
+    if not in_title_case(line) or any(is_finite(line.tokens, at) for at in small):
+        return False
+    return line.heading or (one.first > 0 and line.tokens[one.first].capital)
 
 
 def _names_offices(reading: Reading, one: Read, people: Sequence[Person]) -> bool:

@@ -164,6 +164,9 @@ def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phras
     body = known.ORGANISATIONS.match(words[:end], start)
     if body is not None and body[0] > 1 and start + body[0] + 2 <= end:  # "chief of the General Staff Dana Lund"
         start += body[0]
+    office = known.HEADS.match_before([token.plain for token in line[max(0, start - 3) : start + 1]], min(start, 3) + 1)
+    if office is not None and office[0] > 1 and start + 1 < end:  # "Chief of Staff Dana Lund"
+        start += 1
     head = start
     titled = False
     index = start

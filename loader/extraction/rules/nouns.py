@@ -26,7 +26,7 @@ from loader.extraction.rules.noun_words import (
     is_contact_noun,
     joint_start,
 )
-from loader.extraction.rules.objects import chaired_by, guests, host_of, leaders_of, skip_means, whom_before, with_group
+from loader.extraction.rules.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
 from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, had_with, told
 from loader.extraction.rules.occurrences import passing, what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start, owners_of
@@ -93,7 +93,8 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), beside[0], None, beside[1], ())
         return
     owners = owners_of(line, noun) if _other(line, noun) is None else None
-    paired = owners or _pair_of(line, noun) or those_behind(line, noun.last)
+    inner = INNER & set(line.plains[noun.start : noun.first])
+    paired = owners or _pair_of(line, noun) or (those_behind(line, noun.last) if not inner else None)
     noun = replace(noun, start=owners.first) if owners is not None else noun
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
@@ -223,7 +224,7 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
             pronoun = {"him": "he", "her": "she"}[line.plains[begin]]
             return replace(group, first=begin, pronoun=pronoun) if group is not None else mixed_after(line, begin)
         return group if group and len(group.actors) > 1 else mixed_after(line, begin)
-    return chaired_by(line, start) if not INNER & set(line.plains[noun.start : noun.first]) else None
+    return None
 
 
 def _and_with(line: Line, group: Found | None) -> Found | None:

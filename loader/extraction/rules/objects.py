@@ -16,7 +16,6 @@ from loader.extraction.rules.verbs import DOUBTS, is_finite
 
 __all__ = [
     "BEFORE_PRESS",
-    "chaired_by",
     "guests",
     "host_of",
     "included",
@@ -293,19 +292,6 @@ def host_of(line: Line, start: int, behind: int) -> Found | None:
     by = given and line.plains[behind + 1 : behind + 2] == ("by",)
     group = group_after(line, behind + 2) if by and behind + 2 < len(line.tokens) else None
     return replace(group, reasons=(*group.reasons, "a guest and a host of one meal")) if group is not None else None
-
-
-_LED_BY = listed("chaired co-chaired led co-led headed co-headed")
-
-
-def chaired_by(line: Line, last: int) -> Found | None:
-    """`the meetings, co-chaired by A and B, focused on trade`: those whose talks ended before `last`."""
-    at = last + (line.plains[last : last + 1] == (",",))
-    if line.plains[at + 1 : at + 2] != ("by",) or line.plains[at] not in _LED_BY or at + 2 >= len(line.tokens):
-        return None
-    group = group_after(line, at + 2, closed=True)
-    two = group is not None and len(group.actors) > 1
-    return replace(group, reasons=(*group.reasons, LEADS)) if two and group is not None else None
 
 
 def leaders_of(line: Line, start: int) -> Found | None:

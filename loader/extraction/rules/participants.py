@@ -88,7 +88,15 @@ def _with_host(line: Line, last: int, who: Found) -> Found:
     return who if host is None else replace(who, actors=(*host.actors, *who.actors))
 
 
-_BEHIND = Phrases(dict.fromkeys(("attended by", "involving", "grouping", "bringing together"), True))
+_BEHIND = Phrases(
+    dict.fromkeys(
+        (
+            "attended by", "involving", "grouping", "bringing together", "co-chaired by", "chaired by", "led by",
+            "co-led by", "headed by",
+        ),
+        True,
+    )
+)  # fmt: skip
 
 
 def those_behind(line: Line, last: int) -> Found | None:
