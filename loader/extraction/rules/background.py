@@ -29,6 +29,13 @@ _FORMAL = listed("talks negotiations consultations")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
 _MARRIED = listed("married wedding betrothed")
 _WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
+_MADE_UP = listed("hoax hoaxes satirical satire satirists spoof parody deepfake deepfakes dream dreams")
+"""Words for what somebody made up: whatever office it gives, it was not."""
+_PICTURES = listed(
+    "photo photograph photos photographs picture pictures image images video clip footage audio recording"
+)
+_FORGED = listed("fake faked fakes forged forgery doctored fabricated manipulated staged ai-generated")
+_EACH_BY_HIMSELF = listed("speeches statements remarks addresses articles interviews letters memoirs messages books")
 _YOUTH = listed("students student classmates college university school teenagers children boys girls youth childhood")
 _TEENS = listed("teens teenagers childhood classmates schooldays")
 _SPOKE = listed("spoke speak speaks spoken speaking talked talking chatted")
@@ -41,35 +48,55 @@ _INTERVIEW = listed("interview interviewed interviews interviewing")
 
 def refusal(reading: Reading, one: Read, people: Sequence[Person]) -> str | None:
     """Why a contact is none of the news, or None."""
-    line = one.line
     office = any(not title.rank or title.regnal for person in people for title in person.titles)
+    return (
+        _as_a_heading(reading, one, people, office)
+        or _as_words(one)
+        or _as_a_work(reading, one, office)
+        or _as_private_life(one, office)
+        or ("history: long before the article" if _is_history(reading, one) else None)
+    )
+
+
+def _as_a_heading(reading: Reading, one: Read, people: Sequence[Person], office: bool) -> str | None:
     if _in_capitals(one) and not _names_offices(reading, one, people):
         return "a heading in capitals: names cannot be told from other words"
-    if line.heading and not office:
-        return "a heading without an office"
+    return "a heading without an office" if one.line.heading and not office else None
+
+
+def _as_words(one: Read) -> str | None:
+    """What is said to the press or to everybody, and words that want to be obeyed."""
+    line = one.line
     if any(word in _INTERVIEW for word in line.plains[_told_in(line, one.first) : one.last + 8]):
         return "an interview"
     if line.plains[one.first] in _SPOKE and _PRESS & set(_up_to_comma(line.plains[one.last : one.last + 12])):
         return "an interview"
+    if _each_by_himself(_up_to_comma(line.plains[one.last :])):
+        return "what each said by himself"
+    return "words that give orders" if _ORDERS & set(line.plains) and "instructions" in line.plains else None
+
+
+def _as_a_work(reading: Reading, one: Read, office: bool) -> str | None:
+    """What happened in sport, before a court, in a work of fiction, or not at all."""
+    line = one.line
     if _near(line, _SPORT, 3) or (not office and (_near(line, _SPORT, 1) or _about(reading.article) == "sport")):
         return "sport"
     if not office and _near(line, _COURT, 1):
         return "a case before a court"
-    if _ORDERS & set(line.plains) and "instructions" in line.plains:
-        return "words that give orders"
-    if not office and _about(reading.article) == "fiction":
+    told = not office and (_about(reading.article) == "fiction" or _near(line, _FICTION, 1))
+    if told or _work_of_fiction(line, one.first):
         return "a film, a play or a book"
-    if _near(line, _FICTION, 1) and not office:
-        return "a film, a play or a book"
-    if _work_of_fiction(line, one.first):
-        return "a film, a play or a book"
-    if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]) or _MARRIED & set(line.plains[one.last :]):
+    return "something made up" if _is_made_up(line) else None
+
+
+def _as_private_life(one: Read, office: bool) -> str | None:
+    line, behind = one.line, set(one.line.plains[one.last :])
+    if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]) or _MARRIED & behind:
         return "a family"
-    behind = set(line.plains[one.last :])
     first = "first" in line.plains[max(0, one.first - 2) : one.first]
     if (first and _YOUTH & behind) or (not office and _TEENS & behind):
         return "how two came to know each other"
-    return "history: long before the article" if _is_history(reading, one) else None
+    return None
 
 
 def _in_capitals(one: Read) -> bool:
@@ -141,6 +168,24 @@ def _work_of_fiction(line: Line, before: int) -> bool:
     if any(_is_part(line, at) for at in range(len(line.tokens) - 1)):
         return True
     return opening[:1] == ("in",) and "," in opening and bool(_WORKS & set(opening[: opening.index(",")]))
+
+
+def _is_made_up(line: Line) -> bool:
+    """Whether a hoax, a dream or a forged picture tells of it, or the first of April."""
+    said = set(line.plains)
+    forged = bool(_PICTURES & said and _FORGED & said)
+    fools = any(line.plains[at : at + 2] in (("april", "fool"), ("april", "fools")) for at in range(len(line.plains)))
+    return bool(_MADE_UP & said) or forged or fools
+
+
+def _each_by_himself(behind: Sequence[str]) -> bool:
+    """`A and B discussed the strike in their speeches`: the topic is one, the talk is not."""
+    return any(
+        behind[at] == "in"
+        and behind[at + 1] in ("their", "separate")
+        and _EACH_BY_HIMSELF & set(behind[at + 2 : at + 5])
+        for at in range(len(behind) - 1)
+    )
 
 
 def _is_part(line: Line, at: int) -> bool:

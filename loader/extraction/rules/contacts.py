@@ -288,7 +288,7 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     start = skip_means(line, group.last)
     other = objects(line, start, patterns)
     if other is not None and form.row[0] == "call":
-        judged = _of_call(line, other, judged)
+        judged = _of_call(line, other.last, judged)
     if other is not None and form.row[0] in ("call on", "contact"):
         judged = _of_call_on(line, other, judged) if form.row[0] == "call on" else _by_phone(line, other, judged)
     if other is not None and form.row[0] == "welcome" and _to_something(line, other.last):
@@ -306,6 +306,7 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     if other is not None and other.actors:
         yield _read((line, group, form), subject, other, judged)
     elif other is None and (whom := whom_before(line, subject)) is not None:
+        judged = _of_call(line, start, judged) if form.row[0] == "call" else judged
         yield _read((line, group, form), *whom, judged)
     elif other is None and "pair" in patterns and subject is not None and _is_whole(line, group, form, start):
         subject = all_before_who(line, group.first) or subject
@@ -345,16 +346,22 @@ def _is_person(who: Actor) -> bool:
     return who.person is not None and (who.person.evidence >= STRONG or bool(who.person.titles))
 
 
-def _of_call(line: Line, other: Found, judged: Judged) -> Judged:
+def _of_call(line: Line, behind: int, judged: Judged) -> Judged:
     """`called B` is a call only where what follows does not name B something."""
-    after = line.plains[other.last : other.last + 1]
+    after = line.plains[behind : behind + 1]
     if after and after[0] in ('"', "“"):
         return NO_STATUS
-    if after and line.tokens[other.last].word and after[0] not in _CALLED_FOR and line.date_at(other.last) is None:
+    if after and line.tokens[behind].word and after[0] not in _CALLED_FOR and line.date_at(behind) is None:
         return NO_STATUS
-    to = line.plains[other.last + 1 : other.last + 2] if after == ("to",) else ()
-    plainly = line.date_at(other.last) is not None or (to and to[0] in _CALLED_TO)
+    to = line.plains[behind + 1 : behind + 2] if after == ("to",) else ()
+    if to and to[0] in _TO_ORDER:
+        return NO_STATUS
+    plainly = line.date_at(behind) is not None or (to and to[0] in _CALLED_TO)
     return judged if plainly else judged.because("to call somebody has several meanings")
+
+
+_TO_ORDER = listed("account order task heel arms attention mind")
+"""To what somebody may be called who is not telephoned."""
 
 
 def _to_something(line: Line, index: int) -> bool:
