@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules import known
 from loader.extraction.rules.agreed import of_two_countries
 from loader.extraction.rules.behind import after_places, no_object
 from loader.extraction.rules.clauses import UNSURE, Actor, Found, skip_forward
@@ -34,7 +35,7 @@ from loader.extraction.rules.status import (
 from loader.extraction.rules.subjects import all_before_who, subject_of
 from loader.extraction.rules.verbs import Form, Group, Tense, forms_of, is_finite, verb_group
 
-__all__ = ["CONTACT_VERBS", "Read", "if_fixed", "verb_contacts"]
+__all__ = ["CONTACT_VERBS", "Read", "if_fixed", "joined", "verb_contacts"]
 
 CONTACT_VERBS = forms_of("contact-verbs.tsv")
 _NOUNS_TOO = listed(
@@ -143,7 +144,7 @@ def _is_gerund(line: Line, verb: int, last: int) -> bool:
 
 def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]:
     later, dated = later_date(line, group.verb)
-    group = _joined(line, group)
+    group = joined(line, group)
     if group.tense == "infinitive":
         judged, subject = governed(line, group)
     elif group.tense in {"gerund", "having"}:
@@ -268,19 +269,26 @@ _MODALS: dict[str, Tense] = {
 }  # fmt: skip
 
 
-def _joined(line: Line, group: Group) -> Group:
-    """`will visit Lisbon and meet B`: the bare verb behind "and" is governed by what governs the one before."""
+def joined(line: Line, group: Group) -> Group:
+    """`will visit Rome and meet B`, `hopes to visit Rome and meet B`: the bare verb behind "and" is governed by what governs
+    the one before."""
     if group.tense != "present" or group.first != group.verb or line.plains[group.first - 1] != "and":
         return group
-    for at in range(group.first - 2, max(group.first - 16, -1), -1):
+    for at in range(group.first - 2, max(group.first - 24, -1), -1):
         word = line.plains[at]
         if word in _MODALS and line.plains[at + 1] not in ("have", "not"):
             return replace(group, first=at, tense=_MODALS[word])
-        if word in (";", ":", "that", "who", "which", "while") or (at in line.at and line.at[at].person is not None):
-            return group
-        if is_finite(line.tokens, at):
+        if word == "to" and _is_infinitive(line, at + 1):
+            return replace(group, first=at, to=at, tense="infinitive")
+        if word in (";", ":", "that", "who", "which", "while") or is_finite(line.tokens, at):
             return group
     return group
+
+
+def _is_infinitive(line: Line, at: int) -> bool:
+    """Whether the word behind "to" can be a verb."""
+    small = line.tokens[at].word and not line.tokens[at].capital
+    return small and line.plains[at] not in known.FUNCTION_WORDS and at not in line.at
 
 
 def _completed(line: Line, group: Group, form: Form, subject: Found | None, judged: Judged) -> Iterator[Read]:

@@ -64,12 +64,21 @@ def _person_from(line: Line, index: int) -> Named | None:
         if named is not None and begins and end <= max(named.phrase.head, index) and not owning:
             return _not_a_modifier(line, named)
         word = line.plains[end]
+        if word == "and" and _of_two_trades(line, end):
+            continue
         common = word not in known.FUNCTION_WORDS or line.texts[end] == "US"
         freed = word in _FREED and end == index and line.plains[end - 1] not in ("and", ",", "then")
         filler = word in _FILLERS or freed or (line.tokens[end].word and common and not is_finite(line.tokens, end))
         if not filler or word in PREPOSITIONS or line.date_at(end):
             return None
     return None
+
+
+def _of_two_trades(line: Line, joint: int) -> bool:
+    """Whether two words for one person are joined: `actress and activist A`."""
+    named = line.at.get(joint + 1)
+    begins = named is not None and named.phrase.first == joint + 1 < named.phrase.head
+    return begins and line.plains[joint - 1] in known.ROLE_NOUNS and line.plains[joint + 1] in known.ROLE_NOUNS
 
 
 def _side_owns(line: Line, index: int) -> bool:
@@ -125,15 +134,28 @@ def _of_office(line: Line, index: int) -> Named | None:
         if named is not None and named.person is not None:
             state = known.STATES.match(line.texts, at)
             whole = state is not None and at + state[0] == named.phrase.head  # "leader of the Party of Somalia B"
+            own = named.phrase.first < named.phrase.head and bool(named.phrase.titles)
+            titled = titled or (own and "and" not in line.plains[index:at])
             held = titled and (whole or line.plains[at - 1] not in ("of", "for", "to", "by", "from", "'s", "'"))
             return _not_a_modifier(line, named) if held and at == named.phrase.first else None
         word = line.plains[at]
         own = line.tokens[at].capital or word in _IN_OFFICE or word in known.TITLE_WORDS | known.ROLE_NOUNS
+        own = own or word[:1].isdigit() or _short_form(line, at)
         head = known.HEADS.match(line.plains, at)
         if not own and head is None:
             return None
-        titled = titled or (head is not None and not head[1].plural)
+        titled = titled or word == "member" or (head is not None and not head[1].plural)
     return None
+
+
+def _short_form(line: Line, at: int) -> bool:
+    """Whether a comma is one of both around the short form of a name: `World Eel Fund, WEF, chief A`."""
+    for opening in (at, at - 2):
+        inside = line.texts[opening + 1 : opening + 2]
+        commas = line.plains[opening : opening + 1] == line.plains[opening + 2 : opening + 3] == (",",)
+        if opening > 0 and commas and inside and inside[0].isupper() and len(inside[0]) > 1:
+            return True
+    return False
 
 
 _IN_OFFICE = listed("the a an his her its of for and ( ) new acting former 's ' -")
@@ -194,6 +216,7 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
     dated = skip_forward(line, last)
     if dated > last and line.date_at(dated - 1) and line.plains[dated : dated + 1] in (("and",), (",",)):
         starts.append(dated + 1 + (line.plains[dated : dated + 2] == (",", "and")))
+    starts += [behind for start in set(starts) if (behind := _past_others(line, start))]
     for start in sorted(set(starts), reverse=True):
         named = _person_from(line, start) or _of_office(line, start) if start < len(line.tokens) else None
         if named is not None and UNSURE & set(line.plains[start : named.phrase.first]):
@@ -201,6 +224,31 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
         if named is not None and named.phrase.head - start < 12 and (closed or not _opens_clause(line, named)):
             return named
     return None
+
+
+_NAMELESS = listed(
+    "his her their its the other others senior several many top key various members leaders officials representatives "
+    "ministers advisers lawmakers aides diplomats"
+)
+_WITHIN = listed("of for from")
+_LONGEST = 12
+
+
+def _past_others(line: Line, start: int) -> int:
+    """Where a list goes on behind some without a name, `A and his War Cabinet, Minister B`; 0 where it does not."""
+    if start >= len(line.tokens) or line.plains[start] not in _NAMELESS:
+        return 0
+    for at in range(start + 1, min(start + _LONGEST, len(line.tokens) - 1)):
+        word = line.plains[at]
+        if word in (",", "and"):
+            behind = at + 1 + (line.plains[at : at + 2] == (",", "and"))
+            later = skip_forward(line, behind)
+            return later + (later > behind and line.plains[later : later + 1] == ("with",))
+        named = at in line.at and line.at[at].person is not None
+        other = word in known.FUNCTION_WORDS - known.TITLE_WORDS and word not in _WITHIN | _NAMELESS
+        if named or other or not line.tokens[at].word or is_finite(line.tokens, at):
+            return 0
+    return 0
 
 
 def _opens_clause(line: Line, named: Named) -> bool:

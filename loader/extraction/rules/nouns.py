@@ -101,7 +101,7 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), paired, None, judged, anchors)
         yield from _host_of_pair(line, noun, paired)
         return
-    brings = brought(line, noun.start) or asked_for(line, noun.start, _other(line, noun))
+    brings = brought(line, noun.start, noun.last) or asked_for(line, noun.start, _other(line, noun))
     if brings is not None:
         yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return

@@ -178,7 +178,7 @@ def _beside_others(line: Line, start: int) -> Found | None:
     several = False
     for index in range(start, min(start + _LONGEST, len(line.tokens) - 2)):
         word = line.plains[index]
-        if several and word == "and":
+        if several and word in ("and", ","):
             group = group_after(line, index + 1)
             if group is not None:
                 return _free_of_others(line, group, range(start, index))
@@ -192,7 +192,8 @@ def _free_of_others(line: Line, group: Found, others: range) -> Found | None:
     """The persons behind "and", unless a verb follows; to be looked at behind `officials of the ministry and`, nobody
     behind `officials of Mali and`, whose president they may be of."""
     belong = any(line.plains[at] in PREPOSITIONS for at in others)
-    if verb_follows(line, group.last) or (belong and line.tokens[others[-1]].capital):
+    body = line.plains[others[-1]] in known.ORGANISATION_WORDS
+    if verb_follows(line, group.last) or (belong and line.tokens[others[-1]].capital and not body):
         return None
     return replace(group, reasons=(*group.reasons, "named behind others without a name")) if belong else group
 

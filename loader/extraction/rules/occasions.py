@@ -182,10 +182,15 @@ _BRINGS = {
 """Verbs that bring somebody to a contact: `A invited B to talks`, `A joined B for lunch`."""
 
 
-def brought(line: Line, start: int) -> tuple[Found, Found, Judged] | None:
-    """`A invited B to talks`, `A joined B for lunch`: A and B, and the status."""
+def brought(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | None:
+    """`A invited B to talks`, `A joined B for lunch`: A and B, and the status. Joining in a call for peace is none."""
     at = skip_back(line, start - 1)
-    guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for", "at") else None
+    appeal = line.plains[last : last + 1] == ("for",) or line.plains[last - 1] in ("call", "calls")
+    if line.plains[at] == "in" and appeal:
+        return None
+    guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for", "at", "in") else None
+    if guest is None and at > 0 and line.plains[at] == "in":
+        guest = _before_others(line, at)
     if guest is None and at > 0 and line.plains[at] == "for":
         guest = _before_place(line, at)
     word = line.plains[guest.first - 1] if guest is not None and guest.first else ""
@@ -202,6 +207,15 @@ def brought(line: Line, start: int) -> tuple[Found, Found, Judged] | None:
     if _BRINGS[word] == "invited":
         judged = Judged("invited", ahead=True) if judged.status == "held" else NO_STATUS
     return host, guest, judged
+
+
+def _before_others(line: Line, at: int) -> Found | None:
+    """`A joined B and senior officials in a meeting`: B."""
+    joint = next((i for i in range(at - 1, max(at - 8, 0), -1) if line.plains[i] == "and"), 0)
+    inside = range(joint + 1, at)
+    nameless = all(line.tokens[i].word and i not in line.at and not is_finite(line.tokens, i) for i in inside)
+    guest = group_before(line, joint - 1) if joint > 1 and nameless else None
+    return guest if guest is not None and line.plains[guest.first - 1] in _BRINGS else None
 
 
 def _before_place(line: Line, at: int) -> Found | None:

@@ -155,7 +155,7 @@ class Referents:
         nation = nation_in(line, start, end) or _named_nation(line, start, end)
         noun = last[1] if last is not None else ANYBODY
         if words[:2] == ("the", "former"):
-            return self._former(noun, excluded)
+            return self._former(noun, frozenset(words) & _LESSER, excluded)
         if _NO_ONE & set(words) or line.plains[start : start + 1] in (("a",), ("an",)):
             return None
         if last is None and nation is None:
@@ -173,14 +173,13 @@ class Referents:
                 return found
         return self._named_next(line, nation, gone) or self._named_before(line, nation, noun)
 
-    def _former(self, noun: PersonNoun, excluded: Collection[str]) -> Person | None:
+    def _former(self, noun: PersonNoun, lesser: frozenset[str], excluded: Collection[str]) -> Person | None:
         """The only one who held an office before: `the former president`, `the former U.S. leader`."""
-        found = [
-            one
-            for one in self._persons
-            if one.name not in excluded
-            and any(title.tense == "former" and noun.fits & set(title.title.lower().split()) for title in one.titles)
-        ]
+        found = []
+        for one in self._persons:
+            offices = (frozenset(title.title.lower().split()) for title in one.titles if title.tense == "former")
+            if one.name not in excluded and any(noun.fits & words and words & _LESSER == lesser for words in offices):
+                found.append(one)
         return found[0] if len(found) == 1 else None
 
     def may_be(self, line: Line, span: tuple[int, int], person: Person) -> bool:

@@ -34,6 +34,8 @@ _COMES = listed("comes come is are will 's 're may could says")
 def settled(reading: Reading, one: Read) -> Judged:
     """The judgement without the reasons that the sentence answers: `was to meet B, officials said` and `was to meet B
     on Friday`, told on Wednesday, are plans; `left for Rome to meet B` is one."""
+    if one.judged.status == "hoped" and _announced(reading, one):
+        return Judged("planned", True, one.judged.reasons)
     if one.judged.status is None or not one.judged.reasons:
         return one.judged
     if DATED_PRESENT in one.judged.reasons and _of_picture(reading, one):
@@ -43,6 +45,17 @@ def settled(reading: Reading, one: Read) -> Judged:
         return Judged("held").because(GREETED)
     kept = tuple(reason for reason in one.judged.reasons if not _answered(reading, one, reason))
     return replace(one.judged, reasons=kept)
+
+
+def _announced(reading: Reading, one: Read) -> bool:
+    """`looks forward to welcoming B on July 19`: a visit whose day is set."""
+    hosts = one.line.plains[one.first] in ("welcoming", "hosting", "receiving")
+    looks = {"look", "looks"} & set(one.line.plains[max(0, one.first - 4) : one.first])
+    date = date_of(reading, one) if hosts and looks else None
+    return date is not None and date.dated is not None and len(date.dated.edtf) == _DAY
+
+
+_DAY = len("2031-05-07")
 
 
 def _comes_to_greet(one: Read) -> bool:

@@ -215,8 +215,6 @@ def of_pleasure(line: Line, at: int) -> tuple[Judged, Found | None] | None:
 
 
 _BECOMES = listed("was were is be been became become becomes")
-
-
 _WISHES = {
     "willingness": "possible", "readiness": "possible", "desire": "hoped", "wish": "hoped", "hope": "hoped",
     "hopes": "hoped", "intention": "planned", "plan": "planned", "plans": "planned", "offer": "proposed",

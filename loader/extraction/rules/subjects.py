@@ -62,8 +62,19 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return _for_leader(line, at)
     if word in LED and _is_the_group(line, at):
         return Found((), at, at + 1, pronoun="led")
-    own = _with_group(line, at) if word in _GROUPS else _described(line, at)
+    own = _with_group(line, at) if word in _GROUPS else _beside_several(line, at) or _described(line, at)
     return own or _with_company(line, at)
+
+
+def _beside_several(line: Line, at: int) -> Found | None:
+    """`A, B and leaders of Kenya and Somalia met`: those of name, where they are two or more."""
+    several = several_before(line, at)
+    start = several.first - 1 if several is not None else 0
+    if start < 2 or line.plains[start] != "and":
+        return None
+    group = group_before(line, start - 1)
+    whole = _before_others(line, group) if group is not None and len(group.actors) == 1 else group
+    return _standing_free(line, whole) if whole is not None and len(whole.actors) > 1 else None
 
 
 _BODIES = listed("office ministry")

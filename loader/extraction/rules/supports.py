@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.rules.clauses import Found, skip_back
-from loader.extraction.rules.contacts import if_fixed
+from loader.extraction.rules.contacts import if_fixed, joined
 from loader.extraction.rules.governing_clauses import in_clause
 from loader.extraction.rules.noun_words import SUPPORT
 from loader.extraction.rules.occasions import included_by
@@ -46,7 +46,7 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     of_any_kind = line.plains[verb] in ("given", "granted") or form.row[5] not in _OF_ONE_KIND
     if not of_any_kind and noun.kind != _OF_ONE_KIND[form.row[5]]:
         return None
-    group = verb_group(line.tokens, verb, at + 1, form.shapes)
+    group = joined(line, verb_group(line.tokens, verb, at + 1, form.shapes))
     later, dated = later_date(line, verb)
     no = "no" in line.plains[noun.start : noun.first]
     if no:
