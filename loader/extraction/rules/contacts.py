@@ -270,8 +270,8 @@ _MODALS: dict[str, Tense] = {
 
 
 def joined(line: Line, group: Group) -> Group:
-    """`will visit Rome and meet B`, `hopes to visit Rome and meet B`: the bare verb behind "and" is governed by what governs
-    the one before."""
+    """`will visit Rome and meet B`, `hopes to visit Rome and meet B`: the bare verb behind "and" is governed by what
+    governs the one before."""
     if group.tense != "present" or group.first != group.verb or line.plains[group.first - 1] != "and":
         return group
     for at in range(group.first - 2, max(group.first - 24, -1), -1):
