@@ -15,16 +15,21 @@ _ADDRESSES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(bolt|neo4j|https?|wss?)(\+\w*)?[:@].",  # bolt:/host, neo4j:PASSWORD@host
-        r"[^@]*:[^@]*@",  # name:PASSWORD@host
+        r"[^@]*:[^@]*@|[^@]*@[a-z][\w.-]*:\S",  # name:PASSWORD@host, host@name:PASSWORD
         r".*@[\w.-]+:\d{1,5}/?$",  # name.PASSWORD@host:7687, name/PASSWORD@host:7687
         r"[\w.-]*[a-z.][\w.-]+:\d{1,5}([/?#;,&]|$)",  # host:7687, host:7687/name:PASSWORD
-        r".*\b(pass(word|wd|phrase)?|pwd|secret)\s*=",  # user=name password=PASSWORD
+        r"([\w.-]*:7(687|474|473)\b|localhost:.|[\w.-]+\.neo4j\.io\b)",  # host:7687:name:PASSWORD
+        r".*(?<![a-z])(pass(word|wd|phrase)?|pwd|secret)\s*=",  # user=name password=PASSWORD
+        r".*(?<![a-z])(password|pwd)\s*:",  # password: PASSWORD
         r"\[[0-9a-f:.]*\](:|$)",  # [::1]:7687
     )
 )
 _NO_FILE = re.compile(r":memory:$|file:|.*\?\w+=[^/]*$", re.IGNORECASE)
 _PASSWORDS = (
     (re.compile(r"\b((?:bolt|neo4j)(?:\+\w*)?:(?=\S)/*)[^\n]*@", re.IGNORECASE), r"\1***@"),
+    (re.compile(r"\b((?:bolt|neo4j)(?:\+\w*)?%3A)\S+", re.IGNORECASE), r"\1***"),
+    (re.compile(r"((?<![\w.-])[\w.-]++:7687[:/?#@,])(?!policy=)[^\s*]+"), r"\1***"),
+    (re.compile(r"([?&](?:pw|key|user(?:name)?)=)[^\s&]+", re.IGNORECASE), r"\1***"),
     (re.compile(r"(\w:/{1,2})[^\s/@:]*:\S*@"), r"\1***@"),
     (re.compile(r"(?<![\w.+-])[\w.+-]++:\S+@(?=[\w.-]+:\d{1,5}\b)"), r"***@"),
     (re.compile(r"(?<!\S)(?!\S*\*\*\*@)\S+@(?=[\w.-]+:\d{1,5}\b)"), r"***@"),
@@ -32,6 +37,13 @@ _PASSWORDS = (
         re.compile(r"((?:pass(?:word|wd|phrase)?|pwd|secret|token|api_?key|auth)\s*=\s*)[^\s&]+", re.IGNORECASE),
         r"\1***",
     ),
+)
+_MAY_HOLD_ONE = re.compile(r"[@=]|:/|%3A|:7687", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:bolt|neo4j)(?:\+\w*)?:/\S+", re.IGNORECASE)
+_PLACE = re.compile(
+    r"[\w+]+:/*(?:\[[\da-f:.]*\]|[\w.-]*)(?::\d{1,5}(?!\w))?/?(?:\?policy=[\w-]*)?"  # bolt://host:7687
+    r"[^\w/?#@%&=\uff1a\uff20\[]*",  # what a sentence has behind it
+    re.IGNORECASE,
 )
 
 
@@ -48,8 +60,15 @@ def names_no_file(place: str) -> bool:
 
 def without_passwords(text: str) -> str:
     """The text, with `***` for whatever stands before the `@` of an address, or behind `password=` and the like."""
-    if "@" not in text and "=" not in text:
+    if not _MAY_HOLD_ONE.search(text):
         return text
     for form, instead in _PASSWORDS:
         text = form.sub(instead, text)
-    return text
+    return _ADDRESS.sub(_place_alone, text)
+
+
+def _place_alone(address: re.Match[str]) -> str:
+    """An address without what none has behind host and port."""
+    place = _PLACE.match(address[0])
+    known = place[0] if place else ""
+    return address[0] if known == address[0] or "***" in address[0] else f"{known}***"

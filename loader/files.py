@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from loader.addresses import without_passwords
+from loader.addresses import looks_like_an_address, without_passwords
 from loader.errors import UsageError
 
 __all__ = ["of_this_user", "refuse_addresses", "write_chunks", "write_lines", "write_unless_changed"]
@@ -16,8 +16,8 @@ __all__ = ["of_this_user", "refuse_addresses", "write_chunks", "write_lines", "w
 
 def refuse_addresses(path: Path) -> None:
     """Raises UsageError for an address with a password: no file is to have that in its name."""
-    if without_passwords(name := str(path)) != name:
-        raise UsageError(f"{path}: this is the address of a server", remedy="name a file")
+    if without_passwords(name := str(path)) != name or looks_like_an_address(path.name):
+        raise UsageError("what is to be written is named like the address of a server", remedy="name a file")
 
 
 def of_this_user(variable: str, otherwise: str) -> Path:

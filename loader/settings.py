@@ -112,6 +112,7 @@ def showing_no_values(find: Callable[P, Found]) -> Callable[P, Found]:
             return find(*args, **options)
         except UsageError as error:
             refusal = error.with_traceback(None)
+        del args, options
         raise refusal
 
     return found
@@ -259,6 +260,8 @@ def _split(source: str, uri: str) -> SplitResult:
         _refuse(source, f"begins with none of {', '.join(SCHEMES)}")
     if not parts.hostname or not _HOST.fullmatch(parts.hostname):
         _refuse(source, "names no host")
+    if ":" in unquote(parts.username or ""):
+        _refuse(source, "holds a user name with a colon, which none has")
     if parts.path.strip("/") or parts.fragment or not _may_be_asked(parts):
         _refuse(source, "has more after the host and port than it may; a database is named by NEO4J_DATABASE")
     return parts

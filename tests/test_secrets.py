@@ -51,8 +51,70 @@ ADDRESSES = (
     "localhost:7687?password={}",
     "localhost:7687/neo4j:{}",
     "user=neo4j password={} host=localhost",
+    *(
+        form.replace("SCHEME", scheme)
+        for scheme in ("bolt", "neo4j+s", "BOLT+SSC")
+        for form in (
+            "SCHEME://neo4j:{}@[::1]:1",
+            "SCHEME://localhost:1#{}",
+            "SCHEME://localhost:1/#password={}",
+            "SCHEME//neo4j:{}@localhost:1",
+            "SCHEME:\\\\neo4j:{}@localhost:1",
+            "SCHEME://localhost:1/neo4j/{}",
+            "SCHEME://localhost:{}",
+        )
+    ),
+    "bolt://neo4j%3A{}@localhost:1",
+    "bolt%3A%2F%2Fneo4j%3A{}%40localhost%3A1",
+    "bolt ://neo4j:{}@localhost:1",
+    "bolt:// neo4j:{}@localhost:1",
+    "bolt://neo4j:{} @localhost:1",
+    "bolt://localhost:1;password={}",
+    "bolt://localhost:1?user=neo4j&pass={}",
+    "bolt://neo4j:{}@localhost:99999",
+    "bolt://neo4j:{}@",
+    "bolt://neo4j:{}",
+    "bolt://neo4j:{}@a@localhost:1",
+    "bolt://neo4j:{}?x@localhost:1",
+    "bolt://neo4j:x/{}@localhost:1",
+    "bolt://neo4j:[{}]@localhost:1",
+    "bolt://[neo4j:{}@localhost:1",
+    "bolt://neo4j:{}%40localhost:1",
+    "bolt\uff1a//neo4j:{}@localhost:1",
+    "bolt://neo4j\uff1a{}\uff20localhost:1",
+    "\ufeffbolt://neo4j:{}@localhost:1",
+    "bolt://localhost:1,bolt://neo4j:{}@localhost:2",
+    "<bolt://neo4j:{}@localhost:1>",
+    "neo4j:{}@[::1]:7687",
+    "neo4j:{}@db.example.org",
+    "{}@localhost:7687",
+    "neo4j;{}@localhost:7687",
+    "localhost:7687:neo4j:{}",
+    "localhost:7687#{}",
+    "localhost:7687 {}",
+    "localhost@neo4j:{}",
+    "localhost:{}",
+    "db.example.org:7687:{}",
+    "x.databases.neo4j.io:{}",
+    "password: {}",
+    "NEO4J_PASSWORD={}",
+    "Server=localhost;Password={};",
+    "postgres://ann:{}@localhost/x",
+    "redis://:{}@localhost:6379",
+    "jdbc:neo4j:bolt://localhost:1?password={}",
+    "jdbc:neo4j://localhost:7687?user=neo4j,password={}",
+    "//neo4j:{}@localhost:1",
+    "http://localhost:7474/browser?pw={}",
 )
-MISPLACED = [ADDRESSES[number] for number in (0, 5, 9, 13)]
+MISPLACED = [
+    *(ADDRESSES[number] for number in (0, 5, 9, 13)),
+    "bolt://localhost:1#{}",
+    "bolt://localhost:{}",
+    "bolt%3A%2F%2Fneo4j%3A{}%40localhost%3A1",
+    "localhost:7687:neo4j:{}",
+    "http://localhost:7474/browser?pw={}",
+]
+"""The others cannot be told from a name, where none is wanted."""
 PLACES = {
     "an argument too many": ["stats", "{}"],
     "a command": ["{}"],
@@ -111,11 +173,14 @@ def test_what_is_no_address_stays_as_it_is() -> None:
         "https://example.org/a?b=c",
         "MATCH (n {mail: 'ann@example.org'}) RETURN n",
         "bolt://localhost:7687 does not let us in",
+        "bolt://localhost:1: some Person have the same id",
+        "(neo4j://localhost:7687?policy=eu), or `neo4j+s://HOST`.",
         "12:30@noon",
     ):
         assert without_passwords(text) == text
-    assert not looks_like_an_address("a@b.graph")
-    assert without_passwords("x" * 100_000 + ":" * 1_000 + "@")
+    assert not any(map(looks_like_an_address, ("a@b.graph", "meeting@10:30.jsonl", "news:2024:05.graph", "compass:x")))
+    for long in ("x" * 100_000 + ":" * 1_000 + "@", "a." * 50_000 + "=", "bolt:/" * 20_000, "@" * 20_000 + "=:/"):
+        assert without_passwords(long)
 
 
 def crash_report(error: BaseException) -> str:
