@@ -11,12 +11,14 @@ from pathlib import Path
 
 from loader.comparing import compare
 from loader.errors import NotAllowed, WhometError
+from loader.graph import Value
 from loader.pack import find_pack
 from loader.schema import LABELS
 from loader.settings import Settings, find_settings
 from loader.stores.base import GraphStore, half_written
 from loader.stores.embedded.place import hindrance, no_writing
 from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.neo4j.beforehand import in_the_way, strangers
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import SHOWN, missing
 from loader.stores.neo4j.ledger import UNFINISHED
@@ -199,7 +201,15 @@ def _reading(connection: Neo4jConnection) -> Check:
 
 def _writing(connection: Neo4jConnection) -> Check:
     connection.try_to_write()
+    place = f"the database {connection.database!r} at {connection.settings.uri}"
+    refusal = strangers(_asking(connection), place)
+    if refusal is not None:
+        return Check("writing", False, refusal.message, refusal.remedy)
     return Check("writing", True, "a node was made and taken back")
+
+
+def _asking(connection: Neo4jConnection) -> Callable[[str], list[dict[str, Value]]]:
+    return lambda text: connection.read(text, seconds=30).records()
 
 
 def _waiting(records: int) -> str:
@@ -216,8 +226,12 @@ def _documents(connection: Neo4jConnection) -> Check:
 
 
 def _constraints(connection: Neo4jConnection) -> Check:
-    found = connection.read(SHOWN, seconds=30)
-    absent = [wanted.usual_name for wanted in missing(found.records())]
+    found = _asking(connection)(SHOWN)
+    refusals = in_the_way(_asking(connection), connection.settings.uri or "", found)
+    if refusals:
+        remedies = dict.fromkeys(f"{one.remedy}." for one in refusals)
+        return Check("constraints", False, " ".join(f"{one.message}." for one in refusals), " ".join(remedies))
+    absent = [wanted.usual_name for wanted in missing(found)]
     if absent and not connection.read(_OURS, seconds=30).rows:
         return Check("constraints", True, "ready: they come with the first load")
     if absent:

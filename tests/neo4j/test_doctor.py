@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from loader.diagnosis import Check, examine, examine_settings
-from loader.errors import WhometError
+from loader.errors import NotAllowed, WhometError
 from loader.settings import Secret, Settings, find_settings
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.store import Neo4jStore
@@ -164,3 +164,40 @@ def test_whomet_turns_no_debug_log_on(server: Server) -> None:
     for name in ("neo4j", "neo4j.io", "neo4j.pool", "loader"):
         assert logging.getLogger(name).level == logging.NOTSET
     assert [type(handler) for handler in logging.getLogger("neo4j").handlers] == [logging.NullHandler]
+
+
+REFUSED = {
+    "CREATE INDEX theirs FOR (n:Role) ON (n.id)": ("the index theirs stands in the way", "DROP INDEX `theirs`"),
+    "CREATE (:Person {id: 'x'}), (:Person {id: 'x'})": (
+        "some Person have the same id already ('x', 2 times)",
+        "Mend or",
+    ),
+    "CREATE ()-[:MET {id: 7}]->()-[:MET {id: 7}]->()": ("some MET have the same id already (7, 2 times)", "Mend or"),
+}
+
+
+def test_what_a_load_would_refuse_is_told_beforehand(bare_server: Server, settings: Settings) -> None:
+    for theirs in REFUSED:
+        bare_server.run(theirs)
+    check = by_name(examine(settings))["constraints"]
+    assert check.ok is False
+    for message, remedy in REFUSED.values():
+        assert message in check.message
+        assert remedy in check.remedy
+    with (
+        Neo4jStore(settings, into_existing=True) as store,
+        pytest.raises(NotAllowed, match="some Person have the same"),
+    ):
+        load_lines(store, [DOCUMENT])
+
+
+def test_a_database_of_somebody_elses_is_told_as_a_load_tells_it(empty_server: Server, settings: Settings) -> None:
+    empty_server.run("CREATE (:Note)")
+    check = by_name(examine(settings))["writing"]
+    with Neo4jStore(settings) as store, pytest.raises(NotAllowed) as refusal:
+        load_lines(store, [DOCUMENT])
+    assert (check.ok, check.message, check.remedy) == (False, refusal.value.message, refusal.value.remedy)
+    assert "holds nodes that whomet did not make (such as Note)" in check.message
+    with Neo4jStore(settings, into_existing=True) as store:
+        load_lines(store, [DOCUMENT])
+    assert by_name(examine(settings))["writing"].ok

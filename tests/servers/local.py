@@ -85,6 +85,12 @@ class LocalServer(Server):
             self._choose_ports()  # somebody took one between our choice and the server's start
             self._start_once()
 
+    def start_with(self, **settings: str) -> None:
+        """Start it anew with these settings, `.` written as `__`."""
+        self.stop()
+        self._settings = {name.replace("__", "."): value for name, value in settings.items()}
+        self.start()
+
     def stop(self) -> None:
         self._end(signal.SIGTERM)
 

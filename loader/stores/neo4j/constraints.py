@@ -11,7 +11,7 @@ from neo4j.exceptions import ClientError, DatabaseError
 from loader.errors import NotAllowed
 from loader.stores.neo4j.statements import WANTED, Wanted
 
-__all__ = ["SHOWN", "Constraints", "missing"]
+__all__ = ["SHOWN", "Constraints", "doubled", "missing", "plain_index"]
 
 SHOWN = (
     "SHOW INDEXES YIELD name, type, entityType, labelsOrTypes, properties, owningConstraint, state"
@@ -37,6 +37,30 @@ def _of(wanted: Wanted, row: Mapping[str, Any]) -> bool:
         [wanted.name],
         [wanted.key],
     )
+
+
+def plain_index(uri: str, wanted: Wanted, rows: Iterable[Mapping[str, Any]]) -> NotAllowed | None:
+    """That an index stands where the constraint has to bring its own."""
+    plain = [row["name"] for row in rows if row["type"] == "RANGE" and _of(wanted, row)]
+    if not plain:
+        return None
+    return NotAllowed(
+        f"{uri}: the index {plain[0]} stands in the way of a constraint {_purpose(wanted)}",
+        remedy=f"Drop it with DROP INDEX `{plain[0]}`: the constraint brings an index of its own",
+    )
+
+
+def doubled(uri: str, wanted: Wanted, such: str) -> NotAllowed:
+    """That a key is there more than once, so that no constraint can be made."""
+    return NotAllowed(
+        f"{uri}: some {wanted.name} have the same {wanted.key} already ({such}), and nothing can see to it"
+        f" {_purpose(wanted)}",
+        remedy="Mend or rename what is not whomet's, or use a database of its own",
+    )
+
+
+def _purpose(wanted: Wanted) -> str:
+    return f"that every {wanted.name}.{wanted.key} is there once"
 
 
 class Constraints:
@@ -73,26 +97,16 @@ class Constraints:
     def _in_the_way(
         self, wanted: Wanted, rows: Iterable[Mapping[str, Any]], error: ClientError | DatabaseError
     ) -> NotAllowed | ClientError | DatabaseError:
-        what = f"that every {wanted.name}.{wanted.key} is there once"
         code = error.code or ""
-        plain = [row["name"] for row in rows if row["type"] == "RANGE" and _of(wanted, row)]
         if code.startswith("Neo.ClientError.Security"):
             return NotAllowed(
-                f"{self._uri}: this user may make no constraints, and the graph needs one {what}",
+                f"{self._uri}: this user may make no constraints, and the graph needs one {_purpose(wanted)}",
                 remedy="Let somebody who may load once, or ask for the right of CONSTRAINT MANAGEMENT",
             )
-        if plain:
-            return NotAllowed(
-                f"{self._uri}: the index {plain[0]} stands in the way of a constraint {what}",
-                remedy=f"Drop it with DROP INDEX `{plain[0]}`: the constraint brings an index of its own",
-            )
-        if code.endswith(("ConstraintCreationFailed", "ConstraintValidationFailed")):
-            return NotAllowed(
-                f"{self._uri}: some {wanted.name} have the same {wanted.key} already, and nothing can see to it {what}."
-                f" The server says: {error.message}",
-                remedy="Mend or rename what is not whomet's, or use a database of its own",
-            )
-        return error
+        plain = plain_index(self._uri, wanted, rows)
+        if plain is None and code.endswith(("ConstraintCreationFailed", "ConstraintValidationFailed")):
+            return doubled(self._uri, wanted, f"the server says: {error.message}")
+        return plain or error
 
 
 def _free_name(name: str, taken: Iterable[str]) -> str:

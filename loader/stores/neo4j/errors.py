@@ -164,9 +164,10 @@ def _why_refused(error: Neo4jError, settings: Settings) -> errors.StoreError | N
                 "credentials file."
             ),
         )
-    if code == "General.ForbiddenOnReadOnlyDatabase":
+    if code in ("General.WriteOnReadOnlyAccessDatabase", "General.ForbiddenOnReadOnlyDatabase"):
         return errors.NotAllowed(
-            f"The database {database!r} of {uri} is read-only", remedy="Its owner can open it for writing."
+            f"The database {database!r} of {uri} is read-only",
+            remedy="Take it out of server.databases.read_only or default_to_read_only in neo4j.conf, start it anew.",
         )
     if code == "Cluster.NotALeader":
         return errors.StoreError(

@@ -70,6 +70,15 @@ class Wanted:
         what = f"(n:{self.name})" if self.of == "NODE" else f"()-[n:{self.name}]-()"
         return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR {what} REQUIRE n.{self.key} IS UNIQUE"
 
+    @property
+    def doubled(self) -> str:
+        """The query that gives one key that is there more than once."""
+        what = f"(n:{self.name})" if self.of == "NODE" else f"()-[n:{self.name}]->()"
+        return (
+            f"MATCH {what} WHERE n.{self.key} IS NOT NULL WITH n.{self.key} AS key, count(*) AS times WHERE times > 1"
+            " RETURN key, times ORDER BY times DESC, toStringOrNull(key) LIMIT 1"
+        )
+
 
 def _wanted() -> Iterator[Wanted]:
     for label, key in [*LEDGER.items(), *((label, "id") for label in LABELS)]:

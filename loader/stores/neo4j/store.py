@@ -37,6 +37,7 @@ from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats
 from loader.stores.embedded.rebuilding import fill
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.graph import build
+from loader.stores.neo4j.beforehand import strangers
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import Constraints
 from loader.stores.neo4j.difference import detach, kept_by
@@ -438,19 +439,8 @@ class Neo4jStore(Closing):
         self._prepared = True
 
     def _make_ready(self) -> None:
-        if not self._into_existing:
-            self._check_that_it_is_ours()
+        refusal = None if self._into_existing else strangers(self._rows, self.place)
+        if refusal is not None:
+            raise refusal
         with translated(self._settings), held_back() as check_interrupt, self._session(WRITE_ACCESS) as session:
             Constraints(session, self._settings.uri or "").make(check_interrupt)
-
-    def _check_that_it_is_ours(self) -> None:
-        """In this order: a first load that commits meanwhile makes its nodes and their mark at once."""
-        strangers = self._rows("MATCH (n) RETURN labels(n) AS labels LIMIT 1")
-        if strangers and not self._rows("MATCH (s:WhometLedger|WhometStore) RETURN s.id"):
-            raise NotAllowed(
-                (
-                    f"the database {self._settings.database!r} of {self._settings.uri} holds nodes that whomet "
-                    f"did not make (such as {':'.join(strangers[0]['labels']) or 'one without label'})"
-                ),
-                remedy="use an empty database, or --into-existing to load beside them",
-            )
