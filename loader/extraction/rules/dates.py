@@ -209,10 +209,22 @@ def _month_day(when: When, today: _Published, ahead: bool) -> Dated | None:
         year += int(ahead and month < today.month) - int(not ahead and month > today.month)
     else:
         return None
+    year = _year_of_weekday(when, (year, month, day), today.year)
     first = _checked(f"{year:04}-{month:02}-{day:02}", "relative")
     if first and when.get("day2"):
         return _range(first, f"{year:04}-{month:02}-{int(when.get('day2')):02}", "relative")
     return first
+
+
+def _year_of_weekday(when: When, reckoned: tuple[int, int, int], published: int) -> int:
+    """The year in which the day is the weekday that stands beside it, if one near is: `Saturday, December 9`."""
+    year, month, day = reckoned
+    if not when.get("weekday"):
+        return year
+    near = (year, published, published - 1, published + 1)
+    dates = ((one, _day(f"{one:04}-{month:02}-{day:02}")) for one in near)
+    wanted = _DAY_NAMES.index(when.get("weekday").lower())
+    return next((one for one, found in dates if found is not None and found.weekday() == wanted), year)
 
 
 def _month_only(when: When, today: _Published, ahead: bool) -> Dated | None:

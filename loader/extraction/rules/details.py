@@ -186,8 +186,12 @@ def _said_there(line: Line, one: Read, last: int) -> bool:
     """Whether the date that ends here is that of the contact: `the news came Monday during talks with B`."""
     inside = range(last + 1, one.first)
     at = line.plains[last : last + 1] in (("during",), ("at",), ("in",)) and one.judged.status == "held"
-    return at and not any(
-        line.plains[i] in PREPOSITIONS or line.tokens[i].capital or is_finite(line.tokens, i) for i in inside
+    return (
+        at
+        and last < one.first
+        and not any(
+            line.plains[i] in PREPOSITIONS or line.tokens[i].capital or is_finite(line.tokens, i) for i in inside
+        )
     )
 
 
