@@ -25,6 +25,8 @@ class Several:
 
 def several_before(line: Line, at: int) -> Several | None:
     """Those whose words end with the token `at`."""
+    if not {"and", ","} & set(line.plains[max(0, at - 15) : at]):
+        return None
     for start in range(at, max(at - 16, -1), -1):
         found = _at(line, start)
         if found is not None and found.last == at + 1:

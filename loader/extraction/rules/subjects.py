@@ -68,7 +68,7 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
 
 def _beside_several(line: Line, at: int) -> Found | None:
     """`A, B and leaders of Kenya and Somalia met`: those of name, where they are two or more."""
-    several = several_before(line, at)
+    several = several_before(line, at) if line.plains[max(0, at - 8) : at].count("and") > 1 else None
     start = several.first - 1 if several is not None else 0
     if start < 2 or line.plains[start] != "and":
         return None
