@@ -5,12 +5,14 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.clauses import UNSURE, Found, skip_back, skip_forward
 from loader.extraction.rules.groups import group_after
+from loader.extraction.rules.noun_words import TIMES
+from loader.extraction.rules.occasion_words import at_occasion
 from loader.extraction.rules.participles import later_date, main_subject, verb_follows
 from loader.extraction.rules.reading import Line, in_title_case
 from loader.extraction.rules.status import NO_STATUS, PURPOSE, Judged
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["part_of", "status_aside", "subject_aside", "two_behind"]
+__all__ = ["MOVED", "part_of", "status_aside", "subject_aside", "two_behind"]
 
 REASON = "told of by the way, in words that the rules do not know"
 _DENIALS = UNSURE | listed("no nobody none unlikely if whether chances cannot unless failed fails")
@@ -19,8 +21,8 @@ _UNMADE = listed(
     "demands seek seeks sought want wants wanted ask asked call called calls propose proposed proposes proposal "
     "suggest suggested hope hopes hoped plan plans planned refuse refused refuses reject rejected deny denied cancel "
     "cancelled canceled postpone postponed delay delayed possibility prospect chance avoid avoided report reports "
-    "talk speculation notion "
-    "reportedly alleged claim claims claimed rumours rumors invite invited request requested offer offered consider"
+    "talk speculation notion disputed contested questioned failed reportedly alleged claim claims claimed rumours "
+    "rumors invite invited request requested offer offered consider"
 )
 """Words before a contact noun that may leave nothing of it, or say that it is only wished for."""
 _COMING = listed(
@@ -28,9 +30,11 @@ _COMING = listed(
 )
 _GOING_ON = listed("ongoing continuing current")
 _GO_ON = listed("is are remain remains still been 's 're currently locked")
-_OF_WHAT_WAS = listed("of on about from in at during after following since despite to over into")
+_OF_WHAT_WAS = listed("from in at during after following since despite into")
+_OF_A_PART = listed("of on about to over")
 _MODALS = listed("will 'll would may might can could should must shall")
-_MOVED = listed("arrived flew came went travelled traveled left whisked driven flown taken headed returned drove moved")
+MOVED = listed("arrived flew came went travelled traveled left whisked driven flown taken headed returned drove moved")
+"""Verbs of going or being taken to where talks are."""
 
 
 def _denies(line: Line) -> bool:
@@ -51,20 +55,38 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
     if before in ("for", "including"):
-        moved = _MOVED & set(line.plains[:at])
+        if line.plains[at - 2 : at] == ("too", "late"):
+            return NO_STATUS
+        moved = MOVED & set(line.plains[:at])
         return Judged("planned").because(PURPOSE) if moved and not _is_ahead(line, start) else NO_STATUS
     owned = bool(own & {"his", "her", "'s"})
-    if any(later_date(line, first)) or _is_ahead(line, start) or not (owned or before in _OF_WHAT_WAS):
+    told = _of_a_part(line, at) if before in _OF_A_PART else owned or before in _OF_WHAT_WAS
+    if any(later_date(line, first)) or _is_ahead(line, start) or not told:
+        return NO_STATUS
+    if before in TIMES and at_occasion(line, at).status is None:
         return NO_STATUS
     goes_on = own & _GOING_ON or (before == "in" and _GO_ON & set(line.plains[max(0, at - 2) : at]))
     return Judged("ongoing" if goes_on else "held").because(REASON)
 
 
+def _of_a_part(line: Line, at: int) -> bool:
+    """`details of his meeting`, `spoke about talks`; not `came close to talks`, `the wisdom of talks`."""
+    word = line.plains[at - 1] if at else ""
+    return word in _PARTS | _TELLS and (word, line.plains[at]) != ("close", "to")
+
+
 _PARTS = listed(
     "outcome result results details news record minutes account atmosphere tone aftermath wake failure collapse "
-    "success part margins sidelines end close start beginning anger satisfaction fury dismay"
+    "success part margins sidelines end close start beginning anger satisfaction fury dismay substance content weekend "
+    "evening night morning afternoon"
 )
 """What there is of talks that were, or at them."""
+_TELLS = listed(
+    "spoke told talked boasted bragged reminisced commented reported briefed remarked joked details detail account "
+    "accounts memories memory photos photographs pictures footage readout summary transcript story "
+    "impressions said says subject topic"
+)
+"""Words before "of" and "about" by which somebody tells of talks that were."""
 
 
 _MARKED = listed("dominated overshadowed marked clouded topped preceded followed interrupted enlivened soured marred")
@@ -77,8 +99,6 @@ def part_of(line: Line, start: int, first: int) -> Judged:
     before = line.plains[at] if at >= 0 else ""
     if before in _MARKED or line.plains[at - 3 : at + 1] in (("the", "same", "day", "as"), ("same", "time", "as")):
         return Judged("held").because(REASON)
-    if before in ("of", "about", "on", "to", "over") and line.plains[at - 1] not in _PARTS:
-        return NO_STATUS
     return status_aside(line, start, first)
 
 

@@ -8,7 +8,16 @@ from loader.extraction.rules.clauses import CLAUSE_WORDS, PLACE_PREPOSITIONS, sk
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["absolute", "after_places", "before_places", "is_rank", "no_object", "past_lasting", "past_places"]
+__all__ = [
+    "absolute",
+    "after_places",
+    "before_places",
+    "is_rank",
+    "is_somewhere",
+    "no_object",
+    "past_lasting",
+    "past_places",
+]
 
 _WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
 
@@ -143,3 +152,14 @@ def is_rank(word: str) -> bool:
 
 
 _ORDINALS = listed("first second third fourth last latest only")
+
+
+_TOWNS = listed("town country capital city region palace residence office airport")
+
+
+def is_somewhere(line: Line, at: int) -> bool:
+    """`here`, `in Rome`, `at the palace`; not `in no hurry`, `at liberty`."""
+    if line.plains[at] not in ("in", "at"):
+        return line.plains[at] == "here"
+    place = at + 1 + (line.plains[at + 1] in ("the", "his", "her"))
+    return place < len(line.tokens) and (line.tokens[place].capital or line.plains[place] in _TOWNS)

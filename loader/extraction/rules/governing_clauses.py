@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
@@ -52,9 +54,10 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if _HOPES & set(before[-2:]) and judged.status in ("planned", "expected"):
         return Judged("hoped", ahead=True)
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
-    if that and ((before[-2:-1] and before[-2] in _UNREAL) or denied):
-        return NO_STATUS
     words = before[:-1] if that else before
+    unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED
+    if unreal or (that and (denied or _withheld(words))):
+        return NO_STATUS
     reported = that and any(word in _CLAIMS for word in words[-7:-1]) and not _is_clause(line, first, len(words))
     if reported:
         return Judged("denied") if _denied_at(line, first) else judged.because(DOUBTFUL)
@@ -67,6 +70,15 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if words and (words[-1] in _DOUBTS or words[-2:] == ("no", "evidence")):
         return judged.because(DOUBTFUL) if words[-1] in _DOUBTS else NO_STATUS
     return judged
+
+
+_WISHED = listed("wish wishes wished imagine imagines imagined dreamed dreamt pretended pretends")
+_WITHHOLDS = listed("declined declines refused refuses refusing declining unable failed")
+
+
+def _withheld(words: Sequence[str]) -> bool:
+    """`declined to confirm that he had met B`: the words before "that"."""
+    return any(word in _WITHHOLDS and to == "to" for word, to in itertools.pairwise(words[-6:]))
 
 
 def _is_clause(line: Line, first: int, length: int) -> bool:

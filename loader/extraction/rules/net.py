@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules import known
+from loader.extraction.rules.aside import MOVED
 from loader.extraction.rules.behind import past_places
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, actor, skip_back, skip_forward
 from loader.extraction.rules.contacts import CONTACT_VERBS, Read
@@ -57,6 +58,7 @@ _UNREAL = listed(
 )
 """Words beside which nothing is caught."""
 _ASKS = listed("asked urged told ordered allowed let helped persuaded invited sent forced wanted got asking urging")
+_CALLS_TO = frozenset({"challenged", "challenges", "summoned", "summons"})
 _REPORTS = listed("said says announced claimed believes thinks argued")
 _SENT = listed("envoy envoys delegation delegations team aides aide officials representatives emissary deputies letter")
 """Whom somebody sends to meet others."""
@@ -287,6 +289,8 @@ def _noun(line: Line, at: int, pair: _Pair) -> tuple[int, int] | None:
     if found is None or not is_contact_noun(line, at, at + found[0]) or line.plains[at - 1] in _INNER:
         return None
     last = at + found[0]
+    if line.plains[at] == "meeting" and last == pair.other.phrase.first:  # "far from meeting B"
+        return None
     if not _free_before(line, joint_start(line, at)) or {"parliament", "court"} & set(line.plains[last : last + 3]):
         return None
     behind = past_places(line, skip_forward(line, last))
@@ -305,7 +309,9 @@ def _free_before(line: Line, start: int) -> bool:
     """Whether the words for the contact stand behind a preposition of where and when: what a verb makes of them, the
     grammar says."""
     at = skip_back(line, start - 1)
-    return at < 0 or line.plains[at] in _WHERE or line.plains[at] in ("'s", "to", "for") or at in line.at
+    if at > 0 and line.plains[at] == "to":
+        return bool((MOVED | _ASKS | _CALLS_TO) & set(line.plains[max(0, at - 8) : at]))
+    return at < 0 or line.plains[at] in _WHERE or line.plains[at] in ("'s", "for") or at in line.at
 
 
 _WHERE = listed("in at after during into from over with following through by via on , and")
@@ -320,9 +326,11 @@ def _by_verb(line: Line, pair: _Pair) -> tuple[int, int] | None:
         noun = CONTACT_NOUNS.match(line.plains, at)
         if noun is not None and is_contact_noun(line, at, at + noun[0]):
             continue
+        if word.endswith("ing") and line.plains[at - 1] in PREPOSITIONS:  # "held off on meeting B"
+            continue
         if found is not None and _reaches(line, at + found[0], other.first, found[1][0].row[5].split()):
             return at, at + found[0]
-        if word in _TOGETHER and line.plains[other.first - 1] == "with":
+        if word in _TOGETHER and line.plains[other.first - 1] == "with" and not _noun_between(line, at, other.first):
             return at, at + 1
         behind = line.plains[other.last : other.last + 1]
         led = word in _LED and skip_forward(line, at + 1) == other.first and behind and behind[0] in _LED_TO
@@ -333,6 +341,11 @@ def _by_verb(line: Line, pair: _Pair) -> tuple[int, int] | None:
         if word in _TELLS and skip_forward(line, at + 1) == other.first and _at_a_place(line, other.last):
             return at, at + 1
     return None
+
+
+def _noun_between(line: Line, first: int, last: int) -> bool:
+    """`laughed off reports of a meeting with B`: whether a contact noun has the "with"."""
+    return any(CONTACT_NOUNS.match(line.plains, at) is not None for at in range(first + 1, last))
 
 
 def _seen_there(line: Line, index: int) -> bool:

@@ -21,21 +21,8 @@ ATTENDING = listed(
 """Verbs of which not everybody who does so with others meets them."""
 _UNITS = listed("days day hours hour weeks minutes rounds round series")
 """Of these there are talks: `three days of talks`."""
-TIMES = {
-    "after": "held",
-    "following": "held",
-    "during": "held",
-    "since": "held",
-    "from": "held",
-    "in": "held",
-    "at": "held",
-    "despite": "held",
-    "with": "held",
-    "into": "held",
-    "over": "held",
-    "through": "held",
-}
-"""Prepositions before a contact noun, to the status that they give."""
+TIMES = listed("after following during since from in at despite with into over through")
+"""Prepositions before a contact noun with which it may have been; `occasion_words.py` says where."""
 OWNERS = {"his": "he", "her": "she", "my": "i", "their": "they"}
 """Words before a contact noun that say whose it is, to the pronouns they are of."""
 _ADJECTIVE = re.compile(r"(?:ed|al|ic|ive|ing|ly|ous|ful|long|day|ary|ent|ant|able|ible|ate)$")
@@ -168,7 +155,7 @@ def _far_start(line: Line, start: int) -> int:
     """The same where a verb such as "had" stands before adjectives that no list has: `a brief, unscheduled` talk."""
     for at in range(start - 1, max(start - 9, 0), -1):
         word = line.plains[at]
-        if at in line.at or line.date_at(at) or word in PREPOSITIONS or word in ("no", "not", "that", "who", "to"):
+        if at in line.at or line.date_at(at) or word in PREPOSITIONS | _NO_ADJECTIVES:
             return start
         if (word == "open" or word.endswith("ed")) and line.plains[at - 1] in (",", "and", '"', "“", "a", "an"):
             continue
@@ -180,6 +167,9 @@ def _far_start(line: Line, start: int) -> int:
         if is_finite(line.tokens, at) and word not in _MODIFIERS:
             return start
     return start
+
+
+_NO_ADJECTIVES = listed("no not that who to before after until since")
 
 
 def _is_adjective(line: Line, at: int) -> bool:

@@ -13,6 +13,7 @@ from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.existing import existing, if_coming
+from loader.extraction.rules.for_talks import if_past, on_way
 from loader.extraction.rules.governing_clauses import at_press_time
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.headings import heads_a_report, spoke_beside
@@ -27,7 +28,8 @@ from loader.extraction.rules.noun_words import (
     joint_start,
 )
 from loader.extraction.rules.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
-from loader.extraction.rules.occasions import BEING, asked_for, be_there, brought, had_with, told
+from loader.extraction.rules.occasion_words import at_occasion
+from loader.extraction.rules.occasions import asked_for, brought, had_with, told
 from loader.extraction.rules.occurrences import passing, what_happened
 from loader.extraction.rules.owners import Noun, owner_of, owner_start, owners_of
 from loader.extraction.rules.participants import AT_ONE_PLACE, those_at, those_behind
@@ -35,16 +37,13 @@ from loader.extraction.rules.participles import main_subject, through_verb
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.status import (
-    GOVERNORS,
     NO_STATUS,
     STILL_TO_COME,
     Judged,
-    judged_by,
-    on_journey,
+    answer,
 )
 from loader.extraction.rules.subjects import subject_of
 from loader.extraction.rules.supports import support_of
-from loader.extraction.rules.verbs import is_finite
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
 
@@ -352,6 +351,7 @@ def _owner_status(line: Line, noun: Noun) -> Judged | None:
     if status is None:
         return None
     negated = line.plains[at - 2 : at - 1] in (("no",), ("without",))
+    negated = negated or any(answer(line, verb) is not None for verb in range(at - 2, max(at - 5, -1), -1))
     return NO_STATUS if negated else Judged(status, True).because("told of by the way")
 
 
@@ -367,14 +367,14 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
     two = " ".join(line.plains[max(0, at - 1) : at + 1])
     word = line.plains[at]
     if word == "for":
-        return _if_past(line, at, _on_journey(line, at))
+        return if_past(line, at, on_way(line, at))
     if word == "of" and line.plains[at - 1] in _STAGES and at > 1:
         at = skip_back(line, at - 2)
         at -= line.plains[at] == "the"
         judged = through_verb(line, at, Judged("held")) if at >= 0 and line.plains[at] in TIMES else None
         return judged if judged is not None and judged.status == "held" else None
     if two in _AHEAD or word in _AHEAD:
-        return _if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
+        return if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
     if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
         return Judged("ongoing").because("the present tense")
     if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("was", "were") and at_press_time(line, at):
@@ -383,36 +383,11 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
         return Judged("held")
     if word not in TIMES:
         return None
-    return if_coming(line, (noun.start, noun.first), through_verb(line, at, Judged(TIMES[word])))
+    judged = through_verb(line, at, Judged("held"))
+    told_ = at_occasion(line, at) if judged.status == "held" else judged
+    return if_coming(line, (noun.start, noun.first), replace(told_, reasons=(*judged.reasons, *told_.reasons)))
 
 
-def _if_past(line: Line, at: int, judged: Judged | None) -> Judged | None:
-    """`visited Nairobi last month for talks with B`: what was to come then and lies behind by its own date."""
-    past = any(when.past for when, first, _ in line.dates if abs(first - at) < _NEAR)
-    visits = bool(_STAYS & set(line.plains[max(0, at - _NEAR) : at]))
-    if judged is None or judged.status != "planned" or not past or not (visits or STILL_TO_COME in judged.reasons):
-        return judged
-    return Judged("held", False, judged.reasons)
-
-
-def _on_journey(line: Line, at: int) -> Judged | None:
-    """`is due in Lisbon for talks with B`, `flew to Lisbon for a meeting with B`."""
-    for verb in range(at - 1, max(at - 14, -1), -1):
-        found = GOVERNORS.match(line.plains, verb)
-        if found is not None and found[1][0].row[5] in ("purpose", "planned", "expected"):
-            return judged_by(line, verb, verb + found[0], found[1])
-        journey = on_journey(line, verb)
-        if journey is not None:
-            return journey[0]
-        if line.plains[verb] in BEING and line.plains[verb + 1] in ("in", "at", "here", "back"):
-            return be_there(line, verb)
-        if is_finite(line.tokens, verb) or (verb in line.at and line.at[verb].person):
-            return None
-    return None
-
-
-_STAYS = listed("visited visit was were toured")
-_NEAR = 10
 _OPENS = 4
 _HOSTING = listed("host hosts hosted hosting")
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")

@@ -16,6 +16,7 @@ from loader.extraction.rules.status import (
     OPEN_SINCE,
     STILL_TO_COME,
     Judged,
+    answer,
     governed,
     governor_before,
     of_verb,
@@ -100,6 +101,17 @@ _IDEAS = {
     "hope": "hoped", "hopes": "hoped", "intention": "planned",
 }  # fmt: skip
 """Nouns before "of meeting B", to the status that they give."""
+_HOPES = listed("hope hopes chance prospect")
+
+
+def _of_idea(line: Line, noun: int) -> Judged:
+    """`spoke of the possibility of meeting B` is possible, `dropped the idea of meeting B` cancelled; of hopes that
+    were given up nothing is left."""
+    verbs = range(noun - 1, max(noun - 4, -1), -1)
+    answered = next(filter(None, (answer(line, verb) for verb in verbs)), None)
+    if answered is None:
+        return Judged(_IDEAS[line.plains[noun]], True).because("told of by the way")
+    return NO_STATUS if line.plains[noun] in _HOPES else answered[0].because("told of by the way")
 
 
 def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
@@ -115,8 +127,7 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     if governor is not None:
         return governor
     if before == "of" and at > 1 and line.plains[at - 2] in _IDEAS:
-        judged = Judged(_IDEAS[line.plains[at - 2]], True).because("told of by the way")
-        return judged, main_subject(line, at)
+        return _of_idea(line, at - 2), main_subject(line, at)
     status = dict.fromkeys(("after", "since", "upon", "following", "when", "while", "by"), "held")
     judged = Judged(status[before]) if before in status else NO_STATUS
     if beside_another(line, at):

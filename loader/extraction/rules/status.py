@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.behind import before_places, is_rank
+from loader.extraction.rules.behind import before_places, is_rank, is_somewhere
 from loader.extraction.rules.clauses import Found, actor, in_place_name, skip_back
 from loader.extraction.rules.groups import group_before
 from loader.extraction.rules.reading import Line
@@ -439,7 +439,7 @@ def _of_purpose(line: Line, at: int) -> tuple[Judged, Found | None]:
         if found is not None and found[1][0].row[5] == "purpose" and not _is_noun(line, verb):
             return _of_governor(line, verb, verb + found[0], found[1])
         if is_finite(line.tokens, verb):
-            there = line.plains[verb] in ("is", "was", "be") and line.plains[verb + 1] in ("in", "here", "at")
+            there = line.plains[verb] in ("is", "was", "be") and is_somewhere(line, verb + 1)
             first = verb - 1 if line.plains[verb - 1 : verb] in (("will",), ("to",)) else verb
             return _be_to(line, first) if there else (NO_STATUS, None)
     return NO_STATUS, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules.clauses import Found, skip_back
 from loader.extraction.rules.contacts import if_fixed, joined
 from loader.extraction.rules.governing_clauses import in_clause
@@ -54,7 +55,12 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     subject, judged = _supported(line, form, group, later=later, dated=dated)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
+    if form.row[0] in _MEDIATES:
+        judged = judged.because("who mediates talks is not said to have them")
     return subject, judged, (verb, group.first)
+
+
+_MEDIATES = listed("mediate broker moderate oversee facilitate")
 
 
 _OF_ONE_KIND = {"meal": "meal", "call": "phone call"}

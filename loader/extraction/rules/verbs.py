@@ -122,7 +122,7 @@ def _left_of(line: Sequence[Token], verb: int) -> tuple[int, list[str], bool, st
             first = index
         elif word in _NEGATIONS:
             negated, first = True, index
-        elif word == "longer" and index and line[index - 1].plain == "no":
+        elif index and (line[index - 1].plain, word) in (("all", "but"), ("no", "longer")):
             negated, first, index = True, index - 1, index - 1
         elif word in DOUBTS:
             doubt, first = DOUBTS[word], index
