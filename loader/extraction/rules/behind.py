@@ -82,7 +82,7 @@ def after_places(line: Line, index: int, longest: int = 14) -> int | None:
     while end < len(line.tokens) and end - index < longest:
         word = line.plains[end]
         if word == "with":
-            return end
+            return None if end > index and line.plains[end - 1] in _TAKES_WITH else end
         moved = skip_forward(line, end)
         if moved != end:
             end = moved
@@ -95,6 +95,13 @@ def after_places(line: Line, index: int, longest: int = 14) -> int | None:
         else:
             return None
     return None
+
+
+_TAKES_WITH = listed(
+    "talks talk meeting meetings summit contact contacts dialogue negotiations consultations engagement cooperation "
+    "ties relations peace deal agreement treaty accord friendship solidarity war trade"
+)
+"""Nouns to which a "with" behind them belongs: `spoke in favour of direct talks with B`."""
 
 
 def _aside(line: Line, comma: int) -> int:

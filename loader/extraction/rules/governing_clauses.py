@@ -20,6 +20,8 @@ _UNREAL = listed(
     "imagined pretended supposed assumed wished fantasised fantasized hallucinated joked"
 )
 """Verbs before "that" that tell of nothing that was, or order it."""
+_SUPPOSED = listed("suppose supposing imagine assume assuming say picture")
+"""Words that open a sentence of what is only thought of: `Suppose A met B`."""
 _DISBELIEF = listed("not nobody no-one none never untrue false wrong wrongly falsely doubtful impossible neither nor")
 """Words before "that" which leave nothing of what follows."""
 _INVERTED = listed("had did does do will would can could has have should were")
@@ -51,6 +53,8 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if not before or judged.status is None:
         return judged
     that = before[-1] == "that"
+    if before[-1] in _SUPPOSED and first < 3:
+        return NO_STATUS
     if _HOPES & set(before[-2:]) and judged.status in ("planned", "expected"):
         return Judged("hoped", ahead=True)
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])

@@ -14,7 +14,7 @@ from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.descriptions import the_two
 from loader.extraction.rules.existing import existing, if_coming
 from loader.extraction.rules.for_talks import if_past, on_way
-from loader.extraction.rules.governing_clauses import at_press_time
+from loader.extraction.rules.governing_clauses import at_press_time, in_clause
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.headings import heads_a_report, spoke_beside
 from loader.extraction.rules.left_out import left_out
@@ -170,11 +170,11 @@ def _other(line: Line, noun: Noun) -> Found | None:
         return None
     if line.plains[start : start + 1] == ("with",):
         return with_group(line, start + 1)
-    if noun.kind == "phone call" and line.plains[start : start + 1] == ("to",):
+    if noun.kind in _CALLS and line.plains[start : start + 1] == ("to",):
         called = with_group(line, start + 1)
         if start == noun.last or called.actors or called.pronoun:
             return called if called.actors or called.pronoun else None
-    if noun.kind == "phone call" and line.plains[start : start + 1] == ("from",) and _takes(line, noun):
+    if noun.kind in _CALLS and line.plains[start : start + 1] == ("from",) and _takes(line, noun):
         return with_group(line, start + 1)
     if (
         line.plains[start - 1 : start + 1] in (("call", "on"), ("call", "to"))
@@ -192,6 +192,7 @@ def _other(line: Line, noun: Noun) -> Found | None:
     return with_group(line, lasting + 1) if lasting else None
 
 
+_CALLS = ("phone call", "video call")
 _TAKES = listed("receive received receives get got gets take took takes taken field fielded answered returned")
 
 
@@ -242,8 +243,8 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
     if there is not None:
         return there, ()
     ahead = _owner_status(line, noun)
-    near = what_happened(line, noun.last) if pair.first - noun.last > 2 else None
-    behind = near or what_happened(line, pair.last)
+    near = _told_to_happen(line, noun, noun.last) if pair.first - noun.last > 2 else None
+    behind = near or _told_to_happen(line, noun, pair.last)
     if behind is not None and not (ahead is not None and behind[0].status == "ongoing"):
         return behind
     before = support_of(line, noun)
@@ -258,11 +259,18 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
     return passing(line, noun.start, pair.last) or part_of(line, noun.start, noun.first), ()
 
 
+def _told_to_happen(line: Line, noun: Noun, index: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """What the verb behind says of the contact, under the clause around: `denied that talks of A and B took place`."""
+    happened = what_happened(line, index)
+    first = noun.start + (line.plains[noun.start] == "that")
+    return (in_clause(line, first, happened[0]), happened[1]) if happened is not None else None
+
+
 def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
     """Who is on the other side of "with", and the status."""
     owner = owner_of(line, noun)
     if owner is not None:
-        behind = what_happened(line, other.last)
+        behind = _told_to_happen(line, noun, other.last)
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
         whole = replace(noun, start=owner_start(line, owner))

@@ -274,8 +274,9 @@ def guests(line: Line, start: int, behind: int) -> Found | None:
         return None
     behind = past_places(line, behind)
     for words in _HONOUR:
-        if line.plains[behind : behind + len(words)] == words:
-            return group_after(line, behind + len(words))
+        first = behind + len(words)
+        if line.plains[behind:first] == words:
+            return group_after(line, first) if line.plains[first : first + 2] != ("the", "late") else None
     return None
 
 

@@ -45,7 +45,7 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
         return None
     verb, form = at + 1 - found[0], found[1][0]
     of_any_kind = line.plains[verb] in ("given", "granted") or form.row[5] not in _OF_ONE_KIND
-    if not of_any_kind and noun.kind != _OF_ONE_KIND[form.row[5]]:
+    if not of_any_kind and noun.kind not in _OF_ONE_KIND[form.row[5]]:
         return None
     group = joined(line, verb_group(line.tokens, verb, at + 1, form.shapes))
     later, dated = later_date(line, verb)
@@ -63,8 +63,9 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
 _MEDIATES = listed("mediate broker moderate oversee facilitate")
 
 
-_OF_ONE_KIND = {"meal": "meal", "call": "phone call"}
-"""Verbs that tell of one kind of contact alone, by how the list marks them: `gave a dinner`, `took a call`."""
+_OF_ONE_KIND = {"meal": ("meal",), "call": ("phone call", "video call")}
+"""Verbs that tell of one kind of contact alone, by how the list marks them: `gave a dinner`, `made a call`, while
+`made talks with B conditional` tells of none."""
 
 
 def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool) -> tuple[Found | None, Judged]:
