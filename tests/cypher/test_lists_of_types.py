@@ -10,6 +10,9 @@ from tests.cypher.conftest import Ask
 NEVER = "MATCH (n:Missing)-[r]-() "
 
 REFUSED = [
+    "[x IN reverse(null + date()) | sign(x)]", "[x IN reverse(null + 1) | toUpper(x)]", "sign(reverse(null + 1))",
+    "sign(reverse(n.x))", "labels(reverse(null))", "sign(head(reverse(null + date())))", "reverse(null).year",
+    "[x IN reverse(n.x) | labels(x)]",
     "head(1 IS NOT :: INTEGER)", "head(NOT (1 IS :: INTEGER))",
     "head([n.x] + [n.x])[..0]", "([n.x] + n.x)[0][..0]", "head([n.x] + [1])[..0]", "size(head([n.x] + [n.x]))",
     "sin(head([n.x] + [n.x]))", "head([n.x] + [n.x]) + 1", "[x IN [n.x] + [n.x] | x[..0]]",
@@ -29,6 +32,9 @@ def test_refused(ask: Ask, expression: str) -> None:
 
 
 ALLOWED = [
+    "[x IN reverse(null + 1) | sign(x)]", "toUpper(reverse(null + 1))", "[x IN reverse(n.x) | sign(x)]",
+    "reverse(null)[0]",
+    "[x IN reverse(null) | labels(x)]",
     "head(1 IS :: INTEGER)", "(1 IS TYPED INTEGER) + 1",
     "head([n.x] + [n.x])", "[n.x][0][..0]", "toUpper(head([1, 'a']))", "toUpper(head('a' + ['a']))",
     "head([n] + [n]).x", "toUpper(head([null] + ['a']))", "toUpper(head([] + ['a']))", "size(head([[1]] + [['a']]))",

@@ -45,6 +45,12 @@ COUNTED = [
     ("MATCH (where {name: 'Rome'}) RETURN count(where)", 1),
     ("MATCH (where WHERE where.name = 'Rome') RETURN count(where)", 1),
     ("MATCH ()-[where:IN]->() RETURN count(where)", 1),
+    ("MATCH () (()-->(x) WHERE EXISTS { (x) (()-->()){1,2} (:City) }){1,2} () RETURN count(*)", 4),
+    (
+        "MATCH p = ANY SHORTEST (q = ({name: 'Ann'})-[:KNOWS]->+({name: 'Cid'}) WHERE length(q) > 1)"
+        " RETURN length(p) + length(q)",
+        4,
+    ),
     ("MATCH (WHERE {a: 1}.a = 1) RETURN count(*)", 6),
 ]
 

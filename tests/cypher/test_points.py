@@ -34,12 +34,16 @@ GIVES: dict[str, list[Any]] = {
         True, None
     ],
     "RETURN valueType(point({x: 1, y: 2})) AS a, point({x: 1, y: 2}) IS :: POINT AS b": ["POINT NOT NULL", True],
+    "RETURN point.distance(point({x: 1, y: 2}), 5) AS a, point.withinBBox('a', 'b', 'c') AS b": [None, None],
+    "RETURN vector.similarity.euclidean([3.4e38], [2]) AS a": [0.0],
     "RETURN vector.similarity.cosine([1.0, 2.0], [2.0, 1.0]) AS a": [0.8999999761581421],
     "RETURN vector.similarity.euclidean([1.0, 2.0, 3.0], [4.0, 5.0, 6.0]) AS a": [0.0357142873108387],
 }  # fmt: skip
 REFUSED = [
     "RETURN point({x: 1}) AS a", "RETURN point({x: 1, y: 2, crs: 'foo'}) AS a", "RETURN point({x: 1, y: 2}).z AS a",
     "RETURN point({longitude: 20, latitude: 100}) AS a", "RETURN point({x: '1', y: 2}) AS a",
+    "RETURN vector.similarity.euclidean([3.5e38], [2]) AS a", "RETURN vector.similarity.cosine([0.0 / 0], [2]) AS a",
+    "RETURN vector.similarity.cosine([1e200], [2]) AS a", "RETURN vector.similarity.euclidean([2], [0.0 / 0]) AS a",
     "RETURN vector.similarity.cosine([1.0], [2.0, 1.0]) AS a", "CALL db.labels() YIELD foo RETURN foo",
 ]  # fmt: skip
 

@@ -15,6 +15,9 @@ from tests.cypher.conftest import Ask
 Value = Callable[..., Any]
 
 SAME = [
+    ("[x IN [0, 0.0 * -7] | cot(x)]", [math.inf, -math.inf]),
+    ("[x IN ['9223372036854775807.0', '9223372036854775806.9', '-1.9'] | toInteger(x)]", [2**63 - 1, 2**63 - 2, -1]),
+    ("toIntegerOrNull('9223372036854775807.5')", None),
     ("range(0, $f)", [0, 1, 2]),
     ("range($f, 10, $f)", [2, 4, 6, 8, 10]),
     ("[1, 2, 3, 4][-$f..]", [3, 4]),
@@ -60,6 +63,8 @@ def test_a_value(ask: Ask, expression: str, expected: object) -> None:
 
 
 REFUSED = [
+    ("toInteger('9223372036854775807.5')", CypherTypeError),
+    ("toInteger('-9223372036854775808.5')", CypherTypeError),
     ("[x IN ['a', true] | range(0, x)]", CypherTypeError),
     ("range(0, null)", CypherTypeError),
     ("[x IN ['a', true] | [1][x..]]", CypherTypeError),

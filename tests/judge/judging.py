@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import neo4j
@@ -17,7 +17,7 @@ from tests.judge.choices import Choices, shrink
 from tests.judge.compare import difference
 from tests.judge.coverage import Coverage
 from tests.judge.graphs import RandomGraph, random_graph, random_parameters
-from tests.judge.known import AGGREGATING, AS_25, TOO_EARLY, known, nulls_alone, plan_of
+from tests.judge.known import TOO_EARLY, Sides, known, nulls_alone, plan_of, shown
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine, ask_neo4j
 
@@ -132,20 +132,17 @@ class Court:
         self, engine: Engine, taken: Sequence[int], found: tuple[Query, Answer, Answer], parameters: dict[str, Any]
     ) -> str | None:
         """Why the answers may differ. What is said to come of sorting too early has to be gone without an order, and
-        be no more than that the server shows null for a value; what 5.26 refuses and a later server takes by Cypher 5
-        too, has to be answered by Cypher 25 alike."""
+        be no more than that the server shows null for a value."""
         query, theirs, ours = found
-        if ours.code and not theirs.code and query.text.startswith("CYPHER 5 "):
-            newer = replace(query, text=query.text.replace("CYPHER 5 ", "CYPHER 25 ", 1))
-            refused = any(word in ours.message for word in AGGREGATING)
-            return AS_25 if refused and difference(newer, *self._both(engine, newer, parameters)) is None else None
+        sides = self._sides(engine, parameters)
+        if (reason := shown(query, theirs, ours, sides)) is not None:
+            return reason
         with self._driver.session() as session:
             reason = known(query, theirs, lambda: plan_of(session, query, _used(query, parameters)))
         if reason != TOO_EARLY:
             return reason
         unsorted = Queries(Choices(replay=taken), pages=False).by_language(self._language)
-        same = difference(unsorted, *self._both(engine, unsorted, parameters)) is None
-        return reason if same and nulls_alone(query, theirs, ours) else None
+        return reason if sides.agree(unsorted) and nulls_alone(query, theirs, ours) else None
 
     def _query(self, choices: Choices) -> tuple[Sequence[int], Query]:
         return choices.taken, Queries(choices).by_language(self._language)
@@ -163,10 +160,15 @@ class Court:
         return difference(query, *self._both(engine, query, parameters)) is None
 
     def _both(self, engine: Engine, query: Query, parameters: dict[str, Any]) -> tuple[Answer, Answer]:
-        used = _used(query, parameters)
-        with self._driver.session() as session:
-            theirs = ask_neo4j(session, query.text, used)
-        return theirs, ask_engine(engine, query.text, used)
+        sides = self._sides(engine, parameters)
+        return sides.there(query), sides.here(query)
+
+    def _sides(self, engine: Engine, parameters: dict[str, Any]) -> Sides:
+        def there(query: Query) -> Answer:
+            with self._driver.session() as session:
+                return ask_neo4j(session, query.text, _used(query, parameters))
+
+        return Sides(there, lambda query: ask_engine(engine, query.text, _used(query, parameters)))
 
     def _shrunk(
         self, engine: Engine, taken: Sequence[int], parameters: dict[str, Any], found: tuple[Query, str]

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import neo4j
 
-from tests.judge.compare import Canonical
+from tests.judge.compare import Canonical, difference
 from tests.judge.queries import Query
 from tests.judge.sides import Answer
 
 _OUTER = ("Optional", "OuterHashJoin")
 _UNNAMED_CASE = re.compile(r"DISTINCT .*\(CASE .*\[\(.*ORDER BY .*\(CASE .*\[\(", re.DOTALL)
 TOO_EARLY = "sorted before it was joined"
-AS_25 = "a subquery aggregates"
-AGGREGATING = ("aggregated in what runs", "beside an aggregate", "hold another aggregate")
-"""How this reader, and 5.26, refuse a subquery that aggregates where they take it for a part of what is around it."""
+AS_25 = "Cypher 5 read as Cypher 25"
+"""By a server after 5.26, which this reader follows in Cypher 5."""
+NEW_REFUSAL = "refused by Cypher 5 of a later server alone"
+IDLE = "an error behind WHERE false"
+SHADOWED = "a null that a map takes from what it was made of"
 _BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
 
 
@@ -29,6 +32,51 @@ def known(query: Query, theirs: Answer, explain: Callable[[], dict[str, Any]]) -
     if theirs.code is None and "OPTIONAL" in query.text and "ORDER BY" in query.text and sorts_too_early(explain()):
         return TOO_EARLY
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of a graph, to be asked once more."""
+
+    there: Callable[[Query], Answer]
+    here: Callable[[Query], Answer]
+
+    def agree(self, query: Query) -> bool:
+        theirs = self.there(query)
+        return not theirs.too_large and difference(query, theirs, self.here(query)) is None
+
+
+def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | None:
+    """What is known of it and shown by asking otherwise: what a later server has of Cypher 5 otherwise than 5.26 has to
+    be what Cypher 25 has; what comes of one form has to be gone with another in its place."""
+    newer, renamed, some = _by_25(query), _without_shadow(query), _without_false(query)
+    if newer is not None and difference(query, theirs, sides.here(newer)) is None:
+        return AS_25
+    if newer is not None and theirs.code and difference(query, sides.there(newer), ours) is None:
+        return NEW_REFUSAL
+    if renamed is not None and sides.agree(renamed):
+        return SHADOWED
+    return IDLE if some is not None and ours.code and not theirs.code and sides.agree(some) else None
+
+
+def _by_25(query: Query) -> Query | None:
+    """The query read by Cypher 25; None if it does not say that it is read by 5."""
+    return _replaced(query, r"^CYPHER 5 ", "CYPHER 25 ")
+
+
+def _without_shadow(query: Query) -> Query | None:
+    """The query with maps `n {.*, n: x}` under a key that no node has; None if it has no such map."""
+    return _replaced(query, r"\{\.\*, n: ", "{.*, shadow: ")
+
+
+def _without_false(query: Query) -> Query | None:
+    """The query with `WHERE true` for each `WHERE false`, which a server sees before it works anything out."""
+    return _replaced(query, "WHERE false", "WHERE true")
+
+
+def _replaced(query: Query, what: str, by: str) -> Query | None:
+    text = re.sub(what, by, query.text)
+    return None if text == query.text else replace(query, text=text)
 
 
 def nulls_alone(query: Query, theirs: Answer, ours: Answer) -> bool:

@@ -331,6 +331,9 @@ class QuantifiedPattern:
 PatternElement: TypeAlias = NodePattern | RelationshipPattern | QuantifiedPattern
 
 
+PathMode: TypeAlias = Choice["WALK", "TRAIL", "ACYCLIC"]
+
+
 @dataclass(frozen=True, slots=True)
 class Selector:
     """Which of the matching paths between two nodes: `SHORTEST k`, `ALL SHORTEST`, `ANY k`, `SHORTEST k
@@ -345,9 +348,9 @@ class Selector:
 class PathPattern:
     """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all").
 
-    `where` is the condition within brackets around the whole path: a selector selects among what passes it. It sees
-    the path's name only if that is `named_within` the brackets. One that `walks` may meet a relationship again; one
-    that says that it is a `trail` never does.
+    `where` is the condition within brackets around the whole path: a selector selects among what passes it. It knows
+    the path by the name `within` the brackets alone. One that `walks` may meet a relationship again; `mode` is what the
+    text says of that.
     """
 
     variable: str | None
@@ -355,8 +358,8 @@ class PathPattern:
     shortest: Choice["one", "all"] | None = None
     selector: Selector | None = None
     where: Expression | None = None
-    named_within: bool = False
-    trail: bool = False
+    within: str | None = None
+    mode: PathMode | None = None
     walks: bool = False
     at: At = field(compare=False, kw_only=True)
 
@@ -373,13 +376,13 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Match(Clause):
-    """`repeatable` lets it meet a relationship more than once: REPEATABLE ELEMENTS."""
+    """`repeatable` lets it meet a relationship more than once (REPEATABLE ELEMENTS); None if the text does not say."""
 
     patterns: tuple[PathPattern, ...]
     where: Expression | None
     optional: bool
     hints: tuple[Hint, ...] = ()
-    repeatable: bool = False
+    repeatable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

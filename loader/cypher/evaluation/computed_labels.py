@@ -10,7 +10,7 @@ from loader.cypher.evaluation.compiler import Compiler, fault
 from loader.cypher.evaluation.labels import label_test
 from loader.cypher.evaluation.rows import Row, Scope
 from loader.cypher.types import type_name
-from loader.errors import CypherTypeError
+from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 
 __all__ = ["row_test"]
@@ -53,4 +53,6 @@ def _names(value: Value, row: Row, at: int) -> list[Value]:
         if not isinstance(name, str):
             message = f"A label or type is named by a string, not by a value of type {type_name(name)}"
             raise fault(CypherTypeError(message, kind="InvalidArgumentType"), row, at)
+        if not name:
+            raise fault(CypherArgumentError("A label or type cannot be empty", kind="InvalidArgumentValue"), row, at)
     return found

@@ -140,7 +140,7 @@ _QUANTIFIERS: dict[str, Callable[[Iterator[bool | None]], bool | None]] = {
 def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
     initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
     inner = scope.inner()
-    total, slot = inner.declare(tree.accumulator), inner.declare(tree.variable)
+    slot, total = inner.declare(tree.variable), inner.declare(tree.accumulator)
     body = compiler.compile(tree.body, inner)
 
     def reduce(row: Row) -> Value:
@@ -159,7 +159,7 @@ def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
 def _all_reduce(compiler: Compiler, tree: s.AllReduce, scope: Scope) -> Compiled:
     initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
     inner = scope.inner()
-    total, slot = inner.declare(tree.accumulator), inner.declare(tree.variable)
+    slot, total = inner.declare(tree.variable), inner.declare(tree.accumulator)
     body, condition, at = compiler.compile(tree.body, inner), compiler.compile(tree.condition, inner), tree.condition.at
 
     def tests(items: list[Value], row: Row) -> Iterator[bool | None]:

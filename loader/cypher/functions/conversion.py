@@ -7,7 +7,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions.registry import FUNCTIONS, function
@@ -25,10 +25,6 @@ _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _FLOAT = re.compile(rf"({_NUMBER.pattern})[fFdD]?")
 _HEXADECIMAL = re.compile(r"([+-]?0[xX]([0-9a-fA-F]+\.?[0-9a-fA-F]*|\.[0-9a-fA-F]+)[pP][+-]?[0-9]+)[fFdD]?")
 _UNUSUAL = re.compile("[+-]?(NaN|Infinity)")
-
-_DIGITS = 20
-"""The digits before the point of numbers that 64 bits may hold."""
-
 _GROUPED = re.compile(r"[+-]?(?:[0-9]+(?:_[0-9]+)*)?(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?")
 _OTHER_BASE = re.compile(r"([+-]?)(0x_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o_?[0-7]+(?:_[0-7]+)*)")
 
@@ -52,13 +48,12 @@ def _integer_of_text(text: str) -> int | None:
     if text != text.strip() or not _NUMBER.fullmatch(text):
         return None
     try:
-        number = int(text)
-    except ValueError:
-        exact = Decimal(text)
-        number = int(exact) if exact.adjusted() < _DIGITS else LARGEST + 1
+        number = Decimal(text)
+    except InvalidOperation:  # an exponent that nobody can reckon with
+        return None
     if not SMALLEST <= number <= LARGEST:
         raise CypherTypeError(f"The integer {text[:60]} is too large")
-    return number
+    return int(number)
 
 
 @function(f"toInteger{HIDDEN}25", takes="number|string|boolean", gives="integer")

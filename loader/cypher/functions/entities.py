@@ -21,6 +21,11 @@ def _element_id(entity: Node | Relationship) -> str:
     return str(entity.id)
 
 
+@function(f"property_exists{HIDDEN}", takes="node|relationship, string", gives="boolean")
+def _property_exists(entity: Node | Relationship, key: str) -> bool:
+    return key in entity.properties
+
+
 @function("labels", takes="node", gives="list")
 def _labels(node: Node) -> list[str]:
     return sorted(node.labels)

@@ -132,7 +132,7 @@ def _log10(number: float) -> float:
 
 
 def _cotangent(number: float) -> float:
-    return 1 / math.tan(number) if number != 0 else math.inf
+    return 1 / math.tan(number) if number != 0 else math.copysign(math.inf, number)
 
 
 def _haversine(number: float) -> float:

@@ -11,7 +11,7 @@ from loader.cypher.regex.matching import replaced
 from loader.cypher.types import type_name
 from loader.cypher.values.comparing import equals, group_key, sort_key
 from loader.errors import CypherArgumentError, CypherTypeError
-from loader.graph import Value
+from loader.graph import Path, Value
 
 __all__: list[str] = []
 
@@ -103,7 +103,7 @@ def _regex_replace(text: str, pattern: str, replacement: str) -> str:
 
 @function("cardinality", takes="list|map|path", gives="integer", only_25=True)
 def _cardinality(value: Value) -> int:
-    return len(value.relationships) if hasattr(value, "relationships") else len(value)
+    return len(value.nodes) + len(value.relationships) if isinstance(value, Path) else len(value)
 
 
 @function("coth", takes="number", gives="float", only_25=True)

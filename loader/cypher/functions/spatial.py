@@ -16,11 +16,13 @@ def _point(values: dict[str, Value]) -> Point | None:
     return points.from_map(values)
 
 
-@function("point.distance", takes="point, point", gives="float")
-def _distance(one: Point, other: Point) -> float | None:
-    return points.distance(one, other)
+@function("point.distance", takes="any, any", gives="float")
+def _distance(one: Value, other: Value) -> float | None:
+    return points.distance(one, other) if isinstance(one, Point) and isinstance(other, Point) else None
 
 
-@function("point.withinBBox", takes="point, point, point", gives="boolean")
-def _within(point: Point, low: Point, high: Point) -> bool | None:
-    return points.is_within(point, low, high)
+@function("point.withinBBox", takes="any, any, any", gives="boolean")
+def _within(point: Value, low: Value, high: Value) -> bool | None:
+    if isinstance(point, Point) and isinstance(low, Point) and isinstance(high, Point):
+        return points.is_within(point, low, high)
+    return None

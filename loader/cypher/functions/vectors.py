@@ -77,7 +77,7 @@ def _similarity(name: str, measure: Callable[[list[float], list[float]], float |
             raise CypherArgumentError(f"{name}() takes two vectors of as many dimensions")
         found = measure(left, right)
         if found is None:
-            raise CypherArgumentError(f"{name}() takes no vector of length 0")
+            raise CypherArgumentError(f"{name}() takes vectors of finite numbers, and none without a length")
         return found
 
     function(name, takes="list, list", gives="float")(similarity)

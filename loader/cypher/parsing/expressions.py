@@ -107,15 +107,14 @@ def _is(p: Parser, left: s.Expression, token: Token) -> s.Expression:
         return s.IsNull(left, negated, at=token.at)
     if p.accept("::") or p.accept("TYPED"):
         return s.IsTyped(left, parse_type(p), negated, at=token.at)
-    if p.is_25 and p.accept("LABELED"):
-        found = s.HasLabels(left, p.label_expression(), at=token.at)
-        return s.Not(found, at=token.at) if negated else found
-    form = p.advance().upper if p.next.upper in NORMAL_FORMS else "NFC"
-    if p.accept("NORMALIZED"):
+    labeled = p.is_25 and p.accept("LABELED")
+    form = p.advance().upper if not labeled and p.next.upper in NORMAL_FORMS else "NFC"
+    if not labeled and p.accept("NORMALIZED"):
         return s.IsNormalized(left, form, negated, at=token.at)
-    if negated:
+    if negated and not p.is_25:
         p.unexpected("`NULL`, `NORMALIZED` or `::`")
-    return s.HasLabels(left, p.label_expression(), at=token.at)
+    labels = s.HasLabels(left, p.label_expression(), at=token.at)
+    return s.Not(labels, at=token.at) if negated else labels
 
 
 def _not(p: Parser) -> s.Expression:

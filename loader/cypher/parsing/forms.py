@@ -263,7 +263,8 @@ def property_exists(p: Parser) -> s.Expression:
     p.expect(",")
     key = p.name("a property's name")
     p.expect(")")
-    return s.IsNull(s.Property(subject, key, at=at), True, at=at)
+    arguments = (subject, s.Literal("string", key, at=at))
+    return s.FunctionCall(f"property_exists{HIDDEN}", arguments, False, "PROPERTY_EXISTS", at=at)
 
 
 def map_literal(p: Parser) -> s.MapLiteral:

@@ -29,6 +29,7 @@ from loader.cypher.parsing.labels import label_expression
 from loader.cypher.parsing.lexer import fail
 from loader.cypher.parsing.pages import page
 from loader.cypher.parsing.patterns import path_pattern, patterns, shortest_path
+from loader.cypher.parsing.prefix import version
 from loader.cypher.parsing.procedures import procedure_call, refuse, returning, show, use
 from loader.cypher.parsing.ranks import is_name
 
@@ -56,6 +57,8 @@ _REFUSED = {
 _BEFORE_PATHS = {"(", "SHORTEST", "ANY", "ALL", "SHORTESTPATH", "ALLSHORTESTPATHS"}
 """What a pattern without MATCH can begin with, beside the name of a path."""
 
+_BEFORE_PATHS_25 = {"REPEATABLE", "DIFFERENT", "WALK", "TRAIL", "ACYCLIC"}
+
 
 @lru_cache(maxsize=256)
 def parse(text: str, language: s.Language = "5") -> s.Statement:
@@ -68,36 +71,21 @@ def parse(text: str, language: s.Language = "5") -> s.Statement:
 
 
 def _statement(p: Parser) -> s.Statement:
-    _version(p)
+    version(p)
     mode: Literal["EXPLAIN", "PROFILE"] | None = None
     if p.accept("EXPLAIN"):
         mode = "EXPLAIN"
     elif p.accept("PROFILE"):
         mode = "PROFILE"
-    _version(p)
+    version(p)
     _check_names(p)
     query = _query(p)
-    p.accept(";")
+    another = p.accept(";")
+    if p.next.kind != "end" and another:
+        p.fail("One query is answered at a time", remedy="ask what stands behind `;` by itself")
     if p.next.kind != "end":
         p.unexpected("a clause" if p.next.upper != ")" else "an opening bracket before `)`")
     return s.Statement(mode, query, p.language)
-
-
-_VERSIONS: dict[str, s.Language] = {"5": "5", "25": "25"}
-
-
-def _version(p: Parser) -> None:
-    """`CYPHER 25 runtime=slotted` says by which version the text is read, and how a server should run it."""
-    if not p.accept("CYPHER"):
-        return
-    if p.next.kind in ("integer", "float"):
-        if p.next.value not in _VERSIONS:
-            p.fail("There are CYPHER 5 and CYPHER 25")
-        p.language = _VERSIONS[p.advance().value]
-    while p.sees_name() and p.peek().upper == "=":
-        p.advance()
-        p.advance()
-        p.advance()
 
 
 _NOT_IN_NAMES = re.compile(
@@ -226,15 +214,15 @@ def _match(p: Parser, *, optional: bool) -> s.Clause:
     return s.Match(found, _where(p), optional, hints, repeatable, at=token.at)
 
 
-def _match_mode(p: Parser) -> bool:
-    """Whether relationships may be met again; `DIFFERENT RELATIONSHIPS` says what holds anyway."""
+def _match_mode(p: Parser) -> bool | None:
+    """Whether relationships may be met again, if the text says so; `DIFFERENT RELATIONSHIPS` is what holds anyway."""
     for words, repeatable in ((("REPEATABLE", "ELEMENT"), True), (("DIFFERENT", "RELATIONSHIP"), False)):
         if p.is_25 and p.sees(words[0]) and p.peek().upper in (words[1], f"{words[1]}S"):
             p.advance()
             p.advance()
             p.accept("BINDINGS")
             return repeatable
-    return False
+    return None
 
 
 def _where(p: Parser) -> s.Expression | None:
@@ -294,7 +282,7 @@ def _create(p: Parser) -> s.Clause:
 def _projection(p: Parser, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
     token = p.expect(keyword)
     distinct = (p.peek().upper == "*" or not is_name(p)) and p.accept("DISTINCT")
-    if p.is_25 and p.sees("ALL") and p.peek().upper != "(" and not is_name(p):
+    if p.is_25 and not distinct and p.sees("ALL") and p.peek().upper != "(" and _is_all(p):
         p.advance()
     star = p.accept("*")
     items: list[s.Item] = []
@@ -306,6 +294,15 @@ def _projection(p: Parser, keyword: Literal["WITH", "RETURN"]) -> s.Clause:
     paged = page(p)
     where = _where(p) if keyword == "WITH" else None
     return s.Projection(keyword, distinct, star, tuple(items), *paged, where, group, at=token.at)
+
+
+_BEHIND_STAR = {",", "}", ";", "ORDER", "SKIP", "OFFSET", "LIMIT", "WHERE", "NEXT", "UNION"}
+
+
+def _is_all(p: Parser) -> bool:
+    """Whether `ALL` says that no row is left out, and is no variable."""
+    star = p.peek().upper == "*" and (p.peek(2).kind == "end" or p.peek(2).upper in _BEHIND_STAR)
+    return star or not is_name(p)
 
 
 def _item(p: Parser) -> s.Item:
@@ -359,14 +356,19 @@ def _subquery(p: Parser, kind: Kind) -> s.RegularQuery:
 
 
 def _sees_path(p: Parser) -> bool:
-    return p.next.upper in _BEFORE_PATHS or (p.sees_name() and p.peek().upper == "=")
+    return (
+        p.next.upper in _BEFORE_PATHS
+        or (p.is_25 and p.next.upper in _BEFORE_PATHS_25)
+        or (p.sees_name() and p.peek().upper == "=")
+    )
 
 
 def _bare_pattern(p: Parser) -> s.RegularQuery:
     """`EXISTS { (a)-->(b) WHERE ... }`, a MATCH without its keyword."""
     at = p.next.at
+    repeatable = _match_mode(p)
     found = patterns(p)
-    match = s.Match(found, _where(p), False, at=at)
+    match = s.Match(found, _where(p), False, (), repeatable, at=at)
     return s.RegularQuery((s.SingleQuery((match,)),), True, at=at)
 
 

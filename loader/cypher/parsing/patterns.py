@@ -1,8 +1,9 @@
 """Patterns: nodes, relationships, paths, and what selects among paths.
 
-path         [name =] [selector] whole | selector ( name = whole [WHERE condition] )
+path         [name =] [selector] [mode] (whole | ( name = whole [WHERE condition] ))
 whole        element... | ( whole [WHERE condition] )
 selector     SHORTEST k | SHORTEST [k] GROUPS | ALL SHORTEST | ANY [SHORTEST | k]
+mode         WALK | TRAIL | ACYCLIC (in Cypher 25; in SHORTEST k GROUPS before the last word)
 k            integer | $parameter (in Cypher 25)
 node         ( [name] [:labels] [{properties} | $parameter] [WHERE condition] )
 relationship <-[ [name] [:types] [*least..most] [{properties}] [WHERE condition] ]-> [quantifier]
@@ -50,35 +51,26 @@ def path_pattern(p: Parser) -> s.PathPattern:
         p.expect("=")
     if p.next.upper in ("SHORTESTPATH", "ALLSHORTESTPATHS") and p.peek().upper == "(":
         return shortest_path(p, variable)
-    selector = _selector(p)
-    mode = _path_mode(p)
-    if selector is not None and variable is None and _is_named_within(p):
+    selector, mode = _selector(p)
+    within = None
+    if selector is not None and _is_named_within(p):
         p.expect("(")
-        variable = p.name("a path")
+        within = p.name("a path")
         p.expect("=")
         elements, where = _rest_of_brackets(p)
-        return s.PathPattern(variable, elements, selector=selector, where=where, named_within=True, at=at)
-    elements, where = _whole_path(p)
-    found = s.PathPattern(variable, elements, selector=selector, where=where, trail=mode == "TRAIL", at=at)
+    else:
+        elements, where = _whole_path(p)
+    found = s.PathPattern(variable, elements, None, selector, where, within, mode, at=at)
     return _acyclic(found) if mode == "ACYCLIC" else found
-
-
-def _path_mode(p: Parser) -> str | None:
-    """WALK, TRAIL or ACYCLIC before a path."""
-    if not p.is_25 or p.next.upper not in ("WALK", "TRAIL", "ACYCLIC"):
-        return None
-    mode = p.advance().upper
-    _paths_word(p)
-    return mode
 
 
 def _acyclic(pattern: s.PathPattern) -> s.PathPattern:
     """The path that meets no node twice."""
     at = pattern.at
-    name = pattern.variable or f"{HIDDEN}acyclic {at}"
+    name = pattern.within or f"{HIDDEN}acyclic {at}"
     test = s.FunctionCall(f"acyclic{HIDDEN}", (s.Variable(name, at=at),), False, "ACYCLIC", at=at)
     where = test if pattern.where is None else s.Logical("AND", (pattern.where, test), at=at)
-    return replace(pattern, variable=name, where=where, named_within=True)
+    return replace(pattern, where=where, within=name)
 
 
 def _is_named_within(p: Parser) -> bool:
@@ -119,30 +111,42 @@ def shortest_path(p: Parser, variable: str | None) -> s.PathPattern:
     return s.PathPattern(variable, elements, shortest, at=at)
 
 
-def _selector(p: Parser) -> s.Selector | None:
+def _selector(p: Parser) -> tuple[s.Selector | None, s.PathMode | None]:
+    """What selects among the paths, and what they may meet again: `SHORTEST 2 ACYCLIC PATHS`."""
     if p.accept("ALL", "SHORTEST"):
-        _paths_word(p)
-        return s.Selector("all shortest")
+        return s.Selector("all shortest"), _mode(p)
     if p.accept("ANY", "SHORTEST"):
-        _paths_word(p)
-        return s.Selector("shortest")
+        return s.Selector("shortest"), _mode(p)
     if p.accept("ANY"):
         some = _count(p) or 1
-        _paths_word(p)
-        return s.Selector("any", some)
-    if p.sees("ALL") and p.peek().upper in ("PATH", "PATHS", "("):
+        return s.Selector("any", some), _mode(p)
+    if p.accept("SHORTEST"):
+        return _shortest(p)
+    if p.sees("ALL") and (p.peek().upper in ("PATH", "PATHS", "(") or (p.is_25 and p.peek().upper in _MODES)):
         p.advance()
-        _paths_word(p)
-        return None
-    if not p.accept("SHORTEST"):
-        return None
+        return None, _mode(p)
+    return None, _mode(p) if p.is_25 and p.next.upper in _MODES else None
+
+
+def _shortest(p: Parser) -> tuple[s.Selector, s.PathMode | None]:
     count = _count(p)
-    _paths_word(p)
+    mode = _mode(p)
     if p.accept("GROUP") or p.accept("GROUPS"):
-        return s.Selector("groups", count or 1)
+        return s.Selector("groups", count or 1), mode
     if count is None:
         p.unexpected("a number, GROUP or GROUPS")
-    return s.Selector("shortest", count)
+    return s.Selector("shortest", count), mode
+
+
+_MODES: dict[str, s.PathMode] = {"WALK": "WALK", "TRAIL": "TRAIL", "ACYCLIC": "ACYCLIC"}
+
+
+def _mode(p: Parser) -> s.PathMode | None:
+    """WALK, TRAIL or ACYCLIC, and the word PATHS behind it or alone."""
+    mode = _MODES[p.advance().upper] if p.is_25 and p.next.upper in _MODES else None
+    if not p.accept("PATH"):
+        p.accept("PATHS")
+    return mode
 
 
 def _count(p: Parser) -> int | s.Parameter | None:
@@ -155,11 +159,6 @@ def _count(p: Parser) -> int | s.Parameter | None:
     if count == 0:
         p.fail("The number of paths must be at least 1")
     return count
-
-
-def _paths_word(p: Parser) -> None:
-    if not p.accept("PATH"):
-        p.accept("PATHS")
 
 
 def _elements(p: Parser) -> tuple[s.PatternElement, ...]:

@@ -185,4 +185,4 @@ def unlike(slot: int, other: int, *, single: bool) -> Predicate:
 
 
 def _is_asked_for(path: PatternPath, rest: Following) -> bool:
-    return path.pattern.named_within or rest.asks_for(path.name, path.pattern)
+    return path.name == path.pattern.within or rest.asks_for(path.name, path.pattern)

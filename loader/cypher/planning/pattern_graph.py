@@ -78,8 +78,9 @@ class PatternGraph:
             connector.again = pattern.walks
         self.connectors += found
         self.predicates += conjuncts(pattern.where)
-        if pattern.variable:
-            self.paths.append(PatternPath(pattern.variable, names[0], tuple(found), pattern))
+        for name in (pattern.within, pattern.variable):
+            if name is not None:
+                self.paths.append(PatternPath(name, names[0], tuple(found), pattern))
 
     def _node(self, pattern: s.NodePattern) -> str:
         name = pattern.variable or self._invent()
@@ -98,6 +99,10 @@ class PatternGraph:
                 self._invent(), left, right, repeat=pattern.repeat, group=pattern, element=pattern, at=pattern.at
             )
         name = pattern.variable or self._invent()
+        if any(name == each.name for each in self.connectors):
+            name = self._invent()
+            again = s.Variable(name, at=pattern.at), s.Variable(pattern.variable or name, at=pattern.at)
+            self.predicates.append(s.Comparison(again[0], (("=", again[1]),), at=pattern.at))
         repeat = pattern.length or pattern.quantifier
         variable = s.Variable(name, at=pattern.at)
         types = None if is_computed(pattern.types) else pattern.types

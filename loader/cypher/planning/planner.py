@@ -49,6 +49,7 @@ SELECTED = f"{HIDDEN}selected"
 """The name of a path that a selector chooses among."""
 
 WEIGHT = f"{HIDDEN}weight"
+WALK, HERE, THERE = f"{HIDDEN}walk", f"{HIDDEN}here", f"{HIDDEN}there"
 """The name of how many rows a row stands for, where they are counted only."""
 
 
@@ -95,7 +96,7 @@ def _selecting(
 def _breadth_first(pattern: s.PathPattern) -> Literal["one", "all"] | None:
     """Whether a selector asks just for what a breadth-first search between two nodes finds."""
     selector = pattern.selector
-    if selector is None or len(pattern.elements) != 3 or pattern.named_within:
+    if selector is None or len(pattern.elements) != 3 or pattern.within is not None:
         return None
     middle = pattern.elements[1]
     if not isinstance(middle, s.RelationshipPattern) or (middle.length or middle.quantifier) is None:
@@ -319,13 +320,14 @@ class MatchPlanner:
             self.state.scope.layout, {k: v for k, v in self.state.scope.names.items() if k in self.state.known}
         )
         members = members_of(group)
-        for name in members:
+        for name in (*members, WALK, HERE, THERE):
             inner.names.pop(name, None)
         first, last = group.elements[0], group.elements[-1]
         assert isinstance(first, s.NodePattern) and isinstance(last, s.NodePattern)
-        here = (first if forwards else last).variable or f"{HIDDEN}here"
-        there = (last if forwards else first).variable or f"{HIDDEN}there"
-        path = s.PathPattern(f"{HIDDEN}walk", _named_ends(group.elements, forwards, here, there), at=group.at)
+        here = (first if forwards else last).variable or HERE
+        there = (last if forwards else first).variable or THERE
+        elements = _named_ends(group.elements, forwards, here, there)
+        path = s.PathPattern(WALK, elements, walks=connector.again, at=group.at)
         inner.declare(here)
         planner = MatchPlanner(self.state.compiler, (path,), group.where, inner)
         with self.state.compiler.nested():
@@ -339,7 +341,7 @@ class MatchPlanner:
             self.state.scope.names[connector.name],
             target,
             names[here],
-            names[f"{HIDDEN}walk"],
+            names[WALK],
             names[there],
             [(names[name], self.state.scope.names[name]) for name in members],
             others,

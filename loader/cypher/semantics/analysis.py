@@ -78,8 +78,7 @@ class _QueryAnalyzer(PatternAnalyzer):
     def _clause(self, clause: s.Clause, known: NewNames, carried: Names) -> NewNames:
         match clause:
             case s.Match():
-                self.bounded(clause)
-                found = self.patterns(clause.patterns, View(known))
+                found = self.patterns(clause.patterns, View(known), repeatable=clause.repeatable)
                 known = {**known, **found}
                 if clause.where is not None:
                     self.predicate(clause.where, View(known))
@@ -359,7 +358,7 @@ def _looks_around(tree: s.Expression) -> bool:
 
 
 def _is_subquery(tree: s.Expression) -> bool:
-    """A subquery, or the size of its list, which is one that counts."""
+    """A subquery or a pattern that is listed, or the size of a subquery's list, which is one that counts."""
     if isinstance(tree, s.FunctionCall) and tree.name == "size":
         return isinstance(tree.arguments[0], s.Subquery) and tree.arguments[0].kind == "COLLECT"
-    return isinstance(tree, s.Subquery)
+    return isinstance(tree, s.Subquery | s.PatternComprehension)

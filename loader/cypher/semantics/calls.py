@@ -11,7 +11,7 @@ from loader.cypher.functions import AGGREGATES, FUNCTIONS, Function
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import Analyzer, Check, View, chosen
 from loader.cypher.semantics.static_types import LIST_OF_ANY, inner_type, lists_of
-from loader.cypher.types import ANY, BOOLEAN, INTEGER, LIST, SAME, STRING, CypherType, list_of, named
+from loader.cypher.types import BOOLEAN, INTEGER, LIST, SAME, STRING, CypherType, any_of, list_of, named
 from loader.errors import likely
 
 __all__ = ["CHECKS"]
@@ -67,8 +67,17 @@ def _known_call(analyzer: Analyzer, tree: s.FunctionCall, function: Function, ty
     if tree.name == "tail":
         return lists_of(types[0])
     if tree.name == "reverse":
-        return types[0] if all(one == STRING or one.is_list for one in types[0].members) else ANY
+        return _reversed(types[0], analyzer.language)
     return _GIVES.get(tree.name) or (LIST_OF_ANY if function.gives == LIST else function.gives)
+
+
+def _reversed(type_: CypherType, language: s.Language) -> CypherType:
+    """Cypher 25 knows no more of it than before; Cypher 5 that it is a text or a list."""
+    if language == "25":
+        return type_
+    kept = [one for one in type_.members if one == STRING or one.is_list]
+    unknown = any(one.is_unknown for one in type_.members)
+    return any_of([*kept, STRING, LIST_OF_ANY] if unknown else kept)
 
 
 _TAKES = {

@@ -320,25 +320,28 @@ def _quantifier(analyzer: Analyzer, tree: s.Quantifier, view: View) -> CypherTyp
 def _reduce(analyzer: Analyzer, tree: s.Reduce, view: View) -> CypherType:
     item = _source(analyzer, tree.source, view)
     no_aggregate(analyzer, tree.body)
-    if tree.accumulator == tree.variable:
+    if tree.accumulator == tree.variable and analyzer.language == "5":
         analyzer.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
     initial = analyzer.value(tree.initial, view)
-    body = analyzer.value(tree.body, view.plus(**{tree.accumulator: initial, tree.variable: item}))
+    body = analyzer.value(tree.body, view.plus(**{tree.variable: item} | {tree.accumulator: initial}))
     wanted = any_of((initial, NUMBER)) if initial.may_be(NUMBER) else initial
-    if body != VALUE and not body.may_be(wanted):
-        message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
-        analyzer.fail(tree.body.at, message, "InvalidArgumentType")
+    _check_step(analyzer, tree, wanted, body)
     return initial if body == NULL else accumulated(initial, body)
+
+
+def _check_step(analyzer: Analyzer, tree: s.Reduce | s.AllReduce, wanted: CypherType, body: CypherType) -> None:
+    if body != VALUE and not body.may_be(wanted):
+        message = f"Type mismatch: the total is {shown(wanted)}, but each step makes {shown(body)}"
+        analyzer.fail(tree.body.at, message, "InvalidArgumentType")
 
 
 def _all_reduce(analyzer: Analyzer, tree: s.AllReduce, view: View) -> CypherType:
     item = _source(analyzer, tree.source, view)
     no_aggregate(analyzer, tree.body)
     no_aggregate(analyzer, tree.condition)
-    if tree.accumulator == tree.variable:
-        analyzer.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
-    inner = view.plus(**{tree.accumulator: analyzer.value(tree.initial, view), tree.variable: item})
-    analyzer.value(tree.body, inner)
+    initial = analyzer.value(tree.initial, view)
+    inner = view.plus(**{tree.variable: item} | {tree.accumulator: initial})
+    _check_step(analyzer, tree, ANY if initial == NULL else initial, analyzer.value(tree.body, inner))
     analyzer.predicate(tree.condition, inner)
     return BOOLEAN
 

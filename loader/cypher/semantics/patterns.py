@@ -17,37 +17,53 @@ __all__ = ["PatternAnalyzer", "path_parts"]
 class PatternAnalyzer(Analyzer):
     """Checks patterns."""
 
-    def patterns(self, patterns: tuple[s.PathPattern, ...], view: View) -> dict[str, CypherType]:
-        """Check the patterns of one MATCH; the names that they introduce, with their types."""
+    def patterns(
+        self, patterns: tuple[s.PathPattern, ...], view: View, *, repeatable: bool | None = None
+    ) -> dict[str, CypherType]:
+        """Check the patterns of one MATCH, of which the text may say whether it is `repeatable`; the names that they
+        introduce, with their types."""
         found: dict[str, CypherType] = {}
-        relationships: set[str] = set()
+        relationships: set[str] | None = None if repeatable else set()
         self._repeats(patterns)
+        self._modes(patterns, repeatable=repeatable)
         for pattern in patterns:
-            if pattern.selector is not None and len(patterns) > 1:
+            if pattern.selector is not None and len(patterns) > 1 and not repeatable:
                 self.fail(pattern.at, "A pattern that selects paths stands alone in its MATCH", "InvalidPattern")
             self._names(pattern, View({**view.names, **found}), found, relationships)
-        paths = {pattern.variable for pattern in patterns}
+        paths = {name for pattern in patterns for name in (pattern.variable, pattern.within)}
         for pattern in patterns:
             names = {**view.names, **found}
             self._conditions(pattern.elements, View(names))
             bracketed = {name: type_ for name, type_ in names.items() if name not in paths}
             if pattern.where is not None:
-                self.predicate(pattern.where, View(names if pattern.named_within else bracketed))
+                inner = {} if pattern.within is None else {pattern.within: names[pattern.within]}
+                self.predicate(pattern.where, View({**bracketed, **inner}))
             for element in pattern.elements:
                 if isinstance(element, s.QuantifiedPattern):
                     self._group_conditions(element, bracketed)
         return found
 
-    def bounded(self, clause: s.Match) -> None:
-        """Fail where a walk that may meet its relationships again could go on for ever."""
-        for pattern in clause.patterns if clause.repeatable else ():
-            if pattern.trail:
-                self.fail(pattern.at, "TRAIL and REPEATABLE ELEMENTS contradict each other", "InvalidPattern")
+    def _modes(self, patterns: tuple[s.PathPattern, ...], *, repeatable: bool | None) -> None:
+        """What WALK, TRAIL, ACYCLIC and REPEATABLE ELEMENTS cannot stand beside."""
+        modes = list(dict.fromkeys(pattern.mode or "WALK" for pattern in patterns))
+        if len(modes) > 1:
+            message = f"{' and '.join(modes)} cannot stand in one MATCH"
+            self.fail(patterns[0].at, message, "InvalidPattern", "say the same of every path, or write two MATCH")
+        for pattern in patterns:
+            if pattern.shortest is not None and repeatable is not None:
+                remedy = "write ANY SHORTEST (a)-[...]-+(b)"
+                self.fail(pattern.at, "shortestPath cannot stand beside a match mode", "InvalidPattern", remedy)
+            if repeatable and pattern.mode in ("TRAIL", "ACYCLIC"):
+                message = f"{pattern.mode} and REPEATABLE ELEMENTS contradict each other"
+                self.fail(pattern.at, message, "InvalidPattern", "leave one of them out")
             for each in pattern.elements:
+                if pattern.mode and isinstance(each, s.RelationshipPattern) and each.length is not None:
+                    message = f"`*` in a relationship cannot stand beside {pattern.mode}"
+                    self.fail(each.at, message, "InvalidPattern", "write `-[...]->{1,3}`")
                 repeat = None if isinstance(each, s.NodePattern) else _repeat(each)
-                if repeat is not None and repeat.most is None and pattern.selector is None:
-                    message = "A path that may meet its relationships again needs a bound: write {1,5}"
-                    self.fail(each.at, message, "InvalidPattern")
+                if repeatable and repeat is not None and repeat.most is None and pattern.shortest is None:
+                    message = "A path that may meet its relationships again needs a bound"
+                    self.fail(each.at, message, "InvalidPattern", "write {1,5}")
 
     def _group_conditions(self, element: s.QuantifiedPattern, names: dict[str, CypherType]) -> None:
         """Within a quantified pattern its own variables stand for one round."""
@@ -103,28 +119,32 @@ class PatternAnalyzer(Analyzer):
             if tests and not isinstance(each, s.QuantifiedPattern) and each.where is not None:
                 self.fail(each.at, "WHERE cannot stand in this pattern", "UnexpectedSyntax", "use EXISTS {}")
 
-    def _names(self, pattern: s.PathPattern, view: View, found: dict[str, CypherType], relationships: set[str]) -> None:
+    def _names(
+        self, pattern: s.PathPattern, view: View, found: dict[str, CypherType], relationships: set[str] | None
+    ) -> None:
+        """Put the names of a pattern to those `found`; `relationships` are those of the MATCH, where none may stand
+        for two."""
         for element in pattern.elements:
             if isinstance(element, s.QuantifiedPattern):
-                self._group(element, view, found)
+                self._group(element, view, found, again=relationships is None)
             elif isinstance(element, s.NodePattern):
                 self._name(element, NODE, view, found)
             else:
                 name = element.variable
-                if name in relationships and name in found:
+                if relationships is not None and name in relationships and name in found:
                     message = f"The relationship `{name}` cannot stand for two in one MATCH"
                     self.fail(element.at, message, "RelationshipUniquenessViolation")
                 walks = bool(element.length or element.quantifier or pattern.shortest)
                 self._name(element, list_of(RELATIONSHIP) if walks else RELATIONSHIP, view, found)
-                if element.variable is not None:
-                    relationships.add(element.variable)
+                if name is not None and relationships is not None:
+                    relationships.add(name)
         if pattern.shortest is not None:
             self._shortest(pattern)
-        if pattern.variable is not None:
-            if pattern.variable in view.names or pattern.variable in found:
-                message = f"Variable `{pattern.variable}` is bound already"
-                self.fail(pattern.at, message, "VariableAlreadyBound")
-            found[pattern.variable] = PATH
+        for path in (pattern.variable, pattern.within):
+            if path in view.names or path in found:
+                self.fail(pattern.at, f"Variable `{path}` is bound already", "VariableAlreadyBound")
+            if path is not None:
+                found[path] = PATH
 
     def _name(
         self,
@@ -143,14 +163,14 @@ class PatternAnalyzer(Analyzer):
         if known is None:
             found[name] = type_
 
-    def _group(self, element: s.QuantifiedPattern, view: View, found: dict[str, CypherType]) -> None:
+    def _group(self, element: s.QuantifiedPattern, view: View, found: dict[str, CypherType], *, again: bool) -> None:
         for name in members_of(element):
             if name in view.names or name in found:
                 message = f"`{name}` is known outside of the repeated pattern: name it otherwise within"
                 self.fail(element.at, message, "VariableAlreadyBound")
         own: dict[str, CypherType] = {}
         path = s.PathPattern(None, element.elements, at=element.at)
-        self._names(path, view, own, set())
+        self._names(path, view, own, None if again else set())
         if len(element.elements) < 2:
             self.fail(element.at, "A repeated pattern needs a relationship", "InvalidPattern")
         if any(isinstance(each, s.QuantifiedPattern) for each in element.elements):
@@ -221,9 +241,10 @@ def _agree(known: CypherType, type_: CypherType) -> bool:
 def path_parts(patterns: tuple[s.PathPattern, ...]) -> dict[str, tuple[str | None, ...]]:
     """Every named path with the names of its parts, None for those without; what shortestPath() finds is whole."""
     return {
-        pattern.variable: tuple(_part_names(pattern.elements))
+        name: tuple(_part_names(pattern.elements))
         for pattern in patterns
-        if pattern.variable is not None and pattern.shortest is None
+        for name in (pattern.variable, pattern.within)
+        if name is not None and pattern.shortest is None
     }
 
 

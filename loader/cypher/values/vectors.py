@@ -138,15 +138,18 @@ NORMS = {
 
 
 def cosine(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """1 for the same direction, 0 for the opposite one; None where a vector has no length."""
+    """1 for the same direction, 0 for the opposite one; None where a vector has no length, or none that is a number."""
     lengths = [math.sqrt(sum(x * x for x in each)) for each in (one, other)]
-    if not all(lengths):
+    if not all(math.isfinite(length) and length for length in lengths):
         return None
     left, right = ([rounded(x / length) for x in each] for each, length in zip((one, other), lengths, strict=True))
     return rounded((1 + _unrolled(left, right)) / 2)
 
 
-def euclidean(one: Sequence[float], other: Sequence[float]) -> float:
-    """1 for the same vector, near 0 for those far apart."""
-    apart = _differences(list(map(rounded, one)), list(map(rounded, other)))
+def euclidean(one: Sequence[float], other: Sequence[float]) -> float | None:
+    """1 for the same vector, near 0 for those far apart; None where a coordinate is no number of 32 bits."""
+    left, right = ([rounded(x) for x in each] for each in (one, other))
+    if not all(map(math.isfinite, (*left, *right))):
+        return None
+    apart = _differences(left, right)
     return rounded(1 / rounded(1 + _unrolled(apart, apart)))
