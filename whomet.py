@@ -7,6 +7,7 @@ of that name, earlier on the path, would otherwise end in a riddle.
 from __future__ import annotations
 
 import _thread
+import contextlib
 import gc
 import importlib
 import importlib.util
@@ -69,14 +70,25 @@ def main() -> None:
     try:
         run()
     except KeyboardInterrupt:
-        sys.exit(130)
+        _end()
+    except SystemExit as ending:
+        if ending.code == _INTERRUPTED:
+            _end()
+        raise
     finally:
         gc.freeze()  # the process ends: nobody need look through all that there is once more
 
 
+_INTERRUPTED = 130
+
+
 def _end(*_: object) -> None:
-    """While modules are loaded nothing has begun, and an exception would come out of any of them as a traceback."""
-    os._exit(130)
+    """End at once. While modules are loaded nothing has begun, and an exception would come out of any of them as a
+    traceback; later the interrupt holds on to what there was, so that nobody waits until millions of rows are freed."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, RuntimeError):
+            stream.flush()
+    os._exit(_INTERRUPTED)
 
 
 def _again(unraisable: sys.UnraisableHookArgs) -> None:

@@ -91,9 +91,9 @@ def guarded(command: Callable[..., int]) -> Callable[..., None]:
         except WhometError as error:
             complain(str(error))
             code = error.exit_code
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as interrupt:
             complain("interrupted; nothing is lost or doubled, run the same command again to go on")
-            code = 130
+            raise typer.Exit(130) from interrupt
         except BrokenPipeError:
             _discard_output()
             code = 0

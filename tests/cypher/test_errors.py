@@ -151,6 +151,10 @@ def test_long_chains_are_no_nesting(people: nx.MultiDiGraph[Any]) -> None:
 
 
 RUNAWAYS = [
+    "RETURN toStringList(range(1, 5000000))",
+    "RETURN vector.similarity.cosine(range(1, 2000000), range(1, 2000000))",
+    "UNWIND [1] AS x " + " ".join(f"WITH *, {number} AS a{number}" for number in range(2_000)) + " RETURN x",
+    "MATCH " + ", ".join(f"(a{number})-->(b{number})" for number in range(900)) + " RETURN 1",
     "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*)",
     "MATCH (a)-[*]-(b), (c)-[*]-(d), (e)-[*]-(f), (g)-[*]-(h) RETURN count(*)",
     "RETURN [x IN range(1, 10000) | size([y IN range(1, 10000) WHERE x < y | y])]",

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions.registry import FUNCTIONS, function
 from loader.cypher.functions.strings import BLANKS
+from loader.cypher.limits import watched
 from loader.cypher.values.arithmetic import text_of, whole
 from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.cypher.values.vectors import coordinates
@@ -128,7 +129,7 @@ def _or_null(name: str) -> Callable[[Value], Value]:
 
 
 def _each(convert: Callable[[Value], Value]) -> Callable[[list[Value]], list[Value]]:
-    return lambda values: [convert(value) for value in coordinates(values)]
+    return lambda values: [convert(value) for value in watched(coordinates(values))]
 
 
 for _name in ("toInteger", "toFloat", "toBoolean", "toString"):

@@ -11,6 +11,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
+from loader.cypher.limits import check_limits
 from loader.cypher.operators.filters import keep
 from loader.cypher.operators.procedures import call, listed
 from loader.cypher.operators.sorting import sort
@@ -157,6 +158,7 @@ class Clauses:
             line.in_order.add(found[0])
 
     def _clause(self, compiler: Compiler, clause: s.Clause, line: _Line, rest: Following) -> None:
+        check_limits()
         match clause:
             case s.Match():
                 line.operators.append(self._match(compiler, clause, line.scope, rest))

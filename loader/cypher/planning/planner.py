@@ -16,6 +16,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
 from loader.cypher.evaluation.rows import Scope
+from loader.cypher.limits import check_limits
 from loader.cypher.operators.filters import Predicate, all_of, always, are_nodes, keep, weigh
 from loader.cypher.operators.paths import name_path
 from loader.cypher.operators.scans import scan, seek, values_in, values_of
@@ -148,6 +149,7 @@ class MatchPlanner:
             return compose(self.state.operators)
         self._check_known()
         while self.state.connectors or self._unknown_nodes():
+            check_limits()
             ready = [each for each in self.state.connectors if self._touches(each)]
             if not ready:
                 self._begin(self._unknown_nodes())

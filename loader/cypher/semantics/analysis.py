@@ -9,6 +9,7 @@ from typing import Literal
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.procedures import type_of_column
 from loader.cypher.ast.trees import group_keys, imports, is_simple_key, names_in, rewrite, seen_after, walk
+from loader.cypher.limits import check_limits
 from loader.cypher.semantics import calls, expressions
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import View, no_aggregate
@@ -76,6 +77,7 @@ class _QueryAnalyzer(PatternAnalyzer):
         return dict(self.columns) if returns else {}
 
     def _clause(self, clause: s.Clause, known: NewNames, carried: Names) -> NewNames:
+        check_limits()
         match clause:
             case s.Match():
                 found = self.patterns(clause.patterns, View(known), repeatable=clause.repeatable)

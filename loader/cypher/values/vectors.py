@@ -12,6 +12,7 @@ from typing import Any
 
 from neo4j.vector import Vector, VectorDType
 
+from loader.cypher.limits import watched
 from loader.cypher.types import COORDINATES
 from loader.cypher.values.arithmetic import whole
 from loader.errors import CypherArgumentError, CypherArithmeticError, CypherTypeError
@@ -139,16 +140,17 @@ NORMS = {
 
 def cosine(one: Sequence[float], other: Sequence[float]) -> float | None:
     """1 for the same direction, 0 for the opposite one; None where a vector has no length, or none that is a number."""
-    lengths = [math.sqrt(sum(x * x for x in each)) for each in (one, other)]
+    lengths = [math.sqrt(sum(x * x for x in watched(each))) for each in (one, other)]
     if not all(math.isfinite(length) and length for length in lengths):
         return None
-    left, right = ([rounded(x / length) for x in each] for each, length in zip((one, other), lengths, strict=True))
+    sides = zip((one, other), lengths, strict=True)
+    left, right = ([rounded(x / length) for x in watched(each)] for each, length in sides)
     return rounded((1 + _unrolled(left, right)) / 2)
 
 
 def euclidean(one: Sequence[float], other: Sequence[float]) -> float | None:
     """1 for the same vector, near 0 for those far apart; None where a coordinate is no number of 32 bits."""
-    left, right = ([rounded(x) for x in each] for each in (one, other))
+    left, right = ([rounded(x) for x in watched(each)] for each in (one, other))
     if not all(map(math.isfinite, (*left, *right))):
         return None
     apart = _differences(left, right)
