@@ -22,10 +22,9 @@ from loader.cypher.semantics.analysis import analyze
 from loader.cypher.semantics.static_types import type_of
 from loader.cypher.temporal import statement_clock
 from loader.cypher.types import CypherType
-from loader.cypher.values.from_python import from_python
+from loader.cypher.values.from_python import all_from_python
 from loader.cypher.values.sizes import Sizes
 from loader.errors import (
-    CypherArgumentError,
     CypherError,
     CypherLimitExceeded,
     CypherParameterMissing,
@@ -118,7 +117,7 @@ class Engine:
 
     def _answer(self, plan: Plan, parameters: Mapping[str, Value], rows: int | None) -> Result:
         text = plan.text
-        given = _guarded(lambda: _values(parameters), text)
+        given = _guarded(lambda: all_from_python(parameters), text)
         run = Run(text, given, profile=plan.mode == "PROFILE")
         if plan.mode == "EXPLAIN":
             return _described(plan, run)
@@ -156,13 +155,6 @@ class Engine:
                 break
             run.check()
         return found
-
-
-def _values(parameters: Mapping[str, Value]) -> dict[str, Value]:
-    try:
-        return {name: from_python(value, f"${name}") for name, value in parameters.items()}
-    except RecursionError:
-        raise CypherArgumentError("A parameter nests too deeply") from None
 
 
 def _check_given(plan: Plan, given: Mapping[str, Value]) -> None:

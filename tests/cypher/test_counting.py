@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 import networkx as nx
 import pytest
+from neo4j.time import Date
 
 from loader.cypher import Engine
 from loader.errors import CypherError
@@ -108,3 +112,64 @@ def test_relationships_without_their_ends_are_those_with_them(engine: Engine, pa
         assert engine.query(f"MATCH {pattern} RETURN {columns}").rows == expected
         twice = engine.query(f"UNWIND [1, 2] AS x MATCH {pattern} WITH r, x WHERE x = 2 RETURN {columns}").rows
         assert twice == expected
+
+
+VALUED = nx.MultiDiGraph()
+for _number, _value in enumerate(
+    [1, 1, 2, None, 1.0, True, "1", "1", Date(2031, 1, 31), Date(2031, 1, 31), [1], math.nan]
+):
+    VALUED.add_node(_number, __labels__={"A"} if _number % 3 else {"A", "B"}, k=_value, s=str(_number % 2))
+    VALUED.add_edge(_number, 0, __labels__={"T"}, k=_value, n=_number % 3, m=1)
+
+BY_VALUE = [
+    "MATCH ()-[r:T]->() RETURN r.n AS k, count(*) AS c",
+    "MATCH ()-[r]->() RETURN valueType(r.k) AS k, count(r) AS c",
+    "MATCH ()-[r:T]->() WITH r.n + 1 AS n RETURN n * 2 AS k, count(*) AS c",
+    "MATCH ()-[r:T]->() WITH r.n AS n WHERE n > 0 WITH n + 1 AS m WHERE m < 3 RETURN m AS k, count(*) AS c",
+    "MATCH ()<-[r:T]-() RETURN toString(r.n) AS k, count(*) AS c ORDER BY count(*) DESC, k LIMIT 2",
+    "MATCH (a:A) RETURN a.s AS k, count(*) AS c",
+    "MATCH (a) RETURN a.s AS k, count(a) AS c ORDER BY k",
+    "MATCH (a:B) WITH a.k IS NULL AS k RETURN k, count(*) AS c",
+    "UNWIND [1, 2] AS u MATCH (a:A) RETURN a.s AS k, u, count(*) AS c",
+    "UNWIND [1, 2] AS u CALL (u) { MATCH (a:A) WITH a.s AS t RETURN t + u AS k, count(*) AS c } RETURN k, c",
+    "MATCH (a:A) RETURN a.s AS k, count(*) AS c UNION ALL MATCH ()-[r:T]->() WITH r.n AS k RETURN k, count(*) AS c",
+    "MATCH (a:A) WITH a.s AS k RETURN count(*) AS c",
+]
+
+
+@pytest.mark.parametrize("text", BY_VALUE)
+def test_one_of_each_value_stands_for_all(text: str) -> None:
+    engine = Engine(VALUED)
+    plain = re.sub(r"(MATCH \S+)", r"\1 WHERE rand() >= 0", text)
+    assert "CountValues" in [step.strip() for step, _ in engine.query(f"EXPLAIN {text}").rows]
+    assert "CountValues" not in [step.strip() for step, _ in engine.query(f"EXPLAIN {plain}").rows]
+    assert repr(engine.query(text).rows) == repr(engine.query(plain).rows)
+
+
+NOT_BY_VALUE = [
+    "MATCH ()-[r:T]-() RETURN r.n AS k, count(*) AS c",
+    "MATCH (a)-[r:T]->() RETURN r.n AS k, a.k, count(*) AS c",
+    "MATCH ()-[r:T]->() RETURN r.n AS k, r.m, count(*) AS c",
+    "MATCH ()-[r:T]->() RETURN r.n AS k, collect(r.n) AS c",
+    "MATCH ()-[r:T]->() RETURN r.n AS k, count(*) AS c ORDER BY max(r.n)",
+    "MATCH ()-[r:T]->() RETURN r.n AS k, rand() < 2 AS x, count(*) AS c",
+    "MATCH ()-[r:T]->() WITH r.n AS n LIMIT 5 RETURN n, count(*) AS c",
+    "MATCH ()-[r:T]->() WITH DISTINCT r.n AS n RETURN n, count(*) AS c",
+    "MATCH ()-[r:T]->() WITH r.n AS n RETURN n, count(n) AS c",
+    "MATCH p = ()-[r:T]->() RETURN r.n AS n, count(p) AS c",
+    "MATCH ()-[r:T {m: 1}]->() RETURN r.n AS n, count(*) AS c",
+    "OPTIONAL MATCH ()-[r:T]->() RETURN r.n AS n, count(*) AS c",
+    "MATCH (a:A) RETURN a.s AS n, COUNT { (a)--() } AS m, count(*) AS c",
+    "MATCH (a:A&B) RETURN a.s AS n, count(*) AS c",
+    "MATCH (a:A), (b:B) RETURN a.s AS n, count(*) AS c",
+    "MATCH (a)-[r:T]->(a) RETURN r.n AS n, count(*) AS c",
+]
+
+
+@pytest.mark.parametrize("text", NOT_BY_VALUE)
+def test_where_more_is_asked_for_each_comes_by_itself(text: str) -> None:
+    try:
+        steps = [step.strip() for step, _ in Engine(VALUED).query(f"EXPLAIN {text}").rows]
+    except CypherError:
+        return
+    assert "CountValues" not in steps

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 import enum
 import math
-from collections import deque
+import re
+from array import array
+from collections import UserDict, UserList, UserString, deque
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +17,7 @@ from zoneinfo import ZoneInfo
 import networkx as nx
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 import pytz
 from dateutil import tz
@@ -22,7 +26,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 from loader.cypher import Engine, query
 from loader.cypher.temporal.zones import Rules
-from loader.errors import CypherError, UsageError
+from loader.errors import CypherError, CypherTypeError, UsageError
 from loader.graph import Node, Relationship
 from loader.graph import Path as Walk
 from loader.stores.neo4j.values import from_driver, to_driver
@@ -33,7 +37,8 @@ STAMP = pd.Timestamp("2023-06-18T10:00:00.123456789")
 DRIVER_TAKES = [
     (None, None), (pd.NA, None), (pd.NaT, None), (np.datetime64("NaT"), None),
     (True, True), (np.bool_(True), True), (7, 7), (np.int64(7), 7), (np.uint8(7), 7), (-(2**63), -(2**63)),
-    (0.5, 0.5), (np.float32(0.5), 0.5), ("a", "a"), (np.str_("a"), "a"), (b"a", b"a"), (bytearray(b"a"), b"a"),
+    (0.5, 0.5), (np.float32(0.5), 0.5), ("a", "a"), (np.str_("a"), "a"), (b"a", b"a"),
+    (np.bytes_(b"a"), b"a"), (bytearray(b"a"), b"a"),
     (np.datetime64("2023-06-18"), DateTime(2023, 6, 18)),
     (np.datetime64("2023-06-18T00:00:00.000000000"), DateTime(2023, 6, 18)),
     (np.datetime64("2023-06-18T10:00:00.123456789"), DateTime(2023, 6, 18, 10, 0, 0, 123456789)),
@@ -55,6 +60,13 @@ DRIVER_TAKES = [
 """Values that the driver takes by itself, with what comes back of them."""
 
 ALSO_TAKEN = [
+    (pd.Series(["a", None], dtype="category"), ["a", None]), (pd.Series(["a", math.nan], dtype=object), ["a", None]),
+    (["a", math.nan, None], ["a", None, None]), (np.ma.masked_array([1, 2], [0, 1]), [1, None]), (np.ma.masked, None),
+    (pd.DataFrame({"a": [1, 2], "s": ["x", None]}).to_dict("records"), [{"a": 1, "s": "x"}, {"a": 2, "s": None}]),
+    (np.array([[1, 2]]).view(np.matrix), [[1, 2]]), (UserList([1]), [1]), (UserDict({"a": 1}), {"a": 1}),
+    (array("i", [1]), [1]),
+    (datetime.time(1, 2, tzinfo=datetime.UTC), Time(1, 2, tzinfo=pytz.FixedOffset(0))),
+    (Time(1, 2, tzinfo=datetime.UTC), Time(1, 2, tzinfo=pytz.FixedOffset(0))),
     (np.timedelta64(3, "M"), Duration(months=3)),  # the driver sends 3
     (np.timedelta64(25, "h"), Duration(hours=25)), (np.timedelta64(1, "W"), Duration(days=7)),
     (np.timedelta64("NaT", "s"), None),
@@ -113,8 +125,14 @@ class Colour(enum.Enum):
     RED = 1
 
 
+class Right(enum.Flag):
+    READ = 1
+
+
 ANN = Node("ann", frozenset(), {})
 REFUSED = [
+    Right.READ, UserString("a"), pd.DataFrame([[1, 2]], columns=["a", "a"]), pd.Period("2023-06"), iter([1]),
+    Fraction(1, 2), np.array([(1, "a")], dtype=[("x", int), ("y", "U1")]), datetime.time(1, 2, tzinfo=BERLIN),
     Decimal("1.5"), Colour.RED, Path("a"), (x for x in [1]), 2**63, -(2**63) - 1, 1j, object(), int,
     ANN, [ANN], Relationship(1, "R", 1, 1, {}), Walk((ANN,), ()),
     {1: 2}, "\ud800", np.complex128(1), np.datetime64("20000-01-01"), np.timedelta64(5), {"a": [Decimal(1)]},
@@ -140,6 +158,41 @@ def test_all_else_is_refused_by_name_and_place(value: Any) -> None:
     graph.add_node("ann", colour=value)
     with pytest.raises(UsageError, match="'colour' of 'ann'"):
         Engine(graph)
+
+
+REMEDIES = [
+    (Decimal("1.5"), "float(value) or str(value)"), (Colour.RED, "its value or its name"), (Path("a"), "str(value)"),
+    (iter([1]), "list(value)"), (pd.Period("2023-06"), "value.to_timestamp()"), (pa.scalar(1), "value.as_py()"),
+    (pa.array([1]), "value.to_pylist()"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "remedy"), REMEDIES, ids=lambda each: type(each).__name__)
+def test_a_refusal_says_what_to_give_instead(value: Any, remedy: str) -> None:
+    with pytest.raises(CypherTypeError, match=re.escape(f"which is no value of Cypher: give {remedy}")):
+        query(nx.DiGraph(), "RETURN $x", {"x": [value]})
+
+
+def test_what_holds_itself_is_named() -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    for ask in (lambda: query(nx.DiGraph(), "RETURN $x", {"x": endless}), lambda: to_driver({"x": endless})):
+        with pytest.raises(CypherError, match=r"\$x holds itself"):
+            ask()
+
+
+ARROW = {
+    "string[pyarrow]": (["a", None], ["a", None]), "int64[pyarrow]": ([1, None], [1, None]),
+    "bool[pyarrow]": ([True, None], [True, None]),
+    "timestamp[ns][pyarrow]": ([STAMP, None], [DateTime(2023, 6, 18, 10, 0, 0, 123456789), None]),
+    "date32[day][pyarrow]": ([datetime.date(2023, 6, 18), None], [Date(2023, 6, 18), None]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dtype", ARROW)
+def test_columns_of_arrow(dtype: str) -> None:
+    given, expected = ARROW[dtype]
+    assert query(nx.DiGraph(), "RETURN $x", {"x": pd.Series(given, dtype=dtype)}).rows == [(expected,)]
 
 
 def test_zones() -> None:

@@ -17,7 +17,7 @@ from tests.judge.choices import Choices, shrink
 from tests.judge.compare import difference
 from tests.judge.coverage import Coverage
 from tests.judge.graphs import RandomGraph, random_graph, random_parameters
-from tests.judge.known import TOO_EARLY, Sides, known, nulls_alone, plan_of, shown
+from tests.judge.known import TOO_EARLY, Sides, known, may_come_of_sorting, plan_of, shown
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine, ask_neo4j
 
@@ -131,18 +131,19 @@ class Court:
     def _known(
         self, engine: Engine, taken: Sequence[int], found: tuple[Query, Answer, Answer], parameters: dict[str, Any]
     ) -> str | None:
-        """Why the answers may differ. What is said to come of sorting too early has to be gone without an order, and
-        be no more than that the server shows null for a value."""
+        """Why the answers may differ. What is said to come of sorting has to be gone without an order."""
         query, theirs, ours = found
         sides = self._sides(engine, parameters)
-        if (reason := shown(query, theirs, ours, sides)) is not None:
+        if (reason := known(query, theirs) or shown(query, theirs, ours, sides)) is not None:
             return reason
-        with self._driver.session() as session:
-            reason = known(query, theirs, lambda: plan_of(session, query, _used(query, parameters)))
-        if reason != TOO_EARLY:
-            return reason
+        if not may_come_of_sorting(query, theirs, ours, lambda: self._plan(query, parameters)):
+            return None
         unsorted = Queries(Choices(replay=taken), pages=False).by_language(self._language)
-        return reason if sides.agree(unsorted) and nulls_alone(query, theirs, ours) else None
+        return TOO_EARLY if sides.agree(unsorted) else None
+
+    def _plan(self, query: Query, parameters: dict[str, Any]) -> dict[str, Any]:
+        with self._driver.session() as session:
+            return plan_of(session, query, _used(query, parameters))
 
     def _query(self, choices: Choices) -> tuple[Sequence[int], Query]:
         return choices.taken, Queries(choices).by_language(self._language)

@@ -25,13 +25,21 @@ SHADOWED = "a null that a map takes from what it was made of"
 _BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
 
 
-def known(query: Query, theirs: Answer, explain: Callable[[], dict[str, Any]]) -> str | None:
-    """What is known of it, in a few words; `explain` gives the server's plan as the driver does."""
+def known(query: Query, theirs: Answer) -> str | None:
+    """What is known of it by its text and the server's answer alone, in a few words."""
     if _BEFORE in theirs.message and _UNNAMED_CASE.search(query.text):
         return "sorted by an unnamed CASE with a pattern"
-    if theirs.code is None and "OPTIONAL" in query.text and "ORDER BY" in query.text and sorts_too_early(explain()):
-        return TOO_EARLY
     return None
+
+
+def may_come_of_sorting(query: Query, theirs: Answer, ours: Answer, explain: Callable[[], dict[str, Any]]) -> bool:
+    """Whether the server made null of what it sorts by; `explain` gives its plan as the driver does. Of pages, which
+    may hold other rows then, only the plan tells."""
+    if theirs.code or ours.code or "ORDER BY" not in query.text or theirs.columns != ours.columns:
+        return False
+    if re.search(r"\b(SKIP|OFFSET|LIMIT)\b", query.text):
+        return "OPTIONAL" in query.text and len(theirs.rows) <= len(ours.rows) and sorts_too_early(explain())
+    return _loses_values(query, theirs, ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +87,15 @@ def _replaced(query: Query, what: str, by: str) -> Query | None:
     return None if text == query.text else replace(query, text=text)
 
 
-def nulls_alone(query: Query, theirs: Answer, ours: Answer) -> bool:
-    """Whether the server shows no value, column by column, that is not here too, and no more rows: groups whose keys
-    became null are one. Which rows LIMIT lets through may differ."""
-    if theirs.columns != ours.columns or len(theirs.rows) > len(ours.rows):
-        return False
-    if re.search(r"\b(SKIP|OFFSET|LIMIT)\b", query.text):
-        return True
+def _loses_values(query: Query, theirs: Answer, ours: Answer) -> bool:
+    """Whether the server shows no value, column by column, that is not here too, and fewer of some; groups whose keys
+    became null are one."""
     plain = Canonical(query, loose=True)
     columns = [
-        ([row[place] for row in theirs.rows], [row[place] for row in ours.rows]) for place in range(len(ours.columns))
+        [_values(plain, [row[place] for row in side.rows]) for side in (theirs, ours)]
+        for place in range(len(ours.columns))
     ]
-    return all(_values(plain, there) <= _values(plain, here) for there, here in columns)
+    return all(there <= here for there, here in columns) and any(there < here for there, here in columns)
 
 
 def _values(plain: Canonical, values: list[Any]) -> Counter[Hashable]:

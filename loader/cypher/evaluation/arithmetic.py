@@ -85,20 +85,25 @@ def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compile
 
 def _of_dates(first: Compiled, step: Compiled) -> Compiled:
     """The same sum or difference with a constant; what it makes of a date is kept, as row after row has the same few
-    dates."""
+    dates: of a graph one object for each day, which is kept beside what it makes, so that nobody else can be taken for
+    it."""
     key = object()
 
     def shift(row: Row) -> Value:
         left = first(row)
         if left.__class__ is not Date:
             return step(row)
-        known = row[0].constants.get(key)
-        if known is None or len(known) > _MOST_KEPT:
-            known = row[0].constants[key] = {}
-        ordinal = left.to_ordinal()
-        found = known.get(ordinal)
-        if found is None:
-            found = known[ordinal] = step(row)
+        constants = row[0].constants
+        if key not in constants:
+            constants[key] = {}
+        known = constants[key]
+        kept = known.get(id(left))
+        if kept is not None:
+            return kept[1]
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        found = step(row)
+        known[id(left)] = left, found
         return found
 
     return shift

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import GraphIndex
@@ -10,9 +11,9 @@ from loader.cypher.evaluation.rows import Compiled, Row, Rows
 from loader.cypher.limits import watched
 from loader.cypher.operators.filters import Predicate, always
 from loader.cypher.values.comparing import group_key
-from loader.graph import Node, Relationship
+from loader.graph import Node, Relationship, Value
 
-__all__ = ["by_type", "scan", "scan_relationships", "seek", "values_in", "values_of"]
+__all__ = ["by_type", "by_value", "scan", "scan_relationships", "seek", "values_in", "values_of"]
 
 
 def scan(slot: int, nodes: list[Node], test: Predicate) -> Operator:
@@ -53,6 +54,37 @@ def by_type(index: GraphIndex, slot: int, weight: int, types: frozenset[str]) ->
                 yield row
 
     return run
+
+
+def by_value(things: Sequence[Node | Relationship], key: str, slot: int, weight: int) -> Operator:
+    """Every row once for each value of the property among the things, with one of them and how many have it."""
+
+    def run(rows: Rows, base: Row) -> Rows:
+        found: list[tuple[Node | Relationship, int]] | None = None
+        for row in rows:
+            found = _weighed(things, key) if found is None else found
+            for row[slot], row[weight] in watched(found):
+                yield row
+
+    return run
+
+
+def _weighed(things: Sequence[Node | Relationship], key: str) -> list[tuple[Node | Relationship, int]]:
+    """The first thing of each value, and how many have that value; where there are too many, each for itself."""
+    marks = _marks([each.properties.get(key) for each in watched(things)])
+    counts = Counter(marks)
+    if len(counts) * 2 > len(things):
+        return [(each, 1) for each in things]
+    firsts = dict(zip(reversed(marks), reversed(things), strict=True))
+    return [(firsts[mark], number) for mark, number in counts.items()]
+
+
+def _marks(values: list[Value]) -> list[Hashable]:
+    """Of each value something that is the same for no other: itself, if it is a text or a whole number, else which
+    object it is. (A graph has one object for each day.)"""
+    if {*map(type, values)} <= {str, int, type(None)}:
+        return values
+    return [*map(id, values)]
 
 
 def _alone(type_: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +15,7 @@ from loader.cypher.operators.closing import Closing, ways_by_third
 from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
 from loader.cypher.operators.filters import Predicate, all_of, always
 from loader.cypher.operators.reach import Reach, Step, reach
-from loader.cypher.operators.scans import by_type, scan_relationships
+from loader.cypher.operators.scans import by_type, by_value, scan_relationships
 from loader.cypher.operators.variable_length import (
     Shortest,
     VariableLength,
@@ -32,6 +33,7 @@ __all__ = [
     "expand_single",
     "is_reach",
     "plan_by_type",
+    "plan_by_value",
     "plan_reach",
     "plan_relationships",
     "plan_shortest_path",
@@ -117,6 +119,42 @@ def plan_by_type(m: MatchState, rest: Following, weight: str) -> bool:
     types = frozenset(m.index.types()) if types is None else types
     m.add("CountTypes", arrow(each), by_type(m.index, m.scope.names[each.name], m.scope.declare(weight), types))
     return True
+
+
+def plan_by_value(m: MatchState, rest: Following, weight: str) -> bool:
+    """Let one relationship, or node, of each value stand for all, where they are counted and nothing of them is asked
+    for but the one property with these values; whether that is so."""
+    found = _counted_things(m)
+    if found is None or m.known & {*m.graph.names()}:
+        return False
+    name, things, details = found
+    key = rest.asks_for_property_alone(name, {*m.graph.names()})
+    if key is None:
+        return False
+    m.waiting.clear()
+    m.connectors.clear()
+    m.add("CountValues", f"{details} by .{key}", by_value(things(), key, m.scope.names[name], m.scope.declare(weight)))
+    return True
+
+
+def _counted_things(m: MatchState) -> tuple[str, Callable[[], Sequence[Node | Relationship]], str] | None:
+    """What a pattern finds that is one relationship without conditions, or one node with a label at most: its name,
+    all of it, and how a plan shows it."""
+    if m.graph.paths or len(m.graph.connectors) > 1 or len(m.graph.nodes) != 1 + len(m.graph.connectors):
+        return None
+    if m.graph.connectors:
+        [each] = m.graph.connectors
+        plain = each.repeat is None and not each.shortest and each.direction != "both" and m.index.directed
+        if m.waiting or not plain:
+            return None
+        return each.name, lambda: m.index.with_types(m.types(each)), arrow(each)
+    [node] = m.graph.nodes
+    match m.waiting:
+        case []:
+            return node, lambda: m.index.all_nodes, f"({node})"
+        case [s.HasLabels(s.Variable(name), s.LabelName(label))] if name == node:
+            return node, lambda: m.index.with_label(label), f"({node}:{label})"
+    return None
 
 
 def plan_relationships(m: MatchState, node: str) -> bool:

@@ -71,9 +71,53 @@ class Following:
         calls = [call for each in following[:1] if isinstance(each, s.Projection) for call in _aggregates(each)]
         return not names & names_in(following, lambda each: each in calls or _is_type(each, of_it))
 
+    def asks_for_property_alone(self, name: str, names: set[str]) -> str | None:
+        """The one property of `name`, if what is counted next has to do with that alone of these names.
+
+        Between may be WITH clauses that take rows as they are. None where anything else is asked for.
+        """
+        following = self._until_counted()
+        counts = [call for each in following for call in _aggregates(each)]
+        keys: set[str] = set()
+
+        def is_settled(part: object) -> bool:
+            found = isinstance(part, s.Property) and part.subject == s.Variable(name, at=0)
+            if found:
+                keys.add(part.key)  # type: ignore[attr-defined]
+            return found or part in counts
+
+        if not counts or names & names_in(following, is_settled) or any(map(_is_apart, walk(following))):
+            return None
+        return keys.pop() if len(keys) == 1 else None
+
+    def _until_counted(self) -> tuple[s.Projection, ...]:
+        """What follows the next MATCH up to where rows are counted and nothing else; nothing, where that is not so."""
+        found: list[s.Projection] = []
+        match, *rest = self.clauses[self.place :] or (None,)
+        if not isinstance(match, s.Match) or match.optional:
+            return ()
+        for clause in rest:
+            if not isinstance(clause, s.Projection) or clause.star:
+                return ()
+            found.append(clause)
+            calls = _aggregates(clause)
+            if calls:
+                every = [each for each in walk(clause, into_subqueries=False) if is_aggregate(each)]
+                counts = all(_is_count(call, names_in(match.patterns)) for call in every)
+                return tuple(found) if counts else ()
+            if clause.distinct or clause.group is not None or clause.order or clause.skip or clause.limit:
+                return ()
+        return ()
+
 
 ONLY_EXISTENCE = Following((), 0, ends_repeat=False)
 """What follows a pattern that is asked for nothing but whether it is there."""
+
+
+def _is_apart(tree: object) -> bool:
+    """Whether it looks at more than its row, or is another one each time."""
+    changing = isinstance(tree, s.FunctionCall) and tree.name.endswith(_CHANGING)
+    return changing or isinstance(tree, s.Subquery | s.PatternComprehension | s.PatternExpression)
 
 
 def _is_type(tree: object, relationship: s.Variable) -> bool:

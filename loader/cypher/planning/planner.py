@@ -29,6 +29,7 @@ from loader.cypher.planning.connecting import (
     expand_single,
     is_reach,
     plan_by_type,
+    plan_by_value,
     plan_reach,
     plan_relationships,
     plan_shortest_path,
@@ -145,7 +146,7 @@ class MatchPlanner:
 
     def plan(self) -> Operator:
         """The operator."""
-        if self.rest is not None and plan_by_type(self.state, self.rest, WEIGHT):
+        if self.rest is not None and self._plan_counts(self.rest):
             return compose(self.state.operators)
         self._check_known()
         while self.state.connectors or self._unknown_nodes():
@@ -164,6 +165,10 @@ class MatchPlanner:
         assert not self.state.waiting
         self._count_tails()
         return compose(self.state.operators)
+
+    def _plan_counts(self, rest: Following) -> bool:
+        """Whether one of a kind can stand for all, as they are counted, and does."""
+        return plan_by_type(self.state, rest, WEIGHT) or plan_by_value(self.state, rest, WEIGHT)
 
     def plan_into(self, scope: Scope) -> Operator:
         """The operator; `scope` learns the names that can be seen afterwards."""

@@ -218,11 +218,14 @@ class _Projection:
         columns = tuple(item.name for item in self.items)
         after = Scope(RowLayout()) if self.carried else Scope(stage.layout)
         copies = [(after.declare(name), slot) for name, slot in self.carried.items()]
+        named = dict(zip(columns, slots, strict=True))
+        if WEIGHT in stage.names and not self.joins:
+            named[WEIGHT] = stage.names[WEIGHT]
         if self.carried:
-            pairs = [(after.declare(name), slot) for name, slot in zip(columns, slots, strict=True)]
+            pairs = [(after.declare(name), slot) for name, slot in named.items()]
             operator = _emitted(after.layout, copies, pairs)
         else:
-            after.names.update(zip(columns, slots, strict=True))
+            after.names.update(named)
             operator = _as_they_are
         operators.append(self._enter(self.clause.keyword.title(), ", ".join(columns), operator))
         return Projected(compose(operators), after, columns)

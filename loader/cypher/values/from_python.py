@@ -11,19 +11,27 @@
 | pandas' Timedelta | a duration of seconds alone (25 hours: PT25H) |
 | numpy's timedelta64 | a duration of its unit |
 | list, tuple, set, range, deque, array, Series, Index, Categorical | a list; in one of text NaN is null, as in pandas |
+| list of maps, such as the records of a DataFrame | the same; NaN is null under a key that has text else |
+| what is masked in an array of numpy | null |
 | dict and other mappings with text as keys, DataFrame (its columns, each a list) | a map |
 | neo4j's Point and Vector, UUID | the same |
 
-All else is refused by its name and place: Decimal (give a float or text), Enum, Path, generators, objects; also Node,
-Relationship and Path, which no server takes (give the id). A server before 2025 takes neither Vector nor UUID.
+All else is refused by its name and place, with what to give instead if that is known: Decimal, Enum, Path, generators,
+arrays of pyarrow and polars, objects; also Node, Relationship and Path, which no server takes (give the id). A server
+before 2025 takes neither Vector nor UUID.
 """
 
 from __future__ import annotations
 
 import datetime
+import enum
 import math
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import UserString
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -37,20 +45,42 @@ from loader.cypher.limits import watched
 from loader.cypher.temporal.zones import safe
 from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherArgumentError, CypherError, CypherTypeError, UsageError
-from loader.graph import Value
+from loader.graph import Node, Path, Relationship, Value
 
-__all__ = ["LABELS", "drop_missing_text", "from_python", "labels_of", "properties_of"]
+__all__ = ["LABELS", "all_from_python", "drop_missing_text", "from_python", "labels_of", "properties_of"]
 
 LABELS = "__labels__"
 """The attribute that holds the labels of a node, or the one type of an edge."""
 
-_PLAIN = {float, bool, bytes, Date, Time, Duration}
-_OWN = (Point, Vector, UUID, Date, Time, Duration)
-_REMEDIES = {"Decimal": "float(value) or str(value)", "PosixPath": "str(value)"}
-_REMEDIES |= {"Node": "its id", "Relationship": "its id", "Path": "the ids of its nodes"}
-_REMEDIES |= {"generator": "list(value)", "map": "list(value)", "filter": "list(value)", "zip": "list(value)"}
+_PLAIN = {float, bool, bytes, Date, Duration}
+_OWN = (Point, Vector, UUID, Date, Duration)
+_REMEDIES = {
+    Decimal: "float(value) or str(value)",
+    Fraction: "float(value)",
+    enum.Enum: "its value or its name",
+    PurePath: "str(value)",
+    UserString: "str(value)",
+    Node: "its id",
+    Relationship: "its id",
+    Path: "the ids of its nodes",
+    Iterator: "list(value)",
+}
+_METHODS = ("as_py", "to_pylist", "to_dicts", "to_list", "to_timestamp")
+"""What makes values of Python out of those of other libraries."""
+
 _DURATION_UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "h": "hours", "m": "minutes"}
 _DURATION_UNITS |= {"s": "seconds", "ms": "milliseconds", "us": "microseconds", "ns": "nanoseconds"}
+
+
+def all_from_python(parameters: Mapping[str, Any]) -> dict[str, Value]:
+    """The parameters as Cypher has them; an error names the one that it has no value for."""
+    found = {}
+    for name, value in parameters.items():
+        try:
+            found[name] = from_python(value, f"${name}")
+        except RecursionError:
+            raise CypherArgumentError(f"${name} holds itself, or nests too deeply") from None
+    return found
 
 
 def from_python(value: Any, place: str = "The value") -> Value:
@@ -66,31 +96,47 @@ def from_python(value: Any, place: str = "The value") -> Value:
         return float(value)
     if isinstance(value, _OWN):
         return value
-    if isinstance(value, bytearray | memoryview):
+    if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value)
     library = kind.__module__.partition(".")[0]
     if library == "pandas":
         return _of_pandas(value, place)
     if library == "numpy":
         return _of_numpy(value, place)
-    if isinstance(value, datetime.date | datetime.time | datetime.timedelta | DateTime):
-        return _temporal(value)
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta | DateTime | Time):
+        return _temporal(value, place)
     if isinstance(value, Mapping):
         return {_key(key, place): from_python(each, f"{place}.{key}") for key, each in watched(list(value.items()))}
-    if isinstance(value, Collection) and not isinstance(value, type):
+    if isinstance(value, Collection) and not isinstance(value, type | enum.Enum | UserString):
         return _list(value, place)
     raise _refusal(value, place)
 
 
 def _refusal(value: object, place: str) -> CypherTypeError:
-    name = type(value).__name__
-    remedy = _REMEDIES.get(name)
-    message = f"{place} is a {name}, which is no value of Cypher"
-    return CypherTypeError(f"{message}: give {remedy}" if remedy else message)
+    remedies = [remedy for kind, remedy in _REMEDIES.items() if isinstance(value, kind)]
+    if not isinstance(value, type):
+        remedies += [f"value.{method}()" for method in _METHODS if hasattr(value, method)]
+    message = f"{place} is a {type(value).__name__}, which is no value of Cypher"
+    return CypherTypeError(f"{message}: give {remedies[0]}" if remedies else message)
 
 
 def _list(values: Iterable[Any], place: str) -> list[Value]:
-    return [from_python(each, f"{place}[{number}]") for number, each in enumerate(watched(list(values)))]
+    found = [from_python(each, f"{place}[{number}]") for number, each in enumerate(watched(list(values)))]
+    if float in {*map(type, found)}:
+        return [None if is_missing else each for each, is_missing in zip(found, _missing_text(found), strict=True)]
+    if dict in {*map(type, found)}:
+        drop_missing_text([each for each in found if isinstance(each, dict)], null=True)
+    return found
+
+
+def _missing_text(values: Sequence[Value]) -> list[bool]:
+    """Of each value whether it is the NaN of a text that is missing: all others are texts or null."""
+    kinds = {type(each) for each in values if not _is_nan(each)}
+    return [_is_nan(each) and str in kinds and kinds <= {str, type(None)} for each in values]
+
+
+def _is_nan(value: Value) -> bool:
+    return value.__class__ is float and math.isnan(value)
 
 
 def _text(value: str, place: str) -> str:
@@ -118,7 +164,7 @@ def _key(key: object, place: str) -> str:
     return _text(key, f"A key of {place}")
 
 
-def _temporal(value: Any) -> Value:
+def _temporal(value: Any, place: str) -> Value:
     if isinstance(value, datetime.timedelta):
         return Duration(days=value.days, seconds=value.seconds, microseconds=value.microseconds)
     if isinstance(value, DateTime):
@@ -127,7 +173,20 @@ def _temporal(value: Any) -> Value:
         if value.tzinfo is None or _is_known(value.tzinfo):
             return safe(DateTime.from_native(_without_fold(value)))
         return DateTime.from_native(value.replace(tzinfo=None)).replace(tzinfo=_offset(value.utcoffset()))
-    return Date.from_native(value) if isinstance(value, datetime.date) else Time.from_native(value)
+    return Date.from_native(value) if isinstance(value, datetime.date) else _time(value, place)
+
+
+def _time(value: Any, place: str) -> Time:
+    """A time with a zone has the offset of that: the driver can ask zones of datetimes alone."""
+    plain = value if isinstance(value, Time) else Time.from_native(value.replace(tzinfo=None))
+    zone = value.tzinfo
+    if zone is None or (plain is value and not isinstance(zone, datetime.timezone)):
+        return plain
+    offset = zone.utcoffset(None)
+    if offset is None:
+        message = f"{place} is a time in the zone {zone}, whose offset depends on the day"
+        raise CypherTypeError(f"{message}: give a time with an offset, or a datetime")
+    return plain.replace(tzinfo=_offset(offset))
 
 
 def _without_fold(value: datetime.datetime) -> datetime.datetime:
@@ -155,25 +214,36 @@ def _of_pandas(value: Any, place: str) -> Value:
     if value is pandas.NA or value is pandas.NaT:
         return None
     if isinstance(value, pandas.Timestamp):
-        exact = _temporal(value.to_pydatetime(warn=False))
+        exact: Any = _temporal(value.to_pydatetime(warn=False), place)
         return exact.replace(nanosecond=value.microsecond * 1_000 + value.nanosecond)
     if isinstance(value, pandas.Timedelta):
         return Duration(nanoseconds=value.as_unit("ns").value)
     if isinstance(value, pandas.DataFrame):
-        return {_key(name, place): _series(value[name], f"{place}.{name}") for name in value.columns}
+        return _table(value, place)
     if isinstance(value, pandas.Series | pandas.Index | pandas.Categorical | pandas.api.extensions.ExtensionArray):
         return _series(value, place)
     raise _refusal(value, place)
 
 
+def _table(table: Any, place: str) -> dict[str, Value]:
+    if not table.columns.is_unique:
+        raise CypherTypeError(f"{place} has several columns of one name, which no map can have")
+    return {_key(name, place): _series(table[name], f"{place}.{name}") for name in table.columns}
+
+
 def _series(values: Any, place: str) -> list[Value]:
     """A column. Of text, pandas 3 has NaN for what is missing."""
-    is_text = isinstance(values.dtype, sys.modules["pandas"].StringDtype)
+    kinds = getattr(values.dtype, "categories", values).dtype
+    is_text = isinstance(kinds, sys.modules["pandas"].StringDtype)
     return _list((None if is_text and not isinstance(each, str) else each for each in values), place)
 
 
 def _of_numpy(value: Any, place: str) -> Value:
     numpy = sys.modules["numpy"]
+    if value is numpy.ma.masked:
+        return None
+    if isinstance(value, numpy.matrix):
+        return _list(numpy.asarray(value), place)
     if isinstance(value, numpy.ndarray):
         return _list(value, place) if value.ndim else from_python(value[()], place)
     if isinstance(value, numpy.datetime64 | numpy.timedelta64):
@@ -253,24 +323,19 @@ def _attribute(key: object, value: Any, owner: object) -> Value:
         raise UsageError(error.message) from None
 
 
-def drop_missing_text(owners: Sequence[Mapping[str, Value]]) -> None:
-    """Take NaN out where the property is text on all others that have one: so pandas 3 writes missing text."""
-    missing: dict[str, list[Mapping[str, Value]]] = {}
-    others: dict[str, set[type]] = {}
+def drop_missing_text(owners: Sequence[Mapping[str, Value]], *, null: bool = False) -> None:
+    """Take NaN out, or make it null, where the property is text on all others that have one: so pandas 3 writes missing
+    text."""
+    missing: dict[str, list[Any]] = {}
     for properties in owners:
         for key, value in properties.items():
             if value.__class__ is float and math.isnan(value):
                 missing.setdefault(key, []).append(properties)
-    if not missing:
-        return
-    for properties in owners:
-        for key in missing.keys() & properties.keys():
-            others.setdefault(key, set()).add(properties[key].__class__)
     for key, found in missing.items():
-        if others[key] == {float, str} and not any(_is_number(each.get(key)) for each in owners):
-            for properties in found:
-                properties.pop(key)  # type: ignore[attr-defined]
-
-
-def _is_number(value: Value) -> bool:
-    return value.__class__ is float and not math.isnan(value)
+        if not any(_missing_text([each.get(key) for each in owners])):
+            continue
+        for properties in found:
+            if null:
+                properties[key] = None
+            else:
+                del properties[key]

@@ -12,7 +12,7 @@ from neo4j.time import DateTime, Duration
 from neo4j.vector import Vector
 
 from loader.cypher.temporal.zones import by_rules, for_driver
-from loader.cypher.values.from_python import from_python
+from loader.cypher.values.from_python import all_from_python
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
 
@@ -74,7 +74,7 @@ def to_driver(parameters: Mapping[str, Value]) -> dict[str, Any]:
     CypherTypeError or CypherArgumentError names the parameter that is none, before the driver chokes on it halfway
     into a message.
     """
-    return {name: _sent(from_python(value, f"${name}")) for name, value in parameters.items()}
+    return {name: _sent(value) for name, value in all_from_python(parameters).items()}
 
 
 def _sent(value: Value) -> Any:
