@@ -13,7 +13,7 @@ from pathlib import Path
 from loader.stores.embedded.store import EmbeddedStore
 from tests.faults import process
 from tests.faults.conftest import forget_everything, some, store_at, times
-from tests.faults.story import BEFORE, LOAD, accounted, expected, load_lines, state_of, write
+from tests.faults.story import BEFORE, LOAD, accounted, document, expected, load_lines, state_of, write
 from tests.servers.proxy import BoltProxy, Message
 from tests.servers.server import Server
 
@@ -123,9 +123,15 @@ class Killer:
 def load_and_kill(
     server: Server, file: Path, killer: Killer, environment: Mapping[str, str] | None = None
 ) -> tuple[list[Message], int]:
+    return run_and_kill(server, ["load", file], killer, environment)
+
+
+def run_and_kill(
+    server: Server, arguments: list[str | Path], killer: Killer, environment: Mapping[str, str] | None = None
+) -> tuple[list[Message], int]:
     with BoltProxy(server.bolt, killer) as proxy:
         there = {**server.environment, "NEO4J_URI": proxy.uri, **(environment or {})}
-        running = process.begin(["load", file], there)
+        running = process.begin(arguments, there)
         killer.pid = running.pid
         code, _, _ = running.finish()
         return list(proxy.messages), code
@@ -146,6 +152,25 @@ def test_a_server_at_every_step(empty_server: Server, tmp_path: Path, tally: Cou
             accounted(load_lines(store, LOAD), LOAD)
             assert state_of(store) == expected(BEFORE, LOAD)
             tally[f"kills of a loader into Neo4j {empty_server.version}"] += 1
+
+
+def test_a_retract_on_a_server_at_every_step(empty_server: Server, tally: Counter[str]) -> None:
+    retract: list[str | Path] = ["retract", "doc-a", "--yes"]
+    with store_at(empty_server) as store:
+        load_lines(store, BEFORE)
+        messages, code = run_and_kill(empty_server, retract, Killer(0, arrives=True))
+        assert code == 0
+        for number in some(ledger_steps(messages), sample=2):
+            forget_everything(empty_server)
+            load_lines(store, BEFORE)
+            killer = Killer(number, arrives=number % 2 == 0)
+            _, code = run_and_kill(empty_server, retract, killer)
+            assert (code, killer.killed) == (KILLED, True)
+            assert state_of(store) in (expected(BEFORE), expected(document("doc-b", 2, "held")))
+            code, _, err = process.run(retract, empty_server.environment)
+            assert code == 0 or "'doc-a' in the graph: it was never loaded, or is retracted" in err
+            assert state_of(store) == expected(document("doc-b", 2, "held"))
+            tally[f"kills of a retract on Neo4j {empty_server.version}"] += 1
 
 
 def ledger_steps(messages: list[Message]) -> list[int]:

@@ -166,11 +166,7 @@ class Tables:
         """What was chosen of those of these things that are in the graph."""
         found = {}
         for label, some in _by_label(keys):
-            marks = ",".join("?" * len(some))
-            rows = self._db.execute(
-                f"SELECT id, body, seal FROM unit WHERE label = ? AND id IN ({marks})", [label, *some]
-            )
-            for id_, body, sealed in rows:
+            for id_, body, sealed in self._those("unit", "id, body, seal", "id", some, label):
                 key = mapping.Key(label, id_)
                 found[key] = Chosen(_unpacked(body, key), _number(sealed))
         return found
@@ -218,6 +214,15 @@ class Tables:
             found.append(_unpacked(body, mapping.Key(label, id_)))
         return found
 
+    def _those(
+        self, table: str, columns: str, key: str, values: Sequence[str], label: str | None = None
+    ) -> sqlite3.Cursor:
+        """These columns of the rows, of one label, whose key is among so many values as one statement takes."""
+        marks = ",".join("?" * len(values))
+        of_label = "" if label is None else "label = ? AND "
+        given = values if label is None else [label, *values]
+        return self._db.execute(f"SELECT {columns} FROM {table} WHERE {of_label}{key} IN ({marks})", given)
+
     # comparing with the seals, and reading nothing
 
     def compare_totals(self) -> None:
@@ -230,9 +235,7 @@ class Tables:
     def compare(self, documents: Sequence[str], clusters: Clusters) -> None:
         """That these documents, what they say of each thing, and what the graph shows of it, are what was written."""
         for some in _portions(documents):
-            marks = ",".join("?" * len(some))
-            columns = "id, hash, records, content, seal"
-            rows = self._db.execute(f"SELECT {columns} FROM document WHERE id IN ({marks})", some).fetchall()
+            rows = self._those("document", "id, hash, records, content, seal", "id", some).fetchall()
             if len(rows) != len(some):
                 raise Damaged("a document is not where it should be")
             for row in rows:
@@ -241,20 +244,14 @@ class Tables:
 
     def _compared_versions(self, documents: Sequence[str]) -> Iterator[mapping.Key]:
         """The things that some documents speak of."""
-        marks = ",".join("?" * len(documents))
-        columns = "label, id, document, body, seal"
-        rows = self._db.execute(f"SELECT {columns} FROM version WHERE document IN ({marks})", documents)
+        rows = self._those("version", "label, id, document, body, seal", "document", documents)
         for label, id_, document, body, sealed in rows:
             _compare(f"what {document} says of {id_}", sealed, seal(label, id_, document, body))
             yield mapping.Key(label, id_)
 
     def _compare_shown(self, keys: Iterable[mapping.Key]) -> None:
         for label, some in _by_label(keys):
-            marks = ",".join("?" * len(some))
-            columns = "id, body, node, relationships, seal"
-            rows = self._db.execute(
-                f"SELECT {columns} FROM unit WHERE label = ? AND id IN ({marks})", [label, *some]
-            ).fetchall()
+            rows = self._those("unit", "id, body, node, relationships, seal", "id", some, label).fetchall()
             if len(rows) != len(some):
                 raise Damaged(f"a {label} is missing")
             for id_, body, node, relationships, sealed in rows:
