@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
+from loader.addresses import without_passwords
 from loader.files import of_this_user, refuse_addresses
 from loader.settings import Secret
 
@@ -23,7 +24,8 @@ _SECRET = re.compile(
 
 def holds_secret(text: str, password: Secret | None = None) -> bool:
     """Whether a text speaks of a password, names one within an address, or holds the one that is in use."""
-    return _SECRET.search(text) is not None or (password is not None and password.is_in(text))
+    known = password is not None and password.is_in(text)
+    return known or _SECRET.search(text) is not None or without_passwords(text) != text
 
 
 def history_file() -> Path:

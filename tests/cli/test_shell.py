@@ -175,6 +175,7 @@ def test_properties_offered_are_those_of_the_label(graph: whomet.Graph) -> None:
     ("text", "is_secret"),
     [
         ("RETURN 'bolt://neo4j:hunter2@host' AS a;", True),
+        ("neo4j:hunter2@localhost:7687", True),
         (":param Password=x", True),
         ("RETURN $apikey", True),
         ("RETURN 'correct horse' AS a", True),
