@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable
 from typing import Any
 
+import networkx as nx
 import pytest
 from neo4j.time import Date
 
+from loader.cypher import query
 from loader.errors import CypherArgumentError, CypherError, CypherExecutionError, CypherSemanticError, CypherTypeError
 from tests.cypher.conftest import Ask
 
@@ -228,3 +231,22 @@ def test_the_forms_of_trim_have_no_names_of_their_own(ask: Ask) -> None:
         ask("RETURN trim.both(' x ')")
     with pytest.raises(CypherTypeError, match=r"^trim\(\) takes STRING"):
         ask("WITH ['x', 1] AS v RETURN trim(BOTH 'x' FROM v[1])")
+
+
+BY_DAY = [
+    "toString(n.x)", "n.x + duration({months: 1})", "n.x - duration({days: 2})", "n.x >= date('2031-05-04')",
+    "n.x = date('2031-05-04')", "duration.inDays(n.x, date('2031-06-01'))", "duration.between(date('2031-06-01'), n.x)",
+    "date.truncate('month', coalesce(n.x, date('2031-01-01')))", "toStringOrNull(n.x)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", BY_DAY)
+def test_what_is_kept_of_a_date_is_what_each_row_would_give(expression: str) -> None:
+    """Dates of one day, of others, and values of other types in between."""
+    days = [datetime.date(2031, 5, 4), datetime.date(2031, 1, 31), None, datetime.date(2031, 5, 4)]
+    others = [datetime.datetime(2031, 5, 4, 10), datetime.date(2030, 5, 4)]
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+    graph.add_nodes_from((number, {"x": day, "at": number}) for number, day in enumerate([*days, *others, *days]))
+    together = query(graph, f"MATCH (n) WITH n ORDER BY n.at RETURN {expression}").rows
+    alone = [query(graph, f"MATCH (n {{at: {number}}}) RETURN {expression}").rows[0] for number in range(len(graph))]
+    assert together == alone

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault
-from loader.cypher.evaluation.constants import is_constant
+from loader.cypher.evaluation.constants import is_constant, once_a_day
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.values.arithmetic import OPERATORS, divide_any, divide_written, negate
 from loader.errors import CypherError
-from loader.graph import Date, Value
+from loader.graph import Value
 
 __all__ = ["HANDLERS", "guard1", "guard2"]
 
@@ -67,7 +67,7 @@ def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compile
     if len(steps) == 1:
         apply, right = steps[0]
         step = guard2(apply, first, right, tree.at)
-        return _of_dates(first, step) if tree.rest[0][0] in "+-" and is_constant(tree.rest[0][1]) else step
+        return once_a_day(first, step) if tree.rest[0][0] in "+-" and is_constant(tree.rest[0][1]) else step
     at = tree.at
 
     def chain(row: Row) -> Value:
@@ -81,35 +81,6 @@ def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compile
         return value
 
     return chain
-
-
-def _of_dates(first: Compiled, step: Compiled) -> Compiled:
-    """The same sum or difference with a constant; what it makes of a date is kept, as row after row has the same few
-    dates: of a graph one object for each day, which is kept beside what it makes, so that nobody else can be taken for
-    it."""
-    key = object()
-
-    def shift(row: Row) -> Value:
-        left = first(row)
-        if left.__class__ is not Date:
-            return step(row)
-        constants = row[0].constants
-        if key not in constants:
-            constants[key] = {}
-        known = constants[key]
-        kept = known.get(id(left))
-        if kept is not None:
-            return kept[1]
-        if len(known) >= _MOST_KEPT:
-            known.clear()
-        found = step(row)
-        known[id(left)] = left, found
-        return found
-
-    return shift
-
-
-_MOST_KEPT = 50_000
 
 
 def _is_written_number(tree: s.Expression) -> bool:

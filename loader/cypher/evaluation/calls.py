@@ -7,7 +7,7 @@ from collections.abc import Callable
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault
-from loader.cypher.evaluation.constants import is_constant, once
+from loader.cypher.evaluation.constants import is_constant, once, once_a_day
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.functions import FUNCTIONS, Function
 from loader.cypher.types import type_name
@@ -38,7 +38,16 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
         if len(arguments) == 1
         else _plain_call(function, arguments, tree.at)
     )
-    return once(call) if is_constant(tree) else call
+    if is_constant(tree):
+        return once(call)
+    varying = [place for place, each in enumerate(tree.arguments) if not is_constant(each)]
+    if len(varying) == 1 and tree.name.startswith(_OF_DATES):
+        return once_a_day(arguments[varying[0]], call)
+    return call
+
+
+_OF_DATES = ("tostring", "format", "duration", "date", "localdatetime")
+"""How functions begin that take long for a date."""
 
 
 def _counted(tree: s.FunctionCall) -> s.RegularQuery | None:

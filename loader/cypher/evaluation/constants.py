@@ -1,4 +1,4 @@
-"""Expressions whose value is the same for every row of a run."""
+"""Expressions whose value is the same for every row of a run, or for every row with the same date."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import math
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation.rows import Compiled, Row
-from loader.graph import Value
+from loader.graph import Date, Value
 
-__all__ = ["is_constant", "once"]
+__all__ = ["is_constant", "once", "once_a_day"]
 
+_MOST_KEPT = 50_000
 _CHANGING = ("rand", "uuid", "timestamp", ".realtime")
 
 
@@ -37,3 +38,31 @@ def once(call: Compiled) -> Compiled:
         return found
 
     return remembered
+
+
+def once_a_day(argument: Compiled, call: Compiled) -> Compiled:
+    """The same call, which looks at nothing but an argument and constants; what it makes of a date is kept.
+
+    Row after row has the same few dates: of a graph one object for each day, which is kept beside what is made of it,
+    so that nobody else can be taken for it.
+    """
+    key = object()
+
+    def kept(row: Row) -> Value:
+        value = argument(row)
+        if value.__class__ is not Date:
+            return call(row)
+        constants = row[0].constants
+        if key not in constants:
+            constants[key] = {}
+        known = constants[key]
+        found = known.get(id(value))
+        if found is not None:
+            return found[1]
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        made = call(row)
+        known[id(value)] = value, made
+        return made
+
+    return kept

@@ -15,7 +15,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.evaluation.arithmetic import guard2
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
 from loader.cypher.evaluation.computed_labels import row_test
-from loader.cypher.evaluation.constants import is_constant, once
+from loader.cypher.evaluation.constants import is_constant, once, once_a_day
 from loader.cypher.evaluation.lists import elements
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.regex.matching import full_match
@@ -209,7 +209,8 @@ def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Compile
     operands = [compiler.compile(tree.first, scope)]
     operands += [compiler.compile(each, scope) for _, each in tree.rest]
     if len(tree.rest) == 1:
-        return _one_comparison(tree.rest[0][0], operands[0], operands[1])
+        decide = _one_comparison(tree.rest[0][0], operands[0], operands[1])
+        return once_a_day(operands[0], decide) if _is_written_date(tree.rest[0][1]) else decide
     tests = [COMPARISONS[symbol] for symbol, _ in tree.rest]
 
     def chain(row: Row) -> Value:
@@ -225,6 +226,10 @@ def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Compile
         return answer
 
     return chain
+
+
+def _is_written_date(tree: s.Expression) -> bool:
+    return isinstance(tree, s.FunctionCall) and tree.name == "date" and is_constant(tree)
 
 
 _PLAIN: dict[str, Callable[[Any, Any], bool]] = {
