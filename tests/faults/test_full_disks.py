@@ -129,6 +129,8 @@ def test_the_disk_under_a_server_is_full(
         assert "has stopped" in err
         assert "make room there, and start the server again" in err
         assert "Traceback" not in err
+    code, out, _ = process.run(["doctor"], server.environment)
+    assert (code, "has stopped" in out, "start the server again" in out) == (3, True, True), out
     disk.grow(200_000)
     server.restart()
     with store_at(server) as store:
