@@ -211,6 +211,18 @@ def test_no_crash_report_holds_the_key_of_a_language_model(tmp_path: Path) -> No
     assert_silent(repr(find_settings(folder=tmp_path, environment={})))
 
 
+@pytest.mark.parametrize(
+    "url", ["http://ann%3A{}%40localhost:1", "http://ann:{}@[::1]:1", "http:/ann:{}@h", "http://h:{}"]
+)
+def test_no_address_of_a_language_model_shows_it(url: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Dal met Kovacs in Rome.")
+    (tmp_path / ".env").write_text(f"WHOMET_LLM_BASE_URL='{url.format(PLANTED)}'\nWHOMET_LLM_MODEL=m\n")
+    extract = ["extract", "a.txt", "--engine", "llm", "--published", "2031-01-01", "--output", "o.jsonl", "--yes"]
+    done = whomet(tmp_path, *extract)
+    assert done.returncode == 2
+    assert_silent(*done[1:])
+
+
 @pytest.fixture
 def silent_server() -> Iterator[socket.socket]:
     """Something that listens and says nothing."""

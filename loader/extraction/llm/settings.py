@@ -84,6 +84,8 @@ def _address(url: str, source: str) -> str:
         _refuse(source, "is no address that can be read")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         _refuse(source, "is no address of a web server")
+    if "%" in parts.netloc and "[" not in parts.netloc:
+        _refuse(source, "names a host with a % in it, which none has")
     if "@" in parts.netloc:
         _refuse(source, "holds a user or password; a key belongs in WHOMET_LLM_API_KEY")
     if parts.query or parts.fragment:

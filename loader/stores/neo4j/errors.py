@@ -23,7 +23,7 @@ from loader import errors
 from loader.settings import Settings
 from loader.stores.neo4j.interrupts import interrupted
 
-__all__ = ["QueryText", "has_stopped", "out_of_memory", "translate", "translated", "worth_another_try"]
+__all__ = ["QueryText", "has_stopped", "out_of_memory", "timed_out", "translate", "translated", "worth_another_try"]
 
 _PLACE = re.compile(r"\(line (\d+), column (\d+)(?: \(offset: \d+\))?\)")
 
@@ -87,6 +87,12 @@ def has_stopped(error: BaseException) -> bool:
     to its disk."""
     codes = ("Transaction.TransactionStartFailed", "Transaction.TransactionLogError")
     return isinstance(error, Neo4jError) and (error.code or "").endswith(codes)
+
+
+def timed_out(error: Neo4jError) -> bool:
+    """Whether a transaction reached its limit of time. One that waited for a lock is told so in other words."""
+    code = error.code or ""
+    return "TransactionTimedOut" in code or code.endswith(("Transaction.LockClientStopped", "Transaction.Terminated"))
 
 
 def translate(error: BaseException, settings: Settings, query: QueryText | None = None) -> errors.WhometError:

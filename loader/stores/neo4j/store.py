@@ -11,7 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Session, Transaction
-from neo4j.exceptions import ClientError, DatabaseError
+from neo4j.exceptions import ClientError, DatabaseError, Neo4jError
 
 from loader import canonical
 from loader.cypher.ast.nodes import Language
@@ -41,7 +41,7 @@ from loader.stores.neo4j.beforehand import strangers
 from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import Constraints
 from loader.stores.neo4j.difference import detach, kept_by
-from loader.stores.neo4j.errors import has_stopped, translate, translated, worth_another_try
+from loader.stores.neo4j.errors import has_stopped, timed_out, translate, translated, worth_another_try
 from loader.stores.neo4j.interrupts import held_back, interrupted
 from loader.stores.neo4j.large_documents import finish
 from loader.stores.neo4j.ledger import (
@@ -389,8 +389,8 @@ class Neo4jStore(Closing):
             with self._session(WRITE_ACCESS) as session, session.begin_transaction(timeout=seconds) as tx:
                 Ledger(tx).wait()
                 tx.rollback()
-        except ClientError as error:
-            if "TransactionTimedOut" not in (error.code or ""):
+        except Neo4jError as error:
+            if not timed_out(error):
                 raise
             raise StoreLocked(
                 f"{self._settings.uri}: {self._holder()} has been writing for {seconds:g} seconds",

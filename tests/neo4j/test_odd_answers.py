@@ -1,16 +1,19 @@
-"""The leader of a cluster changes, as far as one server can show that: the answer that a follower gives to a write."""
+"""Answers that a server seldom gives: that of a follower, where the leader of a cluster has changed; that to one who
+has waited for a lock until its time was over."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from neo4j import Transaction
 from neo4j.exceptions import Neo4jError
 
-from loader.errors import StoreError
+from loader.errors import StoreError, StoreLocked
 from loader.settings import Settings
 from loader.stores.neo4j import transactions
+from loader.stores.neo4j.ledger import Ledger
 from loader.stores.neo4j.store import Neo4jStore
 from tests.helpers import load_lines
 from tests.records import document, person
@@ -58,3 +61,37 @@ def test_who_stays_a_follower_is_named_and_no_record_is_blamed(
         assert "is a follower of its cluster" in str(stopped.value)
         assert "neo4j://" in str(stopped.value)
     assert empty_server.run("MATCH (n:Person) RETURN count(n) AS nodes") == [{"nodes": 0}]
+
+
+@pytest.mark.parametrize(
+    "code", ["TransientError.Transaction.LockClientStopped", "ClientError.Transaction.TransactionTimedOut"]
+)
+def test_who_waits_no_longer_is_told_who_writes(
+    empty_server: Server, settings: Settings, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """The server has two answers for one who waited for a lock until the end of a transaction's time."""
+
+    def wait(_: Ledger) -> None:
+        raise Neo4jError._hydrate_neo4j(code=f"Neo.{code}", message="The transaction has been terminated.")
+
+    monkeypatch.setattr(Ledger, "wait", wait)
+    with Neo4jStore(replace(settings, wait=3.0)) as store, pytest.raises(StoreLocked) as locked:
+        load_lines(store, LINES)
+    assert "another writer has been writing for 3 seconds; try again when that has ended" in str(locked.value)
+    assert empty_server.run("MATCH (n:Person) RETURN count(n) AS nodes") == [{"nodes": 0}]
+
+
+def test_the_wait_for_a_writer_ends_when_one_says(empty_server: Server, settings: Settings) -> None:
+    with Neo4jStore(settings) as store:
+        load_lines(store, LINES)
+    with (
+        empty_server.driver() as driver,
+        driver.session(database=empty_server.database) as session,
+        session.begin_transaction(metadata={"whomet": "process 1 on there"}) as holding,
+    ):
+        holding.run("MATCH (n:WhometLedger) SET n.held = true").consume()
+        with Neo4jStore(replace(settings, wait=1.0)) as store, pytest.raises(StoreLocked) as locked:
+            store.retract("d")
+        holding.rollback()
+    assert "process 1 on there, at it for" in str(locked.value)
+    assert "has been writing for 1 seconds; try again when that has ended" in str(locked.value)
