@@ -36,6 +36,8 @@ NOT_SURE = [
 HELD = [
     f"The ministry said that {TALKS} took place on Monday.",
     f"The ministry confirmed that {TALKS} were held on Monday.",
+    f"Officials say {A} met {B} on Monday.",
+    f"Diplomats say {A} had talks with {B} on Monday.",
     f"{A} made a phone call to {B} on Monday.",
     f"{A} made a video call to {B} on Monday.",
     f"{A} spoke in Vienna on Monday with {B}.",
