@@ -42,7 +42,9 @@ __all__ = ["Checked", "Helpers", "Progress", "Report", "Told", "load", "look_ove
 Progress = Callable[[int, int], None]
 """Called with the number of records done and the number of all. One that is read and not written yet is half done."""
 
-_RECORDS_A_TRANSACTION = 2_000
+_RECORDS_A_TRANSACTION = 6_000
+"""What many documents speak of is written anew in each transaction, and to a server each of the sixty statements of one
+costs as much as some hundred rows."""
 _RECORDS_A_SIGN = 500
 """While a document is read, progress is told after so many of its records."""
 _LOST = b"LOST: what stood here could not be kept; put the missing lines in its place, and take this line out"
@@ -206,6 +208,8 @@ class _Load:
     partial: bool
     progress: Progress
     helpers: Helpers | None = None
+    at_once: int = field(default_factory=lambda: _RECORDS_A_TRANSACTION)
+    """So many records make a transaction; fewer, once they were too many for the store."""
     report: Report = field(default_factory=Report)
     outcome: Outcome = field(default_factory=Outcome)
     to_mend: dict[int, str | None] = field(default_factory=dict)
@@ -304,7 +308,7 @@ class _Load:
                 continue
             batch.append(self._read(id_, lines, hashes.get(id_), origins.get(id_)))
             self.seen += len(batch[-1].lines)
-            if sum(len(one.lines) for one in batch) >= _RECORDS_A_TRANSACTION:
+            if sum(len(one.lines) for one in batch) >= self.at_once:
                 yield batch
                 batch = []
         yield batch
@@ -405,6 +409,8 @@ class _Load:
         if not documents:
             raise error
         if len(documents) > 1:
+            if isinstance(error, TooLarge):
+                self.at_once = min(self.at_once, max(1, sum(len(one.records) for one in documents) // 2))
             middle = len(documents) // 2
             self._write(documents[:middle], decisions)
             self._write(documents[middle:])

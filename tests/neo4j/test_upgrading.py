@@ -6,6 +6,7 @@ import base64
 import importlib
 import json
 import lzma
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -169,7 +170,9 @@ def test_a_changed_mapping_leaves_no_graph_behind(empty_server: Server, monkeypa
     texts = dict(UPSERT_RELATIONSHIPS)
     for start in ("Person", "Role"):
         usual = texts[start, "PARTICIPANT_IN", "Meeting"]
-        texts[start, "TRAVELLER_IN", "Meeting"] = usual.replace("PARTICIPANT_IN", "TRAVELLER_IN")
+        texts[start, "TRAVELLER_IN", "Meeting"] = replace(
+            usual, text=usual.text.replace("PARTICIPANT_IN", "TRAVELLER_IN")
+        )
     monkeypatch.setattr(difference, "UPSERT_RELATIONSHIPS", texts)
     for module in (version, mapping, file_module, embedded_store, ledger_module):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from neo4j import Transaction
 
 from loader import canonical
 from loader.errors import Refused, StoreError
-from loader.graph import Node
+from loader.graph import Node, Value
 from loader.mapping import Emitted, Key, Unit, Versions, emit
 from loader.stores.base import Kept, Removal
 from loader.stores.neo4j.statements import (
@@ -27,13 +27,17 @@ from loader.stores.neo4j.statements import (
     SET_RELATIONSHIPS,
     UPSERT_NODES,
     UPSERT_RELATIONSHIPS,
+    Statement,
 )
+from loader.stores.neo4j.values import Rows
 
 __all__ = ["Difference", "Otherwise", "Writer", "detach", "kept_by"]
 
 _ROWS_A_STATEMENT = 5_000
 _Item = TypeVar("_Item")
 _Group = TypeVar("_Group", bound=Hashable)
+Triple = tuple[str, str, str]
+_ByTriple = Mapping[Triple, Statement]
 
 
 class Difference:
@@ -112,7 +116,7 @@ class Writer:
 
     def delete_relationships(self, stale: Iterable[Emitted]) -> None:
         for triple, found in _by(stale, _triple).items():
-            self._run(DELETE_RELATIONSHIPS[triple], [_ends(e) for e in found])
+            self._run(DELETE_RELATIONSHIPS[triple], [e.relationship.id for e in found])
 
     def delete_nodes(self, gone: Iterable[Key]) -> dict[Key, str]:
         """Delete nodes whose relationships are gone. One to which somebody else has drawn a relationship stays, bare,
@@ -135,42 +139,48 @@ class Writer:
         """Write nodes that are not there, by the ledger. The server refuses one that is there all the same."""
         self._write_nodes(CREATE_NODES, made)
 
-    def _write_nodes(self, texts: Mapping[frozenset[str], str], nodes: Iterable[Node]) -> None:
+    def _write_nodes(self, statements: Mapping[frozenset[str], Statement], nodes: Iterable[Node]) -> None:
         for labels, found in _by(nodes, lambda node: node.labels).items():
-            self._run(texts[labels], [{"id": n.id, "properties": dict(n.properties)} for n in found])
+            statement = statements[labels]
+            self._run(statement.text, [statement.values(node.properties) for node in found])
 
     def create_relationships(self, new: Iterable[Emitted]) -> None:
         """Write relationships that are not there, by the ledger. The server refuses one that is there all the same."""
-        self._write_relationships(CREATE_RELATIONSHIPS, new)
+        self._join_ends(CREATE_RELATIONSHIPS, new)
 
     def set_relationships(self, changed: Iterable[Emitted]) -> None:
         """Write anew relationships that are there, by the ledger. Raises Otherwise where one is not."""
-        for triple, found in _by(changed, _triple).items():
-            if self._run(SET_RELATIONSHIPS[triple], list(map(_row, found))) != len(found):
-                raise Otherwise(f"some relationships {triple[1]} are not there: the graph was changed by other hands")
+        for (_, type_, _), missing in self._write_relationships(SET_RELATIONSHIPS, changed):
+            raise Otherwise(f"{missing} relationships {type_} are not there: the graph was changed by other hands")
 
     def upsert_relationships(self, changed: Iterable[Emitted]) -> None:
-        self._write_relationships(UPSERT_RELATIONSHIPS, changed)
+        self._join_ends(UPSERT_RELATIONSHIPS, changed)
 
-    def _write_relationships(self, texts: Mapping[tuple[str, str, str], str], changed: Iterable[Emitted]) -> None:
+    def _join_ends(self, statements: _ByTriple, changed: Iterable[Emitted]) -> None:
+        for (start, type_, end), missing in self._write_relationships(statements, changed):
+            raise StoreError(
+                (
+                    f"{missing} relationships {type_} have no {start} or no {end} to join: the "
+                    "graph was changed by other hands"
+                ),
+                remedy="load its records into an empty database",
+            )
+
+    def _write_relationships(self, statements: _ByTriple, changed: Iterable[Emitted]) -> Iterator[tuple[Triple, int]]:
+        """Write them, and tell of which how many were not written."""
         for triple, found in _by(changed, _triple).items():
-            rows = sorted(map(_row, found), key=lambda row: (row["start"], row["end"], row["id"]))
-            written = self._run(texts[triple], rows)
-            if written != len(rows):
-                start, type_, end = triple
-                raise StoreError(
-                    (
-                        f"{len(rows) - written} relationships {type_} have no {start} or no {end} to join: the "
-                        "graph was changed by other hands"
-                    ),
-                    remedy="load its records into an empty database",
-                )
+            statement = statements[triple]
+            written = 0
+            for some in _portions(sorted(found, key=_place)):
+                written += self._run(statement.text, _by_start(statement, some))
+            if written != len(found):
+                yield triple, len(found) - written
 
-    def _run(self, text: str, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Rows in portions that a transaction's memory can hold; how many the text says it wrote."""
+    def _run(self, text: str, rows: Sequence[Any]) -> int:
+        """Rows in portions that a statement's memory can hold; how many the text says it wrote."""
         written = 0
-        for start in range(0, len(rows), _ROWS_A_STATEMENT):
-            result = self._tx.run(text, rows=rows[start : start + _ROWS_A_STATEMENT])
+        for some in _portions(rows):
+            result = self._tx.run(text, rows=Rows(some))
             written += sum(row["written"] for row in result)
         return written
 
@@ -221,17 +231,24 @@ def _line(emitted: Emitted) -> str:
     return canonical.relationship_line(emitted.relationship)
 
 
-def _triple(emitted: Emitted) -> tuple[str, str, str]:
+def _triple(emitted: Emitted) -> Triple:
     return emitted.start_label, emitted.relationship.type, emitted.end_label
 
 
-def _ends(emitted: Emitted) -> dict[str, Any]:
+def _place(emitted: Emitted) -> tuple[str, str, str]:
     r = emitted.relationship
-    return {"id": r.id, "start": r.start, "end": r.end}
+    return str(r.start), str(r.end), str(r.id)
 
 
-def _row(emitted: Emitted) -> dict[str, Any]:
-    return {**_ends(emitted), "properties": dict(emitted.relationship.properties)}
+def _by_start(statement: Statement, found: Iterable[Emitted]) -> list[list[Value]]:
+    """The rows of a statement."""
+    groups = _by((emitted.relationship for emitted in found), lambda r: r.start)
+    return [[start, [[r.end, statement.values(r.properties)] for r in group]] for start, group in groups.items()]
+
+
+def _portions(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    for start in range(0, len(items), _ROWS_A_STATEMENT):
+        yield items[start : start + _ROWS_A_STATEMENT]
 
 
 def _by(items: Iterable[_Item], group: Callable[[_Item], _Group]) -> dict[_Group, list[_Item]]:

@@ -17,6 +17,7 @@ from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
 from loader.stores.base import older
 from loader.stores.codec import decision_id, pack, unpacked
 from loader.stores.neo4j.statements import FORMAT
+from loader.stores.neo4j.values import Rows
 
 __all__ = [
     "DECISIONS",
@@ -251,7 +252,7 @@ class Ledger:
             "UNWIND $keys AS key MATCH (u:WhometUnit {key: key})"
             " RETURN u.label AS label, u.id AS id, u.body AS body, u.generation AS generation"
         )
-        rows = self._tx.run(text, keys=[_unit_key(key) for key in keys])
+        rows = self._tx.run(text, keys=Rows(map(_unit_key, keys)))
         return {Key(row["label"], row["id"]): State(_unit(row["body"]), row["generation"]) for row in rows}
 
     def write(self, work: Work) -> None:
@@ -317,7 +318,7 @@ class Ledger:
 
     def _run(self, text: str, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
-            self._tx.run(f"UNWIND $rows AS row {text}", rows=rows).consume()
+            self._tx.run(f"UNWIND $rows AS row {text}", rows=Rows(rows)).consume()
 
 
 def decisions_of(rows: Iterable[Any]) -> list[SameAsRecord]:

@@ -71,7 +71,9 @@ __all__ = ["Neo4jStore"]
 THINGS_AT_ONCE = 2_000
 """A graph of an older version is made anew by the way where it has no more things than this: some seconds' work."""
 RECORDS_A_TRANSACTION = 4_000
-"""A transaction in which more come and go may be too large for the memory of a small server."""
+"""A document of which more come and go is written in portions, so that a small server has the memory for it."""
+_TOGETHER = 3
+"""Of several documents so many times as many: where a server has not the memory for it, they are tried in halves."""
 _T = TypeVar("_T")
 _OWN_LABELS = frozenset({*LABELS, *SECOND_LABELS})
 
@@ -327,18 +329,18 @@ class Neo4jStore(Closing):
     def _perform(self, work: Work, step: _Step) -> Outcome:
         """In one transaction; of a document that is too large for the server to take in one, the beginning."""
         try:
-            return self._trustingly(step)
+            return self._trustingly(step, RECORDS_A_TRANSACTION * (1 if work.is_one_document else _TOGETHER))
         except TooLarge:
             if not work.is_one_document:
                 raise
             return self._transact(lambda tx: step(tx, 0, trusting=False))
 
-    def _trustingly(self, step: _Step) -> Outcome:
+    def _trustingly(self, step: _Step, records: int) -> Outcome:
         """As if nobody else had changed the graph; if somebody has, with a look at what is there."""
         try:
-            return self._transact(lambda tx: step(tx, RECORDS_A_TRANSACTION, trusting=True))
+            return self._transact(lambda tx: step(tx, records, trusting=True))
         except Refused:
-            return self._transact(lambda tx: step(tx, RECORDS_A_TRANSACTION, trusting=False))
+            return self._transact(lambda tx: step(tx, records, trusting=False))
 
     def _try(self, step: Callable[[Transaction], Outcome]) -> Removal:
         """What a step takes out of the graph that is then rolled back."""

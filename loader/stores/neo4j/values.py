@@ -16,7 +16,15 @@ from loader.cypher.values.from_python import all_from_python
 from loader.errors import CypherTypeError
 from loader.graph import Node, Path, Relationship, Value
 
-__all__ = ["from_driver", "to_driver", "unknown_to_server"]
+__all__ = ["Rows", "from_driver", "to_driver", "unknown_to_server"]
+
+
+class Rows(list[Any]):
+    """What a statement is given. The driver spells out the parameters of every statement for its log, whether anybody
+    keeps one or not: of these it says how many they are."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows>"
 
 
 def from_driver(rows: Sequence[Sequence[Any]]) -> list[tuple[Value, ...]]:
