@@ -8,6 +8,7 @@ import pytest
 
 import loader as whomet
 from loader.errors import UsageError
+from loader.finding import searching
 from loader.pack import find_pack
 
 PACK = find_pack()
@@ -50,6 +51,15 @@ def test_the_best_comes_first(graph: whomet.Graph, words: str, what: str, id_: s
     row = graph.search(words).records()[0]
     assert (row["what"], row["id"]) == (what, id_)
     assert row["next"].startswith("whomet ")
+
+
+def test_what_is_found_equally_well_comes_in_one_order(graph: whomet.Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = graph.search("first visit five years")
+    backwards = {
+        source: lambda store, made=made: reversed(list(made(store))) for source, made in searching.THINGS.items()
+    }
+    monkeypatch.setattr(searching, "THINGS", backwards)
+    assert graph.search("first visit five years") == usual
 
 
 def test_claims_are_found_with_the_places_that_prove_them(graph: whomet.Graph) -> None:

@@ -95,8 +95,14 @@ def _found(resolver: Resolver, store: GraphStore, text: str, kind: str | None) -
     if filed is not None:
         with suppress(sqlite3.Error):  # a damaged file is no reason to find nothing
             return _in_file(filed, text, kind)
-    things = [thing for source in _SOURCES for thing in THINGS[source](store) if kind in (None, thing.kind)]
+    told = (thing for source in _SOURCES for thing in sorted(THINGS[source](store), key=_id))
+    things = [thing for thing in told if kind in (None, thing.kind)]
     return _sorted(_ranked(things, words_of(text)), text, things)
+
+
+def _id(thing: Thing) -> str:
+    """What is found equally well comes in this order: a server gives things in any."""
+    return thing.id
 
 
 def _in_file(filed: Filed, text: str, kind: str | None) -> list[Thing]:
