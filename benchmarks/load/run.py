@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from typing import get_args
 
@@ -178,10 +179,10 @@ def _whomet(*arguments: str) -> float:
 
 
 def _processor_time(command: Sequence[str]) -> float:
-    before = os.times()
+    before = getrusage(RUSAGE_CHILDREN)  # os.times() counts hundredths of a second: a bare Python takes one or none
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _install(_options: argparse.Namespace) -> Iterator[Row]:
