@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from loader.extraction.article import Article
-from loader.extraction.lexicon import listed, words
+from loader.extraction.lexicon import listed, plain, words
 from loader.extraction.rules import known
 from loader.extraction.rules.contacts import Read
 from loader.extraction.rules.details import date_of
+from loader.extraction.rules.frames import frame_doubts, is_order, is_staged
 from loader.extraction.rules.headings import REPORTING
 from loader.extraction.rules.names import STRONG
 from loader.extraction.rules.noun_words import CONTACT_NOUNS
@@ -23,6 +24,7 @@ HISTORY = 10
 """Years before publication; what lies further back is history."""
 _SPORT = words("sport-words.txt")
 _FICTION = words("fiction-words.txt")
+_OF_HISTORY = words("persons-of-history.txt")
 _COURT = listed("trial court jury judge testified prosecutor prosecutors defendant murder convicted verdict detectives")
 _ORDERS = listed("ignore disregard forget override")
 _FORMAL = listed("talks negotiations consultations")
@@ -73,7 +75,8 @@ def _as_words(one: Read) -> str | None:
         return "an interview"
     if _each_by_himself(_up_to_comma(line.plains[one.last :])):
         return "what each said by himself"
-    return "words that give orders" if _ORDERS & set(line.plains) and "instructions" in line.plains else None
+    ordered = is_order(one) or (_ORDERS & set(line.plains) and "instructions" in line.plains)
+    return "words that give orders" if ordered else None
 
 
 def _as_a_work(reading: Reading, one: Read, office: bool) -> str | None:
@@ -84,7 +87,7 @@ def _as_a_work(reading: Reading, one: Read, office: bool) -> str | None:
     if not office and _near(line, _COURT, 1):
         return "a case before a court"
     told = not office and (_about(reading.article) == "fiction" or _near(line, _FICTION, 1))
-    if told or _work_of_fiction(line, one.first):
+    if told or _work_of_fiction(line, one.first) or is_staged(one):
         return "a film, a play or a book"
     return "something made up" if _is_made_up(line) else None
 
@@ -128,6 +131,9 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     formal = one.line.plains[one.last - 1] in _FORMAL
     if not formal and not any(person.titles or person.role for person in people) and not _of_officials(reading):
         yield "nobody of them holds an office in the text"
+    yield from frame_doubts(one, reading.article.published)
+    if any(plain(" ".join(person.words)) in _OF_HISTORY for person in people):
+        yield "a name of history"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
 

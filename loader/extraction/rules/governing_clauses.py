@@ -28,7 +28,8 @@ _INVERTED = listed("had did does do will would can could has have should were")
 """What before a subject makes of a clause a question or a condition."""
 _HOPES = listed("hope hopes hoped wish")
 _CLAIMS = listed(
-    "report reports claim claims rumor rumors rumour rumours allegation allegations suggestion suggestions"
+    "report reports claim claims rumor rumors rumour rumours allegation allegations suggestion suggestions "
+    "tale tales story stories theory"
 )
 _DENIES = listed("denied denies deny dismissed rejected denying")
 _DOUBTS = listed("doubted doubts claimed claims alleged alleges rumored rumoured speculated speculation accused")
@@ -59,7 +60,7 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
         return Judged("hoped", ahead=True)
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
     words = before[:-1] if that else before
-    unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED
+    unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED or _is_to_come(line, first, words)
     if unreal or (that and (denied or _withheld(words))):
         return NO_STATUS
     reported = that and any(word in _CLAIMS for word in words[-7:-1]) and not _is_clause(line, first, len(words))
@@ -77,6 +78,17 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
 
 
 _WISHED = listed("wish wishes wished imagine imagines imagined dreamed dreamt pretended pretends")
+_UNTIL = listed("until till once")
+_TALES = listed("myth lie legend fiction fallacy fantasy")
+
+
+def _is_to_come(line: Line, first: int, words: Sequence[str]) -> bool:
+    """`until A has met B`, `it is time A met B`, `it is a myth that A met B`: the words before the subject."""
+    until = words[-1:] and words[-1] in _UNTIL and bool({"has", "have"} & set(line.plains[first : first + 8]))
+    time = words[-1:] == ("time",) and words[-2:-1] in (("is",), ("'s",), ("high",), ("about",))
+    return bool(until) or time or bool(words[-1:] and words[-1] in _TALES)
+
+
 _WITHHOLDS = listed("declined declines refused refuses refusing declining unable failed")
 
 

@@ -52,7 +52,7 @@ _SHOWS = listed("showed shows show shown broadcast saw seen filmed photographed 
 _PICTURES = listed("images image pictures picture photographs photograph photos photo footage video film")
 _MADE_UP = listed(
     "fake faked doctored cartoon drawing painting drama novel comic edited altered manipulated deepfake imaginary "
-    "mural sketch film"
+    "mural sketch film stamp statue portrait poster waxwork puppet effigy banner"
 )
 
 
