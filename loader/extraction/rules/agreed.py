@@ -6,13 +6,14 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.behind import past_places
 from loader.extraction.rules.clauses import Found, skip_back
 from loader.extraction.rules.groups import group_after
+from loader.extraction.rules.noun_words import INNER_MEETINGS
 from loader.extraction.rules.owners import Noun
 from loader.extraction.rules.participles import main_subject, through_verb, verb_follows
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import Judged
 from loader.extraction.rules.verbs import is_finite
 
-__all__ = ["INNER", "TALKS", "agreed_there", "of_two_countries"]
+__all__ = ["TALKS", "agreed_there", "of_two_countries"]
 
 TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
 """Last words of what two have with each other."""
@@ -24,8 +25,6 @@ _NOT_THEIRS = listed("of with between by for among to")
 _PLACES = {"in": ("talks", "call", "conversation", "meeting"), "at": ("talks", "summit", "meeting")}
 """Nouns that stand behind these prepositions as an occasion."""
 _WITH = frozenset({"at", "with", "over", "by"})
-INNER = listed("cabinet party board committee council club staff parliamentary ministerial church")
-"""What a meeting is of that is no meeting of two sides."""
 
 
 def agreed_there(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
@@ -39,7 +38,7 @@ def agreed_there(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
         return None
     article = line.plains[noun.start] if noun.start < noun.first else ""
     others = article in ("the", "that", "this", "his", "her")
-    if INNER & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH | {"in"}):
+    if INNER_MEETINGS & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH | {"in"}):
         return None
     theirs = article != "" or line.plains[noun.last - 1] == "talks"
     if line.plains[at] == "at" and at and not _AGREED & set(line.plains):

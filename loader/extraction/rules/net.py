@@ -18,7 +18,7 @@ from loader.extraction.rules.contacts import CONTACT_VERBS, Read
 from loader.extraction.rules.cues import status_by_cues
 from loader.extraction.rules.groups import group_after, group_before
 from loader.extraction.rules.names import MEDIUM, STRONG
-from loader.extraction.rules.noun_words import CONTACT_NOUNS, is_contact_noun, joint_start
+from loader.extraction.rules.noun_words import CONTACT_NOUNS, INNER_MEETINGS, is_contact_noun, joint_start
 from loader.extraction.rules.participles import verb_follows
 from loader.extraction.rules.people import Named, Person
 from loader.extraction.rules.reading import Line
@@ -40,8 +40,6 @@ _APART = listed(
     "described called likened left ignored shunned mentioning following including opposed ousted imitated against"
 )
 """Verbs of what is done to somebody who is not there."""
-_INNER = listed("party cabinet board committee council club staff parliamentary ministerial government family church")
-"""What a meeting is of that is no meeting of two sides."""
 _TOGETHER = listed(
     "travelled traveled toured appeared posed walked photographed pictured seen sat stood dined lunched joked "
     "laughed mingled strolled danced filmed shared drank ate prayed stayed worked emerged arrived signed huddled "
@@ -286,7 +284,7 @@ def _clause_start(line: Line, end: int) -> int:
 
 def _noun(line: Line, at: int, pair: _Pair) -> tuple[int, int] | None:
     found = CONTACT_NOUNS.match(line.plains, at)
-    if found is None or not is_contact_noun(line, at, at + found[0]) or line.plains[at - 1] in _INNER:
+    if found is None or not is_contact_noun(line, at, at + found[0]) or line.plains[at - 1] in INNER_MEETINGS:
         return None
     last = at + found[0]
     if line.plains[at] == "meeting" and last == pair.other.phrase.first:  # "far from meeting B"

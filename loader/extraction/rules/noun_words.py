@@ -11,7 +11,16 @@ from loader.extraction.rules.reading import Line
 from loader.extraction.rules.status import GOVERNORS
 from loader.extraction.rules.verbs import forms_of, is_finite
 
-__all__ = ["ATTENDING", "CONTACT_NOUNS", "OWNERS", "SUPPORT", "TIMES", "is_contact_noun", "joint_start"]
+__all__ = [
+    "ATTENDING",
+    "CONTACT_NOUNS",
+    "INNER_MEETINGS",
+    "OWNERS",
+    "SUPPORT",
+    "TIMES",
+    "is_contact_noun",
+    "joint_start",
+]
 
 SUPPORT = forms_of("support-verbs.tsv")
 ATTENDING = listed(
@@ -28,6 +37,8 @@ OWNERS = {"his": "he", "her": "she", "my": "i", "their": "they"}
 _ADJECTIVE = re.compile(r"(?:ed|al|ic|ive|ing|ly|ous|ful|long|day|ary|ent|ant|able|ible|ate)$")
 _OWNING_WORDS = listed("a an the his her their any 's")
 _MODIFIERS = words("contact-modifiers.txt")
+INNER_MEETINGS = words("inner-meetings.txt")
+"""What a meeting is of that is no meeting of two sides."""
 
 
 def _nouns() -> Phrases[tuple[str, str | None]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.agreed import INNER, TALKS, agreed_there
+from loader.extraction.rules.agreed import TALKS, agreed_there
 from loader.extraction.rules.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.behind import absolute, after_places, past_lasting, past_places
 from loader.extraction.rules.clauses import PREPOSITIONS, Found, skip_back
@@ -22,6 +22,7 @@ from loader.extraction.rules.mixed import mixed_after
 from loader.extraction.rules.noun_words import (
     ATTENDING,
     CONTACT_NOUNS,
+    INNER_MEETINGS,
     OWNERS,
     TIMES,
     is_contact_noun,
@@ -92,7 +93,7 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), beside[0], None, beside[1], ())
         return
     owners = owners_of(line, noun) if _other(line, noun) is None else None
-    inner = INNER & set(line.plains[noun.start : noun.first])
+    inner = INNER_MEETINGS & set(line.plains[noun.start : noun.first])
     paired = owners or _pair_of(line, noun) or (those_behind(line, noun.last) if not inner else None)
     noun = replace(noun, start=owners.first) if owners is not None else noun
     if paired is not None:
