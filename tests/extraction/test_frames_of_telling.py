@@ -145,6 +145,8 @@ LOOK = {
 }
 SURE = {
     f"Critics ask why {A} met {B}.": "held",
+    f"Officials say {A} met {B}.": "held",
+    f"Diplomats say {A} will meet {B} next week.": "planned",
 }
 
 

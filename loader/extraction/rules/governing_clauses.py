@@ -54,7 +54,7 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     if not before or judged.status is None:
         return judged
     that = before[-1] == "that"
-    if before[-1] in _SUPPOSED and first == 1:
+    if before[-1] in _SUPPOSED and first < (2 if before[-1] == "say" else 3):
         return NO_STATUS
     if _HOPES & set(before[-2:]) and judged.status in ("planned", "expected"):
         return Judged("hoped", ahead=True)
