@@ -35,7 +35,7 @@ from loader.extraction.rules.status import (
 from loader.extraction.rules.subjects import all_before_who, subject_of
 from loader.extraction.rules.verbs import Form, Group, Tense, forms_of, is_finite, verb_group
 
-__all__ = ["CONTACT_VERBS", "Read", "if_fixed", "joined", "verb_contacts"]
+__all__ = ["APART", "CONTACT_VERBS", "Read", "if_fixed", "joined", "verb_contacts"]
 
 CONTACT_VERBS = forms_of("contact-verbs.tsv")
 _NOUNS_TOO = listed(
@@ -415,10 +415,11 @@ def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) 
     ):
         about = line.plains[group.last : group.last + 1] == ("about",)
         apart = (about or form.row[0] in _AT_ONE_PLACE) and not together(line, subject.actors)
-        judged = judged.because("they may have done so apart") if apart else judged
+        judged = judged.because(APART) if apart else judged
         yield _read((line, group, form), subject, None, judged)
 
 
+APART = "they may have done so apart"
 _AT_ONE_PLACE = listed("discuss gather") | {"come together"}
 """What two may do without each other."""
 _OCCASIONS = listed("meeting talks call conversation phone telephone lunch dinner breakfast summit negotiations")

@@ -53,6 +53,8 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
         return good
     for at in range(index, min(index + 16, len(line.tokens))):
         word = line.plains[at]
+        if last is not None and last[0].status == "held" and word == "to":  # "focused on ways to set up a meeting"
+            return last
         if word in (";", "who", "“", '"', "after", "before", "because") or (
             at in line.at and line.at[at].person is not None
         ):

@@ -11,7 +11,7 @@ from loader.extraction.article import Article
 from loader.extraction.rules.attending import attended
 from loader.extraction.rules.clauses import UNSURE, Actor, Found
 from loader.extraction.rules.company import company_in
-from loader.extraction.rules.contacts import Read, verb_contacts
+from loader.extraction.rules.contacts import APART, Read, verb_contacts
 from loader.extraction.rules.couples import Pairs
 from loader.extraction.rules.groups import group_after
 from loader.extraction.rules.invitations import visits_in
@@ -177,4 +177,12 @@ def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
     second, more = side(reading, one.line, one.other, first, told) if one.other else ((), ())
     if one.other is not None and one.one is not None and one.one.pronoun:
         first, reasons = side(reading, one.line, one.one, second, told)
+    if APART in one.judged.reasons and one.one is not None and one.one.pronoun == "they" and not _are_told(first, told):
+        first = ()  # "they discussed eels": who "they" are is not clear where nothing tells that two met
     return Contacted(one, first, second, (*one.judged.reasons, *reasons, *more))
+
+
+def _are_told(both: tuple[Actor, ...], told: Pairs) -> bool:
+    """Whether the text tells elsewhere of a contact of these two."""
+    own = {id(who.person) for who in both}
+    return any(own == {id(one), id(other)} for _, one, other in told)

@@ -192,7 +192,7 @@ def _with_pronoun(line: Line, group: Found) -> Found:
     return group
 
 
-_DASHES = ("--", "–", "—")
+_DASHES = ("--", "–", "—", "-")
 
 
 def _over_dashes(line: Line, closing: int) -> Found | None:
@@ -261,6 +261,9 @@ def _described_from(line: Line, group: Found) -> int | None:
     return None
 
 
+_SAYS = listed("say says said believe believes believed claim claims claimed report reports reported add added")
+
+
 def _standing_free(line: Line, group: Found) -> Found | None:
     """The group, unless it belongs to a noun before it: `the wife of A met B` is no meeting of A."""
     before = line.plains[group.first - 1] if group.first else ""
@@ -270,7 +273,7 @@ def _standing_free(line: Line, group: Found) -> Found | None:
         return None
     relative = line.plains[group.first - 2 : group.first - 1] in (("that",), ("which",), ("who",))
     verb = line.tokens[group.first - 1]
-    if relative and verb.word and not verb.capital:  # "councillors who back A met B"
+    if relative and verb.word and not verb.capital and verb.plain not in _SAYS:  # "councillors who back A met B"
         return None
     if before == "'s" and not _nation_owns(line, group.first - 1):
         return None
