@@ -91,3 +91,31 @@ def test_whose_talks_it_was_the_sentence_before_tells(before: str, text: str, st
 @pytest.mark.parametrize(("before", "text"), BEFORE_NONE)
 def test_whose_talks_it_was_nothing_tells(before: str, text: str) -> None:
     assert meetings(f"{before} {text}") == []
+
+
+FLEW = f"{GUEST} flew to Lima on Monday"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FLEW}. There he saw {HOST}.",
+        f"{FLEW}. There he saw {HOST} and discussed eels.",
+        f"{FLEW}, where he saw {HOST}.",
+    ],
+)
+def test_at_the_place_of_a_journey_seeing_is_meeting(text: str) -> None:
+    assert meetings(text, "look") == [f"{PAIR}: held"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FLEW}. There he saw {HOST} win the race.",
+        f"{FLEW}. There he saw the portrait of {HOST}.",
+        f"{FLEW}. He saw {HOST} as a friend.",
+        f"{FLEW}. There, farmers saw {HOST}.",
+    ],
+)
+def test_other_seeing_is_none(text: str) -> None:
+    assert meetings(text) == []

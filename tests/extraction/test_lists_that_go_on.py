@@ -24,6 +24,7 @@ LISTS = [
     f"{A} will travel to Lima on Friday to meet with {B}, his War Cabinet, and {C} to discuss eels.",
     f"{A} met with {B}, other senior officials, and {C}.",
     f"{A} met with {B} and his team and later with {C}.",
+    f"{A} met with senior officials: {B} and {C}.",
     f"{A} met with leaders of the opposition, {B} and {C}.",
     f"{A} is expected to meet with {B} in Vessolt and hold talks with {C}.",
 ]
@@ -41,6 +42,7 @@ ONE = [
 ]
 NONE = [
     f"{A} met farmers and his rival, and {B} left.",
+    f"{A} met with officials: {B} was away.",
     f"{A} met with friends of the firm, {B} said.",
     f"{A} met with members of the Lake Council and the {B} Foundation.",
     f"{A} met with officials of Mali and {B} sent a letter.",

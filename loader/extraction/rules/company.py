@@ -51,6 +51,10 @@ def company_in(line: Line) -> Iterator[Read]:
             read = _with(line, at)
             if read is not None:
                 yield read
+        elif word == "saw":
+            seen = _saw(line, at)
+            if seen is not None:
+                yield seen
         elif word in ("together", "alone") and at:
             both = _together(line, at)
             if both is not None:
@@ -128,6 +132,19 @@ def _first_subject(line: Line) -> Found | None:
     """Who acts in the first clause of the sentence."""
     verb = next((at for at in range(len(line.tokens)) if is_finite(line.tokens, at) and at not in line.at), None)
     return subject_of(line, verb) if verb is not None else None
+
+
+def _saw(line: Line, verb: int) -> Read | None:
+    """`There he saw B`, `flew to Lima, where he saw B`: at the place of a journey; not `saw B win`."""
+    other = group_after(line, verb + 1) if verb + 1 < len(line.tokens) and not line.quoted[verb] else None
+    one = subject_of(line, verb) if other is not None else None
+    if other is None or one is None or not no_object(line, other.last):
+        return None
+    before = line.plains[: one.first]
+    there = before[-1:] == ("where",) or "there" in before[-3:]
+    sound = all(who.person is not None and bool(who.person.titles) for who in other.actors)
+    judged = in_clause(line, one.first, Judged("held").because("to see somebody has several meanings"))
+    return Read(line, verb, verb + 1, one, other, "meeting", "in_person", judged, (verb,)) if there and sound else None
 
 
 def _nobody_met(line: Line, at: int) -> bool:

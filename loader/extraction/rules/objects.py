@@ -178,7 +178,7 @@ def _beside_others(line: Line, start: int) -> Found | None:
     several = False
     for index in range(start, min(start + _LONGEST, len(line.tokens) - 2)):
         word = line.plains[index]
-        if several and word in ("and", ","):
+        if several and word in ("and", ",", ":"):
             group = group_after(line, index + 1)
             if group is not None:
                 return _free_of_others(line, group, range(start, index))
