@@ -20,7 +20,8 @@ __all__ = ["group_after", "group_before", "member_before"]
 
 _AND = (
     ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
-    ("and", "with"), (",", "and", "with"), ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
+    ("as", "well", "as", "with"), (",", "as", "well", "as", "with"), ("and", "with"), (",", "and", "with"),
+    ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
     (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"),
     ("and", ",", "separately", ","), ("and", "separately"), (",", "and", ",", "separately", ","))  # fmt: skip
 _ALSO = (

@@ -213,7 +213,7 @@ def _named_among(line: Line, at: int) -> Found | None:
     if group is None or len(group.actors) < 2:
         return None
     start = group.first
-    dash = line.plains[start - 1 : start] in (("--",), ("–",), ("—",))
+    dash = line.plains[start - 1 : start] in (("--",), ("–",), ("—",), (",",))
     among = line.plains[start - 1 : start] == ("including",) or line.plains[start - 2 : start] == ("among", "them")
     heads = [at for at in range(max(0, start - 9), start) if line.plains[at] in _LEADERS]
     led = bool(heads) and line.plains[heads[0] - 2 : heads[0] - 1] != ("of",) and line.plains[heads[0] - 1] != "of"
@@ -232,7 +232,7 @@ def _introduced(line: Line, at: int) -> Found | None:
     if any("," in line.plains[phrase.first : phrase.head] for phrase in members):
         return _standing_free(line, _with_pronoun(line, group)) if group is not None else None
     start = _described_from(line, group) if group is not None else None
-    if group is None or start is None:
+    if group is None or start is None or _of_others(line, start):
         return None
     beside = member_before(line, start)
     if line.plains[max(0, start - 2) : start] in (("he", "and"), ("she", "and")):
@@ -240,6 +240,13 @@ def _introduced(line: Line, at: int) -> Found | None:
     if beside is None or line.plains[start - 1] != "and":
         return group
     return _standing_free(line, replace(group, actors=(actor(line, beside), *group.actors), first=beside.phrase.first))
+
+
+def _of_others(line: Line, start: int) -> bool:
+    """Whether words belong to a noun before them: `the aides of the two leaders, A and B,`."""
+    while start > 0 and line.plains[start - 1] in ("the", "two", "three", "both"):
+        start -= 1
+    return line.plains[start - 1 : start] == ("of",)
 
 
 def _described_from(line: Line, group: Found) -> int | None:
