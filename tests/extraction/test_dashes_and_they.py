@@ -13,11 +13,6 @@ FOUND = [
     (f"{A} - a farmer from the south - spoke in Lima after three days of talks with {B}.", "held"),
     (f"The agency quotes envoys who say {A} is expected to meet {B}.", "expected"),
     (f"{A} told reporters her talks with {B} focused on ways to set up a possible meeting of farmers.", "held"),
-    (
-        f"{A} is in Lima, where she will have lunch with {B} on Friday, on the first trip of her family since she and "
-        "her husband married in April.",
-        "planned",
-    ),
     (f"{A} met {B} in Rome on Monday. They discussed eels.", "held"),
     (f"{A} met {B} in Rome on Monday. Farmers protested. The two discussed eels.", "held"),
 ]

@@ -30,8 +30,6 @@ _ORDERS = listed("ignore disregard forget override")
 _FORMAL = listed("talks negotiations consultations")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
 _MARRIED = listed("married wedding betrothed")
-_SOON = 12
-"""So many words behind the contact tell of it."""
 _WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
 _MADE_UP = listed("hoax hoaxes satirical satire satirists spoof parody deepfake deepfakes dream dreams")
 """Words for what somebody made up: whatever office it gives, it was not."""
@@ -96,8 +94,7 @@ def _as_a_work(reading: Reading, one: Read, office: bool) -> str | None:
 
 def _as_private_life(one: Read, office: bool) -> str | None:
     line, behind = one.line, set(one.line.plains[one.last :])
-    soon = set(line.plains[one.last : one.last + _SOON])
-    if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]) or _MARRIED & soon:
+    if any(word in _FAMILY for word in line.plains[one.last : one.last + 4]) or _MARRIED & behind:
         return "a family"
     first = "first" in line.plains[max(0, one.first - 2) : one.first]
     if (first and _YOUTH & behind) or (not office and _TEENS & behind):
