@@ -16,17 +16,17 @@ from loader.extraction.lexicon import listed
 from loader.extraction.merging import Meeting, Party, Telling, evidence_of, merged, parties_of
 from loader.extraction.outcome import Tiered
 from loader.extraction.people_records import office_records, person_fields
-from loader.extraction.rules.contacts import Read
-from loader.extraction.rules.details import (
+from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.details.details import (
     date_of,
     duration_of,
     event_of,
     mode_of,
     place_of,
 )
-from loader.extraction.rules.issues import Issue, issues_of, issues_told_after
-from loader.extraction.rules.people import Person
-from loader.extraction.rules.places import Place
+from loader.extraction.rules.details.issues import Issue, issues_of, issues_told_after
+from loader.extraction.rules.details.places import Place
+from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Reading, read
 from loader.extraction.verify import Verified, VerifiedStatement, VerifiedTrip
 from loader.records import Record, parse, quote_hash

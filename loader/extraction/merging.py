@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from loader import dates
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.details import Date
-from loader.extraction.rules.people import Person
+from loader.extraction.rules.details.details import Date
+from loader.extraction.rules.persons.people import Person
 from loader.extraction.verify import Verified
 
 __all__ = ["Meeting", "Telling", "merged", "parties_of"]

@@ -8,8 +8,8 @@ from typing import Any
 
 from loader.extraction.article import Span
 from loader.extraction.ids import Ids
-from loader.extraction.rules import known
-from loader.extraction.rules.people import Person
+from loader.extraction.rules.persons.people import Person
+from loader.extraction.rules.words import known
 
 __all__ = ["OfficeDraft", "office_records", "person_fields"]
 

@@ -9,7 +9,7 @@ from loader.extraction.build import build, document_id
 from loader.extraction.engine import Engine
 from loader.extraction.lexicon import listed
 from loader.extraction.outcome import Left, Outcome
-from loader.extraction.rules.resolved import Contacted, contacts_in
+from loader.extraction.rules.resolving.resolved import Contacted, contacts_in
 from loader.extraction.verify import Verified, verify
 
 __all__ = ["document_id", "propose"]

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from loader.extraction.article import Article, Span
 from loader.extraction.candidates import Candidate, Contact, Mention, Office, Statement, Trip
 from loader.extraction.outcome import Rejected
-from loader.extraction.rules import background, loosely
-from loader.extraction.rules.names import MEDIUM, STRONG
-from loader.extraction.rules.people import Person
+from loader.extraction.rules.contacts.statements import statements_in
+from loader.extraction.rules.details.trips import Journey, journey_at
+from loader.extraction.rules.grammar.status import STRENGTH, weaker
+from loader.extraction.rules.persons.names import MEDIUM, STRONG
+from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Reading, read
-from loader.extraction.rules.resolved import Contacted, contacts_in
-from loader.extraction.rules.statements import statements_in
-from loader.extraction.rules.status import STRENGTH, weaker
-from loader.extraction.rules.trips import Journey, journey_at
+from loader.extraction.rules.resolving import background, loosely
+from loader.extraction.rules.resolving.resolved import Contacted, contacts_in
 
 __all__ = ["Verified", "VerifiedStatement", "VerifiedTrip", "verify"]
 

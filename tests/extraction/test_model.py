@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loader.extraction.rules import RulesEngine
-from loader.extraction.rules.model import model_name
+from loader.extraction.rules.persons.model import model_name
 from tests.extraction.reading import meetings
 
 TEXT = "Foreign Minister Ilse Marrand met Matteus Quarrington in Antwerp on Sunday."

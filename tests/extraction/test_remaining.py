@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loader.extraction.rules.remaining import REASON
+from loader.extraction.rules.resolving.remaining import REASON
 from tests.extraction.reading import meetings, outcome
 
 A, B = "French President Hugues Delmas", "Moroccan Prime Minister Omar Filali"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loader.extraction.article import Article, Sentence
 from loader.extraction.candidates import Candidate, Contact, Mention
-from loader.extraction.rules.clauses import Actor
-from loader.extraction.rules.model import model_name
-from loader.extraction.rules.resolved import Contacted, contacts_in
-from loader.extraction.rules.statements import statements_in
-from loader.extraction.rules.trips import trips_in
+from loader.extraction.rules.contacts.statements import statements_in
+from loader.extraction.rules.details.trips import trips_in
+from loader.extraction.rules.grammar.clauses import Actor
+from loader.extraction.rules.persons.model import model_name
+from loader.extraction.rules.resolving.resolved import Contacted, contacts_in
 
 __all__ = ["RulesEngine"]
 

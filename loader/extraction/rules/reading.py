@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loader.extraction.article import Article, Sentence, Span, sentences
-from loader.extraction.rules import known
 from loader.extraction.rules.dates import When, dates_in
-from loader.extraction.rules.evidence import surer_persons
-from loader.extraction.rules.model import persons_by_model
-from loader.extraction.rules.names import MEDIUM, STRONG, WEAK, Phrase, phrases
-from loader.extraction.rules.people import Named, People
-from loader.extraction.rules.quoting import without_scare_quotes
-from loader.extraction.rules.titles import Title
-from loader.extraction.rules.tokens import Token, tokens
+from loader.extraction.rules.persons.evidence import surer_persons
+from loader.extraction.rules.persons.model import persons_by_model
+from loader.extraction.rules.persons.names import MEDIUM, STRONG, WEAK, Phrase, phrases
+from loader.extraction.rules.persons.people import Named, People
+from loader.extraction.rules.persons.titles import Title
+from loader.extraction.rules.words import known
+from loader.extraction.rules.words.quoting import without_scare_quotes
+from loader.extraction.rules.words.tokens import Token, tokens
 
 __all__ = ["Line", "Reading", "read"]
 

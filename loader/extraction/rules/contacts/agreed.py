@@ -1,0 +1,85 @@
+"""What two did together says that they met: `A and B agreed on trade after talks`, `A and B reviewed it in a call`."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.grammar.behind import past_places
+from loader.extraction.rules.grammar.clauses import Found, skip_back
+from loader.extraction.rules.grammar.groups import group_after
+from loader.extraction.rules.grammar.noun_words import INNER_MEETINGS
+from loader.extraction.rules.grammar.owners import Noun
+from loader.extraction.rules.grammar.participles import main_subject, through_verb, verb_follows
+from loader.extraction.rules.grammar.status import Judged
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words.verbs import is_finite
+
+__all__ = ["TALKS", "agreed_there", "of_two_countries"]
+
+TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
+"""Last words of what two have with each other."""
+_AGREED = listed("agreed agree signed discussed decided resolved settled sealed reached struck")
+"""What two do with each other at a summit."""
+_PROMISED = listed("agreed vowed pledged decided promised resolved")
+"""Verbs of which what was agreed lies ahead, and not the talks: `agreed to open the port after talks in Rome`."""
+_NOT_THEIRS = listed("of with between by for among to")
+_PLACES = {"in": ("talks", "call", "conversation", "meeting"), "at": ("talks", "summit", "meeting")}
+"""Nouns that stand behind these prepositions as an occasion."""
+_WITH = frozenset({"at", "with", "over", "by"})
+
+
+def agreed_there(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
+    """The two whom the sentence is about, and the status of their talks. Sure where they hold offices of two countries
+    and the text speaks of `talks` or `a meeting`, not of one that others have."""
+    at = skip_back(line, noun.start - 1)
+    alone = line.plains[noun.last : noun.last + 1] == () or line.plains[noun.last] not in _NOT_THEIRS
+    if at < 0 or line.plains[at] not in ("after", "following", "during", "in", "at", "with", "over", "by") or not alone:
+        return None
+    if line.plains[noun.last - 1] not in (_PLACES.get(line.plains[at]) or TALKS):
+        return None
+    article = line.plains[noun.start] if noun.start < noun.first else ""
+    others = article in ("the", "that", "this", "his", "her")
+    if INNER_MEETINGS & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH | {"in"}):
+        return None
+    theirs = article != "" or line.plains[noun.last - 1] == "talks"
+    if line.plains[at] == "at" and at and not _AGREED & set(line.plains):
+        return None
+    if line.plains[at] in ("in", "at") and not theirs:
+        return None
+    return _by(line, noun, at, plain=theirs and not others)
+
+
+def _by(line: Line, noun: Noun, at: int, *, plain: bool) -> tuple[Found, Judged] | None:
+    """Who acts, and the status; `at` is the preposition's token."""
+    subject = main_subject(line, at) or (_fronted(line, noun.last) if at == 0 else None)
+    if subject is None or len(subject.actors) + (subject.pronoun is not None) < 2:
+        return None
+    judged = through_verb(line, at, Judged("held"))
+    if judged.status == "planned" and _promised(line, at):
+        judged = Judged("held")
+    sure = plain and of_two_countries(subject) and not subject.reached and judged.status == "held"
+    return subject, judged if sure else judged.because("that they talked to each other is not said")
+
+
+def of_two_countries(found: Found) -> bool:
+    """Whether these are two persons of name, of two countries."""
+    countries = [who.person.country for who in found.actors if who.person is not None]
+    return found.pronoun is None and None not in countries and len(countries) == len(set(countries)) == 2
+
+
+def _promised(line: Line, at: int) -> bool:
+    """Whether the verb before is `agreed` or the like."""
+    verbs = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
+    verb = next((i for i in verbs if line.plains[i - 1 : i] not in (("to",), ("be",))), None)
+    return (
+        verb is not None
+        and line.plains[verb] in _PROMISED
+        and line.plains[verb - 1 : verb] not in (("had",), ("have",))
+    )
+
+
+def _fronted(line: Line, index: int) -> Found | None:
+    """`At talks in Rome on Monday A and B agreed`: who acts directly behind the place and the date."""
+    start = past_places(line, index)
+    start += line.plains[start : start + 1] == (",",)
+    group = group_after(line, start, closed=True) if start < len(line.tokens) else None
+    return group if group is not None and verb_follows(line, group.last) else None

@@ -1,0 +1,131 @@
+"""Talks with B that a sentence tells of by the way: `declined to give details of his meeting with B`."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.occasion_words import at_occasion
+from loader.extraction.rules.grammar.clauses import UNSURE, Found, skip_back, skip_forward
+from loader.extraction.rules.grammar.groups import group_after
+from loader.extraction.rules.grammar.noun_words import TIMES
+from loader.extraction.rules.grammar.participles import later_date, main_subject, verb_follows
+from loader.extraction.rules.grammar.status import NO_STATUS, PURPOSE, Judged
+from loader.extraction.rules.reading import Line, in_title_case
+from loader.extraction.rules.words.verbs import is_finite
+
+__all__ = ["MOVED", "part_of", "status_aside", "subject_aside", "two_behind"]
+
+REASON = "told of by the way, in words that the rules do not know"
+_DENIALS = UNSURE | listed("no nobody none unlikely if whether chances cannot unless failed fails")
+_UNMADE = listed(
+    "bar barred ban banned block blocked prevent prevented oppose opposed opposes urge urged urges demand demanded "
+    "demands seek seeks sought want wants wanted ask asked call called calls propose proposed proposes proposal "
+    "suggest suggested hope hopes hoped plan plans planned refuse refused refuses reject rejected deny denied cancel "
+    "cancelled canceled postpone postponed delay delayed possibility prospect chance avoid avoided report reports "
+    "talk speculation notion disputed contested questioned failed reportedly alleged claim claims claimed rumours "
+    "rumors invite invited request requested offer offered consider"
+)
+"""Words before a contact noun that may leave nothing of it, or say that it is only wished for."""
+_COMING = listed(
+    "planned scheduled upcoming forthcoming coming next future expected possible proposed potential eventual"
+)
+_GOING_ON = listed("ongoing continuing current")
+_GO_ON = listed("is are remain remains still been 's 're currently locked")
+_OF_WHAT_WAS = listed("from in at during after following since despite into")
+_OF_A_PART = listed("of on about to over")
+_MODALS = listed("will 'll would may might can could should must shall")
+MOVED = listed("arrived flew came went travelled traveled left whisked driven flown taken headed returned drove moved")
+"""Verbs of going or being taken to where talks are."""
+
+
+def _denies(line: Line) -> bool:
+    """Whether some word of the sentence may take back what it tells of."""
+    return any(word in _DENIALS or word.endswith("n't") for word in line.plains)
+
+
+def status_aside(line: Line, start: int, first: int) -> Judged:
+    """The status of a contact noun at `first`, whose words begin at `start`, where no verb that the rules know governs
+    it; always to be looked at."""
+    if line.heading or in_title_case(line) or _denies(line) or line.quoted[first]:
+        return NO_STATUS
+    if _UNMADE & set(line.plains[:start]):
+        return NO_STATUS
+    own = set(line.plains[start:first])
+    if own & _COMING:
+        return NO_STATUS
+    at = skip_back(line, start - 1)
+    before = line.plains[at] if at >= 0 else ""
+    if before in ("for", "including"):
+        if line.plains[at - 2 : at] == ("too", "late"):
+            return NO_STATUS
+        moved = MOVED & set(line.plains[:at])
+        return Judged("planned").because(PURPOSE) if moved and not _is_ahead(line, start) else NO_STATUS
+    owned = bool(own & {"his", "her", "'s"})
+    told = _of_a_part(line, at) if before in _OF_A_PART else owned or before in _OF_WHAT_WAS
+    if any(later_date(line, first)) or _is_ahead(line, start) or not told:
+        return NO_STATUS
+    if before in TIMES and at_occasion(line, at).status is None:
+        return NO_STATUS
+    goes_on = own & _GOING_ON or (before == "in" and _GO_ON & set(line.plains[max(0, at - 2) : at]))
+    return Judged("ongoing" if goes_on else "held").because(REASON)
+
+
+def _of_a_part(line: Line, at: int) -> bool:
+    """`details of his meeting`, `spoke about talks`; not `came close to talks`, `the wisdom of talks`."""
+    word = line.plains[at - 1] if at else ""
+    return word in _PARTS | _TELLS and (word, line.plains[at]) != ("close", "to")
+
+
+_PARTS = listed(
+    "outcome result results details news record minutes account atmosphere tone aftermath wake failure collapse "
+    "success part margins sidelines end close start beginning anger satisfaction fury dismay substance content weekend "
+    "evening night morning afternoon"
+)
+"""What there is of talks that were, or at them."""
+_TELLS = listed(
+    "spoke told talked boasted bragged reminisced commented reported briefed remarked joked details detail account "
+    "accounts memories memory photos photographs pictures footage readout summary transcript story "
+    "impressions said says subject topic"
+)
+"""Words before "of" and "about" by which somebody tells of talks that were."""
+
+
+_MARKED = listed("dominated overshadowed marked clouded topped preceded followed interrupted enlivened soured marred")
+"""Verbs of what becomes of a meeting that was."""
+
+
+def part_of(line: Line, start: int, first: int) -> Judged:
+    """The status of talks between two where words before them tell: `the outcome of the talks`, `despite talks`."""
+    at = skip_back(line, start - 1)
+    before = line.plains[at] if at >= 0 else ""
+    if before in _MARKED or line.plains[at - 3 : at + 1] in (("the", "same", "day", "as"), ("same", "time", "as")):
+        return Judged("held").because(REASON)
+    return status_aside(line, start, first)
+
+
+def _is_ahead(line: Line, start: int) -> bool:
+    """Whether a verb of what may come stands in the sentence before the noun, or, where none does, behind it."""
+    verbs = [at for at, _ in enumerate(line.tokens) if is_finite(line.tokens, at) and at not in line.at]
+    own = [at for at in verbs if at < start] or verbs
+    return not own or any(line.plains[at] in _MODALS for at in own)
+
+
+def subject_aside(line: Line, start: int, other: Found) -> Found | None:
+    """The one whom the clause around the words that begin at `start` is about, if it names nobody else before them."""
+    subject = main_subject(line, start)
+    if subject is None or len(subject.actors) > 1 or (not subject.actors and subject.pronoun not in ("he", "she")):
+        return None
+    mine = {id(who.person) for who in subject.actors}
+    between = {id(one.person) for one in line.named if one.person and one.phrase.first < start}
+    met = {id(who.person) for who in other.actors}
+    return subject if between <= mine and not mine & met else None
+
+
+def two_behind(line: Line, last: int) -> Found | None:
+    """`After their talks, A and B watched the game`: the two who act behind the comma."""
+    comma = next((at for at in range(last, len(line.tokens) - 1) if line.plains[at] == ","), None)
+    start = skip_forward(line, comma + 1) if comma is not None else len(line.tokens)
+    group = group_after(line, start, closed=True) if start < len(line.tokens) else None
+    if group is None or len(group.actors) != 2 or not verb_follows(line, group.last):
+        return None
+    ahead = line.plains[skip_forward(line, group.last)] in _MODALS | {"is", "are", "was", "were"}
+    return None if ahead else group

@@ -1,0 +1,58 @@
+"""Contact nouns without a verb of doing: `there was a meeting between A and B`, `in forthcoming talks with B`."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.grammar.clauses import UNSURE, skip_back
+from loader.extraction.rules.grammar.governing_clauses import in_clause
+from loader.extraction.rules.grammar.status import NO_STATUS, Judged
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words.verbs import Group, Shape, verb_group
+
+__all__ = ["existing", "if_coming"]
+
+
+def existing(line: Line, start: int, noun: int) -> Judged | None:
+    """`there will be a meeting between A and B`, `it was the first meeting between A and B`."""
+    at = skip_back(line, start - 1)
+    if at < 1 or line.plains[at] not in ("be", "was", "been", "is", "were"):
+        return None
+    shapes: frozenset[Shape] = frozenset({"base", "past", "participle"})
+    group = verb_group(line.tokens, at, at + 1, shapes)
+    before = line.plains[group.first - 1 : group.first]
+    if before not in (("there",), ("it",), ("this",), ("that",)) or group.negated:
+        return None
+    if line.plains[at] == "is" and _COUNTED & set(line.plains[start:noun]):
+        return Judged("held").because("told of by the way")
+    there = in_clause(line, group.first - 1, _that_is(line, at, group))
+    return there if there.status is not None or line.plains[at] in ("was", "were") else None
+
+
+_COUNTED = frozenset({"first", "second", "third", "latest"})
+_NOBODY = listed("nobody none no untrue false wrongly")
+
+
+def _that_is(line: Line, at: int, group: Group) -> Judged:
+    """What "there was" or "it will be" makes of a meeting; "nobody said there was" nothing."""
+    said = line.plains[max(0, group.first - 8) : group.first - 1]
+    if any(word in UNSURE | _NOBODY or word.endswith("n't") for word in said):
+        return NO_STATUS
+    if line.plains[at] in ("was", "were"):
+        return Judged("held")
+    return Judged("planned", True) if group.tense == "future" else NO_STATUS
+
+
+_COMING = listed("upcoming forthcoming coming future")
+_PLANNED = listed("planned scheduled proposed possible expected potential")
+
+
+def if_coming(line: Line, noun: tuple[int, int], judged: Judged) -> Judged:
+    """`in his forthcoming talks with B`, `after next week's meeting with B`: they have not been yet."""
+    own = range(*noun)
+    ahead = any(when.future and first in own for when, first, _ in line.dates)
+    if judged.status == "held" and (ahead or _COMING & set(line.plains[noun[0] : noun[1]])):
+        return Judged("planned", True, judged.reasons)
+    if judged.status == "possible" and any(first in own for _, first, _ in line.dates):
+        return Judged("planned", True, judged.reasons)  # "could be decided at Monday's talks"
+    doubtful = judged.status == "held" and _PLANNED & set(line.plains[noun[0] : noun[1]])
+    return judged.because("called planned; that it took place is not said") if doubtful else judged

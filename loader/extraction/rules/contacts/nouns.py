@@ -1,0 +1,474 @@
+"""Contacts that nouns tell of: `A held talks with B`, `a summit between A and B is off`, `after his call with B`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.agreed import TALKS, agreed_there
+from loader.extraction.rules.contacts.aside import part_of, status_aside, subject_aside, two_behind
+from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.contacts.existing import existing, if_coming
+from loader.extraction.rules.contacts.for_talks import if_past, on_way
+from loader.extraction.rules.contacts.headings import heads_a_report, spoke_beside
+from loader.extraction.rules.contacts.left_out import left_out
+from loader.extraction.rules.contacts.mixed import mixed_after
+from loader.extraction.rules.contacts.occasion_words import at_occasion
+from loader.extraction.rules.contacts.occasions import asked_for, brought, had_with, told
+from loader.extraction.rules.contacts.occurrences import passing, what_happened
+from loader.extraction.rules.contacts.participants import AT_ONE_PLACE, those_at, those_behind
+from loader.extraction.rules.contacts.reported import denied_reports, office_of, to_be_undone
+from loader.extraction.rules.contacts.supports import support_of
+from loader.extraction.rules.grammar.behind import absolute, after_places, past_lasting, past_places
+from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back
+from loader.extraction.rules.grammar.descriptions import the_two
+from loader.extraction.rules.grammar.governing_clauses import at_press_time, in_clause
+from loader.extraction.rules.grammar.groups import group_after
+from loader.extraction.rules.grammar.noun_words import (
+    ATTENDING,
+    CONTACT_NOUNS,
+    INNER_MEETINGS,
+    OWNERS,
+    TIMES,
+    is_contact_noun,
+    joint_start,
+)
+from loader.extraction.rules.grammar.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
+from loader.extraction.rules.grammar.owners import Noun, owner_of, owner_start, owners_of
+from loader.extraction.rules.grammar.participles import main_subject, through_verb
+from loader.extraction.rules.grammar.status import (
+    NO_STATUS,
+    STILL_TO_COME,
+    Judged,
+    answer,
+)
+from loader.extraction.rules.grammar.subjects import subject_of
+from loader.extraction.rules.reading import Line
+
+__all__ = ["CONTACT_NOUNS", "noun_contacts"]
+
+_RECALLS = (
+    ("described",), ("recalled",), ("remembered",), ("praised",), ("hailed",), ("discussed",), ("characterized",),
+    ("characterised",), ("mentioned",), ("summed", "up"), ("summarized",),
+)  # fmt: skip
+"""Verbs whose object, if it is a contact, took place."""
+_READY = frozenset({"ready", "prepared", "open", "willing", "available"})
+_OWNING = {
+    "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
+    "offer": "proposed", "suggestion": "proposed", "demand": "proposed", "appeal": "proposed",
+    "readiness": "possible", "willingness": "possible",
+    "hope": "hoped", "hopes": "hoped", "wish": "hoped", "desire": "hoped",
+    "prospect": "possible", "possibility": "possible", "chance": "possible", "prospects": "possible",
+    "stage": "possible", "way": "possible", "plan": "planned", "plans": "planned", "preparations": "planned",
+    "arrangements": "planned", "invitation": "invited", "refusal": "refused", "cancellation": "cancelled",
+    "postponement": "postponed", "agreement": "agreed",
+}  # fmt: skip
+"""Nouns before "for talks with", "of a meeting with", to the status that they give."""
+_STAGES = listed("start beginning opening outset end close conclusion course")
+"""Parts of talks that were: `at the start of talks with B`."""
+_AHEAD = frozenset({"eve of", "before", "until", "ahead of", "prior to", "in advance of"})
+
+
+def noun_contacts(line: Line) -> Iterator[Read]:
+    """All contacts of a sentence that a noun tells of, with or without a status that can be read."""
+    index = 0
+    while index < len(line.tokens):
+        found = CONTACT_NOUNS.match(line.plains, index)
+        if found is None or not is_contact_noun(line, index, index + found[0]):
+            index += 1
+            continue
+        noun = Noun(index, index + found[0], *found[1], joint_start(line, index))
+        yield from _contact(line, noun)
+        index += found[0]
+
+
+def _contact(line: Line, noun: Noun) -> Iterator[Read]:
+    there = those_at(line, noun.start, noun.last)
+    if there is not None:
+        yield _read((line, noun), there[0], None, there[1], there[2])
+        return
+    beside = spoke_beside(line, noun)
+    if beside is not None:
+        yield _read((line, noun), beside[0], None, beside[1], ())
+        return
+    owners = owners_of(line, noun) if _other(line, noun) is None else None
+    inner = INNER_MEETINGS & set(line.plains[noun.start : noun.first])
+    paired = owners or _pair_of(line, noun) or (those_behind(line, noun.last) if not inner else None)
+    noun = replace(noun, start=owners.first) if owners is not None else noun
+    if paired is not None:
+        judged, anchors = _of_pair(line, noun, paired)
+        yield _read((line, noun), paired, None, judged, anchors)
+        yield from _host_of_pair(line, noun, paired)
+        return
+    brings = brought(line, noun.start, noun.last) or asked_for(line, noun.start, _other(line, noun))
+    if brings is not None:
+        yield _read((line, noun), brings[0], brings[1], brings[2], ())
+        return
+    was_with = _was_with(line, noun)
+    if was_with is not None:
+        yield _read((line, noun), *was_with, ())
+        return
+    had = had_with(line, noun.last)
+    if had is not None:
+        yield _read((line, noun), had[0], had[1], had[2], ())
+        return
+    other = _other(line, noun)
+    if other is None:
+        yield from _together(line, noun)
+        return
+    one, judged, anchors = _one(line, noun, other)
+    if other.actors and (one is None or judged.status is None) and support_of(line, noun) is None:
+        one, judged = _aside(line, noun, other, one)
+    if one is not None and one.actors and _THREE & set(line.plains[noun.start : noun.first]):
+        whole = replace(one, actors=(*one.actors, *other.actors), reasons=(*one.reasons, *other.reasons))
+        yield _read((line, noun), whole, None, judged, anchors)
+        return
+    yield _read((line, noun), one, other, judged, anchors)
+
+
+def _host_of_pair(line: Line, noun: Noun, pair: Found) -> Iterator[Read]:
+    """`A hosted a summit of B and C`: A with both."""
+    support = support_of(line, noun)
+    if support is None or support[0] is None or not support[0].actors or line.plains[support[2][0]] not in _HOSTS:
+        return
+    own = {id(who.person) for who in pair.actors}
+    if not own & {id(who.person) for who in support[0].actors}:
+        yield _read((line, noun), support[0], pair, support[1].because("who is host is taken to take part"), support[2])
+
+
+_HOSTS = listed("host hosts hosted hosting convene convenes convened convening")
+
+
+def _was_with(line: Line, noun: Noun) -> tuple[Found, Found, Judged] | None:
+    """`A's first meeting in Rome was with B`: A, B and the status."""
+    owner = owner_of(line, noun)
+    verb = past_places(line, noun.last)
+    statuses = {"was": Judged("held"), "will": Judged("planned", ahead=True)}
+    behind = 2 if line.plains[verb : verb + 2] == ("will", "be") else 1
+    if owner is None or line.plains[verb : verb + 1] not in (("was",), ("will",)):
+        return None
+    other = with_group(line, verb + behind + 1) if line.plains[verb + behind : verb + behind + 1] == ("with",) else None
+    return (owner, other, statuses[line.plains[verb]]) if other is not None else None
+
+
+_THREE = listed("trilateral three-way tripartite quadrilateral four-way")
+"""What says that everybody was at one meeting."""
+
+
+def _aside(line: Line, noun: Noun, other: Found, one: Found | None) -> tuple[Found | None, Judged]:
+    """`arrived for talks, including a meeting with B`, `his meeting with B was seen as a success`."""
+    start = owner_start(line, one) if one is not None and one.first < noun.start else noun.start
+    judged = status_aside(line, min(start, noun.start), noun.first)
+    return one or subject_aside(line, noun.start, other), judged
+
+
+def _other(line: Line, noun: Noun) -> Found | None:
+    """The persons behind "with"."""
+    start = skip_means(line, noun.last)
+    start += line.plains[start : start + 1] in _ARRANGED and line.plains[start + 1 : start + 2] == ("with",)
+    if absolute(line, start):
+        return None
+    if line.plains[start : start + 1] == ("with",):
+        return with_group(line, start + 1)
+    if noun.kind in _CALLS and line.plains[start : start + 1] == ("to",):
+        called = with_group(line, start + 1)
+        if start == noun.last or called.actors or called.pronoun:
+            return called if called.actors or called.pronoun else None
+    if noun.kind in _CALLS and line.plains[start : start + 1] == ("from",) and _takes(line, noun):
+        return with_group(line, start + 1)
+    if (
+        line.plains[start - 1 : start + 1] in (("call", "on"), ("call", "to"))
+        and "courtesy" in line.plains[max(0, start - 3) : start]
+    ):
+        return with_group(line, start + 1)
+    if (noun.kind == "meal" or line.plains[noun.last - 1] == "ceremony") and (
+        invited := guests(line, noun.start, start) or host_of(line, noun.start, start)
+    ) is not None:
+        return invited
+    behind = after_places(line, start) if start < len(line.tokens) else None
+    if behind is not None:
+        return with_group(line, behind + 1)
+    lasting = past_lasting(line, start)
+    return with_group(line, lasting + 1) if lasting else None
+
+
+_CALLS = ("phone call", "video call")
+_TAKES = listed("receive received receives get got gets take took takes taken field fielded answered returned")
+
+
+def _takes(line: Line, noun: Noun) -> bool:
+    """`took a call from B`: whoever is called by B speaks with B."""
+    at = skip_back(line, noun.start - 1)
+    return at >= 0 and line.plains[at] in _TAKES
+
+
+_ARRANGED = (("scheduled",), ("planned",), ("set",), ("arranged",), ("booked",), ("due",))
+"""What may stand between a noun and "with": `has a meeting scheduled with B`."""
+
+
+def _pair_of(line: Line, noun: Noun) -> Found | None:
+    """`talks between A and B`, `a meeting of A and B`: both sides at once."""
+    start = skip_means(line, noun.last)
+    near = range(start, min(start + 7, len(line.tokens)))
+    far = next((i for i in near if line.plains[i] in ("between", "among")), start)
+    if not any(named and named.person for named in map(line.at.get, range(start, far))):
+        start = far
+    if line.plains[start : start + 1] in (("between",), ("among",), ("of",)):
+        begin = start + 1 + (line.plains[start + 1 : start + 2] == ("both",))
+        if line.plains[start] == "between" and (two := the_two(line, begin)):
+            return Found((), begin, two, pronoun="they")
+        group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
+        group = _and_with(line, group) or leaders_of(line, begin)
+        if group is None and line.plains[begin : begin + 1] in (("him",), ("her",)):
+            group = group_after(line, begin + 2) if line.plains[begin + 1 : begin + 2] == ("and",) else None
+            pronoun = {"him": "he", "her": "she"}[line.plains[begin]]
+            return replace(group, first=begin, pronoun=pronoun) if group is not None else mixed_after(line, begin)
+        return group if group and len(group.actors) > 1 else mixed_after(line, begin)
+    return None
+
+
+def _and_with(line: Line, group: Found | None) -> Found | None:
+    """`the meeting of A with B`: both."""
+    if group is None or len(group.actors) > 1 or line.plains[group.last : group.last + 1] != ("with",):
+        return group
+    other = with_group(line, group.last + 1)
+    whole = replace(group, actors=(*group.actors, *other.actors), last=other.last)
+    return whole if other.actors else group
+
+
+def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ...]]:
+    if "no" in line.plains[noun.start : noun.first]:
+        return NO_STATUS, ()
+    there = existing(line, noun.start, noun.first) or heads_a_report(line, noun.start, pair.last)
+    if there is not None:
+        return there, ()
+    ahead = _owner_status(line, noun)
+    near = _told_to_happen(line, noun, noun.last) if pair.first - noun.last > 2 else None
+    behind = near or _told_to_happen(line, noun, pair.last)
+    if behind is not None and not (ahead is not None and behind[0].status == "ongoing"):
+        return behind
+    before = support_of(line, noun)
+    if before is not None:
+        return before[1], before[2]
+    owner = _owner_status(line, noun)
+    if owner is not None:
+        return owner, ()
+    timed = _timed(line, noun)
+    if timed is not None:
+        return timed, ()
+    return passing(line, noun.start, pair.last) or part_of(line, noun.start, noun.first), ()
+
+
+def _told_to_happen(line: Line, noun: Noun, index: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """What the verb behind says of the contact, under the clause around: `denied that talks of A and B took place`."""
+    happened = what_happened(line, index)
+    first = noun.start + (line.plains[noun.start] == "that")
+    return (in_clause(line, first, happened[0]), happened[1]) if happened is not None else None
+
+
+def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
+    """Who is on the other side of "with", and the status."""
+    owner = owner_of(line, noun)
+    if owner is not None:
+        behind = _told_to_happen(line, noun, other.last)
+        if behind is not None and behind[0].status is not None:
+            return owner, behind[0], behind[1]
+        whole = replace(noun, start=owner_start(line, owner))
+        return owner, heads_a_report(line, whole.start, other.last) or _of_owned(line, whole), ()
+    support = support_of(line, noun)
+    if support is not None:
+        undone = to_be_undone(line, other)
+        return support if undone is None or support[1].status is None else (support[0], undone, support[2])
+    denied = denied_reports(line, noun)
+    if denied is not None:
+        return denied, Judged("denied"), ()
+    asked = _owner_status(line, noun)
+    if asked is not None:
+        at = skip_back(line, noun.start - 1)
+        ready = subject_of(line, at - 1) if line.plains[at - 1] in _READY else None
+        return ready or main_subject(line, noun.start), asked.because("told of by the way"), ()
+    timed = _timed(line, noun)
+    if timed is not None:
+        behind = what_happened(line, other.last)
+        happened = behind is not None and behind[0].status == "held" and timed.ahead
+        return main_subject(line, _preposition(line, noun)), behind[0] if happened and behind else timed, ()
+    return _as_told(line, noun, other)
+
+
+_SAYS = listed("said says added told")
+
+
+def _as_told(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:
+    """`A described the talks with B as frank`, `A said the meeting with B went well`: who tells of it took part."""
+    before = noun.start - 1
+    definite = line.plains[noun.start] in ("the", "that", *OWNERS)
+    if before > 0 and definite and line.plains[before : noun.start] in _RECALLS:
+        return subject_of(line, before), Judged("held").because("told of by the way"), ()
+    described = _described_by(line, other)
+    if described is not None:
+        return described, Judged("held").because("who tells of it is taken for who took part"), ()
+    behind = what_happened(line, other.last)
+    if (alone := left_out(line, noun, other.last)) is not None:
+        return alone
+    if behind is None or behind[0].status is None:
+        return None, NO_STATUS, ()
+    before -= line.plains[before] == "that"
+    verb = before if before > 0 and line.plains[before] in _SAYS else None
+    after = next((i for i in range(behind[1][0], len(line.tokens)) if line.plains[i] in _SAYS), None)
+    subject = subject_of(line, verb) if verb is not None else None
+    if verb is None and after is not None and line.plains[before] not in PREPOSITIONS:
+        subject = subject_of(line, after) or office_of(line, after)
+    return subject, behind[0].because("who tells of it is taken for who took part"), behind[1]
+
+
+def _described_by(line: Line, other: Found) -> Found | None:
+    """`the talks with B, which A described as frank`."""
+    start = other.last - (line.plains[other.last - 1] == ",")
+    if line.plains[start : start + 2] != (",", "which"):
+        return None
+    group = group_after(line, start + 2, closed=True)
+    said = group is not None and line.plains[group.last : group.last + 1] in (*_RECALLS, ("called",))
+    return group if said else None
+
+
+def _of_owned(line: Line, whole: Noun) -> Judged:
+    """The status of `A's meeting with B` by what stands before it."""
+    timed = _timed(line, whole)
+    if timed is not None:
+        return timed
+    support = support_of(line, whole)
+    if support is not None and support[1].status is not None:
+        return support[1]
+    there = existing(line, whole.start, whole.first)
+    if there is not None and there.status is not None:
+        return there
+    recalled = any(line.plains[whole.start - len(words_) : whole.start] == words_ for words_ in _RECALLS)
+    return Judged("held").because("told of by the way") if recalled else NO_STATUS
+
+
+def _owner_status(line: Line, noun: Noun) -> Judged | None:
+    """`a request for talks`, `the prospect of a meeting`."""
+    at = skip_back(line, noun.start - 1)
+    if at < 1 or line.plains[at] not in ("for", "of", "to", "on"):
+        return None
+    if line.plains[at - 1] in _READY:
+        return Judged("possible", True)
+    status = _OWNING.get(line.plains[at - 1])
+    if line.plains[at - 2 : at] == ("under", "way"):
+        status = "planned"
+    if status is None:
+        return None
+    negated = line.plains[at - 2 : at - 1] in (("no",), ("without",))
+    negated = negated or any(answer(line, verb) is not None for verb in range(at - 2, max(at - 5, -1), -1))
+    return NO_STATUS if negated else Judged(status, True).because("told of by the way")
+
+
+def _preposition(line: Line, noun: Noun) -> int:
+    return max(skip_back(line, noun.start - 1), 0)
+
+
+def _timed(line: Line, noun: Noun) -> Judged | None:
+    """`after talks with B`, `ahead of a meeting with B`."""
+    at = skip_back(line, noun.start - 1)
+    if at < 0:
+        return None
+    two = " ".join(line.plains[max(0, at - 1) : at + 1])
+    word = line.plains[at]
+    if word == "for":
+        return if_past(line, at, on_way(line, at))
+    if word == "of" and line.plains[at - 1] in _STAGES and at > 1:
+        at = skip_back(line, at - 2)
+        at -= line.plains[at] == "the"
+        judged = through_verb(line, at, Judged("held")) if at >= 0 and line.plains[at] in TIMES else None
+        return judged if judged is not None and judged.status == "held" else None
+    if two in _AHEAD or word in _AHEAD:
+        return if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
+    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
+        return Judged("ongoing").because("the present tense")
+    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("was", "were") and at_press_time(line, at):
+        return Judged("ongoing")
+    if word in ("followed", "follows"):
+        return Judged("held")
+    if word not in TIMES:
+        return None
+    judged = through_verb(line, at, Judged("held"))
+    told_ = at_occasion(line, at) if judged.status == "held" else judged
+    return if_coming(line, (noun.start, noun.first), replace(told_, reasons=(*judged.reasons, *told_.reasons)))
+
+
+_OPENS = 4
+_HOSTING = listed("host hosts hosted hosting")
+_MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
+"""Who host these together have guests, and are not said to have met each other."""
+
+
+def _together(line: Line, noun: Noun) -> Iterator[Read]:
+    """`A and B held talks`; and a noun with nobody beside it, so that its sentence can be listed."""
+    support = support_of(line, noun)
+    if support is not None and _nobody_else(line, noun.last):
+        subject, judged, anchors = support
+        whom = whom_before(line, subject)
+        if whom is not None:
+            yield _read((line, noun), whom[0], whom[1], judged, anchors)
+            return
+        several = subject is not None and (len(subject.actors) > 1 or subject.pronoun is not None)
+        if line.plains[anchors[0]] in _HOSTING:
+            several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
+            judged = judged.because("they host it together")
+        elif line.plains[anchors[0]] in ATTENDING:
+            judged = judged.because(AT_ONE_PLACE)
+        yield _read((line, noun), subject if several else None, None, judged, anchors)
+        return
+    owner = owner_of(line, noun)
+    behind = what_happened(line, noun.last)
+    if owner is not None and owner.pronoun == "they" and behind is None and _nobody_else(line, noun.last):
+        whole = replace(noun, start=owner.first)
+        judged_ = existing(line, whole.start, whole.first) or _timed(line, whole) or NO_STATUS
+        two = two_behind(line, noun.last) if owner.first < _OPENS else None
+        if two is not None:
+            owner, judged_ = two, judged_.because("a pronoun stands for the two named behind it")
+        yield _read((line, noun), owner, None, judged_, ())
+        return
+    if owner is not None and owner.pronoun == "they" and behind is not None:
+        yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
+        return
+    if owner is None and line.plains[0] in ("the", "this") and 0 < noun.first < 4 and _nobody_else(line, noun.last):
+        judged_ = _of_those_before(line, noun)
+        yield _read((line, noun), Found((), 0, 1, pronoun="joint"), None, judged_, ())
+        return
+    talked = told(line, noun.start, noun.last) if _nobody_else(line, noun.last) else None
+    if talked is not None:
+        yield _read((line, noun), *talked, ())
+        return
+    agreed = agreed_there(line, noun)
+    if agreed is not None:
+        yield _read((line, noun), agreed[0], None, agreed[1], ())
+        return
+    yield _read((line, noun), None, None, NO_STATUS, ())
+
+
+def _of_those_before(line: Line, noun: Noun) -> Judged:
+    """`A and B signed the accord. The meeting in Lisbon was short`: theirs, if it was."""
+    of_others = line.plains[noun.last : noun.last + 1] in (("of",), ("by",), ("for",), ("among",))
+    if of_others or line.plains[noun.last - 1] not in TALKS or {"'s", "'"} & set(line.plains[: noun.first]):
+        return NO_STATUS
+    behind = what_happened(line, noun.last)
+    was = next((word for word in line.plains[noun.last : noun.last + 8] if word in ("was", "were")), None)
+    judged = behind[0] if behind is not None else Judged("held") if was else NO_STATUS
+    return judged.because("the talks are taken for those of the two named before")
+
+
+def _nobody_else(line: Line, index: int) -> bool:
+    start = skip_means(line, index)
+    return absolute(line, start) or line.plains[start : start + 1] not in (("with",), ("between",))
+
+
+def _read(
+    at: tuple[Line, Noun], one: Found | None, other: Found | None, judged: Judged, anchors: Sequence[int]
+) -> Read:
+    line, noun = at
+    for found in (one, other):
+        reached = ("reached over other words",) if found and "and" in found.reached else ()
+        judged = judged.because(*(found.reasons if found else ()), *reached)
+    return Read(line, noun.first, noun.last, one, other, noun.kind, noun.mode, judged, (noun.first, *anchors))

@@ -1,0 +1,63 @@
+"""What a preposition before a contact noun says: `said at talks with B` tells of talks, `scoffed at talks with B` of
+none. The word that the preposition belongs to decides, by a list; of a word that is not there it is not known."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed, rows
+from loader.extraction.rules.grammar.status import NO_STATUS, Judged
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words.verbs import is_finite
+
+__all__ = ["UNKNOWN", "at_occasion"]
+
+UNKNOWN = "what the words before make of it the rules do not know"
+_SAYS = {
+    (word, preposition): row[2] for row in rows("occasion-words.tsv") for word in row[0].split()
+    for preposition in row[1].split()
+}  # fmt: skip
+"""Words and the prepositions behind them, to `held` or `none`."""
+_BY_WORD = frozenset(preposition for _, preposition in _SAYS)
+"""Prepositions that say nothing by themselves; "after" and "during" do."""
+_STOPS = listed('that who whom which what where when while because if ; : “ ” "')
+_NOTHING = listed("no not never nothing little few scant neither nor without hardly failed")
+_BEING = listed("is are was were be been 's 're")
+_ABOUT = frozenset({"over", "from"})
+"""Prepositions that behind most words say of what, or how far away: `at odds over talks`, `a long way from talks`."""
+_MEALS = listed("breakfast brunch lunch luncheon tea coffee dinner supper banquet drinks")
+_NEAR = 6
+_NO_VERBS = listed("has have had having did do does to")
+
+
+def at_occasion(line: Line, at: int) -> Judged:
+    """What the preposition at a token tells of the contact behind it: that it was, nothing, or that it was as something
+    to be looked at. At the beginning of a sentence or behind a comma it belongs to no word."""
+    preposition = line.plains[at]
+    if preposition not in _BY_WORD or not at or line.plains[at - 1] in (",", "and", "--", "–", "—", "("):
+        return Judged("held")
+    found = _governing(line, at)
+    if found is None:
+        nothing = _NOTHING & set(line.plains[max(0, at - _NEAR) : at])
+        return NO_STATUS if nothing or preposition in _ABOUT else Judged("held").because(UNKNOWN)
+    word, said = found
+    if said == "none":
+        return NO_STATUS
+    denied = bool(_NOTHING & set(line.plains[max(0, word - 3) : at])) and line.plains[word - 1] != "no"
+    if denied and line.plains[word] in _BEING:
+        return NO_STATUS
+    about = preposition == "over" and not _MEALS & set(line.plains[at : at + _NEAR])
+    return Judged("held").because(UNKNOWN) if denied or about else Judged("held")
+
+
+def _governing(line: Line, at: int) -> tuple[int, str] | None:
+    """The nearest word before that the list has with this preposition, up to the next verb that it does not have."""
+    for word in range(at - 1, -1, -1):
+        plain = line.plains[word]
+        if plain in _STOPS:
+            return None
+        named = word in line.at and line.at[word].person is not None
+        said = _SAYS.get((plain, line.plains[at])) if not named else None
+        if said is not None:
+            return word, said
+        if is_finite(line.tokens, word) and word not in line.at and plain not in _NO_VERBS:
+            return None
+    return None

@@ -1,0 +1,288 @@
+"""Contacts by their occasion: `A told B at talks`, `A invited B to a meeting`, `A is in Lisbon for talks`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, actor, skip_back, skip_forward
+from loader.extraction.rules.grammar.groups import group_after, group_before
+from loader.extraction.rules.grammar.objects import with_group
+from loader.extraction.rules.grammar.participles import main_subject, status_of
+from loader.extraction.rules.grammar.status import NO_STATUS, Judged, answer, of_verb
+from loader.extraction.rules.grammar.subjects import subject_of
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words.verbs import Group, Shape, is_finite, verb_group
+
+__all__ = [
+    "BEING",
+    "asked_for",
+    "be_there",
+    "brought",
+    "brought_together",
+    "had_with",
+    "included_by",
+    "told",
+    "told_by_phone",
+    "told_visitor",
+]
+
+_AT_TALKS = listed("during at in over by on via")
+_TELLS = listed(
+    "told assured warned informed reassured urged thanked congratulated pressed asked reminded promised lobbied "
+    "briefed implored cautioned pushed challenged confronted begged advised"
+)
+_RAISES = listed(
+    "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
+    "explored reaffirmed took brought insisted agreed disagreed stressed"
+)
+"""Verbs of which somebody behind "with" is the other side: `raised the matter with B in a call`."""
+
+
+def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | None:
+    """`During talks on Monday, A told B that ...`: who spoke to whom there. The talks' words begin at `start`
+    and end before `last`."""
+    at = skip_back(line, start - 1)
+    if at < 0 or line.plains[at] not in _AT_TALKS or line.plains[last : last + 1] == ("of",):
+        return None
+    ways = _TELLS | _RAISES
+    verbs = [i for i, word in enumerate(line.plains) if word in ways and not line.quoted[i] and i not in line.at]
+    if len(verbs) != 1 or (line.plains[at] in ("by", "on", "via") and line.plains[last - 1] not in _PHONES):
+        return None
+    group = verb_group(line.tokens, verbs[0], verbs[0] + 1, frozenset({"past", "participle"}))
+    other = group_after(line, verbs[0] + 1) if line.plains[verbs[0]] in _TELLS else None
+    other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
+    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    alone = one is not None and one.actors and other is not None and not any(who.surname_only for who in other.actors)
+    if one is None or other is None or not alone:
+        return None
+    return one, other, Judged("held") if _of_two_countries(one, other) else Judged("held").because(_SPOKE_AT)
+
+
+_PHONES = listed("call calls phone telephone conversation conference link chat videoconference")
+
+
+def _behind_with(line: Line, start: int) -> Found | None:
+    """Who stands behind the "with" of the same clause."""
+    for at in range(start, min(start + 16, len(line.tokens) - 1)):
+        if line.plains[at] == "with":
+            return group_after(line, at + 1)
+        if is_finite(line.tokens, at) or line.plains[at] in (";", ":", "that", "who", "which", ","):
+            return None
+        if at in line.at and line.at[at].person is not None:
+            return None
+    return None
+
+
+def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
+    """`A told visiting Prime Minister B that ...`, `A told B on the sidelines of the summit that ...`."""
+    if line.plains[at] not in _TELLS or line.quoted[at] or at + 1 >= len(line.tokens):
+        return None
+    visiting = line.plains[at + 1] == "visiting"
+    group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+    other = (group_after(line, at + 2) if visiting else None) or group_after(line, at + 1)
+    if other is None or not (visiting or _beside_others(line, other.last)):
+        return None
+    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    return (one, other, Judged("held").because(_VISITOR if visiting else _SPOKE_AT)) if one is not None else None
+
+
+_VISITOR = "what was said to a visitor"
+_MARGINS = (("on", "the", "sidelines"), ("on", "the", "margins"), ("on", "the", "fringes"), ("at", "the", "margins"))
+
+
+def _beside_others(line: Line, index: int) -> bool:
+    """Whether `on Monday, on the sidelines of` follows."""
+    start = skip_forward(line, index)
+    start = skip_forward(line, start + (line.plains[start : start + 1] == (",",)))
+    return line.plains[start : start + 3] in _MARGINS
+
+
+_SPOKE_AT = "who spoke to whom at the talks"
+
+
+def _of_two_countries(one: Found, other: Found) -> bool:
+    """Whether each side is one person of name, and they are of two countries: then the talks are theirs."""
+    sides = [[who.person.country if who.person else None for who in found.actors] for found in (one, other)]
+    return all(len(side) == 1 for side in sides) and None not in sides[0] + sides[1] and sides[0] != sides[1]
+
+
+_JOURNEYS = listed("visit trip tour stay stop programme program schedule agenda itinerary day")
+
+
+def included_by(line: Line, group: Group) -> tuple[Found | None, Judged]:
+    """`A's visit includes talks with B`: whose visit it is, and the status."""
+    at = skip_back(line, group.first - 1)
+    at = skip_back(line, at - 1 - (line.plains[at - 1] == ",")) if line.plains[at] in ("which", "that") else at
+    noun = next((i for i in range(at, max(at - 7, -1), -1) if line.plains[i] in _JOURNEYS), None)
+    if noun is None or group.negated or group.tense not in ("past", "present", "future", "would"):
+        return None, NO_STATUS
+    judged = Judged("held" if group.tense == "past" else "planned", group.tense != "past").because(_BY_THE_WAY)
+    start = noun
+    while start > 0 and line.tokens[start - 1].word and line.plains[start - 1] != "'s" and noun - start < 4:
+        start -= 1
+    owner = line.at.get(start - 2) if start > 1 and line.plains[start - 1] == "'s" else None
+    if owner is not None and owner.phrase.owned:
+        return Found((actor(line, owner),), owner.phrase.first, start), judged
+    return main_subject(line, noun), judged
+
+
+def had_with(line: Line, last: int) -> tuple[Found | None, Found, Judged] | None:
+    """`the conversation that A had with B`, whose noun ends before `last`."""
+    for at in range(last, min(last + 12, len(line.tokens) - 1)):
+        word = line.plains[at]
+        if word in ("had", "held") and line.plains[at + 1] == "with":
+            group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+            judged = of_verb(group, later=False, dated=False, heading=False)
+            return subject_of(line, group.first), with_group(line, at + 2), judged
+        if word in (",", ";", ".", "with", "between") or (word in PREPOSITIONS and at not in line.at):
+            return None
+    return None
+
+
+_BY_THE_WAY = "told of by the way"
+_REQUESTS = listed(
+    "request requests plea pleas appeal appeals demand demands call calls invitation invitations offer offers proposal "
+    "proposals suggestion suggestions plan plans idea"
+)
+_OF_REQUESTS = listed("a an the any all his her their own such new repeated further renewed latest")
+"""What may stand between a verb and such a noun."""
+
+
+def asked_for(line: Line, start: int, other: Found | None) -> tuple[Found, Found, Judged] | None:
+    """`A turned down B's request for a meeting`, `A will not answer a call by rebels for talks with B`: A, B and the
+    status. `other` are those behind "with"."""
+    at = skip_back(line, start - 1)
+    if at < 2 or line.plains[at] not in ("for", "of"):
+        return None
+    noun = next((i for i in range(at - 1, max(at - 8, 0), -1) if line.plains[i] in _REQUESTS), 0)
+    by = group_before(line, at - 1) if noun < at - 2 else None
+    if not noun or (noun < at - 1 and line.plains[noun + 1] not in ("by", "from")):
+        return None
+    end = noun
+    while end > 0 and line.plains[end - 1] in _OF_REQUESTS:
+        end -= 1
+    owner = line.at.get(end - 2) if line.plains[end - 1] in ("'s", "'") else None
+    if owner is not None and owner.person is not None and owner.phrase.owned:
+        by = by or Found((actor(line, owner),), owner.phrase.first, noun)
+        end = owner.phrase.first
+    met = other if other is not None and other.actors else by
+    answered = next(filter(None, (answer(line, verb) for verb in range(end - 1, max(end - 3, -1), -1))), None)
+    if met is None or answered is None or answered[1].last != end:
+        return None
+    judged, group = answered
+    one = subject_of(line, group.first)
+    return (one, met, judged) if one is not None and judged.status is not None else None
+
+
+_BRINGS = {
+    "invited": "invited", "invites": "invited", "joined": "held", "join": "held", "invite": "invited",
+    "treated": "held", "treat": "held",
+}  # fmt: skip
+"""Verbs that bring somebody to a contact: `A invited B to talks`, `A joined B for lunch`."""
+
+
+def brought(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | None:
+    """`A invited B to talks`, `A joined B for lunch`: A and B, and the status. Joining in a call for peace is none."""
+    at = skip_back(line, start - 1)
+    appeal = line.plains[last : last + 1] == ("for",) or line.plains[last - 1] in ("call", "calls")
+    if line.plains[at] == "in" and appeal:
+        return None
+    guest = group_before(line, at - 1) if at > 0 and line.plains[at] in ("to", "for", "at", "in") else None
+    if guest is None and at > 0 and line.plains[at] == "in":
+        guest = _before_others(line, at)
+    if guest is None and at > 0 and line.plains[at] == "for":
+        guest = _before_place(line, at)
+    word = line.plains[guest.first - 1] if guest is not None and guest.first else ""
+    if guest is not None and line.plains[guest.first - 2 : guest.first] == ("joined", "by"):
+        return _joined_by(line, guest)
+    if guest is None or word not in _BRINGS:
+        return None
+    shapes: frozenset[Shape] = frozenset({"past", "participle"} if word.endswith("ed") else {"base"})
+    group = verb_group(line.tokens, guest.first - 1, guest.first, shapes)
+    host = None if group.passive or group.tense == "infinitive" else subject_of(line, group.first)
+    if host is None:
+        return None
+    judged = status_of(line, group)
+    if _BRINGS[word] == "invited":
+        judged = Judged("invited", ahead=True) if judged.status == "held" else NO_STATUS
+    return host, guest, judged
+
+
+def _before_others(line: Line, at: int) -> Found | None:
+    """`A joined B and senior officials in a meeting`: B."""
+    joint = next((i for i in range(at - 1, max(at - 8, 0), -1) if line.plains[i] == "and"), 0)
+    inside = range(joint + 1, at)
+    nameless = all(line.tokens[i].word and i not in line.at and not is_finite(line.tokens, i) for i in inside)
+    guest = group_before(line, joint - 1) if joint > 1 and nameless else None
+    return guest if guest is not None and line.plains[guest.first - 1] in _BRINGS else None
+
+
+def _before_place(line: Line, at: int) -> Found | None:
+    """`A joined B at a farm on Monday for talks`: B, before the words for where and when."""
+    for last in range(at - 1, max(at - 14, 0), -1):
+        named = line.at.get(last)
+        if named is not None and named.person is not None:
+            group = group_before(line, last)
+            placed = last + 1 < at and (
+                line.plains[last + 1] in ("at", "in", "on") or line.date_at(last + 1) is not None
+            )
+            return group if placed and group is not None and line.plains[group.first - 1] in _BRINGS else None
+        if is_finite(line.tokens, last) or line.plains[last] in (",", ";", "and", "who", "that"):
+            return None
+    return None
+
+
+def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
+    """`A told B by telephone that ...`, at the verb."""
+    if line.plains[at] not in _TELLS or line.quoted[at] or at + 1 >= len(line.tokens):
+        return None
+    other = group_after(line, at + 1)
+    means = line.plains[other.last : other.last + 3] if other is not None else ()
+    if other is None or means[:1] not in (("by",), ("over",), ("on",), ("via",)) or not _PHONES & set(means):
+        return None
+    group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    return (one, other, Judged("held")) if one is not None else None
+
+
+def _joined_by(line: Line, guest: Found) -> tuple[Found, Found, Judged] | None:
+    """`A was joined by B for talks`."""
+    verb = guest.first - 2
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"participle"}))
+    host = subject_of(line, group.first) if group.passive else None
+    judged = status_of(line, group)
+    return (host, guest, judged) if host is not None else None
+
+
+_TOGETHER = (("together",), ("face", "to", "face"), ("to", "the", "table"), ("to", "one", "table"))
+
+
+def brought_together(line: Line, at: int) -> tuple[Found, Judged] | None:
+    """`A brought B and C together`, `the talks brought together B and C`: those who came together, A among them."""
+    if line.plains[at] not in ("brought", "brings") or line.quoted[at]:
+        return None
+    begin = at + 1 + (line.plains[at + 1 : at + 2] == ("together",))
+    met = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
+    behind = met is not None and any(line.plains[met.last : met.last + len(way)] == way for way in _TOGETHER)
+    if met is None or len(met.actors) < 2 or not (behind or begin > at + 1):
+        return None
+    shapes: frozenset[Shape] = frozenset({"past", "participle"} if line.plains[at] == "brought" else {"third"})
+    group = verb_group(line.tokens, at, at + 1, shapes)
+    judged = NO_STATUS if group.passive else status_of(line, group)
+    host = subject_of(line, group.first)
+    actors = host.actors if host is not None and not host.pronoun else ()
+    return replace(met, actors=(*actors, *met.actors)), judged.because("somebody brought them together")
+
+
+BEING = listed("is be was are were been")
+
+
+def be_there(line: Line, verb: int) -> Judged | None:
+    """`is in Lisbon for talks with B`, `will be in Lisbon for a meeting with B`."""
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"base", "past", "participle"}))
+    if group.negated:
+        return None
+    if group.tense in ("past", "perfect", "pluperfect"):
+        return Judged("planned").because("the purpose of a journey; that they met is not said")
+    return Judged("planned", True) if group.tense in ("present", "future") else Judged("possible", True)

@@ -1,0 +1,111 @@
+"""The verb before a contact noun that makes it happen: `held talks`, `will have a meeting`, `is trying to arrange`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.contacts import if_fixed, joined
+from loader.extraction.rules.contacts.occasions import included_by
+from loader.extraction.rules.grammar.clauses import Found, skip_back
+from loader.extraction.rules.grammar.governing_clauses import in_clause
+from loader.extraction.rules.grammar.noun_words import SUPPORT
+from loader.extraction.rules.grammar.owners import Noun
+from loader.extraction.rules.grammar.participles import (
+    before_it,
+    beside_another,
+    later_date,
+    main_subject,
+    of_participle,
+    through_verb,
+)
+from loader.extraction.rules.grammar.status import (
+    NO_STATUS,
+    Judged,
+    governed,
+    governor_before,
+    of_seeking,
+    of_support,
+    of_verb,
+)
+from loader.extraction.rules.grammar.subjects import subject_of
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words.verbs import Form, Group, verb_group
+
+__all__ = ["support_of"]
+
+
+def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int, ...]] | None:
+    """The verb before the noun that makes it happen: `held`, `will have`, `cancelled`."""
+    at = skip_back(line, noun.start - 1)
+    if at < 0:
+        return None
+    found = SUPPORT.match_before(line.plains, at + 1)
+    if found is None:
+        return None
+    verb, form = at + 1 - found[0], found[1][0]
+    of_any_kind = line.plains[verb] in ("given", "granted") or form.row[5] not in _OF_ONE_KIND
+    if not of_any_kind and noun.kind not in _OF_ONE_KIND[form.row[5]]:
+        return None
+    group = joined(line, verb_group(line.tokens, verb, at + 1, form.shapes))
+    later, dated = later_date(line, verb)
+    no = "no" in line.plains[noun.start : noun.first]
+    if no:
+        return None, NO_STATUS, (verb,)
+    subject, judged = _supported(line, form, group, later=later, dated=dated)
+    if subject is not None:
+        judged = in_clause(line, subject.first, judged)
+    if form.row[0] in _MEDIATES:
+        judged = judged.because("who mediates talks is not said to have them")
+    return subject, judged, (verb, group.first)
+
+
+_MEDIATES = listed("mediate broker moderate oversee facilitate")
+
+
+_OF_ONE_KIND = {"meal": ("meal",), "call": ("phone call", "video call")}
+"""Verbs that tell of one kind of contact alone, by how the list marks them: `gave a dinner`, `made a call`, while
+`made talks with B conditional` tells of none."""
+
+
+def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool) -> tuple[Found | None, Judged]:
+    if group.passive and line.plains[group.verb] in ("given", "granted"):  # "was given an audience with B"
+        return subject_of(line, group.first), of_verb(group, later=later, dated=dated, heading=line.heading)
+    if group.passive or form.row[5] == "given":
+        return None, NO_STATUS
+    if form.row[5] == "include":
+        return included_by(line, group)
+    if group.tense == "infinitive":
+        judged, subject = governed(line, group)
+        own = of_support(form, replace(group, tense="past", to=None), later=later, dated=dated, heading=line.heading)
+        return subject, _chained(own, judged)
+    if group.tense in ("gerund", "having"):
+        before = line.plains[group.first - 1] if group.first else ""
+        after = before in ("after", "since", "while", "following") or beside_another(line, group.first)
+        judged = through_verb(line, group.first - 1, Judged("held")) if after else NO_STATUS
+        if before == "before":
+            judged = before_it(line, group.first)
+        if not before or before == ",":
+            judged = of_participle(line, group.first)
+        governor = governor_before(line, group.first) if form.row[5] == "do" and group.tense == "gerund" else None
+        if governor is not None:
+            return governor[1], governor[0]
+        if form.row[5] not in ("do", *_OF_ONE_KIND):
+            judged = NO_STATUS if after or before != "," else of_seeking(form, group)
+        return main_subject(line, group.first), judged
+    heading = line.heading or line.headed is not None
+    judged = of_support(form, group, later=later, dated=dated, heading=heading)
+    if group.tense in ("would", "future") and judged.status == "planned":
+        judged = if_fixed(line, group, judged)
+    return subject_of(line, group.first), judged
+
+
+def _chained(own: Judged, judged: Judged) -> Judged:
+    """`hopes to hold talks` is hoped, `is trying to arrange talks` proposed, `decided to cancel talks` cancelled: the
+    status that the verb gives, seen through what governs it."""
+    if own.status in ("held", None) or judged.status is None:
+        return judged if own.status == "held" else NO_STATUS
+    if own.status in ("planned", "proposed") and judged.ahead:
+        return Judged("proposed" if judged.status != "planned" else own.status, True, judged.reasons)
+    decided = judged.status in ("planned", "agreed") and own.status in ("cancelled", "postponed")
+    return Judged(own.status).because("decided; whether it was done is not said") if decided else NO_STATUS

@@ -1,0 +1,83 @@
+"""What became of a meeting that was planned: `A was to meet B on Monday, but the meeting was cancelled`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loader.extraction.lexicon import Phrases, listed
+from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.grammar.clauses import skip_back
+from loader.extraction.rules.grammar.status import Judged
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.words.verbs import forms_of, verb_group
+
+__all__ = ["JOURNEYS", "as_it_came", "journey_undone"]
+
+_UNDONE = Phrases({
+    "cancelled": "cancelled", "canceled": "cancelled", "called off": "cancelled", "scrapped": "cancelled",
+    "abandoned": "cancelled", "postponed": "postponed", "put off": "postponed", "delayed": "postponed",
+    "put back": "postponed",
+})  # fmt: skip
+_AUXILIARIES = listed("was were been is are being")
+_OF_MEETINGS = listed("meeting talks summit call lunch dinner encounter session trip visit it that this which they")
+_BEFORE = listed("planned expected agreed invited hoped proposed possible")
+JOURNEYS = listed("visit visits trip trips journey journeys tour stop stopover mission")
+_GOVERNING = forms_of("support-verbs.tsv")
+REASON = "other words say that it was called off"
+
+
+def as_it_came(reading: Reading, one: Read) -> Judged:
+    """The status with what the same sentence or the next says became of the meeting."""
+    if one.judged.status not in _BEFORE:
+        return one.judged
+    journey = next((at for at in range(one.first - 1, -1, -1) if one.line.plains[at] in JOURNEYS), None)
+    if journey is not None and not _JOINTS & set(one.line.plains[journey : one.first]):
+        undone = journey_undone(one.line, journey)
+        if undone is not None:
+            return undone
+    for line, start in _behind(reading, one):
+        status = _undone(line, start)
+        if status is not None:
+            return Judged(status).because(REASON)
+    return one.judged
+
+
+_JOINTS = listed("and but ; that")
+_WORDS_BEFORE = 5
+
+
+def journey_undone(line: Line, noun: int) -> Judged | None:
+    """What `cancelled a visit to Rome`, `postponed the trip`, whose noun is at a token, leaves of what was to be done
+    there."""
+    for end in range(noun, max(noun - _WORDS_BEFORE, 0), -1):
+        found = _GOVERNING.match_before(line.plains, end)
+        if found is None:
+            continue
+        group = verb_group(line.tokens, end - found[0], end, found[1][0].shapes)
+        status = found[1][0].row[5]
+        plain = status in ("cancelled", "postponed") and group.tense in ("past", "perfect", "pluperfect", "present")
+        return Judged(status).because(_ITS_JOURNEY) if plain and not group.negated else None
+    return None
+
+
+_ITS_JOURNEY = "the journey on which it was to be was called off"
+
+
+def _behind(reading: Reading, one: Read) -> Iterator[tuple[Line, int]]:
+    yield one.line, one.last
+    following = reading.lines[one.line.number + 1 : one.line.number + 2]
+    for line in following:
+        if not any(named.person for named in line.named):
+            yield line, 0
+
+
+def _undone(line: Line, start: int) -> str | None:
+    for at in range(start, len(line.tokens)):
+        found = _UNDONE.match(line.plains, at)
+        aux = skip_back(line, at - 1) if found is not None else -1
+        while aux >= 0 and line.plains[aux] in {*_AUXILIARIES, "has", "had", "have"}:
+            aux -= 1
+        acted = found is not None and aux < at - 1 and line.plains[at - 1] not in ("not", "never")
+        if acted and aux >= start and line.plains[aux] in _OF_MEETINGS and found is not None:
+            return found[1]
+    return None

@@ -1,0 +1,1 @@
+"""What belongs to a contact: date, place, length, and what it was about."""

@@ -1,0 +1,71 @@
+"""Whose a contact is: `A's meeting with B`, `his talks`, `the Kenyan president's visit`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loader.extraction.rules.grammar.clauses import Found, actor
+from loader.extraction.rules.grammar.groups import group_before
+from loader.extraction.rules.grammar.noun_words import OWNERS
+from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words import known
+
+__all__ = ["Noun", "owner_of", "owner_start", "owners_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A contact noun: its tokens, and what it tells of."""
+
+    first: int
+    last: int
+    kind: str
+    mode: str | None
+    start: int
+    """Where its article or other words before it begin."""
+
+
+def owner_start(line: Line, owner: Found) -> int:
+    """Where the words for an owner begin: of `the Kenyan president's meeting` at "the"."""
+    start = owner.first
+    while owner.pronoun == "description" and start > 0 and _describes(line, start - 1):
+        start -= 1
+    return start
+
+
+def _describes(line: Line, at: int) -> bool:
+    word = line.plains[at]
+    nation = known.DEMONYMS.match(line.texts, at) is not None
+    return nation or word in known.TITLE_WORDS or word in known.TENSES or word in ("the", "new")
+
+
+def owner_of(line: Line, noun: Noun) -> Found | None:
+    """`A's meeting`, `his meeting`."""
+    for start in range(noun.first, max(noun.start - 1, -1), -1):
+        word = line.plains[start] if start < noun.first else ""
+        if word in OWNERS:
+            return Found((), start, start + 1, pronoun=OWNERS[word])
+    at = noun.start - 1
+    if at > 1 and line.plains[at] == "whose":
+        return group_before(line, at - 1) or group_before(line, at - 2)
+    if at > 0 and line.plains[at] in ("'s", "'"):
+        named = line.at.get(at - 1)
+        if named is not None and named.phrase.owned and named.phrase.tail == at:
+            return Found((actor(line, named),), named.phrase.first, at + 1)
+        if known.HEADS.match_before(line.plains, at) and at - 1 not in line.at:
+            return Found((), at - 1, at + 1, pronoun="description")
+    return None
+
+
+def owners_of(line: Line, noun: Noun) -> Found | None:
+    """`A and B's meeting`, `A's and B's meeting`."""
+    at = noun.start - 1
+    named = line.at.get(at - 1) if at > 0 and line.plains[at] in ("'s", "'") else None
+    if named is None or not named.phrase.owned or named.phrase.tail != at:
+        return None
+    joint = named.phrase.first - 1
+    end = joint - 1 - (line.plains[joint - 1 : joint] == ("'s",))
+    other = line.at.get(end) if joint > 0 and line.plains[joint] == "and" else None
+    if other is None or end != other.phrase.tail - 1:
+        return None
+    return Found((actor(line, other), actor(line, named)), other.phrase.first, noun.last)

@@ -1,0 +1,1 @@
+"""Persons: titles, offices and names, and who is who within one article."""

@@ -1,0 +1,254 @@
+"""Who is who within one article: full names, and which of them a surname stands for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loader.extraction.article import Span
+from loader.extraction.rules.persons.names import STRONG, WEAK, Phrase
+from loader.extraction.rules.persons.titles import Title
+from loader.extraction.rules.words import known
+
+__all__ = ["Named", "People", "Person"]
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the article names. `words` are the fullest form of the name, which stands at `span`; `full` says
+    whether that is more than a surname."""
+
+    words: tuple[str, ...]
+    span: Span
+    evidence: int
+    full: bool
+    titles: list[Title] = field(default_factory=list)
+    country: str | None = None
+    press: bool = False
+    role: bool = False
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def family_first(self) -> str | None:
+        """The codes of the countries by whose custom the name puts the family first, where the words show that."""
+        first, second = self.words[0], self.words[1:2]
+        codes = known.FAMILY_FIRST.get(first)
+        if codes is None or not second or (second[0] in known.FAMILY_FIRST and first in known.GIVEN_NAMES):
+            return None
+        if first in known.GIVEN_NAMES and self.country not in codes.split("|"):
+            return None
+        if self.country is not None and self.country not in codes.split("|"):
+            return None
+        return codes
+
+    @property
+    def organisation(self) -> str | None:
+        return next((title.organisation for title in self.titles if title.organisation), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A phrase of a sentence and the person it means; None where that is unknown or could be several. `rival`: words
+    that may be a name, for all the capitals say, have the same surname."""
+
+    phrase: Phrase
+    person: Person | None
+    ambiguous: bool = False
+    rival: bool = False
+
+
+class People:
+    """The persons of an article, made of the phrases of all its sentences."""
+
+    def __init__(self, found: Iterable[tuple[Phrase, Span]]) -> None:
+        """`found` are phrases in the order of the text, each with the range of its name."""
+        everything = list(found)
+        self.persons: list[Person] = []
+        self._forms: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+        self._by_span: dict[Span, Named] = {}
+        self._shorts = Counter(_key(phrase.words) for phrase, _ in everything if len(phrase.words) == 1)
+        full = sorted((one for one in everything if _is_full(one[0])), key=lambda one: -len(one[0].words))
+        for phrase, span in full:
+            self._add(phrase, span)
+        for phrase, span in everything:
+            if not _is_full(phrase):
+                self._add_short(phrase, span)
+
+    def named(self, phrase: Phrase, span: Span) -> Named:
+        """Who is meant by a phrase whose name stands at `span`."""
+        return self._by_span.get(span) or Named(phrase, None)
+
+    def holders(self, title: str, country: str | None, *, former: bool = False) -> list[Person]:
+        """Who holds an office in this article, or held it: of this country, or of any where that is None. "Minister"
+        and "envoy" are also those of one thing; a premier is a prime minister."""
+        wanted = title.lower()
+        of_there = [one for one in self.persons if country is None or one.country == country]
+        worded = [one for one in of_there if any(wanted == title.title.lower() for title in one.titles)]
+        exact = [one for one in worded or of_there if _holds(one, wanted, former=former)]
+        return exact or [one for one in of_there if _holds(one, f" {wanted}", former=former)]
+
+    def at_home(self, title: str, country: str) -> list[Person]:
+        """Who alone holds an office of a country that the article leaves out: `President Whitfield` of the United
+        States, as American reports name theirs."""
+        titles = ("president",) if title == "leader" else (title,)
+        found = {id(one): one for name in titles for one in self.holders(name, None) if one.country is None}
+        return list(found.values()) if country == "US" and len(found) == 1 else []
+
+    def _add(self, phrase: Phrase, span: Span) -> None:
+        bearers = self._forms.get(_key(phrase.words), [])
+        if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles
+            bearers = [one for one in bearers if _key(one.words[-1:]) == _key(phrase.words) or _is_styled(one, phrase)]
+        if len(bearers) > 1:
+            self._by_span[span] = Named(phrase, None, ambiguous=True)
+            return
+        person = bearers[0] if bearers else self._new(phrase, span)
+        self._note(person, phrase, span)
+
+    def _new(self, phrase: Phrase, span: Span) -> Person:
+        person = Person(full_words(phrase), span, phrase.evidence, _is_full(phrase))
+        self.persons.append(person)
+        for form in _forms(phrase):
+            self._forms[form].append(person)
+        return person
+
+    def _note(self, person: Person, phrase: Phrase, span: Span) -> None:
+        self._by_span[span] = Named(phrase, person)
+        person.spans.append(span)
+        person.evidence = max(person.evidence, phrase.evidence)
+        person.press = person.press or phrase.press
+        person.role = person.role or phrase.role
+        person.country = person.country or phrase.country
+        for title in phrase.titles:
+            if all((title.title, title.tense) != (one.title, one.tense) for one in person.titles):
+                person.titles.append(title)
+        if len(phrase.words) == len(person.words) and span < person.span and person.full:
+            person.span = span
+
+    @staticmethod
+    def _is_given_alone(phrase: Phrase, bearer: Person) -> bool:
+        """Whether a phrase is no more than the given name of somebody, without a title before it."""
+        word = phrase.words[0]
+        alone = len(phrase.words) == 1 and not phrase.titles and len(bearer.words) > 1
+        return alone and word in known.GIVEN_NAMES and word == bearer.words[0] and bearer.family_first is None
+
+    def _add_short(self, phrase: Phrase, span: Span) -> None:
+        bearers = self._forms.get(_key(phrase.words), [])
+        if bearers and self._is_given_alone(phrase, bearers[0]):
+            bearers = bearers if self._shorts[_key(phrase.words)] > 1 else []
+            self._by_span[span] = Named(phrase, bearers[0], rival=True) if len(bearers) == 1 else Named(phrase, None)
+            return
+        bearers = _of_that_office(phrase, bearers)
+        sound = [one for one in bearers if one.evidence > WEAK or one.titles]
+        if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG:
+            self._note(sound[0], phrase, span)
+            self._by_span[span] = Named(phrase, sound[0], rival=True)
+        elif len(bearers) > 1:
+            self._by_span[span] = Named(phrase, None, ambiguous=True)
+        elif bearers:
+            self._note(bearers[0], phrase, span)
+            self._known_by_surname(bearers[0], phrase)
+        elif phrase.evidence >= STRONG or phrase.titles or phrase.honorific:
+            self._note(self._new(phrase, span), phrase, span)
+
+    @staticmethod
+    def _known_by_surname(person: Person, phrase: Phrase) -> None:
+        """Who acts under a full name, and is then called by its end alone, is a person: nothing else is called so."""
+        last = len(phrase.words) < len(person.words) and _key(phrase.words[-1:]) == _key(person.words[-1:])
+        if last and person.evidence < STRONG:
+            person.evidence += 1
+
+
+_LINEAGE = frozenset({"bin", "ibn", "bint"})
+
+
+def _is_styled(person: Person, phrase: Phrase) -> bool:
+    """Whether `Sheikh Hamad` can be the person: sheikhs and princes of Arab houses are called by their given names."""
+    given = _key(person.words[:1]) == _key(phrase.words) and len(person.words) > 2
+    styled = any(title.regnal for title in person.titles) or any(word.lower() in _LINEAGE for word in person.words)
+    return given and styled
+
+
+_SPOUSES = frozenset({"first lady", "first gentleman"})
+
+
+def _of_that_office(phrase: Phrase, bearers: list[Person]) -> list[Person]:
+    """Of several bearers of a surname the one who holds the office before it: `President Bush` is not his wife, even
+    where nobody else of the name is given in full."""
+    offices = {title.title.lower() for title in phrase.titles if not title.rank and title.tense in (None, "current")}
+    if not offices:
+        return bearers
+    held = [one for one in bearers if offices & {title.title.lower() for title in one.titles}]
+    if len(bearers) > 1:
+        return held if len(held) == 1 else bearers
+    return [one for one in bearers if one in held or not _SPOUSES & {title.title.lower() for title in one.titles}]
+
+
+_OF = re.compile(r"((?:deputy |vice |assistant )*)minister (?:of|for) (?:the )?(.+)")
+_FOREIGN = re.compile(r"(?:external|foreign)(?: affairs| relations)?(?: and .+)? minister")
+
+
+def _usual(title: str) -> str:
+    """An office in the words in which most texts have it: `foreign minister` of "Minister of Foreign Affairs"."""
+    lowered = title.lower()
+    of = _OF.fullmatch(lowered)
+    deputy, bare = (of[1], f"{of[2]} minister") if of is not None else ("", lowered)
+    return deputy + ("foreign minister" if _FOREIGN.fullmatch(bare) else bare.replace("defense", "defence"))
+
+
+_SAME = {"premier": "prime minister", "prime minister": "premier", "monarch": "king"}
+
+
+def _holds(person: Person, wanted: str, *, former: bool) -> bool:
+    """Whether somebody has an office, or, where it begins with a space, one whose last words are those."""
+    tenses = ("former",) if former else (None, "current", "acting", "then")
+    held = [_usual(one.title) for one in person.titles if one.tense in tenses]
+    wanted = f" {_usual(wanted[1:])}" if wanted.startswith(" ") else _usual(wanted)
+    if wanted.startswith(" "):
+        ends = (title for title in held if title.endswith(wanted) and title not in _APART)
+        return any(not _UNDER & set(re.split(r"[ -]", title.removesuffix(wanted))) for title in ends)
+    return wanted in held or _SAME.get(wanted) in held
+
+
+_APART = frozenset({"prime minister", "vice president", "deputy prime minister", "vice chairman", "deputy leader"})
+"""Offices that nobody means by their last word."""
+
+
+_UNDER = frozenset({"assistant", "deputy", "vice", "junior", "associate", "under", "sub", "shadow", "parliamentary"})
+"""Words of an office under the one that its last words name."""
+
+
+def full_words(phrase: Phrase) -> tuple[str, ...]:
+    """The name with what belongs to it: `Francis` of `Pope Francis` is called so."""
+    regnal = next((title.title for title in phrase.titles if title.regnal), None)
+    words = phrase.words if regnal is None or len(phrase.words) > 1 else (*regnal.split(), *phrase.words)
+    return (*words, phrase.suffix) if phrase.suffix else words
+
+
+def _is_full(phrase: Phrase) -> bool:
+    return len([word for word in phrase.words if len(word.rstrip(".")) > 1]) > 1 or any(t.regnal for t in phrase.titles)
+
+
+def _forms(phrase: Phrase) -> Iterator[tuple[str, ...]]:
+    """Every way in which an article can name the same person again."""
+    words = [word for word in phrase.words if len(word.rstrip(".")) > 1]
+    seen = {_key(phrase.words), _key(words)}
+    if len(words) > 1:
+        seen |= {_key(words[-count:]) for count in range(1, len(words))}
+        seen.add(_key((words[0], words[-1])))
+        seen.add(_key(words[:1]))
+        seen |= {_key(words[:count]) for count in range(2, len(words))}
+    yield from seen
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without case and accents; `al-` before a name does not count."""
+    bare = (unicodedata.normalize("NFKD", word.lower()) for word in words)
+    letters = ("".join(c for c in word if not unicodedata.combining(c)).replace("’", "'") for word in bare)
+    return tuple(letter.removeprefix("al-").removeprefix("el-") for letter in letters)

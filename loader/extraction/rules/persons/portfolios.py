@@ -1,0 +1,93 @@
+"""What an office is of or for: `Minister of Trade and Industry`, `Chairman of the Joint Chiefs of Staff`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loader.extraction.lexicon import listed, words
+from loader.extraction.rules.words import known
+from loader.extraction.rules.words.tokens import Token
+
+__all__ = ["after_portfolio", "is_portfolio", "office_with_portfolio", "portfolio_end"]
+
+_PORTFOLIOS = words("portfolios.txt")
+_SMALL = listed("of for the and 's")
+_SENT = listed("ambassador envoy representative emissary consul commander negotiator")
+"""Offices that are to or in a country."""
+_LONGEST = 14
+_LONGEST_NAME = 4
+
+
+def is_portfolio(word: str) -> bool:
+    """Whether an office can be of or for what the word says, such as `trade`."""
+    return word in _PORTFOLIOS
+
+
+def portfolio_end(line: Sequence[Token], stop: int, end: int) -> int:
+    """Where the words behind an office end that say what it is of or for; `stop` if there are none, or if they are but
+    a country or a city."""
+    if 0 < stop < end and line[stop].plain in ("to", "in") and line[stop - 1].plain in _SENT:
+        return _place_end(line, stop + 1, end) or stop
+    if stop >= end or line[stop].plain not in ("of", "for"):
+        return stop
+    last = at = stop
+    plains = [token.plain for token in line[:end]]
+    while at < min(end, stop + _LONGEST):
+        office = known.HEADS.match(plains, at)
+        anothers = office is not None and not (office[1].plural or office[1].rank)
+        if anothers and plains[at - 1] != "and":
+            return stop
+        another = office is not None and plains[at - 1] == "and"
+        if plains[at] in _SMALL:
+            at += 1
+        elif line[at].word and not another and (line[at].capital or plains[at] in _PORTFOLIOS):
+            last = at = at + 1
+        else:
+            break
+    return stop if _is_place(line, stop + 1, last) else last
+
+
+def _is_place(line: Sequence[Token], start: int, end: int) -> bool:
+    return _place_end(line, start, end) == end
+
+
+def _place_end(line: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the country or city ends that is named here."""
+    texts = [token.text for token in line[:end]]
+    start += texts[start : start + 1] == ["the"]
+    found = [start + one[0] for names in (known.STATES, known.CITIES) if (one := names.match(texts, start))]
+    return max(found, default=None)
+
+
+def office_with_portfolio(line: Sequence[Token], end: int) -> int | None:
+    """Where an office begins whose portfolio ends before a token, such as that of a name: `Minister of Trade`."""
+    plains = [token.plain for token in line[:end]]
+    last = known.HEADS.match_before(plains, end)
+    if last is not None and last[1].rank:  # "Minister of Trade General A", "Minister of Trade Sheikh A"
+        return office_with_portfolio(line, end - last[0])
+    if last is not None and not last[1].plural:
+        return None
+    found = None
+    for at in range(end - 1, max(end - _LONGEST, -1), -1):
+        matched = known.HEADS.match(plains, at)
+        office = matched is not None and not matched[1].plural and not matched[1].rank
+        if matched is not None and office and portfolio_end(line, at + matched[0], end) == end:
+            found = at
+        if not (line[at].capital or plains[at] in _PORTFOLIOS | _SMALL | {"to", "in"} or matched):
+            break
+    return found
+
+
+def after_portfolio(line: Sequence[Token], start: int, end: int) -> int:
+    """Where in a run of capitals the name begins whose first words end a portfolio: behind the last word of such; the
+    run's start if it is no such one."""
+    before = start - (start > 1 and line[start - 1].plain == "the")
+    joined = before > 0 and line[before - 1].plain in ("of", "for", "and")
+    if not joined or office_with_portfolio(line, start + 1) is None:
+        return start
+    for at in range(end - 1, max(start, end - 1 - _LONGEST_NAME), -1):
+        word = line[at - 1].plain
+        if word in _PORTFOLIOS or word in known.TITLE_WORDS or word in known.ORGANISATION_WORDS:
+            return at
+    given = (at for at in range(start + 1, end - 1) if line[at].text in known.GIVEN_NAMES)
+    return next(given, start)

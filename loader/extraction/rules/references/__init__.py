@@ -1,0 +1,1 @@
+"""Whom a pronoun, a description or a word for several persons means."""

@@ -1,0 +1,169 @@
+"""Whom words for several persons mean: "they", "the two leaders", "the leaders of Kenya and Somalia"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loader.extraction.rules.grammar.clauses import Actor, Found, skip_back
+from loader.extraction.rules.grammar.descriptions import LEADERS, TWO
+from loader.extraction.rules.grammar.offices import Several
+from loader.extraction.rules.grammar.subjects import subject_of
+from loader.extraction.rules.persons.names import MEDIUM
+from loader.extraction.rules.persons.people import Person
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.references.referents import referents
+from loader.extraction.rules.words.verbs import is_finite
+
+__all__ = ["Pairs", "holders_of", "others_act", "the_pair", "who_acted"]
+
+Pairs = Sequence[tuple[int, Person, Person]]
+"""Who met whom, with the number of the sentence that tells of it."""
+_NEAR, _FAR = 3, 8
+"""How many sentences back "they" and "the two leaders" reach."""
+
+
+def holders_of(reading: Reading, line: Line, several: Several) -> tuple[Actor, ...]:
+    """The one holder of the office for each of the countries; of a country with none or several, nobody."""
+    found = []
+    for country in several.countries:
+        titles = (several.title, *LEADERS) if several.title == "leader" else (several.title,)
+        holders = {id(one): one for title in titles for one in reading.people.holders(title, country)}
+        holders = holders or {id(one): one for one in reading.people.at_home(several.title, country)}
+        if len(holders) == 1:
+            found += [Actor(line, several.first, several.last, one) for one in holders.values()]
+    return tuple(found)
+
+
+def the_pair(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[tuple[Actor, ...], bool]:
+    """Whom "they", "the two" or "the three" means, and whether nobody else can be: the only two persons named just
+    before, or those who together did something there; of "the two leaders" the only two of whose contact the text has
+    told, or the only two who lead. Nobody where they are not of the gender that "the two women" says."""
+    actors, plain = _the_several(reading, line, found, told)
+    return ((), False) if _of_other_gender(reading, line, found, actors) else (actors, plain)
+
+
+def _of_other_gender(reading: Reading, line: Line, found: Found, actors: tuple[Actor, ...]) -> bool:
+    """Whether "the two women" would stand for a man, or the other way round."""
+    wanted = {"men": "m", "women": "f"}.get(line.plains[found.last - 1])
+    genders = {referents(reading.article).gender(who.person) for who in actors if who.person} - {None}
+    return wanted is not None and bool(genders - {wanted})
+
+
+def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[tuple[Actor, ...], bool]:
+    may_be = _kind(line, found)
+    only = _only_two(reading, line, found)
+    if only:
+        return only, True
+    plural = line.plains[found.first] in ("they", "their", "them")
+    many = 3 if {"three", "trio"} & {*line.plains[max(0, found.first - 2) : found.last]} else 2
+    if plural and others_act(line, found.first):
+        return (), False
+    acting = who_acted(reading, line, found) if plural or many > 2 else ()
+    if acting and (many == 2 or len(acting) == many):
+        return acting, many == 2 and len(acting) == 2
+    if may_be is not _anybody and many == 2 and (met := _of_whom_was_told(line, told)):
+        return tuple(Actor(line, found.first, found.last, person) for person in met), True
+    return _seen(reading, line, found, many), many == 2 and _joined_before(line, found.first)
+
+
+def _of_whom_was_told(line: Line, told: Pairs) -> tuple[Person, ...]:
+    """The two of all contacts that the text has told of before, if these are always the same."""
+    pairs = {frozenset((id(one), id(other))): (one, other) for number, one, other in told if number < line.number}
+    return next(iter(pairs.values())) if len(pairs) == 1 else ()
+
+
+def _joined_before(line: Line, end: int) -> bool:
+    """Whether the sentence names two before, joined by "and", and nobody else."""
+    before = [one for one in line.named if one.person is not None and one.phrase.tail <= end]
+    if len(before) != 2 or any(one.ambiguous for one in line.named if one.phrase.tail <= end):
+        return False
+    return line.plains[before[0].phrase.last : before[1].phrase.first] == ("and",)
+
+
+def _seen(reading: Reading, line: Line, found: Found, many: int) -> tuple[Actor, ...]:
+    """The only two, or three, who were named in the last sentences."""
+    may_be = _kind(line, found)
+    reach = _NEAR if may_be is _anybody else _FAR
+    plural = line.plains[found.first] in ("they", "their", "them")
+    seen: dict[int, Person] = {}
+    for number in range(line.number, max(line.number - reach, -1), -1):
+        before = reading.lines[number]
+        end = found.first if number == line.number else len(before.tokens)
+        if plural and others_act(before, end):
+            return ()
+        inside = [n for n in before.named if n.phrase.tail <= end]
+        if any(n.ambiguous for n in inside):
+            return ()
+        named = [n.person for n in reversed(inside) if n.person]
+        named += referents(reading.article).subject(before) if number < line.number else ()
+        fitting = [person for person in named if not person.press and may_be(person)]
+        seen |= {id(person): person for person in fitting}
+        if len(seen) == many:
+            return tuple(Actor(line, found.first, found.last, person) for person in reversed(seen.values()))
+        if len(seen) > many:
+            return ()
+    return ()
+
+
+def who_acted(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """Several of name who are together the one subject of the sentence before, where nobody is named since."""
+    if line.number == 0 or any(one.person for one in line.named if one.phrase.tail <= found.first):
+        return ()
+    before = reading.lines[line.number - 1]
+    verb = next((i for i in range(1, len(before.tokens)) if is_finite(before.tokens, i) and i not in before.at), None)
+    subject = subject_of(before, verb) if verb is not None and not before.heading else None
+    people = [who.person for who in subject.actors] if subject is not None and not subject.pronoun else []
+    if len(people) < 2 or any(person is None or person.press for person in people):
+        return ()
+    return tuple(Actor(line, found.first, found.last, person) for person in people)
+
+
+def _only_two(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """The two of the sentence before where it names no others, whatever their offices: "the two" says that they are."""
+    if line.plains[found.first - 1 : found.first] != ("two",) or line.number == 0:
+        return ()
+    if any(one.person or one.ambiguous for one in line.named if one.phrase.tail <= found.first):
+        return ()
+    before = reading.lines[line.number - 1]
+    people = {id(one.person): one.person for one in before.named if one.person and not one.person.press}
+    sound = len(people) == 2 and all(one.evidence >= MEDIUM and one.titles for one in people.values())
+    return tuple(Actor(line, found.first, found.last, one) for one in people.values()) if sound else ()
+
+
+def _kind(line: Line, found: Found) -> Callable[[Person], bool]:
+    """Who can be meant by the noun: holders of an office, or anybody."""
+    noun = next((word for word in line.plains[found.first : found.last] if word in TWO), "")
+    kinds = {"leaders": _leads, "presidents": _presides, "premiers": _leads, "ministers": _is_minister}
+    return kinds.get(noun, _anybody)
+
+
+def _anybody(_: Person) -> bool:
+    return True
+
+
+def _titles(person: Person) -> list[str]:
+    return [title.title.lower() for title in person.titles if title.tense not in ("former", "nominee")]
+
+
+def _leads(person: Person) -> bool:
+    return any(title in LEADERS or title.endswith(("leader", "chairman")) for title in _titles(person))
+
+
+def _presides(person: Person) -> bool:
+    return "president" in _titles(person)
+
+
+def _is_minister(person: Person) -> bool:
+    return _leads(person) or any(title.endswith(("minister", "secretary", "of state")) for title in _titles(person))
+
+
+def others_act(line: Line, end: int) -> bool:
+    """Whether a noun in the plural is the subject of the first verb before a token: then "they" are those."""
+    verb = next((i for i in range(1, end) if is_finite(line.tokens, i) and i not in line.at), None)
+    at = skip_back(line, verb - 1) if verb is not None else -1
+    backers = (i - 1 for i in range(1, at + 1) if line.plains[i] == "who" and i - 1 not in line.at)
+    at = next(backers, at)  # "councillors who back A met B"
+    word = line.plains[at] if at >= 0 else ""
+    named = at in line.at and line.at[at].person is not None
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "'s")) and not named
+    return plural and line.tokens[at].word and word not in TWO and (at == 0 or not line.tokens[at].capital)

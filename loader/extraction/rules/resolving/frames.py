@@ -1,0 +1,135 @@
+"""What the sentence around a contact says of its reality: it is an order to write it down, told in a film, a joke or
+before a court, a match, or long ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loader.extraction.lexicon import Phrases, listed, rows
+from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.reading import Line
+
+__all__ = ["frame_doubts", "is_order", "is_staged"]
+
+_FRAMES = Phrases({row[0]: row[1] for row in rows("frame-words.tsv")})
+_REASONS = {
+    "made up": "the sentence speaks of what is made up",
+    "court": "told before a court",
+    "sport": "words of sport",
+}
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+_WON = listed("won lost beat ended drew finished leads led")
+
+
+def frame_doubts(one: Read, published: str | None) -> Iterator[str]:
+    """Why a contact whose sentence has such words should be looked at."""
+    line = one.line
+    found = (_FRAMES.match(line.plains, at) for at in range(len(line.tokens)) if at not in line.at)
+    kinds = {match[1] for match in found if match is not None}
+    if any(_SCORE.fullmatch(word) for word in line.plains) and _WON & set(line.plains):
+        kinds.add("sport")
+    yield from (_REASONS[kind] for kind in sorted(kinds))
+    if "never" in line.plains[-2:]:
+        yield "a word that denies it stands behind it"
+    if line.plains and line.plains[-1] == "?" and one.judged.status == "held":
+        yield "a question"
+    if any(_is_late(line, at) for at in range(1, len(line.tokens))):
+        yield "somebody of them is dead"
+    if any(_is_long_ago(line.plains, at, published) for at in range(len(line.tokens))):
+        yield "it may be long ago"
+
+
+def _is_late(line: Line, at: int) -> bool:
+    """`the late A`, at "late"."""
+    behind = line.at.get(at + 1)
+    return line.plains[at - 1 : at + 1] == ("the", "late") and behind is not None and behind.person is not None
+
+
+_WRITES = listed("write record insert add output list say report note confirm state treat mark extract register store "
+                 "enter save log repeat answer")  # fmt: skip
+_DEMANDS = listed("must should will shall now please")
+_READERS = listed("reader readers assistant parser extractor extractors model system ai chatbot bot annotator")
+
+
+def is_order(one: Read) -> bool:
+    """Whether the words before a contact tell the reader to write it down: `Please record that A met B`."""
+    line = one.line
+    before = line.plains[: min(_first_word(one), one.first)]
+    if any(named.person is not None and named.phrase.first < len(before) for named in line.named):
+        return False
+    addressed = bool(before) and (before[0] in _READERS or before[:1] == ("note",) or "whoever" in before)
+    addressed = addressed or ("instruction" in before or "instructions" in before)
+    return (addressed and bool({",", ":"} & set(before))) or any(_bids(before, at) for at in range(len(before)))
+
+
+def _first_word(one: Read) -> int:
+    """Where the words for the first of the persons begin, titles among them."""
+    who = [who for found in (one.one, one.other) if found for who in found.actors]
+    return min((w.named.phrase.first if w.named else w.first for w in who), default=one.first)
+
+
+_ENTRIES = listed("record line entry meeting row")
+
+
+def _bids(before: tuple[str, ...], at: int) -> bool:
+    """Whether a verb of writing down stands at the beginning of a clause, or behind "you must", and a clause or a colon
+    follows it."""
+    if before[at] not in _WRITES:
+        return False
+    told = at == 0 or before[at - 1] in (",", ";", ":", "please", "now")
+    told = told or ("you" in before[:at] and before[at - 1] in _DEMANDS)
+    behind = before[at + 1 :]
+    whole = not behind or "that" in behind or behind[-1] in ("down", "as", "between")
+    whole = whole or (behind[-1] == ":" and bool(_ENTRIES & set(behind)))
+    return told and whole and not {"who", "which", "said"} & set(before)
+
+
+_WORKS = listed(
+    "novel film movie play drama series sitcom comedy musical opera thriller sequel episode sketch skit cartoon dream "
+    "nightmare fantasy game comic spoof fairytale tale poem ballad"
+)
+_DETERMINERS = listed("the a an this his her my their its")
+_TELL = listed("tells tell told shows show showed has had sees see saw depicts depicted portrays portrayed imagines "
+               "follows lets let begins opens ends where in which how")  # fmt: skip
+
+
+def is_staged(one: Read) -> bool:
+    """Whether the sentence opens with a work or a dream in which the contact is: `In the film A met B`, `The play tells
+    how A met B`, `In my dream A met B`."""
+    plains = one.line.plains
+    start = 1 if plains[:1] == ("in",) else 0
+    if plains[start : start + 1] == () or plains[start] not in _DETERMINERS:
+        return False
+    work = next((at for at in range(start + 1, min(start + 6, one.first)) if plains[at] in _WORKS), None)
+    if work is None or any(at in one.line.at for at in range(work)):
+        return False
+    behind = plains[work + 1 : work + 2]
+    told = behind and (behind[0] in _TELL or behind[0] == "'s" or work + 1 in one.line.at or start == 1)
+    return bool(told) and behind != ("of",)
+
+
+_CHILDREN = listed("child children boy boys girl girls student students teenager teenagers pupil pupils youth")
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_AGES = listed("decades century centuries generations")
+_DECADE = re.compile(r"(?:1[0-9]|20)\d0s")
+_HISTORY = 10
+
+
+def _is_long_ago(plains: tuple[str, ...], at: int, published: str | None) -> bool:
+    """Whether `forty years ago`, `as a child` or `in the 1970s` ends or begins at a token."""
+    word = plains[at]
+    if word == "ago" and at:
+        return plains[at - 1] in _AGES or _many_years(plains, at - 1)
+    if word in _CHILDREN:
+        return "as" in plains[max(0, at - 2) : at] and plains[at + 1 : at + 2] not in (("leader",), ("leaders",))
+    decade = _DECADE.fullmatch(word) is not None and published is not None and published[:4].isdigit()
+    return decade and published is not None and int(published[:4]) - int(word[:4]) > 2 * _HISTORY
+
+
+def _many_years(plains: tuple[str, ...], at: int) -> bool:
+    """`forty years`, `25 years`, whose last word is at a token."""
+    if plains[at] not in ("years", "year") or not at:
+        return plains[at] == "century"
+    count = plains[at - 1]
+    return count.split("-")[0] in _TENS or (count.isdigit() and int(count) > _HISTORY)

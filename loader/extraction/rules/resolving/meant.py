@@ -1,0 +1,376 @@
+"""Whom a side of a contact means: names, and what pronouns and descriptions stand for."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts import left_out
+from loader.extraction.rules.contacts.contacts import CONTACT_VERBS
+from loader.extraction.rules.grammar.clauses import Actor, Found, skip_forward
+from loader.extraction.rules.grammar.descriptions import described_after, described_before
+from loader.extraction.rules.grammar.groups import group_before
+from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
+from loader.extraction.rules.grammar.offices import Several, several_after, several_before
+from loader.extraction.rules.grammar.participles import main_subject
+from loader.extraction.rules.persons.names import MEDIUM
+from loader.extraction.rules.persons.people import Named, Person
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.references.couples import Pairs, holders_of, the_pair, who_acted
+from loader.extraction.rules.references.delegations import who_lead
+from loader.extraction.rules.references.earlier import holders_loosely, last_pair
+from loader.extraction.rules.references.genders import PRONOUNS, agrees
+from loader.extraction.rules.references.referents import referents, span_after, span_before
+from loader.extraction.rules.references.speakers import author_of, speaker_of
+from loader.extraction.rules.words import known
+from loader.extraction.rules.words.verbs import is_finite
+
+__all__ = ["Side", "side"]
+
+_PRONOUN = "a pronoun stands for the name"
+_DESCRIPTION = "a description stands for the name"
+_LEADERS = "who leads those who met is taken for one of them"
+_Meant = tuple[Person, bool]
+"""Whom a pronoun or a description means, and whether the text leaves nobody else whom it could mean."""
+Side = tuple[tuple[Actor, ...], tuple[str, ...]]
+"""Who is on a side, and why one should look at that; nobody where it is not known."""
+_NOBODY: Side = ((), ())
+
+
+def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor, ...], told: Pairs = ()) -> Side:
+    """Who is meant by what the grammar found on one side. `others` are those of the other, `told` the pairs of whose
+    contacts the text has told so far."""
+    if found is None:
+        return _NOBODY
+    if found.others:
+        return _mixed(reading, line, found, others, told)
+    if found.actors:
+        return _with_another(reading, line, found) if found.pronoun else _named(found)
+    known_ = tuple(actor.person for actor in others if actor.person)
+    match found.pronoun:
+        case None:
+            return _behind(reading, line, found, known_)
+        case "description":
+            return _office(reading, line, found, known_)
+        case "described":
+            return _loosely(reading, line, (found.first, found.last), known_)
+        case "several":
+            several = several_before(line, found.first)
+            return _several(reading, line, several, known_) if several else _NOBODY
+        case "led" | "joint" | left_out.BEFORE:
+            return _of_sentence_before(reading, line, found, known_)
+        case "they":
+            both, plain = the_pair(reading, line, found, told)
+            if not both:
+                return last_pair(reading, line, found, told, known_), (_PRONOUN,)
+            return both, () if plain else (_PRONOUN,)
+        case "i":
+            return _one(line, found, _speaker(reading, line, found.first))
+    return _one(line, found, _of_pronoun(reading, line, found.first, {person.name for person in known_}))
+
+
+def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+    """Who leads a delegation, who signed what a meeting was for, or on whose journey it was: named in another one."""
+    if found.pronoun == "led":
+        return who_lead(reading, line, found), (_LEADERS,)
+    if found.pronoun == "joint":
+        return who_acted(reading, line, found), (_PRONOUN,)
+    person = left_out.who_acted_before(reading, line, others)
+    return _one(line, found, (person, False) if person is not None else None)
+
+
+def _several(reading: Reading, line: Line, several: Several, others: tuple[Person, ...]) -> Side:
+    """`the foreign ministers of Kenya and Somalia`: plain where each is named with that very office. Of a country of
+    which the article gives no holder, who is of it."""
+    found = holders_of(reading, line, several)
+    if len(found) < len(several.countries):
+        loosely = holders_loosely(reading, line, several, {one.name for one in others})
+        found = loosely or found
+    plain = all(who.person is not None and _has_office(who.person, several.title) for who in found)
+    return found, () if plain else (_DESCRIPTION,)
+
+
+def _has_office(person: Person, title: str) -> bool:
+    return any(one.title.lower() == title and one.tense in (None, "current", "acting") for one in person.titles)
+
+
+def _mixed(reading: Reading, line: Line, found: Found, others: tuple[Actor, ...], told: Pairs) -> Side:
+    """Names and others without one, each of whom must be known; "the rebel chief" can be whom the other last met."""
+    actors, reasons = found.actors, tuple(reason for actor in found.actors for reason in actor.reasons)
+    for one in found.others:
+        meant = side(reading, line, one, (*others, *actors), told)
+        if not meant[0] and one.pronoun == "described":
+            meant = _who_met(reading, line, one, actors, told), (_DESCRIPTION,)
+        if len(meant[0]) != 1:
+            return _NOBODY
+        actors, reasons = (*actors, *meant[0]), (*reasons, *meant[1])
+    return actors, reasons
+
+
+def _who_met(reading: Reading, line: Line, found: Found, beside: tuple[Actor, ...], told: Pairs) -> tuple[Actor, ...]:
+    """The one who met somebody last, for words that describe nobody else."""
+    known_ = {id(who.person) for who in beside}
+    pairs = [one for one in told if one[0] < line.number and known_ & {id(one[1]), id(one[2])}]
+    if len(beside) != 1 or not pairs:
+        return ()
+    person = pairs[-1][2] if id(pairs[-1][1]) in known_ else pairs[-1][1]
+    fits = referents(reading.article).may_be(line, (found.first, found.last), person)
+    return (Actor(line, found.first, found.last, person),) if fits else ()
+
+
+def _named(found: Found) -> Side:
+    return found.actors, tuple(reason for actor in found.actors for reason in actor.reasons)
+
+
+def _one(line: Line, found: Found, meant: _Meant | None) -> Side:
+    if meant is None:
+        return _NOBODY
+    return (Actor(line, found.first, found.last, meant[0]),), () if meant[1] else (_PRONOUN,)
+
+
+def _with_another(reading: Reading, line: Line, found: Found) -> Side:
+    """`he and A`, `the president and A`."""
+    beside = tuple(actor.person for actor in found.actors if actor.person)
+    described = described_before(reading, line, found.first, beside) if found.pronoun == "description" else None
+    meant = (described[0], False) if described else None
+    if found.pronoun != "description":
+        meant = _of_pronoun(reading, line, found.first, {one.name for one in beside})
+    if meant is None:
+        return _NOBODY
+    own = Actor(line, found.first, found.first + 1, meant[0])
+    return (own, *found.actors), () if meant[1] else (_PRONOUN,)
+
+
+def _office(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+    """`the president`, `A and his counterpart`: the words end with the one that was found."""
+    earlier = tuple(named.person for named in line.named if named.person and named.phrase.last <= found.first)
+    before = described_before(reading, line, found.first, others or earlier)
+    if before is None:
+        return _loosely(reading, line, span_before(line, found.last - 1), others or earlier)
+    own = Actor(line, before[1], found.last, before[0])
+    beside = group_before(line, before[1] - 2) if line.plains[before[1] - 1] == "and" else None
+    plain = _is_plain(reading, line, before[0], range(before[1], found.last))
+    return (*(beside.actors if beside else ()), own), () if plain else (_DESCRIPTION,)
+
+
+_NEAR = 2
+"""How many sentences back somebody is named whom `the president` means for certain."""
+
+
+def _is_plain(reading: Reading, line: Line, person: Person, words: range) -> bool:
+    """Whether a description says of which country its office is, or its holder was named just before."""
+    nation = any(known.DEMONYMS.match(line.texts, at) or known.STATES.match(line.texts, at) for at in words)
+    near = reading.lines[max(0, line.number - _NEAR) : line.number + 1]
+    named = any(one.person is person and one.phrase.first < words.start for one in line.named)
+    nation = nation and person.country is not None
+    return nation or named or any(one.person is person for before in near[:-1] for one in before.named)
+
+
+def _behind(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+    """Words behind the contact word that describe one, or several by their countries."""
+    if found.first < 0:
+        return _NOBODY
+    after = described_after(reading, line, found.first, others)
+    if after is not None:
+        plain = _is_plain(reading, line, after[0], range(found.first, after[1]))
+        return (Actor(line, found.first, after[1], after[0]),), () if plain else (_DESCRIPTION,)
+    several = several_after(line, found.first)
+    if several is not None:
+        return _several(reading, line, several, others)
+    return _loosely(reading, line, span_after(line, found.first), others)
+
+
+def _loosely(reading: Reading, line: Line, span: tuple[int, int] | None, others: tuple[Person, ...]) -> Side:
+    """Whom a description means that the stricter rules leave open, with a name before "and"."""
+    if span is None:
+        return _NOBODY
+    person = referents(reading.article).described(line, *span, {one.name for one in others})
+    if person is None:
+        return _NOBODY
+    beside = group_before(line, span[0] - 2) if span[0] > 1 and line.plains[span[0] - 1] == "and" else None
+    return (*(beside.actors if beside else ()), Actor(line, *span, person)), (_DESCRIPTION,)
+
+
+def _speaker(reading: Reading, line: Line, at: int) -> _Meant | None:
+    """Who says "I": the speaker of direct speech, or the author of a commentary."""
+    if not line.quoted[at]:
+        author = author_of(reading)
+        return (author, False) if author is not None else None
+    speaker = speaker_of(reading, line, at)
+    if speaker is None:
+        return None
+    where, found = speaker
+    person = found.actors[0].person if found.actors else None
+    return (person, False) if person is not None else _of_pronoun(reading, where, found.first, set())
+
+
+_FRONTS = listed("after before following during in at on while speaking since ahead upon despite as when")
+_EARLY = 12
+"""How far in a sentence that opens with such a word a pronoun can stand for the subject that comes."""
+
+
+def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:
+    """Whom "he" or "she" means, if only one can be meant that the words before it agree with."""
+    if line.quoted[at]:
+        return None
+    resolver = referents(reading.article)
+    strict = _of_subjects(reading, line, at, others)
+    if strict is not None and not agrees(resolver.gender(strict[0]), PRONOUNS.get(line.plains[at])):
+        strict = None
+    within = strict is not None and any(one.person is strict[0] for one in line.named)
+    if strict is not None and (strict[1] or within):
+        return strict
+    loose = resolver.pronoun(line, at, others)
+    return (loose, False) if loose is not None else strict
+
+
+def _of_subjects(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:
+    """The same: the subject before it in its sentence, else that of a sentence before."""
+    own = [person for person in _subjects(line, at) if person.name not in others]
+    office = _office_acts(line, at)
+    if office is not None and not own:
+        return _of_office(reading, line, office, others, at)
+    if own:
+        return own[-1], _named_before(line, at) - others == {own[-1].name} and _agrees(line, at)
+    opening = line.plains[min(skip_forward(line, 0), at)]
+    ahead = main_subject(line, at) if opening in _FRONTS and at < _EARLY else None
+    if ahead is not None and ahead.actors and ahead.first > at:
+        person = ahead.actors[0].person
+        plain = opening == line.plains[0]
+        alone = len(ahead.actors) == 1 and person is not None and person.name not in others
+        return (person, plain) if person is not None and alone else None
+    unquoted = [n for n in line.named if n.person and n.phrase.first < at and not line.quoted[n.phrase.head]]
+    inside = [n for n in unquoted if n.person and n.person.name not in others]
+    if inside:
+        only = inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
+        return (only, _named_before(line, at) == {only.name} and _agrees(line, at)) if only is not None else None
+    return _of_earlier(reading, line, others, at)
+
+
+def _of_office(reading: Reading, line: Line, office: int, others: set[str], end: int) -> _Meant | None:
+    """Whom "he" means behind `the French minister said`: who holds that office."""
+    described = described_before(reading, line, office, ())
+    if described is None or described[0].name in others:
+        return None
+    named = {one.person.name for one in line.named if one.person and one.phrase.first < end} - others
+    plain = _is_plain(reading, line, described[0], range(described[1], office + 1))
+    return described[0], plain and named <= {described[0].name} and _agrees(line, end)
+
+
+def _of_earlier(reading: Reading, line: Line, others: set[str], at: int) -> _Meant | None:
+    """Whom "he" or "she" means whose sentence names nobody before it: the subject of the last that names somebody."""
+    for back in range(1, 4):
+        if line.number < back:
+            return None
+        before = reading.lines[line.number - back]
+        if before.heading:
+            return None
+        end = len(before.tokens)
+        subjects = _subjects(before, end)
+        distinct = {id(n.person): n.person for n in before.named if n.person and not n.phrase.press}
+        if subjects:
+            own = subjects[0].name
+            between = reading.lines[before.number + 1 : line.number]
+            quiet = all(_is_quiet(one) for one in between) and not _acts_unnamed(line, at)
+            alone = _named_before(before, end) == {own} or (back == 1 and _goes_on(before, line, own))
+            return (subjects[0], alone and quiet and _agrees(before, end, line)) if own not in others else None
+        office = _office_acts(before, end)
+        if office is not None:
+            return _of_office(reading, before, office, others, end)
+        if len(distinct) == 1:
+            only = next(iter(distinct.values()))
+            return (only, False) if only.name not in others else None
+        if distinct:
+            return None
+    return None
+
+
+def _is_quiet(line: Line) -> bool:
+    """Whether nobody whom "he" could mean acts in a sentence between."""
+    return not _acts_unnamed(line, len(line.tokens)) and _office_acts(line, len(line.tokens)) is None
+
+
+def _goes_on(before: Line, line: Line, own: str) -> bool:
+    """Whether a sentence goes on to tell what the one acting person of the one before did: `A met C. He also met B`.
+    All others named there are those whom that person met, or stand behind "with" and "of"."""
+    end = len(before.tokens)
+    if {person.name for person in _subjects(before, end)} != {own} or "?" in _named_before(before, end):
+        return False
+    opens = next((i for i, word in enumerate(line.plains) if not line.quoted[i] and line.tokens[i].word), 0)
+    if line.plains[opens] not in ("he", "she") and "also" not in line.plains[opens : opens + 4]:
+        return False
+    rest = [one for one in before.named if one.person is not None and one.person.name != own]
+    met = next((at for at in range(end) if _is_contact(before, at)), end)
+    return all(one.phrase.first > met or _stands_aside(before, one) for one in rest)
+
+
+def _is_contact(line: Line, at: int) -> bool:
+    return any(words.match(line.plains, at) for words in (CONTACT_VERBS, CONTACT_NOUNS)) and at not in line.at
+
+
+_ASIDE = listed("with of from alongside")
+_BESIDE = listed("accompanied joined flanked")
+
+
+def _stands_aside(line: Line, one: Named) -> bool:
+    """Whether a name stands behind "with", "of" or "accompanied by", alone or in a list there."""
+    first = one.phrase.first
+    while first > 0 and line.plains[first - 1] in ("and", ",", "the") and first - 2 in line.at:
+        first = line.at[first - 2].phrase.first
+    before = line.plains[first - 1] if first else ""
+    return one.phrase.owned or before in _ASIDE or (before == "by" and line.plains[first - 2] in _BESIDE)
+
+
+def _named_before(line: Line, end: int) -> set[str]:
+    """All whom a sentence names before a token, `?` among them where a surname has two bearers or somebody without a
+    name acts."""
+    within = [one for one in line.named if one.phrase.first < end]
+    named = {one.person.name if one.person else "?" for one in within if one.person or one.ambiguous}
+    return named | ({"?"} if _office_acts(line, end) is not None or _acts_unnamed(line, end) else set())
+
+
+_HE, _SHE = listed("he him his himself"), listed("she her hers herself")
+
+
+def _agrees(line: Line, end: int, then: Line | None = None) -> bool:
+    """Whether only "he" or only "she" stands up to the pronoun, so that all mean one person."""
+    words = {*line.plains[: end + 1], *(then.plains if then is not None else ())}
+    return not (_HE & words and _SHE & words)
+
+
+def _acts_unnamed(line: Line, end: int) -> bool:
+    """Whether somebody without a name acts before a token: `his aide said he met B`."""
+    nouns = (at for at in range(end) if line.plains[at] in known.ROLE_NOUNS and at not in line.at)
+    verbs = (skip_forward(line, at + 1) for at in nouns)
+    return any(verb < end and is_finite(line.tokens, verb) for verb in verbs)
+
+
+def _office_acts(line: Line, end: int) -> int | None:
+    """The last word of `the president` or `the French minister`, where that is the first subject before a token."""
+    for at in range(end):
+        if at in line.at and line.at[at].person is not None:
+            return None
+        if "the" not in line.plains[max(0, at - 4) : at] or line.quoted[at]:
+            continue
+        head = known.HEADS.match_before(line.plains, at + 1)
+        if head is not None and not head[1].plural:
+            verb = skip_forward(line, at + 1)
+            if verb < end and is_finite(line.tokens, verb):
+                return at
+    return None
+
+
+def _subjects(line: Line, end: int) -> list[Person]:
+    """The persons before a token that a finite verb follows, or "said" precedes."""
+    found = []
+    for named in line.named:
+        phrase = named.phrase
+        unknown = named.person is None or named.person.evidence < MEDIUM
+        if named.person is None or unknown or phrase.last > end or phrase.owned or named.person.press:
+            continue
+        with_group = line.plains[phrase.last : phrase.last + 2] in (("and", "his"), ("and", "her"))
+        index = skip_forward(line, phrase.last + 3 if with_group else phrase.last)
+        begins = phrase.first == 0 and line.plains[phrase.last : phrase.last + 1] == (",",)
+        speaks = line.plains[phrase.first - 1 : phrase.first] in (("said",), ("says",), ("added",))
+        verb = index < min(end, len(line.tokens)) and is_finite(line.tokens, index)
+        if begins or speaks or (verb and group_before(line, phrase.last - 1) is not None):
+            found.append(named.person)
+    return found

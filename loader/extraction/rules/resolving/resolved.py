@@ -1,0 +1,188 @@
+"""Contacts with the persons they are between: names, and what pronouns and descriptions stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, groupby
+
+from loader.extraction.article import Article
+from loader.extraction.rules.contacts.company import company_in
+from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
+from loader.extraction.rules.contacts.invitations import visits_in
+from loader.extraction.rules.contacts.joining import joined_by_others
+from loader.extraction.rules.contacts.nouns import noun_contacts
+from loader.extraction.rules.contacts.undone import as_it_came
+from loader.extraction.rules.contacts.welcomes import welcomes_in
+from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found
+from loader.extraction.rules.grammar.groups import group_after
+from loader.extraction.rules.grammar.status import NO_STATUS, doubted
+from loader.extraction.rules.reading import Line, Reading, read
+from loader.extraction.rules.references.couples import Pairs
+from loader.extraction.rules.resolving.attending import attended
+from loader.extraction.rules.resolving.meant import side
+from loader.extraction.rules.resolving.net import caught_in
+from loader.extraction.rules.resolving.remaining import REASON, the_only_two
+from loader.extraction.rules.resolving.settled import settled
+from loader.extraction.rules.words.verbs import DOUBTS
+
+__all__ = ["Contacted", "contacts_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """A contact of which all persons are known: everybody of `one` with everybody of `other`, or all of `one` with each
+    other where `other` is empty. `complete` says that the text names both sides."""
+
+    read: Read
+    one: tuple[Actor, ...]
+    other: tuple[Actor, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        actors = (*self.one, *self.other)
+        known_all = all(actor.person is not None for actor in actors)
+        enough = len(self.one) > 1 if self.read.other is None else bool(self.one and self.other)
+        return known_all and enough and self.read.judged.status is not None
+
+
+_READERS = (verb_contacts, noun_contacts, company_in, visits_in, joined_by_others, welcomes_in)
+
+
+@lru_cache(maxsize=8)
+def contacts_in(article: Article) -> tuple[Contacted, ...]:
+    """All contact words of an article, with the persons that they govern, in the order of the text."""
+    reading = read(article)
+    found = [
+        one
+        for line in reading.lines
+        for whole in chain(*(told_by(line) for told_by in _READERS))
+        for one in _apart(whole)
+    ]
+    told = _told(_resolved(reading, one, ()) for one in found if not _is_of_two(one))
+    known_ = [_resolved(reading, one, told) for one in found]
+    known_ += _of_attendance(reading, known_)
+    ordered = sorted(known_, key=lambda one: (one.read.line.number, one.read.first))
+    lines = groupby(ordered, key=lambda one: one.read.line.number)
+    whole = [one for _, inside in lines for one in _with_the_only_two(list(inside))]
+    caught = list(_caught(reading, whole))
+    taken = {(one.read.line.number, one.read.first) for one in caught}
+    left = [one for one in whole if (one.read.line.number, one.read.first) not in taken]
+    return tuple(sorted((*left, *caught), key=lambda one: (one.read.line.number, one.read.first)))
+
+
+def _caught(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
+    """What the net below the grammar holds of the sentences in which no contact is complete."""
+    told = {one.read.line.number for one in found if one.complete}
+    for line in reading.lines:
+        inside = [one.read for one in found if one.read.line.number == line.number]
+        for one in caught_in(line, inside) if line.number not in told else ():
+            yield _resolved(reading, one, ())
+
+
+def _is_of_two(one: Read) -> bool:
+    """Whether "they" or "the two leaders" stand there, whom other sentences name."""
+    return any(found is not None and found.pronoun == "they" for found in (one.one, one.other))
+
+
+def _told(found: Iterable[Contacted]) -> Pairs:
+    """Of whose contacts the text tells: pairs of one person on each side."""
+    pairs = []
+    for one in found:
+        people = [actor.person for actor in (*one.one, *one.other)]
+        if one.complete and len(people) == 2 and people[0] is not None and people[1] is not None:
+            pairs.append((one.read.line.number, people[0], people[1]))
+    return pairs
+
+
+def _of_attendance(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
+    """Those who were at a meeting of which only one side is named where it is told of."""
+    told = [
+        (one.read, one.one or one.other)
+        for one in found
+        if bool(one.one) != bool(one.other) and one.read.judged.status == "held" and one.read.other is not None
+    ]
+    for read_, one, other in attended(reading.lines, [(read_, actors) for read_, actors in told if _all_known(actors)]):
+        yield Contacted(read_, one, other, read_.judged.reasons)
+
+
+def _all_known(actors: tuple[Actor, ...]) -> bool:
+    return all(actor.person is not None and not actor.person.press for actor in actors)
+
+
+def _with_the_only_two(inside: list[Contacted]) -> Iterator[Contacted]:
+    """The contacts of a sentence; where none is complete, the first that can be between its only two persons is."""
+    missing = not any(one.complete for one in inside)
+    for one in inside:
+        pair = the_only_two(one.read) if missing else None
+        if pair is None:
+            yield one
+            continue
+        missing = False
+        met = Found(pair[1], pair[1][0].first, pair[1][0].last)
+        yield Contacted(replace(one.read, other=met), *pair, (*one.read.judged.reasons, REASON))
+
+
+def _doubted_after(line: Line, last: int) -> tuple[Found, str] | None:
+    """`B and possibly C`: who stands behind the doubt that follows the persons that end before `last`, and the doubt.
+    What it is, is "no" for `but not C` and `or` for an alternative."""
+    at = last + (line.plains[last : last + 1] == (",",))
+    joint = line.plains[at : at + 1]
+    if joint not in (("and",), ("but",), ("or",), ("nor",)):
+        return None
+    start = at + 1
+    doubt = joint[0] if joint[0] in ("or", "nor") else None
+    while start < len(line.tokens) and (line.plains[start] in {*UNSURE, "also", "later", "then", "with", "for"}):
+        word = line.plains[start]
+        doubt = doubt or DOUBTS.get(word) or ("no" if word in UNSURE else None)
+        start += 1
+    group = group_after(line, start) if doubt and start < len(line.tokens) else None
+    return (group, doubt) if group is not None and doubt is not None else None
+
+
+def _apart(one: Read) -> Iterator[Read]:
+    """`will meet B and possibly C` is a meeting with B, and a possible one with C; `B or C` is none with either."""
+    objects = one.other or one.one
+    found = _doubted_after(one.line, objects.last) if objects is not None and objects.actors else None
+    if found is not None and found[1] == "or":
+        yield replace(one, judged=NO_STATUS)
+        return
+    yield from _with_own_dates(one)
+    if found is not None and one.other is not None and found[1] not in ("no", "nor"):
+        yield replace(one, other=found[0], judged=doubted(one.judged, found[1]))
+
+
+def _with_own_dates(one: Read) -> Iterator[Read]:
+    """`met B on Monday and C on Tuesday`: a meeting with each, and a date of its own."""
+    actors = one.other.actors if one.other is not None else ()
+    starts = [0]
+    for at in range(1, len(actors)):
+        between = range(actors[at - 1].last, actors[at].first)
+        if any(first in between for _, first, _ in one.line.dates):
+            starts.append(at)
+    if one.other is None or len(starts) == 1:
+        yield one
+        return
+    for start, end in zip(starts, [*starts[1:], len(actors)], strict=True):
+        first = actors[start].first if start else 0
+        last = actors[end].first if end < len(actors) else len(one.line.tokens)
+        yield replace(one, other=replace(one.other, actors=actors[start:end]), within=range(first, last))
+
+
+def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
+    one = replace(one, judged=settled(reading, replace(one, judged=as_it_came(reading, one))))
+    first, reasons = side(reading, one.line, one.one, (), told)
+    second, more = side(reading, one.line, one.other, first, told) if one.other else ((), ())
+    if one.other is not None and one.one is not None and one.one.pronoun:
+        first, reasons = side(reading, one.line, one.one, second, told)
+    if APART in one.judged.reasons and one.one is not None and one.one.pronoun == "they" and not _are_told(first, told):
+        first = ()  # "they discussed eels": who "they" are is not clear where nothing tells that two met
+    return Contacted(one, first, second, (*one.judged.reasons, *reasons, *more))
+
+
+def _are_told(both: tuple[Actor, ...], told: Pairs) -> bool:
+    """Whether the text tells elsewhere of a contact of these two."""
+    own = {id(who.person) for who in both}
+    return any(own == {id(one), id(other)} for _, one, other in told)

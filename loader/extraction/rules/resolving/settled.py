@@ -1,0 +1,142 @@
+"""What a sentence settles of a status that was open: its date, a verb of saying, the word "later"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loader import dates
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.details.details import date_of
+from loader.extraction.rules.grammar.clauses import skip_back
+from loader.extraction.rules.grammar.status import DATED_PRESENT, ONGOING, OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.words.verbs import is_finite
+
+__all__ = ["settled"]
+
+_SAYS = listed(
+    "said says told tells added announced reported reports confirmed stated disclosed revealed indicated noted quoted"
+)
+_NOW = listed("currently now presently")
+_LATER = listed("later then next tomorrow shortly")
+GREETED = "who came to greet somebody on arrival is taken to have done so"
+_GREETS = listed("greet welcome receive meet")
+_GATES = listed("airport airfield airstrip tarmac station harbour harbor pier quay runway border doorstep steps")
+_STANDS = tuple(
+    (opens, side, closes) for opens, closes in ((",", ","), ("(", ")")) for side in ("left", "right", "l", "r")
+)
+"""Where somebody stands in a picture."""
+_LEAVES = listed("left leave leaves leaving departed departs depart head heads headed heading off")
+_COMES = listed("comes come is are will 's 're may could says")
+
+
+def settled(reading: Reading, one: Read) -> Judged:
+    """The judgement without the reasons that the sentence answers: `was to meet B, officials said` and `was to meet B
+    on Friday`, told on Wednesday, are plans; `left for Rome to meet B` is one."""
+    if one.judged.status == "hoped" and _announced(reading, one):
+        return Judged("planned", True, one.judged.reasons)
+    if one.judged.status is None or not one.judged.reasons:
+        return one.judged
+    if DATED_PRESENT in one.judged.reasons and _of_picture(reading, one):
+        reasons = tuple(reason for reason in one.judged.reasons if reason != DATED_PRESENT)
+        return Judged("held", False, reasons)
+    if one.judged.status == "planned" and _comes_to_greet(one):
+        return Judged("held").because(GREETED)
+    kept = tuple(reason for reason in one.judged.reasons if not _answered(reading, one, reason))
+    return replace(one.judged, reasons=kept)
+
+
+def _announced(reading: Reading, one: Read) -> bool:
+    """`looks forward to welcoming B on July 19`: a visit whose day is set."""
+    hosts = one.line.plains[one.first] in ("welcoming", "hosting", "receiving")
+    looks = {"look", "looks"} & set(one.line.plains[max(0, one.first - 4) : one.first])
+    date = date_of(reading, one) if hosts and looks else None
+    return date is not None and date.dated is not None and len(date.dated.edtf) == _DAY
+
+
+_DAY = len("2031-05-07")
+
+
+def _comes_to_greet(one: Read) -> bool:
+    """`A went to the airport to welcome B`, `A was at the station to greet B`."""
+    start = one.one.last if one.one is not None and one.one.last <= one.first else one.first
+    before = one.line.plains[start : one.first]
+    waits = OPEN_SINCE in one.judged.reasons and before.count("to") == 1
+    gone = waits or PURPOSE in one.judged.reasons
+    return gone and one.line.plains[one.first] in _GREETS and bool(_GATES & set(before))
+
+
+def _of_picture(reading: Reading, one: Read) -> bool:
+    """`A meets B in Rome, June 5, 2023.`, `A, left, meets B on Tuesday`: what the words below a picture tell of was."""
+    date = date_of(reading, one)
+    words = one.line.plains
+    if any(words[at : at + 3] in _STANDS for at in range(len(words))):
+        return True
+    return date is not None and bool(date.when.get("year")) and not _is_after(reading, one)
+
+
+def _is_after(reading: Reading, one: Read) -> bool:
+    """Whether the date of the meeting lies behind the day of publication, or none of the two is known."""
+    date, published = date_of(reading, one), reading.article.published
+    if date is None or date.dated is None or published is None:
+        return True
+    latest, day = dates.parse(date.dated.edtf).latest, dates.parse(published).latest
+    return latest is None or day is None or latest > day
+
+
+def _answered(reading: Reading, one: Read, reason: str) -> bool:
+    line = one.line
+    match reason:
+        case r if r == ONGOING:
+            return bool(_NOW & set(line.plains[max(0, one.first - 5) : one.first + 1]))
+        case r if r == OPEN_SINCE:
+            open_ = "had" in line.plains[max(0, one.first - 6) : one.first]
+            return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))
+        case r if r == STILL_TO_COME:
+            return _is_ahead(reading, one) or _main_verb(line, one) in _COMES
+        case r if r == PURPOSE:
+            return bool(_LEAVES & set(line.plains[: one.first])) and not _is_behind(reading, one)
+    return False
+
+
+def _is_ahead(reading: Reading, one: Read) -> bool:
+    """Whether the date of the meeting, by its own words, is the day of publication or later."""
+    date, published = date_of(reading, one), reading.article.published
+    if date is None or date.dated is None or date.when.past or published is None:
+        return False
+    reckoned, day = dates.parse(date.dated.edtf).earliest, dates.parse(published).earliest
+    return reckoned is not None and day is not None and reckoned >= day
+
+
+def _is_behind(reading: Reading, one: Read) -> bool:
+    date, published = date_of(reading, one), reading.article.published
+    if date is None or date.dated is None or published is None:
+        return False
+    latest, day = dates.parse(date.dated.edtf).latest, dates.parse(published).earliest
+    return latest is not None and day is not None and latest < day
+
+
+def _later(line: Line, one: Read) -> bool:
+    """`was then to meet B`, `was to meet B later`."""
+    start = one.one.last if one.one is not None and one.one.last <= one.first else one.first
+    end = one.other.last if one.other is not None else one.last
+    return bool(_LATER & set(line.plains[start : end + 2]))
+
+
+def _reported(line: Line, one: Read) -> bool:
+    """Whether somebody says so in the past: `said he hoped to meet B`, `was due to meet B, officials said`."""
+    if one.one is None or one.one.first > one.first:
+        return False
+    at = skip_back(line, one.one.first - 1)
+    at -= at >= 0 and line.plains[at] == "that"
+    if at >= 0 and line.plains[skip_back(line, at)] in _SAYS:
+        return True
+    end = one.other.last if one.other is not None else one.last
+    return any(line.plains[i] in _SAYS and "," in line.plains[end:i] for i in range(end, len(line.tokens)))
+
+
+def _main_verb(line: Line, one: Read) -> str:
+    """The nearest finite verb before the contact word."""
+    verbs = (i for i in range(one.first - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
+    return next((line.plains[i] for i in verbs), "")

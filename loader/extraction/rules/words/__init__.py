@@ -1,0 +1,1 @@
+"""Words: tokens, verbs and their forms, and what the lexicons know."""
