@@ -14,7 +14,7 @@ from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.persons.names import STRONG
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading, in_title_case, read
-from loader.extraction.rules.resolving.frames import frame_doubts, is_order, is_staged
+from loader.extraction.rules.resolving.frames import frame_doubts, is_made_up, is_order, is_staged
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import is_finite
 
@@ -31,12 +31,6 @@ _FORMAL = listed("talks negotiations consultations")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
 _MARRIED = listed("married wedding betrothed")
 _WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
-_MADE_UP = listed("hoax hoaxes satirical satire satirists spoof parody deepfake deepfakes dream dreams")
-"""Words for what somebody made up: whatever office it gives, it was not."""
-_PICTURES = listed(
-    "photo photograph photos photographs picture pictures image images video clip footage audio recording"
-)
-_FORGED = listed("fake faked fakes forged forgery doctored fabricated manipulated staged ai-generated")
 _EACH_BY_HIMSELF = listed("speeches statements remarks addresses articles interviews letters memoirs messages books")
 _YOUTH = listed("students student classmates college university school teenagers children boys girls youth childhood")
 _TEENS = listed("teens teenagers childhood classmates schooldays")
@@ -89,7 +83,7 @@ def _as_a_work(reading: Reading, one: Read, office: bool) -> str | None:
     told = not office and (_about(reading.article) == "fiction" or _near(line, _FICTION, 1))
     if told or _work_of_fiction(line, one.first) or is_staged(one):
         return "a film, a play or a book"
-    return "something made up" if _is_made_up(line) else None
+    return "something made up" if is_made_up(one) else None
 
 
 def _as_private_life(one: Read, office: bool) -> str | None:
@@ -174,14 +168,6 @@ def _work_of_fiction(line: Line, before: int) -> bool:
     if any(_is_part(line, at) for at in range(len(line.tokens) - 1)):
         return True
     return opening[:1] == ("in",) and "," in opening and bool(_WORKS & set(opening[: opening.index(",")]))
-
-
-def _is_made_up(line: Line) -> bool:
-    """Whether a hoax, a dream or a forged picture tells of it, or the first of April."""
-    said = set(line.plains)
-    forged = bool(_PICTURES & said and _FORGED & said)
-    fools = any(line.plains[at : at + 2] in (("april", "fool"), ("april", "fools")) for at in range(len(line.plains)))
-    return bool(_MADE_UP & said) or forged or fools
 
 
 def _each_by_himself(behind: Sequence[str]) -> bool:

@@ -1,5 +1,5 @@
-"""What the sentence around a contact says of its reality: it is an order to write it down, told in a film, a joke or
-before a court, a match, or long ago."""
+"""What the sentence around a contact says of its reality: it is an order to write it down, told in a film, a hoax, a
+joke or before a court, a match, or long ago."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loader.extraction.lexicon import Phrases, listed, rows
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.reading import Line
 
-__all__ = ["frame_doubts", "is_order", "is_staged"]
+__all__ = ["frame_doubts", "is_made_up", "is_order", "is_staged"]
 
 _FRAMES = Phrases({row[0]: row[1] for row in rows("frame-words.tsv")})
 _REASONS = {
@@ -107,6 +107,24 @@ def is_staged(one: Read) -> bool:
     behind = plains[work + 1 : work + 2]
     told = behind and (behind[0] in _TELL or behind[0] == "'s" or work + 1 in one.line.at or start == 1)
     return bool(told) and behind != ("of",)
+
+
+_MADE_UP = listed("hoax hoaxes satirical satire satirists spoof parody deepfake deepfakes")
+"""Words for what somebody made up: what they tell of was not, whatever office it gives."""
+_PICTURES = listed(
+    "photo photograph photos photographs picture pictures image images video clip footage audio recording"
+)
+_FORGED = listed("fake faked fakes forged forgery doctored fabricated manipulated staged ai-generated")
+
+
+def is_made_up(one: Read) -> bool:
+    """Whether a hoax, a satire or a forged picture tells of the contact, or the first of April: its word stands before.
+    Behind, it may be what they talked about."""
+    plains = one.line.plains
+    before = set(plains[: one.first])
+    forged = bool(_PICTURES & before and _FORGED & set(plains))
+    fools = any(plains[at : at + 2] in (("april", "fool"), ("april", "fools")) for at in range(len(plains)))
+    return bool(_MADE_UP & before) or forged or fools
 
 
 _CHILDREN = listed("child children boy boys girl girls student students teenager teenagers pupil pupils youth")
