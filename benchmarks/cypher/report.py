@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+MADE = """\
+Made by `python -m benchmarks.cypher.run`; no engine keeps results between runs. Wall time on a busy machine hurts
+Neo4j more, which works on several threads; processor time: [SHAPES.md](SHAPES.md), [EMBEDDED.md](EMBEDDED.md)."""
 ELSEWHERE = "Shapes picked to hurt: [SHAPES.md](SHAPES.md); beside kglite and ladybug: [EMBEDDED.md](EMBEDDED.md)."
 
 
@@ -46,7 +49,7 @@ def report(sizes: list[Size], about: str) -> str:
     """The whole file."""
     heading = "# The reader of Cypher beside Neo4j over Bolt"
     parts = [heading, "", f"{about}. Milliseconds; rows are compared with Neo4j's."]
-    parts += ["Made by `python -m benchmarks.cypher.run`; no engine keeps results between runs.", "", ELSEWHERE, ""]
+    parts += [MADE, "", ELSEWHERE, ""]
     for size in sizes:
         parts += _section(size)
     return "\n".join(parts)
