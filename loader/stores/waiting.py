@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 
 __all__ = ["holder_of", "told_while_waiting"]
 
@@ -20,15 +20,28 @@ _LOG = logging.getLogger("loader.waiting")
 
 
 @contextmanager
-def told_while_waiting(message: Callable[[], str]) -> Iterator[None]:
-    """Say the message once if what is done in here takes longer than some seconds."""
-    timer = Timer(SECONDS, lambda: _LOG.warning("%s", message()))
-    timer.daemon = True
-    timer.start()
+def told_while_waiting(message: Callable[[float], str | None]) -> Iterator[None]:
+    """Say a message, once, if what is done in here takes longer than some seconds.
+
+    It is asked for with the seconds that have gone by, and again later as long as it is None: then there is nothing to
+    tell yet.
+    """
+    done = Event()
+    Thread(target=_tell, args=(message, done), daemon=True).start()
     try:
         yield
     finally:
-        timer.cancel()
+        done.set()
+
+
+def _tell(message: Callable[[float], str | None], done: Event) -> None:
+    gone_by = 0.0
+    while not done.wait(SECONDS):
+        gone_by += SECONDS
+        said = message(gone_by)
+        if said is not None:
+            _LOG.warning("%s", said)
+            return
 
 
 def holder_of(path: Path) -> str:

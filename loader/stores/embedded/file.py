@@ -197,7 +197,7 @@ class StoreFile(Closing):
                 self.db.execute("ROLLBACK")
             raise
 
-    def _waiting(self) -> str:
+    def _waiting(self, _seconds: float) -> str:
         return f"{self.path}: waiting for {self._holder()}, which is at the file; --wait SECONDS ends that"
 
     def _holder(self) -> str:

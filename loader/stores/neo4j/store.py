@@ -74,6 +74,8 @@ RECORDS_A_TRANSACTION = 4_000
 """A document of which more come and go is written in portions, so that a small server has the memory for it."""
 _TOGETHER = 3
 """Of several documents so many times as many: where a server has not the memory for it, they are tried in halves."""
+SLOW_AFTER = 30.0
+"""Seconds after which a server is said to be slow though nobody else writes: a full transaction takes some."""
 _T = TypeVar("_T")
 _OWN_LABELS = frozenset({*LABELS, *SECOND_LABELS})
 
@@ -399,10 +401,11 @@ class Neo4jStore(Closing):
                 remedy="try again when that has ended",
             ) from error
 
-    def _waiting(self) -> str:
+    def _waiting(self, seconds: float) -> str | None:
         writers = self._writers()
         if writers == []:
-            return f"{self._settings.uri}: the server takes long to answer; nobody else is writing"
+            slow = f"{self._settings.uri}: the server takes long to answer; nobody else is writing"
+            return slow if seconds >= SLOW_AFTER else None
         who = ", ".join(writers or ["the server, or for another writer"])
         return f"{self._settings.uri}: waiting for {who}, which is writing; --wait SECONDS ends that"
 
