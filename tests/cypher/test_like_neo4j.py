@@ -258,3 +258,15 @@ def test_the_shortest_of_very_many_ways() -> None:
     assert back.rows == [(1,), (4,)]
     text = "MATCH p = shortestPath((a {uid: 11})-[*]-(b {uid: 99})) WHERE length(p) > 4 RETURN length(p)"
     assert query(graph, text, seconds=20).rows == [(5,)]
+
+
+DEVIATIONS = [
+    ("(i * 7919) % 1009", (291.09911126036883, 290.95352529914464)),
+    ("(i * 7919) % 1009 / 7.0", (41.58558732290982, 41.56478932844922)),
+]
+"""Of which values, and what Neo4j 5.26.30 and 2026.08.1 give of them, to the last digit."""
+
+
+@pytest.mark.parametrize(("values", "given"), DEVIATIONS)
+def test_deviations_have_the_last_digit_of_a_server(ask: Ask, values: str, given: tuple[float, float]) -> None:
+    assert ask(f"UNWIND range(1, 1000) AS i WITH {values} AS x RETURN stDev(x), stDevP(x)") == [given]

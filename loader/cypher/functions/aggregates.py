@@ -164,22 +164,27 @@ def _in_days(length: Duration) -> Duration:
 
 
 class _Deviation:
+    """By Welford's method, as on Neo4j, so that the last digit is the same: the mean goes along with the values."""
+
     def __init__(self, *, sample: bool) -> None:
         self.sample = sample
-        self.values: list[float] = []
+        self.count = 0
+        self.mean = 0.0
+        self.squares = 0.0
 
     def add(self, value: Value, parameter: Value) -> None:
-        if value is not None:
-            _check_number(value, "stDev" if self.sample else "stDevP")
-            self.values.append(float(value))
+        if value is None:
+            return
+        _check_number(value, "stDev" if self.sample else "stDevP")
+        self.count += 1
+        away = float(value) - self.mean
+        self.mean += away / self.count
+        self.squares += away * (float(value) - self.mean)
 
     def result(self) -> Value:
-        count = len(self.values)
-        if count < 2:
-            return 0.0 if count else None
-        mean = sum(self.values) / count
-        squares = sum((value - mean) ** 2 for value in self.values)
-        return math.sqrt(squares / (count - 1 if self.sample else count))
+        if self.count < 2:
+            return 0.0 if self.count else None
+        return math.sqrt(self.squares / (self.count - 1 if self.sample else self.count))
 
 
 class _Percentile:
