@@ -82,7 +82,7 @@ def safe(value: DateTime) -> DateTime:
     """The same instant, in a zone that `neo4j.time` can ask, with the clock that the rules of the zone set."""
     zone = value.tzinfo
     if isinstance(zone, DstTzInfo):
-        return _at_its_instant(value, zone)
+        return _moved(value, epoch_seconds(value), zone)
     if not isinstance(zone, ZoneInfo) or isinstance(zone, Rules):
         return value
     with suppress(KeyError, ValueError, OSError):  # one that was read from a file of its own may have no name
@@ -92,9 +92,10 @@ def safe(value: DateTime) -> DateTime:
     return value.replace(tzinfo=fixed_zone(int(offset.total_seconds()) if offset else 0))
 
 
-def _at_its_instant(value: DateTime, zone: tzinfo) -> DateTime:
+def _moved(value: DateTime, seconds: int, zone: tzinfo) -> DateTime:
+    """The value with the clock that the rules of its zone set at an instant; as it is where that is out of range."""
     with suppress(CypherArgumentError):
-        return at_instant(epoch_seconds(value), value.nanosecond, zone)
+        return at_instant(seconds, value.nanosecond, zone)
     return value
 
 
@@ -107,9 +108,7 @@ def by_rules(value: DateTime) -> DateTime:
     zone, offset = value.tzinfo, value.utc_offset()
     if zone is None or offset is None or zone_name(zone) is None:
         return value
-    with suppress(CypherArgumentError):
-        return at_instant(local_seconds(value) - int(offset.total_seconds()), value.nanosecond, zone)
-    return value
+    return _moved(value, local_seconds(value) - int(offset.total_seconds()), zone)
 
 
 def for_driver(value: DateTime) -> DateTime:
