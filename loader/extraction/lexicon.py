@@ -60,7 +60,7 @@ class Phrases(Generic[V]):
                 return length, value
         return None
 
-    def match_before(self, tokens: Sequence[str], end: int, longest: int = 5) -> tuple[int, V] | None:
+    def match_before(self, tokens: Sequence[str], end: int, longest: int = 7) -> tuple[int, V] | None:
         """How many words before `end` are an entry, the most possible, and its value."""
         if not 0 < end <= len(tokens):
             return None

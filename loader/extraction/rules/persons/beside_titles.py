@@ -9,7 +9,7 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
-__all__ = ["is_host", "may_be_nation", "of_a_group", "past_from"]
+__all__ = ["is_host", "may_be_nation", "of_a_body", "of_a_group", "past_from"]
 
 
 def past_from(line: Sequence[Token], first: int) -> int:
@@ -32,6 +32,17 @@ def of_a_group(line: Sequence[Token], first: int, end: int) -> bool:
     small = token.plain in known.PARTICLES and first > 1 and line[first - 2].capital
     name = token.capital and token.word and token.text not in known.GIVEN_NAMES
     return small or (name and token.plain not in known.FUNCTION_WORDS | _CALENDAR)
+
+
+def of_a_body(line: Sequence[Token], first: int) -> int:
+    """How many words before `first`, where a country stands, are a body of it: `Workers' Party of Somalia leader A`."""
+    state = known.STATES.match([token.text for token in line], first) is not None
+    at = first - 1
+    if not state or line[at].plain != "of" or at < 1 or line[at - 1].plain not in known.ORGANISATION_WORDS:
+        return 0
+    while at > 0 and (line[at - 1].capital or line[at - 1].text in ("'", "’")):
+        at -= 1
+    return first - at if line[first - 2].capital else 0
 
 
 _CALENDAR = listed(

@@ -22,6 +22,8 @@ but the capitals."""
 _SUFFIX = re.compile(r"[JjSs][Rr]\.?|[IVX]+")
 """Jr., Sr. and the numbers of kings, behind a name; Xi and Vi are names."""
 _SPEAKS = listed("said says told tells added asked argued insisted warned vowed urged noted wrote explained")
+_PREFIXED = re.compile(r"(?:(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ed|es)-['’‘ʼʻ]?|(?:d|l|dell|dall|m|n)['’])")
+"""Names that begin with a small word: `al-'Amri`, `d'Albret`."""
 _MONTHS = listed("january february march april may june july august september october november december")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _BEFORE_MONTH = listed("in on of by since until till last next early late mid this from to through")
@@ -96,8 +98,8 @@ def _namelike(line: Sequence[Token], index: int) -> bool:
         return False
     if token.capital:
         return not _is_calendar(line, index)
-    prefix = token.text.partition("-")
-    return prefix[0] in ("al", "el", "as", "ad", "an", "ar", "ash", "ul", "ur") and prefix[2][:1].isupper()
+    small = _PREFIXED.match(token.text)
+    return small is not None and token.text[small.end() :][:1].isupper()
 
 
 def _is_calendar(line: Sequence[Token], index: int) -> bool:
@@ -181,7 +183,9 @@ def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phras
     tail = end
     if not titled:
         head = _after_nations(words, start, end)
-    name = _name(line, head, tail)
+    if start < head == end - 1 and line[head].plain in known.ROLE_NOUNS:  # "Politburo Member"
+        return
+    name = _name(line, head, tail, titled=titled)
     if name is not None:
         yield name
 
@@ -189,12 +193,29 @@ def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phras
 def _title_length(words: Sequence[str], index: int, end: int, *, first: bool) -> int:
     """How many words from here on are a title or what stands for one at the beginning of a run."""
     matched = known.HEADS.match([word.lower() for word in words[:end]], index)
-    if matched:
+    if matched and not _is_given_name(words, index, end):
         return matched[0]
     word = words[index].lower()
     if word in known.HONORIFICS or word.endswith(("-elect", "-designate")):
         return 1
     return int(first and word in known.ROLE_NOUNS | known.PRESS_NOUNS and words[index] not in known.GIVEN_NAMES)
+
+
+_LINEAGE = frozenset({"bin", "ibn", "bint", "Al"})
+_STYLES = listed("sultan shah amir")
+"""Styles of rulers that are given names, too."""
+_CIVIL = listed("dr. dr prof. prof professor mr. mr h.e. excellency engr engr.")
+
+
+def _is_given_name(words: Sequence[str], index: int, end: int) -> bool:
+    """Whether a style is a given name here: Sultan of `Sultan bin Ahmed` and `Minister Sultan Tarn`, Amir of `Amir
+    Tarn` but not of `Amir Sheikh Tarn` or `Amir Hamad bin Tarn`."""
+    word, behind = words[index].lower(), words[index + 1 : index + 2]
+    if word not in _STYLES or not behind or behind[0].lower() in known.HEADS:
+        return False
+    office = known.HEADS.match_before([one.lower() for one in words[:index]], index)
+    styled = (office is not None and not office[1].regnal) or (index > 0 and words[index - 1].lower() in _CIVIL)
+    return behind[0] in _LINEAGE or styled or (word != "sultan" and not _LINEAGE & set(words[index:end]))
 
 
 def _is_given(words: Sequence[str], index: int, rest: int, head: int) -> bool:
@@ -226,12 +247,14 @@ _LINKS = frozenset({"bin", "bint", "ibn", "Al", "al", "de", "dos", "van"})
 """Small words of names that can be long."""
 
 
-def _name(line: Sequence[Token], head: int, tail: int) -> Phrase | None:
+def _name(line: Sequence[Token], head: int, tail: int, *, titled: bool) -> Phrase | None:
     suffix = ""
     bare = [token.text for token in line[head:tail] if token.text != ","]
     while len(bare) > 1 and _SUFFIX.fullmatch(bare[-1]):
         suffix = bare.pop()
-    if not bare or len(bare) > (9 if _LINKS & set(bare) else 6) or is_no_person(bare) or _is_title(bare):
+    if not bare or len(bare) > (9 if _LINKS & set(bare) else 6) or is_no_person(bare):
+        return None
+    if _is_title(bare, titled=titled):
         return None
     after = line[tail].plain if tail < len(line) else ""
     evidence = STRONG if bare[0] in known.GIVEN_NAMES and len(bare) > 1 else WEAK
@@ -244,12 +267,14 @@ _OFFICE_ONLY = listed("president minister secretary ambassador chairman governor
 """Last words of offices that are nobody's family name."""
 
 
-def _is_title(words: Sequence[str]) -> bool:
+def _is_title(words: Sequence[str], *, titled: bool) -> bool:
     lowered = [word.lower() for word in words]
     head = known.HEADS.match_before(lowered, len(lowered)) if len(words) > 1 else None
     if head is not None and head[1].plural and words[0] not in known.GIVEN_NAMES:
         return True  # "the Baltic Leaders"
-    if len(words) > 1 and (lowered[-1] in _OFFICE_ONLY or (lowered[0] in known.FUNCTION_WORDS and len(words) > 2)):
+    if len(words) > 1 and (
+        lowered[-1] in _OFFICE_ONLY or (lowered[0] in known.FUNCTION_WORDS and len(words) > 2 and not titled)
+    ):
         return words[0] not in known.GIVEN_NAMES
     return all(word in known.TITLE_WORDS or word in known.TENSES or word in known.HEADS for word in lowered) or (
         " ".join(lowered) in known.HEADS

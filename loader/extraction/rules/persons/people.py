@@ -165,6 +165,7 @@ class People:
             person.evidence += 1
 
 
+_MARKS = re.compile("[’‘ʼʻ]")
 _LINEAGE = frozenset({"bin", "ibn", "bint"})
 
 
@@ -250,5 +251,6 @@ def _forms(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 def _key(words: Sequence[str]) -> tuple[str, ...]:
     """The words without case and accents; `al-` before a name does not count."""
     bare = (unicodedata.normalize("NFKD", word.lower()) for word in words)
-    letters = ("".join(c for c in word if not unicodedata.combining(c)).replace("’", "'") for word in bare)
-    return tuple(letter.removeprefix("al-").removeprefix("el-") for letter in letters)
+    letters = ("".join(c for c in word if not unicodedata.combining(c)) for word in bare)
+    plainly = (_MARKS.sub("'", letter).strip("'").removeprefix("al-").removeprefix("el-") for letter in letters)
+    return tuple(word.strip("'") for word in plainly)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loader.extraction.lexicon import listed, words
+from loader.extraction.lexicon import Phrases, listed, words
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
@@ -26,8 +26,10 @@ def is_portfolio(word: str) -> bool:
 def portfolio_end(line: Sequence[Token], stop: int, end: int) -> int:
     """Where the words behind an office end that say what it is of or for; `stop` if there are none, or if they are but
     a country or a city."""
-    if 0 < stop < end and line[stop].plain in ("to", "in") and line[stop - 1].plain in _SENT:
-        return _place_end(line, stop + 1, end) or stop
+    if 0 < stop < end and line[stop - 1].plain in _SENT:
+        sent = _sent_to(line, stop, end)
+        if sent is not None or line[stop].plain in ("to", "in"):
+            return sent or stop
     if stop >= end or line[stop].plain not in ("of", "for"):
         return stop
     last = at = stop
@@ -47,15 +49,23 @@ def portfolio_end(line: Sequence[Token], stop: int, end: int) -> int:
     return stop if _is_place(line, stop + 1, last) else last
 
 
+def _sent_to(line: Sequence[Token], stop: int, end: int) -> int | None:
+    """Where `to Kenya`, `of Somalia to the United Nations` ends behind an office."""
+    if line[stop].plain in ("to", "in"):
+        return _place_end(line, stop + 1, end, known.STATES, known.CITIES, known.ORGANISATIONS)
+    sender = _place_end(line, stop + 1, end, known.STATES) if line[stop].plain == "of" else None
+    return _sent_to(line, sender, end) if sender is not None and sender < end and line[sender].plain == "to" else None
+
+
 def _is_place(line: Sequence[Token], start: int, end: int) -> bool:
-    return _place_end(line, start, end) == end
+    return _place_end(line, start, end, known.STATES, known.CITIES) == end
 
 
-def _place_end(line: Sequence[Token], start: int, end: int) -> int | None:
+def _place_end(line: Sequence[Token], start: int, end: int, *seats: Phrases[str]) -> int | None:
     """Where the country or city ends that is named here."""
     texts = [token.text for token in line[:end]]
     start += texts[start : start + 1] == ["the"]
-    found = [start + one[0] for names in (known.STATES, known.CITIES) if (one := names.match(texts, start))]
+    found = [start + one[0] for names in seats if (one := names.match(texts, start))]
     return max(found, default=None)
 
 
@@ -82,9 +92,12 @@ def after_portfolio(line: Sequence[Token], start: int, end: int) -> int:
     """Where in a run of capitals the name begins whose first words end a portfolio: behind the last word of such; the
     run's start if it is no such one."""
     before = start - (start > 1 and line[start - 1].plain == "the")
-    joined = before > 0 and line[before - 1].plain in ("of", "for", "and")
+    joined = before > 0 and line[before - 1].plain in ("of", "for", "and", "'s")
     if not joined or office_with_portfolio(line, start + 1) is None:
         return start
+    region = known.PLACES.match([token.text for token in line[:end]], start)
+    if region is not None and region[0] > 1 and start + region[0] < end:
+        return start + region[0]
     for at in range(end - 1, max(start, end - 1 - _LONGEST_NAME), -1):
         word = line[at - 1].plain
         if word in _PORTFOLIOS or word in known.TITLE_WORDS or word in known.ORGANISATION_WORDS:

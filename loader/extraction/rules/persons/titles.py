@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.persons.beside_titles import is_host, may_be_nation, of_a_group, past_from
+from loader.extraction.rules.persons.beside_titles import is_host, may_be_nation, of_a_body, of_a_group, past_from
 from loader.extraction.rules.persons.portfolios import is_portfolio, office_with_portfolio, portfolio_end
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
@@ -18,7 +18,7 @@ __all__ = ["Described", "Title", "described", "name_follows", "title_after", "ti
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
 _LONGEST_APPOSITION = 16
-_LONGEST_HEAD = 5
+_LONGEST_HEAD = 7
 _FINITE = listed("is are was were has have had will would said says told met did does")
 _BEFORE_VERBS = frozenset({"will", "to", "would", "may", "could", "might", "should", "can", "must", "not"})
 """Words behind which `host`, `head` or `chair` is a verb."""
@@ -156,7 +156,7 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     if first < end and token.plain in ("and", "/") and _one_title_ends(line, first - 1) and _title_begins(line, first):
         return 1
-    if first < end and (words := _past_of(line, first, end) or past_from(line, first)):
+    if first < end and (words := _past_of(line, first, end) or past_from(line, first) or of_a_body(line, first)):
         return words
     if (
         token.text.isupper()
