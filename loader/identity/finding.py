@@ -57,7 +57,6 @@ class Found:
     others: tuple[Thing, ...] = ()
 
 
-_PLAIN = ("id", "name")
 _Step = tuple[str, Callable[[], Iterable[str]]]
 
 

@@ -25,9 +25,6 @@ def sort_key(value: Value) -> tuple[int | str, ...]:
     return (_ORDER.index(kind_of(value)), *_key(value))
 
 
-_DATES = _ORDER.index("Date")
-
-
 def equals(left: Value, right: Value) -> bool:
     """`left = right`. The same moment in two zones is not equal, a month is no number of days."""
     return kind_of(left) == kind_of(right) and _key(left) == _key(right)
