@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
 
 from loader.cypher.ast import nodes as s
@@ -11,6 +12,7 @@ from loader.cypher.evaluation.compiler import Compiler, Handler, fault
 from loader.cypher.evaluation.constants import is_constant, once_a_day
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.values.arithmetic import OPERATORS, divide_any, divide_written, negate
+from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherError
 from loader.graph import Value
 
@@ -59,21 +61,42 @@ def _operator(compiler: Compiler, symbol: str, *, written: bool) -> Callable[[Va
 
 def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
     first = compiler.compile(tree.first, scope)
-    steps: list[tuple[Callable[[Value, Value], Value], Compiled]] = []
+    steps: list[_Step] = []
     written = _is_written_number(tree.first)
     for symbol, each in tree.rest:
         written = written and _is_written_number(each)
-        steps.append((_operator(compiler, symbol, written=written), compiler.compile(each, scope)))
-    if len(steps) == 1:
-        apply, right = steps[0]
-        step = guard2(apply, first, right, tree.at)
-        return once_a_day(first, step) if tree.rest[0][0] in "+-" and is_constant(tree.rest[0][1]) else step
-    at = tree.at
+        apply = _operator(compiler, symbol, written=written)
+        steps.append((_PLAIN.get(symbol), apply, compiler.compile(each, scope)))
+    if len(steps) > 1:
+        return _chain(first, steps, tree.at)
+    symbol, right = tree.rest[0]
+    number = right.value if isinstance(right, s.Literal) else None
+    if number.__class__ is int:
+        return _with_number(symbol, first, steps[0], number, tree.at)
+    if symbol in "+-" and is_constant(right):
+        return once_a_day(scope, first, lambda day: _of_two(day, steps[0], tree.at))
+    return _of_two(first, steps[0], tree.at)
 
+
+_Step = tuple["Callable[[int, int], int] | None", Callable[[Value, Value], Value], Compiled]
+"""What Python has for an operator if both sides are integers, and the result is one that fits; the operator for any
+values; and what stands at its right."""
+
+_PLAIN: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+_OF_POSITIVE: dict[str, Callable[[int, int], int]] = {"%": operator.mod, "/": operator.floordiv}
+"""What cuts off and counts as Neo4j does, where no side is negative and the right one is not zero."""
+
+
+def _chain(first: Compiled, steps: list[_Step], at: int) -> Compiled:
     def chain(row: Row) -> Value:
         value = first(row)
-        for apply, operand in steps:
+        for plain, apply, operand in steps:
             right = operand(row)
+            if plain is not None and value.__class__ is int and right.__class__ is int:
+                found = plain(value, right)
+                if SMALLEST <= found <= LARGEST:
+                    value = found
+                    continue
             try:
                 value = apply(value, right)
             except CypherError as error:
@@ -81,6 +104,46 @@ def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compile
         return value
 
     return chain
+
+
+def _of_two(left: Compiled, step: _Step, at: int) -> Compiled:
+    plain, apply, right = step
+    if plain is None:
+        return guard2(apply, left, right, at)
+
+    def combine(row: Row) -> Value:
+        one, other = left(row), right(row)
+        if one.__class__ is int and other.__class__ is int:
+            found = plain(one, other)
+            if SMALLEST <= found <= LARGEST:
+                return found
+        try:
+            return apply(one, other)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return combine
+
+
+def _with_number(symbol: str, left: Compiled, step: _Step, number: int, at: int) -> Compiled:
+    """The commonest: an integer that the text shows stands at the right."""
+    plain, apply, _ = step
+    least = SMALLEST
+    if symbol in _OF_POSITIVE and number > 0:
+        plain, least = _OF_POSITIVE[symbol], 0
+
+    def combine(row: Row) -> Value:
+        one = left(row)
+        if one.__class__ is int and plain is not None and one >= least:
+            found = plain(one, number)
+            if SMALLEST <= found <= LARGEST:
+                return found
+        try:
+            return apply(one, number)
+        except CypherError as error:
+            raise fault(error, row, at) from None
+
+    return combine
 
 
 def _is_written_number(tree: s.Expression) -> bool:

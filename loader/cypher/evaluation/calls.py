@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.evaluation.compiler import Compiler, Handler, fault
@@ -33,17 +31,18 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
     function = FUNCTIONS[tree.name]
     if compiler.language == "25":
         function = FUNCTIONS.get(f"{tree.name}{HIDDEN}25", function)
-    call = (
-        _call_of_one(function, arguments[0], tree.at)
-        if len(arguments) == 1
-        else _plain_call(function, arguments, tree.at)
-    )
     if is_constant(tree):
-        return once(call)
+        return once(_plain_call(function, arguments, tree.at))
     varying = [place for place, each in enumerate(tree.arguments) if not is_constant(each)]
     if len(varying) == 1 and tree.name.startswith(_OF_DATES):
-        return once_a_day(arguments[varying[0]], call)
-    return call
+        before, [argument], after = _parted(arguments, varying[0])
+        return once_a_day(scope, argument, lambda day: _plain_call(function, [*before, day, *after], tree.at))
+    return _plain_call(function, arguments, tree.at)
+
+
+def _parted(items: list[Compiled], place: int) -> tuple[list[Compiled], list[Compiled], list[Compiled]]:
+    """What comes before a place, what is there, and what comes after it."""
+    return items[:place], items[place : place + 1], items[place + 1 :]
 
 
 _OF_DATES = ("tostring", "format", "duration", "date", "localdatetime")
@@ -88,7 +87,10 @@ def _call_of_one(function: Function, argument: Compiled, at: int) -> Compiled:
     return call
 
 
-def _plain_call(function: Callable[..., Value], arguments: list[Compiled], at: int) -> Compiled:
+def _plain_call(function: Function, arguments: list[Compiled], at: int) -> Compiled:
+    if len(arguments) == 1:
+        return _call_of_one(function, arguments[0], at)
+
     def call(row: Row) -> Value:
         values = [argument(row) for argument in arguments]
         try:

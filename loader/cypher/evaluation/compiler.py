@@ -27,6 +27,10 @@ Handler: TypeAlias = "Callable[[Compiler, Any, Scope], Compiled]"
 """What makes a closure of one kind of expression."""
 
 
+_CONDITIONS = (s.Comparison, s.HasLabels, s.In, s.IsNull, s.IsTyped, s.Logical, s.Not, s.Quantifier, s.StringTest)
+"""Expressions that give nothing but true, false and null."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanLine:
     """One line of a plan."""
@@ -87,18 +91,13 @@ class Compiler:
         """The closure of an expression that may be missing."""
         return None if expression is None else self.compile(expression, scope)
 
-    def predicate(self, expression: s.Expression, scope: Scope) -> Callable[[Row], bool]:
-        """A closure that says whether a condition is true (rather than false or unknown)."""
+    def condition(self, expression: s.Expression, scope: Scope) -> Callable[[Row], bool | None]:
+        """A closure that gives true, false or null, which is as good as false where rows are chosen."""
         value = self.compile(expression, scope)
+        if isinstance(expression, _CONDITIONS):
+            return value
         at = expression.at
-
-        def holds(row: Row) -> bool:
-            found = value(row)
-            if found is True:
-                return True
-            return found is not False and truth(found, row, at) is True
-
-        return holds
+        return lambda row: truth(value(row), row, at)
 
     def enter(self, name: str, details: str, operator: Operator) -> Operator:
         """Enter an operator into the plan."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from operator import itemgetter
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
-from loader.cypher.evaluation.rows import Compiled, Row
+from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.graph import Date, Value
 
 __all__ = ["is_constant", "once", "once_a_day"]
@@ -40,18 +42,19 @@ def once(call: Compiled) -> Compiled:
     return remembered
 
 
-def once_a_day(argument: Compiled, call: Compiled) -> Compiled:
-    """The same call, which looks at nothing but an argument and constants; what it makes of a date is kept.
+def once_a_day(scope: Scope, argument: Compiled, use: Callable[[Compiled], Compiled]) -> Compiled:
+    """What is made of an argument and of constants; what is made of a date is kept.
 
     Row after row has the same few dates: of a graph one object for each day, which is kept beside what is made of it,
     so that nobody else can be taken for it.
     """
-    key = object()
+    key, slot = object(), scope.layout.slot()
+    make = use(itemgetter(slot))
 
     def kept(row: Row) -> Value:
-        value = argument(row)
+        value = row[slot] = argument(row)
         if value.__class__ is not Date:
-            return call(row)
+            return make(row)
         constants = row[0].constants
         if key not in constants:
             constants[key] = {}
@@ -61,7 +64,7 @@ def once_a_day(argument: Compiled, call: Compiled) -> Compiled:
             return found[1]
         if len(known) >= _MOST_KEPT:
             known.clear()
-        made = call(row)
+        made = make(row)
         known[id(value)] = value, made
         return made
 

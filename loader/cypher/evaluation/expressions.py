@@ -13,7 +13,7 @@ from loader.cypher import temporal
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.evaluation.arithmetic import guard2
-from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
+from loader.cypher.evaluation.compiler import Compiler, Handler, fault
 from loader.cypher.evaluation.computed_labels import row_test
 from loader.cypher.evaluation.constants import is_constant, once, once_a_day
 from loader.cypher.evaluation.lists import elements
@@ -50,13 +50,11 @@ def _parameter(compiler: Compiler, tree: s.Parameter, scope: Scope) -> Compiled:
 
 
 def _variable(compiler: Compiler, tree: s.Variable, scope: Scope) -> Compiled:
-    slot = scope.names[tree.name]
-    return lambda row: row[slot]
+    return operator.itemgetter(scope.names[tree.name])
 
 
 def _operand(compiler: Compiler, tree: s.Operand, scope: Scope) -> Compiled:
-    slot = scope.names[OPERAND]
-    return lambda row: row[slot]
+    return operator.itemgetter(scope.names[OPERAND])
 
 
 def _list(compiler: Compiler, tree: s.ListLiteral, scope: Scope) -> Compiled:
@@ -132,29 +130,29 @@ def _item_of(subject: Value, index: Value) -> Value:
 
 
 def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Compiled:
-    operand, at = compiler.compile(tree.operand, scope), tree.at
+    operand = compiler.condition(tree.operand, scope)
 
     def invert(row: Row) -> Value:
-        value = truth(operand(row), row, at)
+        value = operand(row)
         return None if value is None else not value
 
     return invert
 
 
 def _logical(compiler: Compiler, tree: s.Logical, scope: Scope) -> Compiled:
-    operands = [(compiler.compile(each, scope), each.at) for each in tree.operands]
+    operands = [compiler.condition(each, scope) for each in tree.operands]
     if tree.operator == "XOR":
         return _xor(operands)
     return _decided_by(tree.operator == "OR", operands)
 
 
-def _decided_by(decisive: bool, operands: list[tuple[Compiled, int]]) -> Compiled:
+def _decided_by(decisive: bool, operands: list[Compiled]) -> Compiled:
     """AND is decided by one false, OR by one true; else null if any operand is null."""
 
     def combine(row: Row) -> Value:
         answer: bool | None = not decisive
-        for operand, at in operands:
-            value = truth(operand(row), row, at)
+        for operand in operands:
+            value = operand(row)
             if value is decisive:
                 return decisive
             if value is None:
@@ -164,9 +162,9 @@ def _decided_by(decisive: bool, operands: list[tuple[Compiled, int]]) -> Compile
     return combine
 
 
-def _xor(operands: list[tuple[Compiled, int]]) -> Compiled:
+def _xor(operands: list[Compiled]) -> Compiled:
     def combine(row: Row) -> Value:
-        values = [truth(operand(row), row, at) for operand, at in operands]
+        values = [operand(row) for operand in operands]
         return None if None in values else sum(map(bool, values)) % 2 == 1
 
     return combine
@@ -209,8 +207,11 @@ def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Compile
     operands = [compiler.compile(tree.first, scope)]
     operands += [compiler.compile(each, scope) for _, each in tree.rest]
     if len(tree.rest) == 1:
-        decide = _one_comparison(tree.rest[0][0], operands[0], operands[1])
-        return once_a_day(operands[0], decide) if _is_written_date(tree.rest[0][1]) else decide
+        symbol, right = tree.rest[0]
+        written = right.value if isinstance(right, s.Literal) else None
+        if _is_written_date(right):
+            return once_a_day(scope, operands[0], lambda day: _one_comparison(symbol, day, operands[1], written))
+        return _one_comparison(symbol, operands[0], operands[1], written)
     tests = [COMPARISONS[symbol] for symbol, _ in tree.rest]
 
     def chain(row: Row) -> Value:
@@ -242,9 +243,11 @@ _PLAIN: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
-    """Strings and integers are compared by Python itself, which is much faster."""
+def _one_comparison(symbol: str, left: Compiled, right: Compiled, written: Value) -> Compiled:
+    """Strings and integers are compared by Python itself, which is much faster; `written` is what the text shows at
+    the right."""
     plain, test = _PLAIN[symbol], COMPARISONS[symbol]
+    kind = written.__class__
 
     def decide(row: Row) -> Value:
         one, other = left(row), right(row)
@@ -253,7 +256,11 @@ def _one_comparison(symbol: str, left: Compiled, right: Compiled) -> Compiled:
             return plain(one, other)
         return test(one, other)
 
-    return decide
+    def decide_by_written(row: Row) -> Value:
+        one = left(row)
+        return plain(one, written) if one.__class__ is kind else test(one, written)
+
+    return decide_by_written if kind is str or kind is int else decide
 
 
 def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Compiled:
@@ -369,18 +376,19 @@ def _case(compiler: Compiler, tree: s.Case, scope: Scope) -> Compiled:
     inner = scope.inner()
     subject = compiler.optional(tree.subject, scope)
     slot = inner.declare(OPERAND)
-    alternatives = [
-        ([compiler.predicate(test, inner) for test in tests], compiler.compile(result, inner))
-        for tests, result in tree.alternatives
-    ]
+    alternatives = []
+    for tests, result in tree.alternatives:
+        conditions = [compiler.condition(test, inner) for test in tests]
+        value = compiler.compile(result, inner)
+        alternatives += [(condition, value) for condition in conditions]
     default = compiler.optional(tree.default, scope)
 
     def choose(row: Row) -> Value:
         if subject is not None:
             row[slot] = subject(row)
-        for tests, result in alternatives:
-            if any(test(row) for test in tests):
-                return result(row)
+        for condition, value in alternatives:
+            if condition(row):
+                return value(row)
         return None if default is None else default(row)
 
     return choose

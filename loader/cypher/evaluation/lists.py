@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.evaluation.compiler import Compiler, Handler, fault, truth
+from loader.cypher.evaluation.compiler import Compiler, Handler, fault
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.cypher.limits import watched
 from loader.cypher.types import type_name
@@ -58,81 +59,80 @@ def _list_comprehension(compiler: Compiler, tree: s.ListComprehension, scope: Sc
     source = compiler.compile(tree.source, scope)
     inner = scope.inner()
     slot = inner.declare(tree.variable)
-    where = None if tree.where is None else compiler.predicate(tree.where, inner)
+    where = None if tree.where is None else compiler.condition(tree.where, inner)
     projection = compiler.optional(tree.projection, inner)
+    make = _loop(slot, where, projection)
 
     def comprehend(row: Row) -> Value:
         items = elements(source(row))
-        if items is None:
-            return None
-        found = []
-        for item in watched(items):
-            row[slot] = item
-            if where is None or where(row):
-                found.append(item if projection is None else projection(row))
-        return found
+        return None if items is None else make(row, watched(items))
 
     return comprehend
+
+
+_Loop = Callable[[Row, Iterable[Value]], list[Value]]
+
+
+def _loop(slot: int, where: Compiled | None, projection: Compiled | None) -> _Loop:
+    """What makes a list of the items, each put into the slot of the row."""
+    if where is None:
+        value = itemgetter(slot) if projection is None else projection
+        return lambda row, items: [value(row) for row[slot] in items]
+    if projection is None:
+        return lambda row, items: [row[slot] for row[slot] in items if where(row)]
+    return lambda row, items: [projection(row) for row[slot] in items if where(row)]
 
 
 def _quantifier(compiler: Compiler, tree: s.Quantifier, scope: Scope) -> Compiled:
     source = compiler.compile(tree.source, scope)
     inner = scope.inner()
     slot = inner.declare(tree.variable)
-    where, where_at = compiler.compile(tree.where, inner), tree.where.at
+    condition = compiler.condition(tree.where, inner)
     decide = _QUANTIFIERS[tree.kind]
 
     def quantify(row: Row) -> Value:
         items = elements(source(row))
         if items is None:
             return None
-        return decide(_tests(items, row, slot, where, where_at))
+        return decide(row, slot, watched(items), condition)
 
     return quantify
 
 
-def _tests(items: list[Value], row: Row, slot: int, where: Compiled, at: int) -> Iterator[bool | None]:
-    for item in watched(items):
-        row[slot] = item
-        yield truth(where(row), row, at)
+_Quantifier = Callable[[Row, int, Iterable[Value], Compiled], "bool | None"]
 
 
-def _any(tests: Iterator[bool | None]) -> bool | None:
-    answer: bool | None = False
-    for test in tests:
-        if test:
-            return True
-        if test is None:
-            answer = None
-    return answer
+def _deciding(decisive: bool, answer: bool) -> _Quantifier:
+    """What gives the answer as soon as the condition of one item is decisive; else its opposite, or null if any is."""
+
+    def decide(row: Row, slot: int, items: Iterable[Value], condition: Compiled) -> bool | None:
+        unknown = False
+        for row[slot] in items:
+            found = condition(row)
+            if found is decisive:
+                return answer
+            if found is None:
+                unknown = True
+        return None if unknown else not answer
+
+    return decide
 
 
-def _all(tests: Iterator[bool | None]) -> bool | None:
-    return _inverse(_any(_inverse(test) for test in tests))
-
-
-def _none(tests: Iterator[bool | None]) -> bool | None:
-    return _inverse(_any(tests))
-
-
-def _inverse(test: bool | None) -> bool | None:
-    return None if test is None else not test
-
-
-def _single(tests: Iterator[bool | None]) -> bool | None:
+def _single(row: Row, slot: int, items: Iterable[Value], condition: Compiled) -> bool | None:
     true, unknown = 0, False
-    for test in tests:
-        true += test is True
-        unknown = unknown or test is None
+    for row[slot] in items:
+        found = condition(row)
+        true += found is True
+        unknown = unknown or found is None
         if true > 1:
             return False
     return None if unknown else true == 1
 
 
-_QUANTIFIERS: dict[str, Callable[[Iterator[bool | None]], bool | None]] = {
-    "any": _any,
-    "all": _all,
-    "none": _none,
+_QUANTIFIERS: dict[str, _Quantifier] = {
+    "any": _deciding(True, True),
+    "all": _deciding(False, False),
+    "none": _deciding(True, False),
     "single": _single,
 }
 
@@ -148,8 +148,8 @@ def _reduce(compiler: Compiler, tree: s.Reduce, scope: Scope) -> Compiled:
         if items is None:
             return None
         value = initial(row)
-        for item in watched(items):
-            row[total], row[slot] = value, item
+        for row[slot] in watched(items):
+            row[total] = value
             value = body(row)
         return value
 
@@ -160,18 +160,19 @@ def _all_reduce(compiler: Compiler, tree: s.AllReduce, scope: Scope) -> Compiled
     initial, source = compiler.compile(tree.initial, scope), compiler.compile(tree.source, scope)
     inner = scope.inner()
     slot, total = inner.declare(tree.variable), inner.declare(tree.accumulator)
-    body, condition, at = compiler.compile(tree.body, inner), compiler.compile(tree.condition, inner), tree.condition.at
-
-    def tests(items: list[Value], row: Row) -> Iterator[bool | None]:
-        value = initial(row)
-        for item in watched(items):
-            row[total], row[slot] = value, item
-            value = row[total] = body(row)
-            yield truth(condition(row), row, at)
+    body, condition = compiler.compile(tree.body, inner), compiler.condition(tree.condition, inner)
 
     def all_reduce(row: Row) -> Value:
         items = elements(source(row))
-        return None if items is None else _all(tests(items, row))
+        if items is None:
+            return None
+        row[total] = initial(row)
+
+        def holds(row: Row) -> bool | None:
+            row[total] = body(row)
+            return condition(row)
+
+        return _QUANTIFIERS["all"](row, slot, watched(items), holds)
 
     return all_reduce
 

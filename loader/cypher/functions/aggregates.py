@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,7 +12,8 @@ from neo4j.time import Duration
 from loader.cypher.temporal.durations import approximate, floored
 from loader.cypher.types import ANY, FLOAT, INTEGER, NUMBER, SAME, CypherType, list_of, named, type_name
 from loader.cypher.values.arithmetic import add
-from loader.cypher.values.comparing import LARGEST, SMALLEST, group_key, sort_key
+from loader.cypher.values.comparing import LARGEST, SMALLEST
+from loader.cypher.values.keys import group_keys, in_order, sort_keys
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 
@@ -20,9 +21,10 @@ __all__ = ["AGGREGATES", "Accumulator", "Aggregate", "CountRows", "CountWeights"
 
 
 class Accumulator(Protocol):
-    """Takes the arguments of one row after the other, and gives the aggregate at the end."""
+    """Takes the arguments of many rows at a time, in their order, and gives the aggregate at the end. Of a function of
+    two arguments each is a pair."""
 
-    def add(self, value: Value, parameter: Value) -> None: ...
+    def take(self, values: list[Value]) -> None: ...
 
     def result(self) -> Value: ...
 
@@ -33,8 +35,8 @@ class CountRows:
     def __init__(self) -> None:
         self.count = 0
 
-    def add(self, value: Value, parameter: Value) -> None:
-        self.count += 1
+    def take(self, values: list[Value]) -> None:
+        self.count += len(values)
 
     def result(self) -> Value:
         return self.count
@@ -43,47 +45,60 @@ class CountRows:
 class CountWeights(CountRows):
     """count(*) where a row stands for as many as its value says."""
 
-    def add(self, value: Value, parameter: Value) -> None:
-        self.count += value
+    def take(self, values: list[Value]) -> None:
+        self.count += sum(values)
 
 
 class _Count(CountRows):
-    def add(self, value: Value, parameter: Value) -> None:
-        self.count += value is not None
+    def take(self, values: list[Value]) -> None:
+        self.count += len(_present(values))
 
 
 class _Collect:
     def __init__(self) -> None:
         self.values: list[Value] = []
 
-    def add(self, value: Value, parameter: Value) -> None:
-        if value is not None:
-            self.values.append(value)
+    def take(self, values: list[Value]) -> None:
+        self.values += _present(values)
 
     def result(self) -> Value:
         return self.values
 
 
+def _present(values: list[Value]) -> list[Value]:
+    return [value for value in values if value is not None]
+
+
 class _Extreme:
-    """min() or max(), by the order of ORDER BY."""
+    """min() or max(), by the order of ORDER BY; of equal ones the first."""
 
     def __init__(self, *, greatest: bool) -> None:
-        self.greatest = greatest
-        self.key: tuple[object, ...] | None = None
-        self.value: Value = None
+        self.choose = max if greatest else min
+        self.best: list[Value] = []
 
-    def add(self, value: Value, parameter: Value) -> None:
-        if value is None:
-            return
-        key = sort_key(value)
-        if self.key is None or (key > self.key if self.greatest else key < self.key):
-            self.key, self.value = key, value
+    def take(self, values: list[Value]) -> None:
+        found = self.best + _present(values)
+        if found:
+            keys = sort_keys(found)
+            self.best = [found[keys.index(self.choose(keys))]]
 
     def result(self) -> Value:
-        return self.value
+        return self.best[0] if self.best else None
 
 
-def _check_number(value: Value, name: str, *, durations: bool = False) -> None:
+def _numbers(values: list[Value], name: str, *, durations: bool = False) -> list[Value]:
+    """Those that are not null, all of them numbers, or durations."""
+    found = _present(values)
+    if not {*map(type, found)} <= _NUMBERS:
+        for value in found:
+            _check_number(value, name, durations=durations)
+    return found
+
+
+_NUMBERS = {int, float}
+
+
+def _check_number(value: Value, name: str, *, durations: bool) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float | Duration):
         raise CypherTypeError(f"{name}() takes numbers, got a value of type {type_name(value)}")
     if isinstance(value, Duration) and not durations:
@@ -94,13 +109,17 @@ class _Sum:
     def __init__(self) -> None:
         self.total: Value = None
 
-    def add(self, value: Value, parameter: Value) -> None:
-        if value is None:
+    def take(self, values: list[Value]) -> None:
+        found = _numbers(values, "sum", durations=True)
+        if not found:
             return
-        _check_number(value, "sum", durations=True)
         if self.total is None:
-            self.total = Duration() if isinstance(value, Duration) else 0
-        self.total = _total(self.total, value)
+            self.total = Duration() if isinstance(found[0], Duration) else 0
+        if {*map(type, found), type(self.total)} == {int} and sum(map(abs, found), abs(self.total)) <= LARGEST:
+            self.total += sum(found)
+            return
+        for value in found:
+            self.total = _total(self.total, value)
 
     def result(self) -> Value:
         return 0 if self.total is None else self.total
@@ -121,12 +140,15 @@ class _Mean:
         self.count = 0
         self.mean = 0.0
 
-    def add(self, number: float) -> None:
-        self.count += 1
-        if math.isinf(self.mean) or math.isinf(number):
-            self.mean += number
-        else:
-            self.mean += (number - self.mean) / self.count
+    def take(self, numbers: Iterable[float]) -> None:
+        count, mean = self.count, self.mean
+        for number in numbers:
+            count += 1
+            if math.isinf(mean) or math.isinf(number):
+                mean += number
+            else:
+                mean += (number - mean) / count
+        self.count, self.mean = count, mean
 
 
 class _Average:
@@ -134,23 +156,20 @@ class _Average:
 
     def __init__(self) -> None:
         self.numbers = _Mean()
-        self.parts: list[_Mean] = []
+        self.parts = [_Mean() for _ in range(4)]
 
-    def add(self, value: Value, parameter: Value) -> None:
-        if value is None:
-            return
-        _check_number(value, "avg", durations=True)
-        if isinstance(value, Duration):
-            self.parts = self.parts or [_Mean() for _ in range(4)]
-            for mean, part in zip(self.parts, floored(value), strict=True):
-                mean.add(part)
-        else:
-            self.numbers.add(value)
-        if self.numbers.count and self.parts:
+    def take(self, values: list[Value]) -> None:
+        found = _numbers(values, "avg", durations=True)
+        lengths = [floored(value) for value in found if value.__class__ is Duration]
+        self.numbers.take([value for value in found if value.__class__ is not Duration] if lengths else found)
+        if lengths:
+            for mean, parts in zip(self.parts, zip(*lengths, strict=True), strict=True):
+                mean.take(parts)
+        if self.numbers.count and self.parts[0].count:
             raise CypherTypeError("avg() takes numbers or durations, not both")
 
     def result(self) -> Value:
-        if self.parts:
+        if self.parts[0].count:
             return _in_days(approximate(*(each.mean for each in self.parts)))
         return self.numbers.mean if self.numbers.count else None
 
@@ -172,14 +191,14 @@ class _Deviation:
         self.mean = 0.0
         self.squares = 0.0
 
-    def add(self, value: Value, parameter: Value) -> None:
-        if value is None:
-            return
-        _check_number(value, "stDev" if self.sample else "stDevP")
-        self.count += 1
-        away = float(value) - self.mean
-        self.mean += away / self.count
-        self.squares += away * (float(value) - self.mean)
+    def take(self, values: list[Value]) -> None:
+        count, mean, squares = self.count, self.mean, self.squares
+        for value in map(float, _numbers(values, "stDev" if self.sample else "stDevP")):
+            count += 1
+            away = value - mean
+            mean += away / count
+            squares += away * (value - mean)
+        self.count, self.mean, self.squares = count, mean, squares
 
     def result(self) -> Value:
         if self.count < 2:
@@ -193,17 +212,20 @@ class _Percentile:
         self.values: list[float] = []
         self.share = 0.0
 
-    def add(self, value: Value, parameter: Value) -> None:
+    def take(self, values: list[Value]) -> None:
+        """The share is that of the first number; each before it has to be one too."""
         if not self.values:
-            self.share = _share(parameter)
-        if value is not None:
-            _check_number(value, "percentileCont" if self.continuous else "percentileDisc")
-            self.values.append(value)
+            for value, parameter in values:
+                self.share = _share(parameter)
+                if value is not None:
+                    break
+        name = "percentileCont" if self.continuous else "percentileDisc"
+        self.values += _numbers([value for value, _ in values], name)
 
     def result(self) -> Value:
         if not self.values:
             return None
-        self.values.sort(key=sort_key)
+        self.values = in_order(self.values)
         return self._between() if self.continuous else self._nearest()
 
     def _nearest(self) -> float:
@@ -230,17 +252,21 @@ def _share(parameter: Value) -> float:
 
 
 class Distinct:
-    """An accumulator that sees every value once."""
+    """An accumulator that sees every value once; of pairs every first value."""
 
-    def __init__(self, inner: Accumulator) -> None:
+    def __init__(self, inner: Accumulator, *, pairs: bool) -> None:
         self.inner = inner
+        self.pairs = pairs
         self.seen: set[Hashable] = set()
 
-    def add(self, value: Value, parameter: Value) -> None:
-        key = group_key(value)
-        if key not in self.seen:
-            self.seen.add(key)
-            self.inner.add(value, parameter)
+    def take(self, values: list[Value]) -> None:
+        fresh: list[Value] = []
+        keys = group_keys([value for value, _ in values] if self.pairs else values)
+        for value, key in zip(values, keys, strict=True):
+            if key not in self.seen:
+                self.seen.add(key)
+                fresh.append(value)
+        self.inner.take(fresh)
 
     def result(self) -> Value:
         return self.inner.result()

@@ -13,7 +13,8 @@ from loader.graph import Node
 
 __all__ = ["Predicate", "all_of", "always", "are_nodes", "keep", "weigh"]
 
-Predicate = Callable[[Row], bool]
+Predicate = Callable[[Row], bool | None]
+"""Whether a row passes; null is no."""
 
 
 def always(row: Row) -> bool:

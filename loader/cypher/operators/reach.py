@@ -19,7 +19,7 @@ from loader.graph import Node, Relationship
 
 __all__ = ["Reach", "Step", "reach"]
 
-Step = Callable[[Row, Relationship, Node, Node], bool]
+Step = Callable[[Row, Relationship, Node, Node], bool | None]
 """Whether the search may take a relationship from one node to another."""
 
 _MOST_KEPT = 1_000_000

@@ -13,7 +13,7 @@ from loader.graph import Node, Relationship
 
 __all__ = ["RelationshipPredicate", "Walk", "walks", "walks_by_length"]
 
-RelationshipPredicate = Callable[[Relationship, Node], bool]
+RelationshipPredicate = Callable[[Relationship, Node], bool | None]
 """Whether a walk may take this relationship to this node."""
 
 Walk = list[Relationship]

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.rows import Compiled, Row, Rows, Run
+from loader.cypher.limits import check_limits
 from loader.cypher.values.comparing import sort_key
+from loader.cypher.values.keys import sort_keys
+from loader.graph import Date, Value
 
 __all__ = ["sort", "top"]
 
 Keys = list[tuple[Compiled, bool]]
 """What rows are sorted by, and whether downwards."""
 
-_Kept = tuple[Row, list[Any]]
-"""A row, and the keys that were made of it once."""
+_Kept = tuple[Row, list[Value]]
+"""A row, and the values that it is sorted by, which are made once."""
 
 
 def sort(keys: Keys) -> Operator:
     """All rows in order; those with the same keys stay as they were."""
+    values = [value for value, _ in keys]
 
     def run(rows: Rows, base: Row) -> Rows:
-        kept = [(row[:], [sort_key(value(row)) for value, _ in keys]) for row in rows]
-        _put_in_order(kept, keys)
-        return (row for row, _ in kept)
+        kept = [row[:] for row in rows]
+        columns = [[value(row) for row in kept] for value in values]
+        return (kept[place] for place in _order(columns, keys))
 
     return run
 
 
-def _put_in_order(kept: list[_Kept], keys: Keys) -> None:
-    for place in range(len(keys) - 1, -1, -1):
-        kept.sort(key=lambda each: each[1][place], reverse=keys[place][1])
+def _order(columns: Sequence[list[Value]], keys: Keys) -> list[int]:
+    """The places of the rows in order."""
+    order = [*range(len(columns[0]))]
+    for column, (_, downwards) in zip(reversed(columns), reversed(keys), strict=True):
+        check_limits()
+        order.sort(key=sort_keys(column).__getitem__, reverse=downwards)
+    return order
 
 
 def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
@@ -44,21 +53,40 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
             return _best(rows, keys)
         room = min(most, _ROOM) + 1
         kept: list[_Kept] = []
-        last: Any = None
-        # Of the rows so far the first `most` are in `kept`, with later ones; none of the first has a key beyond `last`.
+        is_beyond: Callable[[Value], bool] | None = None
+        # Of the rows so far the first `most` are in `kept`, with later ones; none of the first has a key beyond those.
         for row in rows:
-            key = sort_key(first(row))
-            if last is not None and (key < last if downwards else key > last):
+            found = first(row)
+            if is_beyond is not None and is_beyond(found):
                 continue
-            kept.append((row[:], [key, *[sort_key(value(row)) for value in others]]))
+            kept.append((row[:], [found, *[value(row) for value in others]]))
             if len(kept) >= most + room:
-                _put_in_order(kept, keys)
-                del kept[most:]
-                last = kept[-1][1][0] if kept else None
-        _put_in_order(kept, keys)
-        return (row for row, _ in kept[:most])
+                kept = _first(kept, keys, most)
+                is_beyond = _beyond(kept[-1][1][0], downwards=downwards) if kept else None
+        return (row for row, _ in _first(kept, keys, most))
 
     return run
+
+
+def _first(kept: list[_Kept], keys: Keys, most: int) -> list[_Kept]:
+    if not kept:
+        return kept
+    columns = [*map(list, zip(*(values for _, values in kept), strict=True))]
+    return [kept[place] for place in _order(columns, keys)[:most]]
+
+
+def _beyond(last: Value, *, downwards: bool) -> Callable[[Value], bool]:
+    """Whether a value comes after this one. Of the commonest kinds Python itself tells."""
+    kind, key = last.__class__, sort_key(last)
+    compare = operator.lt if downwards else operator.gt
+    if kind is str or kind is int:
+        return lambda found: compare(found, last) if found.__class__ is kind else compare(sort_key(found), key)
+    if kind is Date:
+        day = last.to_ordinal()
+        return lambda found: (
+            compare(found.to_ordinal(), day) if found.__class__ is kind else compare(sort_key(found), key)
+        )
+    return lambda found: compare(sort_key(found), key)
 
 
 def _best(rows: Rows, keys: Keys) -> Rows:

@@ -58,7 +58,7 @@ class VariableLength:
         """A test whether a walk of this row may take a relationship."""
         each, allowed = self.each, self.allowed
 
-        def test(relationship: Relationship, node: Node) -> bool:
+        def test(relationship: Relationship, node: Node) -> bool | None:
             row[each] = relationship
             return allowed(row)
 
@@ -151,7 +151,7 @@ def shortest_paths(index: GraphIndex, way: VariableLength, shortest: Shortest) -
 
     key = object()
 
-    def offer(row: Row, walk: list[Relationship]) -> bool:
+    def offer(row: Row, walk: list[Relationship]) -> bool | None:
         row[way.slot] = walk[0] if shortest.single else walk
         if shortest.path is not None:
             row[shortest.path] = build_path(index, row[way.source], walk)
@@ -178,7 +178,7 @@ def _wanted(
     row: Row,
     levels: Iterator[Iterable[list[Relationship]]],
     shortest: Shortest,
-    offer: Callable[[Row, list[Relationship]], bool],
+    offer: Callable[[Row, list[Relationship]], bool | None],
 ) -> Iterator[Row]:
     """The row with each walk that passes, until there are as many, or of as many lengths, as are wanted."""
     lengths = number_of_paths(shortest.levels, row)

@@ -178,9 +178,9 @@ class Clauses:
                 wanted = [(place, line.scope.declare(variable)) for place, variable in clause.columns]
                 line.operators.append(compiler.enter("Procedure", clause.name, call(found, wanted)))
                 if clause.where is not None:
-                    line.operators.append(keep(compiler.predicate(clause.where, line.scope)))
+                    line.operators.append(keep(compiler.condition(clause.where, line.scope)))
             case s.Filter():
-                predicate = compiler.predicate(clause.condition, line.scope)
+                predicate = compiler.condition(clause.condition, line.scope)
                 line.operators.append(compiler.enter("Filter", "", keep(predicate)))
             case s.Let():
                 values = [(name, compiler.compile(value, line.scope)) for name, value in clause.items]

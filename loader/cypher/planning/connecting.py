@@ -86,7 +86,7 @@ def plan_reach(m: MatchState, connector: Connector) -> None:
         ends = (left, right) if forwards else (right, left)
         step, types, tests = only.direction, m.types(only), round_.predicates
     direction = step if forwards else turned(step)
-    test = all_of([m.compiler.predicate(each_test, inner) for each_test in tests]) if tests else None
+    test = all_of([m.compiler.condition(each_test, inner) for each_test in tests]) if tests else None
     way = Reach(
         source,
         target,
@@ -326,7 +326,7 @@ def plan_shortest_path(m: MatchState, connector: Connector) -> None:
 def _step(test: Predicate, each: int, ends: tuple[int, int] | None) -> Step:
     """The test of one step: the relationship goes into the slot `each`, its nodes into those of `ends`."""
 
-    def allowed(row: Row, relationship: Relationship, here: Node, there: Node) -> bool:
+    def allowed(row: Row, relationship: Relationship, here: Node, there: Node) -> bool | None:
         row[each] = relationship
         if ends is not None:
             row[ends[0]], row[ends[1]] = here, there

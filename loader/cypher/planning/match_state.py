@@ -101,11 +101,11 @@ class MatchState:
             and not is_computed(condition.labels)
         ):
             return self.label_test(condition, condition.subject.name)
-        return self.compiler.predicate(condition, self.scope)
+        return self.compiler.condition(condition, self.scope)
 
     def label_test(self, condition: s.HasLabels, name: str) -> Predicate:
         if name not in self.graph.nodes:
-            return self.compiler.predicate(condition, self.scope)
+            return self.compiler.condition(condition, self.scope)
         slot = self.scope.names[name]
         if isinstance(condition.labels, s.LabelName):
             label = condition.labels.name
@@ -170,7 +170,7 @@ class MatchState:
         known = self.known | {connector.name}
         ready = [test for test in connector.tests if names_in(test) & self.own <= known]
         self.waiting += [of_every(connector.name, test) for test in connector.tests if test not in ready]
-        return [self.compiler.predicate(test, inner) for test in ready]
+        return [self.compiler.condition(test, inner) for test in ready]
 
 
 def unlike(slot: int, other: int, *, single: bool) -> Predicate:

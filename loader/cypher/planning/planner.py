@@ -91,7 +91,7 @@ def _selecting(
         operators.append(operator)
         scope.names.update({each: slot for each, slot in inner.names.items() if each != SELECTED})
     if where is not None:
-        operators.append(keep(compiler.predicate(where, scope)))
+        operators.append(keep(compiler.condition(where, scope)))
     return compose(operators)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import group_keys, is_simple_key, names_in, rewrite, seen_after
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
+from loader.cypher.evaluation.constants import is_constant
 from loader.cypher.evaluation.expressions import whole_number
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
 from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, CountWeights, Distinct
@@ -49,9 +51,10 @@ def project(
 @dataclass(frozen=True, slots=True)
 class _Aggregate:
     make: Callable[[], Accumulator]
-    argument: Compiled | None
-    parameter: Compiled | None
+    argument: Compiled
     at: int
+    constant: Compiled | None = None
+    """The second of the arguments, where it is the same for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class _Projection:
             operators.append(compute(later))
         if self.clause.where is not None:
             where = self._seen_after(self.clause.where)
-            operators.append(self._enter("Filter", "", keep(self.compiler.predicate(where, stage))))
+            operators.append(self._enter("Filter", "", keep(self.compiler.condition(where, stage))))
         return self._emit(operators, stage, slots)
 
     def _enter(self, name: str, details: str, operator: Operator) -> Operator:
@@ -151,14 +154,16 @@ class _Projection:
     def _compile_call(self, call: s.Expression) -> _Aggregate:
         weight = self.before.names.get(WEIGHT)
         if weight is not None:
-            return _Aggregate(CountWeights, _slot_value(weight), None, call.at)
+            return _Aggregate(CountWeights, itemgetter(weight), call.at)
         if not isinstance(call, s.FunctionCall):
-            return _Aggregate(CountRows, None, None, call.at)
+            return _Aggregate(CountRows, _nothing, call.at)
         arguments = [self.compiler.compile(each, self.before) for each in call.arguments]
         parameter = arguments[1] if len(arguments) > 1 else None
         make = AGGREGATES[call.name].make
-        chosen = (lambda: Distinct(make())) if call.distinct else make
-        return _Aggregate(chosen, arguments[0], parameter, call.at)
+        chosen = (lambda: Distinct(make(), pairs=parameter is not None)) if call.distinct else make
+        if parameter is None or is_constant(call.arguments[1]):
+            return _Aggregate(chosen, arguments[0], call.at, parameter)
+        return _Aggregate(chosen, _pair(arguments[0], parameter), call.at)
 
     # After the stage
 
@@ -239,8 +244,8 @@ def _star_items(clause: s.Projection, scope: Scope, carried: Mapping[str, int]) 
     return [s.Item(s.Variable(name, at=clause.at), name, True) for name in names]
 
 
-def _slot_value(slot: int) -> Compiled:
-    return lambda row: row[slot]
+def _pair(one: Compiled, other: Compiled) -> Compiled:
+    return lambda row: (one(row), other(row))
 
 
 Copies = list[tuple[int, int]]
@@ -257,8 +262,7 @@ def _group(
     calls, result_slots = aggregates
 
     def run(rows: Rows, base: Row) -> Rows:
-        groups = _gather(rows, key_values, calls)
-        for group in groups:
+        for group in _gather(rows, base, key_values, calls):
             row = _filled(layout, copies, base)
             for slot, value in zip(key_slots, group.keys, strict=True):
                 row[slot] = value
@@ -272,23 +276,44 @@ def _group(
 class _Group:
     """The rows that have the same keys: their keys, and what was gathered of them."""
 
-    __slots__ = ("accumulators", "keys", "takers")
+    __slots__ = ("accumulators", "keys", "takers", "waiting")
 
     def __init__(self, keys: list[Value], calls: list[_Aggregate]) -> None:
         self.keys = keys
         self.accumulators = [call.make() for call in calls]
-        self.takers = [
-            (accumulator.add, call.argument or _nothing, call.parameter, call.at)
-            for accumulator, call in zip(self.accumulators, calls, strict=True)
-        ]
+        self.waiting: list[list[Value]] = [[] for _ in calls]
+        self.takers = [(each.append, call.argument) for each, call in zip(self.waiting, calls, strict=True)]
 
     def take(self, row: Row) -> None:
-        for add, argument, parameter, at in self.takers:
-            value = argument(row)
+        for take, argument in self.takers:
+            take(argument(row))
+
+    def take_all(self, rows: Rows) -> None:
+        if len(self.takers) == 1:
+            self.waiting[0].extend(map(self.takers[0][1], rows))
+        elif len(self.takers) == 2:
+            (take, argument), (take_other, other) = self.takers
+            for row in rows:
+                take(argument(row))
+                take_other(other(row))
+        else:
+            for row in rows:
+                self.take(row)
+
+    def hand_over(self, calls: list[_Aggregate], base: Row) -> None:
+        """What waits goes to the accumulators."""
+        if self.waiting and not self.waiting[0]:
+            return
+        for accumulator, values, call in zip(self.accumulators, self.waiting, calls, strict=True):
             try:
-                add(value, None if parameter is None else parameter(row))
+                if call.constant is None:
+                    accumulator.take(values)
+                else:
+                    constant = call.constant(base)
+                    accumulator.take([(value, constant) for value in values])
             except CypherError as error:
-                raise fault(error, row, at) from None
+                raise fault(error, base, call.at) from None
+            values.clear()
 
     def results(self) -> list[Value]:
         return [accumulator.result() for accumulator in self.accumulators]
@@ -312,26 +337,30 @@ def _nothing(row: Row) -> Value:
     return None
 
 
-def _gather(rows: Rows, keys: list[Compiled], calls: list[_Aggregate]) -> Sequence[_Group | _Counted]:
+_WAITING = 100_000
+"""So many rows are gathered before the accumulators see them: each takes many values faster than one by one."""
+
+
+def _gather(rows: Rows, base: Row, keys: list[Compiled], calls: list[_Aggregate]) -> Sequence[_Group | _Counted]:
     """The groups, in the order in which they are met. Without keys there is one, however few the rows."""
     if keys and all(call.make is CountRows for call in calls):
         return _count(rows, keys, len(calls))
-    if not keys:
-        whole = _Group([], calls)
-        for row in rows:
-            whole.take(row)
-        return [whole]
-    if len(keys) == 1:
-        return _gather_by_one(rows, keys[0], calls)
-    groups: dict[Hashable, _Group] = {}
-    for row in rows:
-        values = [value(row) for value in keys]
-        key = tuple([group_key(value) for value in values])
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = _Group(values, calls)
-        group.take(row)
+    groups: dict[Hashable, _Group] = {} if keys else {(): _Group([], calls)}
+    rest = iter(rows)
+    for row in rest:
+        _sort_out(chain((row,), islice(rest, _WAITING)), groups, keys, calls)
+        for group in groups.values():
+            group.hand_over(calls, base)
     return list(groups.values())
+
+
+def _sort_out(rows: Rows, groups: dict[Hashable, _Group], keys: list[Compiled], calls: list[_Aggregate]) -> None:
+    if not keys:
+        groups[()].take_all(rows)
+    elif len(keys) == 1:
+        _by_one(rows, groups, keys[0], calls)
+    else:
+        _by_many(rows, groups, keys, calls)
 
 
 def _count(rows: Rows, keys: list[Compiled], times: int) -> list[_Counted]:
@@ -384,23 +413,29 @@ def _count_by_two(rows: Rows, value: Compiled, other: Compiled, times: int) -> l
     return list(groups.values())
 
 
-def _gather_by_one(rows: Rows, value: Compiled, calls: list[_Aggregate]) -> list[_Group]:
+def _by_many(rows: Rows, groups: dict[Hashable, _Group], keys: list[Compiled], calls: list[_Aggregate]) -> None:
+    for row in rows:
+        values = [value(row) for value in keys]
+        key = tuple([group_key(value) for value in values])
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group(values, calls)
+        group.take(row)
+
+
+def _by_one(rows: Rows, groups: dict[Hashable, _Group], value: Compiled, calls: list[_Aggregate]) -> None:
     """The commonest case: one key, and no lists for it. Rows that follow each other often have the same node."""
-    groups: dict[Hashable, _Group] = {}
     last: Value = None
     group: _Group | None = None
     for row in rows:
         found = value(row)
-        if group is not None and found is last and found.__class__ is Node:
-            group.take(row)
-            continue
-        last = found
-        key = group_key(found)
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = _Group([found], calls)
+        if group is None or found is not last or found.__class__ is not Node:
+            last = found
+            key = group_key(found)
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = _Group([found], calls)
         group.take(row)
-    return list(groups.values())
 
 
 def _filled(layout: RowLayout, copies: Copies, base: Row) -> Row:

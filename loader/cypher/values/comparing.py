@@ -36,6 +36,8 @@ LARGEST = 2**63 - 1
 SMALLEST = -(2**63)
 TEMPORAL = (Date, DateTime, Time, Duration)
 _NUMBER = (int, float)
+_SHORT = 100
+"""So short a list is looked through without a look at the clock."""
 
 
 def equals(left: Value, right: Value) -> bool | None:
@@ -213,7 +215,7 @@ def group_key(value: Value) -> Hashable:
     if kind is float:
         return value  # type: ignore[no-any-return]  # Python too takes a NaN in a set for one with itself
     if kind is list:
-        return (list, *map(group_key, watched(value)))
+        return (list, *map(group_key, value if len(value) < _SHORT else watched(value)))
     if kind is dict:
         check_limits()
         return (dict, frozenset((key, group_key(each)) for key, each in value.items()))
