@@ -15,14 +15,37 @@ from tests.judge.queries import Query
 from tests.judge.sides import Answer
 
 _OUTER = ("Optional", "OuterHashJoin")
+_SORTED_SUBQUERY = re.compile(r"\b(COUNT|COLLECT|EXISTS) \{.*ORDER BY", re.DOTALL)
 _UNNAMED_CASE = re.compile(r"DISTINCT .*\(CASE .*\[\(.*ORDER BY .*\(CASE .*\[\(", re.DOTALL)
 TOO_EARLY = "sorted before it was joined"
-AS_25 = "Cypher 5 read as Cypher 25"
-"""By a server after 5.26, which this reader follows in Cypher 5."""
-NEW_REFUSAL = "refused by Cypher 5 of a later server alone"
+NEW_REFUSAL = "a subquery that aggregates and sorts, refused by Cypher 5 of a later server alone"
 IDLE = "an error behind WHERE false"
 SHADOWED = "a null that a map takes from what it was made of"
 _BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
+
+
+@dataclass(frozen=True, slots=True)
+class _As25:
+    """What a server after 5.26, which this reader follows in Cypher 5, reads in Cypher 5 as in Cypher 25: a form that
+    the text has, and what is said here of the query by Cypher 5, if it is refused."""
+
+    what: str
+    form: str
+    refusal: str | None
+
+    def fits(self, query: Query, ours: Answer) -> bool:
+        refused = ours.message if ours.code else None
+        says_so = refused is None if self.refusal is None else re.search(self.refusal, refused or "") is not None
+        return says_so and re.search(self.form, query.text) is not None
+
+
+AS_25 = (
+    _As25("numbers in text", r"\bto(Integer|Float)(OrNull|List)?\(", None),
+    _As25("names of functions", r"\w\(", "is a function of Cypher 25"),
+    _As25("types known only when a query runs", "", "^Type mismatch"),
+    _As25("subqueries that aggregate", r"\b(COUNT|COLLECT|EXISTS) \{", "[Aa]ggregat"),
+)
+"""What is known to be read in Cypher 5 as in Cypher 25."""
 
 
 def known(query: Query, theirs: Answer) -> str | None:
@@ -58,13 +81,20 @@ def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | Non
     """What is known of it and shown by asking otherwise: what a later server has of Cypher 5 otherwise than 5.26 has to
     be what Cypher 25 has; what comes of one form has to be gone with another in its place."""
     newer, renamed, some = _by_25(query), _without_shadow(query), _without_false(query)
-    if newer is not None and difference(query, theirs, sides.here(newer)) is None:
-        return AS_25
-    if newer is not None and theirs.code and difference(query, sides.there(newer), ours) is None:
+    as_25 = next((each.what for each in AS_25 if each.fits(query, ours)), None)
+    if newer is not None and as_25 is not None and difference(query, theirs, sides.here(newer)) is None:
+        return f"Cypher 5 read as Cypher 25: {as_25}"
+    if newer is not None and _sorts_within(query, theirs) and difference(query, sides.there(newer), ours) is None:
         return NEW_REFUSAL
     if renamed is not None and sides.agree(renamed):
         return SHADOWED
     return IDLE if some is not None and ours.code and not theirs.code and sides.agree(some) else None
+
+
+def _sorts_within(query: Query, theirs: Answer) -> bool:
+    """Whether the server refuses the text, and a subquery within it has an order."""
+    refused = (theirs.code or "").endswith(".SyntaxError")
+    return refused and _SORTED_SUBQUERY.search(query.text) is not None
 
 
 def _by_25(query: Query) -> Query | None:

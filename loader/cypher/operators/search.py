@@ -67,22 +67,29 @@ def walks_by_length(
 ) -> Iterator[list[Walk]]:
     """The walks that take no relationship twice, those of each length together, the shortest first.
 
-    `ways` lead forwards and backwards, `lengths` are the least and the most. Those of the first few lengths are sought
+    `ways` lead forwards and backwards, `lengths` are the least and the most. Of a length, nodes farther from the end
+    than it lets a walk be after its first step are not looked at. Those of the first few lengths are sought
     length by length, as there are few ways to go astray; the others all together, as they come.
     """
     start, end = ends
-    left = _distances(run, end, ways[1])
+    distances = _Distances(run, end, ways[1])
+    left = distances.found
     least, most = lengths
-    shortest = 1 if start is end else left.get(start.id)
-    if shortest is None:
+    while start.id not in left and distances.frontier:
+        distances.advance()
+    if start.id not in left:
         return
-    begin = max(least, shortest)
+    begin = max(least, left[start.id] or 1)
     stop = begin + _FIRST_LENGTHS
     for length in range(begin, stop if most is None else min(stop, most + 1)):
+        while distances.length < length - 1 and distances.frontier:
+            distances.advance()
         found = list(_walks_of(run, start, length, (ways[0], left), allowed))
         if found:
             yield found
     if most is None or most >= stop:
+        while distances.frontier:
+            distances.advance()
         for size, level in groupby(_longer(run, ends, (ways[0], left), most, allowed), key=len):
             if size >= stop:
                 yield list(level)
@@ -156,20 +163,27 @@ def _walks_of(
                 used.discard(id(walk.pop()))
 
 
-def _distances(run: Run, end: Node, backwards: Adjacency) -> dict[Hashable, int]:
-    """How many steps at least lead from each node to the end."""
-    found: dict[Hashable, int] = {end.id: 0}
-    frontier = [end]
-    while frontier:
-        run.check()
-        following = []
-        for node in frontier:
-            for _, other in backwards.get(node.id, ()):
+class _Distances:
+    """How many steps at least lead from each node to the end, for those from which no more than `length` do."""
+
+    def __init__(self, run: Run, end: Node, backwards: Adjacency) -> None:
+        self.run = run
+        self.found: dict[Hashable, int] = {end.id: 0}
+        self.frontier = [end]
+        self.length = 0
+        self._backwards = backwards
+
+    def advance(self) -> None:
+        """Go one step further."""
+        self.length += 1
+        found, length, reached = self.found, self.length, self.frontier
+        self.frontier = []
+        for node in reached:
+            self.run.check()
+            for _, other in self._backwards.get(node.id, ()):
                 if other.id not in found:
-                    found[other.id] = found[node.id] + 1
-                    following.append(other)
-        frontier = following
-    return found
+                    found[other.id] = length
+                    self.frontier.append(other)
 
 
 def _is_open(start: Node, end: Node, forwards: Adjacency, used: set[int]) -> bool:
