@@ -7,6 +7,7 @@ the password in it, and no message repeats the password.
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import unquote
 
 __all__ = ["looks_like_an_address", "names_no_file", "without_passwords"]
@@ -14,16 +15,22 @@ __all__ = ["looks_like_an_address", "names_no_file", "without_passwords"]
 _ADDRESSES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(bolt|neo4j|https?|wss?)(\+\w*)?[:@].",  # bolt:/host, neo4j:PASSWORD@host
+        r"(bolt|neo4j|https?|wss?|[jo]dbc)(\+\w*)?[:@].",  # bolt:/host, neo4j:PASSWORD@host
+        r"(bolt|neo4j)(\+\w*)?[\s,;|/](?!.*\.\w+$)",  # neo4j/PASSWORD; a file of that folder has an ending
         r"[^@]*:[^@]*@|[^@]*@[a-z][\w.-]*:\S",  # name:PASSWORD@host, host@name:PASSWORD
         r".*@[\w.-]+:\d{1,5}/?$",  # name.PASSWORD@host:7687, name/PASSWORD@host:7687
-        r"[\w.-]*[a-z.][\w.-]+:\d{1,5}([/?#;,&]|$)",  # host:7687, host:7687/name:PASSWORD
-        r"([\w.-]*:7(687|474|473)\b|localhost:.|[\w.-]+\.neo4j\.io\b)",  # host:7687:name:PASSWORD
-        r".*(?<![a-z])(pass(word|wd|phrase)?|pwd|secret)\s*=",  # user=name password=PASSWORD
-        r".*(?<![a-z])(password|pwd)\s*:",  # password: PASSWORD
-        r"\[[0-9a-f:.]*\](:|$)",  # [::1]:7687
+        r".*(@(localhost\b|\d+(\.\d+){3}\b|\[|$)|:localhost\b)",  # PASSWORD@localhost, PASSWORD@
+        r"[\w.-]*[a-z.][\w.-]+\s?:\d{1,5}([/?#;,&|\s]|$)",  # host:7687, host:7687/name:PASSWORD
+        r"([\w.-]*:7(687|474|473)\b|(localhost|\d+(\.\d+){3}|[\w.-]+\.neo4j\.io)([^\w.-]|$))",  # localhost PASSWORD
+        r"[a-z][\w-]*(\.[\w-]+)+\.[a-z]+[\s,;|](?!.*\.\w+$)",  # db.example.org PASSWORD
+        r".*(?<![a-z])(pass(word|wd|wort|phrase|e)?|pwd?|secret|token|api.?key|cred(ential)?s?|auth(orization)?)\s*[=:]",
+        r".*(?<![a-z])(password|passwd|passphrase|bearer|neo4j_auth)\s",  # password PASSWORD
+        r"[^.=/\\]*=(?!.*\.\w+$)",  # kennwort=PASSWORD; a file of that name has an ending
+        r"-|(cypher-shell|neo4j-admin)\s",  # an option: -p PASSWORD
+        r"\[[0-9a-f]*:[0-9a-f:.%]*\]|[0-9a-f:]*::[0-9a-f]*(:|$)",  # [::1]:7687, ::1:7687
     )
 )
+_AROUND = dict.fromkeys(map(ord, "\"'`\u200b\u200e\u200f\u2060\ufeff"))
 _NO_FILE = re.compile(r":memory:$|file:|.*\?\w+=[^/]*$", re.IGNORECASE)
 _PASSWORDS = (
     (re.compile(r"\b((?:bolt|neo4j)(?:\+\w*)?:(?=\S)/*)[^\n]*@", re.IGNORECASE), r"\1***@"),
@@ -49,8 +56,16 @@ _PLACE = re.compile(
 
 def looks_like_an_address(place: str) -> bool:
     """Whether somebody meant a server, however it is misspelled. A drive of Windows is no address."""
-    plain = unquote(place).strip()
+    plain = _plain(place)
     return "://" in plain or any(form.match(plain) for form in _ADDRESSES)
+
+
+def _plain(place: str) -> str:
+    """Without what people, programs and other alphabets write around an address or in it: quotes, brackets, %3A."""
+    for _ in range(3):
+        place = unquote(place)
+    signs = unicodedata.normalize("NFKC", place).translate(_AROUND)
+    return signs.strip().lstrip("({<")
 
 
 def names_no_file(place: str) -> bool:

@@ -36,7 +36,7 @@ __all__ = ["Language", "Secret", "Settings", "Variables", "find_settings"]
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 Language = Literal["5", "25"]
-_HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]+")
+_HOST = re.compile(r"(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?|[0-9a-f:.%]*:[0-9a-f:.%]*")
 _POLICY = re.compile(r"policy=[\w-]{1,60}")
 DEFAULT_FILE = "whomet.graph"
 DEFAULT_DATABASE = "neo4j"
@@ -258,13 +258,22 @@ def _split(source: str, uri: str) -> SplitResult:
         _refuse(source, f"is the address of a web page ({parts.scheme}); graphs go over Bolt, usually at port 7687")
     if parts.scheme not in SCHEMES:
         _refuse(source, f"begins with none of {', '.join(SCHEMES)}")
-    if not parts.hostname or not _HOST.fullmatch(parts.hostname):
+    if not _is_host(parts.hostname or ""):
         _refuse(source, "names no host")
     if ":" in unquote(parts.username or ""):
         _refuse(source, "holds a user name with a colon, which none has")
     if parts.path.strip("/") or parts.fragment or not _may_be_asked(parts):
         _refuse(source, "has more after the host and port than it may; a database is named by NEO4J_DATABASE")
     return parts
+
+
+def _is_host(name: str) -> bool:
+    """Whether it can be asked for at all: an IP address, or a name none of whose parts is empty or too long."""
+    try:
+        name.encode("idna")
+    except UnicodeError:
+        return False
+    return _HOST.fullmatch(name) is not None
 
 
 def _may_be_asked(parts: SplitResult) -> bool:

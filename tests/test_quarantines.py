@@ -101,9 +101,24 @@ def test_of_many_faults_a_hundred_are_said_and_how_many_there_are(tmp_path: Path
     assert found[-1].endswith("found 9,900 faults more in this record; expected none")
 
 
-def test_a_record_of_too_many_values_is_refused(tmp_path: Path) -> None:
-    (fault,) = faults(tmp_path, {**RIGHT, "claims": [{}] * 100_000})
-    assert fault.endswith("found a record of more than 50,000 values; expected fewer: one record a thing")
+def test_the_hundred_are_the_first_that_are_wrong_wherever_they_stand(tmp_path: Path) -> None:
+    right, unknown = {"property": "p", "value": "v"}, {f"field-{number}": 1 for number in range(500)}
+    found = faults(tmp_path, {**unknown, **RIGHT})
+    assert "field-0: found an unknown field" in found[0]
+    assert "field-99: " in found[99]
+    assert not any("nothing" in fault for fault in found)
+    late = faults(tmp_path, {**RIGHT, "claims": [right] * 505 + [{}] * 5_000})
+    assert "claims[505].property: found nothing" in late[0]
+    assert "claims[554].value: found nothing" in late[99]
+    assert late[100].endswith("found 9,900 faults more in this record; expected none")
+
+
+def test_a_record_of_too_many_values_is_refused_with_its_first_faults(tmp_path: Path) -> None:
+    fault, *first = faults(tmp_path, {**RIGHT, "claims": [{}] * 100_000})
+    assert fault.endswith("values; expected at most 50,000: one record a thing")
+    assert len(first) == 100
+    assert "claims[49].value: found nothing" in first[-1]
+    assert len(faults(tmp_path, {"document": "d", "claims": [{}] * 100_000})) == 2
 
 
 LONG = [
@@ -151,4 +166,4 @@ def test_one_line_takes_bounded_memory(tmp_path: Path, part: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, preexec_fn=bound, capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout) == (0, "1\n"), done.stderr[-500:]
+    assert (done.returncode, done.stdout) == (0, "101\n"), done.stderr[-500:]

@@ -106,6 +106,61 @@ ADDRESSES = (
     "//neo4j:{}@localhost:1",
     "http://localhost:7474/browser?pw={}",
 )
+MORE_ADDRESSES = (
+    *(
+        f"{place}{sign}{{}}"
+        for place in ("localhost", "127.0.0.1", "x.databases.neo4j.io", "[::1]", "localhost:7687", "host:1234")
+        for sign in (" ", "\t", "/", ",", ";", "|", " neo4j ", " -p ", " - ", "\n")
+    ),
+    *(f"{{}}@{host}" for host in ("", "localhost", "127.0.0.1", "[::1]", "127.0.0.1:7687")),
+    *(f"neo4j{sign}{{}}" for sign in " /,;|:@"),
+    *(f"{word}={{}}" for word in ("api_key", "kennwort", "clave", "credentials", "NEO4J_AUTH", "PWD", "export X")),
+    *(
+        f"{word}: {{}}"
+        for word in ("api-key", "secret", "passphrase", "creds", "auth", "Authorization", "mot de passe")
+    ),
+    *(f"{word} {{}}" for word in ("passwd", "-p", "--password", "Bearer", "NEO4J_AUTH", "user neo4j password")),
+    *(f"{bracket}neo4j{bracket}, {bracket}{{}}{bracket}" for bracket in "'\"`"),
+    "-p{}",
+    "::1:7687:{}",
+    "{}:localhost",
+    "db.example.org {}",
+    "db.example.org,neo4j,{}",
+    "localhost :7687 {}",
+    "cypher-shell -u neo4j -p {}",
+    "bolt+s {}@localhost",
+    "bolt%253A%252F%252Fneo4j%253A{}%2540localhost",
+    "bolt\uff1a//neo4j\uff1a{}\uff20localhost",
+    "\u200bneo4j:{}@localhost",
+    "('neo4j', '{}')",
+    "jdbc:sqlite:{}",
+    "Driver=Neo4j;UID=neo4j;Pw={}",
+    "bolt://..{}",
+    "bolt://" + "x" * 64 + ".{}",
+)
+"""What is sure to be refused before anything is opened. A word alone cannot be told from the name of a file."""
+FILES = (
+    "whomet.graph",
+    "neo4j/whomet.graph",
+    "neo4j-2024.graph",
+    "neo4j copy.graph",
+    "localhost.graph",
+    "./localhost/x",
+    "C:/x.graph",
+    "[2024].graph",
+    "(old) whomet.graph",
+    "secret meetings.graph",
+    "tokens/whomet.graph",
+    "author: x.graph",
+    "v1.0 final.graph",
+    "report.v2.final copy.graph",
+    "a::b.graph",
+    "10:30:45 talks.graph",
+    "ann@example.org.graph",
+    "a=b.graph",
+    "trade talks; Geneva, 2024.graph",
+    "1.2.3.4.graph",
+)
 MISPLACED = [
     *(ADDRESSES[number] for number in (0, 5, 9, 13)),
     "bolt://localhost:1#{}",
@@ -167,6 +222,26 @@ def test_an_address_shows_no_password_where_it_does_not_belong(place: str, tmp_p
     assert_nothing_left(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["--store", "WHOMET_STORE", "NEO4J_URI"])
+def test_what_only_a_server_could_mean_is_refused_unseen(name: str, tmp_path: Path) -> None:
+    for address in MORE_ADDRESSES:
+        with pytest.raises(UsageError) as refusal:
+            if name == "--store":
+                find_settings(address.replace("{}", PLANTED), environment={}, folder=tmp_path)
+            find_settings(environment={name: address.replace("{}", PLANTED)}, folder=tmp_path)
+        assert_silent(crash_report(refusal.value))
+
+
+@pytest.mark.parametrize(
+    "address", ["bolt://{}", "neo4j+s://{}:7687", "bolt://localhost:7687@{}", "bolt://localhost\t{}"]
+)
+def test_no_message_and_no_traceback_repeats_a_host_that_is_not_known(address: str) -> None:
+    unknown = pytest.raises(WhometError, match="--store names a host that is not known")
+    with unknown as refusal, loader.open_graph(address.format(PLANTED)) as graph:
+        graph.stats()
+    assert_silent("".join(traceback.format_exception(refusal.value)))
+
+
 def test_what_is_no_address_stays_as_it_is() -> None:
     for text in (
         "records.jsonl:12: a@b.example is no name",
@@ -178,6 +253,7 @@ def test_what_is_no_address_stays_as_it_is() -> None:
         "12:30@noon",
     ):
         assert without_passwords(text) == text
+    assert [name for name in FILES if looks_like_an_address(name)] == []
     assert not any(map(looks_like_an_address, ("a@b.graph", "meeting@10:30.jsonl", "news:2024:05.graph", "compass:x")))
     for long in ("x" * 100_000 + ":" * 1_000 + "@", "a." * 50_000 + "=", "bolt:/" * 20_000, "@" * 20_000 + "=:/"):
         assert without_passwords(long)

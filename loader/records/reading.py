@@ -15,6 +15,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple, cast
 
@@ -52,6 +53,7 @@ QUARANTINE = b"# A quarantine of whomet: mend the lines under a comment, and loa
 MOST_VALUES = 50_000
 """In one record: items of its lists and fields of its objects, at whatever depth."""
 _MOST_FAULTS = 100
+_ITEMS_AT_ONCE = 10
 _LONGEST_FAULT = 1_000
 _LONGEST_ID = 120
 _OLD_QUARANTINE = re.compile(rb"# .{1,500}:\d+: .{0,1000}found .*; expected ")
@@ -356,9 +358,9 @@ def _refuse_constant(name: str) -> float:
 
 
 def _validated(file: str, line: int, text: str, value: dict[str, Any]) -> Told:
-    if _values(value) > MOST_VALUES:
-        fault = Fault(file, line, "", f"a record of more than {MOST_VALUES:,} values", "fewer: one record a thing")
-        return Told(None, (fault,), *_identity(value))
+    if (count := _values(value)) > MOST_VALUES:
+        fault = Fault(file, line, "", f"a record of {count:,} values", f"at most {MOST_VALUES:,}: one record a thing")
+        return Told(None, (fault, *_first_faults(file, line, value)), *_identity(value))
     try:
         return _of(parse(text))
     except ValidationError as error:
@@ -386,9 +388,9 @@ def _text(value: Any) -> str | None:
 
 
 def _values(value: Any) -> int:
-    """How many items and fields there are in it, counted no further than one more than there may be."""
+    """How many items and fields there are in it."""
     count, left = 0, [value]
-    while left and count <= MOST_VALUES:
+    while left:
         one = left.pop()
         if isinstance(one, dict | list):
             count += len(one)
@@ -407,21 +409,46 @@ def _faults(file: str, line: int, value: dict[str, Any], error: ValidationError)
 
 
 def _first_faults(file: str, line: int, value: dict[str, Any]) -> list[Fault]:
-    """Those in the first items and fields: of all of them the messages alone would take a thousand times the line."""
+    """The first hundred, found some items at a time: all of them would take a thousand times the memory of the line."""
+    found: list[Fault] = []
+    longest = max((len(part) for part in value.values() if isinstance(part, list)), default=0)
+    for start in range(0, max(longest, 1), _ITEMS_AT_ONCE):
+        found += [_fault(file, line, value, detail) for detail in _details(value, start)]
+        if len(found) >= _MOST_FAULTS:
+            break
+    return found[:_MOST_FAULTS]
+
+
+def _details(value: dict[str, Any], start: int) -> Iterator[Any]:
+    """What pydantic says of a record with only a few items, from `start` on, in each of its lists."""
+    model = KINDS.get(str(value.get("record")))
+    known = [name for name in ("record", *(model.model_fields if model else ())) if name in value]
+    part = _part(dict.fromkeys(known) | value, start, _ITEMS_AT_ONCE)
     try:
-        parse(json.dumps(_beginning(value)))
+        parse(json.dumps(part))
     except ValidationError as error:
-        if error.error_count() <= _MOST_FAULTS**2:
-            details = error.errors(include_url=False)[:_MOST_FAULTS]
-            return [_fault(file, line, value, detail) for detail in details]
-    return []
+        for detail in error.errors(include_url=False):
+            place: list[Any] = list(detail["loc"][1:])
+            of_an_item = len(place) > 1 and isinstance(place[1], int)
+            if of_an_item:
+                place[1] += start
+            if (of_an_item or not start) and not (detail["type"] == "missing" and _is_there(value, place)):
+                yield {**detail, "loc": ("record", *place)}
 
 
-def _beginning(value: Any, depth: int = 0) -> Any:
-    most = _MOST_FAULTS if depth < 2 else 10
+def _part(value: Any, start: int = 0, items: int = 5) -> Any:
     if isinstance(value, dict):
-        return {key: _beginning(value[key], depth + 1) for key in list(value)[:most]}
-    return [_beginning(item, depth + 1) for item in value[:most]] if isinstance(value, list) else value
+        return {
+            key: _part(part[start : start + items] if isinstance(part, list) else part, items=items)
+            for key, part in islice(value.items(), 2 * _MOST_FAULTS)
+        }
+    return [_part(part) for part in value[:items]] if isinstance(value, list) else value
+
+
+def _is_there(value: Any, place: Sequence[Any]) -> bool:
+    for step in place[:-1]:
+        value = value[step]
+    return place[-1] in value
 
 
 def _fault(file: str, line: int, value: dict[str, Any], detail: Any) -> Fault:
@@ -455,7 +482,7 @@ def _known_fields(value: dict[str, Any], location: tuple[Any, ...]) -> str:
     model = KINDS.get(value.get("record", ""))
     if model is None or len(location) != 1:
         return "only the fields of the format; see docs/records.md"
-    near = nearest(str(location[0]), model.model_fields)
+    near = nearest(shortened(str(location[0]), _SHOWN), model.model_fields)
     hint = f"{near[0]!r}, or " if near else ""
     return f"{hint}one of {', '.join(model.model_fields)}"
 

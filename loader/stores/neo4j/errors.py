@@ -58,15 +58,16 @@ class QueryText:
 
 @contextmanager
 def translated(settings: Settings, query: QueryText | None = None) -> Iterator[None]:
-    """Whatever the driver raises inside comes out as a WhometError, the driver's own being its cause. What an
-    interrupt led to comes out as KeyboardInterrupt."""
+    """Whatever the driver raises inside comes out as a WhometError, the driver's own being its cause; where no such
+    host is known, the system's, which does not repeat its name. What an interrupt led to comes out as
+    KeyboardInterrupt."""
     try:
         yield
     except Exception as error:
         if interrupted(error):
             raise KeyboardInterrupt from error
         if isinstance(error, Neo4jError | DriverError | OSError):
-            raise translate(error, settings, query) from error
+            raise translate(error, settings, query) from (_unknown_host(error) or error)
         raise
 
 
@@ -229,13 +230,13 @@ def _why_unreachable(error: BaseException, settings: Settings) -> _Trouble:
     causes = tuple(_causes(error))
     if isinstance(error, ConfigurationError):
         return (f"{uri}: {_words(error)}", f"Check the URI in {settings.source}.")
+    if _unknown_host(error):  # it may be a misplaced password
+        return (f"{settings.source} names a host that is not known", "Check it for typing errors, and the network.")
     return _network_trouble(uri, causes) or _encryption_trouble(uri, causes) or _other_trouble(uri, error)
 
 
 def _network_trouble(uri: str, causes: tuple[BaseException, ...]) -> _Trouble | None:
     texts = " ".join(map(str, causes))
-    if _any(causes, socket.gaierror) or "DNS resolve" in texts:
-        return (f"The host of {uri} is not known", "Check the name for typing errors, and the network.")
     if _any(causes, ConnectionRefusedError):
         return (
             f"No server listens at {uri}",
@@ -276,6 +277,10 @@ def _other_trouble(uri: str, error: BaseException) -> _Trouble:
             "For a single server use bolt:// instead of neo4j://.",
         )
     return (f"{uri} cannot be used: {_words(error)}", "Is it a Neo4j server, and does it ask for TLS (bolt+s://)?")
+
+
+def _unknown_host(error: BaseException) -> socket.gaierror | None:
+    return next((cause for cause in _causes(error) if isinstance(cause, socket.gaierror)), None)
 
 
 def _any(causes: tuple[BaseException, ...], *kinds: type[BaseException]) -> bool:
