@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.trees import walk
+from loader.cypher.collecting import seldom_collecting
 from loader.cypher.evaluation import HANDLERS
 from loader.cypher.evaluation.compiler import Compiler, PlanLine
 from loader.cypher.evaluation.graph_index import Contents, GraphIndex
@@ -111,7 +112,7 @@ class Engine:
         other CypherError if the text or a value is wrong.
         """
         _check_arguments(parameters, seconds, rows, memory)
-        with limits(seconds, memory), statement_clock():
+        with limits(seconds, memory), statement_clock(), seldom_collecting():
             plan = self.prepare(text, language=language)
             return self._answer(plan, parameters or {}, rows)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import gc
+import threading
 from typing import Any
 
 import networkx as nx
@@ -10,6 +12,8 @@ import pytest
 from neo4j.time import Date
 
 from loader.cypher import Engine, forget, query
+from loader.cypher.collecting import seldom_collecting
+from loader.errors import CypherError
 from loader.graph import Node, Path, Relationship
 
 
@@ -127,3 +131,24 @@ def test_the_one_node_at_many_other_ends_is_looked_up() -> None:
         assert [step for step, *_ in engine.query(f"EXPLAIN {text}", given).rows][2] == steps
         slow = text.replace("{id: 0}", "").replace(") RETURN", ") WHERE a.id + 0 = 0 RETURN")
         assert sorted(engine.query(text, given).rows) == sorted(engine.query(slow, given).rows) != []
+
+
+def test_circles_are_looked_for_as_often_as_before_once_all_queries_are_done() -> None:
+    before, during = gc.get_threshold(), []
+    started, done = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with seldom_collecting():
+            started.set()
+            done.wait(10)
+
+    thread = threading.Thread(target=first)
+    thread.start()
+    started.wait(10)
+    with pytest.raises(CypherError):
+        Engine(nx.DiGraph()).query("RETURN 1 / 0")
+    during.append(gc.get_threshold())
+    done.set()
+    thread.join()
+    assert during[0][0] > before[0]
+    assert gc.get_threshold() == before

@@ -66,7 +66,21 @@ def test_a_limit_on_memory_leaves_small_queries_alone() -> None:
         Engine(nx.DiGraph()).query("RETURN 1", memory="1 GB")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("rest", ["UNWIND [a, a] AS b RETURN 1 ORDER BY b", "RETURN a = a", "RETURN {k: a} < {k: a}"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "UNWIND [a, a] AS b RETURN 1 ORDER BY b",
+        "UNWIND [a, a] AS b RETURN 1 ORDER BY {k: b} LIMIT 1",
+        "RETURN a = a",
+        "RETURN {k: a} < {k: a}",
+        "RETURN DISTINCT a",
+        "RETURN DISTINCT {k: a}",
+        "UNWIND [a, a] AS b RETURN b, count(*)",
+        "UNWIND [a, a] AS b RETURN count(DISTINCT b)",
+        "UNWIND [a, a] AS b RETURN max(b)",
+        "RETURN a IN [a]",
+    ],
+)
 def test_lists_that_hold_each_other_over_and_over_end_in_time(rest: str) -> None:
     with pytest.raises(CypherLimitExceeded):
         Engine(nx.DiGraph()).query(f"WITH reduce(l = [1], x IN range(1, 45) | [l, l]) AS a {rest}", seconds=0.05)

@@ -12,8 +12,8 @@ from neo4j.time import Duration
 from loader.cypher.temporal.durations import approximate, floored
 from loader.cypher.types import ANY, FLOAT, INTEGER, NUMBER, SAME, CypherType, list_of, named, type_name
 from loader.cypher.values.arithmetic import add
-from loader.cypher.values.comparing import LARGEST, SMALLEST
-from loader.cypher.values.keys import group_keys, in_order, sort_keys
+from loader.cypher.values.comparing import LARGEST, SMALLEST, group_keys
+from loader.cypher.values.keys import in_order, sort_keys
 from loader.errors import CypherArgumentError, CypherTypeError
 from loader.graph import Value
 

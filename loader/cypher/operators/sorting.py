@@ -8,9 +8,8 @@ from typing import Any
 
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.rows import Compiled, Row, Rows, Run
-from loader.cypher.limits import check_limits
 from loader.cypher.values.comparing import sort_key
-from loader.cypher.values.keys import sort_keys
+from loader.cypher.values.keys import sorted_places
 from loader.graph import Date, Value
 
 __all__ = ["sort", "top"]
@@ -38,8 +37,7 @@ def _order(columns: Sequence[list[Value]], keys: Keys) -> list[int]:
     """The places of the rows in order."""
     order = [*range(len(columns[0]))]
     for column, (_, downwards) in zip(reversed(columns), reversed(keys), strict=True):
-        check_limits()
-        order.sort(key=sort_keys(column).__getitem__, reverse=downwards)
+        order = sorted_places(order, column, downwards=downwards)
     return order
 
 

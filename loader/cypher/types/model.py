@@ -146,8 +146,10 @@ def _test(type_: CypherType) -> Callable[[Value], bool]:
     if classes:
         return lambda value: value.__class__ in classes
     if type_.options:
-        tests = [each.test() for each in type_.options]
-        return lambda value: any(test(value) for test in tests)
+        plain = [each for each in type_.options if each.nullable and _classes(each)]
+        tests = [each.test() for each in type_.options if each not in plain]
+        known = frozenset().union(*map(_classes, plain), (type(None),) if plain else ())
+        return lambda value: value.__class__ in known or any(test(value) for test in tests)
     if type_.inner is not None:
         inner = type_.inner.test()
         return lambda value: isinstance(value, list) and all(map(inner, watched(value)))

@@ -58,6 +58,8 @@ def _impossible(verb: str, left: Value, right: Value) -> CypherTypeError:
 
 def text_of(value: Value) -> str:
     """A scalar as it appears when it is joined to a string."""
+    if value.__class__ is int or value.__class__ is str:
+        return str(value)
     if value is True or value is False:
         return "true" if value else "false"
     if isinstance(value, float):

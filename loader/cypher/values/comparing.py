@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ __all__ = [
     "equals",
     "float_text",
     "group_key",
+    "group_keys",
     "sort_key",
 ]
 
@@ -36,8 +38,8 @@ LARGEST = 2**63 - 1
 SMALLEST = -(2**63)
 TEMPORAL = (Date, DateTime, Time, Duration)
 _NUMBER = (int, float)
-_SHORT = 100
-"""So short a list is looked through without a look at the clock."""
+_BY_THEMSELVES = {str, int, float, NoneType}
+"""Classes of which no two values are equal in Python that DISTINCT takes for two."""
 
 
 def equals(left: Value, right: Value) -> bool | None:
@@ -215,10 +217,11 @@ def group_key(value: Value) -> Hashable:
     if kind is float:
         return value  # type: ignore[no-any-return]  # Python too takes a NaN in a set for one with itself
     if kind is list:
-        return (list, *map(group_key, value if len(value) < _SHORT else watched(value)))
+        return (list, *group_keys(value))
     if kind is dict:
         check_limits()
-        return (dict, frozenset((key, group_key(each)) for key, each in value.items()))
+        keys = sorted(value)
+        return (dict, *keys, *group_keys([value[key] for key in keys]))
     if kind is Date:
         return (Date, value.to_ordinal())
     if isinstance(value, TEMPORAL):
@@ -226,6 +229,16 @@ def group_key(value: Value) -> Hashable:
     if kind is Vector:
         return (kind, value.dtype, value.raw())
     return (kind, value)
+
+
+def group_keys(values: list[Value]) -> list[Hashable]:
+    """Of each value its `group_key`."""
+    kinds = {*map(type, values)}
+    if kinds <= _BY_THEMSELVES:
+        return values
+    if kinds == {Node}:
+        return [(Node, value.id) for value in values]
+    return [*map(group_key, watched(values))]
 
 
 def float_text(number: float) -> str:

@@ -1,20 +1,16 @@
-"""Keys of many values at once, as plain as the values allow: Python compares and hashes those fastest."""
+"""ORDER BY for many values at once, by keys as plain as the values allow: Python compares those fastest."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
 from types import NoneType
 from typing import Any
 
 from loader.cypher.limits import check_limits, watched
-from loader.cypher.values.comparing import group_key, sort_key
-from loader.graph import Date, Node, Value
+from loader.cypher.values.comparing import sort_key
+from loader.graph import Date, Value
 
-__all__ = ["group_keys", "in_order", "sort_keys"]
-
-_BY_THEMSELVES = {str, int, float, NoneType}
-"""Classes of which no two values are equal in Python that DISTINCT takes for two."""
+__all__ = ["in_order", "sort_keys", "sorted_places"]
 
 
 def sort_keys(values: list[Value]) -> list[Any]:
@@ -35,18 +31,23 @@ def sort_keys(values: list[Value]) -> list[Any]:
 
 def in_order(values: list[Value]) -> list[Value]:
     """The values in ascending order."""
-    keys = sort_keys(values)
-    if keys is values:
-        return sorted(values)
-    return [values[place] for place in sorted(range(len(values)), key=keys.__getitem__)]
+    return [values[place] for place in sorted_places([*range(len(values))], values)]
 
 
-def group_keys(values: list[Value]) -> list[Hashable]:
-    """Of each value the key by which DISTINCT and grouping know it: `group_key`."""
+_STRETCH = 100_000
+
+
+def sorted_places(places: list[int], values: list[Value], *, downwards: bool = False) -> list[int]:
+    """The places in the order of their values; those with the same stay as they were.
+
+    Long lists are sorted in stretches before they are sorted as a whole, which is quick then, for a look at the limits.
+    """
+    key = sort_keys(values).__getitem__
+    if len(places) > _STRETCH:
+        found: list[int] = []
+        for start in range(0, len(places), _STRETCH):
+            check_limits()
+            found += sorted(places[start : start + _STRETCH], key=key, reverse=downwards)
+        places = found
     check_limits()
-    kinds = {*map(type, values)}
-    if kinds <= _BY_THEMSELVES:
-        return values
-    if kinds == {Node}:
-        return [(Node, value.id) for value in values]
-    return [*map(group_key, values)]
+    return sorted(places, key=key, reverse=downwards)

@@ -1,0 +1,34 @@
+"""How often Python looks for things that refer to one another in a circle."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+__all__ = ["seldom_collecting"]
+
+_NEW_THINGS = (100_000, 50, 1_000)
+
+_lock = Lock()
+_usual: list[tuple[int, int, int]] = []
+"""What holds otherwise, once for each query under way."""
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """While a query runs, Python looks for circles less often: rows hold none, and a graph is large.
+
+    Where several threads are within, the last one to leave sets back what the first one found.
+    """
+    with _lock:
+        _usual.append(_usual[0] if _usual else gc.get_threshold())
+        gc.set_threshold(*_NEW_THINGS)
+    try:
+        yield
+    finally:
+        with _lock:
+            usual = _usual.pop()
+            if not _usual:
+                gc.set_threshold(*usual)
