@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 
 import networkx as nx
 import pytest
@@ -20,6 +21,7 @@ PATTERNS = [
     "(a)-->(b)-->(c)-->(a)", "(a)--(b)--(c)--(a)", "(a)-[r]-(b)--(c:A)--(a)", "(a)-->(b)-->(c), (a)-->(c)",
     "(a)--(b)--(c)-[:T]-(b)", "(a:A)--(b)-->(c)<--(a)", "(a)--(b)--(c)--(d)--(a)",
     "(a)--(b)--(c {n: 1})--(a) WHERE a.n < b.n",
+    "(a)-->(a), (b)", "(b), (a)-->(a)", "(a)-->(a), ()", "(a)-[:T]->(a), (b:A)", "(a)-->(b), (b)",
     "(a)--(b)--(a)", "(a)-->(b)--(c)--(a) WHERE c.n <> a.n", "(a)--(a)--(c)--(a)", "(a)-[:T]-(b)-[:U]-(c)-[:T]-(a)",
 ]  # fmt: skip
 
@@ -29,7 +31,7 @@ def engine() -> Engine:
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((n, {"__labels__": {"AB"[n % 2]}, "n": n % 3}) for n in range(6))
     for key, (start, end) in enumerate([(0, 1), (0, 1), (1, 2), (2, 0), (3, 3), (3, 4), (1, 0)]):
-        graph.add_edge(start, end, key=f"e{key}", __labels__={"TU"[key % 2]})
+        graph.add_edge(start, end, key=f"e{key}", __labels__={"TU"[key % 2]}, n=key % 2)
     return Engine(graph)
 
 
@@ -173,3 +175,11 @@ def test_where_more_is_asked_for_each_comes_by_itself(text: str) -> None:
     except CypherError:
         return
     assert "CountValues" not in steps
+
+
+@pytest.mark.parametrize("pattern", ["(a)-[r]->(b)", "(a)-[r]->(a)", "(a)-[r]->(a), (c)", "(c), (a)-[r]->(a)"])
+@pytest.mark.parametrize("key", ["type(r)", "r.n"])
+def test_groups_of_relationships_are_those_of_the_rows(engine: Engine, pattern: str, key: str) -> None:
+    rows = Counter(engine.query(f"MATCH {pattern} RETURN {key}").rows)
+    found = engine.query(f"MATCH {pattern} RETURN {key}, count(*) AS n").rows
+    assert {(value,): number for value, number in found} == rows

@@ -111,9 +111,8 @@ def plan_by_type(m: MatchState, rest: Following, weight: str) -> bool:
     if len(m.graph.connectors) != 1 or len(m.graph.nodes) != 2 or m.graph.paths or m.waiting:
         return False
     [each] = m.graph.connectors
-    plain = each.repeat is None and not each.shortest and each.direction != "both" and m.index.directed
     names = {*m.graph.names()}
-    if not plain or m.known & names or not rest.asks_for_type_alone(each.name, names):
+    if not _is_plain(m, each) or m.known & names or not rest.asks_for_type_alone(each.name, names):
         return False
     types = m.types(each)
     types = frozenset(m.index.types()) if types is None else types
@@ -144,8 +143,7 @@ def _counted_things(m: MatchState) -> tuple[str, Callable[[], Sequence[Node | Re
         return None
     if m.graph.connectors:
         [each] = m.graph.connectors
-        plain = each.repeat is None and not each.shortest and each.direction != "both" and m.index.directed
-        if m.waiting or not plain:
+        if m.waiting or not _is_plain(m, each):
             return None
         return each.name, lambda: m.index.with_types(m.types(each)), arrow(each)
     [node] = m.graph.nodes
@@ -155,6 +153,12 @@ def _counted_things(m: MatchState) -> tuple[str, Callable[[], Sequence[Node | Re
         case [s.HasLabels(s.Variable(name), s.LabelName(label))] if name == node:
             return node, lambda: m.index.with_label(label), f"({node}:{label})"
     return None
+
+
+def _is_plain(m: MatchState, each: Connector) -> bool:
+    """Whether it is one relationship in its own direction, from one node to any other or itself."""
+    single = each.repeat is None and not each.shortest and each.left != each.right
+    return single and each.direction != "both" and m.index.directed
 
 
 def plan_relationships(m: MatchState, node: str) -> bool:
