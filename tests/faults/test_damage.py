@@ -182,6 +182,32 @@ def test_no_damage_is_silently_another_graph(damage: Damage, whole: bytes, tmp_p
         tally[f"damaged files: {damage.__name__.replace('_', ' ')}, {outcome}"] += 1
 
 
+@pytest.mark.parametrize("length", [16, 100, PAGE], ids=["name", "header", "first page"])
+@pytest.mark.parametrize("byte", [0, 255, None], ids=["zeros", "ones", "random"])
+def test_a_rebuild_brings_back_a_file_whose_beginning_is_gone(
+    length: int, byte: int | None, whole: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "g.graph"
+    path.write_bytes(whole)
+    expected = read_all(path)[0]
+    beginning = random.Random(length).randbytes(length) if byte is None else bytes([byte]) * length  # noqa: S311
+    path.write_bytes(beginning + whole[length:])
+    with pytest.raises(StoreUnreadable, match="`whomet rebuild`"):
+        read_all(path)
+    done = EmbeddedStore.rebuild_file(path)
+    assert (done.lost, done.lost_decisions) == ((), False)
+    assert read_all(path)[0] == expected
+
+
+@pytest.mark.parametrize("content", [b"PK\3\4" * 9_000, bytes(40_960), b"SQLite format 3\0" * 2_560])
+def test_what_never_was_a_graph_is_not_made_one(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "g.graph"
+    path.write_bytes(content)
+    with pytest.raises(StoreUnreadable, match="nothing in it says"):
+        EmbeddedStore.rebuild_file(path)
+    assert path.read_bytes() == content
+
+
 NUMBERS = [("about", "value"), ("about", "total"), ("document", "content")]
 NUMBERS += [(table, "seal") for table in ("document", "decision", "version", "unit")]
 INSTEAD = ("'x'", "zeroblob(3)", "0.5", "-1", "9223372036854775807", "1e300")

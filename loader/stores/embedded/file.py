@@ -19,11 +19,15 @@ from loader.stores.embedded.place import hindrance, no_writing
 from loader.stores.embedded.tables import TABLES, Damaged
 from loader.stores.waiting import holder_of, told_while_waiting
 
-__all__ = ["FORMAT", "Newer", "StoreFile", "connect"]
+__all__ = ["FORMAT", "PAGE", "Newer", "StoreFile", "connect"]
 
 FORMAT = 2
 """The version of the file format. A newer file is refused; an older one is made anew from the records in it."""
 
+PAGE = 4_096
+"""Bytes of a page, as SQLite makes them."""
+_LAST_VERSION = 1_000
+"""More than there will ever be: another number is damage."""
 _APPLICATION = 0x77686D74
 _TABLES = {
     1: """
@@ -137,6 +141,8 @@ class StoreFile(Closing):
     def check_version(self) -> None:
         """That the file is not of a newer version. Another process may make it so at any time."""
         for what, found, known in (("format", self.format, FORMAT), ("graph", self.mapping, VERSION)):
+            if found > _LAST_VERSION:
+                raise self.damaged(f"its {what} is of no version")
             if found > known:
                 raise Newer(
                     f"{self.path}: made by a newer whomet ({what} {found}, this one reads up to {known})",
@@ -250,9 +256,12 @@ class StoreFile(Closing):
         return self.damaged(error)
 
     def _of_something_else(self) -> StoreUnreadable:
+        size = os.path.getsize(self.path or "")  # noqa: PTH202 - it was just opened
+        of_pages = size > PAGE and size % PAGE == 0
+        other = "`whomet rebuild` looks for its records" if of_pages else "load your records anew into another one"
         return StoreUnreadable(
             f"{self.path}: this is no graph of whomet, or its beginning is damaged",
-            remedy="name another file; if it was a graph, load your records anew into another one",
+            remedy=f"name another file; if it was a graph, {other}",
         )
 
     def damaged(self, reason: Exception | str) -> StoreUnreadable:

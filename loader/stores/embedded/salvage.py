@@ -1,4 +1,9 @@
-"""What can still be read of the ledger in a file, row by row, however the file is damaged."""
+"""What can still be read of the ledger in a file, row by row, however the file is damaged.
+
+Where SQLite finds nothing, or not all, the file is read once more in memory with a beginning that is known: the header
+of a file that whomet makes, then all of the first page, which says where each table is. That is right for every file
+whose tables were made once; what is read in it is believed only where the hash of the document, or its seal, says so.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +11,21 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from loader import records
 from loader.errors import StoreUnreadable
 from loader.stores.codec import unpack
-from loader.stores.embedded.file import Newer, StoreFile, connect
+from loader.stores.embedded.file import PAGE, Newer, StoreFile, connect
 from loader.stores.embedded.tables import TABLES, Damaged, Tables, seal, sound
 
 __all__ = ["Salvage", "salvage"]
 
 _ANEW = "load your records anew, into another file"
+_HEADER = 100
+_MOST_IN_MEMORY = 1 << 31
 _ROWS_SKIPPED = 1_000
 """So many rows on end that cannot be read are taken for the end of what can."""
 
@@ -29,6 +37,8 @@ class Salvage:
 
     path: Path
     sound: bool
+    beginning: int = 0
+    """So many bytes at the beginning are read as they stand in a new file."""
     decisions: list[records.SameAsRecord] = field(default_factory=list)
     lost_decisions: bool = False
     lost: tuple[str, ...] = ()
@@ -36,7 +46,7 @@ class Salvage:
 
     def documents(self) -> Iterator[records.DocumentRecords]:
         """The documents that can be read, each as it was loaded."""
-        with _opened(self.path) as db:
+        with _opened(self.path, self.beginning) as db:
             for row in _rows(db, "document"):
                 found = _document(row)
                 if found is not None:
@@ -45,10 +55,28 @@ class Salvage:
 
 def salvage(path: Path) -> Salvage:
     """Look a file over. Raises StoreUnreadable where it is no store, of a newer version, or none of it can be read."""
-    found = Salvage(path, _is_sound(path))
-    with _opened(path) as db:
-        if not found.sound and not _is_ours(db):
-            raise StoreUnreadable(f"{path}: nothing in it says that it is a graph of whomet", remedy=_ANEW)
+    found = _looked_over(path, _is_sound(path))
+    if not found or (not found.sound and (found.lost or not found.count)):
+        mended = [
+            _looked_over(path, beginning=beginning)
+            for beginning in (_HEADER, PAGE)
+            if PAGE < path.stat().st_size < _MOST_IN_MEMORY
+        ]
+        found = max([one for one in (found, *mended) if one], key=lambda one: one.count, default=None)
+    if not found:
+        raise StoreUnreadable(f"{path}: nothing in it says that it is a graph of whomet", remedy=_ANEW)
+    if not found.count and (found.lost or not found.sound):
+        raise StoreUnreadable(f"{path}: none of the documents in it can be read", remedy=_ANEW)
+    found.sound = found.sound and not found.lost and not found.lost_decisions
+    return found
+
+
+def _looked_over(path: Path, sound: bool = False, beginning: int = 0) -> Salvage | None:
+    """What is found in the file, None where nothing says that it is ours."""
+    found = Salvage(path, sound, beginning)
+    with _opened(path, beginning) as db:
+        if not sound and not _is_ours(db):
+            return None
         readable = {row[0]: _document(row) is not None for row in _rows(db, "document")}
         known = {row[0] for row in _rows(db, "version", "DISTINCT document")} | {
             row[0] for row in _rows(db, "document", "id")
@@ -56,10 +84,7 @@ def salvage(path: Path) -> Salvage:
         found.decisions, found.lost_decisions = _decisions(db)
     found.count = sum(readable.values())
     found.lost = tuple(sorted(str(id_) for id_ in {*known, *readable} if not readable.get(id_)))
-    if not found.count and (found.lost or not found.sound):
-        raise StoreUnreadable(f"{path}: none of the documents in it can be read", remedy=_ANEW)
-    found.sound = found.sound and not found.lost and not found.lost_decisions
-    return found
+    return found if found.count or not beginning else None
 
 
 def _is_sound(path: Path) -> bool:
@@ -76,11 +101,27 @@ def _is_sound(path: Path) -> bool:
     return True
 
 
-def _opened(path: Path) -> closing[sqlite3.Connection]:
-    db = connect(path)
+def _opened(path: Path, beginning: int) -> closing[sqlite3.Connection]:
+    db = connect(path) if not beginning else _in_memory(path.read_bytes(), beginning)
     db.text_factory = _text
     db.execute("PRAGMA writable_schema = ON")  # so that one table's broken description does not hide the others
     return closing(db)
+
+
+def _in_memory(raw: bytes, beginning: int) -> sqlite3.Connection:
+    pages = -(-len(raw) // PAGE)
+    header = bytearray(_new_page())
+    header[28:32] = pages.to_bytes(4)
+    db = connect(None)
+    db.deserialize(bytes(header[:beginning]) + raw[beginning:].ljust(pages * PAGE - beginning, b"\0"))
+    return db
+
+
+@cache
+def _new_page() -> bytes:
+    """The first page of a file without documents."""
+    with StoreFile(None) as file:
+        return file.db.serialize()[:PAGE]
 
 
 def _text(raw: bytes) -> str:
