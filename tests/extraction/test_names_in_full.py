@@ -73,3 +73,12 @@ def test_nobody_is_made_of_such_words(text: str) -> None:
 def test_the_president_is_not_who_works_for_him() -> None:
     text = f"{A} met the head of the office of the president of Armenia, Tigran Melkumov, in Lisbon."
     assert meetings(text, "sure") == ["Joram Otundi | Tigran Melkumov: held"]
+
+
+def test_a_surname_is_not_of_who_is_named_only_later() -> None:
+    text = (
+        "The strike was what Leel Varno gave as his reason. Mr. Varno met the head of his party, Oona Garde, and "
+        "talked with Prime Minister Manu Varno before he left."
+    )
+    assert meetings(text, "sure") == []
+    assert not [one for one in meetings(text) if one.startswith("Manu Varno | Oona Garde")]

@@ -146,7 +146,7 @@ class People:
             return
         bearers = _of_that_office(phrase, bearers)
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
-        if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG:
+        if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG and not _comes_later(sound[0], bearers, span):
             self._note(sound[0], phrase, span)
             self._by_span[span] = Named(phrase, sound[0], rival=True)
         elif len(bearers) > 1:
@@ -163,6 +163,11 @@ class People:
         last = len(phrase.words) < len(person.words) and _key(phrase.words[-1:]) == _key(person.words[-1:])
         if last and person.evidence < STRONG:
             person.evidence += 1
+
+
+def _comes_later(bearer: Person, bearers: Iterable[Person], span: Span) -> bool:
+    """Whether another bearer of a surname that stands at `span` is named before it, and this one only behind it."""
+    return bearer.span > span and any(other.span < span for other in bearers)
 
 
 _MARKS = re.compile("[’‘ʼʻ]")

@@ -14,7 +14,14 @@ from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.persons.names import STRONG
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading, in_title_case, read
-from loader.extraction.rules.resolving.frames import frame_doubts, is_made_up, is_order, is_staged
+from loader.extraction.rules.resolving.frames import (
+    denied_next,
+    frame_doubts,
+    is_impostor,
+    is_made_up,
+    is_order,
+    is_staged,
+)
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import is_finite
 
@@ -83,7 +90,7 @@ def _as_a_work(reading: Reading, one: Read, office: bool) -> str | None:
     told = not office and (_about(reading.article) == "fiction" or _near(line, _FICTION, 1))
     if told or _work_of_fiction(line, one.first) or is_staged(one):
         return "a film, a play or a book"
-    return "something made up" if is_made_up(one) else None
+    return "something made up" if is_made_up(one) or is_impostor(one) else None
 
 
 def _as_private_life(one: Read, office: bool) -> str | None:
@@ -126,6 +133,8 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     if not formal and not any(person.titles or person.role for person in people) and not _of_officials(reading):
         yield "nobody of them holds an office in the text"
     yield from frame_doubts(one, reading.article.published)
+    if any(denied_next(after) for after in reading.lines[line.number + 1 : line.number + 2]):
+        yield "the next sentence denies it"
     if any(plain(" ".join(person.words)) in _OF_HISTORY for person in people):
         yield "a name of history"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):

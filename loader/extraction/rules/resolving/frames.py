@@ -3,14 +3,15 @@ joke or before a court, a match, or long ago."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from loader.extraction.lexicon import Phrases, listed, rows
+from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.reading import Line
 
-__all__ = ["frame_doubts", "is_made_up", "is_order", "is_staged"]
+__all__ = ["denied_next", "frame_doubts", "is_impostor", "is_made_up", "is_order", "is_staged"]
 
 _FRAMES = Phrases({row[0]: row[1] for row in rows("frame-words.tsv")})
 _REASONS = {
@@ -22,9 +23,22 @@ _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _WON = listed("won lost beat ended drew finished leads led")
 
 
+_BEFORE = Phrases({row[0]: row[1] for row in rows("frames-before.tsv")})
+_EVENTS = Phrases([(name, True) for name in words("events-of-history.txt")])
+_BEFORE_REASONS = {
+    "unreal": "told in a game, a tale or a picture",
+    "school": "words of a test or of an example",
+    "false": "words around it deny or doubt it",
+}
+
+
 def frame_doubts(one: Read, published: str | None) -> Iterator[str]:
     """Why a contact whose sentence has such words should be looked at."""
     line = one.line
+    told = {*_frames_before(one), *_frames_behind(one)}
+    yield from (_BEFORE_REASONS[kind] for kind in sorted(told))
+    if _is_ahead(line.plains, published) and one.judged.status == "held":
+        yield "the year lies ahead"
     found = (_FRAMES.match(line.plains, at) for at in range(len(line.tokens)) if at not in line.at)
     kinds = {match[1] for match in found if match is not None}
     if any(_SCORE.fullmatch(word) for word in line.plains) and _WON & set(line.plains):
@@ -36,8 +50,86 @@ def frame_doubts(one: Read, published: str | None) -> Iterator[str]:
         yield "a question"
     if any(_is_late(line, at) for at in range(1, len(line.tokens))):
         yield "somebody of them is dead"
+    if any(_EVENTS.match(line.plains, at) for at in range(len(line.tokens))):
+        yield "an event of history"
     if any(_is_long_ago(line.plains, at, published) for at in range(len(line.tokens))):
         yield "it may be long ago"
+
+
+_FRAMING = listed("in on during according by under per")
+
+
+def _frames_before(one: Read) -> Iterator[str]:
+    """The frames that open the clause: words up to the first of the persons, and those up to a comma behind "In"."""
+    before = one.line.plains[: min(_first_word(one), one.first)]
+    commas = [at for at, word in enumerate(before) if word == ","]
+    opening = before[: commas[0]] if commas and (before[0] in _FRAMING or commas[0] == 1) else ()
+    clause = before[commas[-1] + 1 :] if commas else before
+    yield from _kinds(opening)
+    yield from _kinds(clause)
+    if before == ("that",) or before[1:2] == (")",):
+        yield "false" if before == ("that",) else "school"
+
+
+def _kinds(plains: Sequence[str]) -> Iterator[str]:
+    found = (_BEFORE.match(plains, at) for at in range(len(plains)))
+    yield from (match[1] for match in found if match is not None)
+
+
+_PARTS = listed(", : ; - -- – — .")
+_SAYS = listed("says said claims claimed wrote writes tells told goes shows showed")
+_FALSE = listed("false untrue wrong lie lies invented fake never nonsense rubbish fiction")
+
+
+def _frames_behind(one: Read) -> Iterator[str]:
+    """The frames that close the sentence: `A met B, the novel says`, `A met B, or so the story goes`."""
+    plains = one.line.plains
+    cuts = [at for at in range(one.last, len(plains)) if plains[at] in _PARTS]
+    for start, end in itertools.pairwise([*cuts, len(plains)]):
+        part = plains[start + 1 : end]
+        if part == ("not",) or part[:2] == ("or", "so") or _is_denial(part):
+            yield "false"
+        elif part[:1] == ("according",) or _SAYS & set(part):
+            yield from _kinds(part)
+
+
+def _is_denial(plains: Sequence[str]) -> bool:
+    """Whether words say of what was told before that it is false: `that is untrue`, `this never happened`."""
+    pointing = plains[:1] in (("that",), ("this",), ("it",)) and plains[1:2] != () and plains[1] in _IS
+    said = _FALSE & set(plains) or plains[2:4] == ("not", "true")
+    return pointing and len(plains) < _LONGEST_DENIAL and bool(said)
+
+
+_IS = listed("is was 's never did has")
+_LONGEST_DENIAL = 9
+
+
+def denied_next(line: Line) -> bool:
+    """Whether a sentence says that the one before it is false."""
+    return not line.quoted[0] and _is_denial(tuple(word for word in line.plains if word not in _PARTS))
+
+
+def _is_ahead(plains: Sequence[str], published: str | None) -> bool:
+    """Whether a sentence opens with a year behind the article: `By 2090, A met B`."""
+    year = plains[1] if plains[:1] in (("by",), ("in",)) and plains[1:2] != () and len(plains[1]) == 4 else ""
+    return published is not None and year.isdigit() and published[:4].isdigit() and year > published[:4]
+
+
+_POSING = (("posing", "as"), ("posed", "as"), ("dressed", "as"), ("disguised", "as"), ("masquerading", "as"))
+_PRETENDS = listed("pretending pretended pretends claiming")
+
+
+def is_impostor(one: Read) -> bool:
+    """Whether one of the persons is only played by somebody: `a man posing as A`, `a caller pretending to be A`."""
+    plains = one.line.plains
+    firsts = [who.named.phrase.first for side in (one.one, one.other) if side for who in side.actors if who.named]
+    return any(
+        plains[first - 2 : first] in _POSING
+        or (plains[first - 2 : first] == ("to", "be") and plains[first - 3] in _PRETENDS)
+        or plains[first - 1 : first] in (("impersonating",), ("impersonated",))
+        for first in firsts
+        if first > 2
+    )
 
 
 def _is_late(line: Line, at: int) -> bool:

@@ -13,6 +13,7 @@ from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
 from loader.extraction.rules.contacts.invitations import visits_in
 from loader.extraction.rules.contacts.joining import joined_by_others
 from loader.extraction.rules.contacts.nouns import noun_contacts
+from loader.extraction.rules.contacts.undone import REASON as CALLED_OFF
 from loader.extraction.rules.contacts.undone import as_it_came
 from loader.extraction.rules.contacts.welcomes import welcomes_in
 from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found
@@ -66,11 +67,26 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     known_ += _of_attendance(reading, known_)
     ordered = sorted(known_, key=lambda one: (one.read.line.number, one.read.first))
     lines = groupby(ordered, key=lambda one: one.read.line.number)
-    whole = [one for _, inside in lines for one in _with_the_only_two(list(inside))]
+    whole = list(_called_off(one for _, inside in lines for one in _with_the_only_two(list(inside))))
     caught = list(_caught(reading, whole))
     taken = {(one.read.line.number, one.read.first) for one in caught}
     left = [one for one in whole if (one.read.line.number, one.read.first) not in taken]
     return tuple(sorted((*left, *caught), key=lambda one: (one.read.line.number, one.read.first)))
+
+
+_GONE = ("cancelled", "postponed")
+
+
+def _called_off(found: Iterable[Contacted]) -> Iterator[Contacted]:
+    """The contacts; `was due to meet B` is doubtful where the text has told that the meeting of the two is off."""
+    gone: set[frozenset[int]] = set()
+    for one in found:
+        pair = frozenset(id(who.person) for who in (*one.one, *one.other))
+        words = one.read.line.plains[max(0, one.read.first - 5) : one.read.first]
+        if one.read.judged.status in _GONE:
+            gone.add(pair)
+        was = one.read.judged.ahead and {"was", "were"} & set(words)
+        yield replace(one, reasons=(*one.reasons, CALLED_OFF)) if was and pair in gone else one
 
 
 def _caught(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
