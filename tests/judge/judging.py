@@ -17,7 +17,16 @@ from tests.judge.choices import Choices, shrink
 from tests.judge.compare import difference
 from tests.judge.coverage import Coverage
 from tests.judge.graphs import RandomGraph, random_graph, random_parameters
-from tests.judge.known import TOO_EARLY, Sides, known, may_come_of_sorting, plan_of, shown
+from tests.judge.known import (
+    PATTERN_AGAIN,
+    TOO_EARLY,
+    Sides,
+    known,
+    may_come_of_sorting,
+    plan_of,
+    refuses_to_sort,
+    shown,
+)
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine, ask_neo4j
 
@@ -136,10 +145,14 @@ class Court:
         sides = self._sides(engine, parameters)
         if (reason := known(query, theirs) or shown(query, theirs, ours, sides)) is not None:
             return reason
-        if not may_come_of_sorting(query, theirs, ours, lambda: self._plan(query, parameters)):
+        if refuses_to_sort(theirs):
+            reason = PATTERN_AGAIN
+        elif may_come_of_sorting(query, theirs, ours, lambda: self._plan(query, parameters)):
+            reason = TOO_EARLY
+        else:
             return None
         unsorted = Queries(Choices(replay=taken), pages=False).by_language(self._language)
-        return TOO_EARLY if sides.agree(unsorted) else None
+        return reason if sides.agree(unsorted) else None
 
     def _plan(self, query: Query, parameters: dict[str, Any]) -> dict[str, Any]:
         with self._driver.session() as session:

@@ -20,8 +20,11 @@ _UNNAMED_CASE = re.compile(r"DISTINCT .*\(CASE .*\[\(.*ORDER BY .*\(CASE .*\[\("
 TOO_EARLY = "sorted before it was joined"
 NEW_REFUSAL = "a subquery that aggregates and sorts, refused by Cypher 5 of a later server alone"
 IDLE = "an error behind WHERE false"
+PATTERN_AGAIN = "sorted by a pattern that is written once more"
 SHADOWED = "a null that a map takes from what it was made of"
 _BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
+_NEW_NAMES = "PatternExpressions are not allowed to introduce new variables"
+REVERSED_RANGE = "the reverse of a range that does not meet its end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,13 @@ AS_25 = (
 def known(query: Query, theirs: Answer) -> str | None:
     """What is known of it by its text and the server's answer alone, in a few words."""
     if _BEFORE in theirs.message and _UNNAMED_CASE.search(query.text):
-        return "sorted by an unnamed CASE with a pattern"
+        return PATTERN_AGAIN
     return None
+
+
+def refuses_to_sort(theirs: Answer) -> bool:
+    """Whether the server takes the names of a pattern after ORDER BY for new ones."""
+    return _NEW_NAMES in theirs.message
 
 
 def may_come_of_sorting(query: Query, theirs: Answer, ours: Answer, explain: Callable[[], dict[str, Any]]) -> bool:
@@ -81,6 +89,9 @@ def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | Non
     """What is known of it and shown by asking otherwise: what a later server has of Cypher 5 otherwise than 5.26 has to
     be what Cypher 25 has; what comes of one form has to be gone with another in its place."""
     newer, renamed, some = _by_25(query), _without_shadow(query), _without_false(query)
+    listed = _with_lists(query)
+    if listed is not None and sides.agree(listed):
+        return REVERSED_RANGE
     as_25 = next((each.what for each in AS_25 if each.fits(query, ours)), None)
     if newer is not None and as_25 is not None and difference(query, theirs, sides.here(newer)) is None:
         return f"Cypher 5 read as Cypher 25: {as_25}"
@@ -100,6 +111,13 @@ def _sorts_within(query: Query, theirs: Answer) -> bool:
 def _by_25(query: Query) -> Query | None:
     """The query read by Cypher 25; None if it does not say that it is read by 5."""
     return _replaced(query, r"^CYPHER 5 ", "CYPHER 25 ")
+
+
+def _with_lists(query: Query) -> Query | None:
+    """The query with a comprehension around each range whose reverse a server may take; None if it reverses none."""
+    if "reverse(" not in query.text:
+        return None
+    return _replaced(query, r"\brange\(((?:[^()]|\([^()]*\))*)\)", r"[r IN range(\1) | r]")
 
 
 def _without_shadow(query: Query) -> Query | None:

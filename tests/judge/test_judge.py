@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 
 from loader.cypher import Engine
@@ -15,6 +16,7 @@ from tests.judge.compare import difference
 from tests.judge.coverage import CALLED, FORMS, Coverage
 from tests.judge.graphs import random_graph, random_parameters
 from tests.judge.judging import Court, fresh_seed
+from tests.judge.known import AS_25
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine
 from tests.servers.fixtures import Servers, without_server
@@ -109,3 +111,23 @@ def test_the_order_of_nodes_among_themselves_is_not_compared() -> None:
     there, here, wrong = (Answer(("x", "y"), each) for each in (rows, (rows[1], rows[0], rows[2]), rows[::-1]))
     assert difference(query, there, here) is None
     assert difference(query, there, wrong) == "order"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("CYPHER 5 RETURN ceiling(1.2) AS x", ["names of functions"]),
+        ("CYPHER 5 RETURN toInteger('0x1F') AS x", ["numbers in text"]),
+        ("CYPHER 5 RETURN size(1) AS x", ["types known only when a query runs"]),
+        (
+            "CYPHER 5 UNWIND [1] AS a RETURN [b IN [1] | COUNT { RETURN count(a) AS c }] AS x",
+            ["subqueries that aggregate"],
+        ),
+        ("CYPHER 5 RETURN 1 AS x", []),
+        ("CYPHER 5 RETURN 1 / 0 AS x", []),
+        ("CYPHER 5 MATCH (n) RETURN x", []),
+    ],
+)
+def test_what_a_later_server_reads_by_cypher_5_as_by_25_is_named(text: str, what: list[str]) -> None:
+    ours = ask_engine(Engine(nx.MultiDiGraph()), text, {})
+    assert [each.what for each in AS_25 if each.fits(Query(text, frozenset(), ()), ours)] == what
