@@ -91,10 +91,27 @@ _SOON = 2
 def _answered(meeting: Meeting, telling: Telling) -> bool:
     """Whether one of the next sentences says what came of the meeting that somebody asked for."""
     last = meeting.tellings[-1]
+    if meeting.status in _ANSWERS and _was_to_be(telling) and _persons(last) == _persons(telling):
+        return _follows(last, telling)
     if meeting.status not in _ASKED or telling.contact.status not in _ANSWERS or _persons(last) != _persons(telling):
         return False
+    return _follows(last, telling)
+
+
+def _follows(last: Telling, telling: Telling) -> bool:
     numbers = [one.contact.read.read.line.number for one in (last, telling)]
     return 0 < numbers[1] - numbers[0] <= _SOON
+
+
+def _was_to_be(telling: Telling) -> bool:
+    """Whether a sentence tells of a meeting that had been planned: `A was due to meet B`."""
+    read = telling.contact.read.read
+    before = read.line.plains[max(0, read.first - _WORDS_BEFORE) : read.first]
+    past = "was" in before or "were" in before
+    return telling.contact.status in _PLANS and past and "to" in before
+
+
+_WORDS_BEFORE = 6
 
 
 _PLANS = frozenset({"agreed", "planned", "expected"})

@@ -13,7 +13,6 @@ NOTHING = [
     # who does not want it
     f"{A} saw no point in talks with {B}.",
     f"{A} saw little use in a meeting with {B}.",
-    f"{A} shied away from a meeting with {B}.",
     f"{A} had no time for talks with {B}.",
     f"{A} has no appetite for a summit with {B}.",
     f"{A} is in no hurry to meet {B}.",
@@ -62,16 +61,13 @@ NOTHING = [
     f"{A} was excluded from a meeting with {B}.",
     f"{A} was shut out of talks with {B}.",
     # who stays away
-    f"{A} dodged a meeting with {B}.",
     f"{A} sat out a meeting with {B}.",
     f"{A} missed talks with {B}.",
-    f"{A} stayed away from a meeting with {B}.",
     f"{A} sent her deputy to talks with {B}.",
     f"{A} was absent from a meeting with {B}.",
     f"{A} did not turn up for talks with {B}.",
     f"{A} failed to show up at a dinner with {B}.",
     f"{A} gave a meeting with {B} a miss.",
-    f"{A} sidestepped a meeting with {B}.",
     f"{A} passed up a meeting with {B}.",
     # the idea is turned down
     f"{A} poured cold water on a meeting with {B}.",
@@ -170,7 +166,6 @@ NOTHING = [
     f"{A} found no comfort in talks with {B}.",
     f"{A} had second thoughts about a meeting with {B}.",
     f"{A} put no trust in talks with {B}.",
-    f"{A} steered clear of a meeting with {B}.",
     f"{A} fought shy of talks with {B}.",
     f"{A} stopped at nothing to get a meeting with {B}.",
     f"{A} took a dim view of talks with {B}.",
@@ -210,6 +205,9 @@ NOTHING = [
     f"{A} used a headache to get out of talks with {B}.",
 ]
 SURE = {
+    f"{A} shied away from a meeting with {B}.": "refused",
+    f"{A} shied away from meeting {B}.": "refused",
+    f"{A} rebuffed an offer of talks from {B}.": "refused",
     f"{A} baulked at a meeting with {B}.": "refused",
     f"{A} baulked at meeting {B}.": "refused",
     f"{A} skipped a meeting with {B}.": "cancelled",
@@ -261,6 +259,11 @@ SURE = {
     f"{A} offered help in a telephone conversation with {B}.": "held",
 }
 LOOK = {
+    f"{A} dodged a meeting with {B}.": "refused",
+    f"{A} stayed away from a meeting with {B}.": "refused",
+    f"{A} sidestepped a meeting with {B}.": "refused",
+    f"{A} steered clear of a meeting with {B}.": "refused",
+    f"{A} avoided a meeting with {B}.": "refused",
     f"{A} flew home before a meeting with {B}.": "planned",
     f"{A} discussed the possibility of a meeting with {B}.": "possible",
     f"{A} opened the way for a meeting with {B}.": "possible",

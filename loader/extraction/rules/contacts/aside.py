@@ -61,7 +61,9 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
         return Judged("planned").because(PURPOSE) if moved and not _is_ahead(line, start) else NO_STATUS
     owned = bool(own & {"his", "her", "'s"})
     told = _of_a_part(line, at) if before in _OF_A_PART else owned or before in _OF_WHAT_WAS
-    if any(later_date(line, first)) or _is_ahead(line, start) or not told:
+    told = told or (before in ("to", "on") and bool(own & {"the", "'s"}) and _is_past(line, start, first))
+    later, dated = later_date(line, first)
+    if later or (dated and before not in _OF_A_PART) or _is_ahead(line, start) or not told:
         return NO_STATUS
     if before in TIMES and at_occasion(line, at).status is None:
         return NO_STATUS
@@ -69,10 +71,24 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     return Judged("ongoing" if goes_on else "held").because(REASON)
 
 
+_WAS = listed("recent latest earlier previous")
+
+
+def _is_past(line: Line, start: int, first: int) -> bool:
+    """Whether the words before a noun say that it was: `the recent meeting`, `last month's summit`."""
+    dated = any(when.past and start <= at < first for when, at, _ in line.dates)
+    return dated or bool(_WAS & set(line.plains[start:first]))
+
+
 def _of_a_part(line: Line, at: int) -> bool:
     """`details of his meeting`, `spoke about talks`; not `came close to talks`, `the wisdom of talks`."""
-    word = line.plains[at - 1] if at else ""
-    return word in _PARTS | _TELLS and (word, line.plains[at]) != ("close", "to")
+    word = line.plains[skip_back(line, at - 1)] if at else ""
+    if word in _PARTS | _TELLS:
+        return (word, line.plains[at]) != ("close", "to")
+    return line.plains[at] == "about" and line.plains[at - 2] in _TELLS and word in _HEARERS
+
+
+_HEARERS = listed("reporters journalists lawmakers parliament deputies viewers listeners readers aides him her them")
 
 
 _PARTS = listed(
@@ -89,6 +105,7 @@ _TELLS = listed(
 """Words before "of" and "about" by which somebody tells of talks that were."""
 
 
+_MENTIONS = listed("mention mentions mentioned mentioning")
 _MARKED = listed("dominated overshadowed marked clouded topped preceded followed interrupted enlivened soured marred")
 """Verbs of what becomes of a meeting that was."""
 
@@ -97,6 +114,8 @@ def part_of(line: Line, start: int, first: int) -> Judged:
     """The status of talks between two where words before them tell: `the outcome of the talks`, `despite talks`."""
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
+    if before in _MENTIONS and not line.quoted[at] and not set(line.plains[start:first]) & _COMING:
+        return Judged("held").because(REASON)
     if before in _MARKED or line.plains[at - 3 : at + 1] in (("the", "same", "day", "as"), ("same", "time", "as")):
         return Judged("held").because(REASON)
     return status_aside(line, start, first)

@@ -12,7 +12,7 @@ from loader.extraction.rules.grammar.behind import after_places, no_object
 from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found, skip_forward
 from loader.extraction.rules.grammar.governing_clauses import in_clause
 from loader.extraction.rules.grammar.groups import group_after
-from loader.extraction.rules.grammar.objects import objects, skip_means, whom_before
+from loader.extraction.rules.grammar.objects import objects, skip_means, stands_for_somebody, whom_before
 from loader.extraction.rules.grammar.participles import (
     beside_another,
     later_date,
@@ -42,6 +42,8 @@ _NOUNS_TOO = listed(
     "talks calls visits call visit lunch lunches phone phones host chat chats meeting telephone see sees"
 )
 """Forms that are verbs only behind an auxiliary or "to"."""
+_PLURALS = listed("talks calls visits lunches chats")
+"""Of these a noun stands behind `'s`: `the president's talks`."""
 _GERUND_AFTER = listed("after since upon while when by following before from for of to , in")
 _CALLED_TO = listed(
     "discuss congratulate express thank urge tell ask offer convey say assure inform warn protest talk apologise "
@@ -100,6 +102,8 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
     if form.row[0] == "sit down" and line.plains[last : last + 1] == ("for",):
         return
     bare = group.first == verb and group.tense != "infinitive"
+    if line.plains[verb - 1 : verb] == ("'s",) and line.plains[verb] in _PLURALS:
+        return
     if (
         bare
         and line.plains[verb] in _NOUNS_TOO
@@ -139,7 +143,7 @@ def _is_gerund(line: Line, verb: int, last: int) -> bool:
     if before in ("after", "since") and no_object(line, last) and not with_:
         subject = main_subject(line, verb)
         return subject is not None and of_two_countries(subject)
-    return after and (with_ or group_after(line, last) is not None)
+    return after and (with_ or group_after(line, last) is not None or stands_for_somebody(line, last))
 
 
 def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]:
@@ -301,8 +305,10 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = _of_call_on(line, other, judged) if form.row[0] == "call on" else _by_phone(line, other, judged)
     if other is not None and form.row[0] == "welcome" and _to_something(line, other.last):
         judged = judged.because("welcomed to something")
-    if other is not None and form.row[0] in _OF_THINGS and any(not _is_person(who) for who in other.actors):
-        judged = NO_STATUS
+    if other is not None and form.row[0] in _OF_THINGS and other.actors:
+        persons = tuple(who for who in other.actors if _is_person(who))
+        judged = judged if persons and persons[0] is other.actors[0] else NO_STATUS
+        other = replace(other, actors=persons or other.actors)
     if form.row[0] in _INDIRECT and _OCCASIONS & set(line.plains[group.last :]):
         return
     if form.row[0] in _INDIRECT:
@@ -441,11 +447,23 @@ def _passive(line: Line, group: Group, form: Form) -> Iterator[Read]:
         if line.plains[index] == "by":
             host = group_after(line, index + 1) if index + 1 < len(line.tokens) else None
             guest, judged = _subject_and_status(line, group)
-            if host is not None and form.row[0] != "call":
+            if host is not None:
+                judged = _of_called((line, range(group.last, index)), form, host, judged)
                 yield _read((line, group, form), guest, host, judged)
             return
         if is_finite(line.tokens, index) or line.plains[index] in (",", ";"):
             return
+
+
+def _of_called(where: tuple[Line, range], form: Form, host: Found, judged: Judged) -> Judged:
+    """`was called by B on Monday` is a call; `was called a liar by B`, `was called on by B to resign` are none. The
+    range is that of the words between the verb and "by"."""
+    line, between = where
+    if form.row[0] == "call on":
+        return _of_call_on(line, host, judged)
+    if form.row[0] != "call":
+        return judged
+    return NO_STATUS if between else _of_call(line, host.last, judged)
 
 
 def _read(verb: tuple[Line, Group, Form], one: Found | None, other: Found | None, judged: Judged) -> Read:

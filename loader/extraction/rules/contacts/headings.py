@@ -5,7 +5,7 @@ from __future__ import annotations
 from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.grammar.behind import past_places
 from loader.extraction.rules.grammar.clauses import Found
-from loader.extraction.rules.grammar.groups import group_before
+from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.owners import Noun
 from loader.extraction.rules.grammar.status import Judged
 from loader.extraction.rules.reading import Line
@@ -41,9 +41,20 @@ def heads_a_report(line: Line, start: int, end: int) -> Judged | None:
         return None
     opening = start - (line.plains[start - 1 : start] == ("the",))
     found = _REPORTS.match(line.plains, 0)
-    plain = opening == 0 or (found is not None and found[0] == opening)
+    plain = opening == 0 or (found is not None and found[0] == opening) or _by_spokesman(line, opening)
     ahead = any(when.future for when, _, _ in line.dates)
     return Judged("held") if plain and not ahead else None
+
+
+def _by_spokesman(line: Line, opening: int) -> bool:
+    """`Statement by Spokesperson A on B's Call with C`: whose report it is stands before "on"."""
+    by = line.plains[0] in REPORTING and line.plains[1:2] == ("by",)
+    behind = line.plains[opening - 1 : opening] in (("on",), ("regarding",), ("following",), ("about",))
+    named = group_after(line, 2) if by and behind and len(line.tokens) > _SHORTEST else None
+    return named is not None and named.last == opening - 1
+
+
+_SHORTEST = 3
 
 
 def _ends(line: Line, index: int) -> bool:

@@ -6,17 +6,16 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.occasions import BEING
 from loader.extraction.rules.contacts.occurrences import what_happened
 from loader.extraction.rules.grammar.behind import past_places
-from loader.extraction.rules.grammar.clauses import Found
+from loader.extraction.rules.grammar.clauses import BEFORE, Found, skip_forward
 from loader.extraction.rules.grammar.owners import Noun
 from loader.extraction.rules.grammar.status import GOVERNORS, Judged
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.referents import referents
+from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["BEFORE", "left_out", "who_acted_before"]
+__all__ = ["left_out", "who_acted_before"]
 
-BEFORE = "before"
-"""What stands for a side that only the sentence before names."""
 _CAME = listed("came followed comes follows")
 _AT = listed("in at here back")
 _JOURNEYS = listed("visit trip tour stay stop landed")
@@ -32,20 +31,46 @@ def left_out(line: Line, noun: Noun, last: int) -> tuple[Found, Judged, tuple[in
     begin += 0 < begin == noun.start - 1 and line.plains[begin] == ","
     if (not came and begin != noun.start) or "no" in line.plains[noun.start : noun.first]:
         return None
-    told = (Judged("held"), (verb,)) if came else what_happened(line, last)
+    told = (Judged("held"), (verb,)) if came else what_happened(line, last) or _told_behind(line, noun, last)
     if told is None or told[0].status is None or line.heading:
         return None
     return Found((), noun.first, noun.last, pronoun=BEFORE), told[0], told[1]
 
 
-def who_acted_before(reading: Reading, line: Line, others: tuple[Person, ...]) -> Person | None:
-    """The one whose journey the sentence before tells of, where nobody else of name stands in this one."""
-    before = reading.lines[line.number - 1] if line.number else None
-    if before is None or before.heading or not _on_the_way(before):
+def _told_behind(line: Line, noun: Noun, last: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """`The meeting with B will show ...`, `The talks with B were his first`: that it is to be, or was."""
+    verb = skip_forward(line, last)
+    definite = line.plains[noun.start] in ("the", "this")
+    if not definite or verb >= len(line.tokens) or "not" in line.plains[verb : verb + 3]:
         return None
-    acting = referents(reading.article).subject(before)
+    word = line.plains[verb]
+    past = word in ("was", "were", "had") or (word.endswith("ed") and is_finite(line.tokens, verb))
+    ahead = word in ("will", "'ll")
+    judged = Judged("planned", ahead=True) if ahead else Judged("held") if past else None
+    return (judged.because("told of by the way"), (verb,)) if judged is not None else None
+
+
+def who_acted_before(reading: Reading, line: Line, others: tuple[Person, ...]) -> Person | None:
+    """The one whose journey the sentence before tells of, or who alone acts in the last sentences, where nobody else
+    of name stands in this one."""
+    before = reading.lines[line.number - 1] if line.number else None
     named = {id(one.person) for one in line.named if one.person is not None} - {id(one) for one in others}
-    return acting[0] if len(acting) == 1 and not named and acting[0] not in others else None
+    if before is None or before.heading or named:
+        return None
+    resolver = referents(reading.article)
+    acting = resolver.subject(before)
+    if len(acting) == 1 and acting[0] not in others and _on_the_way(before):
+        return acting[0]
+    if line.plains[:1] not in (("the",), ("this",)):
+        return None
+    lately = [resolver.subject(one) for one in reading.lines[max(0, line.number - _LATELY) : line.number]]
+    alone = {id(one): one for several in lately for one in several}
+    person = next(iter(alone.values())) if len(alone) == 1 else None
+    apart = person is not None and person not in others and bool(person.titles) and not person.press
+    return person if apart and person is not None and all(one.country != person.country for one in others) else None
+
+
+_LATELY = 3
 
 
 def _on_the_way(line: Line) -> bool:

@@ -27,6 +27,11 @@ def mixed_after(line: Line, start: int) -> Found | None:
     return replace(named, first=start, last=second.last, pronoun="mixed", others=others)
 
 
+def _names(group: Found | None, end: int) -> bool:
+    """Whether the first of these is named before a token."""
+    return group is not None and bool(group.actors) and group.actors[0].first < end
+
+
 def _one(line: Line, start: int) -> Found | None:
     if start >= len(line.tokens):
         return None
@@ -34,7 +39,9 @@ def _one(line: Line, start: int) -> Found | None:
     if word in _PRONOUNS and (start + 1 >= len(line.tokens) or line.plains[start + 1] in ("and", ",", ".", "in", "on")):
         return Found((), start, start + 1, pronoun=_PRONOUNS[word])
     group = group_after(line, start)
+    span = span_after(line, start)
+    if span is not None and line.plains[span[1] : span[1] + 1] == ("and",) and not _names(group, span[1]):
+        return Found((), *span, pronoun="described")  # "the premier and Kenyan President B"
     if group is not None and len(group.actors) == 1:
         return group
-    span = span_after(line, start)
     return Found((), *span, pronoun="described") if span is not None and group is None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.contacts.agreed import TALKS, agreed_there
+from loader.extraction.rules.contacts.agreed import agreed_there
 from loader.extraction.rules.contacts.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.existing import existing, if_coming
@@ -20,6 +20,7 @@ from loader.extraction.rules.contacts.occurrences import passing, what_happened
 from loader.extraction.rules.contacts.participants import AT_ONE_PLACE, those_at, those_behind
 from loader.extraction.rules.contacts.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.contacts.supports import support_of
+from loader.extraction.rules.contacts.unnamed import NO_DATE, WHOSE, of_those_before, undated, undone_by
 from loader.extraction.rules.grammar.behind import absolute, after_places, past_lasting, past_places
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.grammar.descriptions import the_two
@@ -101,7 +102,7 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), paired, None, judged, anchors)
         yield from _host_of_pair(line, noun, paired)
         return
-    brings = brought(line, noun.start, noun.last) or asked_for(line, noun.start, _other(line, noun))
+    brings = brought(line, noun.start, noun.last) or asked_for(line, (noun.start, noun.last), _other(line, noun))
     if brings is not None:
         yield _read((line, noun), brings[0], brings[1], brings[2], ())
         return
@@ -243,6 +244,8 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
     there = existing(line, noun.start, noun.first) or heads_a_report(line, noun.start, pair.last)
     if there is not None:
         return there, ()
+    if undated(line, noun):
+        return Judged("possible", ahead=True).because(NO_DATE), ()
     ahead = _owner_status(line, noun)
     near = _told_to_happen(line, noun, noun.last) if pair.first - noun.last > 2 else None
     behind = near or _told_to_happen(line, noun, pair.last)
@@ -412,6 +415,10 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
         if whom is not None:
             yield _read((line, noun), whom[0], whom[1], judged, anchors)
             return
+        outer = undone_by(line, subject, judged) if subject is not None else None
+        if outer is not None:
+            yield _read((line, noun), outer, subject, judged.because(WHOSE), anchors)
+            return
         several = subject is not None and (len(subject.actors) > 1 or subject.pronoun is not None)
         if line.plains[anchors[0]] in _HOSTING:
             several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
@@ -433,9 +440,9 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
     if owner is not None and owner.pronoun == "they" and behind is not None:
         yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
         return
-    if owner is None and line.plains[0] in ("the", "this") and 0 < noun.first < 4 and _nobody_else(line, noun.last):
-        judged_ = _of_those_before(line, noun)
-        yield _read((line, noun), Found((), 0, 1, pronoun="joint"), None, judged_, ())
+    joint = of_those_before(line, noun)
+    if joint is not None:
+        yield _read((line, noun), joint[0], None, joint[1], ())
         return
     talked = told(line, noun.start, noun.last) if _nobody_else(line, noun.last) else None
     if talked is not None:
@@ -446,17 +453,6 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), agreed[0], None, agreed[1], ())
         return
     yield _read((line, noun), None, None, NO_STATUS, ())
-
-
-def _of_those_before(line: Line, noun: Noun) -> Judged:
-    """`A and B signed the accord. The meeting in Lisbon was short`: theirs, if it was."""
-    of_others = line.plains[noun.last : noun.last + 1] in (("of",), ("by",), ("for",), ("among",))
-    if of_others or line.plains[noun.last - 1] not in TALKS or {"'s", "'"} & set(line.plains[: noun.first]):
-        return NO_STATUS
-    behind = what_happened(line, noun.last)
-    was = next((word for word in line.plains[noun.last : noun.last + 8] if word in ("was", "were")), None)
-    judged = behind[0] if behind is not None else Judged("held") if was else NO_STATUS
-    return judged.because("the talks are taken for those of the two named before")
 
 
 def _nobody_else(line: Line, index: int) -> bool:

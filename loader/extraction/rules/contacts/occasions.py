@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, actor, skip_back, skip_forward
+from loader.extraction.rules.grammar.clauses import BEFORE, PREPOSITIONS, Found, actor, skip_back, skip_forward
 from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.objects import with_group
 from loader.extraction.rules.grammar.participles import main_subject, status_of
@@ -124,7 +124,13 @@ def included_by(line: Line, group: Group) -> tuple[Found | None, Judged]:
     owner = line.at.get(start - 2) if start > 1 and line.plains[start - 1] == "'s" else None
     if owner is not None and owner.phrase.owned:
         return Found((actor(line, owner),), owner.phrase.first, start), judged
-    return main_subject(line, noun), judged
+    whose = main_subject(line, noun)
+    own = {"his": "he", "her": "she"}.get(line.plains[start])
+    if own is not None and (whose is None or not whose.actors):
+        return Found((), start, start + 1, pronoun=own), judged
+    if line.plains[start] in ("the", "this") and (whose is None or whose.pronoun == "description"):
+        return Found((), start, noun + 1, pronoun=BEFORE), judged
+    return whose, judged
 
 
 def had_with(line: Line, last: int) -> tuple[Found | None, Found, Judged] | None:
@@ -149,10 +155,10 @@ _OF_REQUESTS = listed("a an the any all his her their own such new repeated furt
 """What may stand between a verb and such a noun."""
 
 
-def asked_for(line: Line, start: int, other: Found | None) -> tuple[Found, Found, Judged] | None:
-    """`A turned down B's request for a meeting`, `A will not answer a call by rebels for talks with B`: A, B and the
-    status. `other` are those behind "with"."""
-    at = skip_back(line, start - 1)
+def asked_for(line: Line, noun_: tuple[int, int], other: Found | None) -> tuple[Found, Found, Judged] | None:
+    """`A turned down B's request for a meeting`, `A spurned an offer of talks from B`, `A will not answer a call by
+    rebels for talks with B`: A, B and the status. `other` are those behind "with"."""
+    at = skip_back(line, noun_[0] - 1)
     if at < 2 or line.plains[at] not in ("for", "of"):
         return None
     noun = next((i for i in range(at - 1, max(at - 8, 0), -1) if line.plains[i] in _REQUESTS), 0)
@@ -166,6 +172,8 @@ def asked_for(line: Line, start: int, other: Found | None) -> tuple[Found, Found
     if owner is not None and owner.person is not None and owner.phrase.owned:
         by = by or Found((actor(line, owner),), owner.phrase.first, noun)
         end = owner.phrase.first
+    if by is None and other is None and line.plains[noun_[1] : noun_[1] + 1] in (("from",), ("by",)):
+        by = group_after(line, noun_[1] + 1)
     met = other if other is not None and other.actors else by
     answered = next(filter(None, (answer(line, verb) for verb in range(end - 1, max(end - 3, -1), -1))), None)
     if met is None or answered is None or answered[1].last != end:

@@ -33,7 +33,9 @@ _OCCUR = {
     "pulled": "cancelled", "pushed back": "postponed", "put back": "postponed", "rescheduled": "postponed",
     "moved to": "postponed", "pencilled in": "planned", "penciled in": "planned", "tipped": "expected",
     "in the works": "planned", "on the cards": "expected", "in the offing": "expected", "on hold": "postponed",
-    "under way": "ongoing", "underway": "ongoing", "held": "held",
+    "under way": "ongoing", "underway": "ongoing", "held": "held", "focus": "held", "centre": "held", "center": "held",
+    "concentrate": "held", "cover": "held", "include": "held", "included": "held", "deal with": "held",
+    "touch on": "held", "last": "held", "conclude": "held", "end": "held",
 }  # fmt: skip
 _OCCURRENCES = Phrases(_OCCUR)
 """Words behind a contact noun and its persons, to what they make of it."""

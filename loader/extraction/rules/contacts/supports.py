@@ -27,6 +27,7 @@ from loader.extraction.rules.grammar.status import (
     of_seeking,
     of_support,
     of_verb,
+    threatened,
 )
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
@@ -57,10 +58,13 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
         judged = in_clause(line, subject.first, judged)
     if form.row[0] in _MEDIATES:
         judged = judged.because("who mediates talks is not said to have them")
+    if form.row[0] in _KEEPS_AWAY and judged.status is not None:
+        judged = judged.because("who keeps away from a meeting is taken to refuse it")
     return subject, judged, (verb, group.first)
 
 
 _MEDIATES = listed("mediate broker moderate oversee facilitate")
+_KEEPS_AWAY = listed("avoid dodge sidestep") | {"steer clear of", "stay away from", "shrink from"}
 
 
 _OF_ONE_KIND = {"meal": ("meal",), "call": ("phone call", "video call")}
@@ -78,6 +82,9 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
     if group.tense == "infinitive":
         judged, subject = governed(line, group)
         own = of_support(form, replace(group, tense="past", to=None), later=later, dated=dated, heading=line.heading)
+        threat = threatened(line, group, own)
+        if threat is not None and group.to is not None:
+            return subject_of(line, group.to - 1), threat
         return subject, _chained(own, judged)
     if group.tense in ("gerund", "having"):
         before = line.plains[group.first - 1] if group.first else ""

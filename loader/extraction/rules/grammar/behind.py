@@ -19,7 +19,7 @@ __all__ = [
     "past_places",
 ]
 
-_WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside")
+_WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside within")
 
 
 def no_object(line: Line, index: int) -> bool:

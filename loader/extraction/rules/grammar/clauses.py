@@ -11,6 +11,7 @@ from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import DOUBTS, is_finite
 
 __all__ = [
+    "BEFORE",
     "CLAUSE_WORDS",
     "PLACE_PREPOSITIONS",
     "PREPOSITIONS",
@@ -23,6 +24,8 @@ __all__ = [
     "skip_forward",
 ]
 
+BEFORE = "before"
+"""What stands for a side that only the sentence before names: who is on a journey there."""
 PREPOSITIONS = listed(
     "of to for from by with about against under behind near at on in between among like including than over into "
     "toward towards without except via per alongside regarding concerning inside outside"

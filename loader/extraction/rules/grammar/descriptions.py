@@ -10,7 +10,16 @@ from loader.extraction.rules.words import known
 from loader.extraction.rules.words.person_nouns import PLURALS
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["LEADERS", "TWO", "are_two", "described_after", "described_before", "past_counterparts", "the_two"]
+__all__ = [
+    "LEADERS",
+    "TWO",
+    "are_two",
+    "described_after",
+    "described_before",
+    "of_both",
+    "past_counterparts",
+    "the_two",
+]
 
 TWO = listed("leaders presidents men ministers premiers politicians statesmen secretaries chancellors monarchs women")
 """What two persons can be called who were named before: `the two prime ministers`."""
@@ -149,10 +158,24 @@ def are_two(line: Line, head: int) -> bool:
     return bool(before) and (before[-1] in BOTH or (before[-1] in _OFFICES and before[0] in BOTH))
 
 
+_SIDES = listed("countries nations states sides governments neighbours neighbors republics")
+
+
+def of_both(line: Line, at: int) -> bool:
+    """Whether words such as `the leaders of the two countries`, `the foreign ministers of both nations` end here."""
+    if line.plains[at] not in _SIDES or line.plains[at - 1] not in ("two", "both"):
+        return False
+    of = at - 2 - (line.plains[at - 2] == "the")
+    return of > 0 and line.plains[of] == "of" and line.plains[of - 1] in TWO
+
+
 def the_two(line: Line, start: int) -> int:
-    """Where `the two`, `the two prime ministers` or `them` ends, or 0."""
+    """Where `the two`, `the two prime ministers`, `the leaders of the two countries` or `them` ends, or 0."""
     if line.plains[start : start + 1] == ("them",):
         return start + 1
+    far = next((at for at in range(start + 3, min(start + 8, len(line.tokens))) if of_both(line, at)), None)
+    if far is not None and line.plains[start] == "the":
+        return far + 1
     if line.plains[start : start + 2] != ("the", "two"):
         return 0
     ends = (start + 2, start + 3)

@@ -49,7 +49,7 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     before = line.plains[max(0, first - 12) : first]
     if before[-1:] and before[-1] in _INVERTED:
         return NO_STATUS
-    if any(word in _CONDITIONS for word in before[-2:]):
+    if any(word in _CONDITIONS for word in before[-2:]) or _is_open(before):
         return under_condition(judged)
     if not before or judged.status is None:
         return judged
@@ -111,6 +111,18 @@ def _denied_at(line: Line, first: int) -> bool:
 
 _DISMISSED = listed("dismiss dismisses dismissing rejects rejecting rubbished scotched refuted quashed")
 _FALSE = listed("false untrue baseless unfounded denied fabricated nonsense wrong fake")
+
+
+_OPEN = listed("unclear uncertain unknown undecided undisclosed")
+_UNTOLD = listed("clear known said say saying decided announced certain word")
+
+
+def _is_open(before: Sequence[str]) -> bool:
+    """`it was unclear when A and B would meet`, `no word on when they would meet`: the words up to "when"."""
+    near = set(before[-7:])
+    if before[-1:] not in (("when",), ("where",)):
+        return False
+    return bool(_OPEN & near) or bool({"not", "no", "n't"} & near and _UNTOLD & near)
 
 
 def under_condition(judged: Judged) -> Judged:

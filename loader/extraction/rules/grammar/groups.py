@@ -22,11 +22,12 @@ _AND = (
     ("and",), (",", "and"), (",",), ("as", "well", "as"), ("&",), (",", "as", "well", "as"), ("then",), ("and", "then"),
     ("as", "well", "as", "with"), (",", "as", "well", "as", "with"), ("and", "with"), (",", "and", "with"),
     ("and", "then", "with"), ("and", "later", "with"), ("and", "also", "with"),
-    (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"),
+    (",", "with"), (",", "then", "with"), ("then", "with"), ("followed", "by"), (",", "followed", "by"),
     ("and", ",", "separately", ","), ("and", "separately"), (",", "and", ",", "separately", ","))  # fmt: skip
 _ALSO = (
     (";",), (";", "and"), ("along", "with"), (",", "along", "with"), ("together", "with"), (",", "together", "with"),
-    ("plus",), (",", "plus"), ("alongside",))  # fmt: skip
+    ("plus",), (",", "plus"), ("alongside",), ("in", "addition", "to"), (",", "in", "addition", "to"), ("besides",),
+    (",", "besides"))  # fmt: skip
 """What joins those who are met, but not those who meet."""
 _WITH = listed("along together alongside plus")
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
@@ -115,9 +116,15 @@ def _described_far(line: Line, index: int) -> Named | None:
         if at in line.at and line.at[at].person is not None:
             return None
         titled = titled or known.HEADS.match(line.plains, at) is not None or line.plains[at] in known.ROLE_NOUNS
-        titled = titled or noun_at(line.plains, at) is not None
+        titled = titled or noun_at(line.plains, at) is not None or line.plains[at] in _RELATIVES
         titled = titled or line.plains[at : at + 2] == ("opposite", "number")
     return None
+
+
+_RELATIVES = listed(
+    "widower widow husband wife brother sister son daughter father mother predecessor successor deputy rival ally"
+)
+"""What somebody is to another: `Ms. Dal's widower, President A,`."""
 
 
 def _nation_owning(line: Line, index: int) -> int:
@@ -290,7 +297,42 @@ def member_before(line: Line, first: int) -> Named | None:
             named = line.at.get(start - 1)
             if named and start in (named.phrase.last, named.phrase.tail) and not named.phrase.owned:
                 return named
+    last = _joint_before(line, first) - 1
+    body = _of_body(line, last) if last > 1 else None
+    if body is not None:
+        return body
     closing = line.at.get(first - 1)
     if closing is not None and closing.phrase.last == first and line.plains[first - 1] == ",":
         return closing
+    return None
+
+
+_BODY = 7
+"""How many words at most stand between somebody and "and" who is named with a party: `A of the moderate Wave party`."""
+
+
+def _joint_before(line: Line, first: int) -> int:
+    """The "and" before somebody, over whose they are: `and the Wave party's leader B`; 0 where there is none."""
+    for at in range(first - 1, max(first - _BODY, 0), -1):
+        if line.plains[at] == "and":
+            return at
+        named = at in line.at and line.at[at].person is not None
+        owner = line.tokens[at].capital or line.plains[at] in ("the", "'s", "'") or line.plains[at + 1] in ("'s", "'")
+        if named or not owner:
+            return 0
+    return 0
+
+
+def _of_body(line: Line, last: int) -> Named | None:
+    """Who is named before `of the Wave movement`, which ends with a token."""
+    if line.plains[last] not in known.ORGANISATION_WORDS:
+        return None
+    for at in range(last - 1, max(last - _BODY, 1), -1):
+        if line.plains[at] == "of":
+            named = line.at.get(at - 1)
+            whole = named is not None and named.person is not None and at in (named.phrase.last, named.phrase.tail)
+            return named if whole else None
+        within = at in line.at and line.at[at].person is not None
+        if not line.tokens[at].word or within or is_finite(line.tokens, at):
+            return None
     return None

@@ -103,9 +103,10 @@ def _start(line: Line, first: int) -> int:
     start = first
     while start > 0 and first - start < 8:
         date = line.date_at(start - 1)
-        if date is None and not _modifies(line, start - 1):
+        brokered = _by_others(line, start - 1)
+        if date is None and not brokered and not _modifies(line, start - 1):
             break
-        start = date[1] if date else start - 1
+        start = date[1] if date else start - (brokered or 1)
     start = _past_place(line, start)
     what = _what_before(line, start)
     if what is not None:
@@ -189,6 +190,19 @@ def _is_adjective(line: Line, at: int) -> bool:
     if is_finite(line.tokens, at) or line.tokens[at].capital:
         return False
     return word in _MODIFIERS - _OWNING_WORDS or _ADJECTIVE.search(word) is not None or "-" in word
+
+
+_BY_OTHERS = listed("brokered mediated backed sponsored led hosted supervised supported facilitated")
+
+
+def _by_others(line: Line, at: int) -> int:
+    """How many words ending with a token are such as `EU-mediated`; a full stop parts `U.N.-brokered` into three."""
+    if line.plains[at].rpartition("-")[2] not in _BY_OTHERS:
+        return 0
+    if "-" in line.plains[at]:
+        return 1
+    parted = at > 1 and line.plains[at - 1] == "-" and line.tokens[at - 2].capital
+    return 3 if parted else 0
 
 
 def _modifies(line: Line, at: int) -> bool:

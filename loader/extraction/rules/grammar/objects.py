@@ -7,11 +7,13 @@ from dataclasses import replace
 from loader.extraction.lexicon import Phrases, listed, rows
 from loader.extraction.rules.grammar.behind import absolute, after_places, past_places
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, skip_forward
+from loader.extraction.rules.grammar.descriptions import TWO, the_two
 from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.participles import verb_follows
 from loader.extraction.rules.grammar.subjects import LEADS, LED
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
+from loader.extraction.rules.words.person_nouns import noun_before
 from loader.extraction.rules.words.verbs import DOUBTS, is_finite
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "leaders_of",
     "objects",
     "skip_means",
+    "stands_for_somebody",
     "whom_before",
     "with_group",
 ]
@@ -58,8 +61,51 @@ def objects(line: Line, start: int, patterns: list[str]) -> Found | None:
         return _behind_topic(line, start)
     if "object" in patterns:
         found = _named(line, start) or included(line, start)
+        found = found or both_behind(line, start) or led_behind(line, start)
         return found or _description(line, start) or _past_place(line, start)
     return None
+
+
+_DELEGATIONS = listed("delegation mission team")
+
+
+def led_behind(line: Line, start: int) -> Found | None:
+    """`a senior Norwegian delegation`, `the delegation`: whoever leads it may be named elsewhere."""
+    for at in range(start, min(start + _NEAR, len(line.tokens))):
+        if line.plains[at] in _DELEGATIONS:
+            of_others = line.plains[at + 1 : at + 2] in (("of",), ("from",), ("member",), ("members",))
+            return Found((), start, at + 1, pronoun="led") if at > start and not of_others else None
+        named = at in line.at and line.at[at].person is not None
+        if named or not line.tokens[at].word or is_finite(line.tokens, at) or line.plains[at] in PREPOSITIONS:
+            return None
+    return None
+
+
+_NEAR = 6
+_EACH = (
+    ("both", "of", "them"), ("each", "of", "them"), ("them", "both"), ("each", "of", "the", "two"), ("both",),
+    ("each",),
+)  # fmt: skip
+_OF_EACH = listed("leader president premier minister man woman side") | TWO
+
+
+def both_behind(line: Line, start: int) -> Found | None:
+    """`the two leaders`, `each leader`, `both men`, `them both` as those who are met."""
+    start -= line.plains[start - 1] in ("both", "each") and line.plains[start : start + 1] != ("of",)
+    if line.plains[start : start + 1] == ("them",) and line.plains[start + 1 : start + 2] not in (("both",), ("as",)):
+        return Found((), start, start + 1, pronoun="they")
+    two = the_two(line, start)
+    if two:
+        return Found((), two - 1, two, pronoun="they")
+    way = next((way for way in _EACH if line.plains[start : start + len(way)] == way), None)
+    end = start + len(way) if way is not None else start
+    if way is None or (way[0] == "each" and line.plains[end : end + 1] == ("other",)):
+        return None
+    end += line.plains[end : end + 1] != () and line.plains[end] in _OF_EACH and len(way) == 1
+    alone = end >= len(line.tokens) or not line.tokens[end].word or line.plains[end] in known.FUNCTION_WORDS
+    alone = alone or line.date_at(end) is not None or skip_forward(line, end) > end
+    named = len(way) > 1 or end > start + 1
+    return Found((), end - 1, end, pronoun="they") if alone and named else None
 
 
 BEFORE_PRESS = listed("conference briefing interview")
@@ -161,7 +207,7 @@ def with_group(line: Line, start: int) -> Found:
     more = included(line, group.last if group else start)
     if group is not None and more is not None:
         return replace(group, actors=(*group.actors, *more.actors), last=more.last)
-    return group or more or Found((), start, start)
+    return group or more or both_behind(line, start) or led_behind(line, start) or Found((), start, start)
 
 
 _OTHERS = listed(
@@ -205,6 +251,18 @@ def _ends_others(line: Line, index: int) -> bool:
     return named or closing or is_finite(line.tokens, index)
 
 
+def stands_for_somebody(line: Line, at: int) -> bool:
+    """Whether "him", or words that describe one person, stand here: `after meeting the Kenyan leader`."""
+    if _is_object_pronoun(line, at):
+        return True
+    for end in range(at + 1, min(at + 7, len(line.tokens))):
+        if noun_before(line.plains, end + 1) is not None and _description(line, at) is not None:
+            return not (line.plains[end + 1 : end + 2] and line.plains[end + 1] in ("'s", "of", "'"))
+        if is_finite(line.tokens, end) or not line.tokens[end].word:
+            return False
+    return False
+
+
 def _is_object_pronoun(line: Line, at: int) -> bool:
     """`met her`, but not `met her counterpart`."""
     if line.plains[at : at + 1] not in (("him",), ("her",)):
@@ -235,6 +293,8 @@ def included(line: Line, start: int) -> Found | None:
     """`officials, including A and B`."""
     for index in range(start, min(start + 12, len(line.tokens))):
         word = line.plains[index]
+        if word == ":" and (listed_ := _list_to_the_end(line, index + 1)) is not None:
+            return listed_
         if word in ("including", "among") or line.plains[index : index + 2] == ("such", "as"):
             begin = index + (2 if word == "such" else 1)
             begin += line.plains[begin : begin + 1] == ("them",)
@@ -242,6 +302,13 @@ def included(line: Line, start: int) -> Found | None:
         if is_finite(line.tokens, index) or word in (".", ";", ":", "who", "which", "that", "to", '"', "“", "”"):
             return None
     return None
+
+
+def _list_to_the_end(line: Line, start: int) -> Found | None:
+    """`three guests: A, B and C.`: two or more with whom the sentence ends."""
+    group = group_after(line, start, closed=True) if start < len(line.tokens) else None
+    ends = group is not None and not any(line.tokens[at].word for at in range(group.last, len(line.tokens)))
+    return group if ends and group is not None and len(group.actors) > 1 else None
 
 
 def whom_before(line: Line, subject: Found | None) -> tuple[Found, Found] | None:

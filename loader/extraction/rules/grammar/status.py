@@ -31,6 +31,7 @@ __all__ = [
     "of_support",
     "of_verb",
     "on_journey",
+    "threatened",
     "weaker",
 ]
 
@@ -395,6 +396,8 @@ def _combined(form: Form, outer: Group) -> Judged:
     if status == "held":
         return _of_success(outer)
     ahead = status in AHEAD
+    if outer.tense == "modal" and status in ("cancelled", "postponed"):
+        return Judged("planned", ahead=True).because(_MAY_BE_UNDONE)
     if outer.tense == "modal" or (outer.tense == "would" and form.row[0] not in ("like", "love")):
         return Judged("possible", ahead=True).because("somebody might do so") if ahead else NO_STATUS
     if outer.tense == "obligation":
@@ -405,6 +408,19 @@ def _combined(form: Form, outer: Group) -> Judged:
     if outer.tense in _PAST and status in ("planned", "expected", "hoped", "possible"):
         judged = judged.because(OPEN_SINCE)
     return doubted(judged, outer.doubt)
+
+
+_MAY_BE_UNDONE = "it may be called off"
+
+
+def threatened(line: Line, group: Group, judged: Judged) -> Judged | None:
+    """`threatened to cancel a meeting`: it is still planned."""
+    before = line.plains[group.to - 1] if group.to else ""
+    undone = judged.status in ("cancelled", "postponed") and before in _THREATENS
+    return Judged("planned", ahead=True).because(_MAY_BE_UNDONE) if undone else None
+
+
+_THREATENS = listed("threatened threatens threatening")
 
 
 def _of_journey(outer: Group) -> Judged:

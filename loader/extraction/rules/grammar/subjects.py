@@ -14,7 +14,7 @@ from loader.extraction.rules.grammar.clauses import (
     skip_back,
     skip_forward,
 )
-from loader.extraction.rules.grammar.descriptions import TWO, are_two
+from loader.extraction.rules.grammar.descriptions import TWO, are_two, of_both
 from loader.extraction.rules.grammar.groups import group_before, member_before
 from loader.extraction.rules.grammar.offices import office_of_state, several_before
 from loader.extraction.rules.reading import Line
@@ -22,7 +22,7 @@ from loader.extraction.rules.words import known
 from loader.extraction.rules.words.person_nouns import noun_at, noun_before
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["LEADS", "LED", "all_before_who", "subject_of"]
+__all__ = ["LEADS", "LED", "all_before_who", "introduced_at", "subject_of"]
 
 
 _OTHERS = listed(
@@ -44,7 +44,8 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return None
     at = skip_back(line, index - 1)
     if at < 0:
-        return None
+        both = next((i for i in range(index) if line.plains[i] in ("both", "each")), None)
+        return Found((), both, both + 1, pronoun="they") if both is not None else None
     group = group_before(line, at)
     if group is not None:
         return _standing_free(line, _with_pronoun(line, group))
@@ -116,7 +117,7 @@ def _stands_for(line: Line, at: int) -> str | None:
     word = line.plains[at]
     if word in _PRONOUNS:
         return word
-    two = word in ("they", "both", "two", "three", "pair", "trio") or are_two(line, at)
+    two = word in ("they", "both", "two", "three", "pair", "trio") or are_two(line, at) or of_both(line, at)
     return "they" if two or (word in TWO and line.plains[at - 1] == "the") else None
 
 
@@ -124,10 +125,26 @@ def _described(line: Line, at: int) -> Found | None:
     """`the president`, `the president of Kenya`, `the leaders of Kenya and Somalia`: words that end here."""
     if several_before(line, at) is not None:
         return Found((), at, at + 1, pronoun="several")
+    if introduced_at(line, at) is not None:
+        return Found((), at, at + 1, pronoun="introduced")
     described = line.plains[at] == "counterpart" or noun_before(line.plains, at + 1) is not None
     if described or office_of_state(line, at) or _of_nation(line, at):
         return Found((), at, at + 1, pronoun="description")
     return None
+
+
+_SENIOR = listed("top senior high-ranking high-level veteran ranking leading key")
+_INTRODUCED = listed("official diplomat envoy negotiator lawmaker commander general mediator adviser minister leader")
+
+
+def introduced_at(line: Line, at: int) -> int | None:
+    """Where words such as `a top Kenyan envoy` begin that end at a token: who that is, a later sentence may say."""
+    if line.plains[at] not in _INTRODUCED or at in line.at:
+        return None
+    start = next((i for i in range(at - 1, max(at - 8, -1), -1) if line.plains[i] in ("a", "an")), None)
+    senior = start is not None and bool(_SENIOR & set(line.plains[start:at]))
+    named = any(i in line.at and line.at[i].person is not None for i in range(start or at, at))
+    return start if senior and not named else None
 
 
 def _of_nation(line: Line, at: int) -> bool:

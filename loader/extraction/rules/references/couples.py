@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.clauses import Actor, Found, skip_back
 from loader.extraction.rules.grammar.descriptions import LEADERS, TWO
+from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.offices import Several
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.persons.names import MEDIUM
@@ -14,7 +16,7 @@ from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.referents import referents
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["Pairs", "holders_of", "others_act", "the_pair", "who_acted"]
+__all__ = ["Pairs", "holders_of", "others_act", "the_other_two", "the_pair", "who_acted", "who_dealt"]
 
 Pairs = Sequence[tuple[int, Person, Person]]
 """Who met whom, with the number of the sentence that tells of it."""
@@ -118,6 +120,43 @@ def who_acted(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     return tuple(Actor(line, found.first, found.last, person) for person in people)
 
 
+_SPEAKS_TO = listed(
+    "told assured warned informed urged thanked promised reminded asked pressed offered invited congratulated "
+    "reassured briefed advised implored cautioned pledged"
+)
+_INVITED = (("invitation", "of"), ("guest", "of"), ("hosted", "by"), ("invited", "by"))
+
+
+def who_dealt(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """The only two whom the sentence before names, if the one says something to the other there, or is the guest."""
+    if line.number == 0 or any(one.person for one in line.named if one.phrase.tail <= found.first):
+        return ()
+    before = reading.lines[line.number - 1]
+    people = {id(one.person): one.person for one in before.named if one.person is not None}
+    sound = len(people) == 2 and all(one.evidence >= MEDIUM and not one.press for one in people.values())
+    if not sound or before.heading or any(one.ambiguous for one in before.named):
+        return ()
+    countries = {one.country for one in people.values()}
+    if len(countries) < 2 or not (_spoken_to(before) or _as_guest(before)):
+        return ()
+    return tuple(Actor(line, found.first, found.last, one) for one in people.values())
+
+
+def _spoken_to(line: Line) -> bool:
+    """Whether one of name says something to another: `A told B that`."""
+    for verb, word in enumerate(line.plains):
+        if word in _SPEAKS_TO and not line.quoted[verb] and verb not in line.at:
+            other = group_after(line, verb + 1) if verb + 1 < len(line.tokens) else None
+            if other is not None and len(other.actors) == 1:
+                return True
+    return False
+
+
+def _as_guest(line: Line) -> bool:
+    behind = (at + 2 for at in range(len(line.tokens) - 2) if line.plains[at : at + 2] in _INVITED)
+    return any(group_after(line, at) is not None for at in behind)
+
+
 def _only_two(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     """The two of the sentence before where it names no others, whatever their offices: "the two" says that they are."""
     if line.plains[found.first - 1 : found.first] != ("two",) or line.number == 0:
@@ -128,6 +167,45 @@ def _only_two(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     people = {id(one.person): one.person for one in before.named if one.person and not one.person.press}
     sound = len(people) == 2 and all(one.evidence >= MEDIUM and one.titles for one in people.values())
     return tuple(Actor(line, found.first, found.last, one) for one in people.values()) if sound else ()
+
+
+def the_other_two(reading: Reading, line: Line, found: Found, met_by: Sequence[Person]) -> tuple[Actor, ...]:
+    """Whom "both leaders" or "the two" means as those whom somebody else meets: the only two others who were named
+    last."""
+    may_be = _kind(line, found)
+    plural = line.plains[found.first] in ("they", "their", "them")
+    seen: dict[int, Person] = {}
+    for number in range(line.number, max(line.number - _NEAR, -1), -1):
+        before = reading.lines[number]
+        end = found.first if number == line.number else len(before.tokens)
+        inside = [one for one in before.named if one.phrase.tail <= end]
+        if any(one.ambiguous for one in inside):
+            return ()
+        if plural and others_act(before, end):
+            return ()
+        named = [one.person for one in inside if one.person is not None and one.person not in met_by]
+        seen |= {id(one): one for one in named if not one.press and may_be(one)}
+        if len(seen) >= _COUPLE:
+            break
+    if not seen and not plural:
+        seen = _who_speak_next(reading, line, may_be, met_by)
+    return tuple(Actor(line, found.first, found.last, one) for one in seen.values()) if len(seen) == _COUPLE else ()
+
+
+_COUPLE = 2
+
+
+def _who_speak_next(
+    reading: Reading, line: Line, may_be: Callable[[Person], bool], met_by: Sequence[Person]
+) -> dict[int, Person]:
+    """Who acts in the next sentences, where nobody of name was there before: `met both leaders. A told him ...`."""
+    seen: dict[int, Person] = {}
+    for after in reading.lines[line.number + 1 : line.number + 1 + _NEAR]:
+        acting = referents(reading.article).subject(after)
+        seen |= {id(one): one for one in acting if one not in met_by and may_be(one)}
+        if len(seen) >= _COUPLE:
+            break
+    return seen
 
 
 def _kind(line: Line, found: Found) -> Callable[[Person], bool]:

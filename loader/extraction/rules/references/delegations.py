@@ -10,6 +10,7 @@ from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.references.referents import nation_in
 from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["who_lead"]
@@ -20,12 +21,23 @@ _NEAR = 9
 
 
 def who_lead(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
-    """The leaders of the one group that the text tells of before a sentence, if it says who they are."""
-    told = [people for before in reading.lines[: line.number] for people in _leaders(before)]
-    distinct = {tuple(sorted(id(person) for person in people)): people for people in told}
+    """The leaders of the one group that the text tells of before a sentence, if it says who they are; of `a delegation`
+    the sentences behind may say it. Nobody where the words name another country than theirs."""
+    told = [] if line.plains[found.first] in ("a", "an") else reading.lines[: line.number]
+    behind = reading.lines[line.number + 1 : line.number + 1 + _BEHIND] if found.last - found.first > 1 else ()
+    leaders = [people for other in told for people in _leaders(other)]
+    leaders += [people for other in behind for people in _leaders(other) if not leaders]
+    distinct = {tuple(sorted(id(person) for person in people)): people for people in leaders}
     if len(distinct) != 1:
         return ()
-    return tuple(Actor(line, found.first, found.last, person) for person in next(iter(distinct.values())))
+    people = next(iter(distinct.values()))
+    nation = nation_in(line, found.first, found.last)
+    if nation is not None and any(person.country not in (None, nation) for person in people):
+        return ()
+    return tuple(Actor(line, found.first, found.last, person) for person in people)
+
+
+_BEHIND = 2
 
 
 def _leaders(line: Line) -> Iterator[tuple[Person, ...]]:

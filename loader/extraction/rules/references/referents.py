@@ -274,6 +274,21 @@ class Referents:
                 return None
         return None
 
+    def named_next(self, line: Line, span: tuple[int, int], excluded: Collection[str]) -> Person | None:
+        """Who acts first in the sentences behind, named there for the first time, for `a top Kenyan envoy`: of that
+        country, and in no office that the words exclude."""
+        if line.number > _OPENING:
+            return None
+        nation = nation_in(line, *span)
+        for after in self._lines[line.number + 1 : line.number + 1 + _NEAR]:
+            acting = self.subject(after)
+            new = [one for one in acting if self._first.get(id(one)) == after.number and one.name not in excluded]
+            if len(acting) == 1 and new and self._may_be_meant(new[0]) and self.country(new[0]) in (None, nation):
+                return new[0]
+            if any(self._first.get(id(n.person)) == after.number for n in after.named if n.person):
+                return None
+        return None
+
     def _named_before(self, line: Line, nation: str | None, noun: PersonNoun) -> Person | None:
         """Who alone acts in the sentence before, where the article gives nobody the country: `A left. The Kenyan
         president spoke of fish.`"""
@@ -408,6 +423,9 @@ def span_after(line: Line, start: int) -> tuple[int, int] | None:
     while at < min(begin + 8, len(line.tokens)):
         named = at in line.at and line.at[at].person is not None
         word = line.plains[at]
+        if word == "and" and not end and _joins_nations(line, at):
+            at += 1
+            continue
         inner = noun_at(line.plains, at)
         if inner is not None:
             at += inner[0]
@@ -431,6 +449,13 @@ def span_after(line: Line, start: int) -> tuple[int, int] | None:
     if not end or line.plains[end : end + 1] in (("'s",), ("of",), ("'",), ("for",)) or _owned(line, begin, end):
         return None
     return begin, end
+
+
+def _joins_nations(line: Line, joint: int) -> bool:
+    """Whether "and" joins an organisation or a country with a country: `the AU and Kenyan president`."""
+    before = known.DEMONYMS.match_before(line.texts, joint) or known.STATES.match_before(line.texts, joint)
+    before_ = before is not None or line.texts[joint - 1].isupper()
+    return before_ and known.DEMONYMS.match(line.texts, joint + 1) is not None
 
 
 def _owned(line: Line, start: int, end: int) -> bool:

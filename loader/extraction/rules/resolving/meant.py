@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts import left_out
 from loader.extraction.rules.contacts.contacts import CONTACT_VERBS
+from loader.extraction.rules.grammar import clauses
 from loader.extraction.rules.grammar.clauses import Actor, Found, skip_forward
 from loader.extraction.rules.grammar.descriptions import described_after, described_before
 from loader.extraction.rules.grammar.groups import group_before
 from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.grammar.offices import Several, several_after, several_before
 from loader.extraction.rules.grammar.participles import main_subject
+from loader.extraction.rules.grammar.subjects import introduced_at
 from loader.extraction.rules.persons.names import MEDIUM
 from loader.extraction.rules.persons.people import Named, Person
 from loader.extraction.rules.reading import Line, Reading
-from loader.extraction.rules.references.couples import Pairs, holders_of, the_pair, who_acted
+from loader.extraction.rules.references.couples import (
+    Pairs,
+    holders_of,
+    the_other_two,
+    the_pair,
+    who_acted,
+    who_dealt,
+)
 from loader.extraction.rules.references.delegations import who_lead
 from loader.extraction.rules.references.earlier import holders_loosely, last_pair
 from loader.extraction.rules.references.genders import PRONOUNS, agrees
@@ -50,21 +61,28 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
             return _behind(reading, line, found, known_)
         case "description":
             return _office(reading, line, found, known_)
-        case "described":
-            return _loosely(reading, line, (found.first, found.last), known_)
+        case "introduced" | "described":
+            return _described(reading, line, found, known_)
         case "several":
             several = several_before(line, found.first)
             return _several(reading, line, several, known_) if several else _NOBODY
-        case "led" | "joint" | left_out.BEFORE:
+        case "led" | "joint" | clauses.BEFORE:
             return _of_sentence_before(reading, line, found, known_)
         case "they":
-            both, plain = the_pair(reading, line, found, told)
-            if not both:
-                return last_pair(reading, line, found, told, known_), (_PRONOUN,)
-            return both, () if plain else (_PRONOUN,)
+            return _both(reading, line, found, known_, told)
         case "i":
             return _one(line, found, _speaker(reading, line, found.first))
     return _one(line, found, _of_pronoun(reading, line, found.first, {person.name for person in known_}))
+
+
+def _both(reading: Reading, line: Line, found: Found, others: tuple[Person, ...], told: Pairs) -> Side:
+    """Whom "they" or "the two leaders" means: not one of those on the other side."""
+    both, plain = the_pair(reading, line, found, told)
+    if others and (not both or any(who.person in others for who in both)):
+        both, plain = the_other_two(reading, line, found, others), False
+    if not both:
+        return last_pair(reading, line, found, told, others), (_PRONOUN,)
+    return both, () if plain else (_PRONOUN,)
 
 
 def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
@@ -72,9 +90,20 @@ def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tupl
     if found.pronoun == "led":
         return who_lead(reading, line, found), (_LEADERS,)
     if found.pronoun == "joint":
-        return who_acted(reading, line, found), (_PRONOUN,)
+        return who_acted(reading, line, found) or who_dealt(reading, line, found), (_PRONOUN,)
     person = left_out.who_acted_before(reading, line, others)
     return _one(line, found, (person, False) if person is not None else None)
+
+
+def _described(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+    """`the envoy`; and `A top envoy met B. The envoy, A, said ...`, who is named only behind the opening sentence."""
+    if found.pronoun == "described":
+        return _loosely(reading, line, (found.first, found.last), others)
+    start = introduced_at(line, found.last - 1)
+    if start is None:
+        return _NOBODY
+    person = referents(reading.article).named_next(line, (start, found.last), {one.name for one in others})
+    return ((Actor(line, found.first, found.last, person),), (_DESCRIPTION,)) if person is not None else _NOBODY
 
 
 def _several(reading: Reading, line: Line, several: Several, others: tuple[Person, ...]) -> Side:
@@ -183,10 +212,22 @@ def _loosely(reading: Reading, line: Line, span: tuple[int, int] | None, others:
     if span is None:
         return _NOBODY
     person = referents(reading.article).described(line, *span, {one.name for one in others})
-    if person is None:
+    if person is None or ("counterpart" in line.plains[slice(*span)] and not _of_like_office(person, others)):
         return _NOBODY
     beside = group_before(line, span[0] - 2) if span[0] > 1 and line.plains[span[0] - 1] == "and" else None
     return (*(beside.actors if beside else ()), Actor(line, *span, person)), (_DESCRIPTION,)
+
+
+def _of_like_office(person: Person, others: tuple[Person, ...]) -> bool:
+    """Whether somebody can be the counterpart of one of the others: that the offices of both are known, and no word of
+    them is the same, speaks against it."""
+    own, theirs = _office_words([person]), _office_words(others)
+    return not own or not theirs or bool(own & theirs)
+
+
+def _office_words(persons: Iterable[Person]) -> set[str]:
+    titles = (title for one in persons for title in one.titles if not title.rank)
+    return {word for title in titles for word in title.title.lower().split()} - {"of", "the", "and", "for"}
 
 
 def _speaker(reading: Reading, line: Line, at: int) -> _Meant | None:

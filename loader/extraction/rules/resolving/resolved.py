@@ -24,6 +24,7 @@ from loader.extraction.rules.references.couples import Pairs
 from loader.extraction.rules.resolving.attending import attended
 from loader.extraction.rules.resolving.meant import side
 from loader.extraction.rules.resolving.net import caught_in
+from loader.extraction.rules.resolving.present import present
 from loader.extraction.rules.resolving.remaining import REASON, the_only_two
 from loader.extraction.rules.resolving.settled import settled
 from loader.extraction.rules.words.verbs import DOUBTS
@@ -68,6 +69,7 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     ordered = sorted(known_, key=lambda one: (one.read.line.number, one.read.first))
     lines = groupby(ordered, key=lambda one: one.read.line.number)
     whole = list(_called_off(one for _, inside in lines for one in _with_the_only_two(list(inside))))
+    whole = [one for one in whole if not _heads_what_is_to_come(one, whole)]
     caught = list(_caught(reading, whole))
     taken = {(one.read.line.number, one.read.first) for one in caught}
     left = [one for one in whole if (one.read.line.number, one.read.first) not in taken]
@@ -87,6 +89,16 @@ def _called_off(found: Iterable[Contacted]) -> Iterator[Contacted]:
             gone.add(pair)
         was = one.read.judged.ahead and {"was", "were"} & set(words)
         yield replace(one, reasons=(*one.reasons, CALLED_OFF)) if was and pair in gone else one
+
+
+def _heads_what_is_to_come(one: Contacted, whole: list[Contacted]) -> bool:
+    """Whether a heading names a meeting of which the text below says that it is still to come."""
+    if not one.read.line.heading or one.read.judged.status != "held" or not one.complete:
+        return False
+    own = {id(who.person) for who in (*one.one, *one.other)}
+    below = [other for other in whole if other.complete and not other.read.line.heading]
+    same = [other for other in below if own <= {id(who.person) for who in (*other.one, *other.other)}]
+    return bool(same) and all(other.read.judged.ahead for other in same)
 
 
 def _caught(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
@@ -120,7 +132,17 @@ def _of_attendance(reading: Reading, found: list[Contacted]) -> Iterator[Contact
         for one in found
         if bool(one.one) != bool(one.other) and one.read.judged.status == "held" and one.read.other is not None
     ]
-    for read_, one, other in attended(reading.lines, [(read_, actors) for read_, actors in told if _all_known(actors)]):
+    both = [(one.read, one.one, one.other) for one in found if one.complete and one.other]
+    held = [one for one in both if one[0].judged.status == "held"]
+    alone = [(read_, actors) for read_, actors in told if _all_known(actors)]
+    for read_, one, other in attended(reading.lines, alone, held):
+        yield Contacted(read_, one, other, read_.judged.reasons)
+    one_sided = [
+        (one.read, one.one or one.other)
+        for one in found
+        if bool(one.one) != bool(one.other) and one.read.judged.status is not None and one.read.other is not None
+    ]
+    for read_, one, other in present(reading.lines, [told_ for told_ in one_sided if _all_known(told_[1])]):
         yield Contacted(read_, one, other, read_.judged.reasons)
 
 
