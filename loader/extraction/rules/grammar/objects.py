@@ -91,7 +91,7 @@ _OF_EACH = listed("leader president premier minister man woman side") | TWO
 
 def both_behind(line: Line, start: int) -> Found | None:
     """`the two leaders`, `each leader`, `both men`, `them both` as those who are met."""
-    start -= line.plains[start - 1] in ("both", "each") and line.plains[start : start + 1] != ("of",)
+    start -= line.plains[start - 1 : start] in (("both",), ("each",)) and line.plains[start : start + 1] != ("of",)
     if line.plains[start : start + 1] == ("them",) and line.plains[start + 1 : start + 2] not in (("both",), ("as",)):
         return Found((), start, start + 1, pronoun="they")
     two = the_two(line, start)
