@@ -46,7 +46,7 @@ _IN_THE_WAY = """another package called 'loader' stands in the way: {}
 Run whomet in an environment of its own, or take that folder from PYTHONPATH."""
 
 
-_NEW_THINGS = 50_000
+_NEW_THINGS = 300_000
 """So many of them before Python looks for circles: what a command imports is more than it leaves behind."""
 
 

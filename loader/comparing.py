@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from loader.stores.base import GraphStore
+from loader.stores.base import GraphStore, Progress
 
 __all__ = ["Comparison", "compare"]
 
@@ -31,9 +31,10 @@ class Comparison:
         return not (self.lacking or self.strange or self.changed)
 
 
-def compare(store: GraphStore) -> Comparison:
-    """Compare. The graph is made anew from the ledger in the temporary folder, which takes as long as a load."""
-    with store.ledger() as ledger:
+def compare(store: GraphStore, progress: Progress | None = None) -> Comparison:
+    """Compare. The graph is made anew from the ledger in the temporary folder, which takes as long as a load;
+    `progress` is told how many documents of it are done."""
+    with store.ledger(progress) as ledger:
         wanted = {_hash(line) for line in ledger.lines()}
         expected = len(wanted)
         strange = set()

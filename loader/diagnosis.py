@@ -15,7 +15,7 @@ from loader.graph import Value
 from loader.pack import find_pack
 from loader.schema import LABELS
 from loader.settings import Settings, find_settings
-from loader.stores.base import GraphStore, half_written
+from loader.stores.base import GraphStore, Progress, half_written
 from loader.stores.embedded.place import hindrance, no_writing
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.beforehand import in_the_way, strangers
@@ -57,15 +57,18 @@ def examine_settings(store: str | None = None, *, env_file: Path | None = None) 
     return Check("settings", True, f"{place}, by {settings.source}", " ".join(settings.notes)), settings
 
 
-def diagnose(store: str | None = None, *, env_file: Path | None = None) -> list[Check]:
-    """Every check there is: the installation, the settings, and the store that they name. Nothing changes anywhere."""
+def diagnose(
+    store: str | None = None, *, env_file: Path | None = None, progress: Progress | None = None
+) -> list[Check]:
+    """Every check there is: the installation, the settings, and the store that they name. Nothing changes anywhere.
+    `progress` counts the documents of which the graph is made anew, to be compared."""
     check, settings = examine_settings(store, env_file=env_file)
     checks = [*examine_install(), check]
     if settings is None:
         return checks
     if settings.path is not None:
-        return [*checks, *examine_file(settings.path)]
-    return [*checks, *examine(settings)]
+        return [*checks, *examine_file(settings.path, progress)]
+    return [*checks, *examine(settings, progress)]
 
 
 def examine_install() -> list[Check]:
@@ -81,7 +84,7 @@ def examine_install() -> list[Check]:
     ]
 
 
-def examine_file(path: Path) -> list[Check]:
+def examine_file(path: Path, progress: Progress | None = None) -> list[Check]:
     """Whether the file is a graph that can be read and written, and the one that its records come to."""
     hindered = hindrance(path)
     if hindered:
@@ -99,7 +102,7 @@ def examine_file(path: Path) -> list[Check]:
 
     def agree() -> Check:
         with EmbeddedStore(path, must_exist=True) as store:
-            return _agreement(store)
+            return _agreement(store, progress)
 
     readable = _tried("file", count)
     graph = _tried("graph", agree) if readable.ok else Check("graph", None, "not tried: it cannot be read")
@@ -113,12 +116,12 @@ def _may_be_written(path: Path) -> Check:
     return Check("writing", False, f"{path}: {refused[0]}", refused[1])
 
 
-def _agreement(store: GraphStore) -> Check:
+def _agreement(store: GraphStore, progress: Progress | None) -> Check:
     """Whether the graph is of this version, and the one that its records and decisions come to."""
     remark = store.outdated()
     if remark is not None:
         return Check("graph", False, *remark)
-    found = compare(store)
+    found = compare(store, progress)
     if found.agree:
         return Check("graph", True, f"all {found.expected:,} nodes and relationships are as the records have it")
     counts = f"{found.changed:,} differ, {found.lacking:,} are lacking, {found.strange:,} follow from no record"
@@ -130,22 +133,22 @@ def _agreement(store: GraphStore) -> Check:
     )
 
 
-def examine(settings: Settings) -> list[Check]:
+def examine(settings: Settings, progress: Progress | None = None) -> list[Check]:
     """Every check of the server that the settings name, in the order in which one rests on the other. Nothing in the
     database changes."""
     connection = Neo4jConnection(settings)
     with connection:
-        return list(_examine(connection))
+        return list(_examine(connection, progress))
 
 
-def _examine(connection: Neo4jConnection) -> Iterator[Check]:
+def _examine(connection: Neo4jConnection, progress: Progress | None) -> Iterator[Check]:
     checks: dict[str, Callable[[], Check]] = {
         "version": lambda: _version(connection),
         "reading": lambda: _reading(connection),
         "writing": lambda: _writing(connection),
         "documents": lambda: _documents(connection),
         "constraints": lambda: _constraints(connection),
-        "graph": lambda: _graph(connection),
+        "graph": lambda: _graph(connection, progress),
     }
     entry, reason, found = _entry(connection)
     yield from entry
@@ -241,10 +244,10 @@ def _constraints(connection: Neo4jConnection) -> Check:
     return Check("constraints", True, "all that the graph rests on are there")
 
 
-def _graph(connection: Neo4jConnection) -> Check:
+def _graph(connection: Neo4jConnection, progress: Progress | None) -> Check:
     kept = connection.read(f"MATCH (n:{KEPT}) RETURN n.key ORDER BY n.key", seconds=30).rows
     with Neo4jStore(connection.settings) as store:
-        check = _agreement(store)
+        check = _agreement(store, progress)
     if check.ok and kept:
         names = ", ".join(str(row[0]) for row in kept[:5])
         remark = f"{len(kept)} nodes stay because somebody has drawn relationships to them: {names}"

@@ -204,9 +204,12 @@ def find_evidence(quote: str, text: Place) -> list[Evidence]:
     return proofs.find_quote(proofs.read_text(Path(text)), quote)
 
 
-def doctor(store: Place | None = None, *, env_file: Path | None = None) -> list[diagnosis.Check]:
-    """Look the installation, the settings and the store over, one check after the other. Nothing changes."""
-    return diagnosis.diagnose(None if store is None else os.fspath(store), env_file=env_file)
+def doctor(
+    store: Place | None = None, *, env_file: Path | None = None, progress: Progress | None = None
+) -> list[diagnosis.Check]:
+    """Look the installation, the settings and the store over, one check after the other. Nothing changes. `progress`
+    counts the documents that the graph is compared with."""
+    return diagnosis.diagnose(None if store is None else os.fspath(store), env_file=env_file, progress=progress)
 
 
 def rebuild(

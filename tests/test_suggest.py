@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loader.suggest import did_you_mean, nearest
 from tests.helpers import ROOT
@@ -31,11 +32,35 @@ def test_several_are_said_in_the_order_of_likeness_and_each_once():
     assert nearest("WHO-MET", known) == ["who-met"]
 
 
+def in_common(one: str, other: str) -> int:
+    """The longest text that both have, whatever stands between, by trying."""
+    if not one or not other:
+        return 0
+    if one[0] == other[0]:
+        return 1 + in_common(one[1:], other[1:])
+    return max(in_common(one[1:], other), in_common(one, other[1:]))
+
+
+NAMES = st.text("abAß", min_size=1, max_size=6)
+
+
+@given(NAMES, st.lists(NAMES, max_size=5), st.sampled_from([1, 50, 66, 90]))
+def test_names_are_as_alike_as_what_they_have_in_common(name: str, known: list[str], near: int):
+    def likeness(other: str) -> float:
+        one, two = name.casefold(), other.casefold()
+        return 200 * in_common(one, two) / (len(one) + len(two))
+
+    expected = sorted({each for each in known if likeness(each) >= near}, key=lambda each: (-likeness(each), each))
+    assert nearest(name, known, most=3, near=near) == expected[:3]
+    if name.casefold() == name:
+        assert nearest(name, [each.casefold() for each in known], near=near, folded=True) == nearest(
+            name, [each.casefold() for each in known], near=near
+        )
+
+
 def test_nobody_else_looks_for_near_names():
     sources = {
         path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in sorted((ROOT / "loader").rglob("*.py"))
     }
-    pattern = re.compile(r"get_close_matches|process\.extract")
-    assert [path for path, text in sources.items() if pattern.search(text)] == [
-        Path("loader/suggest.py"),
-    ]
+    pattern = re.compile(r"get_close_matches|SequenceMatcher|rapidfuzz")
+    assert [path for path, text in sources.items() if pattern.search(text)] == []

@@ -272,7 +272,8 @@ def rebuild(store: Store = None, env_file: EnvFile = None, wait: Wait = None) ->
 
 def doctor(store: Store = None, env_file: EnvFile = None) -> int:
     """Check that everything whomet needs is there, and say what to do where it is not."""
-    checks = whomet.doctor(store, env_file=env_file)
+    with progress_bar("comparing") as progress:
+        checks = whomet.doctor(store, env_file=env_file, progress=progress)
     for check in checks:
         mark = {True: "ok", False: "WRONG", None: "not tried"}[check.ok]
         say(f"{check.name:12} {mark:10} {check.message}")

@@ -108,6 +108,7 @@ def made_whole(folder: Path) -> Iterator[Path]:
     try:
         aside.chmod(0o755)
         yield aside
+        _check(folder)  # somebody may have put something there meanwhile
         if folder.is_dir():
             shutil.rmtree(folder)
         aside.rename(folder)

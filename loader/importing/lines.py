@@ -174,12 +174,13 @@ def _columns(properties: Mapping[str, PropertyType]) -> list[str]:
 
 def _quoted(text: str) -> str:
     """Raises ValueError for what could not be read back."""
-    _refuse_unwritable(text)
-    return '"' + text.replace('"', '""') + '"'
+    if not text.isprintable():
+        _refuse_unwritable(text)
+    return f'"{text}"' if '"' not in text else '"' + text.replace('"', '""') + '"'
 
 
 def _refuse_unwritable(text: str) -> None:
-    if not text.isprintable() and (found := _UNWRITABLE.search(text)):
+    if found := _UNWRITABLE.search(text):
         raise ValueError(f"{text[:60]!r} holds the character U+{ord(found[0]):04X}, which cannot be imported")
 
 
@@ -200,8 +201,9 @@ def _boolean(truth: bool) -> str:
 
 
 def _strings(texts: list[str]) -> str:
-    for text in texts:
-        _refuse_unwritable(text)
+    if not "".join(texts).isprintable():
+        for text in texts:
+            _refuse_unwritable(text)
     return '"' + BETWEEN.join(texts).replace('"', '""') + '"'
 
 

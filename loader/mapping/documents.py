@@ -54,6 +54,7 @@ _ROLE = ("title", "organisation", "country")
 _PLACE = ("name", "city", "region", "country")
 _NAMED = ("name", "wikidata")
 _TRIP = ("name", "purpose")
+_PARTICIPANT = ("part", "side")
 _PERIOD = ("since", "until")
 _DOCUMENT = ("title", "publisher", "url", "published", "published_basis", "sha256", "characters", "language")
 _CLAIM = ("property", "value", "unit", "qualifier", "scope", "attributed_to", "number", "confidence")
@@ -120,6 +121,7 @@ class _Document:
     ) -> None:
         self.document = document
         self.records = records
+        self._id = document.id
         span = dates.parse(document.published) if document.published else None
         # what is known of "since 2023" is that it was not before
         last = (span.latest or span.earliest) if span else None
@@ -156,6 +158,11 @@ class _Document:
         rank = self._own_rank
         return {name: Pick(rank, {name: value}) for name, value in values.items() if value is not None}
 
+    def _picks_of(self, part: BaseModel, names: Iterable[str]) -> dict[str, Pick]:
+        """The same, of fields of a record."""
+        rank, values = self._own_rank, vars(part)
+        return {name: Pick(rank, {name: value}) for name in names if (value := values[name]) is not None}
+
     def _ranked(self, values: Iterable[str]) -> dict[str, Rank]:
         return dict.fromkeys(values, self._own_rank)
 
@@ -165,7 +172,7 @@ class _Document:
             return self._spoken[1]
         places = [f"{self._place_of_evidence}{item.start},{item.end}" for item in evidence]
         told = tuple(sorted(set(places)) if len(places) > 1 else places)
-        voices = {self.document.id: Voice(rank or self._own_rank, told)}
+        voices = {self._id: Voice(rank or self._own_rank, told)}
         if rank is None:
             self._spoken = (evidence, voices)
         return voices
@@ -183,26 +190,28 @@ class _Document:
         links: Iterable[tuple[LinkKey, Link]] = ()
         match record:
             case MeetingRecord():
-                mode = None if record.mode == "unknown" else record.mode
-                picks = self._picks(_fields(record, _MEETING) | {"mode": mode}) | self._dated(record)
+                picks = self._picks_of(record, _MEETING)
+                if record.mode != "unknown":
+                    picks |= self._picks({"mode": record.mode})
+                picks |= self._dated(record)
                 picks |= self._status(record)
                 links = self._meeting_links(record)
             case PersonRecord():
-                picks = self._picks(_fields(record, _PERSON))
+                picks = self._picks_of(record, _PERSON)
                 lists = {"aliases": self._ranked(a.text for a in record.aliases if a.kind == "full")}
             case RoleRecord():
-                picks = self._picks(_fields(record, _ROLE))
+                picks = self._picks_of(record, _ROLE)
             case PlaceRecord():
                 picks = {"name": self._place_pick(record)}
             case IssueRecord():
-                picks = self._picks(_fields(record, _NAMED))
+                picks = self._picks_of(record, _NAMED)
             case DocumentRecord():
-                picks = self._picks(_fields(record, _DOCUMENT) | {"name": record.title})
+                picks = self._picks_of(record, _DOCUMENT) | self._picks({"name": record.title})
             case EventRecord():
-                picks = self._picks(_fields(record, _NAMED)) | self._dated(record)
+                picks = self._picks_of(record, _NAMED) | self._dated(record)
                 links = self._to("place", "Place", record.place, record.evidence)
             case TripRecord():
-                picks = self._picks(_fields(record, _TRIP)) | self._dated(record)
+                picks = self._picks_of(record, _TRIP) | self._dated(record)
                 picks |= self._status(record)
                 picks |= self._picks({"invited_by": record.invited_by.name if record.invited_by else None})
                 links = self._trip_links(record)
@@ -256,7 +265,7 @@ class _Document:
         for who in record.participants:
             label, id_ = ("Person", who.person) if who.person else ("Role", who.role)
             evidence = who.evidence or record.evidence
-            picks = self._picks({"part": who.part, "side": who.side})
+            picks = self._picks_of(who, _PARTICIPANT)
             yield LinkKey("participant", label, id_ or "", ""), Link(picks, {}, self._voices(evidence))
         for what in record.issues:
             if what.strength == "context":

@@ -219,12 +219,15 @@ class _Stated(_Strict):
 def _ranges(part: BaseModel, path: str) -> Iterator[tuple[str, Evidence]]:
     values = vars(part)
     for field in _lists(type(part)):
-        for index, item in enumerate(values[field]):
-            place = f"{path}{field}[{index}]"
-            if type(item) is Evidence:
-                yield place, item
-            else:
-                yield from _ranges(item, f"{place}.")
+        items = values[field]
+        if not items:
+            continue
+        if type(items[0]) is Evidence:
+            for index, item in enumerate(items):
+                yield f"{path}{field}[{index}]", item
+        else:
+            for index, item in enumerate(items):
+                yield from _ranges(item, f"{path}{field}[{index}].")
 
 
 @cache

@@ -204,9 +204,9 @@ class GraphStore(Target, Protocol):
         """Make the whole graph anew from the records and decisions beside it, as this version makes it. What stops
         midway goes on when it is run again."""
 
-    def ledger(self) -> AbstractContextManager[GraphStore]:
+    def ledger(self, progress: Progress | None = None) -> AbstractContextManager[GraphStore]:
         """The graph that the records and decisions come to, made anew in the temporary folder, where it can be compared
-        with what `lines` shows."""
+        with what `lines` shows; `progress` counts documents."""
 
     def clusters(self) -> Clusters:
         """Which ids are one, by the decisions in the store."""

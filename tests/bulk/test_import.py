@@ -25,6 +25,27 @@ from tests.records import document, meeting, person, same_as
 from tests.servers.local import LocalServer
 
 SIDES = [{"person": "ann", "side": "US"}, {"person": "bob", "side": "CN"}]
+ODD = [
+    '"',
+    '""',
+    ",",
+    ";",
+    "|",
+    "\\",
+    '\\"',
+    "a\\,b",
+    "'",
+    "=1+1",
+    "#",
+    "null",
+    "true",
+    "0.10",
+    "a\u00a0b",
+    "a\u2028b",
+    "\ufeff",
+    "語 👩‍🚀",
+]
+"""Texts that something on the way might take for anything but a text."""
 CONTESTED: list[dict[str, Any]] = [
     document("first", "2026-01-01"),
     person("ann", 'Ann "A." Lee, née Óg', document="first", country="US"),
@@ -36,6 +57,7 @@ CONTESTED: list[dict[str, Any]] = [
     meeting("m", *SIDES, document="second", status="refused", date="2026-01", date_basis="explicit"),
     document("third", "2026-01-03"),
     person("robert", document="third", review="unreviewed"),
+    person("odd", "\\", document="third", aliases=[{"text": text, "kind": "full"} for text in ODD]),
     same_as("bob", "robert"),
 ]
 

@@ -25,10 +25,8 @@ _CLOCK = r"""(?:(?P<hour>[0-9]{1,2})
       |(?P<hour_>[0-9]{2})(?P<minute_>[0-9]{2})(?:(?P<second_>[0-9]{2})(?P<fraction_>[.,][0-9]{1,9})?)?)"""
 _ZONE = r"(?P<zone>Z|(?P<sign>[+-])(?P<oh>[0-9]{2})(?::?(?P<om>[0-9]{2}))?)?(?:\[(?P<name>[A-Z][^\]]*)\])?"
 
-_FLAGS = re.VERBOSE
-_DATE_TEXT = re.compile(_DATE, _FLAGS)
-_TIME_TEXT = re.compile(f"[Tt]?{_CLOCK}{_ZONE}", _FLAGS | re.IGNORECASE)
-_DATETIME_TEXT = re.compile(f"{_DATE}(?:[Tt]{_CLOCK})?(?i:{_ZONE})", _FLAGS)
+_TIME = f"(?i:[Tt]?{_CLOCK}{_ZONE})"
+_DATETIME = f"{_DATE}(?:[Tt]{_CLOCK})?(?i:{_ZONE})"
 
 Match = re.Match[str]
 
@@ -36,17 +34,22 @@ _remembered = lru_cache(maxsize=1024)
 """A query reads the same few texts for every row."""
 
 
+def _matched(form: str, text: str) -> Match | None:
+    """A form is compiled when the first text is read: that takes as long as many a query runs."""
+    return re.fullmatch(form, text, re.VERBOSE)
+
+
 @_remembered
 def parse_date(text: str) -> Date:
     """`2015-07-21`, `20150721`, `2015-07`, `2015`, `2015-W30-2`, `2015-Q3-45`, `2015-202` and their like."""
-    match = _DATE_TEXT.fullmatch(text) or _unreadable(text, "Date")
+    match = _matched(_DATE, text) or _unreadable(text, "Date")
     return _date(match)
 
 
 @_remembered
 def parse_localtime(text: str) -> Time:
     """`21:40:32.142`, `214032`, `21:40`, `21`."""
-    match = _TIME_TEXT.fullmatch(text)
+    match = _matched(_TIME, text)
     if match is None or match["zone"] or match["name"]:
         _unreadable(text, "LocalTime")
     return Time(*_clock(match))
@@ -55,7 +58,7 @@ def parse_localtime(text: str) -> Time:
 @_remembered
 def parse_time(text: str) -> Time:
     """A local time with an offset after it; without one it is in UTC."""
-    match = _TIME_TEXT.fullmatch(text) or _unreadable(text, "Time")
+    match = _matched(_TIME, text) or _unreadable(text, "Time")
     if match["name"]:
         raise CypherArgumentError(
             "Using a named time zone e.g. [UTC] is not valid for a time without a date. "
@@ -67,7 +70,7 @@ def parse_time(text: str) -> Time:
 @_remembered
 def parse_localdatetime(text: str) -> DateTime:
     """A date, then `T` and a time if it is not midnight."""
-    match = _DATETIME_TEXT.fullmatch(text)
+    match = _matched(_DATETIME, text)
     if match is None or match["zone"] or match["name"]:
         _unreadable(text, "LocalDateTime")
     return _datetime(match)
@@ -76,7 +79,7 @@ def parse_localdatetime(text: str) -> DateTime:
 @_remembered
 def parse_datetime(text: str) -> DateTime:
     """A local date and time, then an offset, a zone in brackets, or both; without either it is in UTC."""
-    match = _DATETIME_TEXT.fullmatch(text) or _unreadable(text, "DateTime")
+    match = _matched(_DATETIME, text) or _unreadable(text, "DateTime")
     local, offset = _datetime(match), _offset(match)
     if not match["name"]:
         return at_local(local, offset or fixed_zone(0))

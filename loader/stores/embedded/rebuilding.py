@@ -21,7 +21,7 @@ from loader.stores.embedded.tables import Tables
 if TYPE_CHECKING:
     from loader.records import DocumentRecords, SameAsRecord
 
-__all__ = ["Filled", "fill", "rebuild", "take_over"]
+__all__ = ["Filled", "counted", "fill", "rebuild", "take_over"]
 
 _RECORDS_A_TRANSACTION = 2_000
 
@@ -99,7 +99,7 @@ def rebuild(
         ledger = salvage(path)
         fresh = _beside(beside, open_store)
         try:
-            fill(fresh, ledger.documents(), ledger.decisions, _counted(progress, ledger.count))
+            fill(fresh, ledger.documents(), ledger.decisions, counted(progress, ledger.count))
         finally:
             fresh.close()
         done = _exchange(path, beside, ledger, patience)
@@ -107,7 +107,8 @@ def rebuild(
             return done
 
 
-def _counted(progress: Progress | None, whole: int) -> Callable[[int], None]:
+def counted(progress: Progress | None, whole: int) -> Callable[[int], None]:
+    """What `fill` tells, told on as so many of all."""
     return (lambda done: progress(done, whole)) if progress else (lambda _done: None)
 
 

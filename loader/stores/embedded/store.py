@@ -216,12 +216,13 @@ class EmbeddedStore(Closing):
         with self._reading() as tables:
             yield from tables.all_chosen()
 
-    def ledger(self) -> EmbeddedStore:
+    def ledger(self, progress: Progress | None = None) -> EmbeddedStore:
         """The graph that the records and decisions of the ledger come to, in a store of its own."""
         fresh = EmbeddedStore(None)
         try:
             with self._ledger() as tables:
-                rebuilding.fill(fresh, tables.documents(), tables.decisions())
+                told = rebuilding.counted(progress, len(tables.hashes()))
+                rebuilding.fill(fresh, tables.documents(), tables.decisions(), told)
         except BaseException:
             fresh.close()
             raise

@@ -36,6 +36,7 @@ _SUM = 1 << 62
 _ROWS_AT_ONCE = 900
 _WORTH_PACKING = 1_000
 """Bytes. To make less small takes longer than to write it."""
+_FASTEST = 1
 _ENCODER = Encoder()
 
 
@@ -67,6 +68,8 @@ class Tables:
         self._sealed = sealed
         self._rows: Counter[str] = Counter()
         self._seals: Counter[str] = Counter()
+        self._written: dict[mapping.Key, tuple[mapping.Unit, bytes]] = {}
+        """What documents of this transaction say, and how that is kept: often it is all that is said of a thing."""
 
     # reading
 
@@ -265,8 +268,13 @@ class Tables:
         content = seal(body)
         sealed = seal(document.document, document.hash, content)
         self._insert("document", [(document.document, document.hash, body, content, sealed)])
-        said = ((*unit.key, document.document, _packed(unit)) for unit in units)
-        self._insert("version", [(*row, seal(*row)) for row in said])
+        rows = []
+        for unit in units:
+            packed = _packed(unit)
+            self._written[unit.key] = (unit, packed)
+            row = (*unit.key, document.document, packed)
+            rows.append((*row, seal(*row)))
+        self._insert("version", rows)
 
     def remove_document(self, document: str) -> None:
         self._delete("version", "document = ?", [document])
@@ -285,19 +293,22 @@ class Tables:
     ) -> None:
         """Keep what was chosen of things, None where nobody speaks of one. Each thing stands there once; `there` are
         those of them that are in the graph by now."""
+        self._db.executemany("DELETE FROM unit WHERE label = ? AND id = ?", there)
+        self._rows["unit"] -= len(there)
+        self._seals["unit"] -= sum(chosen.seal for chosen in there.values())
         rows = []
         for key, unit in units:
-            if key in there:
-                self._db.execute("DELETE FROM unit WHERE label = ? AND id = ?", key)
-                self._rows["unit"] -= 1
-                self._seals["unit"] -= there[key].seal
             if unit is not None:
                 shown = _shown(unit)
-                rows.append((*key, _packed(unit), *shown, seal(*key, *shown)))
+                rows.append((*key, self._packed_once(key, unit), *shown, seal(*key, *shown)))
             if len(rows) == _ROWS_AT_ONCE:
                 self._insert("unit", rows)
                 rows = []
         self._insert("unit", rows)
+
+    def _packed_once(self, key: mapping.Key, unit: mapping.Unit) -> bytes:
+        said, packed = self._written.get(key, (None, b""))
+        return packed if said is unit else _packed(unit)
 
     def remove_chosen(self) -> None:
         self._delete("unit", "true", [])
@@ -322,6 +333,7 @@ class Tables:
         """The transaction is rolled back."""
         self._rows.clear()
         self._seals.clear()
+        self._written.clear()
 
     def _insert(self, table: str, rows: Sequence[Sequence[str | bytes | int]]) -> None:
         """Rows, the seal of each at its end."""
@@ -402,7 +414,14 @@ def _shown(unit: mapping.Unit) -> tuple[str, str]:
 
 def _packed(unit: mapping.Unit) -> bytes:
     text = mapping.to_json(unit).encode()
-    return zlib.compress(text, level=1 if len(text) > _WORTH_PACKING else 0)
+    return zlib.compress(text, _FASTEST) if len(text) > _WORTH_PACKING else _stored(text)
+
+
+def _stored(text: bytes) -> bytes:
+    """What zlib makes of so short a text with level 0, without setting up a compressor: one block, as it is."""
+    length = len(text)
+    sizes = length.to_bytes(2, "little") + (length ^ 0xFFFF).to_bytes(2, "little")
+    return b"".join((b"\x78\x01\x01", sizes, text, zlib.adler32(text).to_bytes(4, "big")))
 
 
 def _decompressed(body: bytes) -> bytes:

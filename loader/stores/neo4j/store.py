@@ -34,7 +34,7 @@ from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
 from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats
-from loader.stores.embedded.rebuilding import fill
+from loader.stores.embedded.rebuilding import counted, fill
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.graph import build
 from loader.stores.neo4j.beforehand import strangers
@@ -158,11 +158,11 @@ class Neo4jStore(Closing):
         self._make_ready()
         return rebuild(self._transact, self._stream, progress)
 
-    def ledger(self) -> EmbeddedStore:
+    def ledger(self, progress: Progress | None = None) -> EmbeddedStore:
         """The graph that the records and decisions come to, in an embedded store in the temporary folder."""
         fresh = EmbeddedStore(None)
         try:
-            fill(fresh, self.documents(), self.decisions())
+            fill(fresh, self.documents(), self.decisions(), counted(progress, len(self.hashes())))
         except BaseException:
             fresh.close()
             raise
