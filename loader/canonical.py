@@ -20,17 +20,18 @@ __all__ = ["digest", "node_line", "read_node", "read_relationship", "relationshi
 
 _ENCODER = Encoder(order="sorted")
 _DECODER: Decoder[Any] = Decoder()
+_NOT_OF_JSON = (Date, type(None))
 
 
 def node_line(node: Node) -> str:
     """One line of JSON: id, labels, properties."""
-    return _line([node.id, sorted(node.labels)], _typed(node.properties))
+    return _line([node.id, sorted(node.labels)], node.properties)
 
 
 def relationship_line(relationship: Relationship) -> str:
     """One line of JSON: id, type, ids of start and end, properties."""
     r = relationship
-    return _line([r.id, r.type, r.start, r.end], _typed(r.properties))
+    return _line([r.id, r.type, r.start, r.end], r.properties)
 
 
 def read_node(line: str) -> Node:
@@ -54,9 +55,10 @@ def digest(lines: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-def _line(beginning: list[Any], properties: dict[str, Any]) -> str:
-    whole = [*beginning, properties]
-    if float in set(map(type, properties.values())):  # which others write with other exponents
+def _line(beginning: list[Any], properties: Mapping[str, Value]) -> str:
+    kinds = set(map(type, properties.values()))
+    whole = [*beginning, properties if kinds.isdisjoint(_NOT_OF_JSON) else _typed(properties)]
+    if float in kinds:  # which others write with other exponents
         text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     else:
         text = _ENCODER.encode(whole).decode()

@@ -48,6 +48,8 @@ __all__ = [
 ]
 
 Place = str | os.PathLike[str]
+_LINES_A_SIGN = 500
+"""While lines are checked, progress is told after so many."""
 
 
 def load(  # noqa: PLR0913 - all that a load can be told
@@ -144,12 +146,15 @@ class Checked:
     faults: tuple[Fault, ...]
 
 
-def check(records: Given) -> Checked:
-    """Check records without loading them: files, folders or the records themselves. Nothing is opened or written."""
+def check(records: Given, *, progress: Progress | None = None) -> Checked:
+    """Check records without loading them: files, folders or the records themselves. Nothing is opened or written.
+    `progress` counts the lines that are read; how many there are is not known before, and given as 0."""
     seen, unreviewed = [], 0
     for number, entry in enumerate(entries_of(records)):
         seen.append(collect(number, entry))
         unreviewed += entry.unreviewed
+        if progress is not None and len(seen) % _LINES_A_SIGN == 0:
+            progress(len(seen), 0)
     outcome = validate(seen)
     faults = [fault for line in seen for fault in outcome.faults.get(line.number, ())]
     return Checked(len(seen), len(outcome.faults), unreviewed, tuple(faults))

@@ -1,4 +1,4 @@
-"""One load into a file, opened and asked, in a process of its own; prints what it took as JSON.
+"""One load into a file, or one opening of it, in a process of its own; prints what it took as JSON.
 
 It runs with the code that stands first on PYTHONPATH, of the first commits too, whose modules had other names.
 """
@@ -50,22 +50,34 @@ def networkx_alone(graph: Any) -> float:
     return seconds(add)[0]
 
 
-def main(records: Path, file: Path) -> None:
+def loading(records: Path, file: Path) -> dict[str, float]:
     load = one_of("loader.loading", "loader.load").load
     read = one_of("loader.records.reading", "loader.reading").read
-    store_of = one_of("loader.stores.embedded.store", "loader.stores.networkx_").EmbeddedStore
-    with store_of(file) as store:
+    with store_of()(file) as store:
         first, _ = seconds(lambda: load(store, read([records])))
         again, _ = seconds(lambda: load(store, read([records])))
-    with store_of(file) as store:
+    return {"load": first, "again": again}
+
+
+def opening(file: Path) -> dict[str, float]:
+    with store_of()(file) as store:
         before = resident()
-        opening, graph = seconds(store.to_networkx)
+        took, graph = seconds(store.to_networkx)
         memory = resident() - before
-        relationships = graph.number_of_edges()
-        bare = networkx_alone(graph)
-    found = {"load": first, "again": again, "open": opening, "networkx": bare}
-    sys.stdout.write(json.dumps({**found, "relationships": relationships, "memory": memory / relationships}))
+    relationships = graph.number_of_edges()
+    bare = networkx_alone(graph)
+    return {"open": took, "networkx": bare, "relationships": relationships, "memory": memory / relationships}
+
+
+def store_of() -> Any:
+    return one_of("loader.stores.embedded.store", "loader.stores.networkx_").EmbeddedStore
+
+
+def main(file: Path, *records: Path) -> None:
+    """With records they are loaded into the file. Without, it is opened: that has a process of its own, since what a
+    load has left behind is memory that opening takes again."""
+    sys.stdout.write(json.dumps(loading(*records, file) if records else opening(file)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))

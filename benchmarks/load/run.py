@@ -135,10 +135,12 @@ def _child(code: Path, records: Path, folder: Path) -> dict[str, float]:
     file = folder / "bench.graph"
     file.unlink(missing_ok=True)
     paths = os.pathsep.join([str(code), str(folder / "needed")])
-    script = Path(__file__).with_name("embedded.py")
-    command = [sys.executable, "-P", str(script), str(records), str(file)]
-    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
+    command = [sys.executable, "-P", str(Path(__file__).with_name("embedded.py")), str(file)]
+    environment = {**os.environ, "PYTHONPATH": paths}
+    found: dict[str, float] = {}
+    for given in ([str(records)], []):
+        done = subprocess.run([*command, *given], env=environment, capture_output=True, text=True, check=True)
+        found |= json.loads(done.stdout)
     return found
 
 

@@ -114,7 +114,8 @@ def check(
     if schema:
         say(json.dumps(whomet.json_schema(), indent=2, ensure_ascii=False))
         return 0
-    found = whomet.check(_required(files))
+    with progress_bar("checking") as progress:
+        found = whomet.check(_required(files), progress=progress)
     for fault in found.faults:
         say(str(fault))
     good = found.read - found.refused

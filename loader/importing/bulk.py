@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Self
@@ -47,13 +47,16 @@ def write_files(
 ) -> Written:
     """Write what `neo4j-admin database import full` makes a whole store of.
 
-    The folder appears when all is written. More than one of `processes` work where there are many records. Raises
-    UsageError for a folder that cannot be used, StoreError where there is no room.
+    `progress` counts records, and then the parts in which it is chosen what they come to. The folder appears when all
+    is written. More than one of `processes` work where there are many records. Raises UsageError for a folder that
+    cannot be used, StoreError where there is no room.
     """
     with made_whole(folder) as aside, seldom_collecting():
         with Files(aside, processes) as files:
             report = load(files, entries, quarantine=quarantine, progress=progress, helpers=files.workers)
-            files.choose()
+            for part in files.choose():
+                if progress is not None:
+                    progress(part + 1, _PARTS)
         complete(aside, files.gaps)
     return Written(report, files.counts["node"], files.counts["rel"])
 
@@ -124,15 +127,16 @@ class Files(Empty):
                 self._spill.add(units)
         return Removal(0, 0)
 
-    def choose(self) -> None:
-        """Write what is chosen of each thing. No more documents come."""
+    def choose(self) -> Iterator[int]:
+        """Write what is chosen of each thing, part by part. No more documents come."""
         self._spill.close()
         if self.workers:
-            self.workers.choose(range(_PARTS))
+            yield from self.workers.choose(range(_PARTS))
         else:
             for part in range(_PARTS):
                 for versions in grouped(sorted(self._spilt.glob(f"{part}.*"))):
                     self._writer.write(chosen_lines(versions, self.gaps))
+                yield part
         self._writer.close()
         self.counts.update(self._writer.counts)
         for counts, seen in self.workers.finish():

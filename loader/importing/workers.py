@@ -114,11 +114,12 @@ class Workers:
         while self._told:
             yield self._told.popleft()
 
-    def choose(self, parts: Iterable[int]) -> None:
-        """Have all parts chosen among. What else writes to them is closed."""
+    def choose(self, parts: Iterable[int]) -> Iterator[int]:
+        """Have all parts chosen among; each, when it is somebody's turn. What else writes to them is closed."""
         self._ask_all("end")
         for part in parts:
             self._next().ask("choose", part)
+            yield part
         list(self._answers())
 
     def finish(self) -> Iterator[tuple[dict[str, int], set[tuple[str, str, bool]]]]:

@@ -6,10 +6,11 @@ import json
 import re
 from pathlib import Path
 
+import loader as whomet
 from loader.loading import load
 from loader.records.reading import read
 from loader.stores.embedded.store import EmbeddedStore
-from tests.cli.test_commands import whomet
+from tests.cli.test_commands import whomet as command
 from tests.extraction.reviewing.terminal import Terminal
 from tests.records import document, person
 
@@ -33,11 +34,25 @@ def test_a_large_document_tells_how_far_it_is(tmp_path: Path) -> None:
     assert told[-1] == (MANY, MANY)
 
 
+def test_what_takes_as_long_as_a_load_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    path = written(tmp_path / "many.jsonl")
+    whomet.check(path, progress=lambda *done: told.append(done))
+    assert told == [(read, 0) for read in range(500, MANY, 500)]
+    told.clear()
+    whomet.load(path, tmp_path / "a.graph")
+    whomet.doctor(tmp_path / "a.graph", progress=lambda *done: told.append(done))
+    assert told == [(1, 1)]
+    told.clear()
+    whomet.bulk(path, tmp_path / "files", progress=lambda *done: told.append(done))
+    assert told[-65:] == [(MANY, MANY), *((part, 64) for part in range(1, 65))]
+
+
 def test_a_bar_in_a_terminal_alone(tmp_path: Path) -> None:
     written(tmp_path / "many.jsonl")
     shown = shown_by(tmp_path, f"{MANY} loaded", "load", "many.jsonl", "--store", "a.graph")
     assert re.search(rf"loading.*{MANY}/{MANY} .*[0-9,]+/s", shown), shown
-    quiet = whomet(tmp_path, "load", "many.jsonl", "--store", "b.graph")
+    quiet = command(tmp_path, "load", "many.jsonl", "--store", "b.graph")
     assert (quiet.returncode, quiet.stderr) == (0, b"")
 
 
@@ -48,7 +63,7 @@ def test_a_table_tells_of_its_rows(tmp_path: Path) -> None:
     arguments = ("convert", "table.csv", "--from", "csv", "--map", "map.yaml", "-o", "records.jsonl")
     shown = shown_by(tmp_path, "1200 converted", *arguments)
     assert re.search(r"converting.*1000/1201 .*[0-9,]+/s", shown), shown
-    quiet = whomet(tmp_path, *arguments)
+    quiet = command(tmp_path, *arguments)
     assert b"converting" not in quiet.stderr
 
 

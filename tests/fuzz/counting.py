@@ -72,6 +72,7 @@ def count(store: GraphStore, records: int, dice: random.Random) -> Counter[str]:
     """Load so many records, and what has become of them."""
     sums: Counter[str] = Counter()
     turn = first = 0
+    begun = time.monotonic()
     while sums["read"] < records:
         again = turn % 7 == 6
         text = b"\n".join(portion(first - (PORTION // 20 if again else 0), dice, "Other" if again else "Some"))
@@ -80,7 +81,8 @@ def count(store: GraphStore, records: int, dice: random.Random) -> Counter[str]:
         first += 0 if again else PORTION // 20
         turn += 1
         if turn % 20 == 0:
-            print(said(sums), flush=True)
+            speed = sums["read"] / (time.monotonic() - begun)
+            print(f"{said(sums)}, {speed:,.0f} records/s, {(records - sums['read']) / speed:,.0f} s left", flush=True)
     return sums
 
 
