@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import loader as whomet
 from benchmarks.load.synthetic import World
-from loader.errors import StoreError
+from loader.errors import StoreError, UsageError
 from loader.exports.admin import admin_files
 from loader.importing import bulk, spill, workers
 from loader.importing.lines import BETWEEN
@@ -120,6 +120,14 @@ def test_a_folder_with_anything_else_is_left_alone(tmp_path: Path, name: str) ->
     assert done.returncode == 2
     assert b"holds other things" in done.stderr
     assert [path.name for path in (tmp_path / "mine").iterdir()] == [name]
+
+
+def test_what_is_put_into_the_folder_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    with pytest.raises(UsageError, match=r"holds other things, such as 'notes\.txt'"):
+        whomet.bulk([document()], folder, progress=lambda *_: (folder / "notes.txt").touch())
+    assert [path.name for path in tmp_path.rglob("*")] == ["files", "notes.txt"]
 
 
 def test_what_stops_midway_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
