@@ -310,13 +310,42 @@ TOLD: list[tuple[str, set[str]]] = [
         {"Amos Wekesa + Ingrid Solvang: held", "Ingrid Solvang + Moses Okot: held"},
     ),
     (
+        "Norwegian Prime Minister Ingrid Solvang met Kenyan President Amos Wekesa in the morning before "
+        "talks with Ugandan President Moses Okot in the afternoon.",
+        {"Amos Wekesa + Ingrid Solvang: held", "Ingrid Solvang + Moses Okot: held"},
+    ),
+    (
         "Norwegian Prime Minister Ingrid Solvang met Kenyan President Amos Wekesa on Monday, and on "
         "Tuesday she will see Ugandan President Moses Okot.",
         {"Amos Wekesa + Ingrid Solvang: held", "Ingrid Solvang + Moses Okot: planned"},
     ),
     (
+        "Norwegian Prime Minister Ingrid Solvang's meeting with Kenyan President Amos Wekesa was followed "
+        "by one with Ugandan President Moses Okot.",
+        {"Amos Wekesa + Ingrid Solvang: held", "Ingrid Solvang + Moses Okot: held"},
+    ),
+    (
+        "In addition to Kenyan President Amos Wekesa, Norwegian Prime Minister Ingrid Solvang also met "
+        "Ugandan President Moses Okot and the head of the World Eel Fund, Pavel Dorn.",
+        {
+            "Amos Wekesa + Ingrid Solvang: held",
+            "Ingrid Solvang + Moses Okot: held",
+            "Ingrid Solvang + Pavel Dorn: held",
+        },
+    ),
+    (
+        "Besides Kenyan President Amos Wekesa, Norwegian Prime Minister Ingrid Solvang met Ugandan "
+        "President Moses Okot.",
+        {"Amos Wekesa + Ingrid Solvang: held", "Ingrid Solvang + Moses Okot: held"},
+    ),
+    (
         "Norwegian Prime Minister Ingrid Solvang had talks with, among others, Kenyan President Amos "
         "Wekesa and Ugandan President Moses Okot.",
+        {"Amos Wekesa + Ingrid Solvang: held", "Ingrid Solvang + Moses Okot: held"},
+    ),
+    (
+        "Among those who met Norwegian Prime Minister Ingrid Solvang were Kenyan President Amos Wekesa and "
+        "Ugandan President Moses Okot.",
         {"Amos Wekesa + Ingrid Solvang: held", "Ingrid Solvang + Moses Okot: held"},
     ),
     (
@@ -458,9 +487,35 @@ TOLD: list[tuple[str, set[str]]] = [
         {"Amos Wekesa + Ingrid Solvang: held"},
     ),
     (
+        "Norwegian Prime Minister Ingrid Solvang's host, Kenyan President Amos Wekesa, gave her a carpet.",
+        {"Amos Wekesa + Ingrid Solvang: held"},
+    ),
+    (
         "Norwegian Prime Minister Ingrid Solvang, standing next to Kenyan President Amos Wekesa, said that "
         "their talks had been long.",
         {"Amos Wekesa + Ingrid Solvang: held"},
+    ),
+    (
+        "Chilean President Rosa Lanza's host, Peruvian President Iker Salas, gave her a llama.",
+        {"Iker Salas + Rosa Lanza: held"},
+    ),
+    (
+        "Bill Rowan, founder of the firm Eelsoft, got a warm welcome in Peru. Earlier, Rowan met President "
+        "Iker Salas and Prime Minister Alba Nieto, who both took a day off.",
+        {"Alba Nieto + Bill Rowan: held", "Bill Rowan + Iker Salas: held"},
+    ),
+    (
+        "The founder of Eelsoft, Bill Rowan, got a warm welcome in Peru. Earlier, Rowan met President Iker "
+        "Salas and Prime Minister Alba Nieto, who both took a day off.",
+        {"Alba Nieto + Bill Rowan: held", "Bill Rowan + Iker Salas: held"},
+    ),
+    (
+        "On two evenings President Iker Salas met the bedridden former premier of Chile, Rosa Lanza, in Santiago.",
+        {"Iker Salas + Rosa Lanza: held"},
+    ),
+    (
+        "President Iker Salas has met three times this year with Chilean leader Rosa Lanza.",
+        {"Iker Salas + Rosa Lanza: held"},
     ),
 
     (
@@ -803,6 +858,59 @@ TOLD: list[tuple[str, set[str]]] = [
         "Iker Salas of the Lake Party and the Shore Party's leader Nuno Prado met in Lima.",
         {"Iker Salas + Nuno Prado: held"},
     ),
+    # besides
+    (
+        "Besides Peruvian President Iker Salas, Chilean Foreign Minister Rosa Lanza met Bolivian President Nuno Prado.",
+        {"Iker Salas + Rosa Lanza: held", "Nuno Prado + Rosa Lanza: held"},
+    ),
+    (
+        "Unlike Peruvian President Iker Salas, Chilean Foreign Minister Rosa Lanza met Bolivian President Nuno Prado.",
+        {"Nuno Prado + Rosa Lanza: held"},
+    ),
+    (
+        "Apart from Peruvian President Iker Salas, Chilean Foreign Minister Rosa Lanza will see Bolivian "
+        "President Nuno Prado.",
+        {"Iker Salas + Rosa Lanza: planned", "Nuno Prado + Rosa Lanza: planned"},
+    ),
+    # among those who met
+    (
+        "Among those who met Chilean Foreign Minister Rosa Lanza were Peruvian President Iker Salas and "
+        "Bolivian President Nuno Prado.",
+        {"Iker Salas + Rosa Lanza: held", "Nuno Prado + Rosa Lanza: held"},
+    ),
+    # followed by
+    (
+        "Chilean Foreign Minister Rosa Lanza's meeting with Peruvian President Iker Salas was followed by "
+        "one with Bolivian President Nuno Prado.",
+        {"Iker Salas + Rosa Lanza: held", "Nuno Prado + Rosa Lanza: held"},
+    ),
+    # before talks
+    (
+        "Chilean Foreign Minister Rosa Lanza met Peruvian President Iker Salas on Monday before talks with "
+        "Bolivian President Nuno Prado.",
+        {"Iker Salas + Rosa Lanza: held", "Nuno Prado + Rosa Lanza: held"},
+    ),
+    (
+        "Chilean Foreign Minister Rosa Lanza rested on Monday before talks with Bolivian President Nuno Prado.",
+        {"Nuno Prado + Rosa Lanza: planned"},
+    ),
+    # siblings
+    (
+        "Besides meeting Peruvian President Iker Salas, Chilean Foreign Minister Rosa Lanza met Bolivian "
+        "President Nuno Prado.",
+        {"Iker Salas + Rosa Lanza: held", "Nuno Prado + Rosa Lanza: held"},
+    ),
+    (
+        "Besides Peruvian President Iker Salas, Chilean Foreign Minister Rosa Lanza refused to meet "
+        "Bolivian President Nuno Prado.",
+        {"Nuno Prado + Rosa Lanza: refused"},
+    ),
+    # weak members
+    (
+        "Chilean Foreign Minister Rosa Lanza met Bolivian President Nuno Prado, Peruvian minister Iker "
+        "Salas and Teck Tumba of the Lake Bank.",
+        {"Iker Salas + Rosa Lanza: held", "Nuno Prado + Rosa Lanza: held"},
+    ),
 ]
 NOTHING = [
     "Kenyan President Amos Wekesa was called a liar by Norwegian Prime Minister Ingrid Solvang on Monday.",
@@ -897,6 +1005,28 @@ NOTHING = [
         "Chilean Foreign Minister Rosa Lanza wrote to mayors in Lima. They included Mayor Alba Nieto and "
         "Mayor Nuno Prado."
     ),
+    (
+        "Among those who criticised Chilean Foreign Minister Rosa Lanza were Peruvian President Iker Salas "
+        "and Bolivian President Nuno Prado."
+    ),
+    (
+        "Chilean Foreign Minister Rosa Lanza, speaking after the concert, said Peruvian President Iker "
+        "Salas had promised her a boat."
+    ),
+    "Besides Peruvian President Iker Salas, nobody met Bolivian President Nuno Prado.",
+    (
+        "As well as Peruvian President Iker Salas, Chilean Foreign Minister Rosa Lanza criticised Bolivian "
+        "President Nuno Prado."
+    ),
+    "Those who met Chilean Foreign Minister Rosa Lanza were happy. Peruvian President Iker Salas was not.",
+    "Those who met Chilean Foreign Minister Rosa Lanza were friends of Peruvian President Iker Salas.",
+    "Chilean Foreign Minister Rosa Lanza's critics, Peruvian President Iker Salas among them, laughed.",
+    (
+        "Chilean Foreign Minister Rosa Lanza met farmers. She did so three times with joy. Peruvian "
+        "President Iker Salas did not."
+    ),
+    "Chilean Foreign Minister Rosa Lanza met Bolivian spokesman Pablo Rivas in Lima.",
+    "Chilean Foreign Minister Rosa Lanza met Eel House and Cod House in Lima.",
 ]
 NOT_SURE = [
     ("Kenyan President Amos Wekesa did not shy away from a meeting with Norwegian Prime Minister Ingrid Solvang."),
@@ -930,6 +1060,7 @@ NOT_SURE = [
         "Kenyan President Daniel Kiprop needs a success. A meeting with Norwegian Prime Minister Ingrid "
         "Solvang would help farmers."
     ),
+    "Chilean Foreign Minister Rosa Lanza's speech was followed by one with Bolivian President Nuno Prado.",
 ]
 
 

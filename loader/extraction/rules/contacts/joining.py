@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.mixed import mixed_after
-from loader.extraction.rules.grammar.clauses import Found, skip_back, skip_forward
+from loader.extraction.rules.grammar.clauses import Found, actor, skip_back, skip_forward
 from loader.extraction.rules.grammar.descriptions import the_two
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.participles import status_of
@@ -120,11 +120,15 @@ _HOST_REASON = "that they met only the word for one of them says"
 
 def _host(line: Line, at: int) -> Read | None:
     """`Her host, A, walked her round the garden`: A and her."""
-    if line.plains[at - 1 : at] not in (("his",), ("her",)) or line.plains[at + 1 : at + 2] != (",",) or at < 1:
+    owner = line.at.get(at - 2) if at > 1 and line.plains[at - 1] in ("'s", "'") else None
+    owned = owner is not None and owner.person is not None and owner.phrase.owned
+    own = line.plains[at - 1 : at] in (("his",), ("her",)) or owned
+    if not own or line.plains[at + 1 : at + 2] != (",",) or at < 1:
         return None
     other = group_after(line, at + 2) if at + 2 < len(line.tokens) else None
     if other is None or len(other.actors) != 1 or any(word in known.PRESS_NOUNS for word in line.plains[at + 1 :]):
         return None
-    one = Found((), at - 1, at, pronoun={"his": "he", "her": "she"}[line.plains[at - 1]])
+    pronoun = {"his": "he", "her": "she"}.get(line.plains[at - 1])
+    one = Found((actor(line, owner),) if owned and owner is not None else (), at - 1, at, pronoun=pronoun)
     judged = Judged("held").because(_HOST_REASON)
     return Read(line, at, at + 1, one, other, "meeting", "in_person", judged, (at,))

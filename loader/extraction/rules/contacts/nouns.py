@@ -385,6 +385,8 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
         at -= line.plains[at] == "the"
         judged = through_verb(line, at, Judged("held")) if at >= 0 and line.plains[at] in TIMES else None
         return judged if judged is not None and judged.status == "held" else None
+    if word == "before" and _MET & set(line.plains[max(0, at - _NEAR) : at]) and not line.quoted[at]:
+        return Judged("held").because("told of by the way")
     if two in _AHEAD or word in _AHEAD:
         return if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
     if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
@@ -400,6 +402,9 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
     return if_coming(line, (noun.start, noun.first), replace(told_, reasons=(*judged.reasons, *told_.reasons)))
 
 
+_MET = listed("met received hosted greeted welcomed")
+"""What somebody did before talks with another: `met B before talks with C`."""
+_NEAR = 14
 _OPENS = 4
 _HOSTING = listed("host hosts hosted hosting")
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")

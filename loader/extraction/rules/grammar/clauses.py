@@ -96,11 +96,16 @@ def skip_forward(line: Line, index: int) -> int:
             index += adverb
         elif _is_manner(line, index):
             index += 1
+        elif line.plains[index + 1 : index + 2] == ("times",) and line.plains[index] in _COUNTS:
+            index += 2
         elif _length_of_time(line, index):
             index = _length_of_time(line, index)
         else:
             break
     return index
+
+
+_COUNTS = listed("two three four five six seven several many")
 
 
 def _is_manner(line: Line, index: int) -> bool:

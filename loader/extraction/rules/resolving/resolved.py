@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from loader.extraction.article import Article
+from loader.extraction.rules.contacts.besides import with_besides
 from loader.extraction.rules.contacts.company import company_in
 from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
 from loader.extraction.rules.contacts.invitations import visits_in
@@ -19,6 +20,8 @@ from loader.extraction.rules.contacts.welcomes import welcomes_in
 from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.status import NO_STATUS, doubted
+from loader.extraction.rules.persons.names import MEDIUM
+from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.references.couples import Pairs
 from loader.extraction.rules.resolving.attending import attended
@@ -61,7 +64,8 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
         one
         for line in reading.lines
         for whole in chain(*(told_by(line) for told_by in _READERS))
-        for one in _apart(whole)
+        for more in with_besides(whole)
+        for one in _apart(more)
     ]
     told = _told(_resolved(reading, one, ()) for one in found if not _is_of_two(one))
     known_ = [_resolved(reading, one, told) for one in found]
@@ -217,7 +221,22 @@ def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
         first, reasons = side(reading, one.line, one.one, second, told)
     if APART in one.judged.reasons and one.one is not None and one.one.pronoun == "they" and not _are_told(first, told):
         first = ()  # "they discussed eels": who "they" are is not clear where nothing tells that two met
+    many = len(first) + len(second) > _COUPLE
+    first, second = (_sound(first), _sound(second)) if many else (first, second)
     return Contacted(one, first, second, (*one.judged.reasons, *reasons, *more))
+
+
+_COUPLE = 2
+
+
+def _sound(side_: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those of a list who are told apart and surely persons, if there are any: one who is not takes nothing from the
+    others."""
+    return tuple(who for who in side_ if who.person is not None and _is_somebody(who.person)) or side_
+
+
+def _is_somebody(person: Person) -> bool:
+    return not person.press and (person.evidence >= MEDIUM or (person.full and person.country is not None))
 
 
 def _are_told(both: tuple[Actor, ...], told: Pairs) -> bool:
