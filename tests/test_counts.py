@@ -65,7 +65,7 @@ def test_a_record_costs_no_more_calls_than_it_did(tmp_path: Path) -> None:
     assert opened < CALLS_A_RELATIONSHIP_OPENED * A_TENTH
 
 
-SLOW = {"anyio", "babel", "networkx", "numpy", "pandas", "pydantic", "rich", "yaml"}
+SLOW = {"anyio", "babel", "networkx", "numpy", "pandas", "pydantic", "rapidfuzz", "rich", "yaml"}
 SLOW |= {"asyncio", "concurrent", "email", "http", "multiprocessing", "ssl", "unittest", "xml"}
 """What takes as long to import as a command may run; of Python's own what takes half as long as Python to start."""
 
