@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 
+from loader.cypher import Engine
 from tests.cypher.conftest import Ask
 
 CASES = [
@@ -102,3 +104,32 @@ def test_the_shortest_way_back_to_the_start(ask: Ask) -> None:
 def test_a_list_of_relationships_known_before(ask: Ask) -> None:
     text = "MATCH (:Boss)-[r:KNOWS*1..2]->(b) WITH r, b MATCH (x)-[r*]->(b) RETURN x.name, b.name ORDER BY b.name"
     assert ask(text) == [("Ben", "Cid"), ("Ben", "Dee")]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a)-[r*1..3]-(b)", "(a)-[r:T*0..2]->(b)", "(a)-[r]-{1,3}(b)", "(b)<-[r*2..2]-(a {n: 1})"]
+)
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "all(x IN r WHERE x.n > 0)",
+        "none(x IN r WHERE x.n > 0)",
+        "all(x IN r WHERE x.n > a.n)",
+        "none(x IN r WHERE x.n = b.n)",
+        "all(x IN r WHERE x.n < size(r))",
+        "all(x IN r WHERE x.missing > 0)",
+        "none(x IN r WHERE x.missing > 0)",
+        "all(x IN relationships(p) WHERE x.n > 0)",
+        "none(x IN relationships(p) WHERE any(x IN [x.n] WHERE x = 0))",
+        "all(x IN relationships(p) WHERE x.n < length(p))",
+    ],
+)
+def test_a_condition_on_every_relationship_means_the_same_within_the_walk(pattern: str, condition: str) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((n, {"n": n % 3}) for n in range(5))
+    for n, (start, end) in enumerate([(0, 1), (1, 2), (2, 0), (2, 2), (2, 3), (3, 4), (4, 1)]):
+        graph.add_edge(start, end, __labels__={"TU"[n % 2]}, n=n % 3)
+    engine = Engine(graph)
+    within = engine.query(f"MATCH p = {pattern} WHERE {condition} RETURN a.n, b.n, size(r)")
+    afterwards = engine.query(f"MATCH p = {pattern} WITH p, a, b, r WHERE {condition} RETURN a.n, b.n, size(r)")
+    assert sorted(within.rows) == sorted(afterwards.rows)

@@ -72,15 +72,15 @@ def _cannot_fail(made: s.PatternComprehension) -> bool:
 
 def _call_of_one(function: Function, argument: Compiled, at: int) -> Compiled:
     """The commonest call, of one argument: where that is of the type that is wanted, nothing else is looked at."""
-    plain, test, sees_null = function.call, function.tests[0], function.sees_null
+    plain, test, classes, sees_null = function.call, function.tests[0], function.classes[0], function.sees_null
     assert plain is not None
 
     def call(row: Row) -> Value:
         value = argument(row)
+        if value is None and not sees_null:
+            return None
         try:
-            if value is None and not sees_null:
-                return None
-            return plain(value) if test is None or test(value) else function(value)
+            return plain(value) if value.__class__ in classes or test is None or test(value) else function(value)
         except CypherError as error:
             raise fault(error, row, at) from None
 

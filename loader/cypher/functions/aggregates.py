@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -133,6 +133,10 @@ def _total(one: Value, other: Value) -> Value:
     return add(one, other)
 
 
+_MODERATE = 1e300
+"""Between numbers that are no farther from zero no mean becomes infinite."""
+
+
 class _Mean:
     """A moving average, which cannot overflow."""
 
@@ -140,14 +144,15 @@ class _Mean:
         self.count = 0
         self.mean = 0.0
 
-    def take(self, numbers: Iterable[float]) -> None:
+    def take(self, numbers: Sequence[float]) -> None:
         count, mean = self.count, self.mean
+        moderate = max(map(abs, (mean, *numbers))) < _MODERATE
         for number in numbers:
             count += 1
-            if math.isinf(mean) or math.isinf(number):
-                mean += number
-            else:
+            if moderate or not (math.isinf(mean) or math.isinf(number)):
                 mean += (number - mean) / count
+            else:
+                mean += number
         self.count, self.mean = count, mean
 
 

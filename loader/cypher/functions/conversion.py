@@ -110,10 +110,8 @@ def _to_boolean(value: bool | str | int) -> bool | None:
     return bool(value)
 
 
-@function("toString", takes="string|number|boolean|temporal|point", gives="string")
-@function(f"toString{HIDDEN}25", takes="string|number|boolean|temporal|point|uuid", gives="string")
-def _to_string(value: Value) -> str:
-    return text_of(value)
+function("toString", takes="string|number|boolean|temporal|point", gives="string")(text_of)
+function(f"toString{HIDDEN}25", takes="string|number|boolean|temporal|point|uuid", gives="string")(text_of)
 
 
 def _or_null(name: str) -> Callable[[Value], Value]:

@@ -35,10 +35,13 @@ class Function:
     """Whether Cypher 5 does not know it."""
     tests: tuple[Callable[[Value], bool] | None, ...] = field(init=False)
     """What checks each argument; None where it may be of any type."""
+    classes: tuple[frozenset[type], ...] = field(init=False)
+    """Of each argument classes of which every value will do."""
 
     def __post_init__(self) -> None:
         tests = tuple(None if each == ANY else each.test() for each in self.takes)
         object.__setattr__(self, "tests", tests)
+        object.__setattr__(self, "classes", tuple(each.classes() for each in self.takes))
 
     def __call__(self, *arguments: Value) -> Value:
         assert self.call is not None, f"{self.name} needs more than values"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
 from loader.cypher.ast.labels import is_computed
-from loader.cypher.ast.trees import conjuncts, members_of
+from loader.cypher.ast.trees import conjuncts, members_of, names_in
 
 __all__ = ["Connector", "PatternGraph", "PatternPath"]
 
@@ -64,6 +64,30 @@ class PatternGraph:
         for pattern in patterns:
             self._add_path(pattern)
         self.predicates += conjuncts(where)
+        self.predicates = [each for each in self.predicates if not self._goes_to_a_walk(each)]
+
+    def _goes_to_a_walk(self, condition: s.Expression) -> bool:
+        """Whether the condition is one on every relationship of a walk alone, `all(x IN r WHERE ...)` or `none()`: then
+        the walk tests each as it comes."""
+        if not isinstance(condition, s.Quantifier) or condition.kind not in ("all", "none"):
+            return False
+        walk = self._walk(condition.source)
+        if walk is None or names_in(condition.where) & names_in((condition.source, s.Variable(walk.name, at=walk.at))):
+            return False
+        one = s.ListLiteral((s.Variable(walk.name, at=condition.at),), at=condition.at)
+        walk.tests.append(replace(condition, source=one))
+        return True
+
+    def _walk(self, source: s.Expression) -> Connector | None:
+        """The walk of variable length whose relationships `source` is the list of."""
+        found = [each for each in self.connectors if each.repeat and not (each.group or each.shortest or each.selector)]
+        match source:
+            case s.Variable(name):
+                return next((each for each in found if each.name == name), None)
+            case s.FunctionCall(name="relationships", arguments=(s.Variable(name),)):
+                paths = [each for each in self.paths if each.name == name and len(each.connectors) == 1]
+                return next((each for path in paths for each in found if each is path.connectors[0]), None)
+        return None
 
     def _add_path(self, pattern: s.PathPattern) -> None:
         elements = _alternating(pattern.elements)

@@ -132,6 +132,10 @@ class CypherType:
         """Whether a value of it can turn out, or become, what is wanted."""
         return _may_be(self, wanted)
 
+    def classes(self) -> frozenset[type]:
+        """Classes of which every value is of the type; there may be other values that are."""
+        return _known_classes(self) if self.options else _classes(self)
+
     def test(self) -> Callable[[Value], bool]:
         """A test whether a value is of the type; null is of every type that is not declared NOT NULL."""
         test = _test(self)
@@ -146,10 +150,9 @@ def _test(type_: CypherType) -> Callable[[Value], bool]:
     if classes:
         return lambda value: value.__class__ in classes
     if type_.options:
-        plain = [each for each in type_.options if each.nullable and _classes(each)]
-        tests = [each.test() for each in type_.options if each not in plain]
-        known = frozenset().union(*map(_classes, plain), (type(None),) if plain else ())
-        return lambda value: value.__class__ in known or any(test(value) for test in tests)
+        plain = _known_classes(type_)
+        tests = [each.test() for each in type_.options if not (each.nullable and _classes(each))]
+        return lambda value: value.__class__ in plain or any(test(value) for test in tests)
     if type_.inner is not None:
         inner = type_.inner.test()
         return lambda value: isinstance(value, list) and all(map(inner, watched(value)))
@@ -176,6 +179,12 @@ def _classes(type_: CypherType) -> frozenset[type]:
     if type_.name == "NUMBER":
         return frozenset(CLASSES["INTEGER"] + CLASSES["FLOAT"])
     return frozenset(() if type_.inner else CLASSES.get(type_.name, ()))
+
+
+def _known_classes(type_: CypherType) -> frozenset[type]:
+    """Of several types the classes for which `_classes` has an answer, and that of null where one takes it."""
+    found = [_classes(each) for each in type_.options if each.nullable and _classes(each)]
+    return frozenset((type(None),) if found else ()).union(*found)
 
 
 _NOT_STORED = frozenset(("MAP", "NODE", "RELATIONSHIP", "PATH"))
