@@ -8,6 +8,12 @@ from loader.records import MeetingRecord, PersonRecord
 from tests.extraction.reading import meetings, outcome
 
 TOLD: list[tuple[str, set[str]]] = [
+    # an envoy who is a secretary of state
+    (
+        "Chilean Trade Secretary Rosa Lanza likes trains. In Quito the Chilean envoy had dinner with Ecuadorean "
+        "President Iker Salas.",
+        {"Iker Salas + Rosa Lanza: held"},
+    ),
     # called-by
     (
         "Kenyan President Amos Wekesa was called by Norwegian Prime Minister Ingrid Solvang on Monday.",
