@@ -148,7 +148,7 @@ class _Run:
     again: bool = False
     """Whether a file failed of which more may come another time; what is done is kept then."""
     _reported: list[Reported] = field(default_factory=list)
-    _documents: dict[str, str] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
     _names: Counter[str] = field(default_factory=Counter)
 
     def all(self, progress: Progress, each: Callable[[Outcome], None]) -> None:
@@ -170,7 +170,7 @@ class _Run:
         progress(whole, whole)
 
     def _take(self, reported: Reported, each: Callable[[Outcome], None]) -> None:
-        first = self._documents.setdefault(reported.outcome.document, reported.source)
+        first = self._texts.setdefault(reported.outcome.sha256, reported.source)
         if first != reported.source:
             self.result.repeated.append(Failure(reported.source, f"has the text of {first}, and is taken once"))
             return

@@ -156,6 +156,16 @@ def test_two_files_of_one_name_have_texts_of_their_own_and_one_text_is_taken_onc
     assert told == ["/in/c/x.html: has the text of /in/a/x.html, and is taken once"]
 
 
+def test_one_text_under_two_names_is_taken_once(tmp_path: Path) -> None:
+    write(tmp_path, "in/a.txt", TEXT)
+    write(tmp_path, "in/b.txt", TEXT)
+    result = run(tmp_path)
+    assert [str(one).replace(str(tmp_path), "") for one in result.repeated] == [
+        "/in/b.txt: has the text of /in/a.txt, and is taken once"
+    ]
+    assert len(result.outcomes) == 1
+
+
 def test_the_texts_of_an_extraction_are_no_articles_of_the_next(tmp_path: Path) -> None:
     write(tmp_path, "in/a.html", PAGE)
     for _ in range(2):
