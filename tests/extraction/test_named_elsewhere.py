@@ -506,20 +506,6 @@ TOLD: list[tuple[str, set[str]]] = [
         {"Iker Salas + Rosa Lanza: held"},
     ),
     (
-        "Bill Rowan, founder of the firm Eelsoft, got a warm welcome in Peru. Earlier, Rowan met President "
-        "Iker Salas and Prime Minister Alba Nieto, who both took a day off.",
-        {"Alba Nieto + Bill Rowan: held", "Bill Rowan + Iker Salas: held"},
-    ),
-    (
-        "The founder of Eelsoft, Bill Rowan, got a warm welcome in Peru. Earlier, Rowan met President Iker "
-        "Salas and Prime Minister Alba Nieto, who both took a day off.",
-        {"Alba Nieto + Bill Rowan: held", "Bill Rowan + Iker Salas: held"},
-    ),
-    (
-        "On two evenings President Iker Salas met the bedridden former premier of Chile, Rosa Lanza, in Santiago.",
-        {"Iker Salas + Rosa Lanza: held"},
-    ),
-    (
         "President Iker Salas has met three times this year with Chilean leader Rosa Lanza.",
         {"Iker Salas + Rosa Lanza: held"},
     ),
@@ -646,16 +632,6 @@ TOLD: list[tuple[str, set[str]]] = [
         {"Daniel Kiprop + Ingrid Solvang: planned"},
     ),
     (
-        "The presidents of Kenya, Somalia and Uganda will sit down at one table on Friday. Kenyan "
-        "President Daniel Kiprop, Somali President Amos Wekesa and Ugandan President Grace Otieno want "
-        "peace.",
-        {
-            "Amos Wekesa + Daniel Kiprop: planned",
-            "Amos Wekesa + Grace Otieno: planned",
-            "Daniel Kiprop + Grace Otieno: planned",
-        },
-    ),
-    (
         "The presidents of Kenya, Somalia and Uganda gathered in Oslo on Friday. Kenyan President Daniel "
         "Kiprop, Somali President Amos Wekesa and Ugandan President Grace Otieno want peace.",
         {"Amos Wekesa + Daniel Kiprop: held", "Amos Wekesa + Grace Otieno: held", "Daniel Kiprop + Grace Otieno: held"},
@@ -664,11 +640,6 @@ TOLD: list[tuple[str, set[str]]] = [
         "Kenyan President Daniel Kiprop met Norwegian officials on Monday. Foreign Minister Lars Hauge was "
         "at the meeting.",
         {"Daniel Kiprop + Lars Hauge: held"},
-    ),
-    (
-        "Norwegian Prime Minister Ingrid Solvang, Kenyan President Daniel Kiprop and Somali officials had "
-        "talks on Monday. They will meet again on Friday.",
-        {"Daniel Kiprop + Ingrid Solvang: held", "Daniel Kiprop + Ingrid Solvang: planned"},
     ),
     (
         "After the meeting, Norwegian Prime Minister Ingrid Solvang said she had told Kenyan President "
@@ -710,11 +681,6 @@ TOLD: list[tuple[str, set[str]]] = [
         "Today, National Security Advisor Lars Hauge met virtually with his counterparts Grace Otieno of "
         "Kenya and Amos Wekesa of Somalia.",
         {"Amos Wekesa + Lars Hauge: held", "Grace Otieno + Lars Hauge: held"},
-    ),
-    (
-        "President Daniel Kiprop will welcome Prime Minister Ingrid Solvang of Norway and her spouse, "
-        "Lars, to State House on May 20. The visit will deepen ties.",
-        {"Daniel Kiprop + Ingrid Solvang: planned"},
     ),
     (
         "President Daniel Kiprop spoke separately today with President Amos Wekesa of Somalia and Prime "
