@@ -124,7 +124,7 @@ def _described_far(line: Line, index: int) -> Named | None:
 _RELATIVES = listed(
     "widower widow husband wife brother sister son daughter father mother predecessor successor deputy rival ally"
 )
-"""What somebody is to another: `Ms. Dal's widower, President A,`."""
+"""What somebody is to another: `Ms. Dal's brother, Minister A,`."""
 
 
 def _nation_owning(line: Line, index: int) -> int:
@@ -308,7 +308,7 @@ def member_before(line: Line, first: int) -> Named | None:
 
 
 _BODY = 7
-"""How many words at most stand between somebody and "and" who is named with a party: `A of the moderate Wave party`."""
+"""How many words at most stand between somebody and "and" who is named with a party: `A of the Wave party`."""
 
 
 def _joint_before(line: Line, first: int) -> int:

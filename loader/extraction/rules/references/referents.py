@@ -452,7 +452,7 @@ def span_after(line: Line, start: int) -> tuple[int, int] | None:
 
 
 def _joins_nations(line: Line, joint: int) -> bool:
-    """Whether "and" joins an organisation or a country with a country: `the AU and Kenyan president`."""
+    """Whether "and" joins an organisation or a country with a country: `the EU and Danish envoy`."""
     before = known.DEMONYMS.match_before(line.texts, joint) or known.STATES.match_before(line.texts, joint)
     before_ = before is not None or line.texts[joint - 1].isupper()
     return before_ and known.DEMONYMS.match(line.texts, joint + 1) is not None
