@@ -96,7 +96,7 @@ def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tupl
 
 
 def _described(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
-    """`the envoy`; and `A senior official met B. The official, A, sang`, who is named only behind the opening sentence."""
+    """`the envoy`; and `A senior official met B. The official, A, sang`, who is named behind the opening sentence."""
     if found.pronoun == "described":
         return _loosely(reading, line, (found.first, found.last), others)
     start = introduced_at(line, found.last - 1)
