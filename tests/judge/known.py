@@ -131,8 +131,15 @@ def _without_false(query: Query) -> Query | None:
 
 
 def _replaced(query: Query, what: str, by: str) -> Query | None:
-    text = re.sub(what, by, query.text)
-    return None if text == query.text else replace(query, text=text)
+    """The query with one form for another, in the names of its columns too, which may be the text of a value."""
+
+    def changed(text: str) -> str:
+        return re.sub(what, by, text)
+
+    if changed(query.text) == query.text:
+        return None
+    bags, sorted_by = frozenset(map(changed, query.bags)), tuple(map(changed, query.sorted_by))
+    return replace(query, text=changed(query.text), bags=bags, sorted_by=sorted_by)
 
 
 def _loses_values(query: Query, theirs: Answer, ours: Answer) -> bool:

@@ -16,7 +16,7 @@ from tests.judge.compare import difference
 from tests.judge.coverage import CALLED, FORMS, Coverage
 from tests.judge.graphs import random_graph, random_parameters
 from tests.judge.judging import Court, fresh_seed
-from tests.judge.known import AS_25
+from tests.judge.known import AS_25, REVERSED_RANGE, Sides, shown
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine
 from tests.servers.fixtures import Servers, without_server
@@ -131,3 +131,14 @@ def test_the_order_of_nodes_among_themselves_is_not_compared() -> None:
 def test_what_a_later_server_reads_by_cypher_5_as_by_25_is_named(text: str, what: list[str]) -> None:
     ours = ask_engine(Engine(nx.MultiDiGraph()), text, {})
     assert [each.what for each in AS_25 if each.fits(Query(text, frozenset(), ()), ours)] == what
+
+
+def test_a_reversed_range_is_asked_about_once_more_as_a_list() -> None:
+    column = "reverse(range(1, 10, 4))"
+    query = Query(f"MATCH (n) RETURN {column} ORDER BY {column}", frozenset(), (column,))
+    graph = nx.MultiDiGraph()
+    graph.add_node(1)
+    engine = Engine(graph)
+    sides = Sides(*2 * (lambda query: ask_engine(engine, query.text, {}),))
+    theirs = Answer((column,), (([10, 6, 2],),))
+    assert shown(query, theirs, ask_engine(engine, query.text, {}), sides) == REVERSED_RANGE
