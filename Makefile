@@ -2,7 +2,7 @@
 # make test    everything: style, types, tests (a Neo4j is started where Maven and Java are there)
 # make test-lowest    the tests that need no server, with the oldest versions of the dependencies that will do
 # make test-laws   the laws that hold for any records, on many more of them, and new ones each time
-# make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few); about an hour
+# make test-faults    breaks loads in every way of docs/reliability.md (make test: in a few), on both servers at once; an hour
 # make fuzz    spoilt input for every reader of input, for SECONDS=3600
 # make count   RECORDS=1000000 of which some are spoilt, into one store (STORE=URI: a server), every one accounted for
 # make bench   measures loading, opening and starting beside other things; writes docs/performance.md (MEETINGS=, RUNS=)
@@ -86,7 +86,7 @@ test-laws: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) WHOMET_RANDOM=1 LAW_EXAMPLES=400 .venv/bin/pytest tests/test_laws.py tests/test_tables.py tests/neo4j/test_both_stores.py
 
 test-faults: .venv/.whomet-dev
-	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all .venv/bin/pytest tests/faults
+	$(WITHOUT_SETTINGS) WHOMET_FAULTS=all scripts/test.sh tests/faults
 
 fuzz: .venv/.whomet-dev
 	$(WITHOUT_SETTINGS) .venv/bin/python -W error -m tests.fuzz --seconds $(SECONDS)

@@ -36,7 +36,7 @@ def test_they_may_stand_in_dot_env_or_a_file_that_is_named(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("url", "server"),
+    ("url", "shown"),
     [
         ("https://api.example.org/v1", "api.example.org"),
         ("https://api.example.org:8443/v1", "api.example.org:8443"),
@@ -47,8 +47,8 @@ def test_they_may_stand_in_dot_env_or_a_file_that_is_named(tmp_path: Path) -> No
         ("http://example.org/v1", "example.org (not encrypted)"),
     ],
 )
-def test_the_server_is_shown_with_a_warning_where_others_can_read_along(url: str, server: str) -> None:
-    assert LlmSettings(url, "tiny").server == server
+def test_the_server_is_shown_with_a_warning_where_others_can_read_along(url: str, shown: str) -> None:
+    assert LlmSettings(url, "tiny").server == shown
 
 
 @pytest.mark.parametrize(

@@ -19,25 +19,11 @@ from tests.judge.judging import Court, fresh_seed
 from tests.judge.known import AS_25, REVERSED_RANGE, Sides, shown
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine
-from tests.servers.fixtures import Servers, without_server
-from tests.servers.missing import NoServer
-from tests.servers.server import LONG_TERM, Server
+from tests.servers.server import Server
 
 FIXED, NEW = 300, 100
 
 
-@pytest.fixture
-def long_term(servers: Servers, request: pytest.FixtureRequest) -> Server:
-    """An emptied server of the version that the reader of Cypher follows."""
-    try:
-        server = servers.get(LONG_TERM.version)
-    except NoServer as reason:
-        without_server(request.config, str(reason))
-    server.clear()
-    return server
-
-
-@pytest.mark.neo4j
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(
     "queries",

@@ -23,22 +23,22 @@ SCHEMAS = os.environ.get("WHOMET_RECONCILIATION_SCHEMAS", "")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Server]:
+def endpoint(tmp_path_factory) -> Iterator[Server]:
     with Index() as index:
         fill(index, table(tmp_path_factory.mktemp("t")))
-        with Server(Protocol(index, "people.csv"), 0) as server:
-            thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        with Server(Protocol(index, "people.csv"), 0) as endpoint:
+            thread = Thread(target=endpoint.serve_forever, kwargs={"poll_interval": 0.01})
             thread.start()
-            yield server
-            server.shutdown()
+            yield endpoint
+            endpoint.shutdown()
             thread.join()
 
 
 Answer = tuple[int, dict[str, str], str]
 
 
-def ask(server: Server, method: str, path: str, body: str | None = None, **headers: str) -> Answer:
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+def ask(endpoint: Server, method: str, path: str, body: str | None = None, **headers: str) -> Answer:
+    connection = HTTPConnection("127.0.0.1", endpoint.server_port, timeout=30)
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     if body is not None:
         given.setdefault("Content-Type", "application/x-www-form-urlencoded")
@@ -49,9 +49,9 @@ def ask(server: Server, method: str, path: str, body: str | None = None, **heade
     return found
 
 
-def post(server: Server, **fields: Any) -> Any:
+def post(endpoint: Server, **fields: Any) -> Any:
     body = urlencode({name: json.dumps(value) for name, value in fields.items()})
-    status, _, text = ask(server, "POST", "/", body)
+    status, _, text = ask(endpoint, "POST", "/", body)
     assert status == 200, text
     return json.loads(text)
 
@@ -70,19 +70,19 @@ def checked(name: str, value: Any) -> Any:
     return value
 
 
-def test_the_manifest_leads_to_every_service(server):
-    status, headers, text = ask(server, "GET", "/")
+def test_the_manifest_leads_to_every_service(endpoint):
+    status, headers, text = ask(endpoint, "GET", "/")
     manifest = checked("manifest.json", json.loads(text))
     assert (status, headers["Content-Type"]) == (200, "application/json; charset=utf-8")
     assert "0.2" in manifest["versions"]
     assert manifest["identifierSpace"] == "http://www.wikidata.org/entity/"
     assert manifest["view"]["url"].endswith("{{id}}")
     for service in (*manifest["suggest"].values(), manifest["extend"]["propose_properties"]):
-        assert service["service_url"] == server.address
-        assert ask(server, "GET", service["service_path"] + "?prefix=s&type=Q5")[0] == 200
+        assert service["service_url"] == endpoint.address
+        assert ask(endpoint, "GET", service["service_path"] + "?prefix=s&type=Q5")[0] == 200
 
 
-def test_a_batch_of_queries_as_openrefine_posts_it(server):
+def test_a_batch_of_queries_as_openrefine_posts_it(endpoint):
     queries = {
         "q0": {
             "query": "Sigrún Dal",
@@ -100,7 +100,7 @@ def test_a_batch_of_queries_as_openrefine_posts_it(server):
         "q4": {"query": "Q201"},
     }
     found = checked(
-        "reconciliation-result-batch.json", post(server, queries=checked("reconciliation-query-batch.json", queries))
+        "reconciliation-result-batch.json", post(endpoint, queries=checked("reconciliation-query-batch.json", queries))
     )
     assert {key: [one["id"] for one in value["result"]] for key, value in found.items()} == {
         "q0": ["Q101", "Q103", "Q102"],
@@ -114,23 +114,23 @@ def test_a_batch_of_queries_as_openrefine_posts_it(server):
     assert best["type"] == [{"id": "Q5", "name": "human"}]
 
 
-def test_nothing_is_ever_called_a_match_since_openrefine_would_take_it_unasked(server):
-    found = post(server, queries={"a": {"query": "Q101"}, "b": {"query": "Sigrún Dal"}})
+def test_nothing_is_ever_called_a_match_since_openrefine_would_take_it_unasked(endpoint):
+    found = post(endpoint, queries={"a": {"query": "Q101"}, "b": {"query": "Sigrún Dal"}})
     assert {one["match"] for value in found.values() for one in value["result"]} == {False}
 
 
-def test_suggest_and_extend(server):
-    _, _, text = ask(server, "GET", "/suggest/entity?" + urlencode({"prefix": "sigrun d", "cursor": "0"}))
+def test_suggest_and_extend(endpoint):
+    _, _, text = ask(endpoint, "GET", "/suggest/entity?" + urlencode({"prefix": "sigrun d", "cursor": "0"}))
     found = checked("suggest-entities-response.json", json.loads(text))
     assert {one["id"] for one in found["result"]} == {"Q101", "Q102", "Q103"}
-    _, _, text = ask(server, "GET", "/suggest/entity?prefix=Q201")
+    _, _, text = ask(endpoint, "GET", "/suggest/entity?prefix=Q201")
     assert [one["name"] for one in json.loads(text)["result"]] == ["Éva Kovács"]
-    _, _, text = ask(server, "GET", "/suggest/property?prefix=date")
+    _, _, text = ask(endpoint, "GET", "/suggest/property?prefix=date")
     checked("suggest-properties-response.json", json.loads(text))
     assert [one["id"] for one in json.loads(text)["result"]] == ["P569", "P570"]
-    _, _, text = ask(server, "GET", "/properties?type=Q5")
+    _, _, text = ask(endpoint, "GET", "/properties?type=Q5")
     checked("data-extension-property-proposal.json", json.loads(text))
-    found = post(server, extend={"ids": ["Q201", "Q9"], "properties": [{"id": "P39"}, {"id": "P569"}]})
+    found = post(endpoint, extend={"ids": ["Q201", "Q9"], "properties": [{"id": "P39"}, {"id": "P569"}]})
     checked("data-extension-response.json", found)
     assert found["rows"] == {
         "Q201": {"P39": [{"str": "Foreign Minister"}, {"str": "Member of Parliament"}], "P569": [{"str": "1970"}]},
@@ -138,15 +138,15 @@ def test_suggest_and_extend(server):
     }
 
 
-def test_jsonp_and_cors_for_pages_of_this_machine(server):
-    status, headers, text = ask(server, "GET", "/?callback=jQuery1_2", Sec_Fetch_Site="same-site")
+def test_jsonp_and_cors_for_pages_of_this_machine(endpoint):
+    status, headers, text = ask(endpoint, "GET", "/?callback=jQuery1_2", Sec_Fetch_Site="same-site")
     assert (status, headers["Content-Type"]) == (200, "application/javascript; charset=utf-8")
     assert text.startswith("/**/jQuery1_2({")
     assert "Access-Control-Allow-Origin" not in headers
     origin = "http://127.0.0.1:3333"
-    _, headers, _ = ask(server, "GET", "/", Origin=origin)
+    _, headers, _ = ask(endpoint, "GET", "/", Origin=origin)
     assert headers["Access-Control-Allow-Origin"] == origin
-    status, headers, _ = ask(server, "OPTIONS", "/", Origin=origin, Access_Control_Request_Method="POST")
+    status, headers, _ = ask(endpoint, "OPTIONS", "/", Origin=origin, Access_Control_Request_Method="POST")
     assert (status, headers["Access-Control-Allow-Origin"]) == (204, origin)
 
 
@@ -175,9 +175,9 @@ def test_jsonp_and_cors_for_pages_of_this_machine(server):
         ("POST", "/", "{}", {"Content_Type": "application/json"}, 415),
     ],
 )
-def test_what_nobody_should_ask_is_refused_in_words(server, method, path, body, headers, status):
-    given = {name: value.format(port=server.server_port) for name, value in headers.items()}
-    found, _, text = ask(server, method, path, body, **given)
+def test_what_nobody_should_ask_is_refused_in_words(endpoint, method, path, body, headers, status):
+    given = {name: value.format(port=endpoint.server_port) for name, value in headers.items()}
+    found, _, text = ask(endpoint, method, path, body, **given)
     assert found == status
     assert json.loads(text)["status"] == "error"
     assert "Traceback" not in text
@@ -186,15 +186,15 @@ def test_what_nobody_should_ask_is_refused_in_words(server, method, path, body, 
 def test_a_name_with_markup_stays_text_in_a_script(tmp_path):
     with Index() as index:
         fill(index, table(tmp_path, "id,name\nQ7,Ann </script>\u2028 Lee\n"))
-        with Server(Protocol(index, "t"), 0) as server:
-            thread = Thread(target=server.handle_request)
+        with Server(Protocol(index, "t"), 0) as endpoint:
+            thread = Thread(target=endpoint.handle_request)
             thread.start()
-            _, headers, text = ask(server, "GET", "/suggest/entity?prefix=Ann&callback=f")
+            _, headers, text = ask(endpoint, "GET", "/suggest/entity?prefix=Ann&callback=f")
             thread.join()
     assert text.isascii()
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_port_that_is_taken_is_said(server):
+def test_a_port_that_is_taken_is_said(endpoint):
     with Index() as index, pytest.raises(UsageError, match="cannot be used"):
-        serve(Protocol(index, "t"), server.server_port, print)
+        serve(Protocol(index, "t"), endpoint.server_port, print)

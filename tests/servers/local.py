@@ -21,7 +21,7 @@ from tests.servers.missing import NoServer
 from tests.servers.ports import free_ports
 from tests.servers.server import Edition, Server
 
-SECONDS_TO_START = 120
+SECONDS_TO_START = 300
 SECONDS_TO_STOP = 30
 QUICK_START = ("-XX:TieredStopAtLevel=1",)
 OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
