@@ -43,8 +43,8 @@ Progress = Callable[[int, int], None]
 """Called with the number of records done and the number of all. One that is read and not written yet is half done."""
 
 _RECORDS_A_TRANSACTION = 6_000
-"""What many documents speak of is written anew in each transaction, and to a server each of the sixty statements of one
-costs as much as some hundred rows."""
+"""What many documents speak of is written anew in each transaction, and to a server each statement of one costs as much
+as some hundred rows."""
 _RECORDS_A_SIGN = 500
 """While a document is read, progress is told after so many of its records."""
 _LOST = b"LOST: what stood here could not be kept; put the missing lines in its place, and take this line out"

@@ -1,7 +1,7 @@
 """This graph: its labels and relationship types, with the properties that each can have.
 
-Every label and type in Cypher text of ours is one of these: written in the text, or put into it from here. None ever
-comes from a record.
+Every label and type in Cypher text of ours, or given to it as a parameter, is one of these: written in the text, or put
+there from here. None ever comes from a record.
 """
 
 from __future__ import annotations

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from neo4j import Transaction
 
 from loader import canonical
 from loader.errors import Refused, StoreError
-from loader.graph import Node, Value
+from loader.graph import Node, Relationship, Value
 from loader.mapping import Emitted, Key, Unit, Versions, emit
+from loader.schema import SECOND_LABELS
 from loader.stores.base import Kept, Removal
+from loader.stores.neo4j.spelling import rows_of
 from loader.stores.neo4j.statements import (
     ATTACHED,
     CREATE_NODES,
@@ -20,13 +23,16 @@ from loader.stores.neo4j.statements import (
     DELETE_NODES,
     DELETE_RELATIONSHIPS,
     DETACH,
+    FIND_NODES,
     FREED,
     KEEP,
     KEPT,
     REVIVE,
+    SET_NODES,
     SET_RELATIONSHIPS,
     UPSERT_NODES,
     UPSERT_RELATIONSHIPS,
+    Spelled,
     Statement,
 )
 from loader.stores.neo4j.values import Rows
@@ -37,7 +43,6 @@ _ROWS_A_STATEMENT = 5_000
 _Item = TypeVar("_Item")
 _Group = TypeVar("_Group", bound=Hashable)
 Triple = tuple[str, str, str]
-_ByTriple = Mapping[Triple, Statement]
 
 
 class Difference:
@@ -86,6 +91,7 @@ class Writer:
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
         self._kept: bool | None = None
+        self._elements: dict[Key, str] = {}
 
     @property
     def any_kept(self) -> bool:
@@ -115,8 +121,8 @@ class Writer:
             self._tx.run(FREED).consume()
 
     def delete_relationships(self, stale: Iterable[Emitted]) -> None:
-        for triple, found in _by(stale, _triple).items():
-            self._run(DELETE_RELATIONSHIPS[triple], [e.relationship.id for e in found])
+        for type_, found in _by((emitted.relationship for emitted in stale), _type).items():
+            self._run(DELETE_RELATIONSHIPS[type_], [relationship.id for relationship in found])
 
     def delete_nodes(self, gone: Iterable[Key]) -> dict[Key, str]:
         """Delete nodes whose relationships are gone. One to which somebody else has drawn a relationship stays, bare,
@@ -133,48 +139,71 @@ class Writer:
         return kept
 
     def upsert_nodes(self, changed: Iterable[Node]) -> None:
-        self._write_nodes(UPSERT_NODES, changed)
+        for labels, found in _by(changed, lambda node: node.labels).items():
+            statement = UPSERT_NODES[labels]
+            self._run(statement.text, [statement.values(node.properties) for node in found])
 
     def create_nodes(self, made: Iterable[Node]) -> None:
         """Write nodes that are not there, by the ledger. The server refuses one that is there all the same."""
-        self._write_nodes(CREATE_NODES, made)
+        labels = lru_cache(_labels)
+        for some in _portions([[labels(node.labels), node.properties] for node in made]):
+            for label, id_, element in self._tx.run(CREATE_NODES, rows=Rows(some)):
+                self._elements[Key(label, id_)] = element
 
-    def _write_nodes(self, statements: Mapping[frozenset[str], Statement], nodes: Iterable[Node]) -> None:
-        for labels, found in _by(nodes, lambda node: node.labels).items():
-            statement = statements[labels]
-            self._run(statement.text, [statement.values(node.properties) for node in found])
+    def set_nodes(self, changed: Sequence[Node]) -> None:
+        """Write anew nodes that are there, by the ledger. Raises Otherwise where one is not."""
+        elements = self._elements_of({_key(node) for node in changed})
+        rows = [[elements[_key(node)], *_second_labels(node), node.properties] for node in changed]
+        self._expect(len(rows), self._run(SET_NODES, rows), "nodes")
 
-    def create_relationships(self, new: Iterable[Emitted]) -> None:
-        """Write relationships that are not there, by the ledger. The server refuses one that is there all the same."""
-        self._join_ends(CREATE_RELATIONSHIPS, new)
+    def create_relationships(self, new: Sequence[Emitted]) -> None:
+        """Write relationships that are not there, by the ledger. The server refuses one that is there all the same, and
+        Otherwise is raised where an end is not there."""
+        elements = self._elements_of({key for emitted in new for key in _ends(emitted)})
+        for statement, found in _by(new, lambda emitted: CREATE_RELATIONSHIPS[emitted.relationship.type]).items():
+            for some in _portions(sorted(found, key=_place)):
+                rows = [_row(statement, emitted, elements) for emitted in some]
+                written = self._run(statement.text, rows_of(rows))
+                self._expect(len(some), written, "relationships")
 
     def set_relationships(self, changed: Iterable[Emitted]) -> None:
         """Write anew relationships that are there, by the ledger. Raises Otherwise where one is not."""
-        for (_, type_, _), missing in self._write_relationships(SET_RELATIONSHIPS, changed):
-            raise Otherwise(f"{missing} relationships {type_} are not there: the graph was changed by other hands")
+        for type_, found in _by((emitted.relationship for emitted in changed), _type).items():
+            rows = sorted((relationship.properties for relationship in found), key=lambda row: str(row["id"]))
+            self._expect(len(rows), self._run(SET_RELATIONSHIPS[type_], rows), f"relationships {type_}")
 
     def upsert_relationships(self, changed: Iterable[Emitted]) -> None:
-        self._join_ends(UPSERT_RELATIONSHIPS, changed)
-
-    def _join_ends(self, statements: _ByTriple, changed: Iterable[Emitted]) -> None:
-        for (start, type_, end), missing in self._write_relationships(statements, changed):
-            raise StoreError(
-                (
-                    f"{missing} relationships {type_} have no {start} or no {end} to join: the "
-                    "graph was changed by other hands"
-                ),
-                remedy="load its records into an empty database",
-            )
-
-    def _write_relationships(self, statements: _ByTriple, changed: Iterable[Emitted]) -> Iterator[tuple[Triple, int]]:
-        """Write them, and tell of which how many were not written."""
+        """Write relationships, wherever they are. Raises StoreError where an end is not there."""
         for triple, found in _by(changed, _triple).items():
-            statement = statements[triple]
+            statement = UPSERT_RELATIONSHIPS[triple]
             written = 0
             for some in _portions(sorted(found, key=_place)):
                 written += self._run(statement.text, _by_start(statement, some))
             if written != len(found):
-                yield triple, len(found) - written
+                start, type_, end = triple
+                raise StoreError(
+                    (
+                        f"{len(found) - written} relationships {type_} have no {start} or no {end} to join: the "
+                        "graph was changed by other hands"
+                    ),
+                    remedy="load its records into an empty database",
+                )
+
+    def _elements_of(self, keys: Iterable[Key]) -> Mapping[Key, str]:
+        """What the server calls these nodes, in this transaction. Raises Otherwise where one is not there."""
+        for label, unknown in _by(sorted(set(keys) - self._elements.keys()), lambda key: key.label).items():
+            text = FIND_NODES.format(label=label)
+            for some in _portions(unknown):
+                rows = self._tx.run(text, rows=Rows(key.id for key in some))
+                found = {Key(label, id_): element for id_, element in rows}
+                self._expect(len(some), len(found), f"nodes {label}")
+                self._elements |= found
+        return self._elements
+
+    @staticmethod
+    def _expect(wanted: int, found: int, what: str) -> None:
+        if found != wanted:
+            raise Otherwise(f"{wanted - found} {what} are not there: the graph was changed by other hands")
 
     def _run(self, text: str, rows: Sequence[Any]) -> int:
         """Rows in portions that a statement's memory can hold; how many the text says it wrote."""
@@ -235,6 +264,30 @@ def _triple(emitted: Emitted) -> Triple:
     return emitted.start_label, emitted.relationship.type, emitted.end_label
 
 
+def _type(relationship: Relationship) -> str:
+    return relationship.type
+
+
+def _ends(emitted: Emitted) -> tuple[Key, Key]:
+    relationship = emitted.relationship
+    return Key(emitted.start_label, str(relationship.start)), Key(emitted.end_label, str(relationship.end))
+
+
+def _key(node: Node) -> Key:
+    return Key(_labels(node.labels)[0], str(node.id))
+
+
+def _labels(labels: frozenset[str]) -> list[str]:
+    """The label by which a node is known, and those beside it."""
+    return sorted(labels, key=SECOND_LABELS.__contains__)
+
+
+def _second_labels(node: Node) -> tuple[list[str], list[str]]:
+    """Which of them a node of a label that has such is without, and which it has."""
+    there = _labels(node.labels)[1:]
+    return [label for label in SECOND_LABELS if there and label not in there], there
+
+
 def _place(emitted: Emitted) -> tuple[str, str, str]:
     r = emitted.relationship
     return str(r.start), str(r.end), str(r.id)
@@ -244,6 +297,12 @@ def _by_start(statement: Statement, found: Iterable[Emitted]) -> list[list[Value
     """The rows of a statement."""
     groups = _by((emitted.relationship for emitted in found), lambda r: r.start)
     return [[start, [[r.end, statement.values(r.properties)] for r in group]] for start, group in groups.items()]
+
+
+def _row(statement: Spelled, emitted: Emitted, elements: Mapping[Key, str]) -> str:
+    start, end = _ends(emitted)
+    relationship = emitted.relationship
+    return statement.columns.row([elements[start], elements[end], relationship.type], relationship.properties)
 
 
 def _portions(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

@@ -277,8 +277,8 @@ class Ledger:
 
     def create_units(self, units: Iterable[Unit]) -> None:
         """The same for things that are new to the ledger."""
-        rows = [{**_unit_row(unit.key, None), "body": _packed(unit)} for unit in units]
-        self._run("CREATE (u:WhometUnit) SET u = row", rows)
+        rows = [[_unit_key(unit.key), *unit.key, _packed(unit)] for unit in units]
+        self._run("CREATE (u:WhometUnit {key: row[0], label: row[1], id: row[2], body: row[3]})", rows)
 
     def write_bare(self, keys: Iterable[Key], generation: int | None = None) -> None:
         """Keep that nodes stand without relationships."""
@@ -316,7 +316,7 @@ class Ledger:
         text = "MERGE (u:WhometUnit {key: row.key}) SET u.label = row.label, u.id = row.id, u.body = row.body"
         self._run(f"{text}, u.generation = row.generation", rows)
 
-    def _run(self, text: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    def _run(self, text: str, rows: Sequence[Any]) -> None:
         if rows:
             self._tx.run(f"UNWIND $rows AS row {text}", rows=Rows(rows)).consume()
 

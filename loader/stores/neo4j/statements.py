@@ -13,12 +13,14 @@ The ledger stands beside the graph, in nodes without relationships that no query
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from loader.graph import Value
 from loader.schema import DISPUTED_LABEL, LABELS, RELATIONSHIPS, SECOND_LABELS, STATUS_LABELS
+from loader.stores.neo4j.spelling import ROWS, Columns
 
 __all__ = [
     "ATTACHED",
@@ -28,6 +30,7 @@ __all__ = [
     "DELETE_NODES",
     "DELETE_RELATIONSHIPS",
     "DETACH",
+    "FIND_NODES",
     "FORMAT",
     "FREED",
     "HOLDING",
@@ -35,10 +38,12 @@ __all__ = [
     "KEPT",
     "LEDGER",
     "REVIVE",
+    "SET_NODES",
     "SET_RELATIONSHIPS",
     "UPSERT_NODES",
     "UPSERT_RELATIONSHIPS",
     "WANTED",
+    "Spelled",
     "Statement",
     "Wanted",
 ]
@@ -49,6 +54,10 @@ FORMAT = 2
 LEDGER = {"WhometLedger": "id", "WhometDocument": "id", "WhometDecision": "id", "WhometUnit": "key"}
 """The labels of the ledger, each with its key."""
 
+_FEW = 2
+"""Properties of a type besides the common ones."""
+_SELDOM = frozenset({"unreviewed"})
+"""Properties that few have: they stand last in a row."""
 _NAMED = ("Person", "Role", "Issue", "Place", "Event", "Country")
 
 
@@ -98,7 +107,7 @@ CONSTRAINTS = {wanted.usual_name: wanted.text(wanted.usual_name) for wanted in W
 """The same as statements, by usual name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A text, and of which properties each of its rows has the values, in this order, the id first. A list takes a
     driver half the time of a map, and a server less too."""
@@ -133,28 +142,33 @@ def _labels() -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield label, (status, DISPUTED_LABEL)
 
 
-def _node_statements(text: Callable[[str, tuple[str, ...], str], str]) -> dict[frozenset[str], Statement]:
-    statements = {}
-    for label, seconds in _labels():
-        properties = _in_order(LABELS[label].properties)
-        made = text(label, seconds, _map(properties, "row"))
-        statements[frozenset({label, *seconds})] = Statement(f"UNWIND $rows AS row {made}", properties)
-    return statements
-
-
-def _upsert_node(label: str, seconds: tuple[str, ...], properties: str) -> str:
-    text = f"MERGE (n:{label} {{id: row[0]}}) SET n = {properties}"
+def _upsert_node(label: str, seconds: tuple[str, ...]) -> Statement:
+    properties = _in_order(LABELS[label].properties)
+    text = f"UNWIND $rows AS row MERGE (n:{label} {{id: row[0]}}) SET n = {_map(properties, 'row')}"
     wrong = "".join(f":{second}" for second in SECOND_LABELS if second not in seconds)
-    return f"{text} REMOVE n{wrong} SET n:{':'.join(seconds)}" if seconds else text
+    text += f" REMOVE n{wrong} SET n:{':'.join(seconds)}" if seconds else ""
+    return Statement(text, properties)
 
 
-UPSERT_NODES = _node_statements(_upsert_node)
+UPSERT_NODES = {frozenset({label, *seconds}): _upsert_node(label, seconds) for label, seconds in _labels()}
 """By all the labels of a node."""
 
-CREATE_NODES = _node_statements(
-    lambda label, seconds, properties: f"CREATE (:{':'.join([label, *seconds])} {properties})"
+CREATE_NODES = (
+    "UNWIND $rows AS row CREATE (n:$(row[0])) SET n = row[1]"
+    " RETURN row[0][0] AS label, row[1].id AS id, elementId(n) AS element"
 )
-"""The same for those that cannot be there yet; the constraint on their ids sees to it that none is."""
+"""Nodes that cannot be there yet; the constraints on their ids see to it that none is. A row is the labels of one, its
+first label first, and its properties. Planning a text takes a server as long as writing hundreds of rows: so
+this one is for all labels."""
+
+FIND_NODES = "UNWIND $rows AS id MATCH (n:{label} {{id: id}}) RETURN id, elementId(n) AS element"
+
+SET_NODES = (
+    "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0]"
+    " SET n = row[3] REMOVE n:$(row[1]) SET n:$(row[2]) RETURN count(n) AS written"
+)
+"""Nodes that are there. A row is what the server calls one, the labels that it has no more and those that it has, and
+its properties."""
 
 DELETE_NODES = "UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) DELETE n"
 
@@ -198,33 +212,61 @@ DETACH = (
 _TRIPLES = [(start, type_, end) for type_, schema in RELATIONSHIPS.items() for start, end in schema.pairs]
 
 
-def _relationship_statements(text: str) -> dict[tuple[str, str, str], Statement]:
-    """By label of the start, type, label of the end. A row is the id of a start, and of each relationship from there
-    the id of the end and the values of its properties."""
-    statements = {}
-    for start, type_, end in _TRIPLES:
-        properties = _in_order(RELATIONSHIPS[type_].properties)
-        made = text.format(start=start, type=type_, end=end, properties=_map(properties, "other[1]"))
-        statements[start, type_, end] = Statement(f"UNWIND $rows AS row {made} RETURN count(r) AS written", properties)
-    return statements
+def _upsert_relationship(start: str, type_: str, end: str) -> Statement:
+    properties = _in_order(RELATIONSHIPS[type_].properties)
+    return Statement(
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}) UNWIND row[1] AS other MATCH (b:{end} {{id: other[0]}})"
+        f" MERGE (a)-[r:{type_} {{id: other[1][0]}}]->(b) SET r = {_map(properties, 'other[1]')}"
+        " RETURN count(r) AS written",
+        properties,
+    )
 
 
-_ENDS = "MATCH (a:{start} {{id: row[0]}}) UNWIND row[1] AS other MATCH (b:{end} {{id: other[0]}})"
+UPSERT_RELATIONSHIPS = {triple: _upsert_relationship(*triple) for triple in _TRIPLES}
+"""By label of the start, type, label of the end. A row is the id of a start, and of each relationship from there the id
+of the end and the values of its properties. What an end is missing for is not written, and not counted."""
 
-UPSERT_RELATIONSHIPS = _relationship_statements(
-    f"{_ENDS} MERGE (a)-[r:{{type}} {{{{id: other[1][0]}}}}]->(b) SET r = {{properties}}"
-)
-"""What an end is missing for is not written, and not counted."""
 
-CREATE_RELATIONSHIPS = _relationship_statements(f"{_ENDS} CREATE (a)-[r:{{type}} {{properties}}]->(b)")
-"""The same for those that cannot be there yet."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Spelled:
+    """A text whose rows are spelled, and how."""
 
-SET_RELATIONSHIPS = _relationship_statements(
-    "UNWIND row[1] AS other MATCH (:{start})-[r:{type} {{id: other[1][0]}}]->(:{end}) SET r = {properties}"
-)
-"""The same for those that are there."""
+    text: str
+    columns: Columns
+
+
+def _create_relationships(types: Iterable[str]) -> Spelled:
+    properties = {name: kind for type_ in types for name, kind in RELATIONSHIPS[type_].properties.items()}
+    columns = Columns(dict(sorted(properties.items(), key=lambda item: item[0] in _SELDOM)), texts=3)
+    return Spelled(
+        f"{ROWS} MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1]"
+        f" CREATE (a)-[r:$(row[2]) {{{columns.map}}}]->(b) RETURN count(r) AS written",
+        columns,
+    )
+
+
+def _together() -> list[list[str]]:
+    """Types with few properties of their own are written together, of the others those that have the same."""
+    common = frozenset.intersection(*(frozenset(schema.properties) for schema in RELATIONSHIPS.values()))
+    alike: dict[frozenset[str], list[str]] = defaultdict(list)
+    for type_, schema in RELATIONSHIPS.items():
+        own = frozenset(schema.properties) - common
+        alike[own if len(own) > _FEW else frozenset()].append(type_)
+    return list(alike.values())
+
+
+CREATE_RELATIONSHIPS = {
+    type_: statement for types in _together() for statement in [_create_relationships(types)] for type_ in types
+}
+"""By type: relationships that cannot be there yet. A row is what the server calls a start and an end, the type, and the
+properties."""
+
+SET_RELATIONSHIPS = {
+    type_: f"UNWIND $rows AS row MATCH ()-[r:{type_} {{id: row.id}}]->() SET r = row RETURN count(r) AS written"
+    for type_ in RELATIONSHIPS
+}
+"""By type: relationships that are there. A row is the properties of one."""
 
 DELETE_RELATIONSHIPS = {
-    (start, type_, end): f"UNWIND $rows AS id MATCH (:{start})-[r:{type_} {{id: id}}]->(:{end}) DELETE r"
-    for start, type_, end in _TRIPLES
+    type_: f"UNWIND $rows AS id MATCH ()-[r:{type_} {{id: id}}]->() DELETE r" for type_ in RELATIONSHIPS
 }

@@ -146,7 +146,7 @@ def _write(tx: Transaction, ledger: Ledger, difference: Difference, *, trusting:
 
 def _create(writer: Writer, ledger: Ledger, difference: Difference) -> None:
     writer.create_nodes(difference.made_nodes)
-    writer.upsert_nodes(difference.other_nodes)
+    writer.set_nodes(difference.other_nodes)
     writer.create_relationships(difference.new_relationships)
     writer.set_relationships(difference.other_relationships)
     ledger.create_units(difference.made_units)
