@@ -102,7 +102,7 @@ def load(  # noqa: PLR0913 - what is loaded, where to, and how
             raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
     known = frozenset(store.decisions())  # asked first: a server that does not answer is told of before all is read
     with Staging() as staging, seldom_collecting():
-        loose = [numbered for numbered in map(staging.add, entries) if numbered.entry.document is None]
+        loose = [numbered for numbered in map(staging.add, entries) if numbered is not None]
         staging.end()
         return _Load(store, known, staging, loose, partial, progress or _silent, helpers).run(quarantine)
 

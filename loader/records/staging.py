@@ -26,14 +26,9 @@ class Numbered(NamedTuple):
     entry: Entry
 
 
-class _Kind(NamedTuple):
-    """What the lines of a run have in common. `document` is None where it is unknown, or there is none; `glanced` is
-    where a quick look was enough to know it."""
-
-    document: str | None
-    file: str
-    glanced: bool
-    reviewed_only: bool
+_Kind = tuple[str | None, str, bool, bool]
+"""What the lines of a run have in common: the document, None where it is unknown or there is none; the file; whether a
+quick look was enough to know the document; `reviewed_only`."""
 
 
 class Staging:
@@ -62,10 +57,11 @@ class Staging:
     ) -> None:
         self._db.close()
 
-    def add(self, entry: Entry) -> Numbered:
-        """Keep a line."""
+    def add(self, entry: Entry) -> Numbered | None:
+        """Keep a line; it is given back with its number where it is of no document."""
         glanced = entry.glance()
-        kind = _Kind(glanced or entry.document, entry.file, glanced is not None, entry.reviewed_only)
+        document = entry.document if glanced is None else glanced
+        kind = document, entry.file, glanced is not None, entry.reviewed_only
         if kind != self._run or len(self._raw) == _LINES_A_RUN or self._size > _BYTES_A_RUN:
             self._flush()
             self._run = kind
@@ -73,7 +69,7 @@ class Staging:
         self._raw.append(entry.raw)
         self._size += len(entry.raw)
         self.count += 1
-        return Numbered(self.count - 1, entry)
+        return Numbered(self.count - 1, entry) if document is None else None
 
     def end(self) -> None:
         """No more lines come."""
