@@ -33,7 +33,7 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
+def llama() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,11 +62,11 @@ def extract(folder: Path, server: str, structured: str) -> tuple[int, str, list[
 
 
 @pytest.mark.parametrize("structured", ["schema", "prompt"])
-def test_every_record_is_borne_out_by_its_text(tmp_path: Path, server: str, structured: str) -> None:
+def test_every_record_is_borne_out_by_its_text(tmp_path: Path, llama: str, structured: str) -> None:
     write(tmp_path, "in/story.txt", STORY)
     write(tmp_path, "in/orders.txt", ORDERS)
-    code, said, records = extract(tmp_path, server, structured)
-    assert f"whomet: the text of 2 files goes to {server.split('/')[2]}\n" in said
+    code, said, records = extract(tmp_path, llama, structured)
+    assert f"whomet: the text of 2 files goes to {llama.split('/')[2]}\n" in said
     assert code in {0, 1}, said
     reported = read_report(tmp_path / "news.report.json")
     assert {one.outcome.engine for one in reported} == {"llm/smollm2"}
