@@ -40,8 +40,9 @@ def _contact(one: Contacted) -> Contact:
 
 
 def _mentions(actors: Sequence[Actor]) -> Iterator[Mention]:
+    """Where they are named, without journalists and spokesmen: the others of a list met all the same."""
     for actor in actors:
-        if actor.person is not None:
+        if actor.person is not None and not actor.person.press:
             yield mention(actor)
 
 

@@ -327,6 +327,7 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
     said = any(token.plain in _SPEAKS for token in (*line[name.tail : name.tail + 1], *line[first - 1 : first]))
     if len(name.words) == 1 and (_ends_office(line, name.head) or _of_portfolio(line, name.head)):
         return replace(name, first=first, last=name.tail, evidence=WEAK)
+    among = _is_among_press(line, first)
     evidence = min(name.evidence + (_owning_state(line, name.head, name) is not None), STRONG)
     if before.person or (after and after.person):
         evidence = STRONG
@@ -339,13 +340,27 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         titles=titles,
         evidence=evidence,
         country=before.country or (after.country if after else None) or _owning_state(line, first, name),
-        press=before.press or bool(after and after.press),
+        press=before.press or bool(after and after.press) or among,
         owned=name.owned or (last > name.tail and line[last : last + 1] != () and line[last].plain == "'s"),
-        shared=before.plural,
+        shared=before.plural or among,
         honorific=before.honorific,
         role=before.role or bool(after and after.role),
         counterpart=before.counterpart,
     )
+
+
+_AMONG = (("including",), ("such", "as"), ("among", "them"))
+
+
+def _is_among_press(line: Sequence[Token], first: int) -> bool:
+    """Whether a name is of a list behind journalists: `met reporters, including A and B`."""
+    plains = tuple(token.plain for token in line[max(0, first - 4) : first])
+    joint = next((joint for joint in _AMONG if plains[-len(joint) :] == joint), None)
+    if joint is None:
+        return False
+    behind = plains[: -len(joint)]
+    noun = behind[:-1] if behind[-1:] == (",",) else behind
+    return bool(noun) and noun[-1] in known.PRESS_PLURALS
 
 
 def _owning_state(line: Sequence[Token], first: int, name: Phrase) -> str | None:
@@ -421,7 +436,9 @@ def _with_shared_titles(line: Sequence[Token], found: Sequence[Phrase]) -> Itera
     for phrase in found:
         shared = previous is not None and _shares(line, previous, phrase)
         titles = tuple(replace(title, country=None) for title in previous.titles) if shared and previous else ()
-        previous = replace(phrase, titles=titles, shared=True, evidence=STRONG) if titles else phrase
+        press = shared and previous is not None and previous.press
+        told = replace(phrase, titles=titles, press=press, shared=True, evidence=STRONG)
+        previous = told if titles or press else phrase
         yield previous
 
 

@@ -106,7 +106,7 @@ def _closes_description(line: Sequence[Token], comma: int) -> bool:
     """Whether the comma ends words such as "South Korea's unification minister," that introduce the name after it."""
     first = _leftmost(line, comma)
     said = described(line, first, comma)
-    if first == comma or not (said.titles or said.role):
+    if first == comma or not (said.titles or said.role or said.press):
         return False
     before = line[first - 1].plain if first else ""
     owner = any(line[i].plain == "'s" for i in range(first, comma))
@@ -132,6 +132,8 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
     token = line[first - 1]
     verbal = first > 1 and line[first - 2].plain in _BEFORE_VERBS and not token.capital
     if verbal and token.plain not in known.TENSES:
+        return 0
+    if token.plain in known.PRESS_PLURALS and _are_told(line, first - 1, end):
         return 0
     near = [_bare(t.plain) for t in line[max(0, first - _LONGEST_HEAD) : first]]
     heads = known.HEADS.match_before(near, len(near))
@@ -171,6 +173,14 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     prefixed = _is_elect(token) or token.plain.startswith(("ex-", "then-", "vice-", "deputy-"))
     return int(prefixed or (first < end and (is_host(line, first - 1) or of_a_group(line, first, end))))
+
+
+_TELL = listed("tell tells told telling inform informs informed informing assured reminded")
+
+
+def _are_told(line: Sequence[Token], at: int, end: int) -> bool:
+    """Whether journalists are none of those named behind them: `told reporters A would come`, `reporters President A`."""
+    return _has_title(line, at + 1, end) or (at > 0 and line[at - 1].plain in _TELL)
 
 
 def _is_elect(token: Token) -> bool:
@@ -215,9 +225,16 @@ def title_after(line: Sequence[Token], tail: int) -> tuple[int, Described | None
     closed = end + 1 if end < len(line) and line[end].text == "," else end
     if _is_age(line, tail + 1, end) or _PARTY.fullmatch(line[tail + 1].text):
         return closed, Described(person=True)
+    if _speaks_for(line, tail + 1, said) and closed > end and name_follows(line, closed):
+        return tail, None
     if _acts_next(line, end) or not (said.person or said.titles) or _names_next(line, tail + 1, end):
         return tail, None
     return closed, said
+
+
+def _speaks_for(line: Sequence[Token], start: int, said: Described) -> bool:
+    """Whether these words are whoever speaks for the one before them: `met A, her spokesman, B, and C`."""
+    return said.press and line[start].plain in ("his", "her", "their")
 
 
 def name_follows(line: Sequence[Token], start: int) -> bool:
@@ -322,11 +339,16 @@ def _known_place(line: Sequence[Token], start: int) -> bool:
     return any(names.match(texts, start) for names in known.NO_PERSON) or line[start].plain in known.ORGANISATION_WORDS
 
 
+_SPEAK_FOR = frozenset({"secretary", "officer", "aide", "adviser", "advisor", "attaché", "chief"})
+"""Who behind "press" or "media" speaks for somebody."""
+
+
 def described(line: Sequence[Token], start: int, end: int) -> Described:
     """What these words say of the person that they describe."""
     plains = [_bare(t.plain) for t in line]
     texts = [t.text for t in line[:end]]
-    said = Described(country=_country(line, start, end))
+    speaks = any(plains[i] in ("press", "media") and plains[i + 1] in _SPEAK_FOR for i in range(start, end - 1))
+    said = Described(country=_country(line, start, end), press=speaks)
     titles: list[Title] = []
     begin = start
     index = start
@@ -378,7 +400,7 @@ def _noted(said: Described, word: str) -> Described:
     if word in known.HONORIFICS:
         return replace(said, person=True, honorific=True)
     if word in known.PRESS_NOUNS:
-        return replace(said, person=True, press=True)
+        return replace(said, person=True, press=True, plural=said.plural or word in known.PRESS_PLURALS)
     if word in known.ROLE_NOUNS:
         return replace(said, person=True, role=True, counterpart=said.counterpart or word == "counterpart")
     return said

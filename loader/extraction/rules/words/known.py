@@ -25,6 +25,7 @@ __all__ = [
     "PLACES",
     "PRESS",
     "PRESS_NOUNS",
+    "PRESS_PLURALS",
     "REGIONS",
     "ROLE_NOUNS",
     "STATES",
@@ -103,7 +104,11 @@ HEADS = Phrases(_heads())
 """Last words of titles."""
 TITLE_WORDS = words("title-words.txt")
 ROLE_NOUNS = words("role-nouns.txt")
-PRESS_NOUNS = words("press-nouns.txt")
+_PRESS = words("press-nouns.txt")
+PRESS_PLURALS = frozenset({f"{word.removesuffix('y')}{'ies' if word.endswith('y') else 's'}" for word in _PRESS}) | {
+    word.replace("man", "men") for word in _PRESS if word.endswith("man")
+}
+PRESS_NOUNS = _PRESS | PRESS_PLURALS
 HONORIFICS = words("honorifics.txt")
 PARTICLES = words("particles.txt")
 ADVERBS = words("adverbs.txt")
