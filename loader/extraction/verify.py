@@ -213,7 +213,7 @@ def _doubts(people: Iterable[Who]) -> Iterable[str]:
     for who in people:
         if not who.person.full and not _holds_office(who.person):
             yield "a surname only"
-        if who.rival:
+        if who.rival or who.person.namesake:
             yield "others may have the same surname"
         if who.person.evidence < STRONG:
             yield "that this is a person, only the use of the name says"

@@ -1,5 +1,5 @@
-"""Journalists and spokesmen in the plural, in appositions and in lists: with them nobody meets, the others of a list do.
-All is invented."""
+"""Journalists and spokesmen in the plural, in appositions and in lists: with them nobody meets, but with the others of
+a list. All is invented."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ _BEFORE_MONTH = listed("in on of by since until till last next early late mid th
 class Phrase:
     """A person's name in a sentence. `first` to `last` (exclusive) are the tokens of the whole phrase, `head` and
     `tail` those of the name alone. `owned` says that a possessive 's follows, `press` that it is a journalist or
-    spokesman, `shared` that a title in the plural stands before it."""
+    spokesman, `shared` that a title in the plural stands before it, `kin` that it is a relative of somebody, `style` the
+    gender of a form of address before it."""
 
     first: int
     head: int
@@ -49,6 +50,8 @@ class Phrase:
     honorific: bool = False
     role: bool = False
     counterpart: bool = False
+    kin: bool = False
+    style: str | None = None
     suffix: str = ""
 
 
@@ -346,7 +349,14 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         honorific=before.honorific,
         role=before.role or bool(after and after.role),
         counterpart=before.counterpart,
+        kin=before.kin or bool(after and after.kin),
+        style=_style(line, first, name.head),
     )
+
+
+def _style(line: Sequence[Token], first: int, head: int) -> str | None:
+    """`m` of `Mr.`, `f` of `Mrs.` before a name."""
+    return next((known.STYLES[token.plain] for token in line[first:head] if token.plain in known.STYLES), None)
 
 
 _AMONG = (("including",), ("such", "as"), ("among", "them"))

@@ -6,51 +6,15 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loader.extraction.article import Span
 from loader.extraction.rules.persons.names import STRONG, WEAK, Phrase
-from loader.extraction.rules.persons.titles import Title
+from loader.extraction.rules.persons.offices import holds, holds_one_of, may_be
+from loader.extraction.rules.persons.person import Person
 from loader.extraction.rules.words import known
 
 __all__ = ["Named", "People", "Person"]
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody whom the article names. `words` are the fullest form of the name, which stands at `span`; `full` says
-    whether that is more than a surname."""
-
-    words: tuple[str, ...]
-    span: Span
-    evidence: int
-    full: bool
-    titles: list[Title] = field(default_factory=list)
-    country: str | None = None
-    press: bool = False
-    role: bool = False
-    spans: list[Span] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
-
-    @property
-    def family_first(self) -> str | None:
-        """The codes of the countries by whose custom the name puts the family first, where the words show that."""
-        first, second = self.words[0], self.words[1:2]
-        codes = known.FAMILY_FIRST.get(first)
-        if codes is None or not second or (second[0] in known.FAMILY_FIRST and first in known.GIVEN_NAMES):
-            return None
-        if first in known.GIVEN_NAMES and self.country not in codes.split("|"):
-            return None
-        if self.country is not None and self.country not in codes.split("|"):
-            return None
-        return codes
-
-    @property
-    def organisation(self) -> str | None:
-        return next((title.organisation for title in self.titles if title.organisation), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +55,8 @@ class People:
         wanted = title.lower()
         of_there = [one for one in self.persons if country is None or one.country == country]
         worded = [one for one in of_there if any(wanted == title.title.lower() for title in one.titles)]
-        exact = [one for one in worded or of_there if _holds(one, wanted, former=former)]
-        return exact or [one for one in of_there if _holds(one, f" {wanted}", former=former)]
+        exact = [one for one in worded or of_there if holds(one, wanted, former=former)]
+        return exact or [one for one in of_there if holds(one, f" {wanted}", former=former)]
 
     def at_home(self, title: str, country: str) -> list[Person]:
         """Who alone holds an office of a country that the article leaves out: `President Whitfield` of the United
@@ -124,6 +88,8 @@ class People:
         person.evidence = max(person.evidence, phrase.evidence)
         person.press = person.press or phrase.press
         person.role = person.role or phrase.role
+        person.kin = person.kin or phrase.kin
+        person.style = person.style or phrase.style
         person.country = person.country or phrase.country
         for title in phrase.titles:
             if all((title.title, title.tense) != (one.title, one.tense) for one in person.titles):
@@ -155,7 +121,10 @@ class People:
             self._note(bearers[0], phrase, span)
             self._known_by_surname(bearers[0], phrase)
         elif phrase.evidence >= STRONG or phrase.titles or phrase.honorific:
-            self._note(self._new(phrase, span), phrase, span)
+            namesake = _key(phrase.words) in self._forms
+            person = self._new(phrase, span)
+            person.namesake = namesake
+            self._note(person, phrase, span)
 
     @staticmethod
     def _known_by_surname(person: Person, phrase: Phrase) -> None:
@@ -181,53 +150,12 @@ def _is_styled(person: Person, phrase: Phrase) -> bool:
     return given and styled
 
 
-_SPOUSES = frozenset({"first lady", "first gentleman"})
-
-
 def _of_that_office(phrase: Phrase, bearers: list[Person]) -> list[Person]:
-    """Of several bearers of a surname the one who holds the office before it: `President Bush` is not his wife, even
-    where nobody else of the name is given in full."""
-    offices = {title.title.lower() for title in phrase.titles if not title.rank and title.tense in (None, "current")}
-    if not offices:
-        return bearers
-    held = [one for one in bearers if offices & {title.title.lower() for title in one.titles}]
-    if len(bearers) > 1:
-        return held if len(held) == 1 else bearers
-    return [one for one in bearers if one in held or not _SPOUSES & {title.title.lower() for title in one.titles}]
-
-
-_OF = re.compile(r"((?:deputy |vice |assistant )*)minister (?:of|for) (?:the )?(.+)")
-_FOREIGN = re.compile(r"(?:external|foreign)(?: affairs| relations)?(?: and .+)? minister")
-
-
-def _usual(title: str) -> str:
-    """An office in the words in which most texts have it: `foreign minister` of "Minister of Foreign Affairs"."""
-    lowered = title.lower()
-    of = _OF.fullmatch(lowered)
-    deputy, bare = (of[1], f"{of[2]} minister") if of is not None else ("", lowered)
-    return deputy + ("foreign minister" if _FOREIGN.fullmatch(bare) else bare.replace("defense", "defence"))
-
-
-_SAME = {"premier": "prime minister", "prime minister": "premier", "monarch": "king"}
-
-
-def _holds(person: Person, wanted: str, *, former: bool) -> bool:
-    """Whether somebody has an office, or, where it begins with a space, one whose last words are those."""
-    tenses = ("former",) if former else (None, "current", "acting", "then")
-    held = [_usual(one.title) for one in person.titles if one.tense in tenses]
-    wanted = f" {_usual(wanted[1:])}" if wanted.startswith(" ") else _usual(wanted)
-    if wanted.startswith(" "):
-        ends = (title for title in held if title.endswith(wanted) and title not in _APART)
-        return any(not _UNDER & set(re.split(r"[ -]", title.removesuffix(wanted))) for title in ends)
-    return wanted in held or _SAME.get(wanted) in held
-
-
-_APART = frozenset({"prime minister", "vice president", "deputy prime minister", "vice chairman", "deputy leader"})
-"""Offices that nobody means by their last word."""
-
-
-_UNDER = frozenset({"assistant", "deputy", "vice", "junior", "associate", "under", "sub", "shadow", "parliamentary"})
-"""Words of an office under the one that its last words name."""
+    """Of the bearers of a surname those who can be meant with the office before it, or the one who holds it:
+    `President Bush` is not his wife, even where nobody else of the name is given in full."""
+    held = [one for one in bearers if holds_one_of(phrase, one)]
+    fit = held if len(held) == 1 else [one for one in bearers if may_be(phrase, one)]
+    return fit if len(fit) == 1 or len(bearers) == 1 else bearers
 
 
 def full_words(phrase: Phrase) -> tuple[str, ...]:

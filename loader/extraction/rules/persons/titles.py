@@ -54,6 +54,7 @@ class Described:
     honorific: bool = False
     counterpart: bool = False
     role: bool = False
+    kin: bool = False
 
 
 def titles_before(line: Sequence[Token], head: int) -> tuple[int, Described]:
@@ -179,7 +180,7 @@ _TELL = listed("tell tells told telling inform informs informed informing assure
 
 
 def _are_told(line: Sequence[Token], at: int, end: int) -> bool:
-    """Whether journalists are none of those named behind them: `told reporters A would come`, `reporters President A`."""
+    """Whether journalists are none of those named behind them: `told reporters A would come`."""
     return _has_title(line, at + 1, end) or (at > 0 and line[at - 1].plain in _TELL)
 
 
@@ -339,6 +340,11 @@ def _known_place(line: Sequence[Token], start: int) -> bool:
     return any(names.match(texts, start) for names in known.NO_PERSON) or line[start].plain in known.ORGANISATION_WORDS
 
 
+_KIN = listed(
+    "wife husband son daughter widow widower brother sister mother father uncle aunt cousin nephew niece grandson "
+    "granddaughter son-in-law daughter-in-law brother-in-law spouse fiancée stepson stepdaughter"
+)
+"""Relatives, whose offices are none of those of whom they are relatives of."""
 _SPEAK_FOR = frozenset({"secretary", "officer", "aide", "adviser", "advisor", "attaché", "chief"})
 """Who behind "press" or "media" speaks for somebody."""
 
@@ -378,7 +384,10 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         begin = index = after
         if after == stop and _is_of_another(plains, stop, end):
             break
-    return replace(said, titles=tuple(title for title in titles if title.title))
+    kin = next((i for i in range(start, end) if plains[i] in _KIN), None)
+    if kin is not None:
+        titles = [one for one in titles if one.span.start > line[kin].start and plains[kin + 1] not in ("of", "to")]
+    return replace(said, titles=tuple(title for title in titles if title.title), kin=kin is not None)
 
 
 def _goes_on(plains: Sequence[str], index: int, stop: int, end: int) -> bool:

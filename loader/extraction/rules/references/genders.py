@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loader.extraction.lexicon import plain, rows
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
@@ -15,10 +14,6 @@ PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 """Pronouns, to the gender of whom they stand for."""
-_STYLES = {word: row[0] for row in rows("genders.tsv") if row[1].startswith("mr") for word in row[1].split()}
-"""Words before a name that say it."""
-_SHORT = 3
-"""How long a name is at most of which its last letter says nothing."""
 
 
 def gender_of(person: Person, lines: Iterable[Line]) -> str | None:
@@ -28,14 +23,10 @@ def gender_of(person: Person, lines: Iterable[Line]) -> str | None:
             if named.person is not person:
                 continue
             before = line.plains[named.phrase.first : named.phrase.head]
-            said = next((_STYLES[word] for word in before if word in _STYLES), None)
+            said = next((known.STYLES[word] for word in before if word in known.STYLES), None)
             if said is not None:
                 return said
-    given = person.words[-1] if person.family_first else person.words[0]
-    bare = plain(given).partition("-")[0]
-    if bare in known.GENDERS:
-        return known.GENDERS[bare]
-    return "f" if bare.endswith("a") and len(bare) > _SHORT and len(person.words) > 1 and bare.isascii() else None
+    return person.gender
 
 
 def agrees(gender: str | None, wanted: str | None) -> bool:

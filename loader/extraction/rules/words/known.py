@@ -29,6 +29,7 @@ __all__ = [
     "REGIONS",
     "ROLE_NOUNS",
     "STATES",
+    "STYLES",
     "TENSES",
     "TITLE_WORDS",
     "Head",
@@ -135,5 +136,7 @@ ORGANISATION_WORDS = _organisation_words()
 FUNCTION_WORDS = words("function-words.txt")
 GENDERS = {plain(name): row[0] for row in rows("genders.tsv") for name in row[1].split()}
 """Given names and words before a name, to `m` or `f`."""
+STYLES = {word: row[0] for row in rows("genders.tsv") if row[1].startswith("mr") for word in row[1].split()}
+"""The words before a name of these."""
 NO_PERSON = (STATES, DEMONYMS, CITIES, ORGANISATIONS, PRESS, PLACES)
 """Lists whose entries are never persons."""

@@ -1,0 +1,66 @@
+"""Somebody whom an article names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loader.extraction.article import Span
+from loader.extraction.lexicon import plain
+from loader.extraction.rules.persons.titles import Title
+from loader.extraction.rules.words import known
+
+__all__ = ["Person"]
+
+_SHORT = 3
+"""How long a name is at most of which its last letter says nothing."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the article names. `words` are the fullest form of the name, which stands at `span`; `full` says
+    whether that is more than a surname. `kin`: somebody is told of as the wife, son or the like of another. `style`:
+    `m` or `f` of `Mr.` or `Mrs.` before the name. `namesake`: somebody else's full name has the same surname."""
+
+    words: tuple[str, ...]
+    span: Span
+    evidence: int
+    full: bool
+    titles: list[Title] = field(default_factory=list)
+    country: str | None = None
+    press: bool = False
+    role: bool = False
+    kin: bool = False
+    style: str | None = None
+    namesake: bool = False
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def family_first(self) -> str | None:
+        """The codes of the countries by whose custom the name puts the family first, where the words show that."""
+        first, second = self.words[0], self.words[1:2]
+        codes = known.FAMILY_FIRST.get(first)
+        if codes is None or not second or (second[0] in known.FAMILY_FIRST and first in known.GIVEN_NAMES):
+            return None
+        if first in known.GIVEN_NAMES and self.country not in codes.split("|"):
+            return None
+        if self.country is not None and self.country not in codes.split("|"):
+            return None
+        return codes
+
+    @property
+    def gender(self) -> str | None:
+        """`m`, `f`, or None where the text and the name leave it open."""
+        if self.style is not None or not self.full:
+            return self.style
+        given = plain(self.words[-1] if self.family_first else self.words[0]).partition("-")[0]
+        if given in known.GENDERS:
+            return known.GENDERS[given]
+        return "f" if given.endswith("a") and len(given) > _SHORT and len(self.words) > 1 and given.isascii() else None
+
+    @property
+    def organisation(self) -> str | None:
+        return next((title.organisation for title in self.titles if title.organisation), None)

@@ -1,0 +1,58 @@
+"""Whom an office or `Mr.` with a surname means where one full name of the text has that surname: nobody's wife, son or
+namesake in another office. All is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import meetings
+
+A = "Kenyan President Joram Otundi"
+MET = f"President Tarn met {A} on Monday."
+OTHERS = [
+    f"First lady Mireille Tarn opened a school. {MET}",
+    f"Mireille Tarn, the wife of the president, opened a school. {MET}",
+    f"The president's daughter, Mireille Tarn, will stand for mayor. {MET}",
+    f"{MET} His wife Mireille Tarn visited a school.",
+    f"{MET} His son, Oskar Tarn, visited a school.",
+    f"The late president's widow, Mireille Tarn, was there. {MET}",
+    f"Mrs. Mireille Tarn visited a school. {MET}",
+    f"Mireille Tarn said she would vote. {MET}",
+    f"Senator Mireille Tarn visited a school. {MET}",
+    f"Foreign Minister Oskar Tarn visited a school. {MET}",
+    f"Vice President Oskar Tarn visited a school. {MET}",
+    f"Oskar Tarn, a farmer, visited a school. {MET}",
+    f"Dalia Tarn spoke of fish. Mr. Tarn met {A} on Monday.",
+    f"Senator Robert Tarn spoke of fish. Mrs. Tarn met {A} on Monday.",
+    f"Ms. Robin Tarn spoke of fish. Mr. Tarn met {A} on Monday.",
+]
+THE_SAME = [
+    f"President Oskar Tarn visited a school. {MET}",
+    f"Oskar Tarn, the president, visited a school. {MET}",
+    f"{MET} President Mireille Tarn then flew home.",
+    f"Former President Oskar Tarn spoke. {MET}",
+    f"President-elect Oskar Tarn spoke. {MET}",
+    f"First lady Mireille Tarn spoke. President Oskar Tarn listened. {MET}",
+    f"Foreign Minister Oskar Tarn spoke. Minister Tarn met {A} on Monday.",
+    f"Prime Minister Oskar Tarn spoke. Premier Tarn met {A} on Monday.",
+    f"Secretary of State Oskar Tarn spoke. Secretary Tarn met {A} on Monday.",
+    f"Senator Robert Tarn landed. Mr. Tarn met {A} on Monday.",
+    f"Senator Mireille Tarn landed. Mrs. Tarn met {A} on Monday.",
+    f"Danish envoy Mireille Tarn landed. Ambassador Tarn met {A} on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_who_has_the_surname_alone_is_not_taken(text: str) -> None:
+    assert meetings(text, "sure") == []
+    assert meetings(text) == ["Joram Otundi | Tarn: held"]
+
+
+@pytest.mark.parametrize("text", THE_SAME)
+def test_who_holds_the_office_is_meant(text: str) -> None:
+    given = next(name for name in ("Oskar", "Robert", "Mireille") if name in text)
+    assert meetings(text, "sure") == [" | ".join(sorted(("Joram Otundi", f"{given} Tarn"))) + ": held"]
+
+
+def test_the_surname_alone_is_then_nobodys() -> None:
+    assert meetings(f"First lady Mireille Tarn spoke. {MET} Tarn met Danish Premier Ada Lund.", "sure") == []
