@@ -33,8 +33,8 @@ _BEFORE_MONTH = listed("in on of by since until till last next early late mid th
 class Phrase:
     """A person's name in a sentence. `first` to `last` (exclusive) are the tokens of the whole phrase, `head` and
     `tail` those of the name alone. `owned` says that a possessive 's follows, `press` that it is a journalist or
-    spokesman, `shared` that a title in the plural stands before it, `kin` that it is a relative of somebody, `style` the
-    gender of a form of address before it."""
+    spokesman, `shared` that a title in the plural stands before it, `kin` that it is a relative of somebody, `style`
+    the gender of a form of address before it."""
 
     first: int
     head: int

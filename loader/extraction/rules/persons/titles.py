@@ -132,9 +132,8 @@ def _leftmost(line: Sequence[Token], end: int) -> int:
 def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int) -> int:
     token = line[first - 1]
     verbal = first > 1 and line[first - 2].plain in _BEFORE_VERBS and not token.capital
-    if verbal and token.plain not in known.TENSES:
-        return 0
-    if token.plain in known.PRESS_PLURALS and _are_told(line, first - 1, end):
+    told = token.plain in known.PRESS_PLURALS and _are_told(line, first - 1, end)
+    if told or (verbal and token.plain not in known.TENSES):
         return 0
     near = [_bare(t.plain) for t in line[max(0, first - _LONGEST_HEAD) : first]]
     heads = known.HEADS.match_before(near, len(near))
