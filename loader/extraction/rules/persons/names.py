@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.persons.portfolios import after_portfolio
 from loader.extraction.rules.persons.shared import nations_before
-from loader.extraction.rules.persons.titles import Title, name_follows, title_after, titles_before
+from loader.extraction.rules.persons.titles import KIN, Title, name_follows, title_after, titles_before
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
@@ -349,9 +349,14 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         honorific=before.honorific,
         role=before.role or bool(after and after.role),
         counterpart=before.counterpart,
-        kin=before.kin or bool(after and after.kin),
+        kin=before.kin or bool(after and after.kin) or _is_relative(line, first),
         style=_style(line, first, name.head),
     )
+
+
+def _is_relative(line: Sequence[Token], first: int) -> bool:
+    """Whether `the president's daughter,` stands before a name."""
+    return first > 1 and line[first - 1].text == "," and line[first - 2].plain in KIN
 
 
 def _style(line: Sequence[Token], first: int, head: int) -> str | None:

@@ -34,7 +34,9 @@ def may_be(phrase: Phrase, person: Person) -> bool:
     if person.kin or any(one.title.lower() in _SPOUSES for one in person.titles):
         return False
     held = [_usual(one.title) for one in person.titles if not one.rank]
-    return bool(held) and all(_LEADING.fullmatch(office) for office in (*held, *offices))
+    if not held:
+        return person.gender != "f" and not person.role
+    return all(_LEADING.fullmatch(office) for office in (*held, *offices))
 
 
 def _offices(phrase: Phrase) -> list[str]:

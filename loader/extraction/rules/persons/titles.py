@@ -14,7 +14,7 @@ from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["Described", "Title", "described", "name_follows", "title_after", "title_of", "titles_before"]
+__all__ = ["KIN", "Described", "Title", "described", "name_follows", "title_after", "title_of", "titles_before"]
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "this"})
 _LONGEST_APPOSITION = 16
@@ -339,7 +339,7 @@ def _known_place(line: Sequence[Token], start: int) -> bool:
     return any(names.match(texts, start) for names in known.NO_PERSON) or line[start].plain in known.ORGANISATION_WORDS
 
 
-_KIN = listed(
+KIN = listed(
     "wife husband son daughter widow widower brother sister mother father uncle aunt cousin nephew niece grandson "
     "granddaughter son-in-law daughter-in-law brother-in-law spouse fiancée stepson stepdaughter"
 )
@@ -383,7 +383,7 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         begin = index = after
         if after == stop and _is_of_another(plains, stop, end):
             break
-    kin = next((i for i in range(start, end) if plains[i] in _KIN), None)
+    kin = next((i for i in range(start, end) if plains[i] in KIN), None)
     if kin is not None:
         titles = [one for one in titles if one.span.start > line[kin].start and plains[kin + 1] not in ("of", "to")]
     return replace(said, titles=tuple(title for title in titles if title.title), kin=kin is not None)
