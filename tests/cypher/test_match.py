@@ -51,6 +51,25 @@ def test_match(ask: Ask, text: str, expected: list[tuple[object, ...]]) -> None:
     assert ask(text, name="Ben", names=["Ann", "Rome", "Ann"]) == expected
 
 
+KNOWN_RELATIONSHIPS = [
+    "MATCH ()-[r]->() MATCH (n)-[r]->(n) RETURN count(*)",
+    "MATCH ()-[r]->() MATCH (n)-[r]-(n) RETURN count(*)",
+    "MATCH (n)-[r]->() MATCH (n)<-[r]-(n) RETURN count(*)",
+    "MATCH ()-[r]->() OPTIONAL MATCH (n)-[r]->(n) RETURN count(n)",
+    "MATCH ()-[r]->() MATCH p = (n)-[r]->(n) RETURN sum(length(p))",
+    "MATCH ()-[r]->() WHERE EXISTS { (n)-[r]->(n) } RETURN count(*)",
+    "MATCH ()-[r]->() RETURN sum(COUNT { (n)-[r]->(n) })",
+    "MATCH ()-[r]->() RETURN sum(size([(n)-[r]-(n) | n]))",
+    "MATCH ()-[r]->() CALL (r) { MATCH (n)-[r]->(n) RETURN n } RETURN count(*)",
+]
+
+
+@pytest.mark.parametrize("text", KNOWN_RELATIONSHIPS)
+def test_a_known_relationship_of_one_node_is_a_loop(text: str) -> None:
+    graph = nx.MultiDiGraph([("a", "a"), ("b", "b"), ("a", "b"), ("b", "a"), ("b", "c")])
+    assert Engine(graph).query(text).rows == [(2,)]
+
+
 WALKS = [
     ("MATCH (a {name: 'Ann'})-[:KNOWS*]->(b) RETURN b.name ORDER BY b.name",
      [("Ben",), ("Cid",), ("Cid",), ("Dee",), ("Dee",)]),

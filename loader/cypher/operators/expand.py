@@ -146,11 +146,12 @@ def relationship_ends(
     left, slot, right = slots
     nodes = index.nodes
     both = direction == "both" or not index.directed
+    loop = left == right
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             each = row[slot]
-            if each.__class__ is not Relationship:
+            if each.__class__ is not Relationship or (loop and each.start != each.end):
                 continue
             for start, end in _ways(each, direction, both=both):
                 if bound[0] and row[left] is not nodes[start]:
