@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from loader.errors import NotAllowed, StoreError
+from loader.importing.environment import environment_without_settings
 from loader.importing.folder import ARGUMENTS, FINISH
 from loader.importing.installation import Installation
 from loader.stores.neo4j.fresh import finish
@@ -156,7 +157,7 @@ class PrivateHome:
         self, output: str, command: Sequence[str], folder: Path, conf: Path | None = None
     ) -> Iterator[subprocess.Popen[bytes]]:
         """A process that tells a file, with those that it starts in a group of its own, which is gone at the end."""
-        ours = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "WHOMET_"))}
+        ours = environment_without_settings()
         ours |= {"NEO4J_HOME": str(self.installation.home), "NEO4J_CONF": str(conf or self.folder / "conf")}
         with (self.folder / output).open("wb") as stream:
             try:

@@ -21,6 +21,7 @@ from loader.errors import UsageError
 from loader.identity.clusters import Clusters, cluster
 from loader.importing.documents import chosen_lines, shared, told
 from loader.importing.empty import Empty
+from loader.importing.environment import settings_aside
 from loader.importing.folder import Writer, complete, made_whole
 from loader.importing.lines import Gaps, Line, decision_line, ledger_line
 from loader.importing.written import Written
@@ -49,7 +50,8 @@ def local_session() -> SparkSession:
         raise UsageError("--engine spark needs pyspark", remedy="install whomet[spark]") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("whomet").config("spark.ui.enabled", "false")
-    return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    with settings_aside():
+        return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
 
 
 def lines_of(session: SparkSession, sources: Iterable[str | os.PathLike[str]]) -> RDD[str]:

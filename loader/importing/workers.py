@@ -13,6 +13,7 @@ from typing import Any
 
 from loader import errors
 from loader.errors import StoreError
+from loader.importing.environment import environment_without_settings
 from loader.importing.worker import Begin, Raw
 from loader.loading import Told
 from loader.records.staging import Numbered
@@ -32,7 +33,7 @@ class _Process:
             [sys.executable, "-P", "-m", "loader.importing.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": path},
+            env=environment_without_settings() | {"PYTHONPATH": path},
             start_new_session=True,  # an interrupt from the keyboard is for this process, which ends the others
         )
         self.waiting = 0

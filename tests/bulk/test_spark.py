@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,16 +15,32 @@ from benchmarks.load.synthetic import World
 from loader.importing.spark import local_session
 from loader.settings import find_settings
 from loader.stores.neo4j.store import Neo4jStore
+from tests.bulk.test_children import PLANTED, SETTINGS, plant, told_to_children
 from tests.bulk.test_files import rows
 from tests.bulk.test_import import CONTESTED, at_rest
 from tests.helpers import digest, load_lines
 from tests.records import document, person, same_as
 from tests.servers.local import LocalServer
 
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
 pytest.importorskip("pyspark", reason="make test-spark")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 FAULTY = [document("e", title=""), person("cut", document="e"), document("f"), person("zz", document="f", country="XX")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def session() -> Iterator[SparkSession]:
+    """Begun before anything else, since a test names in JAVA_HOME the Java of a server, which may be too new for Spark;
+    with passwords in the environment."""
+    with pytest.MonkeyPatch.context() as patch:
+        plant(patch)
+        session = local_session()
+        assert {name: os.environ[name] for name in SETTINGS} == SETTINGS
+    yield session
+    session.stop()
 
 
 def world() -> list[dict[str, object]]:
@@ -47,10 +66,18 @@ def test_jsonl_with_faults_and_decisions(tmp_path: Path) -> None:
     assert rows(texts(tmp_path / "spark")) == rows(texts(tmp_path / "local"))
 
 
-def test_parquet(tmp_path: Path) -> None:
+def test_no_process_of_spark_is_told_a_password(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text("".join(json.dumps(line) + "\n" for line in world()))
+    whomet.bulk(tmp_path / "all.jsonl", tmp_path / "spark", engine="spark")
+    told = told_to_children().values()
+    assert any("org.apache.spark" in text for text in told)
+    assert any("pyspark.daemon" in text for text in told)
+    assert not [text for text in told if PLANTED in text]
+
+
+def test_parquet(session: SparkSession, tmp_path: Path) -> None:
     lines = world()
     (tmp_path / "all.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
-    session = local_session()
     session.read.json(str(tmp_path / "all.jsonl")).write.parquet(str(tmp_path / "all.parquet"))
     whomet.bulk(tmp_path / "all.parquet", tmp_path / "spark", engine="spark")
     whomet.bulk(tmp_path / "all.jsonl", tmp_path / "local")
