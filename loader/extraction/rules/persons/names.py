@@ -122,7 +122,10 @@ def _is_calendar(line: Sequence[Token], index: int) -> bool:
     )
 
 
-_BETWEEN_NAMES = listed("before after following during with their between about")
+_BETWEEN_NAMES = listed(
+    "before after following during with their between about meeting meetings meets call calls visit visits visiting "
+    "remarks statement talks trip travel phone readout"
+)
 """What headings write with a capital too, and no name has in it."""
 
 
@@ -288,6 +291,10 @@ _BODIES = listed("league party front alliance movement union congress")
 """What the Muslim League-Nawaz is, whatever stands behind the hyphen."""
 
 
+_SO_MANY = listed("two three four five six seven eight nine ten eleven twelve twenty quad quartet quintet troika trio")
+"""Last words of groups of so many members: the Big Three."""
+
+
 def is_no_person(words: Sequence[str]) -> bool:
     """Whether these words are known to name no person: a country, a city, an organisation, a day."""
     for start in range(len(words)):
@@ -300,6 +307,8 @@ def is_no_person(words: Sequence[str]) -> bool:
     if len(words) == 1 and "-" in words[0] and all(part in known.DEMONYMS for part in words[0].split("-")):
         return True  # "the American-Israeli hostage"
     given = words[0] in known.GIVEN_NAMES and len(words) > 1
+    if words[-1].lower() in _SO_MANY and not given:
+        return True
     for word in words:
         kind = known.ORGANISATION_WORDS.get(word.lower().rstrip("."))
         if (
