@@ -34,7 +34,7 @@ class Phrase:
     """A person's name in a sentence. `first` to `last` (exclusive) are the tokens of the whole phrase, `head` and
     `tail` those of the name alone. `owned` says that a possessive 's follows, `press` that it is a journalist or
     spokesman, `shared` that a title in the plural stands before it, `kin` that it is a relative of somebody, `style`
-    the gender of a form of address before it."""
+    the gender of a form of address before it, `couple` that the surname stands behind the name of the other."""
 
     first: int
     head: int
@@ -52,6 +52,7 @@ class Phrase:
     counterpart: bool = False
     kin: bool = False
     style: str | None = None
+    couple: bool = False
     suffix: str = ""
 
 
@@ -63,7 +64,26 @@ def phrases(line: Sequence[Token], usual: Collection[str]) -> tuple[Phrase, ...]
             phrase = _completed(line, name)
             if phrase is not None:
                 found.append(phrase)
-    return tuple(_of_nations(line, list(_with_shared_titles(line, _without_overlaps(line, found)))))
+    named = _of_nations(line, list(_with_shared_titles(line, _without_overlaps(line, found))))
+    return tuple(_of_couples(line, named))
+
+
+def _of_couples(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """`Jack and Jill Tarn`: the first of a couple has the surname of the second, to be looked at."""
+    for at, phrase in enumerate(found):
+        other = found[at + 1] if at + 1 < len(found) else None
+        yield _with_surname(phrase, other) if other is not None and _are_couple(line, phrase, other) else phrase
+
+
+def _are_couple(line: Sequence[Token], one: Phrase, other: Phrase) -> bool:
+    joined = [token.plain for token in line[one.last : other.first]] == ["and"]
+    alone = len(one.words) == 1 and not (one.titles or one.owned or one.press or one.honorific)
+    whole = len(other.words) == 2 and not other.titles and other.head == other.first
+    return joined and alone and whole and {one.words[0], other.words[0]} <= known.GIVEN_NAMES
+
+
+def _with_surname(one: Phrase, other: Phrase) -> Phrase:
+    return replace(one, words=(*one.words, other.words[-1]), evidence=MEDIUM, couple=True)
 
 
 def _runs(line: Sequence[Token], usual: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,8 @@ class People:
     def __init__(self, found: Iterable[tuple[Phrase, Span]]) -> None:
         """`found` are phrases in the order of the text, each with the range of its name."""
         everything = list(found)
+        whole = {_key(phrase.words) for phrase, _ in everything if len(phrase.words) > 1 and not phrase.couple}
+        everything = [one for one in everything if not (one[0].couple and _is_of_another(one[0], whole))]
         self.persons: list[Person] = []
         self._forms: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self._by_span: dict[Span, Named] = {}
@@ -132,6 +134,12 @@ class People:
         last = len(phrase.words) < len(person.words) and _key(phrase.words[-1:]) == _key(person.words[-1:])
         if last and person.evidence < STRONG:
             person.evidence += 1
+
+
+def _is_of_another(phrase: Phrase, whole: Iterable[tuple[str, ...]]) -> bool:
+    """Whether the article has the given name of one of a couple with another surname."""
+    given, surname = _key(phrase.words)
+    return any(words[0] == given and words[-1] != surname for words in whole)
 
 
 def _comes_later(bearer: Person, bearers: Iterable[Person], span: Span) -> bool:

@@ -1,0 +1,34 @@
+"""Two given names before one surname: both have it. All is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import meetings
+
+A = "Kenyan President Joram Otundi"
+COUPLES = ["Jack and Jill", "Gerry and Kate", "Robert and Mary", "John and Anna", "Peter and Susan"]
+
+
+@pytest.mark.parametrize("given", COUPLES)
+def test_the_first_has_the_surname_too(given: str) -> None:
+    one, other = (f"{name} Tarn" for name in given.split(" and "))
+    for text in (f"{given} Tarn met {A} on Monday.", f"{A} met with {given} Tarn on Monday."):
+        (found,) = meetings(text)
+        assert one in found
+        assert other in found
+        assert meetings(text, "sure") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Jack Lund spoke. Jack and Jill Tarn met {A} on Monday.",
+        f"Prince Jack and Jill Tarn met {A} on Monday.",
+        f"{A} met Jack, and Jill Tarn went home.",
+        f"{A} met Jack's and Jill Tarn's lawyers.",
+        f"{A} met Mr. Jack and Jill Tarn on Monday.",
+    ],
+)
+def test_nobody_gets_the_surname_of_another(text: str) -> None:
+    assert "Jack Tarn" not in " ".join(meetings(text))
