@@ -4,8 +4,10 @@ process, crash report or notebook may hold it. With a server that lets it in: te
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
+import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,8 @@ from loader.errors import UsageError, WhometError
 from loader.extraction.llm.settings import find_llm_settings
 from loader.settings import find_settings
 from tests.cli.test_commands import WHOMET, environment, whomet
+from tests.extraction.reviewing import given
+from tests.extraction.reviewing.terminal import ESCAPE, Terminal
 from tests.helpers import SEEDS
 
 PLANTED = "pl4nted-S3cret"
@@ -336,6 +340,54 @@ def test_no_process_has_it_among_its_arguments(
         silent_server.close()
         assert_silent(*process.communicate(timeout=60))
     assert_nothing_left(tmp_path, ".env")
+
+
+def test_no_report_of_a_crash_of_python_itself_holds_it(tmp_path: Path, silent_server: socket.socket) -> None:
+    uri = f"bolt://neo4j:{PLANTED}@127.0.0.1:{silent_server.getsockname()[1]}"
+    settings = environment() | {"NEO4J_URI": uri, "NEO4J_PASSWORD": PLANTED}
+    command = [sys.executable, "-X", "faulthandler", "-X", "dev", str(WHOMET), "doctor"]
+    with subprocess.Popen(command, cwd=tmp_path, env=settings, stdout=-1, stderr=-1, stdin=-3) as process:
+        connection, _ = silent_server.accept()
+        process.send_signal(signal.SIGABRT)
+        said = process.communicate(timeout=60)
+        connection.close()
+    assert process.returncode == -signal.SIGABRT
+    assert b"Fatal Python error: Aborted" in said[1]
+    assert_silent(*said)
+    assert_nothing_left(tmp_path, "core")  # the memory of a process, where the system is told to keep it
+
+
+@pytest.mark.parametrize("words", ["run who-met -P person=W", f"stats --store neo4j:{PLANTED}@localhost ", "run "])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_no_shell_is_offered_it(shell: str, words: str, tmp_path: Path) -> None:
+    line = f"whomet {words}"
+    asked = {
+        "_WHOMET_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COMP_WORDS": line.replace(" ", "\n"),
+        "COMP_CWORD": str(line.count(" ")),
+    }
+    planted = {"NEO4J_URI": f"bolt://neo4j:{PLANTED}@localhost:1", "NEO4J_PASSWORD": PLANTED, "HOME": str(tmp_path)}
+    for command, settings in (([WHOMET], planted | asked), ([WHOMET, "--show-completion"], planted)):
+        done = subprocess.run(command, cwd=tmp_path, env=environment() | settings, capture_output=True, check=False)
+        assert_silent(done.stdout, done.stderr)
+        assert b"Traceback" not in done.stderr
+    assert_nothing_left(tmp_path)
+
+
+def test_no_review_shows_or_keeps_it(tmp_path: Path) -> None:
+    given.write(tmp_path)
+    planted = {"NEO4J_URI": f"bolt://neo4j:{PLANTED}@localhost:1", "NEO4J_PASSWORD": PLANTED, "HOME": str(tmp_path)}
+    with Terminal(tmp_path, **planted) as terminal:
+        terminal.until("1 of 5 · sure").press("y")
+        terminal.until("2 of 5 · sure").press("?")
+        terminal.until("Esc back").press(ESCAPE)
+        terminal.until("2 of 5 · sure").press("q")
+        assert terminal.to_the_end() == 0
+        assert_silent(terminal.raw)
+    assert (tmp_path / "news.jsonl").exists()
+    assert_nothing_left(tmp_path)
 
 
 CELLS = (

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loader.errors import UsageError
+from loader.errors import StoreError, UsageError
 from loader.identity.clusters import Clusters, cluster
 from loader.importing.documents import chosen_lines, shared, told
 from loader.importing.empty import Empty
@@ -43,15 +43,24 @@ Counted = tuple[Counter[str], set[tuple[str, str, bool]]]
 
 
 def local_session() -> SparkSession:
-    """The session that is there, or one on this machine. Raises UsageError without pyspark."""
+    """The session that is there, or one on this machine. Raises UsageError without pyspark, StoreError where Spark does
+    not start, as on a Java that is too new for it."""
     try:
-        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra, and heavy
+        from py4j.protocol import Py4JError  # noqa: PLC0415 - an extra, and heavy
+        from pyspark.errors import PySparkException  # noqa: PLC0415
+        from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError:
         raise UsageError("--engine spark needs pyspark", remedy="install whomet[spark]") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("whomet").config("spark.ui.enabled", "false")
-    with settings_aside():
-        return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    try:
+        with settings_aside():
+            return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    except (Py4JError, PySparkException) as error:
+        said = " ".join(str(error).partition("\n\tat ")[0].split())
+        raise StoreError(
+            f"Spark does not start: {said}", remedy="Spark 3.5 needs Java 17: name it in JAVA_HOME"
+        ) from error
 
 
 def lines_of(session: SparkSession, sources: Iterable[str | os.PathLike[str]]) -> RDD[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ from loader.stores.neo4j.store import Neo4jStore
 from tests.bulk.test_children import PLANTED, SETTINGS, plant, told_to_children
 from tests.bulk.test_files import rows
 from tests.bulk.test_import import CONTESTED, at_rest
-from tests.helpers import digest, load_lines
+from tests.cli.test_commands import WHOMET, environment
+from tests.helpers import SEEDS, digest, load_lines
 from tests.records import document, person, same_as
 from tests.servers.local import LocalServer
 
@@ -73,6 +75,19 @@ def test_no_process_of_spark_is_told_a_password(tmp_path: Path) -> None:
     assert any("org.apache.spark" in text for text in told)
     assert any("pyspark.daemon" in text for text in told)
     assert not [text for text in told if PLANTED in text]
+
+
+def test_a_java_that_will_not_do(tmp_path: Path) -> None:
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text("#!/bin/sh\necho 'this Java is of no use' >&2\nexit 1\n")
+    java.chmod(0o755)
+    command = [WHOMET, "bulk", str(SEEDS), "--engine", "spark", "--output", "files"]
+    settings = environment() | {"JAVA_HOME": str(tmp_path)}
+    done = subprocess.run(command, cwd=tmp_path, env=settings, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "whomet: Spark does not start" in done.stderr and "name it in JAVA_HOME" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_parquet(session: SparkSession, tmp_path: Path) -> None:
