@@ -509,7 +509,6 @@ TOLD: list[tuple[str, set[str]]] = [
         "President Iker Salas has met three times this year with Chilean leader Rosa Lanza.",
         {"Iker Salas + Rosa Lanza: held"},
     ),
-
     (
         "Norwegian Foreign Minister Lars Hauge is home again from Kenya, where in three days he met "
         "President Daniel Kiprop and opposition leader Amos Wekesa.",
