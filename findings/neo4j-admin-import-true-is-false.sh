@@ -64,7 +64,7 @@ CONF
 ended=0
 NEO4J_HOME="$folder/home" NEO4J_CONF="$folder/home/conf" "$java" --add-opens=java.base/java.nio=ALL-UNNAMED \
     --add-opens=java.base/sun.nio.ch=ALL-UNNAMED -cp "$folder/lib/*" org.neo4j.cli.AdminTool database import full neo4j \
-    --nodes="$folder/meetings.csv" --relationships="$folder/followed.csv" >"$folder/import.log" 2>&1 || ended=$?
+    --report-file="$folder/import.report" --nodes="$folder/meetings.csv" --relationships="$folder/followed.csv" >"$folder/import.log" 2>&1 || ended=$?
 "$java" --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED \
     --add-opens=java.base/sun.nio.ch=ALL-UNNAMED -cp "$folder/lib/*" org.neo4j.server.CommunityEntryPoint \
     --home-dir="$folder/home" --config-dir="$folder/home/conf" >"$folder/log" 2>&1 &

@@ -19,7 +19,7 @@ from tests.servers.server import Server
 QUERIES = [
     "MATCH (m:Meeting)-[r]-(n) RETURN m, r, n, m.date AS date, m.earliest AS earliest ORDER BY r.id, m.id, n.id",
     "MATCH path = (:Person {id: 'wang-yi'})-[:PARTICIPANT_IN]->(m)<-[:PARTICIPANT_IN]-(:Person)"
-    " RETURN path, [m] AS list, {of: m} AS map ORDER BY m.id, path",
+    " RETURN path, [m] AS list, {of: m} AS map ORDER BY m.id, [n IN nodes(path) | n.id]",
     "MATCH (m:Meeting) WHERE m.date IS NULL RETURN m.name AS name, m.date AS date, m.disputed AS no ORDER BY m.id",
     "RETURN date('1600-02-29') AS a, datetime('2023-01-01T10:00:00Z') AS b, localdatetime('2023-01-01T10:00:00') AS c,"
     " duration('P1D') AS d, time('10:00:00Z') AS e, 1.5 AS f, true AS g, null AS h, [1, 2] AS i, 2 AS j",
