@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.rules.contacts.contacts import Read
@@ -35,8 +35,8 @@ def with_besides(one: Read) -> Iterator[Read]:
 
 def _opening(one: Read) -> Found | None:
     """A of `Besides A, C met B`."""
-    way = next((way for way in _BESIDES if one.line.plains[: len(way)] == way), None)
-    group = group_after(one.line, len(way)) if way is not None else None
+    words = _words_of(_BESIDES, one.line, 0)
+    group = group_after(one.line, words) if words else None
     if group is None or one.one is None or not group.last <= one.one.first <= group.last + 1:
         return None
     known = {id(who.person) for who in (*one.one.actors, *(one.other.actors if one.other else ()))}
@@ -45,8 +45,8 @@ def _opening(one: Read) -> Found | None:
 
 def _those_who(one: Read) -> Found | None:
     """A and B of `Among those who met C were A and B`."""
-    way = next((way for way in _THOSE if one.line.plains[: len(way)] == way), None)
-    if way is None or one.first != len(way) or one.other is None:
+    words = _words_of(_THOSE, one.line, 0)
+    if not words or one.first != words or one.other is None:
         return None
     verb = one.other.last
     were = one.line.plains[verb : verb + 1]
@@ -56,7 +56,12 @@ def _those_who(one: Read) -> Found | None:
 def _another(line: Line, last: int) -> Found | None:
     """B of `C's meeting with A was followed by one with B`."""
     for at in range(last, min(last + _FAR, len(line.tokens) - 4)):
-        way = next((way for way in _ANOTHER if line.plains[at : at + len(way)] == way), None)
-        if way is not None:
-            return group_after(line, at + len(way))
+        words = _words_of(_ANOTHER, line, at)
+        if words:
+            return group_after(line, at + words)
     return None
+
+
+def _words_of(ways: Sequence[tuple[str, ...]], line: Line, at: int) -> int:
+    """How many words the way has that stands at a place, 0 where none does."""
+    return next((len(way) for way in ways if line.plains[at : at + len(way)] == way), 0)
