@@ -109,15 +109,22 @@ def _seen(reading: Reading, line: Line, found: Found, many: int) -> tuple[Actor,
 
 def who_acted(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     """Several of name who are together the one subject of the sentence before, where nobody is named since."""
-    if line.number == 0 or any(one.person for one in line.named if one.phrase.tail <= found.first):
+    before = _sentence_before(reading, line, found)
+    if before is None:
         return ()
-    before = reading.lines[line.number - 1]
     verb = next((i for i in range(1, len(before.tokens)) if is_finite(before.tokens, i) and i not in before.at), None)
     subject = subject_of(before, verb) if verb is not None and not before.heading else None
     people = [who.person for who in subject.actors] if subject is not None and not subject.pronoun else []
     if len(people) < 2 or any(person is None or person.press for person in people):
         return ()
     return tuple(Actor(line, found.first, found.last, person) for person in people)
+
+
+def _sentence_before(reading: Reading, line: Line, found: Found) -> Line | None:
+    """The sentence before, where nobody is named since."""
+    if line.number == 0 or any(one.person for one in line.named if one.phrase.tail <= found.first):
+        return None
+    return reading.lines[line.number - 1]
 
 
 _SPEAKS_TO = listed(
@@ -129,9 +136,9 @@ _INVITED = (("invitation", "of"), ("guest", "of"), ("hosted", "by"), ("invited",
 
 def who_dealt(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
     """The only two whom the sentence before names, if the one says something to the other there, or is the guest."""
-    if line.number == 0 or any(one.person for one in line.named if one.phrase.tail <= found.first):
+    before = _sentence_before(reading, line, found)
+    if before is None:
         return ()
-    before = reading.lines[line.number - 1]
     people = {id(one.person): one.person for one in before.named if one.person is not None}
     sound = len(people) == 2 and all(one.evidence >= MEDIUM and not one.press for one in people.values())
     if not sound or before.heading or any(one.ambiguous for one in before.named):
