@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from loader.extraction.article import Article, Sentence, Span, sentences
 from loader.extraction.rules.dates import When, dates_in
+from loader.extraction.rules.persons.elsewhere import as_elsewhere
 from loader.extraction.rules.persons.evidence import surer_persons
 from loader.extraction.rules.persons.model import persons_by_model
 from loader.extraction.rules.persons.names import MEDIUM, STRONG, WEAK, Phrase, phrases
@@ -121,6 +122,7 @@ def read(article: Article) -> Reading:
         tuple(_as_the_model_says(_with_counterparts(phrases(line, usual)), (sentence, line), names))
         for (sentence, line), names in zip(found, known_names, strict=True)
     ]
+    phrased = list(as_elsewhere((line, parts) for (_, line), parts in zip(found, phrased, strict=True)))
     people = People(
         (phrase, Span(line[phrase.head].start, line[phrase.tail - 1].end))
         for (_, line), parts in zip(found, phrased, strict=True)

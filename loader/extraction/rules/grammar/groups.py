@@ -122,7 +122,8 @@ def _described_far(line: Line, index: int) -> Named | None:
 
 
 _RELATIVES = listed(
-    "widower widow husband wife brother sister son daughter father mother predecessor successor deputy rival ally"
+    "widower widow husband wife brother sister son daughter father mother predecessor successor deputy rival ally "
+    "superior subordinate"
 )
 """What somebody is to another: `Ms. Dal's brother, Minister A,`."""
 

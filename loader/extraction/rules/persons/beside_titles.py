@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules.persons.portfolios import is_thing
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
@@ -35,8 +36,9 @@ def of_a_group(line: Sequence[Token], first: int, end: int) -> bool:
 
 
 def of_a_body(line: Sequence[Token], first: int) -> int:
-    """How many words before `first`, where a country stands, are a body of it: `Workers' Party of Somalia leader A`."""
-    state = known.STATES.match([token.text for token in line], first) is not None
+    """How many words before `first`, where a country or what it is for stands, are a body of it: `Workers' Party of
+    Somalia leader A`, `Ministry of Trade official A`."""
+    state = known.STATES.match([token.text for token in line], first) is not None or is_thing(line[first])
     at = first - 1
     if not state or line[at].plain != "of" or at < 1 or line[at - 1].plain not in known.ORGANISATION_WORDS:
         return 0

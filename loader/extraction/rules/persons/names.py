@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.persons.portfolios import after_portfolio
-from loader.extraction.rules.persons.shared import nations_before
+from loader.extraction.rules.persons.shared import nation_of_list, nations_before
 from loader.extraction.rules.persons.titles import KIN, Title, name_follows, title_after, titles_before
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
@@ -64,7 +64,8 @@ def phrases(line: Sequence[Token], usual: Collection[str]) -> tuple[Phrase, ...]
             phrase = _completed(line, name)
             if phrase is not None:
                 found.append(phrase)
-    named = _of_nations(line, list(_with_shared_titles(line, _without_overlaps(line, found))))
+    apart = _without_overlaps(line, found)
+    named = _of_nations(line, list(_with_shared_titles(line, list(_of_listed_nations(line, apart)))))
     return tuple(_of_couples(line, named))
 
 
@@ -503,6 +504,23 @@ def _of_nations(line: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
             told = replace(other, first=begin, titles=titles, country=country, counterpart=title is None)
             given[at + step] = replace(told, shared=True, evidence=STRONG)
     return given
+
+
+def _of_listed_nations(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """`the ministers of Somalia, A, of Denmark, B, and of Chad, C`: to each the office of the first, of its country."""
+    previous: Phrase | None = None
+    for phrase in found:
+        nation = nation_of_list(line, phrase.head, previous.tail) if previous is not None and previous.shared else None
+        if previous is None or nation is None or phrase.titles:
+            previous = phrase
+            yield phrase
+            continue
+        first, country = nation
+        titles = tuple(replace(title, country=country) for title in previous.titles)
+        previous = replace(
+            phrase, first=first, titles=titles, country=country, shared=True, evidence=STRONG, press=previous.press
+        )
+        yield previous
 
 
 def _joined(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:

@@ -12,8 +12,14 @@ __all__ = ["holds", "holds_one_of", "may_be"]
 _SPOUSES = frozenset({"first lady", "first gentleman"})
 _STYLES = frozenset({"ambassador", "justice", "chief justice"})
 """Offices that somebody is also addressed by who holds another."""
-_OF_ONE_THING = frozenset({"secretary", "minister", "director", "governor", "commissioner", "mayor"})
-"""Offices that are called so without the words behind "of", too."""
+_OF_ONE_THING = frozenset({
+    "secretary", "minister", "director", "governor", "commissioner", "mayor", "envoy", "representative", "coordinator",
+    "deputy secretary", "under secretary", "assistant secretary", "cabinet secretary", "special representative",
+    "special envoy", "personal envoy", "high representative", "director general", "principal secretary",
+    "permanent secretary", "special presidential envoy", "special adviser", "deputy minister", "vice minister",
+    "state secretary", "secretary general", "deputy assistant secretary", "acting assistant secretary",
+})  # fmt: skip
+"""Offices that are called so without the words behind "of" and "for", too."""
 _LEADING = re.compile(r"(?:.+ )?(?:leader|chief|chairman|chairwoman|chairperson|chair|head|member)")
 """Offices that say nothing against another one."""
 

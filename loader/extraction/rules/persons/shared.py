@@ -8,7 +8,7 @@ from loader.extraction.rules.persons.titles import Title, title_of
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
-__all__ = ["Nations", "nations_before"]
+__all__ = ["Nations", "nation_of_list", "nations_before"]
 
 Nations = tuple[int, tuple[tuple[str, Title | None], ...]]
 """Where the words for an office begin, and each country in its order with that office; None for `counterparts`."""
@@ -83,3 +83,23 @@ def _backwards(texts: Sequence[str], end: int) -> Iterator[tuple[int, str]]:
 
 
 _JOINTS = ((",", "and"), ("and", "the"), ("and",), (",",))
+
+
+_BETWEEN = frozenset({",", ";", "and", "of", "from", "the", "for"})
+
+
+def nation_of_list(line: Sequence[Token], head: int, last: int) -> tuple[int, str] | None:
+    """The country of `of Denmark, B`, which a list goes on with behind the name that ends at `last`, and where its
+    words begin: `the ministers of Somalia, A, of Denmark, B, and of Chad, C`."""
+    if head - last < _SHORTEST_STEP or line[head - 1].plain != ",":
+        return None
+    state = known.STATES.match_before([token.text for token in line[: head - 1]], head - 1)
+    first = head - 1 - state[0] if state is not None else head
+    if state is None or first < last or not {token.plain for token in line[last:first]} <= _BETWEEN:
+        return None
+    while first > last and line[first - 1].plain in ("of", "from", "the", "for"):
+        first -= 1
+    return first, state[1]
+
+
+_SHORTEST_STEP = 3

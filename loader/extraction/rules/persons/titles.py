@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.persons.beside_titles import is_host, may_be_nation, of_a_body, of_a_group, past_from
-from loader.extraction.rules.persons.portfolios import is_portfolio, office_with_portfolio, portfolio_end
+from loader.extraction.rules.persons.portfolios import (
+    ends_with_name,
+    is_portfolio,
+    office_with_portfolio,
+    portfolio_end,
+)
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 from loader.extraction.rules.words.verbs import is_finite
@@ -313,7 +318,7 @@ def _names_next(line: Sequence[Token], start: int, end: int) -> bool:
         if matched and rest < end and line[rest].capital and not _known_place(line, rest):
             return True
         if matched and rest < end:
-            return False
+            return line[rest].plain in ("of", "for") and ends_with_name(line, rest + 1, end)
     return False
 
 
