@@ -104,3 +104,33 @@ def test_nobody_is_meant_where_the_text_leaves_it_open(text: str):
 def test_an_office_behind_a_comma_that_acts_is_no_apposition():
     found = outcome(f"After the talks with {B}, the president flew home.")
     assert all(record.title != "President" for record in found.records if isinstance(record, RoleRecord))
+
+
+WITH_ANOTHER = (
+    "Danish Foreign Minister Rolv Dahl flies to Lima next week. A meeting with Minister Juan Paz is not on his "
+    "programme, but he is expected to see President Omar Filali, his office said."
+)
+
+
+def test_he_is_not_whom_a_meeting_is_with() -> None:
+    assert meetings(WITH_ANOTHER) == ["Omar Filali | Rolv Dahl: expected"]
+
+
+BESIDE = (
+    "Danish Commissioner Hanne Dahl visited the harbour of Callao on Monday. A contract was signed in the presence of "
+    "Ambassador Jorun Vik. This morning, she was received by President Omar Filali."
+)
+
+
+def test_who_acted_two_sentences_before_comes_before_who_stood_by() -> None:
+    assert meetings(BESIDE) == ["Hanne Dahl | Omar Filali: held"]
+
+
+TWO_ACTED = (
+    "Danish Commissioner Hanne Dahl spoke on Monday. Chilean Minister Ana Rios spoke, too. A contract was signed. "
+    "This morning, she was received by President Omar Filali."
+)
+
+
+def test_the_last_who_acted_is_meant() -> None:
+    assert meetings(TWO_ACTED) == ["Ana Rios | Omar Filali: held"]

@@ -16,14 +16,14 @@ from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.persons.evidence import introduced_from
 from loader.extraction.rules.persons.names import MEDIUM
-from loader.extraction.rules.persons.people import Person
+from loader.extraction.rules.persons.people import Named, Person
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.references.genders import PRONOUNS, agrees, gender_of
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.person_nouns import ANYBODY, PersonNoun, noun_at, noun_before
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["Referents", "referents", "span_after", "span_before"]
+__all__ = ["Referents", "referents", "span_after", "span_before", "stands_with"]
 
 _BEGINS = listed("the his her its their this that")
 _NO_ONE = listed("former late new next future another other ex- incoming late one-time first second no any every each")
@@ -118,22 +118,35 @@ class Referents:
                 return acting[0]
             if len(acting) > 1 or (found.pronoun == "description" and not self.subject(line)):
                 return None
-        before = [n.person for n in line.named if n.person and n.phrase.first < at and not line.quoted[n.phrase.head]]
+        before = [
+            n.person
+            for n in line.named
+            if n.person and n.phrase.first < at and not line.quoted[n.phrase.head] and not stands_with(line, n)
+        ]
         inside = self._fitting(before, wanted, excluded)
         if inside:
             return inside[0] if len(inside) == 1 else None
         return self._of_earlier(line, wanted, excluded)
 
     def _of_earlier(self, line: Line, wanted: str | None, excluded: Collection[str]) -> Person | None:
+        """Who acts in the last sentences comes before who else is named there."""
         for number in range(line.number - 1, max(line.number - _BACK, 0) - 1, -1):
             before = self._lines[number]
             if before.heading:
-                return None
+                break
             acting = self._fitting(self.subject(before), wanted, excluded)
             if acting:
                 return acting[0] if len(acting) == 1 else None
             found = _subject_found(before)
             if found is not None and found.pronoun == "description" and not self.subject(before):
+                return None
+        return self._named_earlier(line, wanted, excluded)
+
+    def _named_earlier(self, line: Line, wanted: str | None, excluded: Collection[str]) -> Person | None:
+        """Who alone is named in the last sentence that names anybody."""
+        for number in range(line.number - 1, max(line.number - _BACK, 0) - 1, -1):
+            before = self._lines[number]
+            if before.heading:
                 return None
             named = [n.person for n in before.named if n.person and not before.quoted[n.phrase.head]]
             others = self._fitting(named, wanted, excluded)
@@ -339,6 +352,14 @@ class Referents:
                 if nation is not None:
                     return nation
         return None
+
+
+_WITH = listed("with against between without")
+
+
+def stands_with(line: Line, named: Named) -> bool:
+    """Whether somebody is whom another thing is with, as in `A meeting with B is not on his programme`."""
+    return named.phrase.first > 0 and line.plains[named.phrase.first - 1] in _WITH
 
 
 _OPENING, _AHEAD = 2, 4

@@ -29,7 +29,7 @@ from loader.extraction.rules.references.couples import (
 from loader.extraction.rules.references.delegations import who_lead
 from loader.extraction.rules.references.earlier import holders_loosely, last_pair
 from loader.extraction.rules.references.genders import PRONOUNS, agrees
-from loader.extraction.rules.references.referents import referents, span_after, span_before
+from loader.extraction.rules.references.referents import referents, span_after, span_before, stands_with
 from loader.extraction.rules.references.speakers import author_of, speaker_of
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import is_finite
@@ -279,6 +279,7 @@ def _of_subjects(reading: Reading, line: Line, at: int, others: set[str]) -> _Me
         alone = len(ahead.actors) == 1 and person is not None and person.name not in others
         return (person, plain) if person is not None and alone else None
     unquoted = [n for n in line.named if n.person and n.phrase.first < at and not line.quoted[n.phrase.head]]
+    unquoted = [n for n in unquoted if not stands_with(line, n)]
     inside = [n for n in unquoted if n.person and n.person.name not in others]
     if inside:
         only = inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
@@ -406,6 +407,8 @@ def _subjects(line: Line, end: int) -> list[Person]:
         phrase = named.phrase
         unknown = named.person is None or named.person.evidence < MEDIUM
         if named.person is None or unknown or phrase.last > end or phrase.owned or named.person.press:
+            continue
+        if stands_with(line, named):
             continue
         with_group = line.plains[phrase.last : phrase.last + 2] in (("and", "his"), ("and", "her"))
         index = skip_forward(line, phrase.last + 3 if with_group else phrase.last)
