@@ -10,7 +10,6 @@ import pytest
 from loader.stores import waiting
 from loader.stores.waiting import told_while_waiting
 
-
 LONG = 60.0
 """Seconds after which a machine that is busy has done it as well."""
 
