@@ -4,6 +4,8 @@ guessed: a wrong guess changes names."""
 from __future__ import annotations
 
 import codecs
+import re
+from contextlib import suppress
 
 __all__ = ["NotText", "decode"]
 
@@ -14,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ONE_BYTE = re.compile(r"cp125\d|iso8859-\d+")
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
@@ -23,12 +26,12 @@ class NotText(Exception):
 
 def decode(data: bytes, *, declared: str | None = None, told: str | None = None) -> str:
     """The text. `declared` is the encoding that the file itself names, `told` what the person says of files that are
-    not UTF-8. Raises NotText."""
+    not UTF-8, or not what they declare. Raises NotText."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _whole(_decoded(data[len(mark) :], encoding, "by the mark at its beginning"))
     if declared:
-        return _whole(_decoded(data, _known(declared, "declares"), "as it declares"))
+        return _whole(_as_declared(data, declared, told))
     try:
         return _whole(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -40,6 +43,20 @@ def decode(data: bytes, *, declared: str | None = None, told: str | None = None)
             f"is not UTF-8 at byte {error.start}: save it in that encoding, or name its own, such as"
             " --encoding windows-1252"
         ) from error
+
+
+def _as_declared(data: bytes, declared: str, told: str | None) -> str:
+    """Bytes that are UTF-8 throughout are nothing else, whatever a page declares: in an encoding of one byte a letter
+    they would be letters that nobody writes side by side."""
+    try:
+        encoding = _known(declared, "declares")
+        with suppress(UnicodeDecodeError, LookupError):
+            return data.decode("utf-8" if _ONE_BYTE.fullmatch(encoding) else encoding)
+        return _decoded(data, encoding, "as it declares")
+    except NotText as error:
+        if told is None:
+            raise NotText(f"{error}; --encoding windows-1252, say, names another") from error
+        return _decoded(data, _known(told, "is said to be in"), "as --encoding says")
 
 
 def _known(name: str, said: str) -> str:

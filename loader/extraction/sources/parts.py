@@ -12,6 +12,15 @@ from loader.records.fields import Edtf, Language, Name
 __all__ = ["Parts", "Unreadable", "edtf_of", "language_of", "name_of", "needed"]
 
 _DATE = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ].*)?", re.ASCII | re.DOTALL)
+_UNMARKED = re.compile(r"(\d{4})(/?)(\d{2})\2(\d{2})(?:[T ].*)?", re.ASCII | re.DOTALL)
+_WRITTEN = re.compile(
+    r"(?:[a-z]{3,9}\.?,?\s+)?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[a-z]{3,9})\.?,?|(?P<before>[a-z]{3,9})\.?\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?,?)"
+    r"\s+(?P<year>\d{4})(?:\D.*)?",
+    re.ASCII | re.DOTALL | re.IGNORECASE,
+)
+"""`Sun, 04 May 2031 08:00:00 GMT`, `Sunday, May 4, 2031 at 8:15 AM`. `04/05/2031` is two dates, and is none here."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _LONGEST_NAME = 300
 
@@ -48,9 +57,21 @@ def name_of(text: str | None) -> str | None:
 
 
 def edtf_of(text: str | None) -> str | None:
-    """The date that a text begins with (`2031-05-04T08:00:00Z`), exactly as precise as it is; None of another."""
-    date = _DATE.fullmatch((text or "").strip())
-    return _valid(_edtf, date[1]) if date else None
+    """The date that a text begins with (`2031-05-04T08:00:00Z`, `20310504`, `Sunday, 4 May 2031`), exactly as precise
+    as it is; None of another, and of one that may be read in two ways."""
+    text = (text or "").strip()
+    if date := _DATE.fullmatch(text):
+        return _valid(_edtf, date[1])
+    if date := _UNMARKED.fullmatch(text):
+        return _valid(_edtf, f"{date[1]}-{date[3]}-{date[4]}")
+    return _in_words(_WRITTEN.fullmatch(text))
+
+
+def _in_words(date: re.Match[str] | None) -> str | None:
+    month = (date["month"] or date["before"])[:3].lower() if date else ""
+    if date is None or month not in _MONTHS:
+        return None
+    return _valid(_edtf, f"{date['year']}-{_MONTHS.index(month) + 1:02}-{int(date['day'] or date['after']):02}")
 
 
 def language_of(text: str | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 __all__ = ["unwrapped"]
 
 _NARROWEST, _WIDEST = 40, 120
-"""Nobody wraps text narrower than this, or text that is not printed wider."""
+"""Nobody wraps text narrower than this, or text that is not printed wider; addresses are not broken."""
 
 
 def unwrapped(lines: Sequence[str], *, slack: float = 0.0, hyphens: bool = False) -> str:
@@ -16,7 +16,7 @@ def unwrapped(lines: Sequence[str], *, slack: float = 0.0, hyphens: bool = False
     have fitted any more; `slack` is the share of the width by which letters differ, as in print. With `hyphens`, a
     word that is split by one is put together."""
     lines = [line.strip() for line in lines]
-    width = max(map(len, lines), default=0)
+    width = max((len(line) for line in lines if "://" not in line), default=0)
     if width < _NARROWEST or (not slack and width > _WIDEST):
         return "\n".join(filter(None, lines))
     return "\n".join(_paragraphs(lines, width * (1 - slack), hyphens))
