@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import Any
 
 from neo4j import Session
@@ -18,6 +20,10 @@ SHOWN = (
     " RETURN name, type, entityType, labelsOrTypes, properties, owningConstraint, state"
 )
 """Every index; a constraint has one of its own, that bears its name."""
+
+_FEW = 8
+_AT_ONCE = 8
+"""To make one is to wait for the server's disk. Of many that are missing some are made at once."""
 
 
 def missing(rows: Iterable[Mapping[str, Any]]) -> list[Wanted]:
@@ -66,29 +72,37 @@ def _purpose(wanted: Wanted) -> str:
 class Constraints:
     """Those of one database."""
 
-    def __init__(self, session: Session, uri: str) -> None:
-        self._session = session
+    def __init__(self, open_session: Callable[[], AbstractContextManager[Session]], uri: str) -> None:
+        self._open_session = open_session
         self._uri = uri
 
     def make(self, check_interrupt: Callable[[], None]) -> None:
-        """Make what is missing, and wait until it can be relied on. Raises NotAllowed with what is in the way, and the
-        remedy."""
+        """Make what is missing, and wait until it can be relied on. Raises NotAllowed with what is in the way of the
+        first that cannot be made, and the remedy."""
         rows = self._shown()
         lacking = missing(rows)
         taken = {row["name"] for row in rows}
-        for wanted in lacking:
-            check_interrupt()
-            self._make(wanted, _free_name(wanted.usual_name, taken))
+        with ThreadPoolExecutor(_AT_ONCE if len(lacking) > _FEW else 1, "whomet") as threads:
+            making = [threads.submit(self._make, one, _free_name(one.usual_name, taken)) for one in lacking]
+            try:
+                for one in making:
+                    check_interrupt()
+                    one.result()
+            finally:
+                threads.shutdown(cancel_futures=True)
         if lacking:
-            self._session.execute_read(lambda tx: tx.run("CALL db.awaitIndexes(60)").consume())
+            with self._open_session() as session:
+                session.execute_write(lambda tx: tx.run("CALL db.awaitIndexes(60)").consume())
 
     def _shown(self) -> list[dict[str, Any]]:
-        return self._session.execute_read(lambda tx: tx.run(SHOWN).data())
+        with self._open_session() as session:
+            return session.execute_read(lambda tx: tx.run(SHOWN).data())
 
     def _make(self, wanted: Wanted, name: str) -> None:
         """Make one. Of several loaders that do so at once some deadlock, and try again; some come second."""
         try:
-            self._session.execute_write(lambda tx: tx.run(wanted.text(name)).consume())
+            with self._open_session() as session:
+                session.execute_write(lambda tx: tx.run(wanted.text(name)).consume())
         except (ClientError, DatabaseError) as error:
             rows = self._shown()
             if wanted in missing(rows):

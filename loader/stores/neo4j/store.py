@@ -447,5 +447,5 @@ class Neo4jStore(Closing):
         refusal = None if self._into_existing else strangers(self._rows, self.place)
         if refusal is not None:
             raise refusal
-        with translated(self._settings), held_back() as check_interrupt, self._session(WRITE_ACCESS) as session:
-            Constraints(session, self._settings.uri or "").make(check_interrupt)
+        with translated(self._settings), held_back() as check_interrupt:
+            Constraints(lambda: self._session(WRITE_ACCESS), self._settings.uri or "").make(check_interrupt)
