@@ -58,6 +58,17 @@ def test_a_country_of_a_list_without_a_name_is_nobody() -> None:
     assert meetings(text) == []
 
 
+OF_EACH = (
+    "Presidents Ada Tarn of Denmark, Bo Lind of Chile and Kofi Mensah of Ghana met in Lima on Friday.",
+    "Presidents Ada Tarn of Denmark, Bo Lind of Chile and Kofi Mensah of Ghana sat around a table in Lima on Friday.",
+)
+
+
+@pytest.mark.parametrize("text", OF_EACH)
+def test_each_of_a_list_keeps_the_country_behind_it(text: str) -> None:
+    assert meetings(text, "sure") == ["Ada Tarn | Bo Lind | Kofi Mensah: held"]
+
+
 SAME = [
     ("Deputy Secretary of State Wenda Sharp met Foreign Minister Nabil Berrada in Rabat.", "Deputy Secretary Sharp"),
     ("Cabinet Secretary for Trade Wenda Sharp met Foreign Minister Nabil Berrada in Rabat.", "Cabinet Secretary Sharp"),

@@ -32,6 +32,7 @@ def agreed_there(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
     and the text speaks of `talks` or `a meeting`, not of one that others have."""
     at = skip_back(line, noun.start - 1)
     alone = line.plains[noun.last : noun.last + 1] == () or line.plains[noun.last] not in _NOT_THEIRS
+    alone = alone or _of_dishes(line, noun)
     if at < 0 or line.plains[at] not in ("after", "following", "during", "in", "at", "with", "over", "by") or not alone:
         return None
     if line.plains[noun.last - 1] not in (_PLACES.get(line.plains[at]) or TALKS):
@@ -41,23 +42,41 @@ def agreed_there(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
     if INNER_MEETINGS & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH | {"in"}):
         return None
     theirs = article != "" or line.plains[noun.last - 1] == "talks"
-    if line.plains[at] == "at" and at and not _AGREED & set(line.plains):
+    if line.plains[at] == "at" and at and not _AGREED & set(line.plains) and not _by_two(line, at):
         return None
     if line.plains[at] in ("in", "at") and not theirs:
         return None
-    return _by(line, noun, at, plain=theirs and not others)
+    return _by(line, noun, at, plain=theirs and not others and line.plains[noun.last : noun.last + 1] != ("of",))
+
+
+def _of_dishes(line: Line, noun: Noun) -> bool:
+    """`a dinner of roti and herring`: of what a meal is, and not of whom."""
+    words = range(noun.last + 1, min(noun.last + 4, len(line.tokens)))
+    small = all(not line.tokens[at].capital and line.plains[at] not in ("the", "his", "her", "its") for at in words)
+    return noun.kind == "meal" and line.plains[noun.last] == "of" and small
+
+
+def _by_two(line: Line, at: int) -> bool:
+    subject = main_subject(line, at)
+    return subject is not None and of_two_countries(subject)
 
 
 def _by(line: Line, noun: Noun, at: int, *, plain: bool) -> tuple[Found, Judged] | None:
     """Who acts, and the status; `at` is the preposition's token."""
     subject = main_subject(line, at) or (_fronted(line, noun.last) if at == 0 else None)
-    if subject is None or len(subject.actors) + (subject.pronoun is not None) < 2:
+    several = subject is not None and (len(subject.actors) + (subject.pronoun is not None) > 1 or _are_two(subject))
+    if subject is None or not several:
         return None
     judged = through_verb(line, at, Judged("held"))
     if judged.status == "planned" and _promised(line, at):
         judged = Judged("held")
     sure = plain and of_two_countries(subject) and not subject.reached and judged.status == "held"
     return subject, judged if sure else judged.because("that they talked to each other is not said")
+
+
+def _are_two(found: Found) -> bool:
+    """Whether "the two leaders" or "they" act."""
+    return found.pronoun == "they"
 
 
 def of_two_countries(found: Found) -> bool:

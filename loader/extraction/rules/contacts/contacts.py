@@ -440,7 +440,15 @@ def together(line: Line, actors: Sequence[Actor]) -> bool:
 
 
 def _passive(line: Line, group: Group, form: Form) -> Iterator[Read]:
-    """`B was received in Paris by A`."""
+    """`B was received in Paris by A`, `the talks were co-chaired by A and B`."""
+    if form.row[0] == "co-chair":
+        by = line.plains[group.last : group.last + 1] == ("by",) and group.last + 1 < len(line.tokens)
+        chairs = group_after(line, group.last + 1, closed=True) if by else None
+        later, dated = later_date(line, group.verb)
+        judged = of_verb(group, later=later, dated=dated, heading=line.heading)
+        if chairs is not None and len(chairs.actors) > 1:
+            yield _read((line, group, form), chairs, None, judged)
+        return
     if "object" not in form.row[5].split():
         return
     for index in range(group.last, min(group.last + 12, len(line.tokens))):

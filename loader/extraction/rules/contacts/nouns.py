@@ -211,6 +211,8 @@ _ARRANGED = (("scheduled",), ("planned",), ("set",), ("arranged",), ("booked",),
 def _pair_of(line: Line, noun: Noun) -> Found | None:
     """`talks between A and B`, `a meeting of A and B`: both sides at once."""
     start = skip_means(line, noun.last)
+    if noun.kind in _CALLS and line.plains[start : start + 1] == ("from",):
+        return _caller_and_called(line, start + 1)
     near = range(start, min(start + 7, len(line.tokens)))
     far = next((i for i in near if line.plains[i] in ("between", "among")), start)
     if not any(named and named.person for named in map(line.at.get, range(start, far))):
@@ -227,6 +229,16 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
             return replace(group, first=begin, pronoun=pronoun) if group is not None else mixed_after(line, begin)
         return group if group and len(group.actors) > 1 else mixed_after(line, begin)
     return None
+
+
+def _caller_and_called(line: Line, start: int) -> Found | None:
+    """`a phone call from A to B`: both."""
+    caller = group_after(line, start) if start < len(line.tokens) else None
+    if caller is None or line.plains[caller.last : caller.last + 1] != ("to",):
+        return None
+    called = with_group(line, caller.last + 1)
+    whole = replace(caller, actors=(*caller.actors, *called.actors), last=called.last)
+    return whole if called.actors and called.pronoun is None else None
 
 
 def _and_with(line: Line, group: Found | None) -> Found | None:
@@ -406,6 +418,7 @@ _MET = listed("met received hosted greeted welcomed")
 """What somebody did before talks with another: `met B before talks with C`."""
 _NEAR = 14
 _OPENS = 4
+_CHAIRS = listed("chaired chairs convened convenes led leads moderated")
 _HOSTING = listed("host hosts hosted hosting")
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
 """Who host these together have guests, and are not said to have met each other."""
@@ -425,6 +438,11 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
             yield _read((line, noun), outer, subject, judged.because(WHOSE), anchors)
             return
         several = subject is not None and (len(subject.actors) > 1 or subject.pronoun is not None)
+        if subject is not None and len(subject.actors) == 1 and line.plains[anchors[0]] in _CHAIRS:
+            yield _read(
+                (line, noun), subject, Found((), -1, -1), judged.because("who led it is taken to take part"), anchors
+            )
+            return
         if line.plains[anchors[0]] in _HOSTING:
             several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
             judged = judged.because("they host it together")

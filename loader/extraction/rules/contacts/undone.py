@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.contacts.contacts import Read
@@ -20,6 +20,8 @@ _UNDONE = Phrases({
 })  # fmt: skip
 _AUXILIARIES = listed("was were been is are being")
 _OF_MEETINGS = listed("meeting talks summit call lunch dinner encounter session trip visit it that this which they")
+_MEETINGS = listed("meeting talks summit call lunch dinner encounter session")
+_FAR = 3
 _BEFORE = listed("planned expected agreed invited hoped proposed possible")
 JOURNEYS = listed("visit visits trip trips journey journeys tour stop stopover mission")
 _GOVERNING = forms_of("support-verbs.tsv")
@@ -36,7 +38,8 @@ def as_it_came(reading: Reading, one: Read) -> Judged:
         if undone is not None:
             return undone
     for line, start in _behind(reading, one):
-        status = _undone(line, start)
+        near = line.number <= one.line.number + 1
+        status = _undone(line, start, _OF_MEETINGS if near else _MEETINGS)
         if status is not None:
             return Judged(status).because(REASON)
     return one.judged
@@ -64,20 +67,21 @@ _ITS_JOURNEY = "the journey on which it was to be was called off"
 
 
 def _behind(reading: Reading, one: Read) -> Iterator[tuple[Line, int]]:
+    """The rest of the sentence, and the next ones up to that in which somebody of name stands."""
     yield one.line, one.last
-    following = reading.lines[one.line.number + 1 : one.line.number + 2]
-    for line in following:
-        if not any(named.person for named in line.named):
-            yield line, 0
+    for line in reading.lines[one.line.number + 1 : one.line.number + 1 + _FAR]:
+        if line.heading or any(named.person or named.ambiguous for named in line.named):
+            return
+        yield line, 0
 
 
-def _undone(line: Line, start: int) -> str | None:
+def _undone(line: Line, start: int, nouns: Collection[str]) -> str | None:
     for at in range(start, len(line.tokens)):
         found = _UNDONE.match(line.plains, at)
         aux = skip_back(line, at - 1) if found is not None else -1
         while aux >= 0 and line.plains[aux] in {*_AUXILIARIES, "has", "had", "have"}:
             aux -= 1
         acted = found is not None and aux < at - 1 and line.plains[at - 1] not in ("not", "never")
-        if acted and aux >= start and line.plains[aux] in _OF_MEETINGS and found is not None:
+        if acted and aux >= start and line.plains[aux] in nouns and found is not None:
             return found[1]
     return None

@@ -278,6 +278,10 @@ _REPORTED = listed("said reported believed alleged known understood thought repu
 
 def _reported(line: Line, at: int) -> tuple[Judged, Found | None]:
     """`is said to have met` is a report; `was to have met` and `would like to have met` tell of what did not happen."""
+    was = at - (line.plains[at] in _SCHEDULED)
+    undone = next((_UNDONE[word] for word in line.plains[:was] if word in _UNDONE), None)
+    if line.plains[was] in ("was", "were") and undone is not None:
+        return Judged(undone).because(_NOT_TO_BE), subject_of(line, was)
     if line.plains[at] not in _REPORTED:
         return NO_STATUS, None
     outer = verb_group(line.tokens, at, at + 1, frozenset({"participle"}))
@@ -285,6 +289,12 @@ def _reported(line: Line, at: int) -> tuple[Judged, Found | None]:
     return judged, subject_of(line, outer.first)
 
 
+_SCHEDULED = listed("due scheduled supposed planned set meant")
+_NOT_TO_BE = "the sentence says that something was called off at which it was to be"
+_UNDONE = {
+    "cancelled": "cancelled", "canceled": "cancelled", "scrapped": "cancelled", "dropped": "cancelled",
+    "abandoned": "cancelled", "postponed": "postponed", "delayed": "postponed",
+}  # fmt: skip
 _TO_DOING = frozenset({"look forward", "open", "agree", "commit"})
 """Governors before "to" and the form in -ing: `is open to meeting B`."""
 

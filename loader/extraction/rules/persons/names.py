@@ -510,7 +510,7 @@ def _of_listed_nations(line: Sequence[Token], found: Sequence[Phrase]) -> Iterat
     """`the ministers of Somalia, A, of Denmark, B, and of Chad, C`: to each the office of the first, of its country."""
     previous: Phrase | None = None
     for phrase in found:
-        nation = nation_of_list(line, phrase.head, previous.tail) if previous is not None and previous.shared else None
+        nation = nation_of_list(line, phrase.head, previous.last) if previous is not None and previous.shared else None
         if previous is None or nation is None or phrase.titles:
             previous = phrase
             yield phrase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from loader.extraction.article import Span
@@ -13,6 +14,13 @@ __all__ = ["Person"]
 
 _SHORT = 3
 """How long a name is at most of which its last letter says nothing."""
+
+
+_LINEAGE = (
+    (re.compile(r".+d[oó]ttir|bint|kyzy|qızı|kızı|.{3,}(?:ova|eva|skaya|ská|ová)"), "f"),
+    (re.compile(r"bin|ibn|uulu|oglu|oğlu|.{3,}(?:ovich|evich)"), "m"),
+)
+"""Words of names that say whose son or daughter somebody is."""
 
 
 @dataclass(slots=True)
@@ -59,7 +67,9 @@ class Person:
         given = plain(self.words[-1] if self.family_first else self.words[0]).partition("-")[0]
         if given in known.GENDERS:
             return known.GENDERS[given]
-        return "f" if given.endswith("a") and len(given) > _SHORT and len(self.words) > 1 and given.isascii() else None
+        if given.endswith("a") and len(given) > _SHORT and len(self.words) > 1 and given.isascii():
+            return "f"
+        return next((gender for end, gender in _LINEAGE if any(end.fullmatch(plain(one)) for one in self.words)), None)
 
     @property
     def organisation(self) -> str | None:

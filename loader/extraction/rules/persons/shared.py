@@ -89,8 +89,9 @@ _BETWEEN = frozenset({",", ";", "and", "of", "from", "the", "for"})
 
 
 def nation_of_list(line: Sequence[Token], head: int, last: int) -> tuple[int, str] | None:
-    """The country of `of Denmark, B`, which a list goes on with behind the name that ends at `last`, and where its
+    """The country of `of Denmark, B`, which a list goes on with behind the phrase that ends at `last`, and where its
     words begin: `the ministers of Somalia, A, of Denmark, B, and of Chad, C`."""
+    last -= line[last - 1].plain == ","
     if head - last < _SHORTEST_STEP or line[head - 1].plain != ",":
         return None
     state = known.STATES.match_before([token.text for token in line[: head - 1]], head - 1)

@@ -18,7 +18,7 @@ from loader.extraction.rules.persons.evidence import introduced_from
 from loader.extraction.rules.persons.names import MEDIUM
 from loader.extraction.rules.persons.people import Named, Person
 from loader.extraction.rules.reading import Line, Reading, read
-from loader.extraction.rules.references.genders import PRONOUNS, agrees, gender_of
+from loader.extraction.rules.references.genders import PRONOUNS, agrees, beside_another, gender_of
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.person_nouns import ANYBODY, PersonNoun, noun_at, noun_before
 from loader.extraction.rules.words.verbs import is_finite
@@ -42,6 +42,7 @@ _FRONTS = listed("after before following during in at on while when as since des
 _BACK = 4
 """How many sentences back a pronoun reaches."""
 _NEAR = 2
+_OFTEN = 2
 
 
 @lru_cache(maxsize=8)
@@ -135,12 +136,24 @@ class Referents:
             if before.heading:
                 break
             acting = self._fitting(self.subject(before), wanted, excluded)
+            acting = [one for one in acting if self.gender(one) or not beside_another(before, one, wanted)]
+            if len(acting) == 1 and self.gender(acting[0]) is None and wanted is not None:
+                return self._main_one(wanted, excluded) or acting[0]
             if acting:
                 return acting[0] if len(acting) == 1 else None
             found = _subject_found(before)
             if found is not None and found.pronoun == "description" and not self.subject(before):
                 return None
         return self._named_earlier(line, wanted, excluded)
+
+    def _main_one(self, wanted: str, excluded: Collection[str]) -> Person | None:
+        """Whom the whole article is about, if that is one of this gender: named twice as often as any other."""
+        ranked = sorted(self._persons, key=lambda one: -len(one.spans))
+        count = [len(one.spans) for one in ranked[:2]]
+        alone = len(count) == 1 or (bool(count) and count[0] >= 2 * count[1])
+        if not ranked or not alone or count[0] < _OFTEN or ranked[0].name in excluded:
+            return None
+        return ranked[0] if self.gender(ranked[0]) == wanted else None
 
     def _named_earlier(self, line: Line, wanted: str | None, excluded: Collection[str]) -> Person | None:
         """Who alone is named in the last sentence that names anybody."""
@@ -150,6 +163,7 @@ class Referents:
                 return None
             named = [n.person for n in before.named if n.person and not before.quoted[n.phrase.head]]
             others = self._fitting(named, wanted, excluded)
+            others = [one for one in others if self.gender(one) or not beside_another(before, one, wanted)]
             if others:
                 return others[0] if len(others) == 1 else None
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
-from loader.extraction.rules.grammar.clauses import Actor, Found, skip_forward
+from loader.extraction.rules.grammar.clauses import Actor, Found, actor, skip_forward
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import verb_group
@@ -33,6 +33,7 @@ def attended(
     for line in lines:
         for at, word in enumerate(line.plains):
             there = _there(line, at) if word in _MEETINGS else None
+            there = _as_attendee(line, at) if word in _PRESENT else there
             if there is None:
                 continue
             before = [one for one in told if one[0].line.number < line.number and _is_meeting(one[0])]
@@ -77,8 +78,36 @@ def _there(line: Line, at: int) -> Found | None:
             continue
         group = verb_group(line.tokens, verb, verb + 1, frozenset({"past"}))
         found = None if group.negated or group.tense != "past" else subject_of(line, verb)
+        if line.plains[verb - 1] == "who" and (found is None or not found.actors):
+            return _named_behind(line, at + 1)
         return found if found is not None and found.actors and not found.pronoun else None
     return None
+
+
+def _named_behind(line: Line, comma: int) -> Found | None:
+    """`A lawmaker who was at the meeting, B, said`: B, where the words before describe one."""
+    one = line.plains[:1] in (("a",), ("an",), ("one",), ("another",)) or line.plains[1:2] in (("a",), ("another",))
+    named = line.at.get(comma + 1)
+    whole = named is not None and named.person is not None and named.phrase.first == comma + 1
+    if named is None or not one or not whole or line.plains[comma] != "," or line.plains[named.phrase.tail] != ",":
+        return None
+    return Found((actor(line, named),), named.phrase.first, named.phrase.last)
+
+
+_PRESENT = listed("attendee attendees participant participants guest guests")
+
+
+def _as_attendee(line: Line, at: int) -> Found | None:
+    """`Another attendee, B, said`, `one of the participants, B, said`."""
+    comma = at + 1
+    named = line.at.get(comma + 1) if line.plains[comma : comma + 1] == (",",) else None
+    opens = line.plains[:at] in (("another",), ("one",), ("one", "of", "the"), ("a",), ("one", "other"))
+    if named is None or named.person is None or named.phrase.first != comma + 1 or named.person.press or not opens:
+        return None
+    closed = line.plains[named.phrase.last - 1] == "," or line.plains[named.phrase.last : named.phrase.last + 1] == (
+        ",",
+    )
+    return Found((actor(line, named),), named.phrase.first, named.phrase.last) if closed else None
 
 
 def _closed(line: Line, index: int) -> bool:

@@ -28,7 +28,7 @@ from loader.extraction.rules.references.couples import (
 )
 from loader.extraction.rules.references.delegations import who_lead
 from loader.extraction.rules.references.earlier import holders_loosely, last_pair
-from loader.extraction.rules.references.genders import PRONOUNS, agrees
+from loader.extraction.rules.references.genders import PRONOUNS, agrees, beside_another
 from loader.extraction.rules.references.referents import referents, span_after, span_before, stands_with
 from loader.extraction.rules.references.speakers import author_of, speaker_of
 from loader.extraction.rules.words import known
@@ -308,6 +308,9 @@ def _of_earlier(reading: Reading, line: Line, others: set[str], at: int) -> _Mea
         end = len(before.tokens)
         subjects = _subjects(before, end)
         distinct = {id(n.person): n.person for n in before.named if n.person and not n.phrase.press}
+        wanted = PRONOUNS.get(line.plains[at])
+        if subjects and beside_another(before, subjects[0], wanted):
+            return None
         if subjects:
             own = subjects[0].name
             between = reading.lines[before.number + 1 : line.number]
@@ -319,6 +322,8 @@ def _of_earlier(reading: Reading, line: Line, others: set[str], at: int) -> _Mea
             return _of_office(reading, before, office, others, end)
         if len(distinct) == 1:
             only = next(iter(distinct.values()))
+            if beside_another(before, only, wanted):
+                return None
             return (only, False) if only.name not in others else None
         if distinct:
             return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.aside import MOVED
 from loader.extraction.rules.contacts.contacts import CONTACT_VERBS, Read
-from loader.extraction.rules.grammar.behind import past_places
+from loader.extraction.rules.grammar.behind import no_object, past_places
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, actor, skip_back, skip_forward
 from loader.extraction.rules.grammar.cues import status_by_cues
 from loader.extraction.rules.grammar.groups import group_after, group_before
@@ -334,7 +334,8 @@ def _by_verb(line: Line, pair: _Pair) -> tuple[int, int] | None:
         led = word in _LED and skip_forward(line, at + 1) == other.first and behind and behind[0] in _LED_TO
         if led and (behind[0] not in ("in", "at", "for", "from") or _at_a_place(line, other.last)):
             return at, at + 1
-        if word == "saw" and skip_forward(line, at + 1) == other.first and _seen_there(line, other.last):
+        seen = word == "saw" and skip_forward(line, at + 1) == other.first
+        if seen and (_seen_there(line, other.last) or _seen_beside(line, pair)):
             return at, at + 1
         if word in _TELLS and skip_forward(line, at + 1) == other.first and _at_a_place(line, other.last):
             return at, at + 1
@@ -350,6 +351,15 @@ def _seen_there(line: Line, index: int) -> bool:
     """`saw B at State House`, `saw B on Monday`, `last saw B in March`; not `saw B win`, `saw B on television`."""
     dated = line.date_at(index) is not None or (line.plains[index : index + 1] == ("in",) and line.date_at(index + 1))
     return bool(dated) or _at_a_place(line, index)
+
+
+_MARGINS = listed("margins sidelines fringes side afterwards later earlier")
+
+
+def _seen_beside(line: Line, pair: _Pair) -> bool:
+    """`On the margins A saw B, and promised buses`: on an occasion that opens the sentence, and nothing B did."""
+    opens = bool(_MARGINS & set(line.plains[: pair.one.phrase.first]))
+    return opens and no_object(line, pair.other.phrase.last - (line.plains[pair.other.phrase.last - 1] == ","))
 
 
 def _reaches(line: Line, last: int, start: int, patterns: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
-from loader.extraction.rules.grammar.clauses import Actor, Found, actor
+from loader.extraction.rules.grammar.clauses import Actor, Found, actor, skip_forward
 from loader.extraction.rules.persons.names import MEDIUM
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import is_finite
@@ -24,6 +24,7 @@ _OPENS = (
     ("the", "participants"), ("the", "attendees"), ("the", "guests"), ("the", "following"), ("participants",),
     ("attendees",), ("guests",), ("participating",), ("present",), ("they", "included"), ("they", "were"),
     ("these", "included"), ("among", "those"), ("the", "group"), ("the", "list"), ("the", "delegation"),
+    ("around", "the", "table"), ("at", "the", "table"), ("at", "the", "meeting"), ("at", "the", "talks"),
 )  # fmt: skip
 """How a sentence opens that lists who was there."""
 _HAS = listed("were was included include includes are comprised")
@@ -71,6 +72,8 @@ def _persons(line: Line, start: int) -> tuple[Actor, ...]:
     """All of name up to the next clause."""
     end = next((at for at in range(start, len(line.tokens)) if _ends(line, at)), len(line.tokens))
     inside = [one for one in line.named if start <= one.phrase.head < end and not one.phrase.owned]
+    if inside and end < len(line.tokens) and skip_forward(line, inside[-1].phrase.last) == end:
+        inside = inside[:-1] if is_finite(line.tokens, end) else inside  # "dishes, and B was late"
     sound = all(one.person is not None and one.person.evidence >= MEDIUM and not one.person.press for one in inside)
     return tuple(actor(line, one) for one in inside) if sound else ()
 

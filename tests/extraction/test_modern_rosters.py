@@ -1,0 +1,111 @@
+"""Who was at a meeting that another leads, what two did on an occasion, calls from one to another, what was put off."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import meetings
+
+A, B = "Danish President Ada Tarn", "Chilean Prime Minister Bo Lind"
+MET = "Ada Tarn | Bo Lind: held"
+LOOK = [
+    (f"{A} and {B} have ended a year of silence with a dinner of soup.", MET),
+    (f"{A} and {B} condemned the raid. Both presidents added that they addressed eels in talks at the palace.", MET),
+    (f"{A} met fishermen on Friday. A Chilean senator who was at the meeting, Bo Lind, sang.", MET),
+    (f"{A} met fishermen on Friday. Another participant, Bo Lind, said that eels were scarce.", MET),
+    (f"{A} chaired the talks. At the table were Bo Lind of Chile and others.", MET),
+    (f"On the margins, {A} saw {B}, and promised buses.", MET),
+    (f"{A} cancelled a trip to Lima, at which she was to have met {B}.", "Ada Tarn | Bo Lind: cancelled"),
+    (
+        f"{A} was to hold talks with {B} on Friday. It rained. Officials said the meeting was postponed.",
+        "Ada Tarn | Bo Lind: postponed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "meeting"), LOOK)
+def test_it_is_to_be_looked_at(text: str, meeting: str) -> None:
+    assert meetings(text) == [meeting]
+    assert meetings(text, "sure") == []
+
+
+SURE = [
+    (f"The news came after a phone call from {A} to Bo Lind, the leader of Chile's party.", MET),
+    (f"The next session will be in Lima. It will be co-chaired by {A} and {B}.", "Ada Tarn | Bo Lind: planned"),
+    (f"On her way home {A} will stop over in Lima for lunch with {B}.", "Ada Tarn | Bo Lind: planned"),
+    (f"{A} sat across the table from {B} for a week.", MET),
+    (f"{A} and {B} will sit around a table in Lima on Friday.", "Ada Tarn | Bo Lind: planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "meeting"), SURE)
+def test_it_is_sure(text: str, meeting: str) -> None:
+    assert meetings(text, "sure") == [meeting]
+
+
+NONE = f"""
+{A} and {B} spoke at a dinner of farmers.
+{A} and {B} spoke at a meeting of fishermen.
+A phone call from {A} to the office of {B} was not answered.
+A call from {A} to end the war reached {B}.
+{A} chaired the talks. At the table were dishes from Chile, and Bo Lind was in Lima.
+{A} met fishermen on Friday. Another farmer, Bo Lind, said that eels were scarce.
+{A} met fishermen on Friday. A senator who was at home, Bo Lind, sang.
+On the margins, {A} saw {B} win.
+The fund is co-chaired by the son of {A}.
+{A} sat across the table from the sons of {B}.
+{A} saw {B} as weak.
+"""
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_nobody_met(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_another_meeting_that_is_put_off_leaves_the_plan() -> None:
+    text = f"{A} is to hold talks with {B} on Friday. Ana Rios is ill. Officials said the meeting was postponed."
+    assert meetings(text) == ["Ada Tarn | Bo Lind: planned"]
+
+
+ABOUT = (
+    "Trade negotiator Steinvör Bakke leads the talks. She likes milk. Envoy Quim Reyes left Rolv Dahl behind. "
+    "Last week she met {}. Nobody knows Bakke well. Bakke is funny."
+)
+
+
+def test_an_article_about_one_person_means_her() -> None:
+    assert meetings(ABOUT.format(B)) == ["Bo Lind | Steinvör Bakke: held"]
+
+
+def test_a_pronoun_of_the_next_sentence_says_whether_somebody_is_he_or_she() -> None:
+    text = f"Danish envoy Rolv Dahl left. Chilean envoy Quim Reyes arrived on Monday. He wore a hat. Later she met {B}."
+    assert meetings(text) == ["Bo Lind | Rolv Dahl: held"]
+
+
+LINEAGE = [
+    (
+        "Inga Tarn spoke. Envoy Freyr Oddsdóttir sang. She will meet {B} on Friday.",
+        "Bo Lind | Freyr Oddsdóttir: planned",
+    ),
+    (
+        "Ambassador Ada Tarn spoke. Envoy Hilal bin Omar sang. She will meet {B} on Friday.",
+        "Ada Tarn | Bo Lind: planned",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "meeting"), LINEAGE)
+def test_a_name_that_says_whose_child_somebody_is(text: str, meeting: str) -> None:
+    assert meetings(text.format(B=B)) == [meeting]
+
+
+ASIDE = [
+    f"{A} likes milk. Her aide Quim Reyes fears nobody. Last week she met {B}.",
+    f"{A} likes milk. Envoy Quim Reyes admired her. Last week she met {B}.",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE)
+def test_who_stands_beside_her_is_another(text: str) -> None:
+    assert meetings(text) == [MET]
