@@ -138,7 +138,7 @@ class Engine:
             self._index, clauses, HANDLERS, profile=statement.mode == "PROFILE", language=statement.language
         )
         scope = Scope(RowLayout())
-        compiled = clauses.query(compiler, statement.query, Around(scope))
+        compiled = clauses.query(compiler, statement.query, Around(scope, outermost=True))
         found = sorted((each for each in walk(statement) if isinstance(each, s.Parameter)), key=lambda each: -each.at)
         parameters = {each.name: each.at for each in found}
         return Plan(text, statement, compiled, scope.layout, tuple(compiler.plan), parameters)

@@ -245,6 +245,7 @@ REFUSED = [
     "RETURN 'a' + uuid() AS u", "RETURN 'a' + {b: 1} AS u", "RETURN uuid(1.5, 2) AS u", "RETURN acyclic(1) AS a",
     "RETURN replace('a', 'a', 'b', -1) AS a", "RETURN 1 AS my$name", "RETURN 1 AS a£", "RETURN 1 AS a\u200b",
     "RETURN left('', -1) AS a", "RETURN substring('', -1) AS a", "RETURN substring('', 0, -1) AS a",
+    "RETURN left('a', 2147483648) AS a", "UNWIND [3000000000] AS n RETURN right('a', n) AS a",
     *(
         f"RETURN localdatetime('2031-05-04 {clock}', 'yyyy-MM-dd {letters}')"
         for clock, letters in (

@@ -33,6 +33,12 @@ GIVES: dict[str, list[Any]] = {
     "RETURN point({x: 1, y: 2}) = point({x: 1.0, y: 2.0}) AS a, point({x: 1, y: 2}) < point({x: 2, y: 3}) AS b": [
         True, None
     ],
+    "UNWIND [point({x: 1, y: 2})] AS p RETURN p <= p AS a, p >= p AS b, p < p AS c, p > p AS d": [
+        True, True, None, None
+    ],
+    "RETURN point({x: 1, y: 2}) <= point({x: 2, y: 3}) AS a, point({x: 1, y: 2}) >= point({x: 1, y: 3}) AS b": [
+        None, None
+    ],
     "RETURN valueType(point({x: 1, y: 2})) AS a, point({x: 1, y: 2}) IS :: POINT AS b": ["POINT NOT NULL", True],
     "RETURN point.distance(point({x: 1, y: 2}), 5) AS a, point.withinBBox('a', 'b', 'c') AS b": [None, None],
     "RETURN vector.similarity.euclidean([3.4e38], [2]) AS a": [0.0],

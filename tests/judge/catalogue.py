@@ -295,7 +295,8 @@ bool: «rel» IN relationships(«path»)
 4 float: vector.similarity.euclidean(«vec», «vec»)
 4 bool: point.withinBBox(«point», «point», «point»)
 bool: «point» = «point»
-bool: «point» < «point»
+bool: («point» <= «point») IS NULL
+bool: («point» > «point») IS NULL
 str: toString(«point»)
 float: «point».x
 4 point: point({x: «flat», y: «flat»})

@@ -16,7 +16,7 @@ from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherError
 from loader.graph import Value
 
-__all__ = ["HANDLERS", "guard1", "guard2"]
+__all__ = ["HANDLERS", "guard1", "guard2", "is_written_number", "operator_of"]
 
 
 def guard1(function: Callable[[Value], Value], operand: Compiled, at: int) -> Compiled:
@@ -51,7 +51,8 @@ def _sign(compiler: Compiler, tree: s.Sign, scope: Scope) -> Compiled:
     return guard1(negate, operand, tree.at)
 
 
-def _operator(compiler: Compiler, symbol: str, *, written: bool) -> Callable[[Value, Value], Value]:
+def operator_of(compiler: Compiler, symbol: str, *, written: bool) -> Callable[[Value, Value], Value]:
+    """What an operator does with two values; `written`, where the text shows both."""
     if symbol != "/":
         return OPERATORS[symbol]
     if written:
@@ -62,10 +63,10 @@ def _operator(compiler: Compiler, symbol: str, *, written: bool) -> Callable[[Va
 def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compiled:
     first = compiler.compile(tree.first, scope)
     steps: list[_Step] = []
-    written = _is_written_number(tree.first)
+    written = is_written_number(tree.first)
     for symbol, each in tree.rest:
-        written = written and _is_written_number(each)
-        apply = _operator(compiler, symbol, written=written)
+        written = written and is_written_number(each)
+        apply = operator_of(compiler, symbol, written=written)
         steps.append((_PLAIN.get(symbol), apply, compiler.compile(each, scope)))
     if len(steps) > 1:
         return _chain(first, steps, tree.at)
@@ -146,7 +147,7 @@ def _with_number(symbol: str, left: Compiled, step: _Step, number: int, at: int)
     return combine
 
 
-def _is_written_number(tree: s.Expression) -> bool:
+def is_written_number(tree: s.Expression) -> bool:
     """Whether the text shows the number, as a literal or as arithmetic with literals.
 
     Of what is in brackets Neo4j turns the sign beforehand only if it is an integer.
@@ -156,9 +157,9 @@ def _is_written_number(tree: s.Expression) -> bool:
             return tree.kind == "integer" or (isinstance(tree.value, float) and math.isfinite(tree.value))
         case s.Sign():
             integers = all(each.kind == "integer" for each in walk(tree) if isinstance(each, s.Literal))
-            return isinstance(tree.operand, s.Literal) or (integers and _is_written_number(tree.operand))
+            return isinstance(tree.operand, s.Literal) or (integers and is_written_number(tree.operand))
         case s.Arithmetic():
-            return _is_written_number(tree.first) and all(_is_written_number(each) for _, each in tree.rest)
+            return is_written_number(tree.first) and all(is_written_number(each) for _, each in tree.rest)
     return False
 
 

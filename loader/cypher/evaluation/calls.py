@@ -12,7 +12,7 @@ from loader.cypher.types import type_name
 from loader.errors import CypherError, CypherTypeError
 from loader.graph import Relationship, Value
 
-__all__ = ["HANDLERS"]
+__all__ = ["HANDLERS", "OF_DATES"]
 
 _ENDS = ("startnode", "endnode")
 
@@ -34,7 +34,7 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Compiled:
     if is_constant(tree):
         return once(_plain_call(function, arguments, tree.at))
     varying = [place for place, each in enumerate(tree.arguments) if not is_constant(each)]
-    if len(varying) == 1 and tree.name.startswith(_OF_DATES):
+    if len(varying) == 1 and tree.name.startswith(OF_DATES):
         before, [argument], after = _parted(arguments, varying[0])
         return once_a_day(scope, argument, lambda day: _plain_call(function, [*before, day, *after], tree.at))
     return _plain_call(function, arguments, tree.at)
@@ -45,7 +45,7 @@ def _parted(items: list[Compiled], place: int) -> tuple[list[Compiled], list[Com
     return items[:place], items[place : place + 1], items[place + 1 :]
 
 
-_OF_DATES = ("tostring", "format", "duration", "date", "localdatetime")
+OF_DATES = ("tostring", "format", "duration", "date", "localdatetime")
 """How functions begin that take long for a date."""
 
 

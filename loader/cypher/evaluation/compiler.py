@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.evaluation.batches import Batch, Batched, Batches
 from loader.cypher.evaluation.rows import Compiled, Row, Rows, Run, Scope
 from loader.cypher.types import type_name
 from loader.errors import CypherError, CypherTypeError
@@ -16,7 +18,7 @@ from loader.graph import Value
 if TYPE_CHECKING:
     from loader.cypher.evaluation.graph_index import GraphIndex
 
-__all__ = ["Compiler", "Handler", "Operator", "Pipeline", "PlanLine", "compose", "fault", "truth"]
+__all__ = ["Compiler", "Handler", "Operator", "Pipeline", "PlanLine", "compose", "fault", "in_batches", "truth"]
 
 Operator = Callable[[Rows, Row], Rows]
 """A step of a plan: takes rows, gives rows. The second argument is the row that the whole pipeline began
@@ -123,17 +125,48 @@ def _counted(operator: Operator, place: int) -> Operator:
     return count
 
 
-def compose(operators: list[Operator]) -> Operator:
-    """One operator that does what these do one after the other."""
-    if len(operators) == 1:
-        return operators[0]
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Operators, one after the other."""
 
-    def run(rows: Rows, base: Row) -> Rows:
-        for operator in operators:
+    parts: tuple[Operator, ...]
+
+    def __call__(self, rows: Rows, base: Row) -> Rows:
+        for operator in self.parts:
             rows = operator(rows, base)
         return rows
 
-    return run
+
+def compose(operators: list[Operator]) -> Operator:
+    """One operator that does what these do one after the other."""
+    return operators[0] if len(operators) == 1 else _Chain(tuple(operators))
+
+
+def _flat(operators: Iterable[Operator]) -> Iterator[Operator]:
+    for each in operators:
+        yield from _flat(each.parts) if isinstance(each, _Chain) else (each,)
+
+
+def in_batches(operators: list[Operator]) -> Operator:
+    """The same for what begins with one row: many rows at a time up to the last step that gathers all of them, if every
+    step before it can take them so."""
+    parts = [*_flat(operators)]
+    ready = [*takewhile(lambda each: isinstance(each, Batched), parts)]
+    while ready and not (isinstance(ready[-1], Batched) and ready[-1].gathers):
+        ready.pop()
+    rest = parts[len(ready) :]
+
+    def run(rows: Rows, base: Row) -> Rows:
+        batches: Batches = (Batch(base, {}, 1),)
+        for each in ready:
+            assert isinstance(each, Batched)
+            batches = each.side_by_side(batches, base)
+        rows = (row for batch in batches for row in batch.rows())
+        for operator in rest:
+            rows = operator(rows, base)
+        return rows
+
+    return run if ready else compose(operators)
 
 
 def truth(value: Any, row: Row, at: int) -> bool | None:

@@ -26,7 +26,7 @@ from loader.cypher.values.membership import Members, membership
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
 from loader.graph import Date, Node, Relationship, Value
 
-__all__ = ["HANDLERS", "property_of", "whole_number"]
+__all__ = ["COMPARISONS", "HANDLERS", "OPERAND", "property_of", "whole_number"]
 
 OPERAND = f"{HIDDEN}operand"
 """The name under which the closures of a CASE find its subject."""
@@ -183,13 +183,17 @@ def _inverted_equals(left: Value, right: Value) -> bool | None:
     return None if same is None else not same
 
 
+_WITHOUT_ORDER = (Duration, *points.CLASSES)
+
+
 def _ordering(symbol: str) -> Callable[[Value, Value], bool | None]:
-    """Durations have no order: equal ones are at least and at most as long; whether less is unknown, as on Neo4j."""
+    """Durations and points have no order: equal ones are at least and at most each other; whether less is unknown, as
+    on Neo4j."""
     decide, strict = _SIGNS[symbol], symbol in ("<", ">")
 
     def ordered(left: Value, right: Value) -> bool | None:
         sign = compare(left, right)
-        if sign is None or (strict and sign == 0 and left.__class__ is Duration):
+        if sign is None or (strict and sign == 0 and left.__class__ in _WITHOUT_ORDER):
             return None
         return decide(sign)
 

@@ -108,26 +108,32 @@ def _not_negative(number: int, name: str) -> int:
     return number
 
 
-def _near(number: int) -> int:
+def _near(number: int, name: str = "substring") -> int:
     if number > _FARTHEST:
-        message = f"substring() takes no number above {_FARTHEST}"
+        message = f"{name}() takes no number above {_FARTHEST}"
         raise CypherExecutionError(message, kind="NumberOutOfRange")
-    return _not_negative(number, "substring")
+    return _not_negative(number, name)
 
 
 @function("left", takes="string, integer", gives="string")
 def _left(text: str, length: int) -> str:
-    return _left_25(text, length) if text else text
+    return text[: _not_negative(length, "left")] if text else text
 
 
 @function(f"left{HIDDEN}25", takes="string, integer", gives="string")
 def _left_25(text: str, length: int) -> str:
-    return text[: _not_negative(length, "left")]
+    """By Cypher 25 a length is no more than 32 bits hold; by 5 it may be."""
+    return text[: _near(length, "left")]
 
 
 @function("right", takes="string, integer", gives="string")
 def _right(text: str, length: int) -> str:
     return text[max(len(text) - _not_negative(length, "right"), 0) :]
+
+
+@function(f"right{HIDDEN}25", takes="string, integer", gives="string")
+def _right_25(text: str, length: int) -> str:
+    return _right(text, _near(length, "right"))
 
 
 @function("substring", takes="string, integer, integer?", gives="string")

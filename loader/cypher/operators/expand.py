@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import is_not
+from typing import Any
 
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, portions
 from loader.cypher.evaluation.compiler import Operator
-from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
+from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex, Step
 from loader.cypher.evaluation.rows import Row, Rows
 from loader.cypher.limits import check_limits
-from loader.cypher.operators.filters import Predicate, all_of, always
+from loader.cypher.operators.filters import Predicate, Test, all_of, always
 from loader.graph import Node, Relationship
 
 __all__ = ["Between", "expand", "expand_into", "relationship_ends"]
 
 
-def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[int], test: Predicate) -> Operator:
+def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[int], test: Test) -> Batched:
     """Every row once for each relationship that leads from its first end to the other, which it sets.
 
     A relationship is left out that is in one of the slots `taken`.
     """
+    source, target = ends
+    run = _expand_rows(ends, slot, adjacency, taken, test.of_row)
+    steps = adjacency.get
+
+    def spread(batch: Batch, lists: Sequence[Sequence[Step]]) -> Batch:
+        found = [*chain.from_iterable(lists)]
+        added: dict[int, list[Any]] = {slot: [each[0] for each in found], target: [each[1] for each in found]}
+        wider = batch.spread([*map(len, lists)], added)
+        for other in taken:
+            wider = wider.chosen([*map(is_not, wider.column(slot), wider.column(other))])
+        return test.narrow(wider)
+
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            # What is no node (the null of an OPTIONAL MATCH) leads nowhere.
+            lists = [steps(each.id, ()) if each.__class__ is Node else () for each in batch.column(source)]
+            for start, end in portions(lists):
+                check_limits()
+                found = spread(batch.part(start, end), lists[start:end])
+                if found.size:
+                    yield found
+
+    return Batched(run, side_by_side)
+
+
+def _expand_rows(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[int], test: Predicate) -> Operator:
     if len(taken) == 1:
         return _expand_beside(ends, slot, adjacency, taken[0], test)
     if taken:

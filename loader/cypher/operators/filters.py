@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from loader.cypher.evaluation.compiler import Operator, fault
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Narrow
+from loader.cypher.evaluation.compiler import fault
 from loader.cypher.evaluation.rows import Row, Rows
+from loader.cypher.limits import check_limits
 from loader.cypher.types import type_name
 from loader.errors import CypherTypeError
 from loader.graph import Node
 
-__all__ = ["Predicate", "all_of", "always", "are_nodes", "keep", "weigh"]
+__all__ = ["Predicate", "Test", "all_of", "always", "are_nodes", "keep", "weigh"]
 
 Predicate = Callable[[Row], bool | None]
 """Whether a row passes; null is no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A predicate for one row, and what leaves of many at a time those that pass."""
+
+    of_row: Predicate
+    narrow: Narrow
 
 
 def always(row: Row) -> bool:
@@ -48,18 +59,26 @@ def are_nodes(slots: list[int], at: int, *, strict: bool) -> Predicate:
     return test
 
 
-def keep(test: Predicate) -> Operator:
+def keep(test: Test) -> Batched:
     """Rows that pass the test."""
+    passes = test.of_row
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            if test(row):
+            if passes(row):
                 yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            check_limits()
+            left = test.narrow(batch)
+            if left.size:
+                yield left
+
+    return Batched(run, side_by_side)
 
 
-def weigh(slot: int, counts: list[Callable[[Row], int]]) -> Operator:
+def weigh(slot: int, counts: list[Callable[[Row], int]]) -> Batched:
     """Every row with the number of rows that it stands for, the product of the counts; none that stands for none."""
 
     def run(rows: Rows, base: Row) -> Rows:
@@ -69,4 +88,11 @@ def weigh(slot: int, counts: list[Callable[[Row], int]]) -> Operator:
             if row[slot]:
                 yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            check_limits()
+            weights = [math.prod([count(row) for count in counts]) for row in batch.rows()]
+            if any(weights):
+                yield Batch(batch.base, batch.columns | {slot: weights}, batch.size).chosen(weights)
+
+    return Batched(run, side_by_side)

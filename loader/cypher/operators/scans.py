@@ -4,44 +4,70 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any
 
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Narrow, stretches
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Compiled, Row, Rows
 from loader.cypher.limits import watched
-from loader.cypher.operators.filters import Predicate, always
+from loader.cypher.operators.filters import Test, always
 from loader.cypher.values.comparing import group_key
 from loader.graph import Node, Relationship, Value
 
 __all__ = ["by_type", "by_value", "scan", "scan_relationships", "seek", "values_in", "values_of"]
 
 
-def scan(slot: int, nodes: list[Node], test: Predicate) -> Operator:
+def scan(slot: int, nodes: list[Node], test: Test) -> Batched:
     """Every row once for each of the nodes."""
+    passes = test.of_row
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             row[0].check()
             for node in nodes:
                 row[slot] = node
-                if test(row):
+                if passes(row):
                     yield row
 
-    return run
+    return Batched(run, _beside_each(slot, lambda _: nodes, test.narrow))
 
 
-def scan_relationships(slot: int, relationships: list[Relationship], test: Predicate, *, both: bool) -> Operator:
+def _beside_each(
+    slot: int, items: Callable[[Batch], list[Any]], narrow: Narrow
+) -> Callable[[Batches, Row], Iterator[Batch]]:
+    """Every row once for each item, in the slot."""
+
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            for place in range(batch.size):
+                one = batch.part(place, place + 1)
+                for part in stretches(items(one)):
+                    found = narrow(one.spread([len(part)], {slot: part}))
+                    if found.size:
+                        yield found
+
+    return side_by_side
+
+
+def scan_relationships(slot: int, relationships: list[Relationship], test: Test, *, both: bool) -> Batched:
     """Every row once for each of the relationships, or, for one that is taken in `both` directions, twice."""
+    passes = test.of_row
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             for row[slot] in watched(relationships):
-                if test is always or test(row):
+                if passes is always or passes(row):
                     yield row
                     if both and row[slot].start != row[slot].end:
                         yield row
 
-    return run
+    def items(_: Batch) -> list[Relationship]:
+        if not both:
+            return relationships
+        return [each for each in relationships for _ in range(1 if each.start == each.end else 2)]
+
+    return Batched(run, _beside_each(slot, items, test.narrow))
 
 
 def by_type(index: GraphIndex, slot: int, weight: int, types: frozenset[str]) -> Operator:
@@ -96,13 +122,14 @@ def seek(
     slot: int,
     sought: tuple[str | None, str],
     wanted: Callable[[Row], list[object]],
-    test: Predicate,
-) -> Operator:
+    test: Test,
+) -> Batched:
     """Every row once for each node whose property is equal to one of the wanted values.
 
     `sought` is a label (None: any) and the name of the property.
     """
     label, key = sought
+    passes = test.of_row
 
     def nodes_for(row: Row) -> Iterator[Node]:
         seen = set()
@@ -122,10 +149,13 @@ def seek(
             row[0].check()
             for node in nodes_for(row):
                 row[slot] = node
-                if test(row):
+                if passes(row):
                     yield row
 
-    return run
+    def items(one: Batch) -> list[Node]:
+        return [node for row in one.rows() for node in nodes_for(row)]
+
+    return Batched(run, _beside_each(slot, items, test.narrow))
 
 
 def _the_same(index: GraphIndex, label: str | None, key: str, group: object) -> Iterator[Node]:

@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from loader.cypher.evaluation.compiler import Operator
-from loader.cypher.evaluation.rows import Compiled, Row, Rows, Run
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Ready, joined, stretches
+from loader.cypher.evaluation.rows import Row, Rows, Run
 from loader.cypher.values.comparing import sort_key
 from loader.cypher.values.keys import sorted_places
 from loader.graph import Date, Value
 
 __all__ = ["sort", "top"]
 
-Keys = list[tuple[Compiled, bool]]
+Keys = list[tuple[Ready, bool]]
 """What rows are sorted by, and whether downwards."""
 
 _Kept = tuple[Row, list[Value]]
 """A row, and the values that it is sorted by, which are made once."""
 
 
-def sort(keys: Keys) -> Operator:
+def sort(keys: Keys) -> Batched:
     """All rows in order; those with the same keys stay as they were."""
-    values = [value for value, _ in keys]
+    values = [value.of_row for value, _ in keys]
 
     def run(rows: Rows, base: Row) -> Rows:
         kept = [row[:] for row in rows]
         columns = [[value(row) for row in kept] for value in values]
         return (kept[place] for place in _order(columns, keys))
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        together, columns = _joined(batches, base, keys)
+        for places in stretches(_order(columns, keys)):
+            yield together.at(places)
+
+    return Batched(run, side_by_side, gathers=True)
+
+
+def _joined(batches: Batches, base: Row, keys: Keys) -> tuple[Batch, list[list[Value]]]:
+    """All rows together, and their keys."""
+    columns: list[list[Value]] = [[] for _ in keys]
+
+    def seen() -> Iterator[Batch]:
+        for batch in batches:
+            for column, (value, _) in zip(columns, keys, strict=True):
+                column.extend(value.of_batch(batch))
+            yield batch
+
+    return joined(seen(), base), columns
 
 
 def _order(columns: Sequence[list[Value]], keys: Keys) -> list[int]:
@@ -41,9 +59,9 @@ def _order(columns: Sequence[list[Value]], keys: Keys) -> list[int]:
     return order
 
 
-def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
+def top(keys: Keys, count: Callable[[Run], int]) -> Batched:
     """The first rows in order, as many as are counted."""
-    (first, downwards), others = keys[0], [value for value, _ in keys[1:]]
+    first, downwards, others = keys[0][0].of_row, keys[0][1], [value.of_row for value, _ in keys[1:]]
 
     def run(rows: Rows, base: Row) -> Rows:
         most = count(base[0])
@@ -63,7 +81,25 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Operator:
                 is_beyond = _beyond(kept[-1][1][0], downwards=downwards) if kept else None
         return (row for row, _ in _first(kept, keys, most))
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        most = count(base[0])
+        found = Batch(base, {}, 0)
+        is_beyond: Callable[[Value], bool] | None = None
+        # Of the rows so far the first `most` are in `found`; none of those has a key beyond the last of theirs.
+        for batch in batches:
+            left = batch
+            if is_beyond is not None:
+                left = batch.chosen([not is_beyond(value) for value in keys[0][0].of_batch(batch)])
+            if left.size and most:
+                together, columns = _joined((found, left) if found.size else (left,), base, keys)
+                places = _order(columns, keys)[:most]
+                found = together.at(places)
+                if found.size == most:
+                    is_beyond = _beyond(columns[0][places[-1]], downwards=downwards)
+        if found.size:
+            yield found
+
+    return Batched(run, side_by_side, gathers=True)
 
 
 def _first(kept: list[_Kept], keys: Keys, most: int) -> list[_Kept]:
@@ -89,7 +125,7 @@ def _beyond(last: Value, *, downwards: bool) -> Callable[[Value], bool]:
 
 def _best(rows: Rows, keys: Keys) -> Rows:
     """The first row in order alone; keys beyond the first are made only where that ties."""
-    (first, downwards), others = keys[0], keys[1:]
+    first, downwards, others = keys[0][0].of_row, keys[0][1], keys[1:]
     best: Row | None = None
     best_key: Any = None
     for row in rows:
@@ -103,7 +139,7 @@ def _best(rows: Rows, keys: Keys) -> Rows:
 
 def _comes_before(row: Row, other: Row, keys: Keys) -> bool:
     for value, downwards in keys:
-        one, two = sort_key(value(row)), sort_key(value(other))
+        one, two = sort_key(value.of_row(row)), sort_key(value.of_row(other))
         if one != two:
             return bool(one > two if downwards else one < two)
     return False

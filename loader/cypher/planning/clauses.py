@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import chain
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports
-from loader.cypher.evaluation.compiler import Compiler, Operator, compose
-from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Scope
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Ready, portions, stretches
+from loader.cypher.evaluation.columns import ready
+from loader.cypher.evaluation.compiler import Compiler, Operator, compose, in_batches
+from loader.cypher.evaluation.lists import elements
+from loader.cypher.evaluation.rows import Row, RowLayout, Rows, Scope
 from loader.cypher.limits import check_limits
-from loader.cypher.operators.filters import keep
 from loader.cypher.operators.procedures import call, listed
 from loader.cypher.operators.sorting import sort
 from loader.cypher.planning.early_order import order_before
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import WEIGHT, match_operator
+from loader.cypher.planning.predicates import kept
 from loader.cypher.planning.projections import compute, project
 from loader.cypher.values.comparing import group_key
 from loader.graph import Value
@@ -49,6 +53,8 @@ class Around:
     importing: bool = False
     repeats: bool = True
     is_counted: bool = False
+    outermost: bool = False
+    """Whether it is no part of another query, so that it runs once."""
 
 
 @dataclass(slots=True)
@@ -114,7 +120,9 @@ class Clauses:
         for part in query.parts:
             blind = around.importing and not imports(part, scope.names)
             seen = Scope(scope.layout) if blind else scope.inner()
-            parts.append(self._single(compiler, part, Around(seen, around.carried, repeats=repeats)))
+            parts.append(
+                self._single(compiler, part, Around(seen, around.carried, repeats=repeats, outermost=around.outermost))
+            )
         if len(parts) == 1:
             return parts[0]
         columns = parts[0].columns
@@ -130,7 +138,7 @@ class Clauses:
 
     def _single(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> CompiledQuery:
         line = self._line(compiler, query, around)
-        operator = compose(line.operators)
+        operator = in_batches(line.operators) if around.outermost else compose(line.operators)
         if query.finishes:
             return CompiledQuery((), _finished(operator))
         slots = [line.scope.names[name] for name in line.columns]
@@ -153,7 +161,7 @@ class Clauses:
         """Before a CALL {}, if what follows it is wanted in an order that is known already."""
         found = order_before(clauses, place, line.scope.names)
         if found is not None and found[0] not in line.in_order:
-            keys = [(compiler.compile(each.expression, line.scope), each.descending) for each in found[1]]
+            keys = [(ready(compiler, each.expression, line.scope), each.descending) for each in found[1]]
             line.operators.append(compiler.enter("Sort", f"by {len(keys)}", sort(keys)))
             line.in_order.add(found[0])
 
@@ -163,7 +171,7 @@ class Clauses:
             case s.Match():
                 line.operators.append(self._match(compiler, clause, line.scope, rest))
             case s.Unwind():
-                source = compiler.compile(clause.source, line.scope)
+                source = ready(compiler, clause.source, line.scope)
                 slot = line.scope.declare(clause.variable)
                 line.operators.append(compiler.enter("Unwind", clause.variable, _unwind(source, slot)))
             case s.Projection():
@@ -178,12 +186,11 @@ class Clauses:
                 wanted = [(place, line.scope.declare(variable)) for place, variable in clause.columns]
                 line.operators.append(compiler.enter("Procedure", clause.name, call(found, wanted)))
                 if clause.where is not None:
-                    line.operators.append(keep(compiler.condition(clause.where, line.scope)))
+                    line.operators.append(kept(compiler, clause.where, line.scope))
             case s.Filter():
-                predicate = compiler.condition(clause.condition, line.scope)
-                line.operators.append(compiler.enter("Filter", "", keep(predicate)))
+                line.operators.append(compiler.enter("Filter", "", kept(compiler, clause.condition, line.scope)))
             case s.Let():
-                values = [(name, compiler.compile(value, line.scope)) for name, value in clause.items]
+                values = [(name, ready(compiler, value, line.scope)) for name, value in clause.items]
                 slots = [(line.scope.declare(name), value) for name, value in values]
                 line.operators.append(compiler.enter("Let", ", ".join(name for name, _ in values), compute(slots)))
             case s.Call():
@@ -245,10 +252,12 @@ def _finished(operator: Operator) -> Callable[[Row], Iterator[Outcome]]:
     return run
 
 
-def _unwind(source: Compiled, slot: int) -> Operator:
+def _unwind(source: Ready, slot: int) -> Batched:
+    value_of = source.of_row
+
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            value = source(row)
+            value = value_of(row)
             if value is None:
                 continue
             for place, each in enumerate(value if isinstance(value, list) else (value,)):
@@ -257,7 +266,16 @@ def _unwind(source: Compiled, slot: int) -> Operator:
                 row[slot] = each
                 yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            lists = [[] if each is None else elements(each) or [] for each in source.of_batch(batch)]
+            for start, end in portions(lists):
+                part = lists[start:end]
+                for items in stretches(part[0]) if len(part) == 1 else ([*chain.from_iterable(part)],):
+                    counts = [len(items)] if len(part) == 1 else [*map(len, part)]
+                    yield batch.part(start, end).spread(counts, {slot: items})
+
+    return Batched(run, side_by_side)
 
 
 def _optional(operator: Operator, slots: list[int]) -> Operator:

@@ -10,6 +10,7 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import members_of, names_in
+from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.rows import Row
 from loader.cypher.operators.closing import Closing, ways_by_third
 from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
@@ -169,12 +170,13 @@ def plan_relationships(m: MatchState, node: str) -> bool:
     [connector] = touching
     slot, taken = m.scope.names[connector.name], m.taken(connector, single=True)
     m.connectors.remove(connector)
-    test = all_of([*[unlike(slot, each, single=True) for each in taken], *m.ready_tests({connector.name})])
+    tests = [*[unlike(slot, each, single=True) for each in taken], *m.ready_tests({connector.name})]
+    test = m.all_of(tests)
     relationships = m.index.with_types(m.types(connector))
     both = connector.direction == "both" or not m.index.directed
     tail = Tail(lambda _: len(relationships), frozenset(), frozenset((connector.name,)))
     operator = scan_relationships(slot, relationships, test, both=both)
-    m.add("ScanRelationships", arrow(connector), operator, tail if test is always and not both else None)
+    m.add("ScanRelationships", arrow(connector), operator, tail if test.of_row is always and not both else None)
     m.known |= {connector.name, connector.left, connector.right}
     m.walked.append(connector)
     return True
@@ -210,9 +212,11 @@ def expand_single(m: MatchState, connector: Connector) -> None:
     is_expand = not was_known and not (connector.left in m.known and connector.right in m.known)
     if not is_expand:
         tests += [unlike(slots[1], each, single=True) for each in taken]
-    test = all_of([*tests, *m.ready_tests(binds)])
+    tests += m.ready_tests(binds)
+    all_, test = m.all_of(tests), all_of(tests)
     ends = (connector.left in m.known, connector.right in m.known)
     details = arrow(connector)
+    operator: Operator
     if was_known:
         operator = relationship_ends(m.index, connector.direction, slots, ends, test)
         m.add("Relationship", details, operator)
@@ -232,7 +236,7 @@ def expand_single(m: MatchState, connector: Connector) -> None:
         known, steps = (connector.left, connector.right), adjacency.get
         near, third = known if connector.left in m.known else known[::-1]
         tail = Tail(lambda row: len(steps(row[source].id, ())), frozenset((near,)), frozenset((connector.name, third)))
-        operator = expand((source, target), slots[1], adjacency, taken, test)
+        operator = expand((source, target), slots[1], adjacency, taken, all_)
         m.add("Expand", details, operator, None if taken or test is not always else tail)
         if asked <= {third} and not m.taken(connector, single=False):
             m.opened = Opened(connector, near, third, adjacency, taken, test)

@@ -9,11 +9,13 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.labels import is_computed
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in
+from loader.cypher.evaluation.batches import Whole, narrowed_by, one_by_one
+from loader.cypher.evaluation.columns import condition_over_columns
 from loader.cypher.evaluation.compiler import Compiler, Operator
 from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.labels import label_test, matching_types
 from loader.cypher.evaluation.rows import Row, Scope
-from loader.cypher.operators.filters import Predicate
+from loader.cypher.operators.filters import Predicate, Test, all_of
 from loader.cypher.planning.multiplicity import Following
 from loader.cypher.planning.pattern_graph import Connector, PatternGraph, PatternPath
 from loader.cypher.planning.predicates import of_every, turned
@@ -75,6 +77,8 @@ class MatchState:
         self.tails: list[Tail | None] = []
         """Of each operator how many rows it makes of one, where that can be told beforehand."""
         self.opened: Opened | None = None
+        self.conditions: dict[Predicate, s.Expression] = {}
+        """The conditions that tests were made of."""
 
     def invent(self) -> str:
         name = f"{HIDDEN}{self.scope.layout.width}"
@@ -87,7 +91,20 @@ class MatchState:
         found = [each for each in self.waiting if names_in(each) & self.own <= known]
         self.waiting = [each for each in self.waiting if each not in found]
         found.sort(key=lambda each: not isinstance(each, s.HasLabels))
-        return [self.test(each) for each in found]
+        tests = {self.test(each): each for each in found}
+        self.conditions |= tests
+        return [*tests]
+
+    def all_of(self, tests: list[Predicate]) -> Test:
+        """One test that passes if all of these do, tried in their order."""
+        return Test(all_of(tests), narrowed_by([self._over_batches(each) for each in tests]))
+
+    def _over_batches(self, test: Predicate) -> Whole:
+        condition = self.conditions.get(test)
+        if condition is not None:
+            return condition_over_columns(self.compiler, condition, self.scope, test)
+        layout = self.scope.layout
+        return one_by_one(test, range(1, layout.width), layout)
 
     def names_ready(self, binds: set[str]) -> set[str]:
         """The names in the conditions that `ready_tests` would take."""

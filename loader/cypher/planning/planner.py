@@ -38,7 +38,7 @@ from loader.cypher.planning.connecting import (
 from loader.cypher.planning.match_state import MatchState, Tail
 from loader.cypher.planning.multiplicity import Following
 from loader.cypher.planning.pattern_graph import Connector
-from loader.cypher.planning.predicates import is_label, labels_asked, shown, sought
+from loader.cypher.planning.predicates import is_label, kept, labels_asked, shown, sought
 from loader.errors import CypherUnsupported
 
 __all__ = ["SELECTED", "WEIGHT", "match_operator"]
@@ -91,7 +91,7 @@ def _selecting(
         operators.append(operator)
         scope.names.update({each: slot for each, slot in inner.names.items() if each != SELECTED})
     if where is not None:
-        operators.append(keep(compiler.condition(where, scope)))
+        operators.append(kept(compiler, where, scope))
     return compose(operators)
 
 
@@ -202,7 +202,7 @@ class MatchPlanner:
             tests.append(are_nodes(slots, self.state.graph.at, strict=not wanders))
         tests += self.state.ready_tests(set())
         if tests:
-            self.state.add("Filter", "what is known before", keep(all_of(tests)))
+            self.state.add("Filter", "what is known before", keep(self.state.all_of(tests)))
 
     # Starting
 
@@ -246,8 +246,8 @@ class MatchPlanner:
         nodes = self.state.index.all_nodes if start.label is None else self.state.index.with_label(start.label)
         value = None if start.value is None else self.state.compiler.compile(start.value, self.state.scope)
         self.state.waiting = [each for each in self.state.waiting if not is_label(each, start.node, start.label)]
-        test = all_of(self.state.ready_tests({start.node}))
-        tail = Tail(lambda _: len(nodes), frozenset(), frozenset((start.node,))) if test is always else None
+        test = self.state.all_of(self.state.ready_tests({start.node}))
+        tail = Tail(lambda _: len(nodes), frozenset(), frozenset((start.node,))) if test.of_row is always else None
         self.state.known.add(start.node)
         label = f"({shown(start.node)}{':' + start.label if start.label else ''})"
         if value is not None and start.key is not None:
@@ -371,7 +371,7 @@ class MatchPlanner:
                 self.state.known.add(path.name)
             tests = self.state.ready_tests(set())
             if tests:
-                self.state.add("Filter", shown(path.name), keep(all_of(tests)))
+                self.state.add("Filter", shown(path.name), keep(self.state.all_of(tests)))
 
 
 def _named_ends(

@@ -6,9 +6,14 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.labels import label_text, required_labels
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in
+from loader.cypher.evaluation.batches import Batched, narrowed_by
+from loader.cypher.evaluation.columns import condition_over_columns
+from loader.cypher.evaluation.compiler import Compiler
+from loader.cypher.evaluation.rows import Scope
+from loader.cypher.operators.filters import Test, keep
 from loader.cypher.planning.pattern_graph import Connector
 
-__all__ = ["arrow", "is_label", "is_one_step", "labels_asked", "of_every", "shown", "sought", "turned"]
+__all__ = ["arrow", "is_label", "is_one_step", "kept", "labels_asked", "of_every", "shown", "sought", "turned"]
 
 
 def is_one_step(group: s.QuantifiedPattern) -> bool:
@@ -89,3 +94,9 @@ def arrow(connector: Connector) -> str:
     right = "->" if connector.direction == "out" else "-"
     inner = f"{shown(connector.name)}{label_text(connector.types)}{times}"
     return f"({shown(connector.left)}){left}[{inner}]{right}({shown(connector.right)})"
+
+
+def kept(compiler: Compiler, condition: s.Expression, scope: Scope) -> Batched:
+    """Rows of which the condition is true."""
+    test = compiler.condition(condition, scope)
+    return keep(Test(test, narrowed_by([condition_over_columns(compiler, condition, scope, test)])))

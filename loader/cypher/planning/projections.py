@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 from operator import itemgetter
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import group_keys, is_simple_key, names_in, rewrite, seen_after
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Ready
+from loader.cypher.evaluation.columns import ready
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.constants import is_constant
 from loader.cypher.evaluation.expressions import whole_number
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
-from loader.cypher.functions.aggregates import AGGREGATES, Accumulator, CountRows, CountWeights, Distinct
-from loader.cypher.operators.filters import keep
+from loader.cypher.functions.aggregates import AGGREGATES, CountRows, CountWeights, Distinct
+from loader.cypher.limits import check_limits
+from loader.cypher.operators.grouping import Aggregated, Copies, aggregate, filled, marks_of
 from loader.cypher.operators.sorting import sort, top
 from loader.cypher.planning.planner import WEIGHT
+from loader.cypher.planning.predicates import kept
 from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate
 from loader.cypher.values.comparing import group_key
 from loader.errors import CypherError
-from loader.graph import Node, Value
 
 __all__ = ["Projected", "compute", "project"]
 
@@ -49,15 +52,6 @@ def project(
 
 
 @dataclass(frozen=True, slots=True)
-class _Aggregate:
-    make: Callable[[], Accumulator]
-    argument: Compiled
-    at: int
-    constant: Compiled | None = None
-    """The second of the arguments, where it is the same for all rows."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Limit:
     """SKIP or LIMIT: how many rows, and the operator."""
 
@@ -77,7 +71,7 @@ class _Projection:
         self.items = [*_star_items(clause, scope, carried), *clause.items]
         self.joins = clause.group is not None or any(has_aggregate(item.expression) for item in self.items)
         self.aggregates: dict[s.Expression, str] = {}
-        self.calls: list[_Aggregate] = []
+        self.calls: list[Aggregated] = []
 
     def compile(self) -> Projected:
         """Through a stage (the rows before, or one row a group) to the rows after."""
@@ -97,7 +91,7 @@ class _Projection:
             operators.append(compute(later))
         if self.clause.where is not None:
             where = self._seen_after(self.clause.where)
-            operators.append(self._enter("Filter", "", keep(self.compiler.condition(where, stage))))
+            operators.append(self._enter("Filter", "", kept(self.compiler, where, stage)))
         return self._emit(operators, stage, slots)
 
     def _enter(self, name: str, details: str, operator: Operator) -> Operator:
@@ -116,7 +110,7 @@ class _Projection:
         for tree in trees if group is None else group_keys(group, self.items):
             if not has_aggregate(tree):
                 keys.setdefault(tree, f"{HIDDEN}key {len(keys)}")
-        key_values = [self.compiler.compile(tree, self.before) for tree in keys]
+        key_values = [ready(self.compiler, tree, self.before) for tree in keys]
         key_slots = [stage.declare(name) for name in keys.values()]
         for tree, name in keys.items():
             if isinstance(tree, s.Variable):
@@ -128,7 +122,7 @@ class _Projection:
         order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
         result_slots = [stage.declare(name) for name in self.aggregates.values()]
         details = ", ".join(item.name for item in self.items)
-        grouping = _group(stage.layout, copies, (key_values, key_slots), (self.calls, result_slots))
+        grouping = aggregate(stage.layout, copies, (key_values, key_slots), (self.calls, result_slots))
         operators.append(self._enter("Aggregate", details, grouping))
         return stage, rewritten, order
 
@@ -151,19 +145,20 @@ class _Projection:
             self.calls.append(self._compile_call(call))
         return self.aggregates[call]
 
-    def _compile_call(self, call: s.Expression) -> _Aggregate:
+    def _compile_call(self, call: s.Expression) -> Aggregated:
         weight = self.before.names.get(WEIGHT)
         if weight is not None:
-            return _Aggregate(CountWeights, itemgetter(weight), call.at)
+            weights = Ready(itemgetter(weight), lambda batch: batch.column(weight))
+            return Aggregated(CountWeights, weights, call.at)
         if not isinstance(call, s.FunctionCall):
-            return _Aggregate(CountRows, _nothing, call.at)
-        arguments = [self.compiler.compile(each, self.before) for each in call.arguments]
+            return Aggregated(CountRows, None, call.at)
+        arguments = [ready(self.compiler, each, self.before) for each in call.arguments]
         parameter = arguments[1] if len(arguments) > 1 else None
         make = AGGREGATES[call.name].make
         chosen = (lambda: Distinct(make(), pairs=parameter is not None)) if call.distinct else make
         if parameter is None or is_constant(call.arguments[1]):
-            return _Aggregate(chosen, arguments[0], call.at, parameter)
-        return _Aggregate(chosen, _pair(arguments[0], parameter), call.at)
+            return Aggregated(chosen, arguments[0], call.at, None if parameter is None else parameter.of_row)
+        return Aggregated(chosen, _pair(arguments[0], parameter), call.at)
 
     # After the stage
 
@@ -173,12 +168,12 @@ class _Projection:
 
     def _name_values(
         self, operators: list[Operator], trees: list[s.Expression], stage: Scope, order: list[s.Expression]
-    ) -> tuple[list[int], list[tuple[int, Compiled]]]:
+    ) -> tuple[list[int], list[tuple[int, Ready]]]:
         """Put the value of every item into a slot of the stage, under the item's name. The slots, and what is to be
         computed later: for the rows that LIMIT lets through, as the order does not ask for it."""
         slots: list[int] = []
-        computed: list[tuple[int, Compiled]] = []
-        later: list[tuple[int, Compiled]] = []
+        computed: list[tuple[int, Ready]] = []
+        later: list[tuple[int, Ready]] = []
         asked = names_in(tuple(order))
         cut = self.clause.limit is not None and not self.clause.distinct
         for tree, item in zip(trees, self.items, strict=True):
@@ -187,7 +182,7 @@ class _Projection:
             else:
                 slots.append(stage.layout.slot())
                 here = later if cut and item.name not in asked else computed
-                here.append((slots[-1], self.compiler.compile(tree, stage)))
+                here.append((slots[-1], ready(self.compiler, tree, stage)))
         if computed:
             operators.append(compute(computed))
         for item, slot in zip(self.items, slots, strict=True):
@@ -198,7 +193,7 @@ class _Projection:
         if not order or self.in_order:
             return
         keys = [
-            (self.compiler.compile(tree, stage), item.descending)
+            (ready(self.compiler, tree, stage), item.descending)
             for tree, item in zip(order, self.clause.order, strict=True)
         ]
         if self.clause.limit is None:
@@ -244,226 +239,42 @@ def _star_items(clause: s.Projection, scope: Scope, carried: Mapping[str, int]) 
     return [s.Item(s.Variable(name, at=clause.at), name, True) for name in names]
 
 
-def _pair(one: Compiled, other: Compiled) -> Compiled:
-    return lambda row: (one(row), other(row))
+def _pair(one: Ready, other: Ready) -> Ready:
+    return Ready(
+        lambda row: (one.of_row(row), other.of_row(row)),
+        lambda batch: [*zip(one.of_batch(batch), other.of_batch(batch), strict=True)],
+    )
 
 
-Copies = list[tuple[int, int]]
-"""Slots to fill, each with the slot of the first row of the pipeline that it is filled from."""
-
-
-def _group(
-    layout: RowLayout,
-    copies: Copies,
-    keys: tuple[list[Compiled], list[int]],
-    aggregates: tuple[list[_Aggregate], list[int]],
-) -> Operator:
-    key_values, key_slots = keys
-    calls, result_slots = aggregates
-
-    def run(rows: Rows, base: Row) -> Rows:
-        for group in _gather(rows, base, key_values, calls):
-            row = _filled(layout, copies, base)
-            for slot, value in zip(key_slots, group.keys, strict=True):
-                row[slot] = value
-            for slot, result in zip(result_slots, group.results(), strict=True):
-                row[slot] = result
-            yield row
-
-    return run
-
-
-class _Group:
-    """The rows that have the same keys: their keys, and what was gathered of them."""
-
-    __slots__ = ("accumulators", "keys", "takers", "waiting")
-
-    def __init__(self, keys: list[Value], calls: list[_Aggregate]) -> None:
-        self.keys = keys
-        self.accumulators = [call.make() for call in calls]
-        self.waiting: list[list[Value]] = [[] for _ in calls]
-        self.takers = [(each.append, call.argument) for each, call in zip(self.waiting, calls, strict=True)]
-
-    def take(self, row: Row) -> None:
-        for take, argument in self.takers:
-            take(argument(row))
-
-    def take_all(self, rows: Rows) -> None:
-        if len(self.takers) == 1:
-            self.waiting[0].extend(map(self.takers[0][1], rows))
-        elif len(self.takers) == 2:
-            (take, argument), (take_other, other) = self.takers
-            for row in rows:
-                take(argument(row))
-                take_other(other(row))
-        else:
-            for row in rows:
-                self.take(row)
-
-    def hand_over(self, calls: list[_Aggregate], base: Row) -> None:
-        """What waits goes to the accumulators."""
-        if self.waiting and not self.waiting[0]:
-            return
-        for accumulator, values, call in zip(self.accumulators, self.waiting, calls, strict=True):
-            try:
-                if call.constant is None:
-                    accumulator.take(values)
-                else:
-                    constant = call.constant(base)
-                    accumulator.take([(value, constant) for value in values])
-            except CypherError as error:
-                raise fault(error, base, call.at) from None
-            values.clear()
-
-    def results(self) -> list[Value]:
-        return [accumulator.result() for accumulator in self.accumulators]
-
-
-class _Counted:
-    """The rows that have the same keys, where nothing is wanted but how many there are."""
-
-    __slots__ = ("count", "keys", "times")
-
-    def __init__(self, keys: list[Value], times: int) -> None:
-        self.keys = keys
-        self.times = times
-        self.count = 1
-
-    def results(self) -> list[Value]:
-        return [self.count] * self.times
-
-
-def _nothing(row: Row) -> Value:
-    return None
-
-
-_WAITING = 100_000
-"""So many rows are gathered before the accumulators see them: each takes many values faster than one by one."""
-
-
-def _gather(rows: Rows, base: Row, keys: list[Compiled], calls: list[_Aggregate]) -> Sequence[_Group | _Counted]:
-    """The groups, in the order in which they are met. Without keys there is one, however few the rows."""
-    if keys and all(call.make is CountRows for call in calls):
-        return _count(rows, keys, len(calls))
-    groups: dict[Hashable, _Group] = {} if keys else {(): _Group([], calls)}
-    rest = iter(rows)
-    for row in rest:
-        _sort_out(chain((row,), islice(rest, _WAITING)), groups, keys, calls)
-        for group in groups.values():
-            group.hand_over(calls, base)
-    return list(groups.values())
-
-
-def _sort_out(rows: Rows, groups: dict[Hashable, _Group], keys: list[Compiled], calls: list[_Aggregate]) -> None:
-    if not keys:
-        groups[()].take_all(rows)
-    elif len(keys) == 1:
-        _by_one(rows, groups, keys[0], calls)
-    else:
-        _by_many(rows, groups, keys, calls)
-
-
-def _count(rows: Rows, keys: list[Compiled], times: int) -> list[_Counted]:
-    """The groups with their sizes; `times` as often as count(*) is asked for."""
-    if len(keys) == 1:
-        return _count_by_one(rows, keys[0], times)
-    if len(keys) == 2:
-        return _count_by_two(rows, keys[0], keys[1], times)
-    groups: dict[Hashable, _Counted] = {}
-    get = groups.get
-    for row in rows:
-        values = [value(row) for value in keys]
-        key = tuple([group_key(value) for value in values])
-        group = get(key)
-        if group is None:
-            groups[key] = _Counted(values, times)
-        else:
-            group.count += 1
-    return list(groups.values())
-
-
-def _count_by_one(rows: Rows, value: Compiled, times: int) -> list[_Counted]:
-    groups: dict[Hashable, _Counted] = {}
-    get = groups.get
-    for row in rows:
-        found = value(row)
-        key = found if found.__class__ is str or found.__class__ is int else group_key(found)
-        group = get(key)
-        if group is None:
-            groups[key] = _Counted([found], times)
-        else:
-            group.count += 1
-    return list(groups.values())
-
-
-def _count_by_two(rows: Rows, value: Compiled, other: Compiled, times: int) -> list[_Counted]:
-    groups: dict[Hashable, _Counted] = {}
-    get = groups.get
-    for row in rows:
-        one, two = value(row), other(row)
-        key = (
-            one if one.__class__ is str or one.__class__ is int else group_key(one),
-            two if two.__class__ is str or two.__class__ is int else group_key(two),
-        )
-        group = get(key)
-        if group is None:
-            groups[key] = _Counted([one, two], times)
-        else:
-            group.count += 1
-    return list(groups.values())
-
-
-def _by_many(rows: Rows, groups: dict[Hashable, _Group], keys: list[Compiled], calls: list[_Aggregate]) -> None:
-    for row in rows:
-        values = [value(row) for value in keys]
-        key = tuple([group_key(value) for value in values])
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = _Group(values, calls)
-        group.take(row)
-
-
-def _by_one(rows: Rows, groups: dict[Hashable, _Group], value: Compiled, calls: list[_Aggregate]) -> None:
-    """The commonest case: one key, and no lists for it. Rows that follow each other often have the same node."""
-    last: Value = None
-    group: _Group | None = None
-    for row in rows:
-        found = value(row)
-        if group is None or found is not last or found.__class__ is not Node:
-            last = found
-            key = group_key(found)
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = _Group([found], calls)
-        group.take(row)
-
-
-def _filled(layout: RowLayout, copies: Copies, base: Row) -> Row:
-    row = layout.row(base[0])
-    for slot, outer in copies:
-        row[slot] = base[outer]
-    return row
-
-
-def compute(computed: list[tuple[int, Compiled]]) -> Operator:
+def compute(computed: list[tuple[int, Ready]]) -> Batched:
     """Every row with values put into slots."""
 
     def run(rows: Rows, base: Row) -> Rows:
         if len(computed) == 1:
-            [(only, compiled)] = computed
+            [(only, value)] = computed
+            compiled = value.of_row
             for row in rows:
                 row[only] = compiled(row)
                 yield row
             return
+        values = [(slot, value.of_row) for slot, value in computed]
         for row in rows:
-            for slot, value in computed:
-                row[slot] = value(row)
+            for slot, compiled in values:
+                row[slot] = compiled(row)
             yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            check_limits()
+            found = batch
+            for slot, value in computed:
+                found = Batch(found.base, found.columns | {slot: value.of_batch(found)}, found.size)
+            yield found
+
+    return Batched(run, side_by_side)
 
 
-def _distinct(slots: list[int]) -> Operator:
+def _distinct(slots: list[int]) -> Batched:
     def run(rows: Rows, base: Row) -> Rows:
         seen: set[Hashable] = set()
         for row in rows:
@@ -472,7 +283,17 @@ def _distinct(slots: list[int]) -> Operator:
                 seen.add(key)
                 yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        seen: set[Hashable] = set()
+        for batch in batches:
+            fresh = []
+            for mark in marks_of([batch.column(slot) for slot in slots]):
+                fresh.append(mark not in seen)
+                seen.add(mark)
+            if True in fresh:
+                yield batch.chosen(fresh)
+
+    return Batched(run, side_by_side)
 
 
 def _row_count(what: str, value: Compiled, layout: RowLayout, at: int) -> Callable[[Run], int]:
@@ -494,8 +315,7 @@ def _limit(what: str, count: Callable[[Run], int]) -> Operator:
     return run
 
 
-def _as_they_are(rows: Rows, base: Row) -> Rows:
-    return rows
+_as_they_are = Batched(lambda rows, base: rows, lambda batches, base: iter(batches))
 
 
 def _emitted(layout: RowLayout, copies: Copies, pairs: Copies) -> Operator:
@@ -503,7 +323,7 @@ def _emitted(layout: RowLayout, copies: Copies, pairs: Copies) -> Operator:
 
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
-            after = _filled(layout, copies, base)
+            after = filled(layout, copies, base)
             for slot, before in pairs:
                 after[slot] = row[before]
             yield after

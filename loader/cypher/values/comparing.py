@@ -108,7 +108,7 @@ def compare(left: Value, right: Value) -> float | None:
         return float(left.to_ordinal() - right.to_ordinal())
     if isinstance(left, TEMPORAL):
         return temporal.compare(left, right)
-    return None
+    return 0 if isinstance(left, Point) and equals(left, right) else None
 
 
 def _sign(left: float, right: float) -> float:

@@ -1,0 +1,490 @@
+"""Expressions over many rows at once, by what the values of each column have in common.
+
+Where those are of one plain class, Python's own operators give what Neo4j gives, and a list comprehension is all that
+is done for a value. Where they are not, or where anything fails, the expression is evaluated row by row, as elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterable
+from itertools import compress, repeat
+from types import NoneType
+from typing import Any
+
+from loader.cypher import temporal
+from loader.cypher.ast import nodes as s
+from loader.cypher.ast.names import HIDDEN
+from loader.cypher.ast.trees import names_in, walk
+from loader.cypher.evaluation.arithmetic import is_written_number, operator_of
+from loader.cypher.evaluation.batches import Batch, Column, Ready, Whole, one_by_one
+from loader.cypher.evaluation.calls import OF_DATES
+from loader.cypher.evaluation.compiler import Compiler
+from loader.cypher.evaluation.constants import is_constant
+from loader.cypher.evaluation.expressions import COMPARISONS, OPERAND
+from loader.cypher.evaluation.rows import Compiled, Scope
+from loader.cypher.functions import FUNCTIONS
+from loader.cypher.values.comparing import LARGEST, SMALLEST
+from loader.errors import CypherError
+from loader.graph import Date, Node, Relationship, Value
+
+__all__ = ["condition_over_columns", "over_columns", "ready"]
+
+_APART = (s.Subquery, s.PatternComprehension, s.PatternExpression, s.ShortestPathExpression)
+"""What looks at more than a few slots of a row."""
+
+
+class _RowByRow(Exception):
+    """The values are not of one kind that can be dealt with at once."""
+
+
+def ready(compiler: Compiler, tree: s.Expression, scope: Scope) -> Ready:
+    """The expression for one row and for many."""
+    value = compiler.compile(tree, scope)
+    return Ready(value, over_columns(compiler, tree, scope, value))
+
+
+def over_columns(compiler: Compiler, tree: s.Expression, scope: Scope, value: Compiled) -> Whole:
+    """The expression over batches of rows; `value` is its closure over one row.
+
+    What is done to columns is worked out when it is first needed: few queries have so many rows.
+    """
+    return _over(compiler, tree, scope, value, _column)
+
+
+def condition_over_columns(compiler: Compiler, tree: s.Expression, scope: Scope, value: Compiled) -> Whole:
+    """The same of a condition, which gives nothing but true, false and null."""
+    return _over(compiler, tree, scope, value, _condition)
+
+
+def _over(
+    compiler: Compiler,
+    tree: s.Expression,
+    scope: Scope,
+    value: Compiled,
+    make: Callable[[Compiler, s.Expression, Scope], Whole],
+) -> Whole:
+    seen = scope.inner()
+    apart = any(isinstance(each, _APART) for each in walk(tree))
+    names = seen.names if apart else names_in(tree) & seen.names.keys()
+    each_row = one_by_one(value, [seen.names[name] for name in names], seen.layout)
+    if apart:
+        return each_row
+    made: list[Whole] = []
+
+    def whole(batch: Batch) -> Column:
+        if not made:
+            made.append(make(compiler, tree, seen))
+        try:
+            return made[0](batch)
+        except (_RowByRow, CypherError):
+            return each_row(batch)
+
+    return whole
+
+
+def _column(compiler: Compiler, tree: s.Expression, scope: Scope) -> Whole:
+    if isinstance(tree, s.Literal):
+        written = tree.value
+        return lambda batch: [written] * batch.size
+    if isinstance(tree, s.Variable | s.Operand):
+        slot = scope.names[OPERAND if isinstance(tree, s.Operand) else tree.name]
+        return lambda batch: batch.column(slot)
+    if is_constant(tree):
+        return _constant(compiler.compile(tree, scope))
+    handler = _HANDLERS.get(type(tree))
+    found = None if handler is None else handler(compiler, tree, scope)
+    if found is not None:
+        return found
+    names = [scope.names[name] for name in names_in(tree) & scope.names.keys()]
+    names += [scope.names[OPERAND]] if OPERAND in scope.names else []
+    return one_by_one(compiler.compile(tree, scope), names, scope.layout)
+
+
+def _constant(value: Compiled) -> Whole:
+    """The same value for all rows; what is or may hold a NaN, which is one with itself alone, is made for each."""
+
+    def values(batch: Batch) -> Column:
+        found = value(batch.base)
+        if found.__class__ in (list, dict) or (found.__class__ is float and math.isnan(found)):
+            return [value(batch.base) for _ in range(batch.size)]
+        return [found] * batch.size
+
+    return values
+
+
+Handler = Callable[[Compiler, Any, Scope], "Whole | None"]
+
+
+def _kinds(column: Iterable[Value]) -> set[type]:
+    return {*map(type, column)}
+
+
+_THINGS = {Node, Relationship}
+
+
+def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
+    subject, key, of_date = _column(compiler, tree.subject, scope), tree.key, temporal.date_component(tree.key)
+    kept = None if of_date is None else _Kept(of_date)
+
+    def properties(batch: Batch) -> Column:
+        column = subject(batch)
+        kinds = _kinds(column)
+        if kinds <= _THINGS:
+            return [each.properties.get(key) for each in column]
+        if kinds == {Date} and kept is not None:
+            return kept.of(batch, column)
+        if kinds == {dict}:
+            return [each.get(key) for each in column]
+        if kinds <= {*_THINGS, NoneType}:
+            return [None if each is None else each.properties.get(key) for each in column]
+        raise _RowByRow
+
+    return properties
+
+
+class _Kept:
+    """What is made of dates, kept for a run: of a graph one object for each day comes again and again."""
+
+    def __init__(self, call: Callable[[Value], Value]) -> None:
+        self._call = call
+
+    def of(self, batch: Batch, column: Column) -> Column:
+        made: dict[int, tuple[Value, Value]] = batch.base[0].constants.setdefault(self, {})
+        if len(made) > _MOST_KEPT:
+            made.clear()
+        ids = [*map(id, column)]
+        for key, day in dict(zip(ids, column, strict=True)).items():
+            if key not in made:
+                made[key] = day, self._call(day)
+        return [made[key][1] for key in ids]
+
+
+_MOST_KEPT = 50_000
+_NUMBERS = {int, float}
+_PLAIN: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+_OF_POSITIVE: dict[str, Callable[[Any, Any], Any]] = {"%": operator.mod, "/": operator.floordiv}
+
+
+def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Whole | None:
+    if any(symbol not in "+-*/%" for symbol, _ in tree.rest) or is_written_number(tree.first):
+        return None
+    first = _column(compiler, tree.first, scope)
+    steps = [_step(compiler, symbol, each, scope) for symbol, each in tree.rest]
+
+    def reckon(batch: Batch) -> Column:
+        column = first(batch)
+        for step in steps:
+            column = step(batch, column)
+        return column
+
+    return reckon
+
+
+def _step(compiler: Compiler, symbol: str, tree: s.Expression, scope: Scope) -> Callable[[Batch, Column], Column]:
+    """What an operator makes of what stands at its left."""
+    apply, key = operator_of(compiler, symbol, written=False), object()
+    if isinstance(tree, s.Literal) and tree.value.__class__ is int:
+        number = tree.value
+        return lambda batch, column: _with_number(symbol, column, number, apply)
+    right = _column(compiler, tree, scope)
+    if symbol not in "+-" or not is_constant(tree):
+        return lambda batch, column: _of_two(symbol, column, right(batch), apply)
+
+    def with_constant(batch: Batch, column: Column) -> Column:
+        if _kinds(column) != {Date}:
+            return _of_two(symbol, column, right(batch), apply)
+        return _kept(batch, key, lambda: _of_one(apply, [column, right(batch)], 0)).of(batch, column)
+
+    return with_constant
+
+
+Apply = Callable[[Value, Value], Value]
+
+
+def _with_number(symbol: str, column: Column, number: int, apply: Apply) -> Column:
+    if _kinds(column) != {int}:
+        return _of_two(symbol, column, [number] * len(column), apply)
+    if symbol in _PLAIN:
+        found = [*map(_PLAIN[symbol], column, repeat(number))]
+        return found if _fit(found) else [*map(apply, column, repeat(number))]
+    if number <= 0 or min(column) < 0:
+        return [*map(apply, column, repeat(number))]
+    return [each % number for each in column] if symbol == "%" else [each // number for each in column]
+
+
+def _of_two(symbol: str, left: Column, right: Column, apply: Apply) -> Column:
+    """By Python's own operators where these do the same, else by ours."""
+    kinds, others, plain = _kinds(left), _kinds(right), _PLAIN.get(symbol)
+    if kinds == others == {int}:
+        if plain is not None:
+            found = [*map(plain, left, right)]
+            return found if _fit(found) else [*map(apply, left, right)]
+        if min(right) > 0 and min(left) >= 0:
+            return [*map(_OF_POSITIVE[symbol], left, right)]
+    elif (kinds == {float} and others <= _NUMBERS) or (others == {float} and kinds <= _NUMBERS):
+        if plain is not None:
+            return [*map(plain, left, right)]
+        if symbol == "/" and 0 not in right:
+            return [*map(operator.truediv, left, right)]
+    elif kinds == others == {str} and symbol == "+":
+        texts = [*map(operator.add, left, right)]
+        if max(map(len, texts)) <= _LONG:
+            return texts
+    return [*map(apply, left, right)]
+
+
+def _fit(integers: list[int]) -> bool:
+    return min(integers) >= SMALLEST and max(integers) <= LARGEST
+
+
+_LONG = 10_000
+"""Longer texts are joined with a look at the limits."""
+
+_COMPARING: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Whole | None:
+    if len(tree.rest) != 1:
+        return None
+    [(symbol, other)] = tree.rest
+    left, right, compare = _column(compiler, tree.first, scope), _column(compiler, other, scope), _COMPARING[symbol]
+    ordinals, test = _Kept(Date.to_ordinal), COMPARISONS[symbol]
+
+    def decide(batch: Batch) -> Column:
+        one, two = left(batch), right(batch)
+        kinds, others = _kinds(one), _kinds(two)
+        has_null = NoneType in kinds or NoneType in others
+        kinds, others = kinds - {NoneType}, others - {NoneType}
+        if not ((kinds <= _NUMBERS and others <= _NUMBERS) or kinds | others == {str}):
+            if has_null or kinds | others != {Date}:
+                return [*map(test, one, two)]
+            one, two = ordinals.of(batch, one), ordinals.of(batch, two)
+        if has_null:
+            return [None if x is None or y is None else compare(x, y) for x, y in zip(one, two, strict=True)]
+        return [*map(compare, one, two)]
+
+    return decide
+
+
+def _not(compiler: Compiler, tree: s.Not, scope: Scope) -> Whole:
+    operand = _condition(compiler, tree.operand, scope)
+    return lambda batch: [None if value is None else not value for value in operand(batch)]
+
+
+_TRUTHS = {bool, NoneType}
+
+
+def _condition(compiler: Compiler, tree: s.Expression, scope: Scope) -> Whole:
+    value = _column(compiler, tree, scope)
+
+    def truths(batch: Batch) -> Column:
+        column = value(batch)
+        if not _kinds(column) <= _TRUTHS:
+            raise _RowByRow
+        return column
+
+    return truths
+
+
+def _logical(compiler: Compiler, tree: s.Logical, scope: Scope) -> Whole | None:
+    if tree.operator == "XOR":
+        return None
+    decisive = tree.operator == "OR"
+    first, *others = [_condition(compiler, each, scope) for each in tree.operands]
+
+    def decide(batch: Batch) -> Column:
+        """Rows that are decided are not asked the rest."""
+        answers = [*first(batch)]
+        for other in others:
+            places = [place for place, answer in enumerate(answers) if answer is not decisive]
+            if not places:
+                break
+            for place, found in zip(places, other(batch.at(places)), strict=True):
+                if found is decisive:
+                    answers[place] = decisive
+                elif found is None:
+                    answers[place] = None
+        return answers
+
+    return decide
+
+
+def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Whole | None:
+    part = tree.right.value if isinstance(tree.right, s.Literal) else None
+    if part.__class__ is not str or tree.operator == "=~":
+        return None
+    left, test = _column(compiler, tree.left, scope), _STRING_TESTS[tree.operator]
+
+    def tests(batch: Batch) -> Column:
+        column = left(batch)
+        if _kinds(column) != {str}:
+            raise _RowByRow
+        return [*map(test, column, repeat(part))]
+
+    return tests
+
+
+_STRING_TESTS: dict[str, Callable[[str, str], bool]] = {
+    "STARTS WITH": str.startswith,
+    "ENDS WITH": str.endswith,
+    "CONTAINS": operator.contains,
+}
+
+
+def _in(compiler: Compiler, tree: s.In, scope: Scope) -> Whole | None:
+    """Membership in a list that is the same for all rows, of texts or of integers."""
+    if not is_constant(tree.source):
+        return None
+    item, source = _column(compiler, tree.item, scope), compiler.compile(tree.source, scope)
+
+    def test(batch: Batch) -> Column:
+        column, values = item(batch), source(batch.base)
+        kinds = _kinds(column)
+        if kinds not in ({str}, {int}) or values.__class__ is not list or _kinds(values) != kinds:
+            raise _RowByRow
+        return [*map({*values}.__contains__, column)]
+
+    return test
+
+
+def _is_null(compiler: Compiler, tree: s.IsNull, scope: Scope) -> Whole:
+    operand, negated = _column(compiler, tree.operand, scope), tree.negated
+    return lambda batch: [(value is None) is not negated for value in operand(batch)]
+
+
+def _has_labels(compiler: Compiler, tree: s.HasLabels, scope: Scope) -> Whole | None:
+    if not isinstance(tree.labels, s.LabelName):
+        return None
+    subject, label = _column(compiler, tree.subject, scope), tree.labels.name
+
+    def test(batch: Batch) -> Column:
+        column = subject(batch)
+        if _kinds(column) != {Node}:
+            raise _RowByRow
+        return [label in each.labels for each in column]
+
+    return test
+
+
+def _list(compiler: Compiler, tree: s.ListLiteral, scope: Scope) -> Whole:
+    items = [_column(compiler, item, scope) for item in tree.items]
+    return lambda batch: [*map(list, zip(*[item(batch) for item in items], strict=True))]
+
+
+def _map(compiler: Compiler, tree: s.MapLiteral, scope: Scope) -> Whole:
+    keys = [key for key, _ in tree.items]
+    items = [_column(compiler, item, scope) for _, item in tree.items]
+
+    def maps(batch: Batch) -> Column:
+        return [dict(zip(keys, values, strict=True)) for values in zip(*[item(batch) for item in items], strict=True)]
+
+    return maps
+
+
+def _case(compiler: Compiler, tree: s.Case, scope: Scope) -> Whole:
+    """Each alternative for the rows that are left to it."""
+    inner = scope.inner()
+    subject = None if tree.subject is None else _column(compiler, tree.subject, scope)
+    slot = inner.declare(OPERAND)
+    alternatives = []
+    for tests, result in tree.alternatives:
+        value = _column(compiler, result, inner)
+        alternatives += [(_condition(compiler, test, inner), value) for test in tests]
+    default = None if tree.default is None else _column(compiler, tree.default, inner)
+
+    def choose(batch: Batch) -> Column:
+        left, places = batch, [*range(batch.size)]
+        if subject is not None:
+            left = Batch(batch.base, batch.columns | {slot: subject(batch)}, batch.size)
+        chosen: list[Value] = [None] * batch.size
+        for condition, value in alternatives:
+            flags = condition(left)
+            if True in flags:
+                _put(chosen, compress(places, flags), value(left.chosen(flags)))
+                others = [flag is not True for flag in flags]
+                left, places = left.chosen(others), [*compress(places, others)]
+                if not places:
+                    return chosen
+        if default is not None:
+            _put(chosen, places, default(left))
+        return chosen
+
+    return choose
+
+
+def _put(chosen: list[Value], places: Iterable[int], values: Column) -> None:
+    for place, value in zip(places, values, strict=True):
+        chosen[place] = value
+
+
+def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Whole | None:
+    """A function of values alone, where each argument is of a class that it takes for all rows."""
+    function = FUNCTIONS.get(tree.name)
+    if compiler.language == "25":
+        function = FUNCTIONS.get(f"{tree.name}{HIDDEN}25", function)
+    if function is None or function.call is None or not tree.arguments or tree.name in _LAZY:
+        return None
+    plain, nullable = function.call, function.sees_null
+    arguments = [_column(compiler, each, scope) for each in tree.arguments]
+    varying = [place for place, each in enumerate(tree.arguments) if not is_constant(each)]
+    of_dates = len(varying) == 1 and tree.name.startswith(OF_DATES)
+    key = object()
+
+    def call(batch: Batch) -> Column:
+        columns = [argument(batch) for argument in arguments]
+        kinds = [*map(_kinds, columns)]
+        for found, classes, test in zip(kinds, function.classes, function.tests, strict=False):
+            if (test is not None and not found <= classes) or (NoneType in found and not nullable):
+                raise _RowByRow
+        if of_dates and kinds[varying[0]] == {Date}:
+            return _kept(batch, key, lambda: _of_one(plain, columns, varying[0])).of(batch, columns[varying[0]])
+        if tree.name == "tostring" and kinds == [{int}]:
+            return [*map(str, columns[0])]
+        return [*map(plain, *columns)]
+
+    return call
+
+
+def _of_one(call: Callable[..., Value], columns: list[Column], place: int) -> Callable[[Value], Value]:
+    """The call of the one argument that differs from row to row."""
+    rest = [column[0] for column in columns]
+    before, after = rest[:place], rest[place + 1 :]
+    return lambda value: call(*before, value, *after)
+
+
+def _kept(batch: Batch, key: object, call: Callable[[], Callable[[Value], Value]]) -> _Kept:
+    """What keeps the results of a call whose other arguments are the same in a run."""
+    constants = batch.base[0].constants
+    if key not in constants:
+        constants[key] = _Kept(call())
+    found: _Kept = constants[key]
+    return found
+
+
+_LAZY = ("coalesce", "exists")
+"""Functions that do not look at every argument, or take no value."""
+
+_HANDLERS: dict[type, Handler] = {
+    s.Property: _property,
+    s.Arithmetic: _arithmetic,
+    s.Comparison: _comparison,
+    s.Not: _not,
+    s.Logical: _logical,
+    s.StringTest: _string_test,
+    s.In: _in,
+    s.IsNull: _is_null,
+    s.HasLabels: _has_labels,
+    s.ListLiteral: _list,
+    s.MapLiteral: _map,
+    s.Case: _case,
+    s.FunctionCall: _call,
+}

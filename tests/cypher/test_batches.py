@@ -1,0 +1,98 @@
+"""Many rows at a time give what one after the other gives."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from neo4j.time import Date
+
+from loader.cypher import Engine
+from loader.cypher.ast.nodes import Language
+from loader.cypher.evaluation import batches
+from loader.cypher.evaluation.compiler import compose
+from loader.cypher.planning import clauses
+from loader.errors import CypherError
+from tests.judge.choices import Choices
+from tests.judge.compare import difference
+from tests.judge.graphs import random_graph, random_parameters
+from tests.judge.queries import Queries, Query
+from tests.judge.sides import Answer, ask_engine
+
+GRAPHS, QUERIES = 4, 40
+
+
+def one_by_one(
+    patch: pytest.MonkeyPatch, graph: nx.MultiDiGraph, query: Query, parameters: dict[str, object]
+) -> Answer:
+    with patch.context() as changed:
+        changed.setattr(clauses, "in_batches", compose)
+        return ask_engine(Engine(graph), query.text, parameters)
+
+
+@pytest.mark.parametrize("size", [1, 3, 2_000])
+@pytest.mark.parametrize("language", ["5", "25"])
+def test_random_queries_are_answered_alike(monkeypatch: pytest.MonkeyPatch, size: int, language: Language) -> None:
+    monkeypatch.setattr(batches, "SIZE", size)
+    differing = []
+    for number in range(GRAPHS):
+        choices = Choices((21, size, number))
+        graph, parameters = random_graph(choices).to_networkx(), random_parameters(choices)
+        for place in range(QUERIES):
+            query = Queries(Choices((21, size, number, place))).by_language(language)
+            together = ask_engine(Engine(graph), query.text, parameters)
+            what = difference(query, one_by_one(monkeypatch, graph, query, parameters), together)
+            differing += [(query.text, what)] if what else []
+    assert differing == []
+
+
+PEOPLE = nx.MultiDiGraph()
+for _number in range(40):
+    PEOPLE.add_node(_number, __labels__={"P"}, n=_number - 20, t=f"t{_number % 7}", f=_number / 4, i=2**62)
+    PEOPLE.add_edge(_number, _number * 7 % 40, __labels__={"K"}, n=_number % 5, day=Date(2031, 1, 1 + _number % 28))
+for _number, _odd in enumerate([None, "1", True, [1, 2], 2.5, float("nan"), Date(2031, 5, 4)]):
+    PEOPLE.add_node(f"odd {_number}", __labels__={"P", "Odd"}, n=_odd, t=_odd)
+
+ASKED = [
+    "MATCH (p:P) RETURN sum(p.f), avg(p.f * 2), min(p.t), max(p.t), count(DISTINCT p.t + 'x')",
+    "MATCH (p:P) WHERE p.n > 3 OR p.t = 't1' RETURN count(*), collect(p.n)",
+    "MATCH (p:P) RETURN p.n IS NULL AS k, count(*), collect(p.t)",
+    "MATCH (p:P) WHERE NOT p:Odd RETURN p.n % 3 AS k, p.n / 3 AS q, p.n + 1 - 2 AS s, count(*) AS c ORDER BY k, q, s",
+    "MATCH (p:P) RETURN CASE WHEN p.n > 3 THEN p.t WHEN p.n < -3 THEN p.n ELSE 'none' END AS k, count(*) AS c",
+    "MATCH (p:P) RETURN CASE p.t WHEN 't1' THEN 1 WHEN 't2', 't3' THEN 2 END AS k, count(*) AS c",
+    "MATCH (p:P) WHERE p.t IN ['t1', 't2', '1'] RETURN count(*)",
+    "MATCH (p:P) WHERE p.n IN [1, 2.5, true] RETURN count(*)",
+    "MATCH (p:P) WHERE p.t STARTS WITH 't' AND p.t ENDS WITH '3' OR p.t CONTAINS '1' RETURN count(*)",
+    "MATCH ()-[r:K]->() RETURN r.day.month AS m, r.day.dayOfWeek AS d, count(*) AS c ORDER BY m, d",
+    "MATCH ()-[r:K]->() WHERE r.day >= date('2031-01-09') RETURN min(r.day + duration('P1M')), count(*)",
+    "MATCH ()-[r:K]->() RETURN DISTINCT date.truncate('week', r.day) AS w, toString(r.day) AS t ORDER BY t",
+    "MATCH (p:P)-[r:K]-(q) WITH p, q, count(*) AS n WHERE n > 0 WITH p, count(q) AS k RETURN k, count(*) ORDER BY k",
+    "MATCH (p:P)-[r:K]->(q)-[s:K]->(o) WHERE p.n < q.n RETURN count(DISTINCT o), count(*)",
+    "UNWIND range(1, 9000) AS x WITH x, x % 11 AS y WHERE y <> 3 RETURN y, sum(x), count(*) ORDER BY y",
+    "UNWIND [[1, 2], [], null, 3, [[4]]] AS x UNWIND x AS y RETURN collect(y)",
+    "UNWIND range(1, 5000) AS x RETURN x ORDER BY (x * 7919) % 5003 LIMIT 7",
+    "UNWIND range(1, 5000) AS x RETURN x ORDER BY (x * 7919) % 5003 DESC SKIP 4990",
+    "MATCH (p:P) RETURN DISTINCT p.t AS t, p.n % 2 AS k ORDER BY t, k",
+    "MATCH (p:P) RETURN sum(p.i)",
+    "MATCH (p:P) WITH p WHERE NOT p:Odd RETURN sum(p.i + p.i)",
+    "UNWIND [3, 2, 1, 0] AS x RETURN max(6 / x)",
+    "UNWIND [3, 2, 1, 0] AS x WITH x WHERE x <> 0 AND 6 / x > 2 RETURN collect(x)",
+    "UNWIND [1, 2, null, 4] AS x RETURN sum(x), count(x), avg(x), collect(x + 1), percentileCont(x, 0.5)",
+    "UNWIND [1, 1.0, true, 'a', null, [1], [1.0], {a: 1}] AS x RETURN x, count(*)",
+    "OPTIONAL MATCH (n:None) WITH n UNWIND [1, 2] AS x RETURN n.name, sum(x)",
+]
+
+
+def answer(engine: Engine, text: str) -> str:
+    try:
+        return repr(engine.query(text).rows)
+    except CypherError as error:
+        return f"{error.code} {error}"
+
+
+@pytest.mark.parametrize("text", ASKED)
+@pytest.mark.parametrize("size", [1, 7, 2_000])
+def test_columns_of_any_kind_give_what_rows_give(monkeypatch: pytest.MonkeyPatch, text: str, size: int) -> None:
+    monkeypatch.setattr(batches, "SIZE", size)
+    together = answer(Engine(PEOPLE), text)
+    monkeypatch.setattr(clauses, "in_batches", compose)
+    assert together == answer(Engine(PEOPLE), text)
