@@ -46,6 +46,8 @@ AS_25 = (
     _As25("numbers in text", r"\bto(Integer|Float)(OrNull|List)?\(", None),
     _As25("names of functions", r"\w\(", "is a function of Cypher 25"),
     _As25("types known only when a query runs", "", "^Type mismatch"),
+    _As25("null by zero", "/", "^/ by zero"),
+    _As25("paths after DISTINCT or aggregation", r"DISTINCT|\w\(", "^After DISTINCT or aggregation the path"),
     _As25("subqueries that aggregate", r"\b(COUNT|COLLECT|EXISTS) \{", "[Aa]ggregat"),
 )
 """What is known to be read in Cypher 5 as in Cypher 25."""
@@ -65,12 +67,12 @@ def refuses_to_sort(theirs: Answer) -> bool:
 
 def may_come_of_sorting(query: Query, theirs: Answer, ours: Answer, explain: Callable[[], dict[str, Any]]) -> bool:
     """Whether the server made null of what it sorts by; `explain` gives its plan as the driver does. Of pages, which
-    may hold other rows then, only the plan tells."""
+    may hold other rows then, and of groups, which may fall apart, only the plan tells."""
     if theirs.code or ours.code or "ORDER BY" not in query.text or theirs.columns != ours.columns:
         return False
     if re.search(r"\b(SKIP|OFFSET|LIMIT)\b", query.text):
         return "OPTIONAL" in query.text and len(theirs.rows) <= len(ours.rows) and sorts_too_early(explain())
-    return _loses_values(query, theirs, ours)
+    return _loses_values(query, theirs, ours) or ("OPTIONAL" in query.text and sorts_too_early(explain()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,12 @@ def test_the_order_of_nodes_among_themselves_is_not_compared() -> None:
             ["subqueries that aggregate"],
         ),
         ("CYPHER 5 RETURN 1 AS x", []),
-        ("CYPHER 5 RETURN 1 / 0 AS x", []),
+        ("CYPHER 5 UNWIND [null] AS n RETURN n / 0 AS x", ["null by zero"]),
+        (
+            "CYPHER 5 MATCH p = (n)--(m) WITH DISTINCT p WHERE head(nodes(p)):A RETURN 1 AS x",
+            ["paths after DISTINCT or aggregation"],
+        ),
+        ("CYPHER 5 RETURN 1 % 0 AS x", []),
         ("CYPHER 5 MATCH (n) RETURN x", []),
     ],
 )
