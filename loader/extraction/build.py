@@ -36,6 +36,12 @@ __all__ = ["Built", "build", "document_id"]
 SURE, LOOK = 0.9, 0.6
 """Confidence of the two tiers."""
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:\d{4}|\d+(?:st|nd|rd|th)|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)\b",
+    re.IGNORECASE,
+)
+"""What tells an event from the others of its name: `the Eighth Summit`, `the summit of 2031`."""
 _KINDS = ("document", "person", "role", "holds", "place", "event", "issue", "meeting", "trip", "statement")
 
 
@@ -58,6 +64,11 @@ class Built:
     @property
     def document(self) -> str:
         return document_id(self.article)
+
+    def own(self, edtf: str = "") -> str:
+        """What tells a thing of this article from one that another article calls the same: the day, where it is known.
+        What has none may be another thing there, and a person has to say that it is the same."""
+        return edtf if _DAY.fullmatch(edtf) else f"{edtf.replace('/', ' ')} {self.article.sha256[:8]}"
 
     def state(self, kind: str, id_: str, span: Span | None, /, **fields: Any) -> str:
         """State a record, or add to the one of this id what it has not yet."""
@@ -175,7 +186,7 @@ def _is_within(one: Read) -> bool:
 
 def person(built: Built, who: Person) -> str:
     """The id of a person's record, which is stated together with the offices."""
-    id_ = built.ids.of(("person", id(who)), who.name)
+    id_ = built.ids.of(("person", id(who)), who.name, "" if who.full else built.own())
     built.state("person", id_, who.span, **person_fields(built.evidence, who, built.article.text))
     for office in office_records(built.ids, who):
         built.state(
@@ -208,8 +219,8 @@ def _meeting(built: Built, meeting: Meeting) -> None:
     id_ = built.ids.of(
         ("meeting", id(meeting)),
         *(p.name for party in parties for p in party),
-        edtf.replace("/", " "),
         "" if edtf else meeting.status,
+        built.own(edtf),
     )
     tier = _tier(one.contact.reasons for one in meeting.tellings)
     built.state(
@@ -290,7 +301,12 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
             fields["place"] = place(built, where)
         if event is not None and "event" not in fields:
             name = _one_line(event.of(built.article.text)) or ""
-            fields["event"] = built.state("event", built.ids.of(("event", name.lower()), name), event, name=name)
+            fields["event"] = built.state(
+                "event",
+                built.ids.of(("event", name.lower()), name, "" if _ONE_OF_MANY.search(name) else built.own()),
+                event,
+                name=name,
+            )
         after = () if one.line.number in seen else _issues_after(built, telling, meeting)
         seen.add(one.line.number)
         for issue in (*issues_of(one), *after):
@@ -339,12 +355,18 @@ def _trip(built: Built, one: VerifiedTrip) -> None:
     where = place(built, journey.destination)
     traveller = person(built, one.traveller.person)
     name = journey.destination.name
-    id_ = built.ids.of(("trip", traveller, where, one.status), one.traveller.person.name, name, one.status)
+    date = journey_date(built.reading, one)
+    id_ = built.ids.of(
+        ("trip", traveller, where, one.status),
+        one.traveller.person.name,
+        name,
+        one.status,
+        built.own(date.get("date", "")),
+    )
     evidence = Span(
         min(one.traveller.span.start, one.candidate.trigger.start),
         max(journey.destination.span.end, one.candidate.trigger.end),
     )
-    date = journey_date(built.reading, one)
     tier = _tier([one.reasons])
     if built.tiers.get(id_, tier).tier == "sure":
         built.tiers.setdefault(id_, tier)
@@ -392,7 +414,7 @@ def _statement(built: Built, one: VerifiedStatement) -> None:
     spans = [one.candidate.trigger, one.speaker.span, *(who.span for who in one.audience)]
     evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
     id_ = built.ids.of(
-        ("statement", evidence), speaker.words[-1], "to", *(who.person.words[-1] for who in one.audience)
+        ("statement", evidence), speaker.words[-1], "to", *(who.person.words[-1] for who in one.audience), built.own()
     )
     tier = _tier([one.reasons])
     built.state(

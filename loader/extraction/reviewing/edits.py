@@ -38,6 +38,8 @@ class Editor:
     def mend(self, state: State, field: Field, text: str) -> Step:
         """Give a field another value. No text takes it out, or the whole participant, issue or office."""
         text = text.strip()
+        if not text and field.label.startswith("another "):
+            raise UsageError(f"{field.label}: nothing was typed")
         if field.kind in ("person", "place", "issue", "event", "role"):
             return self._refer(state, field, text)
         record = _copy(state.records[field.key])
@@ -59,7 +61,7 @@ class Editor:
                 return Step(said="the office is left out", drop=(field.key,))
             _set(record, field.whole, None)
             return _checked(Step(said=f"{field.label}: none", put=(record,)), field)
-        id_, made = self.named(state, field.key.document, field.kind, text, record)
+        id_, made = self.named(state, field.kind, text, record, self._taken(state))
         if field.label == "another office":
             held = {**_bare(record), "record": "holds", "person": record["id"], "role": id_}
             return _checked(Step(said=f"office: {text}", put=(*made, held)), field)
@@ -67,18 +69,24 @@ class Editor:
         drop = () if field.key.id == _id_of(record) else (field.key,)
         return _checked(Step(said=f"{field.label}: {text}", put=(*made, record), drop=drop), field)
 
+    def _taken(self, state: State) -> set[str]:
+        """Ids that nothing new can have: a graph may hold another of that name."""
+        return {key.id for key in state.records} | self.known.ids
+
     def named(
-        self, state: State, document: str, kind: str, name: str, beside: Fields
+        self, state: State, kind: str, name: str, beside: Fields, taken: set[str]
     ) -> tuple[str, tuple[dict[str, Any], ...]]:
         """The id of what a person typed: of a thing of this document, of the file, of the graph, or a new one; and the
-        record that this document needs of it, if it has none."""
+        record that its document needs of it, if it has none. `beside` is a record that names it, `taken` are the ids
+        that it cannot have."""
+        document = beside["document"]
         here = Known(things_of(f for key, f in state.records.items() if key.document == document))
         thing = here.called(kind, name)
         if thing is not None:
             return thing.id, ()
         thing = Known(things_of(state.records.values())).called(kind, name) or self.known.called(kind, name)
         fields = dict(thing.fields) if thing else _new_fields(kind, name)
-        id_ = thing.id if thing else _new_id(state, fields)
+        id_ = thing.id if thing else _new_id(fields, taken)
         made = {
             **_bare(beside),
             "record": kind,
@@ -135,14 +143,16 @@ class Editor:
 
     def split(self, state: State, key: Key, first: Sequence[int], second: Sequence[int]) -> Step:
         """Make two meetings of one: the participants of each, by their numbers from 1. Both can name the same."""
-        record = state.records[key]
+        record = state.records.get(key, {})
+        if record.get("record") != "meeting":
+            raise UsageError("there is no meeting here to split")
         who = record.get("participants", ())
         wrong = [number for number in (*first, *second) if not 1 <= number <= len(who)]
-        if record["record"] != "meeting" or wrong or not first or not second:
+        if wrong or not first or not second:
             raise UsageError(f"two lists of participants' numbers from 1 to {len(who)}, such as 1 2 / 1 3")
         parts = [[who[number - 1] for number in numbers] for numbers in (first, second)]
         one, other = ({**_copy(record), "participants": part} for part in parts)
-        other["id"] = _free_id(state, key.id)
+        other["id"] = _free_id(key.id, self._taken(state))
         return _checked(
             Step(said=f"split: {name_of(record)}", put=(one, other), items=((key.document, other["id"], key.id),))
         )
@@ -159,8 +169,10 @@ class Editor:
         made: dict[str, dict[str, Any]] = {}
         who: list[dict[str, Any]] = []
         countries: list[str | None] = []
+        taken = self._taken(state)
         for name in names:
-            id_, records = self.named(state, document, "person", name, base)
+            id_, records = self.named(state, "person", name, base, taken)
+            taken.add(id_)
             made |= {record["id"]: record for record in records}
             known = {**made, **{key.id: fields for key, fields in state.records.items() if key.document == document}}
             countries.append(known[id_].get("country"))
@@ -168,7 +180,8 @@ class Editor:
         for participant, side in zip(who, _sides(countries, names), strict=True):
             participant["side"] = side
         meeting = {**base, "record": "meeting", "name": " – ".join(names), "status": "held", "participants": who}
-        meeting["id"] = _free_id(state, slug("-".join(one["person"] for one in who)))
+        own = state.records[Key(document, document)]["sha256"][:8]  # in another document they may have met another time
+        meeting["id"] = _free_id(f"{slug('-'.join(one['person'] for one in who))}-{own}", taken)
         new = (document, meeting["id"], after.id)
         verdicts: tuple[tuple[str, str, Verdict], ...] = ((*after, "added"),) if after.id.startswith("left:") else ()
         step = Step(said=f"added: {meeting['name']}", put=(*made.values(), meeting), items=(new,), verdicts=verdicts)
@@ -225,10 +238,12 @@ def _set(record: dict[str, Any], path: Sequence[str | int], value: Any) -> None:
         place = place[step] if isinstance(step, int) else place.setdefault(step, [])
     if last == "+":
         place.append(value)
-    elif value is None:
+    elif value is not None:
+        place[last] = value
+    elif isinstance(last, int):
         del place[last]
     else:
-        place[last] = value
+        place.pop(last, None)
 
 
 def _set_date(record: dict[str, Any], field: Field, text: str) -> None:
@@ -257,14 +272,13 @@ def _new_fields(kind: str, name: str) -> dict[str, Any]:
     return {title: match[1], "country": match[2]} if match else {title: name}
 
 
-def _new_id(state: State, fields: Fields) -> str:
+def _new_id(fields: Fields, taken: set[str]) -> str:
     words = [fields["country"], fields["title"]] if {"country", "title"} <= fields.keys() else []
-    return _free_id(state, slug(" ".join(words) or str(fields.get("title") or fields["name"])))
+    return _free_id(slug(" ".join(words) or str(fields.get("title") or fields["name"])), taken)
 
 
-def _free_id(state: State, wanted: str) -> str:
+def _free_id(wanted: str, taken: set[str]) -> str:
     """The id, with a number behind it where it is taken, by whatever kind."""
-    taken = {key.id for key in state.records}
     numbered = (f"{wanted}-{number}" for number in count(2))
     return next(id_ for id_ in chain((wanted,), numbered) if id_ not in taken)
 

@@ -44,6 +44,10 @@ class Known:
         for thing in sorted(things, key=lambda thing: (thing.name, thing.id)):
             self._things.setdefault(thing.kind, []).append(thing)
 
+    @property
+    def ids(self) -> set[str]:
+        return {thing.id for things in self._things.values() for thing in things}
+
     def of(self, kind: str) -> Sequence[Thing]:
         return self._things.get(kind, ())
 
