@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
@@ -105,10 +106,10 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 def watched(items: Sequence[_T]) -> Sequence[_T] | Iterator[_T]:
     """The items, with a look at the limits before them and after every thousand."""
     check_limits()
-    return items if len(items) <= _STRETCH else _watched(items)
+    return items if len(items) <= _STRETCH else chain.from_iterable(_stretches(items))
 
 
-def _watched(items: Sequence[_T]) -> Iterator[_T]:
+def _stretches(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
     for start in range(0, len(items), _STRETCH):
         check_limits()
-        yield from items[start : start + _STRETCH]
+        yield items[start : start + _STRETCH]

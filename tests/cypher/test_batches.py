@@ -78,6 +78,17 @@ ASKED = [
     "UNWIND [3, 2, 1, 0] AS x WITH x WHERE x <> 0 AND 6 / x > 2 RETURN collect(x)",
     "UNWIND [1, 2, null, 4] AS x RETURN sum(x), count(x), avg(x), collect(x + 1), percentileCont(x, 0.5)",
     "UNWIND [1, 1.0, true, 'a', null, [1], [1.0], {a: 1}] AS x RETURN x, count(*)",
+    "UNWIND range(0, 50) AS x RETURN sum(size([y IN range(1, x) WHERE y % 3 = 0 | y * x]))",
+    "UNWIND [[1, 2], [], null, [null, 3], 7] AS l RETURN collect([y IN l WHERE y > 1]), collect([y IN l | y + 1])",
+    "UNWIND [[1, 2], [], [null, 3], [null], [4, 5, 6]] AS l WITH l, any(y IN l WHERE y > 2) AS a,"
+    " all(y IN l WHERE y > 2) AS b, none(y IN l WHERE y > 2) AS c, single(y IN l WHERE y > 2) AS d RETURN l, a, b, c, d ORDER BY size(l), l",
+    "UNWIND range(0, 40) AS x RETURN collect(reduce(t = x, y IN range(1, x % 4) | t * 2 + y))",
+    "UNWIND [[1, 0], [2], [0, 1]] AS l RETURN collect(any(y IN l WHERE 2 / y > 1))",
+    "UNWIND range(0, 20) AS x WITH [x, x + 1, 'a'] AS l RETURN collect(l[1..]), collect(l[-2..-1]), collect(l[x % 5])",
+    "UNWIND range(0, 20) AS x WITH {a: x, b: 'c'} AS m RETURN collect(m['a']), collect(m[CASE x WHEN 3 THEN 'b' END])",
+    "UNWIND range(1, 30) AS x RETURN sum(x * 0.1), sum(x / 7.0), avg(x % 4), stDev(x), min(x * 1.5)",
+    "UNWIND ['12', '007', '9223372036854775807', '٣', '1e3'] AS t RETURN collect(toInteger(t)), collect(toFloat(t))",
+    "MATCH (p:P) WITH p WHERE p.n > 0 RETURN p.t AS t, count(*) AS n, sum(p.n) AS s, count(*) + 1 AS m ORDER BY t",
     "OPTIONAL MATCH (n:None) WITH n UNWIND [1, 2] AS x RETURN n.name, sum(x)",
 ]
 

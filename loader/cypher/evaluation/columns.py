@@ -23,6 +23,14 @@ from loader.cypher.evaluation.calls import OF_DATES
 from loader.cypher.evaluation.compiler import Compiler
 from loader.cypher.evaluation.constants import is_constant
 from loader.cypher.evaluation.expressions import COMPARISONS, OPERAND
+from loader.cypher.evaluation.list_columns import (
+    RowByRow,
+    comprehension,
+    index,
+    quantifier,
+    reduction,
+    slice_,
+)
 from loader.cypher.evaluation.rows import Compiled, Scope
 from loader.cypher.functions import FUNCTIONS
 from loader.cypher.values.comparing import LARGEST, SMALLEST
@@ -33,10 +41,6 @@ __all__ = ["condition_over_columns", "over_columns", "ready"]
 
 _APART = (s.Subquery, s.PatternComprehension, s.PatternExpression, s.ShortestPathExpression)
 """What looks at more than a few slots of a row."""
-
-
-class _RowByRow(Exception):
-    """The values are not of one kind that can be dealt with at once."""
 
 
 def ready(compiler: Compiler, tree: s.Expression, scope: Scope) -> Ready:
@@ -78,7 +82,7 @@ def _over(
             made.append(make(compiler, tree, seen))
         try:
             return made[0](batch)
-        except (_RowByRow, CypherError):
+        except (RowByRow, CypherError):
             return each_row(batch)
 
     return whole
@@ -139,7 +143,7 @@ def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
             return [each.get(key) for each in column]
         if kinds <= {*_THINGS, NoneType}:
             return [None if each is None else each.properties.get(key) for each in column]
-        raise _RowByRow
+        raise RowByRow
 
     return properties
 
@@ -289,7 +293,7 @@ def _condition(compiler: Compiler, tree: s.Expression, scope: Scope) -> Whole:
     def truths(batch: Batch) -> Column:
         column = value(batch)
         if not _kinds(column) <= _TRUTHS:
-            raise _RowByRow
+            raise RowByRow
         return column
 
     return truths
@@ -327,7 +331,7 @@ def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Whole 
     def tests(batch: Batch) -> Column:
         column = left(batch)
         if _kinds(column) != {str}:
-            raise _RowByRow
+            raise RowByRow
         return [*map(test, column, repeat(part))]
 
     return tests
@@ -350,7 +354,7 @@ def _in(compiler: Compiler, tree: s.In, scope: Scope) -> Whole | None:
         column, values = item(batch), source(batch.base)
         kinds = _kinds(column)
         if kinds not in ({str}, {int}) or values.__class__ is not list or _kinds(values) != kinds:
-            raise _RowByRow
+            raise RowByRow
         return [*map({*values}.__contains__, column)]
 
     return test
@@ -369,7 +373,7 @@ def _has_labels(compiler: Compiler, tree: s.HasLabels, scope: Scope) -> Whole | 
     def test(batch: Batch) -> Column:
         column = subject(batch)
         if _kinds(column) != {Node}:
-            raise _RowByRow
+            raise RowByRow
         return [label in each.labels for each in column]
 
     return test
@@ -444,7 +448,7 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Whole | Non
         kinds = [*map(_kinds, columns)]
         for found, classes, test in zip(kinds, function.classes, function.tests, strict=False):
             if (test is not None and not found <= classes) or (NoneType in found and not nullable):
-                raise _RowByRow
+                raise RowByRow
         if of_dates and kinds[varying[0]] == {Date}:
             return _kept(batch, key, lambda: _of_one(plain, columns, varying[0])).of(batch, columns[varying[0]])
         if tree.name == "tostring" and kinds == [{int}]:
@@ -487,4 +491,9 @@ _HANDLERS: dict[type, Handler] = {
     s.MapLiteral: _map,
     s.Case: _case,
     s.FunctionCall: _call,
+    s.ListComprehension: lambda compiler, tree, scope: comprehension(compiler, tree, scope, (_column, _condition)),
+    s.Quantifier: lambda compiler, tree, scope: quantifier(compiler, tree, scope, (_column, _condition)),
+    s.Reduce: lambda compiler, tree, scope: reduction(compiler, tree, scope, _column),
+    s.Index: lambda compiler, tree, scope: index(compiler, tree, scope, _column),
+    s.Slice: lambda compiler, tree, scope: slice_(compiler, tree, scope, _column),
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Protocol
 
 from neo4j.time import Duration
@@ -80,7 +82,8 @@ class _Extreme:
         found = self.best + _present(values)
         if found:
             keys = sort_keys(found)
-            self.best = [found[keys.index(self.choose(keys))]]
+            best = self.choose(keys)
+            self.best = [best if keys is found else found[keys.index(best)]]
 
     def result(self) -> Value:
         return self.best[0] if self.best else None
@@ -88,10 +91,11 @@ class _Extreme:
 
 def _numbers(values: list[Value], name: str, *, durations: bool = False) -> list[Value]:
     """Those that are not null, all of them numbers, or durations."""
+    if {*map(type, values)} <= _NUMBERS:
+        return values
     found = _present(values)
-    if not {*map(type, found)} <= _NUMBERS:
-        for value in found:
-            _check_number(value, name, durations=durations)
+    for value in found:
+        _check_number(value, name, durations=durations)
     return found
 
 
@@ -115,14 +119,23 @@ class _Sum:
             return
         if self.total is None:
             self.total = Duration() if isinstance(found[0], Duration) else 0
-        if {*map(type, found), type(self.total)} == {int} and sum(map(abs, found), abs(self.total)) <= LARGEST:
+        kinds = {*map(type, found), type(self.total)}
+        if kinds == {int} and _farthest(found) * len(found) + abs(self.total) <= LARGEST:
             self.total += sum(found)
+            return
+        if kinds <= _NUMBERS and (type(self.total) is float or {*map(type, found)} == {float}):
+            self.total = reduce(operator.add, found, self.total)
             return
         for value in found:
             self.total = _total(self.total, value)
 
     def result(self) -> Value:
         return 0 if self.total is None else self.total
+
+
+def _farthest(integers: list[int]) -> int:
+    """How far from zero the farthest is, at most."""
+    return max(abs(max(integers)), abs(min(integers)))
 
 
 def _total(one: Value, other: Value) -> Value:

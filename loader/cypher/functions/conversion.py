@@ -29,6 +29,9 @@ _UNUSUAL = re.compile("[+-]?(NaN|Infinity)")
 _GROUPED = re.compile(r"[+-]?(?:[0-9]+(?:_[0-9]+)*)?(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?")
 _OTHER_BASE = re.compile(r"([+-]?)(0x_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o_?[0-7]+(?:_[0-7]+)*)")
 
+_SURELY_FITS = 18
+"""So many digits fit into 64 bits, whatever they are."""
+
 _CONTROLS = "".join(map(chr, range(33)))
 """What may stand around the text of a float: blanks and other control characters."""
 
@@ -42,6 +45,8 @@ def _to_integer(value: float | str) -> int | None:
 
 def _integer_of_text(text: str) -> int | None:
     """The digits may be those of any script, of the first 65,536 characters, as in Java."""
+    if len(text) <= _SURELY_FITS and text.isascii() and text.isdigit():
+        return int(text)
     if len(text) > 1000:
         return None
     if not text.isascii():
@@ -87,6 +92,8 @@ def _to_float_25(value: float | str) -> float | None:
 @function("toFloat", takes="number|string", gives="float")
 def _to_float(value: float | str) -> float | None:
     if not isinstance(value, str):
+        return float(value)
+    if value.isascii() and value.isdigit():
         return float(value)
     text = value.strip(_CONTROLS)
     if _UNUSUAL.fullmatch(text):

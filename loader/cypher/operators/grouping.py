@@ -107,7 +107,7 @@ class _Group:
 
     def hand_over(self, calls: list[Aggregated], base: Row) -> None:
         """What waits goes to the accumulators."""
-        if self.waiting and not self.waiting[0]:
+        if not any(self.waiting):
             return
         for accumulator, values, call in zip(self.accumulators, self.waiting, calls, strict=True):
             try:
@@ -293,6 +293,8 @@ def _sort_out_batches(
     batches: Batches, base: Row, keys: list[Ready], calls: list[Aggregated]
 ) -> Iterator[Sequence[Value]]:
     groups: dict[Hashable, _Group] = {}
+    counts: Counter[Hashable] = Counter()
+    counted = [call.make is CountRows for call in calls]
     takers: list[dict[Hashable, Callable[[Value], None]]] = [{} for _ in calls]
     waiting = 0
     for batch in batches:
@@ -304,15 +306,27 @@ def _sort_out_batches(
                     found = groups[mark] = _Group(values, calls)
                     for taker, (append, _) in zip(takers, found.takers, strict=True):
                         taker[mark] = append
-        for take, call in zip(takers, calls, strict=True):
-            for mark, value in zip(marks, call.of_batch(batch), strict=True):
-                take[mark](value)
+        if any(counted):
+            counts.update(marks)
+        for take, call, is_counted in zip(takers, calls, counted, strict=True):
+            if not is_counted:
+                for mark, value in zip(marks, call.of_batch(batch), strict=True):
+                    take[mark](value)
         waiting += batch.size
         if waiting >= _WAITING:
             _hand_over_all(groups, base, calls)
             waiting = 0
     _hand_over_all(groups, base, calls)
-    return ((*each.keys, *each.results()) for each in groups.values())
+    return (
+        (
+            *each.keys,
+            *(
+                counts[mark] if is_counted else taken.result()
+                for is_counted, taken in zip(counted, each.accumulators, strict=True)
+            ),
+        )
+        for mark, each in groups.items()
+    )
 
 
 def _hand_over_all(groups: dict[Hashable, _Group], base: Row, calls: list[Aggregated]) -> None:
