@@ -81,7 +81,8 @@ ASKED = [
     "UNWIND range(0, 50) AS x RETURN sum(size([y IN range(1, x) WHERE y % 3 = 0 | y * x]))",
     "UNWIND [[1, 2], [], null, [null, 3], 7] AS l RETURN collect([y IN l WHERE y > 1]), collect([y IN l | y + 1])",
     "UNWIND [[1, 2], [], [null, 3], [null], [4, 5, 6]] AS l WITH l, any(y IN l WHERE y > 2) AS a,"
-    " all(y IN l WHERE y > 2) AS b, none(y IN l WHERE y > 2) AS c, single(y IN l WHERE y > 2) AS d RETURN l, a, b, c, d ORDER BY size(l), l",
+    " all(y IN l WHERE y > 2) AS b, none(y IN l WHERE y > 2) AS c, single(y IN l WHERE y > 2) AS d"
+    " RETURN l, a, b, c, d ORDER BY size(l), l",
     "UNWIND range(0, 40) AS x RETURN collect(reduce(t = x, y IN range(1, x % 4) | t * 2 + y))",
     "UNWIND [[1, 0], [2], [0, 1]] AS l RETURN collect(any(y IN l WHERE 2 / y > 1))",
     "UNWIND range(0, 20) AS x WITH [x, x + 1, 'a'] AS l RETURN collect(l[1..]), collect(l[-2..-1]), collect(l[x % 5])",

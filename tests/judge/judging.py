@@ -145,7 +145,7 @@ class Court:
         sides = self._sides(engine, parameters)
         if (reason := known(query, theirs) or shown(query, theirs, ours, sides)) is not None:
             return reason
-        if refuses_to_sort(theirs):
+        if refuses_to_sort(query, theirs):
             reason = PATTERN_AGAIN
         elif may_come_of_sorting(query, theirs, ours, lambda: self._plan(query, parameters)):
             reason = TOO_EARLY

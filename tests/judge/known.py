@@ -16,6 +16,7 @@ from tests.judge.sides import Answer
 
 _OUTER = ("Optional", "OuterHashJoin")
 _SORTED_SUBQUERY = re.compile(r"\b(COUNT|COLLECT|EXISTS) \{.*ORDER BY", re.DOTALL)
+_SORTED_BY_SUBQUERY = re.compile(r"DISTINCT .*ORDER BY .*\b(COUNT|COLLECT|EXISTS) \{", re.DOTALL)
 _UNNAMED_CASE = re.compile(r"DISTINCT .*\(CASE .*\[\(.*ORDER BY .*\(CASE .*\[\(", re.DOTALL)
 TOO_EARLY = "sorted before it was joined"
 NEW_REFUSAL = "a subquery that aggregates and sorts, refused by Cypher 5 of a later server alone"
@@ -24,6 +25,7 @@ PATTERN_AGAIN = "sorted by a pattern that is written once more"
 SHADOWED = "a null that a map takes from what it was made of"
 _BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
 _NEW_NAMES = "PatternExpressions are not allowed to introduce new variables"
+TWO_COUNTS = "a count(*) in a subquery beside another count(*)"
 REVERSED_RANGE = "the reverse of a range that does not meet its end"
 
 
@@ -60,9 +62,10 @@ def known(query: Query, theirs: Answer) -> str | None:
     return None
 
 
-def refuses_to_sort(theirs: Answer) -> bool:
-    """Whether the server takes the names of a pattern after ORDER BY for new ones."""
-    return _NEW_NAMES in theirs.message
+def refuses_to_sort(query: Query, theirs: Answer) -> bool:
+    """Whether the server takes the names of a pattern after ORDER BY for new ones, or a subquery's for unknown ones."""
+    unknown = _SORTED_BY_SUBQUERY.search(query.text) and re.search(r"^Variable `\w+` not defined", theirs.message)
+    return _NEW_NAMES in theirs.message or unknown is not None
 
 
 def may_come_of_sorting(query: Query, theirs: Answer, ours: Answer, explain: Callable[[], dict[str, Any]]) -> bool:
@@ -91,9 +94,9 @@ def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | Non
     """What is known of it and shown by asking otherwise: what a later server has of Cypher 5 otherwise than 5.26 has to
     be what Cypher 25 has; what comes of one form has to be gone with another in its place."""
     newer, renamed, some = _by_25(query), _without_shadow(query), _without_false(query)
-    listed = _with_lists(query)
-    if listed is not None and sides.agree(listed):
-        return REVERSED_RANGE
+    for other, what in ((_with_lists(query), REVERSED_RANGE), (_with_one_count(query), TWO_COUNTS)):
+        if other is not None and sides.agree(other):
+            return what
     as_25 = next((each.what for each in AS_25 if each.fits(query, ours)), None)
     if newer is not None and as_25 is not None and difference(query, theirs, sides.here(newer)) is None:
         return f"Cypher 5 read as Cypher 25: {as_25}"
@@ -120,6 +123,12 @@ def _with_lists(query: Query) -> Query | None:
     if "reverse(" not in query.text:
         return None
     return _replaced(query, r"\brange\(((?:[^()]|\([^()]*\))*)\)", r"[r IN range(\1) | r]")
+
+
+def _with_one_count(query: Query) -> Query | None:
+    """The query with `count(1)` for each `count(*)` of a subquery that groups; None if there is no other `count(*)`."""
+    found = _replaced(query, r"count\(\*\) AS z\b", "count(1) AS z")
+    return found if found is not None and "count(*)" in found.text else None
 
 
 def _without_shadow(query: Query) -> Query | None:

@@ -16,7 +16,7 @@ from tests.judge.compare import difference
 from tests.judge.coverage import CALLED, FORMS, Coverage
 from tests.judge.graphs import random_graph, random_parameters
 from tests.judge.judging import Court, fresh_seed
-from tests.judge.known import AS_25, REVERSED_RANGE, Sides, shown
+from tests.judge.known import AS_25, REVERSED_RANGE, TWO_COUNTS, Sides, shown
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine
 from tests.servers.server import Server
@@ -133,3 +133,17 @@ def test_a_reversed_range_is_asked_about_once_more_as_a_list() -> None:
     sides = Sides(*2 * (lambda query: ask_engine(engine, query.text, {}),))
     theirs = Answer((column,), (([10, 6, 2],),))
     assert shown(query, theirs, ask_engine(engine, query.text, {}), sides) == REVERSED_RANGE
+
+
+def test_two_counts_are_asked_about_once_more_as_one() -> None:
+    text = "MATCH (n) RETURN COUNT { MATCH (m) WITH m.n AS y, count(*) AS z RETURN y } + count(*) AS c"
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((1, 2))
+    engine = Engine(graph)
+    sides = Sides(*2 * (lambda query: ask_engine(engine, query.text, {}),))
+    query = Query(text, frozenset(), ())
+    ours = ask_engine(engine, text, {})
+    assert ours.rows == ((3,),)
+    assert shown(query, Answer(("c",), ((4,),)), ours, sides) == TWO_COUNTS
+    alone = Query(text.replace(" + count(*)", ""), frozenset(), ())
+    assert shown(alone, Answer(("c",), ((4,), (4,))), ask_engine(engine, alone.text, {}), sides) is None
