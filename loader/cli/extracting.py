@@ -96,8 +96,9 @@ def _tell_extraction(result: whomet.Extraction, output: Path | None) -> None:
         complain(note)
     for line in _amounts(result):
         complain(line)
-    if output is not None:
-        complain(f"{output} and {result.report} written; `whomet review {output}` goes through them")
+    if output is not None and result.report is not None:
+        then = f"; `whomet review {output}` goes through them" if result.outcomes else ""
+        complain(f"{output} and {output.with_name(result.report.name)} written{then}")
 
 
 def _amounts(result: whomet.Extraction) -> Iterable[str]:

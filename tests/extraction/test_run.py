@@ -253,7 +253,11 @@ def test_the_command_tells_of_each_file_that_it_could_not_read(tmp_path: Path) -
     ]
     assert "whomet: 2 files could not be read" in done.stderr.decode()
     assert "whomet: 1 other file in the folders passed over" in done.stderr.decode()
+    written = "whomet: news.jsonl and news.report.json written"
+    assert f"{written}; `whomet review news.jsonl` goes through them" in done.stderr.decode().splitlines()
     assert len(read_report(tmp_path / "news.report.json")) == 2
+    done = shell(tmp_path, '"$W" extract none.txt --output news.jsonl')
+    assert done.stderr.decode().splitlines()[-1] == written  # there is nothing to go through
 
 
 def test_a_folder_that_cannot_be_written_to_is_told() -> None:

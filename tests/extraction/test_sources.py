@@ -1,5 +1,7 @@
 """Files to articles: every kind, their own dates and titles, and what is no article."""
 
+# ruff: noqa: E501 - a text and its paragraphs on a line
+
 from __future__ import annotations
 
 import builtins
@@ -13,8 +15,9 @@ from loader.errors import UsageError
 from loader.extraction.article import Article
 from loader.extraction.sources import SUFFIXES, find_files, read_article
 from loader.extraction.sources.parts import Unreadable
+from loader.extraction.sources.printed import _LETTERS
 from loader.extraction.sources.reading import read_bytes
-from loader.extraction.sources.wrapping import unwrapped
+from loader.extraction.sources.wrapping import unprinted, unwrapped
 from tests.extraction.given import PAGE, STORY, TEXT, pdf, write
 
 LINE = "Sigrún Dal met Kálmán Vásary in the small"
@@ -248,3 +251,20 @@ def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
 )
 def test_broken_lines_are_put_together(lines: list[str], paragraphs: str) -> None:
     assert unwrapped(lines) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (["Sigrún  Dal  met  Kálmán", "Vásary in the minis-", "try's  house."], "Sigrún Dal met Kálmán Vásary in the ministry's house."),
+        (["Dal met Kálmán Vásary in", "Lisbon.", "Dal met Kálmán Vásary in", "Porto."], "Dal met Kálmán Vásary in Lisbon.\nDal met Kálmán Vásary in Porto."),
+        (["A heading that stands over all of the columns", *["Dal met Kálmán Vásary in", "Lisbon."] * 9], "A heading that stands over all of the columns" + "\nDal met Kálmán Vásary in Lisbon." * 9),
+        (["One", "two"], "One\ntwo"),
+    ],
+)  # fmt: skip
+def test_columns_of_print_are_put_together(lines: list[str], paragraphs: str) -> None:
+    assert unprinted(lines) == paragraphs
+
+
+def test_what_print_draws_as_one_letter_or_as_a_hyphen_is_read_as_letters() -> None:
+    assert "oﬃce minis‐".translate(_LETTERS) == "office minis-"

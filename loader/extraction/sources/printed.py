@@ -10,18 +10,27 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from loader.extraction.sources.parts import Parts, Unreadable, name_of, needed
-from loader.extraction.sources.wrapping import unwrapped
+from loader.extraction.sources.wrapping import unprinted
 
 __all__ = ["read_pdf"]
 
 _MOST_PAGES = 200
 _EDGE = 2
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^untitled|^microsoft word", re.IGNORECASE)
-_SLACK = 0.15
-"""Letters of print differ in width: a full line may have this share fewer of them than the fullest."""
 
 _LETTERS = str.maketrans(
-    {"\x00": "", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": "-"}
+    {
+        "\x00": "",
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\xad": "-",
+        "\u2010": "-",
+    }
 )
 """What print draws as one letter; a name is found by its letters."""
 
@@ -47,7 +56,7 @@ def read_pdf(data: bytes) -> Parts:
         raise Unreadable("is encrypted: pip install cryptography, or save a copy that is not") from error
     except Exception as error:  # a damaged file may make the parser fail in any way
         raise Unreadable(f"is no PDF that can be read ({type(error).__name__}: {str(error)[:100]})") from error
-    text = unwrapped(lines, slack=_SLACK, hyphens=True)
+    text = unprinted(lines)
     if not text:
         raise Unreadable("holds no text, only pictures of it perhaps: have the text recognised first")
     return Parts(text=text + "\n", title=title)
