@@ -90,6 +90,15 @@ ASKED = [
     "UNWIND range(1, 30) AS x RETURN sum(x * 0.1), sum(x / 7.0), avg(x % 4), stDev(x), min(x * 1.5)",
     "UNWIND ['12', '007', '9223372036854775807', '٣', '1e3'] AS t RETURN collect(toInteger(t)), collect(toFloat(t))",
     "MATCH (p:P) WITH p WHERE p.n > 0 RETURN p.t AS t, count(*) AS n, sum(p.n) AS s, count(*) + 1 AS m ORDER BY t",
+    "UNWIND range(1, 60) AS x RETURN count(DISTINCT date({year: 2030 + x % 3, month: 1 + x % 12}))",
+    "UNWIND range(1, 60) AS x RETURN count(DISTINCT duration({days: x % 3})), max(datetime({year: 2030 + x % 2}))",
+    "UNWIND [{year: 2030}, {year: 2030.0}] AS m RETURN collect(date(m))",
+    "UNWIND [date('2031-05-04'), {year: 2031}, '2031-05-04', null] AS d RETURN collect(date(d))",
+    "MATCH ()-[r:K]->() WITH r.day AS d, r ORDER BY r.n, d RETURN collect(DISTINCT datetime({date: d}))",
+    "UNWIND ['2031-05-04', '2031-05-05', '2031-05-04'] AS t RETURN collect(date(t)), collect(datetime(t))",
+    "MATCH (p:P)-[r:K]-(q) RETURN p, count(*), count(DISTINCT q), collect(DISTINCT q.t), max(r.n)",
+    "MATCH (p:P)-[r:K]-(q) WITH p.t AS t, q, r ORDER BY r.day, t RETURN t, count(DISTINCT r), count(DISTINCT q)",
+    "UNWIND [1, null, 1.0, 'a', true, 1] AS x MATCH (p:P) RETURN count(DISTINCT x), count(DISTINCT p)",
     "OPTIONAL MATCH (n:None) WITH n UNWIND [1, 2] AS x RETURN n.name, sum(x)",
 ]
 

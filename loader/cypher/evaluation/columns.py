@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import compress, repeat
 from types import NoneType
 from typing import Any
@@ -441,7 +441,7 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Whole | Non
     arguments = [_column(compiler, each, scope) for each in tree.arguments]
     varying = [place for place, each in enumerate(tree.arguments) if not is_constant(each)]
     of_dates = len(varying) == 1 and tree.name.startswith(OF_DATES)
-    key = object()
+    key, key_of_values = object(), object()
 
     def call(batch: Batch) -> Column:
         columns = [argument(batch) for argument in arguments]
@@ -451,11 +451,34 @@ def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Whole | Non
                 raise RowByRow
         if of_dates and kinds[varying[0]] == {Date}:
             return _kept(batch, key, lambda: _of_one(plain, columns, varying[0])).of(batch, columns[varying[0]])
+        if tree.name in _MAKING_TIMES and len(kinds) == 1:
+            made = batch.base[0].constants.setdefault(key_of_values, {})
+            return _once_each(plain, made, columns[0], kinds[0])
         if tree.name == "tostring" and kinds == [{int}]:
             return [*map(str, columns[0])]
         return [*map(plain, *columns)]
 
     return call
+
+
+_MAKING_TIMES = ("date", "datetime", "duration", "localdatetime", "localtime", "time")
+"""Functions that take long for a text or a map."""
+
+
+def _once_each(call: Callable[[Value], Value], made: dict[Hashable, Value], column: Column, kinds: set[type]) -> Column:
+    """What is made of texts, and of maps of plain values, of which many are the same; kept in `made`."""
+    if kinds == {str}:
+        marks: Sequence[Hashable] = column
+    elif kinds == {dict} and {type(value) for each in column for value in each.values()} <= {int, str, Date}:
+        marks = [tuple(each.items()) for each in column]
+    else:
+        return [*map(call, column)]
+    if len(made) > _MOST_KEPT:
+        made.clear()
+    for mark, value in zip(marks, column, strict=True):
+        if mark not in made:
+            made[mark] = call(value)
+    return [*map(made.__getitem__, marks)]
 
 
 def _of_one(call: Callable[..., Value], columns: list[Column], place: int) -> Callable[[Value], Value]:

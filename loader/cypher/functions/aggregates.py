@@ -17,9 +17,9 @@ from loader.cypher.values.arithmetic import add
 from loader.cypher.values.comparing import LARGEST, SMALLEST, group_keys
 from loader.cypher.values.keys import in_order, sort_keys
 from loader.errors import CypherArgumentError, CypherTypeError
-from loader.graph import Value
+from loader.graph import Node, Value
 
-__all__ = ["AGGREGATES", "Accumulator", "Aggregate", "CountRows", "CountWeights", "Distinct"]
+__all__ = ["AGGREGATES", "Accumulator", "Aggregate", "CountDistinct", "CountRows", "CountWeights", "Distinct"]
 
 
 class Accumulator(Protocol):
@@ -288,6 +288,24 @@ class Distinct:
 
     def result(self) -> Value:
         return self.inner.result()
+
+
+class CountDistinct:
+    """count(DISTINCT ...): of the nodes of a graph no two are one object."""
+
+    def __init__(self) -> None:
+        self.nodes: set[int] = set()
+        self.others: set[Hashable] = set()
+
+    def take(self, values: list[Value]) -> None:
+        if {*map(type, values)} == {Node}:
+            self.nodes.update(map(id, values))
+        else:
+            self.nodes.update(id(value) for value in values if value.__class__ is Node)
+            self.others.update(group_keys([value for value in values if value.__class__ is not Node]))
+
+    def result(self) -> Value:
+        return len(self.nodes) + len(self.others - {None})
 
 
 @dataclass(frozen=True, slots=True)

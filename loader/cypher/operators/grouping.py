@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, repeat
+from itertools import chain, islice, pairwise, repeat
+from operator import is_
 
 from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Column, Ready
 from loader.cypher.evaluation.compiler import fault
@@ -292,43 +293,85 @@ def _count_batches(batches: Batches, keys: list[Ready], times: int) -> Iterator[
 def _sort_out_batches(
     batches: Batches, base: Row, keys: list[Ready], calls: list[Aggregated]
 ) -> Iterator[Sequence[Value]]:
-    groups: dict[Hashable, _Group] = {}
-    counts: Counter[Hashable] = Counter()
-    counted = [call.make is CountRows for call in calls]
-    takers: list[dict[Hashable, Callable[[Value], None]]] = [{} for _ in calls]
+    groups = _Groups(calls)
     waiting = 0
     for batch in batches:
         columns = [key.of_batch(batch) for key in keys]
+        stretches = _stretches(columns[0]) if len(columns) == 1 else None
+        if stretches is None:
+            groups.take(batch, columns)
+        else:
+            groups.take_stretches(batch, columns[0], stretches)
+        waiting += batch.size
+        if waiting >= _WAITING:
+            groups.hand_over(base)
+            waiting = 0
+    groups.hand_over(base)
+    return groups.results()
+
+
+def _stretches(column: Column) -> list[tuple[int, int]] | None:
+    """Where stretches of one node begin and end, as they do behind an expansion; None where there are none to speak
+    of."""
+    if len(column) < 2 or column[0] is not column[1] or {*map(type, column)} != {Node}:
+        return None
+    starts = [0, *(place for place, same in enumerate(map(is_, column, column[1:]), 1) if not same)]
+    return [*pairwise([*starts, len(column)])] if len(starts) * 4 < len(column) else None
+
+
+class _Groups:
+    """The groups so far, by what is the same for the rows of each."""
+
+    def __init__(self, calls: list[Aggregated]) -> None:
+        self._calls = calls
+        self._found: dict[Hashable, _Group] = {}
+        self._counts: Counter[Hashable] = Counter()
+        self._counted = [call.make is CountRows for call in calls]
+        self._takers: list[dict[Hashable, Callable[[Value], None]]] = [{} for _ in calls]
+
+    def _group(self, mark: Hashable, keys: list[Value]) -> _Group:
+        group = self._found.get(mark)
+        if group is None:
+            group = self._found[mark] = _Group(keys, self._calls)
+            for taker, (append, _) in zip(self._takers, group.takers, strict=True):
+                taker[mark] = append
+        return group
+
+    def take(self, batch: Batch, columns: list[Column]) -> None:
         marks = marks_of(columns)
-        if any(mark not in groups for mark in {*marks}):
-            for mark, *values in zip(marks, *columns, strict=True):
-                if mark not in groups:
-                    found = groups[mark] = _Group(values, calls)
-                    for taker, (append, _) in zip(takers, found.takers, strict=True):
-                        taker[mark] = append
-        if any(counted):
-            counts.update(marks)
-        for take, call, is_counted in zip(takers, calls, counted, strict=True):
+        if any(mark not in self._found for mark in {*marks}):
+            for mark, *keys in zip(marks, *columns, strict=True):
+                if mark not in self._found:
+                    self._group(mark, keys)
+        if any(self._counted):
+            self._counts.update(marks)
+        for take, call, is_counted in zip(self._takers, self._calls, self._counted, strict=True):
             if not is_counted:
                 for mark, value in zip(marks, call.of_batch(batch), strict=True):
                     take[mark](value)
-        waiting += batch.size
-        if waiting >= _WAITING:
-            _hand_over_all(groups, base, calls)
-            waiting = 0
-    _hand_over_all(groups, base, calls)
-    return (
-        (
-            *each.keys,
-            *(
-                counts[mark] if is_counted else taken.result()
-                for is_counted, taken in zip(counted, each.accumulators, strict=True)
-            ),
-        )
-        for mark, each in groups.items()
-    )
 
+    def take_stretches(self, batch: Batch, column: Column, stretches: list[tuple[int, int]]) -> None:
+        """The same where the rows of a stretch have one key."""
+        values = [
+            None if is_counted else call.of_batch(batch)
+            for call, is_counted in zip(self._calls, self._counted, strict=True)
+        ]
+        for start, end in stretches:
+            mark = group_key(column[start])
+            group = self._group(mark, [column[start]])
+            self._counts[mark] += end - start
+            for waiting, taken in zip(group.waiting, values, strict=True):
+                if taken is not None:
+                    waiting.extend(taken[start:end])
 
-def _hand_over_all(groups: dict[Hashable, _Group], base: Row, calls: list[Aggregated]) -> None:
-    for group in groups.values():
-        group.hand_over(calls, base)
+    def hand_over(self, base: Row) -> None:
+        for group in self._found.values():
+            group.hand_over(self._calls, base)
+
+    def results(self) -> Iterator[Sequence[Value]]:
+        for mark, group in self._found.items():
+            gathered = [
+                self._counts[mark] if is_counted else accumulator.result()
+                for is_counted, accumulator in zip(self._counted, group.accumulators, strict=True)
+            ]
+            yield (*group.keys, *gathered)

@@ -16,7 +16,7 @@ from loader.cypher.evaluation.compiler import Compiler, Operator, compose, fault
 from loader.cypher.evaluation.constants import is_constant
 from loader.cypher.evaluation.expressions import whole_number
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
-from loader.cypher.functions.aggregates import AGGREGATES, CountRows, CountWeights, Distinct
+from loader.cypher.functions.aggregates import AGGREGATES, CountDistinct, CountRows, CountWeights, Distinct
 from loader.cypher.limits import check_limits
 from loader.cypher.operators.grouping import Aggregated, Copies, aggregate, filled, marks_of
 from loader.cypher.operators.sorting import sort, top
@@ -156,6 +156,8 @@ class _Projection:
         parameter = arguments[1] if len(arguments) > 1 else None
         make = AGGREGATES[call.name].make
         chosen = (lambda: Distinct(make(), pairs=parameter is not None)) if call.distinct else make
+        if call.distinct and call.name == "count":
+            chosen = CountDistinct
         if parameter is None or is_constant(call.arguments[1]):
             return Aggregated(chosen, arguments[0], call.at, None if parameter is None else parameter.of_row)
         return Aggregated(chosen, _pair(arguments[0], parameter), call.at)
