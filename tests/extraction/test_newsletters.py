@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from loader.extraction.sources.layout import laid_out
+from loader.extraction.sources.parts import Unreadable
 from tests.extraction.given import STORY
 from tests.extraction.test_sources import read
 
@@ -181,3 +182,17 @@ def test_a_message_that_is_attached_is_the_article(tmp_path: Path) -> None:
     assert (article.text, article.title, article.published) == (TEXT, "Ministers talk", "2031-05-04")
     longer = mail("A long note. " * 90, attached=inner)
     assert read(tmp_path, "a.eml", longer).published == "2031-05-10"
+
+
+@pytest.mark.parametrize("kind", ["related", "mixed", "alternative", "signed"])
+def test_a_message_whose_parts_are_not_there_is_told(tmp_path: Path, kind: str) -> None:
+    for body in ("", "text", "--x\n", "--x\n\n--x--\n"):
+        within = f"--y\nContent-Type: multipart/{kind}; boundary=x\n\n{body}\n--y--\n"
+        with pytest.raises(Unreadable, match="is no message that can be read|holds no text"):
+            read(tmp_path, "a.eml", f"Content-Type: multipart/mixed; boundary=y\n\n{within}")
+
+
+def test_signs_that_nobody_prints_in_a_letter_stop_nothing(tmp_path: Path) -> None:
+    html = f"<p>{STORY[0].replace('Sunday', 'Sun&#1;day')}</p><p>{STORY[1]}</p>"
+    article = read(tmp_path, "a.eml", f"Content-Type: text/html; charset=utf-8\n\n{html}")
+    assert "Kálmán Vásary" in article.text

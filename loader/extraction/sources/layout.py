@@ -8,6 +8,7 @@ from typing import Any
 __all__ = ["laid_out", "lines_of"]
 
 _BLOCKS = ("p", "div", "table", "ul", "ol", "blockquote", "center", "h1", "h2", "h3", "h4", "h5", "h6")
+_BREAKS = frozenset(("br", "tr", "li", *_BLOCKS))
 _LONGEST_CELL = 300
 """A cell that holds more characters is text."""
 
@@ -29,12 +30,14 @@ def laid_out(page: Any) -> str:
 
 def lines_of(html: str) -> list[str]:
     """All lines of a page, readable or not."""
-    from lxml.html import document_fromstring  # noqa: PLC0415 - an extra
+    from lxml import etree  # noqa: PLC0415 - an extra
+    from lxml.html import document_fromstring  # noqa: PLC0415
 
-    page = document_fromstring(html)
-    for tag in page.iter("br", "tr", "li", *_BLOCKS):
-        tag.text, tag.tail = f"\n{tag.text or ''}", f"\n{tag.tail or ''}"
-    return [line.strip() for line in page.text_content().splitlines() if line.strip()]
+    parts = []
+    for event, tag in etree.iterwalk(document_fromstring(html), events=("start", "end")):
+        text = tag.text if event == "start" else tag.tail
+        parts.append(("\n" if tag.tag in _BREAKS else "") + (text or ""))
+    return [line.strip() for line in "".join(parts).splitlines() if line.strip()]
 
 
 def _is_layout(table: Any) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime
 from email.message import EmailMessage, MIMEPart
 from typing import Any
 
-from loader.extraction.sources.decoding import decode
+from loader.extraction.sources.decoding import NotText, decode
 from loader.extraction.sources.forwarding import original, unprefixed
 from loader.extraction.sources.layout import lines_of
 from loader.extraction.sources.pages import readable
@@ -34,8 +34,12 @@ def read_mail(data: bytes, told: str | None) -> Parts:
     """The message. Raises Unreadable, or NotText for an encoding that is not what it declares."""
     try:
         return _read(data, told)
+    except (NotText, Unreadable):
+        raise
     except RecursionError as error:  # the standard library on brackets within brackets
         raise Unreadable("a header of this message is nested too deeply") from error
+    except Exception as error:  # a stranger's message may make the standard library fail in any way
+        raise Unreadable(f"is no message that can be read ({type(error).__name__}: {str(error)[:100]})") from error
 
 
 def _read(data: bytes, told: str | None) -> Parts:
@@ -98,7 +102,11 @@ def _attached(message: EmailMessage) -> EmailMessage | None:
     """The one message that is attached, if one is."""
     found = [part for part in message.walk() if part.get_content_type() == "message/rfc822"]
     inner = found[0].get_payload() if found else None
-    return inner[0] if len(found) == 1 and isinstance(inner, list) and isinstance(inner[0], EmailMessage) else None
+    return (
+        inner[0]
+        if len(found) == 1 and isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage)
+        else None
+    )
 
 
 def _unquoted(lines: Sequence[str]) -> str:
