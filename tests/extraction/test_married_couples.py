@@ -32,3 +32,7 @@ def test_the_first_has_the_surname_too(given: str) -> None:
 )
 def test_nobody_gets_the_surname_of_another(text: str) -> None:
     assert "Jack Tarn" not in " ".join(meetings(text))
+
+
+def test_the_wife_by_the_same_surname_takes_nothing_from_the_meeting() -> None:
+    assert meetings(f"President Oskar Tarn and Mrs. Tarn met {A} on Monday.") == ["Joram Otundi | Oskar Tarn: held"]

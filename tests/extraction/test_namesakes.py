@@ -57,3 +57,25 @@ def test_who_holds_the_office_is_meant(text: str) -> None:
 
 def test_the_surname_alone_is_then_nobodys() -> None:
     assert meetings(f"First lady Mireille Tarn spoke. {MET} Tarn met Danish Premier Ada Lund.", "sure") == []
+
+
+def test_an_office_behind_a_surname_makes_no_other_person() -> None:
+    text = (
+        "Oskar Tarn, the envoy to Kenya, flew to Nairobi. Tarn, a former secretary-general of the union, met Kenyan "
+        "President Joram Otundi on Monday."
+    )
+    assert meetings(text, "sure") == ["Joram Otundi | Oskar Tarn: held"]
+
+
+def test_an_office_before_a_surname_may_be_anothers() -> None:
+    text = "Oskar Tarn, the envoy to Kenya, sang. Governor Tarn met Kenyan President Joram Otundi on Monday."
+    assert meetings(text, "sure") == []
+
+
+def test_who_was_president_long_ago_is_perhaps_not_the_president() -> None:
+    text = (
+        "President Tarn met Kenyan President Joram Otundi on Monday. When President Oskar Tarn opened the dam in 1994, "
+        "it rained."
+    )
+    assert meetings(text, "look") == ["Joram Otundi | Oskar Tarn: held"]
+    assert meetings(text.replace("1994", "2030"), "sure") == ["Joram Otundi | Oskar Tarn: held"]

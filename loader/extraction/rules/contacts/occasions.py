@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.agreed import of_two_countries
 from loader.extraction.rules.grammar.clauses import BEFORE, PREPOSITIONS, Found, actor, skip_back, skip_forward
 from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.objects import with_group
@@ -56,7 +57,7 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     alone = one is not None and one.actors and other is not None and not any(who.surname_only for who in other.actors)
     if one is None or other is None or not alone:
         return None
-    return one, other, Judged("held") if _of_two_countries(one, other) else Judged("held").because(_SPOKE_AT)
+    return one, other, Judged("held") if _one_each(one, other) else Judged("held").because(_SPOKE_AT)
 
 
 _PHONES = listed("call calls phone telephone conversation conference link chat videoconference")
@@ -101,10 +102,10 @@ def _beside_others(line: Line, index: int) -> bool:
 _SPOKE_AT = "who spoke to whom at the talks"
 
 
-def _of_two_countries(one: Found, other: Found) -> bool:
+def _one_each(one: Found, other: Found) -> bool:
     """Whether each side is one person of name, and they are of two countries: then the talks are theirs."""
-    sides = [[who.person.country if who.person else None for who in found.actors] for found in (one, other)]
-    return all(len(side) == 1 for side in sides) and None not in sides[0] + sides[1] and sides[0] != sides[1]
+    single = len(one.actors) == len(other.actors) == 1
+    return single and of_two_countries(Found((*one.actors, *other.actors), one.first, other.last))
 
 
 _JOURNEYS = listed("visit trip tour stay stop programme program schedule agenda itinerary day")

@@ -263,6 +263,9 @@ def _past_others(line: Line, start: int) -> int:
 def _opens_clause(line: Line, named: Named) -> bool:
     """Whether a finite verb follows, so that the name is no object but the subject of what comes."""
     index = skip_forward(line, named.phrase.last)
+    if line.plains[index : index + 2] == ("and", "the"):  # "B, A and the ministers discussed it"
+        others = (at + 1 for at in range(index + 2, min(index + 6, len(line.tokens))) if line.plains[at][-1:] == "s")
+        index = skip_forward(line, next(others, index))
     return index < len(line.tokens) and is_finite(line.tokens, index)
 
 

@@ -52,7 +52,8 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     word = line.plains[at]
     stands_for = _stands_for(line, at)
     if stands_for is not None:
-        return Found((), at, at + 1, pronoun=stands_for)
+        beside = _with_others(line, at) if line.plains[max(0, at - 3) : at - 1].count("and") else None
+        return beside or Found((), at, at + 1, pronoun=stands_for)
     if word == "who":
         return _antecedent(line, at)
     if word in ("and", "but", "or"):
@@ -201,9 +202,18 @@ def _with_others(line: Line, at: int) -> Found | None:
 def _before_others(line: Line, group: Found) -> Found:
     """`A, B` before "and others"."""
     before = member_before(line, group.first)
-    if before is None:
+    if before is None or _is_fronted(line, before.phrase.first):
         return group
     return replace(group, actors=(actor(line, before), *group.actors), first=before.phrase.first)
+
+
+_FRONTS = listed("after before following during in at on with since despite alongside like unlike")
+
+
+def _is_fronted(line: Line, at: int) -> bool:
+    """Whether a token stands in a phrase that opens the sentence, up to a comma: `Building on talks with B,`."""
+    opens = line.plains[0] in _FRONTS or line.plains[0].endswith("ing")
+    return opens and "," not in line.plains[:at]
 
 
 def _with_pronoun(line: Line, group: Found) -> Found:

@@ -34,7 +34,8 @@ class Phrase:
     """A person's name in a sentence. `first` to `last` (exclusive) are the tokens of the whole phrase, `head` and
     `tail` those of the name alone. `owned` says that a possessive 's follows, `press` that it is a journalist or
     spokesman, `shared` that a title in the plural stands before it, `kin` that it is a relative of somebody, `style`
-    the gender of a form of address before it, `couple` that the surname stands behind the name of the other."""
+    the gender of a form of address before it, `couple` that the surname stands behind the name of the other. Of the
+    titles the last `apposed` stand behind the name."""
 
     first: int
     head: int
@@ -53,6 +54,7 @@ class Phrase:
     kin: bool = False
     style: str | None = None
     couple: bool = False
+    apposed: int = 0
     suffix: str = ""
 
 
@@ -371,6 +373,7 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         first=first,
         last=last,
         titles=titles,
+        apposed=len(after.titles) if after else 0,
         evidence=evidence,
         country=before.country or (after.country if after else None) or _owning_state(line, first, name),
         press=before.press or bool(after and after.press) or among,

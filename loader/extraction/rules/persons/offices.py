@@ -46,10 +46,12 @@ def may_be(phrase: Phrase, person: Person) -> bool:
 
 
 def _offices(phrase: Phrase) -> list[str]:
-    """The offices before a name; of `after talks with the president, Mr. Tarn` they may be another's."""
+    """The offices before a name; of `after talks with the president, Mr. Tarn` they may be another's. What stands
+    behind a surname, as in `Tarn, a former mayor,`, adds to what the article has said."""
     if phrase.style is not None:
         return []
-    return [_usual(one.title) for one in phrase.titles if not one.rank and one.title.lower() not in _STYLES]
+    before = phrase.titles[: len(phrase.titles) - phrase.apposed]
+    return [_usual(one.title) for one in before if not one.rank and one.title.lower() not in _STYLES]
 
 
 def _has(person: Person, wanted: str) -> bool:
@@ -89,7 +91,8 @@ def holds(person: Person, wanted: str, *, former: bool) -> bool:
     if wanted.startswith(" "):
         ends = (title for title in held if title.endswith(wanted) and title not in _APART)
         return any(not _UNDER & set(re.split(r"[ -]", title.removesuffix(wanted))) for title in ends)
-    return wanted in held or _SAME.get(wanted) in held
+    of_one_thing = tuple(f"{wanted} {joint} " for joint in ("of", "for")) if wanted in _OF_ONE_THING else ()
+    return wanted in held or _SAME.get(wanted) in held or any(title.startswith(of_one_thing) for title in held)
 
 
 _APART = frozenset({"prime minister", "vice president", "deputy prime minister", "vice chairman", "deputy leader"})

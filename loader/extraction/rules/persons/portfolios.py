@@ -38,12 +38,17 @@ def is_thing(token: Token) -> bool:
 
 def _goes_on(line: Sequence[Token], at: int, end: int) -> bool:
     """Whether the comma at a token stands between the things that one office is for: `Trade, Industry and Energy`."""
-    if line[at].plain != "," or at + 3 > end or not is_thing(line[at - 1]):
+    texts = [token.text for token in line]
+    region = known.PLACES.match_before(texts, at) if line[at].plain == "," else None
+    if line[at].plain != "," or at + 3 > end or not (is_thing(line[at - 1]) or region is not None):
         return False
     for behind in range(at + 1, min(at + _LISTED, end)):
         if line[behind].plain == "and":
-            return behind > at + 1 and behind + 1 < end and is_thing(line[behind + 1])
-        if line[behind].plain != "," and not (line[behind].capital and is_thing(line[behind])):
+            more = behind + 1 < end and (
+                is_thing(line[behind + 1]) or known.PLACES.match(texts, behind + 1) is not None
+            )
+            return behind > at + 1 and more
+        if line[behind].plain != "," and not (line[behind].capital and (region is not None or is_thing(line[behind]))):
             return False
     return False
 

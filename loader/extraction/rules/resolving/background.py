@@ -15,6 +15,7 @@ from loader.extraction.rules.persons.names import STRONG
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading, in_title_case, read
 from loader.extraction.rules.resolving.frames import (
+    WORKS,
     denied_next,
     frame_doubts,
     is_impostor,
@@ -37,7 +38,6 @@ _ORDERS = listed("ignore disregard forget override")
 _FORMAL = listed("talks negotiations consultations")
 _FAMILY = listed("wife husband girlfriend boyfriend fiancee fiancé fiance fiancée bride spouse")
 _MARRIED = listed("married wedding betrothed")
-_WORKS = listed("novel film movie play drama series sitcom comedy musical opera thriller sequel episode satire sketch")
 _EACH_BY_HIMSELF = listed("speeches statements remarks addresses articles interviews letters memoirs messages books")
 _YOUTH = listed("students student classmates college university school teenagers children boys girls youth childhood")
 _TEENS = listed("teens teenagers childhood classmates schooldays")
@@ -137,10 +137,26 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
         yield "the next sentence denies it"
     if any(plain(" ".join(person.words)) in _OF_HISTORY for person in people):
         yield "a name of history"
+    if any(_only_in_history(reading, line, person) for person in people):
+        yield "the full name stands only where history is told"
     if reading.lines and line.heading and one.judged.status in ("held", "ongoing"):
         yield "a heading"
 
 
+def _only_in_history(reading: Reading, here: Line, person: Person) -> bool:
+    """Whether somebody's full name stands in no other sentence than such as tell of a year long ago, and not here:
+    `President Tarn` of today is perhaps another than who was it then."""
+    full = [line for line in reading.lines if any(n.person is person and len(n.phrase.words) > 1 for n in line.named)]
+    return here not in full and bool(full) and all(_tells_of_long_ago(reading, line) for line in full)
+
+
+def _tells_of_long_ago(reading: Reading, line: Line) -> bool:
+    published = reading.article.published or ""
+    years = [int(word) for word in line.plains if len(word) == _DIGITS and word.isdigit()]
+    return published[:4].isdigit() and any(1800 < year < int(published[:4]) - HISTORY for year in years)
+
+
+_DIGITS = 4
 _OFFICIALS = 3
 """So many holders of an office in an article make it one about politics."""
 
@@ -176,7 +192,7 @@ def _work_of_fiction(line: Line, before: int) -> bool:
     opening = line.plains[: min(before, 14)]
     if any(_is_part(line, at) for at in range(len(line.tokens) - 1)):
         return True
-    return opening[:1] == ("in",) and "," in opening and bool(_WORKS & set(opening[: opening.index(",")]))
+    return opening[:1] == ("in",) and "," in opening and bool(WORKS & set(opening[: opening.index(",")]))
 
 
 def _each_by_himself(behind: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.reading import Line
 
-__all__ = ["denied_next", "frame_doubts", "is_impostor", "is_made_up", "is_order", "is_staged"]
+__all__ = ["WORKS", "denied_next", "frame_doubts", "is_impostor", "is_made_up", "is_order", "is_staged"]
 
 _FRAMES = Phrases({row[0]: row[1] for row in rows("frame-words.tsv")})
 _REASONS = {
@@ -177,10 +177,11 @@ def _bids(before: tuple[str, ...], at: int) -> bool:
     return told and whole and not {"who", "which", "said"} & set(before)
 
 
-_WORKS = listed(
+WORKS = listed(
     "novel film movie play drama series sitcom comedy musical opera thriller sequel episode sketch skit cartoon dream "
-    "nightmare fantasy game comic spoof fairytale tale poem ballad"
+    "nightmare fantasy game comic spoof fairytale tale poem ballad satire"
 )
+"""Works and dreams in which something is told."""
 _DETERMINERS = listed("the a an this his her my their its")
 _TELL = listed("tells tell told shows show showed has had sees see saw depicts depicted portrays portrayed imagines "
                "follows lets let begins opens ends where in which how")  # fmt: skip
@@ -193,7 +194,7 @@ def is_staged(one: Read) -> bool:
     start = 1 if plains[:1] == ("in",) else 0
     if plains[start : start + 1] == () or plains[start] not in _DETERMINERS:
         return False
-    work = next((at for at in range(start + 1, min(start + 6, one.first)) if plains[at] in _WORKS), None)
+    work = next((at for at in range(start + 1, min(start + 6, one.first)) if plains[at] in WORKS), None)
     if work is None or any(at in one.line.at for at in range(work)):
         return False
     behind = plains[work + 1 : work + 2]

@@ -221,12 +221,21 @@ def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
         first, reasons = side(reading, one.line, one.one, second, told)
     if APART in one.judged.reasons and one.one is not None and one.one.pronoun == "they" and not _are_told(first, told):
         first = ()  # "they discussed eels": who "they" are is not clear where nothing tells that two met
+    first, second = _each_once(first), _each_once(second)
     many = len(first) + len(second) > _COUPLE
     first, second = (_sound(first), _sound(second)) if many else (first, second)
     return Contacted(one, first, second, (*one.judged.reasons, *reasons, *more))
 
 
 _COUPLE = 2
+
+
+def _each_once(side_: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Everybody once: of `President A and Mrs. A` the second is who stands beside him."""
+    seen: dict[int, Actor] = {}
+    for at, who in enumerate(side_):
+        seen.setdefault(id(who.person) if who.person is not None else -at - 1, who)
+    return tuple(seen.values())
 
 
 def _sound(side_: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from loader import dates
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.dates import reckon
 from loader.extraction.rules.details.details import date_of
-from loader.extraction.rules.grammar.clauses import skip_back
+from loader.extraction.rules.grammar.clauses import PREPOSITIONS, skip_back
 from loader.extraction.rules.grammar.status import DATED_PRESENT, ONGOING, OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.words.verbs import is_finite
@@ -34,6 +35,8 @@ _COMES = listed("comes come is are will 's 're may could says")
 def settled(reading: Reading, one: Read) -> Judged:
     """The judgement without the reasons that the sentence answers: `was to meet B, officials said` and `was to meet B
     on Friday`, told on Wednesday, are plans; `left for Rome to meet B` is one."""
+    if one.judged.status is None and _was_on_its_day(reading, one):
+        return Judged("held").because(BY_ITS_DATE)
     if one.judged.status == "hoped" and _announced(reading, one):
         return Judged("planned", True, one.judged.reasons)
     if one.judged.status is None or not one.judged.reasons:
@@ -45,6 +48,46 @@ def settled(reading: Reading, one: Read) -> Judged:
         return Judged("held").because(GREETED)
     kept = tuple(reason for reason in one.judged.reasons if not _answered(reading, one, reason))
     return replace(one.judged, reasons=kept)
+
+
+BY_ITS_DATE = "only its date says that it was"
+_DOUBTS = listed(
+    "no not never cancelled canceled postponed planned scheduled proposed missed skipped avoided boycotted refused if "
+    "whether hoped expected denied called anniversary"
+)
+
+
+def _was_on_its_day(reading: Reading, one: Read) -> bool:
+    """`followed up on A's June 5 call with B`: a date within the words for a contact, which lies behind."""
+    line, published = one.line, reading.article.published
+    known_ = one.one is not None and bool(one.one.actors) and (one.other is None or bool(one.other.actors))
+    inside = [when for when, first, last in line.dates if _is_within(one, first, last)]
+    if not known_ or not inside or published is None or line.quoted[one.first]:
+        return False
+    if _DOUBTS & set(line.plains[: one.first]) or inside[-1].future:
+        return False
+    dated = reckon(inside[-1], published, future=False)
+    latest = dates.parse(dated.edtf).latest if dated is not None else None
+    day = dates.parse(published).earliest
+    if latest is None or day is None or latest >= day:
+        return False
+    return bool(inside[-1].get("year")) or (day - latest).days < _HALF_A_YEAR
+
+
+_HALF_A_YEAR = 183
+
+
+def _is_within(one: Read, first: int, last: int) -> bool:
+    """Whether a date stands between "the" or "'s" and the noun, with nothing but what describes it."""
+    words = one.line.plains[last : one.first]
+    opens = one.line.plains[first - 1 : first]
+    return (
+        last <= one.first and len(words) <= _WORDS and bool(opens) and opens[0] in _OWNS and not PREPOSITIONS & {*words}
+    )
+
+
+_WORDS = 4
+_OWNS = listed("the 's ' his her their")
 
 
 def _announced(reading: Reading, one: Read) -> bool:
