@@ -109,3 +109,48 @@ ASIDE = [
 @pytest.mark.parametrize("text", ASIDE)
 def test_who_stands_beside_her_is_another(text: str) -> None:
     assert meetings(text) == [MET]
+
+
+SENT = [
+    (f"{A} sent Foreign Minister Rolv Dahl to Lima to meet {B}.", "Bo Lind | Rolv Dahl: planned"),
+    (f"{A} dispatched Foreign Minister Rolv Dahl to meet {B}.", "Bo Lind | Rolv Dahl: planned"),
+    (f"The rebels refused to send their chief negotiator, Rolv Dahl, to meet {B}.", "Bo Lind | Rolv Dahl: refused"),
+]
+
+
+@pytest.mark.parametrize(("text", "meeting"), SENT)
+def test_whom_another_sends(text: str, meeting: str) -> None:
+    assert meetings(text) == [meeting]
+    assert meetings(text, "sure") == []
+
+
+LISTED = (
+    "Danish Foreign Minister Ada Tarn chaired the meeting. Around the table were her colleagues from Chile, Bo Lind; "
+    "the Central African Republic, Kofi Mensah; and Peru, Xul Qorri."
+)
+
+
+def test_colleagues_by_their_countries_are_with_who_led_it() -> None:
+    assert meetings(LISTED) == [MET, "Ada Tarn | Kofi Mensah: held", "Ada Tarn | Xul Qorri: held"]
+    assert meetings(LISTED, "sure") == []
+
+
+LABEL = "Lis Ng: As special envoy, Minister Rolv Dahl will go to Lima. During his stay he will also meet {}."
+
+
+def test_a_speakers_name_before_a_colon_is_no_subject() -> None:
+    assert meetings(LABEL.format(B)) == ["Bo Lind | Rolv Dahl: planned"]
+
+
+def test_the_previous_holder_is_not_the_holder() -> None:
+    text = (
+        "The High Representative, Ada Tarn, spoke. Meetings began under the previous High Representative, Rolv Dahl. "
+        f"The High Representative met {B} on Friday."
+    )
+    assert meetings(text) == [MET]
+
+
+def test_a_small_word_can_end_a_name() -> None:
+    assert meetings(f"{A} met the Kyrgyz prime minister, Temir Olzho uulu, in Lima.") == [
+        "Ada Tarn | Temir Olzho uulu: held"
+    ]

@@ -10,6 +10,7 @@ from loader.extraction.rules.grammar.clauses import Found, actor, in_place_name,
 from loader.extraction.rules.grammar.groups import group_before
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import Form, Group, forms_of, is_finite, verb_group
 
 __all__ = [
@@ -153,7 +154,7 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     heads = group_before(line, at) if line.heading else None
     if heads is not None and heads.first == 0:
         return Judged("planned", ahead=True).because("the words of a heading"), heads
-    controlled = _of_object(line, at)
+    controlled = _of_object(line, at) or _of_object(line, _before_destination(line, at))
     if controlled is not None:
         return controlled
     wish = _of_wish(line, at) if line.plains[at] in _WISHES else None
@@ -325,8 +326,10 @@ def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
 
 
 def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
-    """`invited B to meet C`, `for B to meet C`: B would meet."""
-    group = group_before(line, at)
+    """`invited B to meet C`, `for B to meet C`, `sent its envoy, B, to meet C`: B would meet."""
+    named = line.at.get(at - 1) if line.plains[at] == "," else None
+    closes = named is not None and "," in line.plains[named.phrase.first : named.phrase.head]
+    group = group_before(line, at - 1 if closes else at)
     if group is None:
         return None
     if line.plains[group.first - 1 : group.first] == ("for",):
@@ -341,7 +344,21 @@ def _of_object(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         return NO_STATUS, None
     verb = group.first - found[0]
     outer = verb_group(line.tokens, verb, group.first, form.shapes)
+    if outer.tense == "infinitive":  # "refused to send A to meet B"
+        refused = governed(line, outer)[0]
+        whole = refused if refused.status == "refused" else _of_governor(line, verb, group.first, (form,))[0]
+        return whole.because(_BY_ANOTHER), group
     return _combined(form, outer), group
+
+
+_BY_ANOTHER = "another decides whether they meet"
+
+
+def _before_destination(line: Line, at: int) -> int:
+    """The last token before where somebody is sent, of `sent A to Rome to meet B`."""
+    place = known.CITIES.match_before(line.texts, at + 1) or known.STATES.match_before(line.texts, at + 1)
+    before = at - place[0] if place is not None else -1
+    return before - 1 if before > 0 and line.plains[before] == "to" else at
 
 
 def _be_to(line: Line, at: int) -> tuple[Judged, Found | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.persons.portfolios import after_portfolio
-from loader.extraction.rules.persons.shared import nation_of_list, nations_before
+from loader.extraction.rules.persons.shared import first_of_list, nation_of_list, nations_before
 from loader.extraction.rules.persons.titles import KIN, Title, name_follows, title_after, titles_before
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
@@ -152,9 +152,15 @@ _BETWEEN_NAMES = listed(
 """What headings write with a capital too, and no name has in it."""
 
 
+_LAST = listed("uulu kyzy oglu oğlu zoda zade qizi")
+"""Small words at the end of a name that say whose child somebody is."""
+
+
 def _run_end(line: Sequence[Token], index: int) -> int:
     end = index + 1
     while end < len(line) and line[end].plain not in _BETWEEN_NAMES:
+        if line[end].plain in _LAST and line[end].start - line[end - 1].end <= 2 and end > index + 1:
+            return end + 1
         if _namelike(line, end) and line[end].start - line[end - 1].end <= 2:
             end += 1
         elif _is_suffix(line, end):
@@ -514,14 +520,16 @@ def _of_listed_nations(line: Sequence[Token], found: Sequence[Phrase]) -> Iterat
     previous: Phrase | None = None
     for phrase in found:
         nation = nation_of_list(line, phrase.head, previous.last) if previous is not None and previous.shared else None
-        if previous is None or nation is None or phrase.titles:
+        opens = first_of_list(line, phrase.head) if nation is None and not phrase.titles else None
+        if phrase.titles or (nation is None and opens is None):
             previous = phrase
             yield phrase
             continue
-        first, country = nation
-        titles = tuple(replace(title, country=country) for title in previous.titles)
+        first, country = nation or opens or (phrase.first, "")
+        titles = tuple(replace(one, country=country) for one in previous.titles) if previous and nation else ()
+        press = previous is not None and nation is not None and previous.press
         previous = replace(
-            phrase, first=first, titles=titles, country=country, shared=True, evidence=STRONG, press=previous.press
+            phrase, first=first, titles=titles, country=country, shared=True, evidence=STRONG, press=press
         )
         yield previous
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from loader.extraction.lexicon import listed
 from loader.extraction.rules.persons.titles import Title, title_of
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
-__all__ = ["Nations", "nation_of_list", "nations_before"]
+__all__ = ["Nations", "first_of_list", "nation_of_list", "nations_before"]
 
 Nations = tuple[int, tuple[tuple[str, Title | None], ...]]
 """Where the words for an office begin, and each country in its order with that office; None for `counterparts`."""
@@ -104,3 +105,19 @@ def nation_of_list(line: Sequence[Token], head: int, last: int) -> tuple[int, st
 
 
 _SHORTEST_STEP = 3
+_COLLEAGUES = listed(
+    "colleagues counterparts homologues ministers envoys ambassadors representatives negotiators leaders"
+)
+
+
+def first_of_list(line: Sequence[Token], head: int) -> tuple[int, str] | None:
+    """The country of `his colleagues from Denmark, B`, and where the words begin."""
+    if head < _SHORTEST_STEP or line[head - 1].plain != ",":
+        return None
+    state = known.STATES.match_before([token.text for token in line[: head - 1]], head - 1)
+    at = head - 2 - state[0] if state is not None else 0
+    at -= at > 0 and line[at].plain == "the"
+    if state is None or at < 1 or line[at].plain not in ("from", "of") or line[at - 1].plain not in _COLLEAGUES:
+        return None
+    begin = at - 1
+    return begin - (begin > 0 and line[begin - 1].plain in ("the", "his", "her", "their", "its")), state[1]

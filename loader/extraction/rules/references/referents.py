@@ -411,12 +411,23 @@ def _named_nation(line: Line, start: int, end: int) -> str | None:
     return None
 
 
+_LABEL = 6
+
+
+def _past_label(line: Line) -> int:
+    """Where a sentence begins behind the name of its speaker, as in `Gu Lan: The minister will travel`."""
+    colon = next((at for at, word in enumerate(line.plains[:_LABEL]) if word == ":"), 0)
+    label = 0 < colon < len(line.tokens) - 1 and all(token.capital for token in line.tokens[:colon])
+    return colon + 1 if label else 0
+
+
 def _subject_found(line: Line) -> Found | None:
     """The subject of the first clause of a sentence that is not fronted or spoken."""
     comma = next((at for at, word in enumerate(line.plains) if word == ","), 0)
-    fronted = line.plains[0] in _FRONTS if line.plains else False
+    begin = _past_label(line)
+    fronted = line.plains[begin] in _FRONTS if line.plains else False
     for at, word in enumerate(line.plains):
-        if line.quoted[at] or at in line.at or not is_finite(line.tokens, at) or (fronted and at < comma):
+        if at < begin or line.quoted[at] or at in line.at or not is_finite(line.tokens, at) or (fronted and at < comma):
             continue
         if line.plains[at - 1 : at] in (("who",), ("which",), ("that",), ("whose",)):
             continue
