@@ -154,3 +154,28 @@ def test_a_small_word_can_end_a_name() -> None:
     assert meetings(f"{A} met the Kyrgyz prime minister, Temir Olzho uulu, in Lima.") == [
         "Ada Tarn | Temir Olzho uulu: held"
     ]
+
+
+AGREED = [
+    (f"The two states agreed to open the port, following a meeting on Friday between {A} and {B}.", "held"),
+    (f"{A} agreed to open the port after talks with {B} on Friday.", "held"),
+    (f"{A} will open the port after talks with {B} on Friday.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), AGREED)
+def test_what_is_agreed_lies_ahead_and_the_talks_behind(text: str, status: str) -> None:
+    assert meetings(text) == [f"Ada Tarn | Bo Lind: {status}"]
+
+
+def test_the_meeting_is_that_of_the_only_two_who_met() -> None:
+    text = f"{A} is to meet {B} on Friday. Lima is full of flags. Hotels are full. The meeting was put off by a week."
+    assert meetings(text)[0].startswith("Ada Tarn | Bo Lind: ")
+
+
+def test_the_meeting_is_nobodys_where_several_pairs_met() -> None:
+    text = (
+        f"{A} met {B} on Friday. {A} met Danish envoy Rolv Dahl on Monday. Lima is full of flags. Hotels are full. "
+        "The meeting lasted an hour."
+    )
+    assert meetings(text) == [MET, "Ada Tarn | Rolv Dahl: held"]

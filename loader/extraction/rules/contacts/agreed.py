@@ -13,7 +13,7 @@ from loader.extraction.rules.grammar.status import Judged
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["TALKS", "agreed_there", "of_two_countries"]
+__all__ = ["TALKS", "agreed_there", "of_two_countries", "promised"]
 
 TALKS = listed("talks meeting meetings negotiations discussions consultations conversation dinner lunch call")
 """Last words of what two have with each other."""
@@ -68,7 +68,7 @@ def _by(line: Line, noun: Noun, at: int, *, plain: bool) -> tuple[Found, Judged]
     if subject is None or not several:
         return None
     judged = through_verb(line, at, Judged("held"))
-    if judged.status == "planned" and _promised(line, at):
+    if judged.status == "planned" and promised(line, at):
         judged = Judged("held")
     sure = plain and of_two_countries(subject) and not subject.reached and judged.status == "held"
     return subject, judged if sure else judged.because("that they talked to each other is not said")
@@ -85,7 +85,7 @@ def of_two_countries(found: Found) -> bool:
     return found.pronoun is None and None not in countries and len(countries) == len(set(countries)) == 2
 
 
-def _promised(line: Line, at: int) -> bool:
+def promised(line: Line, at: int) -> bool:
     """Whether the verb before is `agreed` or the like."""
     verbs = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
     verb = next((i for i in verbs if line.plains[i - 1 : i] not in (("to",), ("be",))), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.contacts.agreed import agreed_there
+from loader.extraction.rules.contacts.agreed import agreed_there, promised
 from loader.extraction.rules.contacts.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.existing import existing, if_coming
@@ -410,6 +410,8 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
     if word not in TIMES:
         return None
     judged = through_verb(line, at, Judged("held"))
+    if judged.status == "planned" and word in ("after", "following") and promised(line, at):
+        judged = Judged("held")  # "agreed to open the port, following talks with B"
     told_ = at_occasion(line, at) if judged.status == "held" else judged
     return if_coming(line, (noun.start, noun.first), replace(told_, reasons=(*judged.reasons, *told_.reasons)))
 

@@ -16,7 +16,16 @@ from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.referents import referents
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["Pairs", "holders_of", "others_act", "the_other_two", "the_pair", "who_acted", "who_dealt"]
+__all__ = [
+    "Pairs",
+    "holders_of",
+    "of_whom_was_told",
+    "others_act",
+    "the_other_two",
+    "the_pair",
+    "who_acted",
+    "who_dealt",
+]
 
 Pairs = Sequence[tuple[int, Person, Person]]
 """Who met whom, with the number of the sentence that tells of it."""
@@ -63,12 +72,12 @@ def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tup
     acting = who_acted(reading, line, found) if plural or many > 2 else ()
     if acting and (many == 2 or len(acting) == many):
         return acting, many == 2 and len(acting) == 2
-    if may_be is not _anybody and many == 2 and (met := _of_whom_was_told(line, told)):
+    if may_be is not _anybody and many == 2 and (met := of_whom_was_told(line, told)):
         return tuple(Actor(line, found.first, found.last, person) for person in met), True
     return _seen(reading, line, found, many), many == 2 and _joined_before(line, found.first)
 
 
-def _of_whom_was_told(line: Line, told: Pairs) -> tuple[Person, ...]:
+def of_whom_was_told(line: Line, told: Pairs) -> tuple[Person, ...]:
     """The two of all contacts that the text has told of before, if these are always the same."""
     pairs = {frozenset((id(one), id(other))): (one, other) for number, one, other in told if number < line.number}
     return next(iter(pairs.values())) if len(pairs) == 1 else ()

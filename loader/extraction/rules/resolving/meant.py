@@ -21,6 +21,7 @@ from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.couples import (
     Pairs,
     holders_of,
+    of_whom_was_told,
     the_other_two,
     the_pair,
     who_acted,
@@ -67,7 +68,7 @@ def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor,
             several = several_before(line, found.first)
             return _several(reading, line, several, known_) if several else _NOBODY
         case "led" | "joint" | clauses.BEFORE:
-            return _of_sentence_before(reading, line, found, known_)
+            return _of_sentence_before(reading, line, found, known_, told)
         case "they":
             return _both(reading, line, found, known_, told)
         case "i":
@@ -85,12 +86,14 @@ def _both(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]
     return both, () if plain else (_PRONOUN,)
 
 
-def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:
+def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tuple[Person, ...], told: Pairs) -> Side:
     """Who leads a delegation, who signed what a meeting was for, or on whose journey it was: named in another one."""
     if found.pronoun == "led":
         return who_lead(reading, line, found), (_LEADERS,)
     if found.pronoun == "joint":
-        return who_acted(reading, line, found) or who_dealt(reading, line, found), (_PRONOUN,)
+        both = who_acted(reading, line, found) or who_dealt(reading, line, found)
+        two = of_whom_was_told(line, told) if not both else ()
+        return both or tuple(Actor(line, found.first, found.last, one) for one in two), (_PRONOUN,)
     person = left_out.who_acted_before(reading, line, others)
     return _one(line, found, (person, False) if person is not None else None)
 
