@@ -179,3 +179,25 @@ def test_the_meeting_is_nobodys_where_several_pairs_met() -> None:
         "The meeting lasted an hour."
     )
     assert meetings(text) == [MET, "Ada Tarn | Rolv Dahl: held"]
+
+
+@pytest.mark.parametrize("did", ["signed a treaty in Lima", "walked along the river", "unveiled a stone"])
+def test_what_two_did_together_is_to_be_looked_at(did: str) -> None:
+    assert meetings(f"{A} and {B} {did}.") == [MET]
+    assert meetings(f"{A} and {B} {did}.", "sure") == []
+
+
+APART = f"""
+{A} and {B} signed a letter.
+{A} and {B} each signed a treaty.
+{A} and {B} never signed a treaty.
+{A} and Danish Foreign Minister Rolv Dahl signed a treaty.
+{A} and {B} would have signed a treaty.
+The son of {A} and {B} signed a treaty.
+{A} sang, and {B} signed a treaty.
+"""
+
+
+@pytest.mark.parametrize("text", APART.strip().splitlines())
+def test_what_they_did_apart_is_no_meeting(text: str) -> None:
+    assert meetings(text) == []
