@@ -181,7 +181,7 @@ def test_the_meeting_is_nobodys_where_several_pairs_met() -> None:
     assert meetings(text) == [MET, "Ada Tarn | Rolv Dahl: held"]
 
 
-@pytest.mark.parametrize("did", ["signed a treaty in Lima", "walked along the river", "unveiled a stone"])
+@pytest.mark.parametrize("did", ["inspected a dam in Lima", "walked along the river", "unveiled a stone"])
 def test_what_two_did_together_is_to_be_looked_at(did: str) -> None:
     assert meetings(f"{A} and {B} {did}.") == [MET]
     assert meetings(f"{A} and {B} {did}.", "sure") == []
@@ -189,15 +189,47 @@ def test_what_two_did_together_is_to_be_looked_at(did: str) -> None:
 
 APART = f"""
 {A} and {B} signed a letter.
-{A} and {B} each signed a treaty.
-{A} and {B} never signed a treaty.
-{A} and Danish Foreign Minister Rolv Dahl signed a treaty.
-{A} and {B} would have signed a treaty.
-The son of {A} and {B} signed a treaty.
-{A} sang, and {B} signed a treaty.
+{A} and {B} signed an accord.
+{A} and {B} each unveiled a stone.
+{A} and {B} never unveiled a stone.
+{A} and Danish Foreign Minister Rolv Dahl unveiled a stone.
+{A} and {B} would have unveiled a stone.
+The son of {A} and {B} unveiled a stone.
+{A} sang, and {B} unveiled a stone.
 """
 
 
 @pytest.mark.parametrize("text", APART.strip().splitlines())
 def test_what_they_did_apart_is_no_meeting(text: str) -> None:
+    assert meetings(text) == []
+
+
+MORE = [
+    (f"{A} had one-on-one meetings with Chile's Bo Lind, Ghana's Kofi Mensah and Peru's Ana Rios.", 3),
+    (f"Danish Vice-Minister Rolv Dahl met {B} in Lima.", 1),
+    (f"{A} called on {B} twice on Friday.", 1),
+    (f"{A} went to see {B} on Friday.", 1),
+    (f"{A} raised the dam with {B} on the phone on Friday.", 1),
+    ("The Danish delegation was led by Minister Ada Tarn and the Chilean side by Deputy Minister Bo Lind.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), MORE)
+def test_more_that_was_held(text: str, count: int) -> None:
+    found = meetings(text)
+    assert len(found) == count
+    assert all(one.endswith(": held") for one in found)
+
+
+LESS = f"""
+{A} raised the dam in the house with the phone of {B}.
+The Danish delegation was led by Minister Ada Tarn and the attack by Bo Lind.
+The Danish team was led by Minister Ada Tarn and the house was built by Bo Lind.
+The march was led by Minister Ada Tarn and the Chilean one by Deputy Minister Bo Lind.
+{A} called on {B} to resign.
+"""
+
+
+@pytest.mark.parametrize("text", LESS.strip().splitlines())
+def test_less_that_was_not(text: str) -> None:
     assert meetings(text) == []

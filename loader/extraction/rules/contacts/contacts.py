@@ -392,7 +392,7 @@ _HOUSES = listed("palace capital country residence office ranch estate island ki
 def _of_call_on(line: Line, other: Found, judged: Judged) -> Judged:
     """`called on B on Monday` is a visit, `called on B to resign` none."""
     closed = other.last >= len(line.tokens) or line.date_at(other.last) is not None
-    closed = closed or line.plains[other.last] in (".", ",", "at", "in", "and")
+    closed = closed or line.plains[other.last] in (".", ",", "at", "in", "and", "twice", "again", "today", "briefly")
     closed = closed and bool(other.actors) and not {"to", "for"} & set(_up_to_joint(line, other.last))
     return judged if closed else NO_STATUS
 

@@ -221,7 +221,7 @@ def title_after(line: Sequence[Token], tail: int) -> tuple[int, Described | None
         return _of(line, tail)
     if line[tail].text == "(":
         return _bracketed(line, tail)
-    if line[tail].text != ",":
+    if line[tail].text != "," or _nation_names_next(line, tail + 1):
         return tail, None
     end = _apposition_end(line, tail + 1)
     if end is None:
@@ -235,6 +235,15 @@ def title_after(line: Sequence[Token], tail: int) -> tuple[int, Described | None
     if _acts_next(line, end) or not (said.person or said.titles) or _names_next(line, tail + 1, end):
         return tail, None
     return closed, said
+
+
+def _nation_names_next(line: Sequence[Token], start: int) -> bool:
+    """Whether `Ghana's Kofi Tarn` follows: the next of a list."""
+    state = known.STATES.match([token.text for token in line], start) if start < len(line) else None
+    owner = start + state[0] if state is not None else start
+    owns = state is not None and owner + 1 < len(line) and line[owner].plain == "'s"
+    titled = owns and known.HEADS.match([token.plain for token in line], owner + 1) is not None
+    return owns and not titled and name_follows(line, owner + 1)
 
 
 def _speaks_for(line: Sequence[Token], start: int, said: Described) -> bool:

@@ -13,7 +13,7 @@ from loader.extraction.rules.contacts.company import company_in
 from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
 from loader.extraction.rules.contacts.invitations import visits_in
 from loader.extraction.rules.contacts.joining import joined_by_others
-from loader.extraction.rules.contacts.jointly import jointly_in
+from loader.extraction.rules.contacts.jointly import jointly_in, sides_in
 from loader.extraction.rules.contacts.nouns import noun_contacts
 from loader.extraction.rules.contacts.undone import REASON as CALLED_OFF
 from loader.extraction.rules.contacts.undone import as_it_came
@@ -54,7 +54,7 @@ class Contacted:
         return known_all and enough and self.read.judged.status is not None
 
 
-_READERS = (verb_contacts, noun_contacts, company_in, visits_in, joined_by_others, welcomes_in, jointly_in)
+_READERS = (verb_contacts, noun_contacts, company_in, visits_in, joined_by_others, welcomes_in, jointly_in, sides_in)
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ _SAYS = listed(
 _NOW = listed("currently now presently")
 _LATER = listed("later then next tomorrow shortly")
 GREETED = "who came to greet somebody on arrival is taken to have done so"
+WENT = "who went to see somebody is taken to have done so"
 _GREETS = listed("greet welcome receive meet")
 _GATES = listed("airport airfield airstrip tarmac station harbour harbor pier quay runway border doorstep steps")
 _STANDS = tuple(
@@ -46,6 +47,12 @@ def settled(reading: Reading, one: Read) -> Judged:
         return Judged("held", False, reasons)
     if one.judged.status == "planned" and _comes_to_greet(one):
         return Judged("held").because(GREETED)
+    if PURPOSE in one.judged.reasons and one.line.plains[max(0, one.first - 2) : one.first + 1] == (
+        "went",
+        "to",
+        "see",
+    ):
+        return Judged("held").because(WENT)
     kept = tuple(reason for reason in one.judged.reasons if not _answered(reading, one, reason))
     return replace(one.judged, reasons=kept)
 
