@@ -33,7 +33,7 @@ _TELLS = listed(
     "told assured warned informed reassured urged thanked congratulated pressed asked reminded promised lobbied "
     "briefed implored cautioned pushed challenged confronted begged advised"
 )
-_BRINGS_UP = listed("raised discussed reviewed broached settled")
+_BRINGS_UP = listed("raised broached settled")
 _RAISES = listed(
     "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
     "explored reaffirmed took brought insisted agreed disagreed stressed"
@@ -249,6 +249,8 @@ def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
         return None
     other = group_after(line, at + 1) if line.plains[at] in _TELLS else _behind_with(line, at + 1)
     means = line.plains[other.last : other.last + 3] if other is not None else ()
+    if other is not None and "with" in line.plains[other.last : other.last + 8]:
+        return None
     if other is None or means[:1] not in (("by",), ("over",), ("on",), ("via",)) or not _PHONES & set(means):
         return None
     group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
