@@ -45,6 +45,8 @@ Progress = Callable[[int, int], None]
 _RECORDS_A_TRANSACTION = 6_000
 """What many documents speak of is written anew in each transaction, and to a server each statement of one costs as much
 as some hundred rows."""
+_RECORDS_AT_FIRST = 1_000
+"""A server has something to do sooner where the first transaction has fewer."""
 _RECORDS_A_SIGN = 500
 """While a document is read, progress is told after so many of its records."""
 _LOST = b"LOST: what stood here could not be kept; put the missing lines in its place, and take this line out"
@@ -300,6 +302,7 @@ class _Load:
         """The documents, as many at a time as go to the store at once. It is another thread that reads them, where
         the store is a server: so nothing is changed here but `seen`."""
         batch: list[Checked | _Same] = []
+        enough = min(self.at_once, _RECORDS_AT_FIRST) if self.store.is_served else self.at_once
         for id_ in self.staging.documents():
             lines = self.staging.of(id_)
             if self._is_taken(id_, lines):
@@ -308,9 +311,9 @@ class _Load:
                 continue
             batch.append(self._read(id_, lines, hashes.get(id_), origins.get(id_)))
             self.seen += len(batch[-1].lines)
-            if sum(len(one.lines) for one in batch) >= self.at_once:
+            if sum(len(one.lines) for one in batch) >= enough:
                 yield batch
-                batch = []
+                batch, enough = [], self.at_once
         yield batch
 
     def _read(self, id_: str, lines: Sequence[Numbered], stored: str | None, origin: str | None) -> Checked | _Same:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from neo4j import Transaction
@@ -12,10 +11,11 @@ from neo4j import Transaction
 from loader import canonical
 from loader.errors import Refused, StoreError
 from loader.graph import Node, Relationship, Value
-from loader.mapping import Emitted, Key, Unit, Versions, emit
+from loader.mapping import Emitted, Key, Unit, Versions
 from loader.schema import SECOND_LABELS
 from loader.stores.base import Kept, Removal
-from loader.stores.neo4j.spelling import rows_of
+from loader.stores.neo4j.foreseen import Foreseen, labels_of
+from loader.stores.neo4j.spelling import between, rows_of, strings
 from loader.stores.neo4j.statements import (
     ATTACHED,
     CREATE_NODES,
@@ -51,9 +51,10 @@ class Difference:
     relationships that are `stale`, and `changed_relationships`: the `new_relationships` and the `other_relationships`,
     which are there otherwise."""
 
-    def __init__(self, old: Versions, new: Versions) -> None:
-        old_nodes, old_relationships = _emitted(old)
-        new_nodes, new_relationships = _emitted(new)
+    def __init__(self, old: Versions, new: Versions, foreseen: Foreseen | None = None) -> None:
+        foreseen = foreseen or Foreseen()
+        old_nodes, old_relationships = _emitted(old, foreseen)
+        new_nodes, new_relationships = _emitted(new, foreseen)
         self.made = [key for key in new if key not in old]
         self.gone = [key for key in old if key not in new]
         self.stale = [e for id_, e in old_relationships.items() if id_ not in new_relationships]
@@ -88,8 +89,9 @@ class Otherwise(Refused):
 class Writer:
     """Writes nodes and relationships in one transaction, many with each statement."""
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Transaction, foreseen: Foreseen | None = None) -> None:
         self._tx = tx
+        self._foreseen = foreseen or Foreseen()
         self._kept: bool | None = None
         self._elements: dict[Key, str] = {}
 
@@ -145,32 +147,31 @@ class Writer:
 
     def create_nodes(self, made: Iterable[Node]) -> None:
         """Write nodes that are not there, by the ledger. The server refuses one that is there all the same."""
-        labels = lru_cache(_labels)
-        for some in _portions([[labels(node.labels), node.properties] for node in made]):
-            for label, id_, element in self._tx.run(CREATE_NODES, rows=Rows(some)):
+        for some in _portions([self._foreseen.node_row(node) for node in made]):
+            for label, id_, element in self._tx.run(CREATE_NODES.text, rows=rows_of(some)):
                 self._elements[Key(label, id_)] = element
 
     def set_nodes(self, changed: Sequence[Node]) -> None:
         """Write anew nodes that are there, by the ledger. Raises Otherwise where one is not."""
         elements = self._elements_of({_key(node) for node in changed})
-        rows = [[elements[_key(node)], *_second_labels(node), node.properties] for node in changed]
-        self._expect(len(rows), self._run(SET_NODES, rows), "nodes")
+        row = SET_NODES.columns.row
+        rows = [row([elements[_key(node)], *_second_labels(node)], node.properties) for node in changed]
+        self._expect(len(rows), self._run_spelled(SET_NODES, rows), "nodes")
 
     def create_relationships(self, new: Sequence[Emitted]) -> None:
         """Write relationships that are not there, by the ledger. The server refuses one that is there all the same, and
         Otherwise is raised where an end is not there."""
         elements = self._elements_of({key for emitted in new for key in _ends(emitted)})
         for statement, found in _by(new, lambda emitted: CREATE_RELATIONSHIPS[emitted.relationship.type]).items():
-            for some in _portions(sorted(found, key=_place)):
-                rows = [_row(statement, emitted, elements) for emitted in some]
-                written = self._run(statement.text, rows_of(rows))
-                self._expect(len(some), written, "relationships")
+            rows = [self._row(emitted, elements) for emitted in sorted(found, key=_place)]
+            self._expect(len(rows), self._run_spelled(statement, rows), "relationships")
 
     def set_relationships(self, changed: Iterable[Emitted]) -> None:
         """Write anew relationships that are there, by the ledger. Raises Otherwise where one is not."""
         for type_, found in _by((emitted.relationship for emitted in changed), _type).items():
-            rows = sorted((relationship.properties for relationship in found), key=lambda row: str(row["id"]))
-            self._expect(len(rows), self._run(SET_RELATIONSHIPS[type_], rows), f"relationships {type_}")
+            statement = SET_RELATIONSHIPS[type_]
+            rows = sorted(statement.columns.row([], relationship.properties) for relationship in found)
+            self._expect(len(rows), self._run_spelled(statement, rows), f"relationships {type_}")
 
     def upsert_relationships(self, changed: Iterable[Emitted]) -> None:
         """Write relationships, wherever they are. Raises StoreError where an end is not there."""
@@ -204,6 +205,13 @@ class Writer:
     def _expect(wanted: int, found: int, what: str) -> None:
         if found != wanted:
             raise Otherwise(f"{wanted - found} {what} are not there: the graph was changed by other hands")
+
+    def _row(self, emitted: Emitted, elements: Mapping[Key, str]) -> str:
+        start, end = _ends(emitted)
+        return between(elements[start], elements[end], self._foreseen.relationship_row(emitted))
+
+    def _run_spelled(self, statement: Spelled, rows: Sequence[str]) -> int:
+        return sum(self._run(statement.text, rows_of(some)) for some in _portions(rows))
 
     def _run(self, text: str, rows: Sequence[Any]) -> int:
         """Rows in portions that a statement's memory can hold; how many the text says it wrote."""
@@ -239,11 +247,11 @@ def _drawn(label: str, id_: str, row: Mapping[str, Any]) -> str:
     return f"{start}-[:{row['type']}]->{end}"
 
 
-def _emitted(units: Versions) -> tuple[dict[Key, Node], dict[str, Emitted]]:
+def _emitted(units: Versions, foreseen: Foreseen) -> tuple[dict[Key, Node], dict[str, Emitted]]:
     nodes: dict[Key, Node] = {}
     relationships: dict[str, Emitted] = {}
     for key, unit in units.items():
-        nodes[key], found = emit(unit)
+        nodes[key], found = foreseen.emit(unit)
         relationships |= {str(e.relationship.id): e for e in found}
     return nodes, relationships
 
@@ -274,18 +282,13 @@ def _ends(emitted: Emitted) -> tuple[Key, Key]:
 
 
 def _key(node: Node) -> Key:
-    return Key(_labels(node.labels)[0], str(node.id))
+    return Key(labels_of(node.labels)[0], str(node.id))
 
 
-def _labels(labels: frozenset[str]) -> list[str]:
-    """The label by which a node is known, and those beside it."""
-    return sorted(labels, key=SECOND_LABELS.__contains__)
-
-
-def _second_labels(node: Node) -> tuple[list[str], list[str]]:
-    """Which of them a node of a label that has such is without, and which it has."""
-    there = _labels(node.labels)[1:]
-    return [label for label in SECOND_LABELS if there and label not in there], there
+def _second_labels(node: Node) -> tuple[str, str]:
+    """Which of them a node of a label that has such is without, and which it has; spelled."""
+    there = labels_of(node.labels)[1:]
+    return strings([label for label in SECOND_LABELS if there and label not in there]), strings(there)
 
 
 def _place(emitted: Emitted) -> tuple[str, str, str]:
@@ -297,12 +300,6 @@ def _by_start(statement: Statement, found: Iterable[Emitted]) -> list[list[Value
     """The rows of a statement."""
     groups = _by((emitted.relationship for emitted in found), lambda r: r.start)
     return [[start, [[r.end, statement.values(r.properties)] for r in group]] for start, group in groups.items()]
-
-
-def _row(statement: Spelled, emitted: Emitted, elements: Mapping[Key, str]) -> str:
-    start, end = _ends(emitted)
-    relationship = emitted.relationship
-    return statement.columns.row([elements[start], elements[end], relationship.type], relationship.properties)
 
 
 def _portions(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

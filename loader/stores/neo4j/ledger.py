@@ -12,10 +12,11 @@ from neo4j import Transaction
 
 from loader.errors import NotAllowed, StoreUnreadable
 from loader.identity.clusters import Clusters, cluster
-from loader.mapping import VERSION, Key, Unit, from_json, to_json, versions_of
+from loader.mapping import VERSION, Key, Unit, from_json, versions_of
 from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
 from loader.stores.base import older
 from loader.stores.codec import decision_id, pack, unpacked
+from loader.stores.neo4j.foreseen import Foreseen, packed
 from loader.stores.neo4j.statements import FORMAT
 from loader.stores.neo4j.values import Rows
 
@@ -93,13 +94,15 @@ _MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Do
 @dataclass(frozen=True, slots=True)
 class Work:
     """What is to be written: documents in the place of what they said, documents to take out, decisions to add,
-    decisions to take back; `units` are what each of the documents says of each thing."""
+    decisions to take back; `units` are what each of the documents says of each thing, `foreseen` is what is known of
+    that by now."""
 
     documents: Sequence[DocumentRecords] = ()
     retracted: Sequence[str] = ()
     decisions: Sequence[SameAsRecord] = ()
     forgotten: Sequence[SameAsRecord] = ()
     units: Mapping[str, Sequence[Unit]] = field(default_factory=dict)
+    foreseen: Foreseen = field(default_factory=Foreseen)
 
     @property
     def is_one_document(self) -> bool:
@@ -257,7 +260,8 @@ class Ledger:
 
     def write(self, work: Work) -> None:
         rows = [
-            {"id": d.document, "hash": d.hash, "records": pack(d), "origin": d.origin or None} for d in work.documents
+            {"id": d.document, "hash": d.hash, "records": work.foreseen.packed_records(d), "origin": d.origin or None}
+            for d in work.documents
         ]
         self._run(
             "MERGE (d:WhometDocument {id: row.id})"
@@ -272,12 +276,12 @@ class Ledger:
 
     def write_units(self, units: Iterable[Unit], generation: int | None = None) -> None:
         """Keep what was chosen; its nodes stand by now, and its relationships."""
-        rows = [{**_unit_row(unit.key, generation), "body": _packed(unit)} for unit in units]
+        rows = [{**_unit_row(unit.key, generation), "body": packed(unit)} for unit in units]
         self._write_unit_rows(rows)
 
-    def create_units(self, units: Iterable[Unit]) -> None:
+    def create_units(self, units: Iterable[Unit], foreseen: Foreseen) -> None:
         """The same for things that are new to the ledger."""
-        rows = [[_unit_key(unit.key), *unit.key, _packed(unit)] for unit in units]
+        rows = [[_unit_key(unit.key), *unit.key, foreseen.body(unit)] for unit in units]
         self._run("CREATE (u:WhometUnit {key: row[0], label: row[1], id: row[2], body: row[3]})", rows)
 
     def write_bare(self, keys: Iterable[Key], generation: int | None = None) -> None:
@@ -346,10 +350,6 @@ def _unit_key(key: Key) -> str:
 
 def _unit_row(key: Key, generation: int | None) -> dict[str, Any]:
     return {"key": _unit_key(key), "label": key.label, "id": key.id, "generation": generation}
-
-
-def _packed(unit: Unit) -> bytes:
-    return zlib.compress(to_json(unit).encode(), level=1)
 
 
 def _unit(body: bytes | None) -> Unit | None:

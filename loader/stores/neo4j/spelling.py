@@ -5,18 +5,22 @@ The separators are control characters, which no text of a record may hold. A val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from loader.graph import Date, Value
 from loader.schema import PropertyType
 
-__all__ = ["ROWS", "Columns", "rows_of"]
+__all__ = ["READ_STRINGS", "ROWS", "Columns", "between", "rows_of", "strings"]
 
 _ROW, _VALUE, _ITEM = "\x1e", "\x1f", "\x1d"
 
 ROWS = r"UNWIND split($rows[0], '\u001e') AS line WITH split(line, '\u001f') AS row"
 """How a statement begins that is given what `rows_of` made."""
+
+
+READ_STRINGS = r"tail(split(nullIf({}, ''), '\u001d'))"
+"""How the server reads a list of texts."""
 
 
 def rows_of(rows: Sequence[str]) -> list[str]:
@@ -27,13 +31,19 @@ def rows_of(rows: Sequence[str]) -> list[str]:
     return [text]
 
 
+def between(start: str, end: str, rest: str) -> str:
+    """The row that begins with these two, which hold no control character, and goes on as another does."""
+    return f"{start}{_VALUE}{end}{_VALUE}{rest}"
+
+
 def _string(value: Any) -> str:
     if type(value) is not str or not value:
         raise ValueError(f"not a text of a record: {value!r}")
     return value
 
 
-def _strings(value: Any) -> str:
+def strings(value: Any) -> str:
+    """A list of texts; `READ_STRINGS` reads it."""
     spelled = _ITEM.join(["=", *value])
     if spelled.count(_ITEM) != len(value):
         raise ValueError(f"a control character in a text: {value!r}")
@@ -57,7 +67,7 @@ def _date(value: Any) -> str:
 
 _KINDS: Mapping[PropertyType, tuple[Callable[[Any], str], str]] = {
     "string": (_string, "nullIf({}, '')"),
-    "strings": (_strings, r"tail(split(nullIf({}, ''), '\u001d'))"),
+    "strings": (strings, READ_STRINGS),
     "integer": (_number(int), "toInteger({})"),
     "float": (_number(float), "toFloat({})"),
     "boolean": (_number(bool), "toBoolean({})"),
@@ -71,17 +81,16 @@ class Columns:
 
     def __init__(self, properties: Mapping[str, PropertyType], texts: int = 0) -> None:
         self._spell = [(name, _KINDS[kind][0]) for name, kind in properties.items()]
-        self._texts = texts
         read = [(name, _KINDS[kind][1]) for name, kind in properties.items()]
         self.map = ", ".join(f"{name}: {how.format(f'row[{index}]')}" for index, (name, how) in enumerate(read, texts))
         """The properties, as a map of Cypher has them between its braces."""
 
-    def row(self, texts: Iterable[str], properties: Mapping[str, Value]) -> str:
-        """One row. Raises ValueError for what is not in the schema."""
+    def row(self, texts: Sequence[str], properties: Mapping[str, Value]) -> str:
+        """One row, or the end of one that begins with fewer texts. Raises ValueError for what is not in the schema."""
         values = [spell(properties[name]) if name in properties else "" for name, spell in self._spell]
         if len(values) - values.count("") != len(properties):
             raise ValueError(f"not in the schema: {sorted(properties.keys() - {name for name, _ in self._spell})}")
         row = _VALUE.join([*texts, *values])
-        if row.count(_VALUE) != self._texts + len(values) - 1:
+        if row.count(_VALUE) != len(texts) + len(values) - 1:
             raise ValueError("a control character in a text")
         return row.rstrip(_VALUE)

@@ -20,7 +20,7 @@ from typing import Literal
 
 from loader.graph import Value
 from loader.schema import DISPUTED_LABEL, LABELS, RELATIONSHIPS, SECOND_LABELS, STATUS_LABELS
-from loader.stores.neo4j.spelling import ROWS, Columns
+from loader.stores.neo4j.spelling import READ_STRINGS, ROWS, Columns
 
 __all__ = [
     "ATTACHED",
@@ -153,20 +153,47 @@ def _upsert_node(label: str, seconds: tuple[str, ...]) -> Statement:
 UPSERT_NODES = {frozenset({label, *seconds}): _upsert_node(label, seconds) for label, seconds in _labels()}
 """By all the labels of a node."""
 
-CREATE_NODES = (
-    "UNWIND $rows AS row CREATE (n:$(row[0])) SET n = row[1]"
-    " RETURN row[0][0] AS label, row[1].id AS id, elementId(n) AS element"
-)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spelled:
+    """A text whose rows are spelled, and how."""
+
+    text: str
+    columns: Columns
+
+
+def _node_columns(texts: int) -> Columns:
+    return Columns({name: kind for schema in LABELS.values() for name, kind in schema.properties.items()}, texts)
+
+
+def _create_nodes() -> Spelled:
+    columns = _node_columns(1)
+    return Spelled(
+        f"{ROWS} WITH row, {READ_STRINGS.format('row[0]')} AS labels CREATE (n:$(labels) {{{columns.map}}})"
+        " RETURN labels[0] AS label, n.id AS id, elementId(n) AS element",
+        columns,
+    )
+
+
+CREATE_NODES = _create_nodes()
 """Nodes that cannot be there yet; the constraints on their ids see to it that none is. A row is the labels of one, its
 first label first, and its properties. Planning a text takes a server as long as writing hundreds of rows: so
 this one is for all labels."""
 
 FIND_NODES = "UNWIND $rows AS id MATCH (n:{label} {{id: id}}) RETURN id, elementId(n) AS element"
 
-SET_NODES = (
-    "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0]"
-    " SET n = row[3] REMOVE n:$(row[1]) SET n:$(row[2]) RETURN count(n) AS written"
-)
+
+def _set_nodes() -> Spelled:
+    columns = _node_columns(3)
+    gone, there = (READ_STRINGS.format(f"row[{index}]") for index in (1, 2))
+    return Spelled(
+        f"{ROWS} MATCH (n) WHERE elementId(n) = row[0]"
+        f" SET n = {{{columns.map}}} REMOVE n:$({gone}) SET n:$({there}) RETURN count(n) AS written",
+        columns,
+    )
+
+
+SET_NODES = _set_nodes()
 """Nodes that are there. A row is what the server calls one, the labels that it has no more and those that it has, and
 its properties."""
 
@@ -227,14 +254,6 @@ UPSERT_RELATIONSHIPS = {triple: _upsert_relationship(*triple) for triple in _TRI
 of the end and the values of its properties. What an end is missing for is not written, and not counted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spelled:
-    """A text whose rows are spelled, and how."""
-
-    text: str
-    columns: Columns
-
-
 def _create_relationships(types: Iterable[str]) -> Spelled:
     properties = {name: kind for type_ in types for name, kind in RELATIONSHIPS[type_].properties.items()}
     columns = Columns(dict(sorted(properties.items(), key=lambda item: item[0] in _SELDOM)), texts=3)
@@ -261,10 +280,16 @@ CREATE_RELATIONSHIPS = {
 """By type: relationships that cannot be there yet. A row is what the server calls a start and an end, the type, and the
 properties."""
 
-SET_RELATIONSHIPS = {
-    type_: f"UNWIND $rows AS row MATCH ()-[r:{type_} {{id: row.id}}]->() SET r = row RETURN count(r) AS written"
-    for type_ in RELATIONSHIPS
-}
+
+def _set_relationships(type_: str) -> Spelled:
+    properties = RELATIONSHIPS[type_].properties
+    columns = Columns({name: properties[name] for name in _in_order(properties)})
+    return Spelled(
+        f"{ROWS} MATCH ()-[r:{type_} {{id: row[0]}}]->() SET r = {{{columns.map}}} RETURN count(r) AS written", columns
+    )
+
+
+SET_RELATIONSHIPS = {type_: _set_relationships(type_) for type_ in RELATIONSHIPS}
 """By type: relationships that are there. A row is the properties of one."""
 
 DELETE_RELATIONSHIPS = {

@@ -28,7 +28,7 @@ from loader.errors import (
 )
 from loader.graph import Node, Relationship, Value
 from loader.identity.clusters import Clusters, cluster
-from loader.mapping import Unit, versions_of
+from loader.mapping import Key, Unit, versions_of
 from loader.records import DocumentRecords, SameAsRecord
 from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
@@ -42,6 +42,7 @@ from loader.stores.neo4j.connection import Neo4jConnection
 from loader.stores.neo4j.constraints import Constraints
 from loader.stores.neo4j.difference import detach, kept_by
 from loader.stores.neo4j.errors import has_stopped, timed_out, translate, translated, worth_another_try
+from loader.stores.neo4j.foreseen import Foreseen, foresee
 from loader.stores.neo4j.interrupts import held_back, interrupted
 from loader.stores.neo4j.large_documents import finish
 from loader.stores.neo4j.ledger import (
@@ -74,6 +75,8 @@ RECORDS_A_TRANSACTION = 4_000
 """A document of which more come and go is written in portions, so that a small server has the memory for it."""
 _TOGETHER = 3
 """Of several documents so many times as many: where a server has not the memory for it, they are tried in halves."""
+_KEPT_IN_MIND = 50_000
+"""So many things that documents speak of are known together."""
 SLOW_AFTER = 30.0
 """Seconds after which a server is said to be slow though nobody else writes: a full transaction takes some."""
 _T = TypeVar("_T")
@@ -109,7 +112,8 @@ class Neo4jStore(Closing):
         self._settings = settings
         self._into_existing = into_existing
         self._prepared = False
-        self._foreseen: dict[str, tuple[str, Sequence[Unit]]] = {}
+        self._foreseen: dict[str, tuple[str, Sequence[Unit], Foreseen]] = {}
+        self._spoken_of: set[Key] = set()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.uri}, {self._settings.database})"
@@ -175,14 +179,27 @@ class Neo4jStore(Closing):
         return cluster(self.decisions())
 
     def foresee(self, document: DocumentRecords) -> None:
-        self._foreseen[document.document] = document.hash, versions_of(document.records)
+        self._foreseen[document.document] = document.hash, *foresee(document, self._is_new)
+
+    def _is_new(self, key: Key) -> bool:
+        """Whether none of the last documents that were foreseen speaks of a thing."""
+        if len(self._spoken_of) > _KEPT_IN_MIND:
+            self._spoken_of.clear()
+        before = len(self._spoken_of)
+        self._spoken_of.add(key)
+        return len(self._spoken_of) > before
 
     def check(self, documents: Sequence[str]) -> None:
         pass
 
-    def _units(self, document: DocumentRecords) -> Sequence[Unit]:
-        hash_, units = self._foreseen.pop(document.document, ("", ()))
-        return units if hash_ == document.hash else versions_of(document.records)
+    def _work(self, documents: Sequence[DocumentRecords], decisions: Sequence[SameAsRecord]) -> Work:
+        units, foreseen = {}, Foreseen()
+        for document in documents:
+            hash_, known, more = self._foreseen.pop(document.document, ("", (), Foreseen()))
+            if hash_ == document.hash:
+                foreseen.take_in(more)
+            units[document.document] = known if hash_ == document.hash else versions_of(document.records)
+        return Work(documents=documents, decisions=decisions, units=units, foreseen=foreseen)
 
     def replace(
         self,
@@ -192,8 +209,7 @@ class Neo4jStore(Closing):
         dry_run: bool = False,
         progress: Progress | None = None,
     ) -> Removal:
-        units = {document.document: self._units(document) for document in documents}
-        work = Work(documents=documents, decisions=decisions, units=units)
+        work = self._work(documents, decisions)
         return self._try(lambda tx: perform(tx, work, inf)) if dry_run else self._write(work, progress)
 
     def retract(self, document: str, *, dry_run: bool = False, progress: Progress | None = None) -> Removal:

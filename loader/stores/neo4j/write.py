@@ -28,6 +28,7 @@ from loader.mapping import (
 from loader.schema import LABELS
 from loader.stores.base import Removal
 from loader.stores.neo4j.difference import Difference, Writer
+from loader.stores.neo4j.foreseen import Foreseen
 from loader.stores.neo4j.ledger import Ledger, Pending, Work
 
 __all__ = ["Change", "Outcome", "RolledBack", "foretell", "is_done", "known", "perform"]
@@ -69,7 +70,8 @@ def perform(tx: Transaction, work: Work, records: float, *, trusting: bool = Fal
     removed = {document: ledger.versions(document) for document in _documents(work)}
     ledger.write(work)
     change = Change(ledger, before, ledger.clusters(), removed, work.units)
-    return Outcome(_write(tx, ledger, Difference(*change.states()), trusting=trusting))
+    difference = Difference(*change.states(), work.foreseen)
+    return Outcome(_write(tx, ledger, difference, work.foreseen, trusting=trusting))
 
 
 def foretell(tx: Transaction, document: str) -> Outcome:
@@ -131,8 +133,8 @@ def _removal_of(ledger: Ledger, document: str) -> Removal:
     return Removal(nodes, relationships)
 
 
-def _write(tx: Transaction, ledger: Ledger, difference: Difference, *, trusting: bool) -> Removal:
-    writer = Writer(tx)
+def _write(tx: Transaction, ledger: Ledger, difference: Difference, foreseen: Foreseen, *, trusting: bool) -> Removal:
+    writer = Writer(tx, foreseen)
     writer.let_go()
     creating = trusting and not writer.any_kept
     if not creating:
@@ -140,16 +142,19 @@ def _write(tx: Transaction, ledger: Ledger, difference: Difference, *, trusting:
     writer.delete_relationships(difference.stale)
     kept = writer.delete_nodes(difference.gone)
     ledger.delete_units(difference.gone)
-    (_create if creating else _upsert)(writer, ledger, difference)
+    if creating:
+        _create(writer, ledger, difference, foreseen)
+    else:
+        _upsert(writer, ledger, difference)
     return Removal(len(difference.gone), len(difference.stale), tuple(kept.values()))
 
 
-def _create(writer: Writer, ledger: Ledger, difference: Difference) -> None:
+def _create(writer: Writer, ledger: Ledger, difference: Difference, foreseen: Foreseen) -> None:
     writer.create_nodes(difference.made_nodes)
     writer.set_nodes(difference.other_nodes)
     writer.create_relationships(difference.new_relationships)
     writer.set_relationships(difference.other_relationships)
-    ledger.create_units(difference.made_units)
+    ledger.create_units(difference.made_units, foreseen)
     ledger.write_units(difference.other_units)
 
 
