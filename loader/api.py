@@ -231,13 +231,12 @@ class Graph(Closing):
         reviewed are refused, unless `accept_unreviewed`: then the graph marks what only they say as `unreviewed`."""
         from loader.loading import load
         from loader.records.giving import entries_of, passed_over
-        from loader.records.reading import refuse_unreviewed
 
         given = records if isinstance(records, str | os.PathLike) else list(records)
         quarantines, entries = passed_over(given), entries_of(given)
         report = load(
             self.store,
-            entries if accept_unreviewed else map(refuse_unreviewed, entries),
+            entries if accept_unreviewed else entries.reviewed_only(),
             partial=partial,
             quarantine=quarantine,
             progress=progress,

@@ -22,7 +22,7 @@ from loader.pack.binding import AsWritten
 from loader.records import Evidence
 from loader.records.checking import collect, validate
 from loader.records.giving import Given, entries_of, passed_over, paths_of
-from loader.records.reading import Fault, refuse_unreviewed
+from loader.records.reading import Fault
 from loader.settings import find_settings
 from loader.stores.base import Rebuilt
 from loader.tables import Conversion
@@ -108,7 +108,7 @@ def bulk(  # noqa: PLR0913 - what, where to, and how a load is told
     write: Callable[[Path], Written] = _by_spark(given, accept_unreviewed, quarantine)
     if engine == "local":
         entries = entries_of(given)
-        wanted = entries if accept_unreviewed else map(refuse_unreviewed, entries)
+        wanted = entries if accept_unreviewed else entries.reviewed_only()
         many = processes or os.cpu_count() or 1
         write = partial(write_files, wanted, quarantine=quarantine, progress=progress, processes=many)
     folder = None if output is None else Path(output)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from loader.ahead import ahead
+from loader.as_before import source_of, unchanged
 from loader.collecting import seldom_collecting
 from loader.errors import (
     LoadStopped,
@@ -32,7 +33,15 @@ from loader.mapping import VERSION
 from loader.records import DocumentRecords, SameAsRecord, StatedRecord, canonical_json
 from loader.records.checking import Outcome, Seen, collect, refuse, validate
 from loader.records.documents import document_of_spellings
-from loader.records.reading import QUARANTINE, STANDARD_INPUT, Entry, Fault
+from loader.records.reading import (
+    QUARANTINE,
+    STANDARD_INPUT,
+    Entry,
+    Fault,
+    Print,
+    Reading,
+    may_be_unreviewed,
+)
 from loader.records.staging import Numbered, Staging
 from loader.stores.base import Target
 from loader.stores.refusal import first_refused
@@ -103,10 +112,17 @@ def load(  # noqa: PLR0913 - what is loaded, where to, and how
         if not quarantine.parent.is_dir():
             raise UsageError(f"{quarantine.parent}: there is no such folder to write the quarantine to")
     known = frozenset(store.decisions())  # asked first: a server that does not answer is told of before all is read
+    progress = progress or _silent
+    reading = entries if isinstance(entries, Reading) else None
+    as_before = reading and unchanged(store, reading)
+    if as_before:
+        progress(as_before.lines, as_before.lines)
+        return Report(read=as_before.lines, unchanged=as_before.lines, documents_unchanged=as_before.documents)
     with Staging() as staging, seldom_collecting():
         loose = [numbered for numbered in map(staging.add, entries) if numbered is not None]
         staging.end()
-        return _Load(store, known, staging, loose, partial, progress or _silent, helpers).run(quarantine)
+        prints = reading.prints if reading else {}
+        return _Load(store, known, staging, loose, partial, progress, helpers, prints=prints).run(quarantine)
 
 
 def _silent(_done: int, _all: int) -> None:
@@ -130,6 +146,7 @@ class Checked:
     raw: Sequence[bytes]
     outcome: Outcome
     spelled: Mapping[int, tuple[str, StatedRecord]]
+    source: str = ""
 
     @property
     def good(self) -> list[Seen]:
@@ -144,7 +161,7 @@ class Checked:
     def new(self) -> DocumentRecords:
         """What of it can be loaded."""
         new = document_of_spellings(self.document, dict(self.spelled[seen.number] for seen in self.good))
-        return replace(new, origin=_origin(new.hash, self.raw)) if self.is_faultless else new
+        return replace(new, origin=_origin(new.hash, self.raw), source=self.source) if self.is_faultless else new
 
 
 class Told(NamedTuple):
@@ -187,9 +204,8 @@ def _is_as_it_was(lines: Sequence[Numbered], stored: str | None, origin: str | N
 
 
 def _may_be_refused(line: Numbered) -> bool:
-    """Whether it may be a record that is refused because nobody has reviewed it. An escape may hide a letter."""
-    raw = line.entry.raw
-    return line.entry.reviewed_only and any(sign in raw for sign in (b"unreviewed", b"\\u006", b"\\u007"))
+    """Whether it may be a record that is refused because nobody has reviewed it."""
+    return line.entry.reviewed_only and may_be_unreviewed(line.entry.raw)
 
 
 def _origin(hash_: str, raw: Iterable[bytes]) -> str:
@@ -210,6 +226,7 @@ class _Load:
     partial: bool
     progress: Progress
     helpers: Helpers | None = None
+    prints: Mapping[str, Print] = field(default_factory=dict)
     at_once: int = field(default_factory=lambda: _RECORDS_A_TRANSACTION)
     """So many records make a transaction; fewer, once they were too many for the store."""
     report: Report = field(default_factory=Report)
@@ -319,7 +336,7 @@ class _Load:
     def _read(self, id_: str, lines: Sequence[Numbered], stored: str | None, origin: str | None) -> Checked | _Same:
         if _is_as_it_was(lines, stored, origin):
             return _Same(id_, lines)
-        checked = look_over(id_, lines, self._tell)
+        checked = replace(look_over(id_, lines, self._tell), source=source_of(lines, self.prints))
         if checked.good and checked.new.hash != stored:
             self.store.foresee(checked.new)
         return checked

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import os
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from loader.as_before import unchanged
 from loader.loading import Report, load
 from loader.records import DocumentRecords, SameAsRecord, reading
 from loader.records.reading import read, refuse_unreviewed
@@ -26,9 +30,13 @@ class Remembering(EmbeddedStore):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.lines_known: dict[str, str] = {}
+        self.files_known: dict[str, str] = {}
 
     def origins(self) -> dict[str, str]:
         return self.lines_known
+
+    def sources(self) -> dict[str, str]:
+        return self.files_known
 
     def replace(
         self,
@@ -39,6 +47,10 @@ class Remembering(EmbeddedStore):
         progress: Progress | None = None,
     ) -> Removal:
         self.lines_known |= {each.document: each.origin for each in documents if each.origin}
+        self.files_known |= {each.document: each.source for each in documents if each.source}
+        for each in documents:
+            if not each.source:
+                self.files_known.pop(each.document, None)
         return super().replace(documents, decisions, dry_run=dry_run, progress=progress)
 
 
@@ -57,6 +69,17 @@ def unread(store: Remembering, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa
 def load_lines(store: EmbeddedStore, lines: Sequence[dict[str, Any]], *, reviewed_only: bool = False) -> Report:
     entries = read(["-"], io.BytesIO("\n".join(map(json.dumps, lines)).encode()))
     return load(store, map(refuse_unreviewed, entries) if reviewed_only else entries)
+
+
+def write(path: Path, *lines: dict[str, Any], more: str = "") -> Path:
+    text = "".join(f"{json.dumps(line)}\n" for line in lines) + more
+    path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
+    return path
+
+
+def load_files(store: EmbeddedStore, *files: Path, reviewed_only: bool = False, **options: Any) -> Report:
+    entries = read(files)
+    return load(store, entries.reviewed_only() if reviewed_only else entries, **options)
 
 
 def told(report: Report) -> tuple[int, int, int]:
@@ -122,3 +145,109 @@ def test_a_quick_look_tells_nothing_of_a_line_that_is_not_sound(line: str) -> No
     (entry,) = read(["-"], io.BytesIO(line.encode()))
     assert entry.glance() is None
     assert entry.unreadable
+
+
+OTHERS = [document("e"), person("eve", document="e")]
+
+
+@pytest.fixture
+def glanced(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The lines that were looked at."""
+    seen: list[bytes] = []
+    look = reading._glance
+
+    def looking(raw: bytes) -> str | None:
+        seen.append(raw)
+        return look(raw)
+
+    monkeypatch.setattr(reading, "_glance", looking)
+    return seen
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+@pytest.mark.parametrize("reviewed_only", [False, True])
+def test_no_line_of_a_file_is_looked_at_that_was_loaded_before(
+    tmp_path: Path, glanced: list[bytes], name: str, reviewed_only: bool
+) -> None:
+    file = write(tmp_path / name, *LINES, *OTHERS, more="# a remark\n\n")
+    steps: list[tuple[int, int]] = []
+    with Remembering(tmp_path / "b.graph") as store:
+        assert told(load_files(store, file, reviewed_only=reviewed_only)) == (5, 0, 0)
+        glanced.clear()
+        report = load_files(
+            store, file, reviewed_only=reviewed_only, progress=lambda done, whole: steps.append((done, whole))
+        )
+        assert (report.read, report.documents_unchanged, told(report)) == (5, 2, (0, 5, 0))
+        assert steps == [(5, 5)]
+        assert glanced == []
+
+
+def test_whatever_differs_every_line_is_looked_at(tmp_path: Path, glanced: list[bytes]) -> None:
+    first, second = write(tmp_path / "a.jsonl", *LINES), write(tmp_path / "b.jsonl", *OTHERS)
+    with Remembering(tmp_path / "b.graph") as store:
+        load_files(store, first)
+        load_files(store, first, second)
+        glanced.clear()
+        assert told(load_files(store, first, second)) == (0, 5, 0)
+        assert glanced == []
+        write(first, LINES[0], LINES[2], LINES[1])  # of the same length
+        assert told(load_files(store, first, second)) == (0, 5, 0)
+        assert len(glanced) == 5
+        write(first, *LINES, person("eve"))
+        assert told(load_files(store, first)) == (4, 0, 0)
+
+
+def test_a_document_that_was_replaced_since_is_loaded_again(tmp_path: Path) -> None:
+    first = write(tmp_path / "a.jsonl", *LINES, *OTHERS)
+    with Remembering(tmp_path / "b.graph") as store:
+        load_files(store, first)
+        load_files(store, write(tmp_path / "c.jsonl", *LINES[:2]))
+        assert told(load_files(store, first)) == (3, 2, 0)
+        assert store.stats().records == 5
+
+
+def test_a_document_in_two_files_is_of_neither(tmp_path: Path, glanced: list[bytes]) -> None:
+    first, second = write(tmp_path / "a.jsonl", *LINES[:2]), write(tmp_path / "b.jsonl", LINES[2])
+    with Remembering(tmp_path / "b.graph") as store:
+        load_files(store, first, second)
+        glanced.clear()
+        assert told(load_files(store, first, second)) == (0, 3, 0)
+        assert len(glanced) == 3
+        assert told(load_files(store, first)) == (2, 0, 0)
+
+
+def test_a_fault_in_a_file_is_told_each_time(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", *LINES, {**person("eve", document="e"), "country": "nowhere"})
+    torn = write(tmp_path / "b.jsonl", *OTHERS, more="{")
+    with Remembering(tmp_path / "b.graph") as store:
+        assert told(load_files(store, file)) == (3, 0, 1)
+        assert told(load_files(store, file)) == (0, 3, 1)
+        assert told(load_files(store, torn)) == (2, 0, 1)
+        assert told(load_files(store, torn)) == (0, 2, 1)
+
+
+def test_what_nobody_has_reviewed_is_refused_though_its_file_was_loaded(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", *LINES, {**person("eve"), "review": "unreviewed"})
+    with Remembering(tmp_path / "b.graph") as store:
+        assert told(load_files(store, file)) == (4, 0, 0)
+        assert told(load_files(store, file)) == (0, 4, 0)
+        assert told(load_files(store, file, reviewed_only=True)) == (0, 0, 4)
+
+
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    file, pipe = write(tmp_path / "a.jsonl", *LINES), tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with Remembering(tmp_path / "b.graph") as store:
+        load_files(store, file)
+        writer = threading.Thread(target=lambda: pipe.write_bytes(file.read_bytes()))
+        writer.start()
+        assert told(load_files(store, pipe)) == (0, 3, 0)
+        writer.join()
+
+
+def test_another_version_of_the_mapping_reads_every_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "a.jsonl", *LINES)
+    with Remembering(tmp_path / "b.graph") as store:
+        load_files(store, file)
+        monkeypatch.setattr("loader.as_before.VERSION", 10**6)
+        assert unchanged(store, read([file])) is None

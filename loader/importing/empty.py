@@ -23,6 +23,9 @@ class Empty:
     def origins(self) -> dict[str, str]:
         return {}
 
+    def sources(self) -> dict[str, str]:
+        return {}
+
     def foresee(self, document: DocumentRecords) -> None:
         pass
 

@@ -28,7 +28,7 @@ from loader.importing.written import Written
 from loader.loading import Report, load, look_over
 from loader.mapping import Unit, from_json, join, to_json
 from loader.records import DocumentRecords, SameAsRecord
-from loader.records.reading import Entry, read, refuse_unreviewed
+from loader.records.reading import Entry, read
 from loader.records.staging import Numbered
 from loader.stores.base import Progress, Removal
 
@@ -115,7 +115,7 @@ def _keyed(text: str) -> tuple[str | None, bytes | None]:
 
 def _entries(lines: Iterable[bytes], accept_unreviewed: bool) -> Iterator[Entry]:
     found = read(["-"], io.BytesIO(b"\n".join(lines)))
-    return found if accept_unreviewed else map(refuse_unreviewed, found)
+    return iter(found if accept_unreviewed else found.reviewed_only())
 
 
 def _decisions(lines: Sequence[bytes]) -> list[SameAsRecord]:

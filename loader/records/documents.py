@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loader.records.model import StatedRecord, canonical_json
 
@@ -14,13 +14,15 @@ __all__ = ["DocumentRecords", "document_of_spellings", "document_records"]
 @dataclass(frozen=True, slots=True)
 class DocumentRecords:
     """All records of one document, and the spelling of each. `hash` is the same for the same records in any order.
-    `origin` is a hash of the very lines that they were read from, empty where that is not known."""
+    `origin` is a hash of the very lines that they were read from, empty where that is not known; `source` tells, where
+    all of these are in one file, of which bytes that was."""
 
     document: str
     hash: str
     records: tuple[StatedRecord, ...]
     spellings: tuple[str, ...]
     origin: str = ""
+    source: str = field(default="", compare=False)
 
 
 def document_records(document: str, records: Iterable[StatedRecord]) -> DocumentRecords:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from loader.errors import UsageError
 from loader.records.model import Record, canonical_json
-from loader.records.reading import Entry, files_of, quarantines_in, read
+from loader.records.reading import Reading, files_of, quarantines_in, read
 
 __all__ = ["Given", "entries_of", "passed_over", "paths_of"]
 
@@ -21,7 +21,7 @@ Given = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Record | Mapp
 """A file or folder, several of them, or records: models, or dicts as JSON has them."""
 
 
-def entries_of(given: Given) -> Iterator[Entry]:
+def entries_of(given: Given) -> Reading:
     """What is read of them, line after line. Raises UsageError for a mixture of files and
     records, and for a source that is not there, before anything is read."""
     sources = [given] if isinstance(given, str | os.PathLike) else list(given)

@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -34,8 +34,11 @@ __all__ = [
     "STANDARD_INPUT",
     "Entry",
     "Fault",
+    "Print",
+    "Reading",
     "Told",
     "files_of",
+    "may_be_unreviewed",
     "quarantines_in",
     "read",
     "refuse_unreviewed",
@@ -56,6 +59,9 @@ _MOST_FAULTS = 100
 _ITEMS_AT_ONCE = 10
 _LONGEST_FAULT = 1_000
 _LONGEST_ID = 120
+_BLOCK = 1 << 20
+_SIGNS = (b"unreviewed", b"\\u006", b"\\u007")
+"""One of them is in every record that nobody has reviewed. An escape may hide a letter."""
 _OLD_QUARANTINE = re.compile(rb"# .{1,500}:\d+: .{0,1000}found .*; expected ")
 _BOM = b"\xef\xbb\xbf"
 _SHOWN = 60
@@ -166,19 +172,91 @@ class Entry:
         return self.record is not None and getattr(self.record, "review", "accepted") == "unreviewed"
 
 
-def read(sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Entry]:
+class Print(NamedTuple):
+    """What tells the bytes of a file from any others, and how many entries are in it."""
+
+    hash: str
+    entries: int
+
+
+class Reading(Iterable[Entry]):
+    """The lines of some sources, to be gone through once. Of each file that was read to its end, `prints` has the
+    print of the very bytes that were read."""
+
+    def __init__(self, sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> None:
+        self._sources = sources
+        self._stdin = stdin
+        self._reviewed_only = False
+        self.prints: dict[str, Print] = {}
+        self._entries = self._read()
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self._entries
+
+    def reviewed_only(self) -> Reading:
+        """The same, where a record that nobody has reviewed counts as a fault."""
+        self._reviewed_only = True
+        return self
+
+    def hashes(self) -> list[str] | None:
+        """The hash of each file, whose lines are not read for that; None where a source is no file that can be read
+        twice, or may hold a record that counts as a fault because nobody has reviewed it."""
+        found: list[str] = []
+        for path in files_of(self._sources):
+            hash_ = None if path is None else _hash(path, reviewed_only=self._reviewed_only)
+            if hash_ is None:
+                return None
+            found.append(hash_)
+        return found
+
+    def _read(self) -> Iterator[Entry]:
+        for path in files_of(self._sources):
+            if path is None:
+                yield from self._marked(_standard_input(self._stdin))
+                continue
+            try:
+                with path.open("rb") as stream:
+                    yield from self._marked(self._noted(str(path), _unpacked(path, stream)))
+            except OSError as error:
+                raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+    def _marked(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        return map(refuse_unreviewed, entries) if self._reviewed_only else entries
+
+    def _noted(self, file: str, stream: BinaryIO) -> Iterator[Entry]:
+        found = yield from _lines(file, stream)
+        if found is not None:
+            self.prints[file] = found
+
+
+def read(sources: Sequence[str | Path], stdin: BinaryIO | None = None) -> Reading:
     """The lines of all sources, in order: files (`.jsonl`, `.jsonl.gz`, or any other name), folders (with all their
-    `.jsonl` and `.jsonl.gz`, in the order of their paths) and `-` for standard input. Raises UsageError for a source
-    that is not there or holds no records; what is wrong inside a file comes as an entry with faults."""
-    for path in files_of(sources):
-        if path is None:
-            yield from _standard_input(stdin)
-            continue
-        try:
-            with path.open("rb") as stream:
-                yield from _lines(str(path), _unpacked(path, stream))
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+    `.jsonl` and `.jsonl.gz`, in the order of their paths) and `-` for standard input. Going through it raises
+    UsageError for a source that is not there or holds no records; what is wrong inside a file comes as an entry with
+    faults."""
+    return Reading(sources, stdin)
+
+
+def may_be_unreviewed(raw: bytes) -> bool:
+    """Whether a record that nobody has reviewed may be in these lines."""
+    return any(sign in raw for sign in _SIGNS)
+
+
+def _hash(path: Path, *, reviewed_only: bool) -> str | None:
+    if not path.is_file():  # a pipe is read once
+        return None
+    found, before = hashlib.sha256(), b""
+    try:
+        with path.open("rb") as packed:
+            stream = _unpacked(path, packed)
+            while block := stream.read(_BLOCK):
+                if reviewed_only and may_be_unreviewed(before + block):
+                    return None
+                found.update(block)
+                before = block[-max(map(len, _SIGNS)) :]
+    except (OSError, EOFError, zlib.error):
+        return None
+    return found.hexdigest()
 
 
 def refuse_unreviewed(entry: Entry) -> Entry:
@@ -251,26 +329,32 @@ def _unpacked(path: Path, stream: IO[bytes]) -> BinaryIO:
     return cast(BinaryIO, gzip.GzipFile(fileobj=stream) if path.suffix == ".gz" else stream)
 
 
-def _lines(file: str, stream: BinaryIO) -> Iterator[Entry]:
-    number = 0
+def _lines(file: str, stream: BinaryIO) -> Generator[Entry, None, Print | None]:
+    """The entries, and the print of what was read, where that was all."""
+    number = count = 0
+    whole = True
+    found = hashlib.sha256()
     while True:
         number += 1
         try:
             raw = stream.readline(LONGEST_LINE + 1)
             if len(raw) > LONGEST_LINE:
+                whole = False
                 _skip_line(stream)
                 yield _torn(file, number, b"", f"a line over {LONGEST_LINE} bytes", "one record a line")
                 continue
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             yield _torn(file, number, b"", f"a damaged gzip file ({error})", "a whole gzip file")
-            return
+            return None
         if not raw:
-            return
+            return Print(found.hexdigest(), count) if whole else None
+        found.update(raw)
         text = (raw.removeprefix(_BOM) if number == 1 else raw).strip()
         if number == 1 and _is_utf_16(raw):
             yield _torn(file, number, b"", "a file in UTF-16, read no further", "UTF-8; save the file in that encoding")
-            return
+            return None
         if text and not text.startswith(b"#"):
+            count += 1
             yield Entry(file, number, text)
 
 

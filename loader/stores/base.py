@@ -127,6 +127,9 @@ class Target(Protocol):
     def origins(self) -> dict[str, str]:
         """Of documents in the store the hash of the lines that they were read from, as far as that is known."""
 
+    def sources(self) -> dict[str, str]:
+        """Of documents in the store the `source` that they were given with, as far as that is known."""
+
     def decisions(self) -> list[SameAsRecord]:
         """All decisions, the oldest first."""
 

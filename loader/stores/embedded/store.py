@@ -89,6 +89,9 @@ class EmbeddedStore(Closing):
     def origins(self) -> dict[str, str]:
         return {}
 
+    def sources(self) -> dict[str, str]:
+        return {}
+
     def documents(self) -> Iterator[DocumentRecords]:
         with self._reading() as tables:
             yield from tables.documents()

@@ -23,6 +23,7 @@ from loader.stores.neo4j.values import Rows
 __all__ = [
     "DECISIONS",
     "DOCUMENT",
+    "SOURCES",
     "STATE",
     "UNFINISHED",
     "Edition",
@@ -41,6 +42,10 @@ _DOCUMENTS = (
     "UNWIND $ids AS id MATCH (d:WhometDocument {id: id})"
     " RETURN id, d.hash AS hash, d.records AS records, d.origin AS origin"
 )
+SOURCES = (
+    "MATCH (d:WhometDocument) WHERE d.source IS NOT NULL RETURN d.id AS id, d.source AS source, d.origin AS origin"
+)
+"""`source` ends with the origin that the document had then: a release that knows nothing of it leaves it as it was."""
 UNFINISHED = "MATCH (s:WhometLedger|WhometStore) WHERE s.pending IS NOT NULL RETURN s.pending AS document"
 """The document that is written in portions and not whole yet, if there is one."""
 
@@ -259,14 +264,10 @@ class Ledger:
         return {Key(row["label"], row["id"]): State(_unit(row["body"]), row["generation"]) for row in rows}
 
     def write(self, work: Work) -> None:
-        rows = [
-            {"id": d.document, "hash": d.hash, "records": work.foreseen.packed_records(d), "origin": d.origin or None}
-            for d in work.documents
-        ]
         self._run(
             "MERGE (d:WhometDocument {id: row.id})"
-            " SET d.hash = row.hash, d.records = row.records, d.origin = row.origin",
-            rows,
+            " SET d.hash = row.hash, d.records = row.records, d.origin = row.origin, d.source = row.source",
+            [_document_row(document, work.foreseen) for document in work.documents],
         )
         self._run("MATCH (d:WhometDocument {id: row.id}) DELETE d", [{"id": id_} for id_ in work.retracted])
         rows = [{"id": decision_id(d), "body": canonical_json(d)} for d in work.decisions]
@@ -342,6 +343,16 @@ def document_of(id_: str, row: Any) -> DocumentRecords | None:
             f"what the ledger holds of document {id_!r} is damaged",
             remedy="`whomet rebuild` makes the graph anew without it, and then it can be loaded again",
         ) from error
+
+
+def _document_row(document: DocumentRecords, foreseen: Foreseen) -> dict[str, Any]:
+    return {
+        "id": document.document,
+        "hash": document.hash,
+        "records": foreseen.packed_records(document),
+        "origin": document.origin or None,
+        "source": f"{document.source} {document.origin}" if document.source and document.origin else None,
+    }
 
 
 def _unit_key(key: Key) -> str:

@@ -48,6 +48,7 @@ from loader.stores.neo4j.large_documents import finish
 from loader.stores.neo4j.ledger import (
     DECISIONS,
     DOCUMENT,
+    SOURCES,
     STATE,
     UNFINISHED,
     Edition,
@@ -132,6 +133,11 @@ class Neo4jStore(Closing):
     def origins(self) -> dict[str, str]:
         rows = self._rows("MATCH (d:WhometDocument) WHERE d.origin IS NOT NULL RETURN d.id AS id, d.origin AS origin")
         return {row["id"]: row["origin"] for row in rows}
+
+    def sources(self) -> dict[str, str]:
+        rows = self._rows(SOURCES)
+        told = ((row["id"], row["source"].rpartition(" "), row["origin"]) for row in rows)
+        return {id_: source for id_, (source, _, origin), stands in told if origin == stands}
 
     def documents(self) -> Iterator[DocumentRecords]:
         text = (
