@@ -14,7 +14,7 @@ import pytest
 
 import loader as whomet
 from loader import canonical
-from loader.stores.embedded.opening import contents
+from loader.stores.embedded.opening import Unread, contents
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.graph import build
 
@@ -63,9 +63,13 @@ def test_queries_run_over_the_same(store: EmbeddedStore) -> None:
     assert {(r.start, r.end, r.id) for r in relationships} == set(graph.edges(keys=True))
 
 
-def test_those_of_a_type_are_the_same_as_among_all(store: EmbeddedStore) -> None:
+@pytest.mark.parametrize("by_id", [True, False])
+def test_those_of_a_type_are_the_same_as_among_all(store: EmbeddedStore, by_id: bool) -> None:
     with store._reading() as tables:
         found = contents(tables).relationships
+    assert isinstance(found, Unread)
+    assert found._by_id
+    found._by_id = found._by_id if by_id else None
     every = found.all()
     counts = found.counts()
     assert counts == Counter(r.type for r in every) and len(counts) > 10
@@ -83,6 +87,16 @@ def test_text_that_looks_like_a_relationship_is_none(tmp_path: Any) -> None:
         assert graph.query("MATCH ()-[r]->(n) RETURN type(r), n.name").rows == [("MENTIONS", name)]
 
 
+def test_rows_in_another_order_are_not_read_by_ids(store: EmbeddedStore) -> None:
+    with store._reading() as tables:
+        body = max((row for _, _, row in tables.shown()), key=len)
+    lines = json.loads(body)
+    for order in (lines, lines[1:] + lines[:1]):
+        found = Unread({("Country", "CN"): "CN"})
+        found.add(b"", json.dumps(order, ensure_ascii=False, separators=(",", ":")))
+        assert (found._by_id is not None) == (order is lines)
+
+
 def test_a_query_tells_of_damage_that_it_comes_upon(tmp_path: Any) -> None:
     """One that only somebody makes who knows of seals: an end that is nowhere."""
     with whomet.open_graph(tmp_path / "d.graph") as graph:
@@ -91,7 +105,9 @@ def test_a_query_tells_of_damage_that_it_comes_upon(tmp_path: Any) -> None:
         store = graph.store
         store.read("RETURN 1")
         engine: Any = store._engine
-        engine._index._relationships._names.pop(("Country", "CN"))
+        relationships = engine._index._relationships
+        relationships._names.pop(("Country", "CN"))
+        relationships._by_id.pop("CN")
         with pytest.raises(whomet.StoreUnreadable, match="whomet rebuild|damaged"):
             store.read("MATCH ()-[r:OF]->() RETURN count(r)")
 

@@ -148,12 +148,16 @@ def _each(tables: Tables, names: Mapping[tuple[str, str], str]) -> Iterator[_Row
 
 
 class Unread:
-    """The relationships of a file, those of a type read when a query first asks for them."""
+    """The relationships of a file, those of a type read when a query first asks for them. `_by_id` are the names of
+    nodes, where ids are enough to read relationships by: no two nodes have one, and in each row the relationships
+    stand in the order of their ids, one type after the other."""
 
     def __init__(self, names: Mapping[tuple[str, str], str]) -> None:
         self._names = names
+        self._by_id: Mapping[str, str] | None = {name: name for name in names.values()} if _are_ids(names) else None
         self._rows: list[bytes] = []
         self._with: dict[str, list[bytes]] = defaultdict(list)
+        self._first: dict[str, list[int]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
 
     def add(self, row: bytes, body: str) -> None:
@@ -162,19 +166,37 @@ class Unread:
         self._rows.append(row)
         self._counts.update(types)
         for type_ in set(types):
+            first, number = types.index(type_), types.count(type_)
+            if types[first : first + number].count(type_) < number:
+                self._by_id = None
             self._with[type_].append(row)
+            self._first[type_].append(first)
 
     def counts(self) -> Mapping[str, int]:
         return self._counts
 
     def of_type(self, type_: str) -> list[Relationship]:
-        found = self._read(self._with[type_], f'"[\\"{type_}|'.encode())
+        found = self._by_their_ids(type_, self._by_id) if self._by_id else []
+        if len(found) != self._counts[type_]:
+            found = self._read(self._with[type_], f'"[\\"{type_}|'.encode())
         if len(found) != self._counts[type_]:
             raise Damaged(f"there are {len(found)} relationships {type_} of {self._counts[type_]}")
         return found
 
     def all(self) -> list[Relationship]:
         return self._read(self._rows, b"")
+
+    def _by_their_ids(self, type_: str, names: Mapping[str, str]) -> list[Relationship]:
+        """Those of a type by their ids alone, which say of what they are. None are found whose id has a character that
+        is written otherwise within a line."""
+        ids = re.compile(f'\\["\\[\\\\"({type_}\\|([^|"\\\\]+)\\|([^|"\\\\]+)\\|[^"\\\\]*)\\\\"'.encode())
+        type_ = _type(type_)
+        with sound():
+            return [
+                Relationship(id_.decode(), type_, names[start.decode()], names[end.decode()], Properties(row, place))
+                for row, first in zip(self._with[type_], self._first[type_], strict=True)
+                for place, (id_, start, end) in enumerate(ids.findall(row), first)
+            ]
 
     def _read(self, rows: list[bytes], beginning: bytes) -> list[Relationship]:
         with sound():
@@ -191,6 +213,11 @@ class Unread:
                 yield Relationship(id_, _type(type_), *ends, Properties(row, place))
 
 
+def _are_ids(names: Mapping[tuple[str, str], str]) -> bool:
+    """Whether no two things have one id."""
+    return all(name == id_ for (_, id_), name in names.items())
+
+
 def contents(tables: Tables) -> Contents:
     """The graph as queries run over it. To be called within one snapshot of the file."""
     names = _names(tables)
@@ -199,7 +226,7 @@ def contents(tables: Tables) -> Contents:
     for name, labels, row, body in _each(tables, names):
         nodes[name] = Node(name, _labels(labels), Properties(row, _THE_NODE))
         relationships.add(row, body)
-    told_by_id = "id" if all(name == id_ for (_, id_), name in names.items()) else None
+    told_by_id = "id" if _are_ids(names) else None
     return Contents([node for node in nodes.values() if node is not None], relationships, told_by_id)
 
 
