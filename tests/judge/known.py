@@ -17,13 +17,14 @@ from tests.judge.sides import Answer
 _OUTER = ("Optional", "OuterHashJoin")
 _SORTED_SUBQUERY = re.compile(r"\b(COUNT|COLLECT|EXISTS) \{.*ORDER BY", re.DOTALL)
 _SORTED_BY_SUBQUERY = re.compile(r"DISTINCT .*ORDER BY .*\b(COUNT|COLLECT|EXISTS) \{", re.DOTALL)
+_SORTED_BY_PATTERN = re.compile(r"ORDER BY .*\[\(", re.DOTALL)
 _UNNAMED_CASE = re.compile(r"DISTINCT .*\(CASE .*\[\(.*ORDER BY .*\(CASE .*\[\(", re.DOTALL)
 TOO_EARLY = "sorted before it was joined"
 NEW_REFUSAL = "a subquery that aggregates and sorts, refused by Cypher 5 of a later server alone"
 IDLE = "an error behind WHERE false"
 PATTERN_AGAIN = "sorted by a pattern that is written once more"
 SHADOWED = "a null that a map takes from what it was made of"
-_BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
+BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
 _NEW_NAMES = "PatternExpressions are not allowed to introduce new variables"
 TWO_COUNTS = "a count(*) in a subquery beside another count(*)"
 REVERSED_RANGE = "the reverse of a range that does not meet its end"
@@ -57,15 +58,16 @@ AS_25 = (
 
 def known(query: Query, theirs: Answer) -> str | None:
     """What is known of it by its text and the server's answer alone, in a few words."""
-    if _BEFORE in theirs.message and _UNNAMED_CASE.search(query.text):
+    if BEFORE in theirs.message and _UNNAMED_CASE.search(query.text):
         return PATTERN_AGAIN
     return None
 
 
 def refuses_to_sort(query: Query, theirs: Answer) -> bool:
-    """Whether the server takes the names of a pattern after ORDER BY for new ones, or a subquery's for unknown ones."""
+    """Whether the server takes the names of a pattern after ORDER BY for new ones, or what it names for unknown."""
     unknown = _SORTED_BY_SUBQUERY.search(query.text) and re.search(r"^Variable `\w+` not defined", theirs.message)
-    return _NEW_NAMES in theirs.message or unknown is not None
+    lost = BEFORE in theirs.message and _SORTED_BY_PATTERN.search(query.text)
+    return _NEW_NAMES in theirs.message or bool(unknown or lost)
 
 
 def may_come_of_sorting(query: Query, theirs: Answer, ours: Answer, explain: Callable[[], dict[str, Any]]) -> bool:

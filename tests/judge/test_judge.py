@@ -16,7 +16,7 @@ from tests.judge.compare import difference
 from tests.judge.coverage import CALLED, FORMS, Coverage
 from tests.judge.graphs import random_graph, random_parameters
 from tests.judge.judging import Court, fresh_seed
-from tests.judge.known import AS_25, REVERSED_RANGE, TWO_COUNTS, Sides, shown
+from tests.judge.known import AS_25, BEFORE, REVERSED_RANGE, TWO_COUNTS, Sides, refuses_to_sort, shown
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine
 from tests.servers.server import Server
@@ -147,3 +147,17 @@ def test_two_counts_are_asked_about_once_more_as_one() -> None:
     assert shown(query, Answer(("c",), ((4,),)), ours, sides) == TWO_COUNTS
     alone = Query(text.replace(" + count(*)", ""), frozenset(), ())
     assert shown(alone, Answer(("c",), ((4,), (4,))), ask_engine(engine, alone.text, {}), sides) is None
+
+
+REFUSED = [
+    ("RETURN n.n + size([(n)-->(m) | m]), count(*) AS c ORDER BY n.n + size([(n)-->(m) | m])", f"{BEFORE}: n", True),
+    ("RETURN n.n + 1, count(*) AS c ORDER BY n.m + 1", f"{BEFORE}: n", False),
+    ("RETURN DISTINCT COUNT { (n)-->(m) } ORDER BY COUNT { (n)-->(m) }", "Variable `n` not defined (line 1)", True),
+    ("RETURN DISTINCT n.n ORDER BY m.n", "Variable `m` not defined (line 1)", False),
+]
+
+
+@pytest.mark.parametrize(("text", "message", "refused"), REFUSED)
+def test_what_is_sorted_by_a_pattern_written_once_more_may_be_refused(text: str, message: str, refused: bool) -> None:
+    answer = Answer(code="Neo.ClientError.Statement.SyntaxError", message=message)
+    assert refuses_to_sort(Query(f"MATCH (n) {text}", frozenset(), ()), answer) is refused
