@@ -16,7 +16,7 @@ from tests.judge.compare import difference
 from tests.judge.coverage import CALLED, FORMS, Coverage
 from tests.judge.graphs import random_graph, random_parameters
 from tests.judge.judging import Court, fresh_seed
-from tests.judge.known import AS_25, BEFORE, REVERSED_RANGE, TWO_COUNTS, Sides, refuses_to_sort, shown
+from tests.judge.known import AS_25, BEFORE, COUNTED_NAN, REVERSED_RANGE, TWO_COUNTS, Sides, refuses_to_sort, shown
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine
 from tests.servers.server import Server
@@ -161,3 +161,13 @@ REFUSED = [
 def test_what_is_sorted_by_a_pattern_written_once_more_may_be_refused(text: str, message: str, refused: bool) -> None:
     answer = Answer(code="Neo.ClientError.Statement.SyntaxError", message=message)
     assert refuses_to_sort(Query(f"MATCH (n) {text}", frozenset(), ()), answer) is refused
+
+
+@pytest.mark.parametrize(("value", "reason"), [("log(-1)", COUNTED_NAN), ("1.0", None)])
+def test_counted_rows_with_nan_are_asked_for_themselves(value: str, reason: str | None) -> None:
+    groups = f"UNWIND [1, 2] AS u WITH {value} AS v, count(*) AS c RETURN DISTINCT v"
+    text = f"CYPHER 25 {{ {groups} }} NEXT RETURN count(*) AS n"
+    engine = Engine(nx.MultiDiGraph())
+    sides = Sides(*2 * (lambda query: ask_engine(engine, query.text, {}),))
+    ours = ask_engine(engine, text, {})
+    assert shown(Query(text, frozenset(), ()), Answer(("n",), ((5,),)), ours, sides) == reason
