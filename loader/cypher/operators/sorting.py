@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from loader.cypher.evaluation.batches import Batch, Batched, Batches, Ready, joined, stretches
+from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Ready, joined, stretches
 from loader.cypher.evaluation.rows import Row, Rows, Run
 from loader.cypher.values.comparing import sort_key
 from loader.cypher.values.keys import sorted_places
@@ -83,23 +83,31 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Batched:
 
     def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
         most = count(base[0])
-        found = Batch(base, {}, 0)
+        kept: list[Batch] = []
         is_beyond: Callable[[Value], bool] | None = None
-        # Of the rows so far the first `most` are in `found`; none of those has a key beyond the last of theirs.
+        # Of the rows so far the first `most` are in `kept`, with later ones: not so many that sorting them often takes
+        # long. None of the first has a key beyond the last of theirs when they were sorted.
         for batch in batches:
             left = batch
             if is_beyond is not None:
                 left = batch.chosen([not is_beyond(value) for value in keys[0][0].of_batch(batch)])
-            if left.size and most:
-                together, columns = _joined((found, left) if found.size else (left,), base, keys)
-                places = _order(columns, keys)[:most]
-                found = together.at(places)
-                if found.size == most:
-                    is_beyond = _beyond(columns[0][places[-1]], downwards=downwards)
-        if found.size:
-            yield found
+            if left.size:
+                kept.append(left)
+            if sum(each.size for each in kept) > 2 * most + SIZE:
+                found, columns = _first_of(kept, base, keys, most)
+                kept = [found]
+                is_beyond = _beyond(columns[0][-1], downwards=downwards) if most else None
+        if kept and most:
+            yield _first_of(kept, base, keys, most)[0]
 
     return Batched(run, side_by_side, gathers=True)
+
+
+def _first_of(kept: list[Batch], base: Row, keys: Keys, most: int) -> tuple[Batch, list[list[Value]]]:
+    """The first rows of these, and their keys."""
+    together, columns = _joined(kept, base, keys)
+    places = _order(columns, keys)[:most]
+    return together.at(places), [[column[place] for place in places] for column in columns]
 
 
 def _first(kept: list[_Kept], keys: Keys, most: int) -> list[_Kept]:
