@@ -9,7 +9,7 @@ import pytest
 
 from loader.extraction.sources.layout import laid_out
 from loader.extraction.sources.parts import Unreadable
-from tests.extraction.given import STORY
+from tests.extraction.given import PAGE, STORY
 from tests.extraction.test_sources import read
 
 TEXT = "\n".join(STORY) + "\n"
@@ -196,3 +196,27 @@ def test_signs_that_nobody_prints_in_a_letter_stop_nothing(tmp_path: Path) -> No
     html = f"<p>{STORY[0].replace('Sunday', 'Sun&#1;day')}</p><p>{STORY[1]}</p>"
     article = read(tmp_path, "a.eml", f"Content-Type: text/html; charset=utf-8\n\n{html}")
     assert "Kálmán Vásary" in article.text
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht"])
+def test_a_page_saved_as_one_file_is_read_as_the_page(tmp_path: Path, name: str) -> None:
+    saved = EmailMessage()
+    saved["From"], saved["Subject"], saved["Date"] = "<Saved by a browser>", "x", "Sat, 10 May 2031 09:00:00 +0000"
+    saved.set_content(PAGE, subtype="html", cte="quoted-printable")
+    saved.add_related(b"body { color: red }", "text", "css")
+    article = read(tmp_path, name, saved.as_bytes(), published="1999")
+    assert article.text.splitlines()[-2:] == list(STORY)
+    assert (article.title, article.published) == ("Ministers talk", "2031-05-06")
+    for broken in (
+        "",
+        "Content-Type: multipart/related; boundary=x\n\ntext",
+        "--y\nContent-Type: multipart/related\n\n",
+    ):
+        with pytest.raises(Unreadable, match="holds no page"):
+            read(tmp_path, name, f"Content-Type: multipart/mixed; boundary=y\n\n{broken}\n")
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.eml"])
+def test_a_part_that_names_no_encoding_is_read_in_that_of_its_page(tmp_path: Path, name: str) -> None:
+    page = f"<html><head><meta charset=windows-1252></head><body><p>{STORY[0]}</p></body></html>"
+    assert STORY[0] in read(tmp_path, name, b"Content-Type: text/html\n\n" + page.encode("cp1252")).text

@@ -15,11 +15,11 @@ from typing import Any
 from loader.extraction.sources.decoding import NotText, decode
 from loader.extraction.sources.forwarding import original, unprefixed
 from loader.extraction.sources.layout import lines_of
-from loader.extraction.sources.pages import readable
+from loader.extraction.sources.pages import declared_in, readable
 from loader.extraction.sources.parts import Parts, Unreadable, edtf_of, language_of, name_of
 from loader.extraction.sources.wrapping import unwrapped
 
-__all__ = ["read_mail"]
+__all__ = ["read_mail", "read_saved_page"]
 
 _QUOTING = re.compile(r"^(?:>[ \t]?)*")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -40,6 +40,19 @@ def read_mail(data: bytes, told: str | None) -> Parts:
         raise Unreadable("a header of this message is nested too deeply") from error
     except Exception as error:  # a stranger's message may make the standard library fail in any way
         raise Unreadable(f"is no message that can be read ({type(error).__name__}: {str(error)[:100]})") from error
+
+
+def read_saved_page(data: bytes, told: str | None) -> Parts:
+    """A page that a browser saved as one file (MHTML), a message by its form. Its date is that of saving, and counts
+    for nothing. Raises Unreadable, or NotText."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    try:
+        page = _content(message, "html", told)
+    except AttributeError:  # the standard library on parts that are not there
+        page = ""
+    if not page.strip():
+        raise Unreadable("this file holds no page: save it anew, as HTML")
+    return readable(page)
 
 
 def _read(data: bytes, told: str | None) -> Parts:
@@ -129,7 +142,10 @@ def _content(message: EmailMessage, kind: str, told: str | None) -> str:
     if part is None or part.get_content_type() != f"text/{kind}":
         return ""
     content = part.get_payload(decode=True)
-    return decode(content, declared=_charset(part), told=told) if isinstance(content, bytes) else ""
+    if not isinstance(content, bytes):
+        return ""
+    declared = _charset(part) or (declared_in(content) if kind == "html" else None)
+    return decode(content, declared=declared, told=told)
 
 
 def _charset(part: MIMEPart[Any, Any]) -> str | None:

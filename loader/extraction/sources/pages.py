@@ -11,7 +11,7 @@ from loader.extraction.sources.layout import laid_out
 from loader.extraction.sources.parts import Parts, Unreadable, language_of, name_of, needed
 from loader.extraction.sources.published import published_of
 
-__all__ = ["read_page", "readable"]
+__all__ = ["declared_in", "read_page", "readable"]
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{1,40})""",
@@ -25,9 +25,13 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 
 def read_page(data: bytes, told: str | None) -> Parts:
     """The page. Raises Unreadable, or NotText for an encoding that is not what it declares."""
+    return readable(decode(data, declared=declared_in(data), told=told))
+
+
+def declared_in(data: bytes) -> str | None:
+    """The encoding that a page declares within, if it does."""
     found = _DECLARED.search(data[:_DECLARATIONS_WITHIN])
-    declared = (found[1] or found[2]).decode("ascii") if found else None
-    return readable(decode(data, declared=declared, told=told))
+    return (found[1] or found[2]).decode("ascii") if found else None
 
 
 def readable(html: str) -> Parts:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loader.extraction.article import Article
 from loader.extraction.sources.decoding import NotText, decode
-from loader.extraction.sources.mail import read_mail
+from loader.extraction.sources.mail import read_mail, read_saved_page
 from loader.extraction.sources.pages import read_page
 from loader.extraction.sources.parts import Parts, Unreadable
 from loader.extraction.sources.printed import read_pdf
@@ -20,6 +20,8 @@ _KINDS = {
     ".html": "page",
     ".htm": "page",
     ".xhtml": "page",
+    ".mhtml": "saved page",
+    ".mht": "saved page",
     ".eml": "mail",
     ".pdf": "pdf",
 }
@@ -27,7 +29,7 @@ SUFFIXES = frozenset(_KINDS)
 """The files that are taken from a folder."""
 
 _MB = 1024 * 1024
-_LARGEST = {"text": 5 * _MB, "page": 20 * _MB, "mail": 50 * _MB, "pdf": 100 * _MB}
+_LARGEST = {"text": 5 * _MB, "page": 20 * _MB, "saved page": 50 * _MB, "mail": 50 * _MB, "pdf": 100 * _MB}
 _MOST_CHARACTERS = 2_000_000
 
 
@@ -89,6 +91,8 @@ def _parts(kind: str, data: bytes, encoding: str | None) -> Parts:
     match kind:
         case "page":
             return read_page(data, encoding)
+        case "saved page":
+            return read_saved_page(data, encoding)
         case "mail":
             return read_mail(data, encoding)
         case "pdf":
