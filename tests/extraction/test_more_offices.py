@@ -19,6 +19,7 @@ SURE = [
         "Chancellor Ulf Brandt met British Minister of State for Western Asia, South America and Oceania Jon Pell.",
         ["Jon Pell | Ulf Brandt: held"],
     ),
+    ("Chancellor Ulf Brandt met British Minister of State for Western Asia Jon Pell.", ["Jon Pell | Ulf Brandt: held"]),
     (
         "Building on talks with President Juan Paz of Peru, Secretary Ada Tarn and the ministers discussed eels with "
         "Chancellor Ulf Brandt.",
