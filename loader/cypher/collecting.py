@@ -13,12 +13,12 @@ _NEW_THINGS = (100_000, 50, 1_000)
 
 _lock = Lock()
 _usual: list[tuple[int, int, int]] = []
-"""What holds otherwise, once for each query under way."""
+"""What holds otherwise, once for each within."""
 
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """While a query runs, Python looks for circles less often: rows hold none, and a graph is large.
+    """While a query runs or a graph is read, Python looks for circles less often: rows hold none, and a graph is large.
 
     Where several threads are within, the last one to leave sets back what the first one found.
     """

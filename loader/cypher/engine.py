@@ -80,7 +80,8 @@ class Engine:
         if not isinstance(graph, Contents):
             _check_graph(graph)
         self._language: s.Language = _checked_language(language)
-        self._index = GraphIndex(graph)
+        with seldom_collecting():
+            self._index = GraphIndex(graph)
         self._plans: OrderedDict[tuple[str, s.Language], Plan] = OrderedDict()
 
     def prepare(self, text: str, *, language: s.Language | None = None) -> Plan:
