@@ -16,7 +16,7 @@ from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherError
 from loader.graph import Value
 
-__all__ = ["HANDLERS", "guard1", "guard2", "is_written_number", "operator_of"]
+__all__ = ["HANDLERS", "OF_POSITIVE", "PLAIN_OPERATORS", "guard1", "guard2", "is_written_number", "operator_of"]
 
 
 def guard1(function: Callable[[Value], Value], operand: Compiled, at: int) -> Compiled:
@@ -67,7 +67,7 @@ def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Compile
     for symbol, each in tree.rest:
         written = written and is_written_number(each)
         apply = operator_of(compiler, symbol, written=written)
-        steps.append((_PLAIN.get(symbol), apply, compiler.compile(each, scope)))
+        steps.append((PLAIN_OPERATORS.get(symbol), apply, compiler.compile(each, scope)))
     if len(steps) > 1:
         return _chain(first, steps, tree.at)
     symbol, right = tree.rest[0]
@@ -83,8 +83,8 @@ _Step = tuple["Callable[[int, int], int] | None", Callable[[Value, Value], Value
 """What Python has for an operator if both sides are integers, and the result is one that fits; the operator for any
 values; and what stands at its right."""
 
-_PLAIN: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
-_OF_POSITIVE: dict[str, Callable[[int, int], int]] = {"%": operator.mod, "/": operator.floordiv}
+PLAIN_OPERATORS: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+OF_POSITIVE: dict[str, Callable[[int, int], int]] = {"%": operator.mod, "/": operator.floordiv}
 """What cuts off and counts as Neo4j does, where no side is negative and the right one is not zero."""
 
 
@@ -130,8 +130,8 @@ def _with_number(symbol: str, left: Compiled, step: _Step, number: int, at: int)
     """The commonest: an integer that the text shows stands at the right."""
     plain, apply, _ = step
     least = SMALLEST
-    if symbol in _OF_POSITIVE and number > 0:
-        plain, least = _OF_POSITIVE[symbol], 0
+    if symbol in OF_POSITIVE and number > 0:
+        plain, least = OF_POSITIVE[symbol], 0
 
     def combine(row: Row) -> Value:
         one = left(row)

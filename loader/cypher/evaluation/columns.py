@@ -17,12 +17,12 @@ from loader.cypher import temporal
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in, walk
-from loader.cypher.evaluation.arithmetic import is_written_number, operator_of
+from loader.cypher.evaluation.arithmetic import OF_POSITIVE, PLAIN_OPERATORS, is_written_number, operator_of
 from loader.cypher.evaluation.batches import Batch, Column, Ready, Whole, one_by_one
 from loader.cypher.evaluation.calls import OF_DATES
 from loader.cypher.evaluation.compiler import Compiler
 from loader.cypher.evaluation.constants import is_constant
-from loader.cypher.evaluation.expressions import COMPARISONS, OPERAND
+from loader.cypher.evaluation.expressions import COMPARISONS, OPERAND, PLAIN_COMPARISONS, STRING_TESTS
 from loader.cypher.evaluation.list_columns import (
     RowByRow,
     comprehension,
@@ -167,8 +167,6 @@ class _Kept:
 
 _MOST_KEPT = 50_000
 _NUMBERS = {int, float}
-_PLAIN: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
-_OF_POSITIVE: dict[str, Callable[[Any, Any], Any]] = {"%": operator.mod, "/": operator.floordiv}
 
 
 def _arithmetic(compiler: Compiler, tree: s.Arithmetic, scope: Scope) -> Whole | None:
@@ -210,8 +208,8 @@ Apply = Callable[[Value, Value], Value]
 def _with_number(symbol: str, column: Column, number: int, apply: Apply) -> Column:
     if _kinds(column) != {int}:
         return _of_two(symbol, column, [number] * len(column), apply)
-    if symbol in _PLAIN:
-        found = [*map(_PLAIN[symbol], column, repeat(number))]
+    if symbol in PLAIN_OPERATORS:
+        found = [*map(PLAIN_OPERATORS[symbol], column, repeat(number))]
         return found if _fit(found) else [*map(apply, column, repeat(number))]
     if number <= 0 or min(column) < 0:
         return [*map(apply, column, repeat(number))]
@@ -220,13 +218,13 @@ def _with_number(symbol: str, column: Column, number: int, apply: Apply) -> Colu
 
 def _of_two(symbol: str, left: Column, right: Column, apply: Apply) -> Column:
     """By Python's own operators where these do the same, else by ours."""
-    kinds, others, plain = _kinds(left), _kinds(right), _PLAIN.get(symbol)
+    kinds, others, plain = _kinds(left), _kinds(right), PLAIN_OPERATORS.get(symbol)
     if kinds == others == {int}:
         if plain is not None:
             found = [*map(plain, left, right)]
             return found if _fit(found) else [*map(apply, left, right)]
         if min(right) > 0 and min(left) >= 0:
-            return [*map(_OF_POSITIVE[symbol], left, right)]
+            return [*map(OF_POSITIVE[symbol], left, right)]
     elif (kinds == {float} and others <= _NUMBERS) or (others == {float} and kinds <= _NUMBERS):
         if plain is not None:
             return [*map(plain, left, right)]
@@ -246,22 +244,13 @@ def _fit(integers: list[int]) -> bool:
 _LONG = 10_000
 """Longer texts are joined with a look at the limits."""
 
-_COMPARING: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-
 
 def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Whole | None:
     if len(tree.rest) != 1:
         return None
     [(symbol, other)] = tree.rest
-    left, right, compare = _column(compiler, tree.first, scope), _column(compiler, other, scope), _COMPARING[symbol]
-    ordinals, test = _Kept(Date.to_ordinal), COMPARISONS[symbol]
+    left, right = _column(compiler, tree.first, scope), _column(compiler, other, scope)
+    compare, test, ordinals = PLAIN_COMPARISONS[symbol], COMPARISONS[symbol], _Kept(Date.to_ordinal)
 
     def decide(batch: Batch) -> Column:
         one, two = left(batch), right(batch)
@@ -326,7 +315,7 @@ def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Whole 
     part = tree.right.value if isinstance(tree.right, s.Literal) else None
     if part.__class__ is not str or tree.operator == "=~":
         return None
-    left, test = _column(compiler, tree.left, scope), _STRING_TESTS[tree.operator]
+    left, test = _column(compiler, tree.left, scope), STRING_TESTS[tree.operator]
 
     def tests(batch: Batch) -> Column:
         column = left(batch)
@@ -335,13 +324,6 @@ def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Whole 
         return [*map(test, column, repeat(part))]
 
     return tests
-
-
-_STRING_TESTS: dict[str, Callable[[str, str], bool]] = {
-    "STARTS WITH": str.startswith,
-    "ENDS WITH": str.endswith,
-    "CONTAINS": operator.contains,
-}
 
 
 def _in(compiler: Compiler, tree: s.In, scope: Scope) -> Whole | None:

@@ -26,7 +26,7 @@ from loader.cypher.values.membership import Members, membership
 from loader.errors import CypherArgumentError, CypherError, CypherParameterMissing, CypherTypeError
 from loader.graph import Date, Node, Relationship, Value
 
-__all__ = ["COMPARISONS", "HANDLERS", "OPERAND", "property_of", "whole_number"]
+__all__ = ["COMPARISONS", "HANDLERS", "OPERAND", "PLAIN_COMPARISONS", "STRING_TESTS", "property_of", "whole_number"]
 
 OPERAND = f"{HIDDEN}operand"
 """The name under which the closures of a CASE find its subject."""
@@ -237,7 +237,7 @@ def _is_written_date(tree: s.Expression) -> bool:
     return isinstance(tree, s.FunctionCall) and tree.name == "date" and is_constant(tree)
 
 
-_PLAIN: dict[str, Callable[[Any, Any], bool]] = {
+PLAIN_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
     "<": operator.lt,
@@ -250,7 +250,7 @@ _PLAIN: dict[str, Callable[[Any, Any], bool]] = {
 def _one_comparison(symbol: str, left: Compiled, right: Compiled, written: Value) -> Compiled:
     """Strings and integers are compared by Python itself, which is much faster; `written` is what the text shows at
     the right."""
-    plain, test = _PLAIN[symbol], COMPARISONS[symbol]
+    plain, test = PLAIN_COMPARISONS[symbol], COMPARISONS[symbol]
     kind = written.__class__
 
     def decide(row: Row) -> Value:
@@ -271,7 +271,7 @@ def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Compil
     left, right = compiler.compile(tree.left, scope), compiler.compile(tree.right, scope)
     if tree.operator == "=~":
         return _regular_expression(left, right, tree.at)
-    test = _STRING_TESTS[tree.operator]
+    test = STRING_TESTS[tree.operator]
 
     def apply(row: Row) -> Value:
         text, part = left(row), right(row)
@@ -282,10 +282,10 @@ def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Compil
     return apply
 
 
-_STRING_TESTS: dict[str, Callable[[str, str], bool]] = {
+STRING_TESTS: dict[str, Callable[[str, str], bool]] = {
     "STARTS WITH": str.startswith,
     "ENDS WITH": str.endswith,
-    "CONTAINS": lambda text, part: part in text,
+    "CONTAINS": operator.contains,
 }
 
 
