@@ -98,7 +98,7 @@ def load(  # noqa: PLR0913 - what is loaded, where to, and how
 ) -> Report:
     """Load all entries. A document that is in the store is replaced only by a faultless version, unless `partial`.
 
-    What nobody has reviewed is loaded too, unless `entries` went through `reading.refuse_unreviewed`.
+    What nobody has reviewed is loaded too, unless `entries` are `reviewed_only()`.
 
     Documents with a fault are written, whole, to the file `quarantine` (or to one with a number added, where it
     exists), each line at fault under a comment that says why; mended, that file can be loaded again. Files in which all

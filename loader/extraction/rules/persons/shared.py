@@ -93,15 +93,21 @@ def nation_of_list(line: Sequence[Token], head: int, last: int) -> tuple[int, st
     """The country of `of Denmark, B`, which a list goes on with behind the phrase that ends at `last`, and where its
     words begin: `the ministers of Somalia, A, of Denmark, B, and of Chad, C`."""
     last -= line[last - 1].plain == ","
-    if head - last < _SHORTEST_STEP or line[head - 1].plain != ",":
+    state = _state_before_comma(line, head) if head - last >= _SHORTEST_STEP else None
+    if state is None or state[0] < last or not {token.plain for token in line[last : state[0]]} <= _BETWEEN:
         return None
-    state = known.STATES.match_before([token.text for token in line[: head - 1]], head - 1)
-    first = head - 1 - state[0] if state is not None else head
-    if state is None or first < last or not {token.plain for token in line[last:first]} <= _BETWEEN:
-        return None
+    first, code = state
     while first > last and line[first - 1].plain in ("of", "from", "the", "for"):
         first -= 1
-    return first, state[1]
+    return first, code
+
+
+def _state_before_comma(line: Sequence[Token], head: int) -> tuple[int, str] | None:
+    """Where the country of `Denmark, B` begins, whose name begins at `head`, and its code."""
+    if line[head - 1].plain != ",":
+        return None
+    state = known.STATES.match_before([token.text for token in line[: head - 1]], head - 1)
+    return None if state is None else (head - 1 - state[0], state[1])
 
 
 _SHORTEST_STEP = 3
@@ -112,10 +118,8 @@ _COLLEAGUES = listed(
 
 def first_of_list(line: Sequence[Token], head: int) -> tuple[int, str] | None:
     """The country of `his colleagues from Denmark, B`, and where the words begin."""
-    if head < _SHORTEST_STEP or line[head - 1].plain != ",":
-        return None
-    state = known.STATES.match_before([token.text for token in line[: head - 1]], head - 1)
-    at = head - 2 - state[0] if state is not None else 0
+    state = _state_before_comma(line, head) if head >= _SHORTEST_STEP else None
+    at = state[0] - 1 if state is not None else 0
     at -= at > 0 and line[at].plain == "the"
     if state is None or at < 1 or line[at].plain not in ("from", "of") or line[at - 1].plain not in _COLLEAGUES:
         return None
