@@ -39,7 +39,7 @@ def _tell(message: Callable[[float], str | None], done: Event) -> None:
     while not done.wait(SECONDS):
         gone_by += SECONDS
         said = message(gone_by)
-        if said is not None:
+        if said is not None and not done.is_set():
             _LOG.warning("%s", said)
             return
 

@@ -435,9 +435,17 @@ class Neo4jStore(Closing):
         return ", ".join(self._writers() or ["another writer"])
 
     def _writers(self) -> list[str] | None:
-        """Who else has the lock; None where the server does not tell us."""
+        """Who else has the lock; None where the server does not tell us.
+
+        Asked over a connection of its own: whoever waits may have got the lock and closed the store meanwhile.
+        """
         try:
-            return [row["who"] for row in self._rows(WRITERS, own=OWN)]
+            with (
+                translated(self._settings),
+                Neo4jConnection(self._settings) as asking,
+                asking.driver.session(database=asking.database, default_access_mode=READ_ACCESS) as session,
+            ):
+                return [row["who"] for row in session.run(WRITERS, own=OWN)]
         except StoreError:
             return None
 
