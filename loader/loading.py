@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 
 from loader.ahead import ahead
 from loader.as_before import source_of, unchanged
-from loader.collecting import seldom_collecting
+from loader.cypher.collecting import seldom_collecting
 from loader.errors import (
     LoadStopped,
     NotAllowed,

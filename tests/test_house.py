@@ -87,7 +87,6 @@ INSIDE = {
     "cypher": {"errors", "graph", "result"},
     "stores": {
         "canonical",
-        "collecting",
         "cypher",
         "errors",
         "graph",

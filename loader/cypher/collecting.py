@@ -18,7 +18,7 @@ _usual: list[tuple[int, int, int]] = []
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """While a query runs or a graph is read, Python looks for circles less often: rows hold none, and a graph is large.
+    """Python looks for circles less often, where very many small things are made, none of them in a circle.
 
     Where several threads are within, the last one to leave sets back what the first one found.
     """

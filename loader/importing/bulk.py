@@ -14,7 +14,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Self
 
-from loader.collecting import seldom_collecting
+from loader.cypher.collecting import seldom_collecting
 from loader.identity.clusters import Clusters, cluster
 from loader.importing.documents import chosen_lines, shared, told
 from loader.importing.empty import Empty

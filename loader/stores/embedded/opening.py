@@ -17,8 +17,8 @@ from msgspec import Raw
 from msgspec.json import Decoder
 
 from loader import canonical
-from loader.collecting import seldom_collecting
 from loader.cypher import Contents
+from loader.cypher.collecting import seldom_collecting
 from loader.graph import Node, Relationship
 from loader.stores.embedded.tables import Damaged, Tables, sound
 

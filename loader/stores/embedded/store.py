@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from msgspec.json import Decoder
 
 from loader import cypher
-from loader.collecting import seldom_collecting
 from loader.cypher.ast.nodes import Language
+from loader.cypher.collecting import seldom_collecting
 from loader.errors import NotAllowed, UsageError
 from loader.graph import Value
 from loader.identity.clusters import Clusters, cluster
