@@ -293,6 +293,7 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     issues: dict[str, dict[str, Any]] = {}
     claims: list[dict[str, Any]] = []
+    persons = [person_ for party in meeting.parties for person_ in party]
     seen: set[int] = set()
     for telling in meeting.tellings:
         one = telling.contact.read.read
@@ -307,7 +308,7 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
                 event,
                 name=name,
             )
-        after = () if one.line.number in seen else _issues_after(built, telling, meeting)
+        after = () if one.line.number in seen else _issues_after(built, telling, persons)
         seen.add(one.line.number)
         for issue in (*issues_of(one), *after):
             link = _issue(built, issue.span, "explicit" if issue.explicit else "implied")
@@ -328,9 +329,8 @@ def _details(built: Built, meeting: Meeting) -> dict[str, Any]:
     return fields | {"issues": list(issues.values()), "claims": claims}
 
 
-def _issues_after(built: Built, telling: Telling, meeting: Meeting) -> tuple[Issue, ...]:
+def _issues_after(built: Built, telling: Telling, persons: list[Person]) -> tuple[Issue, ...]:
     """What the next sentences say of "the talks"."""
-    persons = [person for party in meeting.parties for person in party]
     line = telling.contact.read.read.line
     return issues_told_after(built.reading, line, persons) if line.number in built.single else ()
 

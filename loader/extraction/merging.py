@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loader import dates
 from loader.extraction.article import Span
@@ -29,24 +30,64 @@ class Telling:
     within: bool = False
 
 
+_Kind = tuple[frozenset[int], str, str, str | None, bool]
+"""What of a telling decides whether another is of the same meeting, but for where it stands."""
+
+
 @dataclass(slots=True)
+class _Alike:
+    """Tellings that agree in all that decides: the first, and those that stand first and last in the text. What holds
+    of these three holds of all; so a text that repeats itself costs no more than its different words."""
+
+    told: Telling
+    earliest: Telling
+    latest: Telling
+
+    def also(self, telling: Telling) -> None:
+        """Note one more of the kind."""
+        if _number(telling) < _number(self.earliest):
+            self.earliest = telling
+        if _number(telling) > _number(self.latest):
+            self.latest = telling
+
+
 class Meeting:
     """A meeting with all that is told of it, the first telling first."""
 
-    tellings: list[Telling] = field(default_factory=list)
+    def __init__(self, telling: Telling) -> None:
+        self.tellings: list[Telling] = []
+        self._alike: dict[_Kind, _Alike] = {}
+        self.add(telling)
+
+    def add(self, telling: Telling) -> None:
+        """Put in one more sentence that tells of it."""
+        self.tellings.append(telling)
+        alike = self._alike.setdefault(_kind(telling), _Alike(telling, telling, telling))
+        alike.also(telling)
+
+    @property
+    def kinds(self) -> list[Telling]:
+        """Of all tellings that are alike the first."""
+        return [alike.told for alike in self._alike.values()]
+
+    def agrees(self, telling: Telling) -> bool:
+        """Whether every telling of it can be of the meeting that one more tells of."""
+        ends = ((alike.earliest, alike.latest) for alike in self._alike.values())
+        return all(_agree(one, telling) for both in ends for one in both)
 
     @property
     def parties(self) -> tuple[Party, ...]:
         """Those of the telling that names most."""
-        return max(self.tellings, key=lambda telling: len(_persons(telling))).parties
+        return max(self.kinds, key=lambda telling: len(_persons(telling))).parties
 
     @property
     def status(self) -> str:
         """That of the first telling; of a plan told in several words "planned" before "expected" and "agreed"; of
         what was asked for what came of it."""
-        first = next((one for one in self.tellings if not one.within), self.tellings[0]).contact.status
-        told = {one.contact.status for one in self.tellings}
-        answered = next((one.contact.status for one in self.tellings if one.contact.status in _ANSWERS), None)
+        kinds = self.kinds
+        first = next((one for one in kinds if not one.within), kinds[0]).contact.status
+        told = {one.contact.status for one in kinds}
+        answered = next((one.contact.status for one in kinds if one.contact.status in _ANSWERS), None)
         if answered is not None and first in _ASKED:
             return answered
         return "planned" if first in _PLANS and "planned" in told else first
@@ -54,9 +95,19 @@ class Meeting:
     @property
     def date(self) -> Date | None:
         """The most exact date that is told, with those words; else one in words alone."""
-        told = [one.date for one in self.tellings if one.date is not None]
+        told = [one.date for one in self.kinds if one.date is not None]
         reckoned = [date for date in told if date.dated is not None]
         return min(reckoned, key=_width) if reckoned else told[0] if told else None
+
+
+def _kind(telling: Telling) -> _Kind:
+    date = telling.date
+    dated = None if date is None else date.dated.edtf if date.dated is not None else ""
+    return _persons(telling), telling.contact.status, telling.mode, dated, telling.within
+
+
+def _number(telling: Telling) -> int:
+    return telling.contact.read.read.line.number
 
 
 def _width(date: Date) -> int:
@@ -65,22 +116,29 @@ def _width(date: Date) -> int:
 
 def merged(tellings: Iterable[Telling]) -> list[Meeting]:
     """Meetings in the order in which they are first told of. A telling joins the first meeting that it agrees with."""
-    meetings: list[Meeting] = []
-    for telling in tellings:
-        same = [one for one in meetings if all(_agree(o, telling) for o in one.tellings) or _answered(one, telling)]
+    meetings: dict[int, Meeting] = {}
+    of_person: dict[int, dict[int, Meeting]] = defaultdict(dict)
+    for count, telling in enumerate(tellings):
+        near = {at: one for who in _persons(telling) for at, one in of_person[who].items()}
+        same = [at for at in sorted(near) if near[at].agrees(telling) or _answered(near[at], telling)]
         if not same:
-            meetings.append(Meeting([telling]))
-            continue
-        same[0].tellings.append(telling)
-        parts = [one for one in same[1:] if _is_part(one, telling)]
-        same[0].tellings += [told for one in parts for told in one.tellings]
-        meetings = [one for one in meetings if all(one is not part for part in parts)]
-    return meetings
+            meetings[count] = Meeting(telling)
+        else:
+            meetings[same[0]].add(telling)
+        whole = same[0] if same else count
+        for part in [at for at in same[1:] if _is_part(meetings[at], telling)]:
+            for told in meetings.pop(part).tellings:
+                meetings[whole].add(told)
+                for who in _persons(told):
+                    of_person[who].pop(part, None)
+        for who in _persons(telling):
+            of_person[who][whole] = meetings[whole]
+    return [meetings[at] for at in sorted(meetings)]
 
 
 def _is_part(meeting: Meeting, telling: Telling) -> bool:
     """Whether a meeting of two is the one of three or more that is told of now."""
-    return all(_persons(one) < _persons(telling) for one in meeting.tellings)
+    return all(_persons(one) < _persons(telling) for one in meeting.kinds)
 
 
 _ASKED = listed("invited proposed hoped")
@@ -91,16 +149,14 @@ _SOON = 2
 def _answered(meeting: Meeting, telling: Telling) -> bool:
     """Whether one of the next sentences says what came of the meeting that somebody asked for."""
     last = meeting.tellings[-1]
-    if meeting.status in _ANSWERS and _was_to_be(telling) and _persons(last) == _persons(telling):
-        return _follows(last, telling)
-    if meeting.status not in _ASKED or telling.contact.status not in _ANSWERS or _persons(last) != _persons(telling):
+    answers, was_to_be = telling.contact.status in _ANSWERS, _was_to_be(telling)
+    if not (answers or was_to_be) or _persons(last) != _persons(telling) or not _follows(last, telling):
         return False
-    return _follows(last, telling)
+    return (was_to_be and meeting.status in _ANSWERS) or (answers and meeting.status in _ASKED)
 
 
 def _follows(last: Telling, telling: Telling) -> bool:
-    numbers = [one.contact.read.read.line.number for one in (last, telling)]
-    return 0 < numbers[1] - numbers[0] <= _SOON
+    return 0 < _number(telling) - _number(last) <= _SOON
 
 
 def _was_to_be(telling: Telling) -> bool:
@@ -146,16 +202,15 @@ def _agree(one: Telling, other: Telling) -> bool:
 def _may_share(one: Telling, other: Telling) -> bool:
     """Whether a telling without a date can be of the other's: of a date of some days, or told within two sentences."""
     date = one.date or other.date
-    numbers = [telling.contact.read.read.line.number for telling in (one, other)]
-    follows = other.date is None and 0 <= numbers[1] - numbers[0] <= 2
+    follows = other.date is None and 0 <= _number(other) - _number(one) <= 2
     return follows or date is None or date.dated is None or _width(date) <= _SOME_DAYS
 
 
 _SOME_DAYS = 7
 
 
-def _persons(one: Telling) -> set[int]:
-    return {id(person) for party in one.parties for person in party}
+def _persons(one: Telling) -> frozenset[int]:
+    return frozenset(id(person) for party in one.parties for person in party)
 
 
 def _within(one: str, other: str) -> bool:

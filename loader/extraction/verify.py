@@ -7,10 +7,11 @@ weaker one counts, and the proposal is marked.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loader.extraction.article import Article, Span
+from loader.extraction.article import Article, Sentence, Span
 from loader.extraction.candidates import Candidate, Contact, Mention, Office, Statement, Trip
 from loader.extraction.outcome import Rejected
 from loader.extraction.rules.contacts.statements import statements_in
@@ -23,6 +24,9 @@ from loader.extraction.rules.resolving import background, loosely
 from loader.extraction.rules.resolving.resolved import Contacted, contacts_in
 
 __all__ = ["Verified", "VerifiedStatement", "VerifiedTrip", "verify"]
+
+
+_Inside = dict[Sentence, list[Contacted]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,20 @@ def verify(
     reading = read(article)
     passed: list[Verified | VerifiedTrip | VerifiedStatement] = []
     refused: list[Rejected] = []
+    inside = _by_sentence(article)
     for candidate in candidates:
         try:
-            passed.append(_verified(reading, candidate))
+            passed.append(_verified(reading, inside, candidate))
         except _RejectedError as error:
             refused.append(Rejected(_spans(candidate), str(error)))
     return passed, refused
 
 
-def _verified(reading: Reading, candidate: Candidate) -> Verified | VerifiedTrip | VerifiedStatement:
+def _verified(reading: Reading, inside: _Inside, candidate: Candidate) -> Verified | VerifiedTrip | VerifiedStatement:
     _check_places(reading, candidate)
     match candidate:
         case Contact():
-            return _contact(reading, candidate)
+            return _contact(reading, inside, candidate)
         case Trip():
             return _trip(reading, candidate)
         case Statement():
@@ -119,11 +124,11 @@ def _check_places(reading: Reading, candidate: Candidate) -> None:
         raise _RejectedError("words that do not stand in the sentence")
 
 
-def _contact(reading: Reading, candidate: Contact) -> Verified:
+def _contact(reading: Reading, inside: _Inside, candidate: Contact) -> Verified:
     one = tuple(_who(reading, mention) for mention in candidate.one)
     other = tuple(_who(reading, mention) for mention in candidate.other)
     _check_two_sides(one, other)
-    read, loose = _governing(reading, candidate, one, other)
+    read, loose = _governing(inside, candidate, one, other)
     judged = read.read.judged
     if judged.status is None:
         raise _RejectedError("no status can be read: denied, conditional, or no more than talked about")
@@ -165,14 +170,10 @@ def _check_two_sides(one: tuple[Who, ...], other: tuple[Who, ...]) -> None:
 
 
 def _governing(
-    reading: Reading, candidate: Contact, one: tuple[Who, ...], other: tuple[Who, ...]
+    inside: _Inside, candidate: Contact, one: tuple[Who, ...], other: tuple[Who, ...]
 ) -> tuple[Contacted, tuple[str, ...]]:
     """The contact that the rules read at the trigger, if it is one between these."""
-    at = [
-        found
-        for found in contacts_in(reading.article)
-        if found.read.line.sentence == candidate.sentence and _overlap(_trigger(found), candidate.trigger)
-    ]
+    at = [found for found in inside.get(candidate.sentence, ()) if _overlap(_trigger(found), candidate.trigger)]
     if not at:
         raise _RejectedError("no contact word")
     for found in at:
@@ -182,6 +183,14 @@ def _governing(
         if not found.complete and loosely.governs(found.read, [w.span for w in one], [w.span for w in other]):
             return found, ("the rules find no grammar that ties these to the contact word",)
     raise _RejectedError("no contact word governs both")
+
+
+def _by_sentence(article: Article) -> _Inside:
+    """The contacts that the rules read, by sentence."""
+    inside: _Inside = defaultdict(list)
+    for found in contacts_in(article):
+        inside[found.read.line.sentence].append(found)
+    return inside
 
 
 def _trigger(read: Contacted) -> Span:

@@ -20,6 +20,21 @@ def test_the_first_has_the_surname_too(given: str) -> None:
         assert meetings(text, "sure") == []
 
 
+@pytest.mark.parametrize("office", ["President", "Kenyan Prime Minister", "Governor", "Foreign Secretary"])
+@pytest.mark.parametrize("given", ["Thomas and Anna", "Thomas and First Lady Anna"])
+def test_an_office_before_the_first_leaves_the_surname(office: str, given: str) -> None:
+    for text in (f"{office} {given} Tarn met {A} on Monday.", f"{A} dined with {office} {given} Tarn on Monday."):
+        (found,) = meetings(text, "look")
+        assert "Thomas Tarn" in found
+        assert "Anna Tarn" in found
+        assert meetings(text, "sure") == []
+
+
+@pytest.mark.parametrize("other", ["Omar Thomas spoke.", "Thomas Lund spoke."])
+def test_a_surname_that_is_a_given_name_too_proposes_nobody(other: str) -> None:
+    assert "Thomas Tarn" not in " ".join(meetings(f"{other} President Thomas and Anna Tarn met {A} on Monday."))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -31,6 +31,26 @@ FOUND = [
         "Ann Goss | Omar Fall: held",
     ),
 ]
+MANY_WORDS = [
+    ("Australia", "New Zealand", "Samoa"),
+    ("Serbia", "Bosnia and Herzegovina", "Croatia"),
+    ("Trinidad and Tobago", "Papua New Guinea", "the United Arab Emirates"),
+    ("Kenya", "Papua New Guinea", "Ivory Coast"),
+    ("Antigua and Barbuda", "the Central African Republic", "the Dominican Republic"),
+]
+
+
+@pytest.mark.parametrize("countries", MANY_WORDS)
+def test_a_list_goes_on_over_countries_of_several_words(countries: tuple[str, str, str]) -> None:
+    a, b, c = countries
+    texts = (
+        f"President Oskar Tarn met the foreign ministers of {a}, Ann Dal, of {b}, Jo Holm, and of {c}, Max Lund.",
+        f"President Oskar Tarn met his colleagues from {a}, Ann Dal, {b}, Jo Holm, and {c}, Max Lund.",
+    )
+    for text in texts:
+        assert meetings(text, "sure") == [f"{who} | Oskar Tarn: held" for who in ("Ann Dal", "Jo Holm", "Max Lund")]
+
+
 NONE = [
     "President Ann Goss met farmers and released hostage Noah Brand.",
     "Foreign Secretary William Hay left Lima, Ann Goss said, to meet President Omar Fall.",

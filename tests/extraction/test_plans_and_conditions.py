@@ -54,3 +54,49 @@ def test_what_depends_or_is_told_by_others_is_to_be_looked_at(sentence: str):
 @pytest.mark.parametrize("who", ["Brandal Motors", "Lindholt Estates", "Rosewell Breweries"])
 def test_companies_are_nobody(who: str):
     assert meetings(f"{B} met {who} on Monday.") == []
+
+
+EXPECTED = [
+    f"{A} expects a breakthrough during her talks with {B}.",
+    f"{A} is visiting. Aides expect a breakthrough during her talks with {B}.",
+    f"Few expect a breakthrough during {A}'s talks with {B} on Friday.",
+    f"{A} hopes for progress in her talks with {B}.",
+    f"Nobody expects progress at {A}'s talks with {B}.",
+    f"Analysts predict a deal at the talks between {A} and {B}.",
+    f"Aides foresee no quarrel during the meeting between {A} and {B}.",
+    f"{A} expected a breakthrough during her talks with {B} on Monday.",
+]
+MEASURED = [
+    f"The ports were closed hours before a meeting Friday between {A} and {B}.",
+    f"The ports were closed on Thursday, a day before a meeting between {A} and {B}.",
+    f"Minutes before a meeting in Rome between {A} and {B}, shots were fired.",
+    f"Days ahead of talks between {A} and {B}, the ports closed.",
+    f"Protesters gathered shortly before a meeting on Friday of {A} and {B}.",
+]
+GONE_ON = [
+    f"{A} arrived for a visit and held talks with {B}.",
+    f"{A} arrived for a three-day visit and held talks with {B}.",
+    f"{A} arrived to open a port and held talks with {B}.",
+    f"{A} came for a conference and held a long meeting with {B}.",
+    f"{A} landed for a short stay and then had lunch with {B}.",
+    f"{A} is hopeful after talks with {B} on Monday.",
+    f"{A} expects a deal after her talks with {B} on Monday.",
+    f"After talks with {B}, {A} expects a deal.",
+]
+
+
+@pytest.mark.parametrize("text", EXPECTED)
+def test_what_somebody_expects_of_talks_lies_ahead(text: str) -> None:
+    assert meetings(text) == [f"{PAIR}: expected"]
+    assert meetings(text, "sure") == []
+
+
+@pytest.mark.parametrize("text", MEASURED)
+def test_what_was_done_so_long_before_leaves_open_whether_they_met(text: str) -> None:
+    assert meetings(text, "sure") == []
+    assert meetings(text) == [f"{PAIR}: planned"]
+
+
+@pytest.mark.parametrize("text", GONE_ON)
+def test_what_was_done_on_a_visit_was_done(text: str) -> None:
+    assert meetings(text, "sure") == [f"{PAIR}: held"]

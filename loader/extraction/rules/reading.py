@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from loader.extraction.article import Article, Sentence, Span, sentences
@@ -84,6 +85,8 @@ class Reading:
     lines: tuple[Line, ...]
     people: People
     dateline: Span | None = None
+    full_names: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """In which sentences each person, by `id`, is named by more than a surname."""
 
     def line_of(self, sentence: Sentence) -> Line | None:
         """The line of a sentence, None where the text has no such one."""
@@ -133,7 +136,16 @@ def read(article: Article) -> Reading:
         named = tuple(people.named(p, Span(line[p.head].start, line[p.tail - 1].end)) for p in parts)
         lines.append(_line(article.text, sentence, line, named, lines[-1] if lines else None))
     surer_persons(lines)
-    return Reading(article, tuple(_under_headings(lines)), people, dateline)
+    return Reading(article, tuple(_under_headings(lines)), people, dateline, _full_names(lines))
+
+
+def _full_names(lines: Iterable[Line]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for line in lines:
+        for named in line.named:
+            if named.person is not None and len(named.phrase.words) > 1:
+                found[id(named.person)].add(line.number)
+    return {own: frozenset(numbers) for own, numbers in found.items()}
 
 
 def _under_headings(lines: Sequence[Line]) -> Iterator[Line]:

@@ -157,10 +157,19 @@ def _to_determiner(line: Line, start: int) -> int | None:
         joined = word in (",", "and") and at < start - 1 and line.tokens[at - 1].word
         named = at in line.at or line.date_at(at) is not None
         inside = line.tokens[at].word and not line.tokens[at].capital and word not in known.FUNCTION_WORDS
-        verb = is_finite(line.tokens, at) and line.plains[at - 1] not in (",", "and", "a", "an", "the")
+        verb = is_finite(line.tokens, at) and (_goes_on(line, at) or line.plains[at - 1] not in _JOINED)
         if not joined and (named or not inside or verb):
             return None
     return None
+
+
+_JOINED = listed(", and a an the")
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether what was done next stands here: `for a visit and held talks`."""
+    found = SUPPORT.match_before(line.plains, at + 1)
+    return line.plains[at - 1] == "and" and found is not None and found[1][0].row[5] == "do"
 
 
 def _far_start(line: Line, start: int) -> int:

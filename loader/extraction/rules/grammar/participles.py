@@ -166,6 +166,9 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     meeting B` nothing that was."""
     if judged.status != "held":
         return judged
+    awaited = _awaited(line, at)
+    if awaited is not None:
+        return awaited
     if line.plains[at - 1 : at] and line.plains[at - 1] in _DUE and line.plains[at - 2] in _BEING:
         return Judged("planned", True).because("told of by the way")
     before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
@@ -182,6 +185,30 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     if verb > at and line.plains[verb].endswith("ed"):  # "at talks in Rome, A agreed to open the ports"
         return judged
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
+
+
+_EXPECTS = listed(
+    "expect expects expected expecting anticipate anticipates anticipated hope hopes hoped hoping predict predicts "
+    "predicted foresee foresees foresaw forecast forecasts envisage envisages envisaged await awaits awaited"
+)
+"""Verbs of what is still to come: with them lies ahead what they expect of talks."""
+_THERE = listed("during in at from")
+
+
+def _awaited(line: Line, at: int) -> Judged | None:
+    """`expects a breakthrough during his talks with B`, `hoped for progress at the talks`: they were still to come.
+    What somebody "predicted at talks", or expects "after talks", says nothing of that."""
+    if line.plains[at] not in _THERE:
+        return None
+    for verb in range(at - 1, -1, -1):
+        if line.plains[verb] in _EXPECTS and verb not in line.at:
+            past = line.plains[verb].endswith("ed") or line.plains[verb] == "foresaw"
+            being = line.plains[verb - 1 : verb] and line.plains[verb - 1] in _BEING
+            judged = Judged("expected", True).because(OPEN_SINCE if past else "told of by the way")
+            return None if verb == at - 1 or being or "to" in line.plains[verb:at] else judged
+        if line.plains[verb] in _OTHER_CLAUSES or (is_finite(line.tokens, verb) and verb not in line.at):
+            return None
+    return None
 
 
 _OTHER_CLAUSES = listed("that who which where when whom whose if because since and but ; :")

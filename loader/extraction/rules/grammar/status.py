@@ -316,9 +316,13 @@ def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     unwilling = _no_intention(line, at) or (of_pleasure(line, at - 1) if at and line.plains[at - 1] == "of" else None)
     if unwilling is not None:
         return unwilling
-    end = at - (line.plains[at - 1 : at] == ("to",))
+    end = at - (line.plains[at - 1 : at] in (("to",), ("ever",)))
     found = GOVERNORS.match_before(line.plains, end) if end > 0 else None
-    if found is None or found[1][0].row[5] == "purpose" or (end < at and found[1][0].row[0] not in _TO_DOING):
+    if (
+        found is None
+        or found[1][0].row[5] == "purpose"
+        or (line.plains[at - 1] == "to" and found[1][0].row[0] not in _TO_DOING)
+    ):
         return None
     if end == at and found[1][0].shapes == {"word"}:
         return None

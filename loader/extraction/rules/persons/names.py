@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loader.extraction.lexicon import listed
+from loader.extraction.lexicon import listed, words
 from loader.extraction.rules.persons.portfolios import after_portfolio
 from loader.extraction.rules.persons.shared import first_of_list, nation_of_list, nations_before
 from loader.extraction.rules.persons.titles import KIN, Title, name_follows, title_after, titles_before
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
-__all__ = ["MEDIUM", "STRONG", "WEAK", "Phrase", "phrases"]
+__all__ = ["MEDIUM", "SPOUSES", "STRONG", "WEAK", "Phrase", "phrases"]
 
 STRONG, MEDIUM, WEAK = 3, 2, 1
 """How sure it is that a name is a person's: a title, an apposition or a given name say so; only its use does; nothing
@@ -26,6 +26,8 @@ _PREFIXED = re.compile(r"(?:(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ed|es)-['’‘
 """Names that begin with a small word: `al-'Amri`, `d'Albret`."""
 _MONTHS = listed("january february march april may june july august september october november december")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+SPOUSES = frozenset({"first lady", "first gentleman"})
+"""Whom an office makes of somebody's husband or wife."""
 _BEFORE_MONTH = listed("in on of by since until till last next early late mid this from to through")
 
 
@@ -80,8 +82,10 @@ def _of_couples(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phra
 
 def _are_couple(line: Sequence[Token], one: Phrase, other: Phrase) -> bool:
     joined = [token.plain for token in line[one.last : other.first]] == ["and"]
-    alone = len(one.words) == 1 and not (one.titles or one.owned or one.press or one.honorific)
-    whole = len(other.words) == 2 and not other.titles and other.head == other.first
+    alone = len(one.words) == 1 and not (one.owned or one.press or one.honorific or one.shared)
+    alone = alone and not any(title.regnal for title in one.titles)
+    wed = all(title.title.lower() in SPOUSES for title in other.titles)
+    whole = len(other.words) == 2 and wed and (other.head == other.first or bool(other.titles))
     return joined and alone and whole and {one.words[0], other.words[0]} <= known.GIVEN_NAMES
 
 
@@ -221,8 +225,18 @@ def _names_of_run(line: Sequence[Token], start: int, end: int) -> Iterator[Phras
     if start < head == end - 1 and line[head].plain in known.ROLE_NOUNS:  # "Politburo Member"
         return
     name = _name(line, head, tail, titled=titled)
-    if name is not None:
+    if name is not None and not _ends_place(words[:end], head):
         yield name
+
+
+_LONGEST_PLACE = 5
+
+
+def _ends_place(words: Sequence[str], head: int) -> bool:
+    """Whether the words from `head` on are but the end of a place's name: Zealand of `New Zealand`."""
+    starts = range(max(0, head - _LONGEST_PLACE), head)
+    found = ((start, names.match(words, start)) for start in starts for names in known.NO_PERSON)
+    return any(place is not None and start + place[0] == len(words) for start, place in found)
 
 
 def _title_length(words: Sequence[str], index: int, end: int, *, first: bool) -> int:
@@ -386,11 +400,20 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         owned=name.owned or (last > name.tail and line[last : last + 1] != () and line[last].plain == "'s"),
         shared=before.plural or among,
         honorific=before.honorific,
-        role=before.role or bool(after and after.role),
+        role=before.role or bool(after and after.role) or _has_pursuit(line, name.tail),
         counterpart=before.counterpart,
         kin=before.kin or bool(after and after.kin) or _is_relative(line, first),
         style=_style(line, first, name.head),
     )
+
+
+def _has_pursuit(line: Sequence[Token], tail: int) -> bool:
+    """Whether `, who grows eels` says what somebody does who then holds no office."""
+    plains = [token.plain for token in line[tail : tail + 3]]
+    return plains[:2] == [",", "who"] and plains[2:] != [] and plains[2] in _PURSUITS
+
+
+_PURSUITS = words("pursuits.txt")
 
 
 def _is_relative(line: Sequence[Token], first: int) -> bool:

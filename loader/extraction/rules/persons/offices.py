@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from loader.extraction.rules.persons.names import Phrase
+from loader.extraction.rules.persons.names import SPOUSES, Phrase
 from loader.extraction.rules.persons.person import Person
 
 __all__ = ["holds", "holds_one_of", "may_be"]
 
-_SPOUSES = frozenset({"first lady", "first gentleman"})
 _STYLES = frozenset({"ambassador", "justice", "chief justice"})
 """Offices that somebody is also addressed by who holds another."""
 _OF_ONE_THING = frozenset({
@@ -37,7 +36,7 @@ def may_be(phrase: Phrase, person: Person) -> bool:
     offices = _offices(phrase)
     if not person.full or not offices or holds_one_of(phrase, person):
         return True
-    if person.kin or any(one.title.lower() in _SPOUSES for one in person.titles):
+    if person.kin or any(one.title.lower() in SPOUSES for one in person.titles):
         return False
     held = [_usual(one.title) for one in person.titles if not one.rank]
     if not held:

@@ -137,9 +137,9 @@ class People:
 
 
 def _is_of_another(phrase: Phrase, whole: Iterable[tuple[str, ...]]) -> bool:
-    """Whether the article has the given name of one of a couple with another surname."""
+    """Whether the article has the given name of one of a couple with another surname, or as somebody's surname."""
     given, surname = _key(phrase.words)
-    return any(words[0] == given and words[-1] != surname for words in whole)
+    return any((words[0] == given and words[-1] != surname) or words[-1] == given for words in whole)
 
 
 def _comes_later(bearer: Person, bearers: Iterable[Person], span: Span) -> bool:

@@ -228,7 +228,10 @@ def title_after(line: Sequence[Token], tail: int) -> tuple[int, Described | None
         return tail, None
     said = described(line, tail + 1, end)
     closed = end + 1 if end < len(line) and line[end].text == "," else end
-    if _is_age(line, tail + 1, end) or _PARTY.fullmatch(line[tail + 1].text):
+    if _is_age(line, tail + 1, end):
+        last, more = title_after(line, end)
+        return (last, replace(more, person=True)) if more is not None else (closed, Described(person=True))
+    if _PARTY.fullmatch(line[tail + 1].text):
         return closed, Described(person=True)
     if _speaks_for(line, tail + 1, said) and closed > end and name_follows(line, closed):
         return tail, None

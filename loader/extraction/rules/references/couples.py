@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.clauses import Actor, Found, skip_back
@@ -19,7 +20,6 @@ from loader.extraction.rules.words.verbs import is_finite
 __all__ = [
     "Pairs",
     "holders_of",
-    "of_whom_was_told",
     "others_act",
     "the_other_two",
     "the_pair",
@@ -27,8 +27,44 @@ __all__ = [
     "who_dealt",
 ]
 
-Pairs = Sequence[tuple[int, Person, Person]]
-"""Who met whom, with the number of the sentence that tells of it."""
+Pair = tuple[Person, Person]
+
+
+class Pairs:
+    """Who met whom, with the number of the sentence that tells of it, in the order of the text."""
+
+    def __init__(self, told: Iterable[tuple[int, Person, Person]] = ()) -> None:
+        self._told = list(told)
+        self._numbers = [number for number, _, _ in self._told]
+        self._known = {frozenset((id(one), id(other))) for _, one, other in self._told}
+        self._alike = next((at for at, pair in enumerate(self._told) if not self._is_first(pair)), len(self._told))
+
+    def _is_first(self, pair: tuple[int, Person, Person]) -> bool:
+        return {id(who) for who in pair[1:]} == {id(who) for who in self._told[0][1:]}
+
+    def only(self, end: int) -> tuple[Person, ...]:
+        """The two of all contacts told before a sentence, if these are always the same."""
+        before = bisect_left(self._numbers, end)
+        return self._told[before - 1][1:] if 0 < before <= self._alike else ()
+
+    def last(self, start: int, end: int) -> int | None:
+        """The last sentence of a range that tells of a contact."""
+        at = bisect_left(self._numbers, end) - 1
+        return self._numbers[at] if at >= 0 and self._numbers[at] >= start else None
+
+    def of(self, number: int) -> list[Pair]:
+        """Those of whose contact one sentence tells."""
+        inside = range(bisect_left(self._numbers, number), bisect_right(self._numbers, number))
+        return [self._told[at][1:] for at in inside]
+
+    def backwards(self, end: int) -> Iterator[Pair]:
+        """Those of before a sentence, the nearest first."""
+        return (self._told[at][1:] for at in range(bisect_left(self._numbers, end) - 1, -1, -1))
+
+    def __contains__(self, both: frozenset[int]) -> bool:
+        return both in self._known
+
+
 _NEAR, _FAR = 3, 8
 """How many sentences back "they" and "the two leaders" reach."""
 
@@ -72,15 +108,9 @@ def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tup
     acting = who_acted(reading, line, found) if plural or many > 2 else ()
     if acting and (many == 2 or len(acting) == many):
         return acting, many == 2 and len(acting) == 2
-    if may_be is not _anybody and many == 2 and (met := of_whom_was_told(line, told)):
+    if may_be is not _anybody and many == 2 and (met := told.only(line.number)):
         return tuple(Actor(line, found.first, found.last, person) for person in met), True
     return _seen(reading, line, found, many), many == 2 and _joined_before(line, found.first)
-
-
-def of_whom_was_told(line: Line, told: Pairs) -> tuple[Person, ...]:
-    """The two of all contacts that the text has told of before, if these are always the same."""
-    pairs = {frozenset((id(one), id(other))): (one, other) for number, one, other in told if number < line.number}
-    return next(iter(pairs.values())) if len(pairs) == 1 else ()
 
 
 def _joined_before(line: Line, end: int) -> bool:

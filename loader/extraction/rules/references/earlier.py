@@ -28,10 +28,10 @@ def last_pair(reading: Reading, line: Line, found: Found, told: Pairs, others: C
     acting = {one.name for one in others}
     if not plural:
         acting |= {one.name for one in referents(reading.article).subject(line)}
-    number = max((one[0] for one in told if line.number - reach <= one[0] < line.number), default=None)
+    number = told.last(line.number - reach, line.number)
     if number is None or (plural and _others_since(reading, line, number, told)):
         return ()
-    persons = {id(one): one for where, *both in told if where == number for one in both}
+    persons = {id(one): one for both in told.of(number) for one in both}
     fitting = [one for one in persons.values() if one.name not in acting and _may_be(reading, line, found, one)]
     if len(fitting) != 2 or (len(persons) > 2 and not acting & {one.name for one in persons.values()}):
         return ()
@@ -40,7 +40,7 @@ def last_pair(reading: Reading, line: Line, found: Found, told: Pairs, others: C
 
 def _others_since(reading: Reading, line: Line, number: int, told: Pairs) -> bool:
     """Whether somebody who was not part of it acted since the contact."""
-    part = {id(one) for where, *both in told if where == number for one in both}
+    part = {id(one) for both in told.of(number) for one in both}
     between = reading.lines[number + 1 : line.number]
     if any(others_act(before, len(before.tokens)) for before in between):
         return True

@@ -130,7 +130,7 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     if line.quoted[one.first]:
         yield "direct speech"
     formal = one.line.plains[one.last - 1] in _FORMAL
-    if not formal and not any(person.titles or person.role for person in people) and not _of_officials(reading):
+    if not formal and not any(person.titles or person.role for person in people) and not _of_officials(reading.article):
         yield "nobody of them holds an office in the text"
     yield from frame_doubts(one, reading.article.published)
     if any(denied_next(after) for after in reading.lines[line.number + 1 : line.number + 2]):
@@ -146,8 +146,8 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
 def _only_in_history(reading: Reading, here: Line, person: Person) -> bool:
     """Whether somebody's full name stands in no other sentence than such as tell of a year long ago, and not here:
     `President Tarn` of today is perhaps another than who was it then."""
-    full = [line for line in reading.lines if any(n.person is person and len(n.phrase.words) > 1 for n in line.named)]
-    return here not in full and bool(full) and all(_tells_of_long_ago(reading, line) for line in full)
+    full = reading.full_names.get(id(person), frozenset())
+    return here.number not in full and bool(full) and all(_tells_of_long_ago(reading, reading.lines[n]) for n in full)
 
 
 def _tells_of_long_ago(reading: Reading, line: Line) -> bool:
@@ -169,8 +169,10 @@ _POLITICAL = 6
 """So many of these words make an article one about politics."""
 
 
-def _of_officials(reading: Reading) -> bool:
+@lru_cache(maxsize=8)
+def _of_officials(article: Article) -> bool:
     """Whether an article is about holders of offices, among whom it names one or the other without it."""
+    reading = read(article)
     held = [person for person in reading.people.persons if any(not title.rank for title in person.titles)]
     told = sum(word in _POLITICS for line in reading.lines for word in line.plains)
     return len(held) >= _OFFICIALS or told >= _POLITICAL

@@ -21,7 +21,6 @@ from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.couples import (
     Pairs,
     holders_of,
-    of_whom_was_told,
     the_other_two,
     the_pair,
     who_acted,
@@ -47,7 +46,7 @@ Side = tuple[tuple[Actor, ...], tuple[str, ...]]
 _NOBODY: Side = ((), ())
 
 
-def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor, ...], told: Pairs = ()) -> Side:
+def side(reading: Reading, line: Line, found: Found | None, others: tuple[Actor, ...], told: Pairs) -> Side:
     """Who is meant by what the grammar found on one side. `others` are those of the other, `told` the pairs of whose
     contacts the text has told so far."""
     if found is None:
@@ -92,7 +91,7 @@ def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tupl
         return who_lead(reading, line, found), (_LEADERS,)
     if found.pronoun == "joint":
         both = who_acted(reading, line, found) or who_dealt(reading, line, found)
-        two = of_whom_was_told(line, told) if not both else ()
+        two = told.only(line.number) if not both else ()
         return both or tuple(Actor(line, found.first, found.last, one) for one in two), (_PRONOUN,)
     person = left_out.who_acted_before(reading, line, others)
     return _one(line, found, (person, False) if person is not None else None)
@@ -140,10 +139,10 @@ def _mixed(reading: Reading, line: Line, found: Found, others: tuple[Actor, ...]
 def _who_met(reading: Reading, line: Line, found: Found, beside: tuple[Actor, ...], told: Pairs) -> tuple[Actor, ...]:
     """The one who met somebody last, for words that describe nobody else."""
     known_ = {id(who.person) for who in beside}
-    pairs = [one for one in told if one[0] < line.number and known_ & {id(one[1]), id(one[2])}]
-    if len(beside) != 1 or not pairs:
+    last = next((pair for pair in told.backwards(line.number) if known_ & {id(who) for who in pair}), None)
+    if len(beside) != 1 or last is None:
         return ()
-    person = pairs[-1][2] if id(pairs[-1][1]) in known_ else pairs[-1][1]
+    person = last[1] if id(last[0]) in known_ else last[0]
     fits = referents(reading.article).may_be(line, (found.first, found.last), person)
     return (Actor(line, found.first, found.last, person),) if fits else ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -68,7 +69,7 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
         for more in with_besides(whole)
         for one in _apart(more)
     ]
-    told = _told(_resolved(reading, one, ()) for one in found if not _is_of_two(one))
+    told = _told(_resolved(reading, one, Pairs()) for one in found if not _is_of_two(one))
     known_ = [_resolved(reading, one, told) for one in found]
     known_ += _of_attendance(reading, known_)
     ordered = sorted(known_, key=lambda one: (one.read.line.number, one.read.first))
@@ -109,10 +110,12 @@ def _heads_what_is_to_come(one: Contacted, whole: list[Contacted]) -> bool:
 def _caught(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
     """What the net below the grammar holds of the sentences in which no contact is complete."""
     told = {one.read.line.number for one in found if one.complete}
+    inside: dict[int, list[Read]] = defaultdict(list)
+    for whole in found:
+        inside[whole.read.line.number].append(whole.read)
     for line in reading.lines:
-        inside = [one.read for one in found if one.read.line.number == line.number]
-        for one in caught_in(line, inside) if line.number not in told else ():
-            yield _resolved(reading, one, ())
+        for one in caught_in(line, inside[line.number]) if line.number not in told else ():
+            yield _resolved(reading, one, Pairs())
 
 
 def _is_of_two(one: Read) -> bool:
@@ -127,7 +130,7 @@ def _told(found: Iterable[Contacted]) -> Pairs:
         people = [actor.person for actor in (*one.one, *one.other)]
         if one.complete and len(people) == 2 and people[0] is not None and people[1] is not None:
             pairs.append((one.read.line.number, people[0], people[1]))
-    return pairs
+    return Pairs(pairs)
 
 
 def _of_attendance(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
@@ -251,5 +254,4 @@ def _is_somebody(person: Person) -> bool:
 
 def _are_told(both: tuple[Actor, ...], told: Pairs) -> bool:
     """Whether the text tells elsewhere of a contact of these two."""
-    own = {id(who.person) for who in both}
-    return any(own == {id(one), id(other)} for _, one, other in told)
+    return frozenset(id(who.person) for who in both) in told

@@ -144,7 +144,7 @@ def _answered(reading: Reading, one: Read, reason: str) -> bool:
             open_ = "had" in line.plains[max(0, one.first - 6) : one.first]
             return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))
         case r if r == STILL_TO_COME:
-            return _is_ahead(reading, one) or _main_verb(line, one) in _COMES
+            return _main_verb(line, one) in _COMES or (_is_ahead(reading, one) and not _measured(line, one))
         case r if r == PURPOSE:
             return bool(_LEAVES & set(line.plains[: one.first])) and not _is_behind(reading, one)
     return False
@@ -165,6 +165,19 @@ def _is_behind(reading: Reading, one: Read) -> bool:
         return False
     latest, day = dates.parse(date.dated.edtf).latest, dates.parse(published).earliest
     return latest is not None and day is not None and latest < day
+
+
+_UNITS = listed("minutes hour hours moments day days week weeks shortly just barely night")
+
+
+def _measured(line: Line, one: Read) -> bool:
+    """`were closed hours before a meeting Friday`: what was done so long before is over, and so may the day be."""
+    near = range(max(1, one.first - _REACH), one.first)
+    ahead = (at for at in near if line.plains[at] == "before" or line.plains[at : at + 2] == ("ahead", "of"))
+    return any(line.plains[at - 1] in _UNITS for at in ahead)
+
+
+_REACH = 8
 
 
 def _later(line: Line, one: Read) -> bool:
