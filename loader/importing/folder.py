@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import IO
 
 from loader.errors import StoreError, UsageError
+from loader.importing.aside import folder_aside
 from loader.importing.lines import BETWEEN, Gaps, Line, header
 from loader.stores.neo4j.statements import CONSTRAINTS
 
@@ -100,22 +100,21 @@ def made_whole(folder: Path) -> Iterator[Path]:
     midway leaves nothing. Raises UsageError for a folder that cannot be made, or holds anything that is not of an
     earlier such work; StoreError where there is no room."""
     _check(folder)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=f".{folder.name[:100]}.", dir=folder.parent))
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be made a folder: {error.strerror}") from error
-    try:
-        aside.chmod(0o755)
-        yield aside
-        _check(folder)  # somebody may have put something there meanwhile
-        if folder.is_dir():
-            shutil.rmtree(folder)
-        aside.rename(folder)
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with ExitStack() as stack:
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            aside = stack.enter_context(folder_aside(folder.parent))
+        except OSError as error:
+            raise UsageError(f"{folder}: cannot be made a folder: {error.strerror}") from error
+        try:
+            aside.chmod(0o755)
+            yield aside
+            _check(folder)  # somebody may have put something there meanwhile
+            if folder.is_dir():
+                shutil.rmtree(folder)
+            aside.rename(folder)
+        except OSError as error:
+            raise StoreError(f"{folder}: cannot be written: {error.strerror or error}") from error
 
 
 def _check(folder: Path) -> None:

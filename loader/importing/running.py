@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
 from loader.errors import NotAllowed, StoreError
+from loader.importing.aside import folder_aside
 from loader.importing.environment import environment_without_settings
 from loader.importing.folder import ARGUMENTS, FINISH
 from loader.importing.installation import Installation
@@ -36,20 +35,23 @@ _SOON_READY = "-XX:TieredStopAtLevel=1"
 for more than `_MUCH` nodes and relationships."""
 _MUCH = 5_000_000
 _LINES_SHOWN = 10
+_MOVING = "moving"
+"""Names the database, once it begins to take its place."""
+_FORMER = "former-"
 
 
 @contextmanager
 def private_home(installation: Installation, database: str) -> Iterator[PrivateHome]:
-    """A home on the same disk as the databases, which is gone at the end."""
-    try:
-        installation.databases.mkdir(parents=True, exist_ok=True)
-        folder = Path(mkdtemp(prefix=".whomet-", dir=installation.databases.parent))
-    except OSError as error:
-        raise StoreError(f"{installation.databases}: cannot be written: {error.strerror}") from error
-    try:
+    """A home on the same disk as the databases, which is gone at the end. Where one was killed while it took its place,
+    that place is as it was, or whole."""
+    with ExitStack() as stack:
+        try:
+            installation.databases.mkdir(parents=True, exist_ok=True)
+            aside = folder_aside(installation.databases.parent, lambda left: _go_back(installation, left))
+            folder = stack.enter_context(aside)
+        except OSError as error:
+            raise StoreError(f"{installation.databases}: cannot be written: {error.strerror}") from error
         yield PrivateHome(installation, database, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,17 +183,39 @@ class PrivateHome:
 
     def _put_in_place(self) -> None:
         """Nobody uses the database, and it is empty. The log goes first: a log without its database is none."""
-        data = self.folder / "data"
-        for kind, place in (
-            ("transactions", self.installation.transactions),
-            ("databases", self.installation.databases),
-        ):
-            made, there = data / kind / self.database, place / self.database
-            _give_to_owner(made, self.installation.databases)
-            place.mkdir(parents=True, exist_ok=True)
-            if there.exists():
-                there.rename(self.folder / f"former-{kind}")
-            made.rename(there)
+        (self.folder / _MOVING).write_text(self.database, encoding="utf-8")
+        try:
+            for kind, place in _places(self.installation, self.database):
+                made = self.folder / "data" / kind / self.database
+                _give_to_owner(made, self.installation.databases)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if place.exists():
+                    place.rename(self.folder / f"{_FORMER}{kind}")
+                made.rename(place)
+        finally:
+            _go_back(self.installation, self.folder)
+
+
+def _places(installation: Installation, database: str) -> Iterator[tuple[str, Path]]:
+    """What a database consists of, in the order in which it is moved."""
+    yield "transactions", installation.transactions / database
+    yield "databases", installation.databases / database
+
+
+def _go_back(installation: Installation, folder: Path) -> None:
+    """Where some of a private home was moved to its place and some was not, move it back, and what was there before."""
+    moving = folder / _MOVING
+    if not moving.exists():
+        return
+    database = moving.read_text(encoding="utf-8")
+    if not (folder / "data" / "databases" / database).exists():
+        return
+    for kind, place in _places(installation, database):
+        made, former = folder / "data" / kind / database, folder / f"{_FORMER}{kind}"
+        if not made.exists():
+            place.rename(made)
+        if former.exists():
+            former.rename(place)
 
 
 def _lines(file: Path, with_words: Sequence[str] = ("",)) -> list[str]:
