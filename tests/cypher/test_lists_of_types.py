@@ -22,6 +22,11 @@ REFUSED = [
     "head(labels(n) + 1) + 1", "head([[1]] + n.x) + 1", "toUpper(head(n.x + 1))", "(n.x || n.x).year", "[n.x][0]:A",
     "toUpper(head(collect(n.x) + collect(n.x)))", "toUpper(reduce(t = 0, x IN [1] | t + n.x))",
     "size(reduce(t = [], x IN [1] | t + x)[0])", "[x IN [] + [1] | reduce(t = 0.5, y IN x | t + 1)]",
+    "sin(head([1] + 1.5))", "-head([1] + 1.5)", "head(1.5 + [1]) * 2", "sum(head([1] + 1.5))",
+    "size(head([1, 2.5] + n.x))",
+    "toInteger(head([1] + 1.5))", "reduce(t = 0, x IN [1] | head([1] + 1.5))",
+    "reduce(t = head([1] + 1.5), x IN [1] | 1)",
+    "reduce(t = 1, x IN [1] | 1.5) + 1", "toUpper(head([x IN n.x] + [x IN n.x]))",
 ]  # fmt: skip
 
 
@@ -42,6 +47,11 @@ ALLOWED = [
     "toUpper(head(['a'] + n.x))", "toUpper(head(n.x + n.x))", "sin(head([n.x] + [1.5]))", "[n.x, n.y][0]:A",
     "head([n.x] + 'a') + 1", "head(n.x + n.x)[0]", "head([[1]] + n.x)[0]", "type(head([{}] + [r]))",
     "type(head([n, r]))",
+    "ltrim(head([x IN n.x] + (n.x + n.x)))", "toUpper(head((n.x + n.x) + [x IN n.x]))",
+    "[x IN n.x + tail(n.x)] + (n.x + n.x)",
+    "toUpper(head(([] + tail(n.x)) + [x IN n.x]))", "NOT head([x IN n.x + n.x] + [x IN n.x + n.x])",
+    "sin(head([1, 2.5]))", "range(0, head([1, 2.5]))", "range(0, head([1, 2.5] + n.x))", "sin(head([1] + [1.5]))",
+    "sin(reduce(t = 1.5, x IN [1] | 1))",
     "sin(reduce(t = n.x, y IN [1] | t + n.x))", "[x IN [1, 'a'] + [null] | sin(x)]", "range(0, head([n.x * 2] + [1]))",
 ]  # fmt: skip
 

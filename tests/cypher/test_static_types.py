@@ -120,6 +120,34 @@ def test_a_known_relationship_named_twice_matches_nothing(ask: Ask, pattern: str
         ask(f"MATCH {pattern} RETURN 1 AS x")
 
 
+KEYS = [
+    "toUpper({k: 1}.k)", "toString({z: [1]}.z)", "{a: {b: 1}}.a.b.c", "{k: 1}['k'][0]", "1 IN {k: 1}.k", "NOT {k: 1}.k",
+    "labels({k: n}.k.x)", "{k: 1, k: true}.k + 1", "toUpper(CASE WHEN n.x THEN {k: 1} END.k)",
+    "toUpper(collect({k: 1})[0].k)", "[x IN [1] | toUpper(m.k)]", "toUpper(coalesce(m, {k: 2}).k)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", KEYS)
+def test_cypher_25_knows_what_a_written_map_holds(ask: Ask, expression: str) -> None:
+    text = f"MATCH (n:Missing) WITH n, {{k: 1}} AS m RETURN {expression} AS y"
+    ask(f"CYPHER 5 {text}")
+    with pytest.raises(CypherSemanticError):
+        ask(f"CYPHER 25 {text}")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "toUpper({k: 1}.q)", "toUpper({k: null}.k)", "toUpper([{k: 1}][0].k)", "toUpper({k: 1}['k' + ''])",
+        "toUpper(CASE WHEN n.x THEN {k: 1} ELSE {k: 'a'} END.k)", "toUpper(properties({k: 1}).k)",
+        "toUpper(n {k: 1}.k)", "sin({k: 1}.k)",
+        "keys({k: 1}) + {k: 1}.k", "[{k: 1}, {k: 'a'}][0].k + 1", "{k: 1} IN [{}, n]", "toUpper({k: n.x}.k)",
+    ],
+)  # fmt: skip
+def test_cypher_25_knows_no_more_of_a_map(ask: Ask, expression: str) -> None:
+    assert ask(f"CYPHER 25 MATCH (n:Missing) RETURN {expression} AS y") == []
+
+
 @pytest.mark.parametrize(
     "condition",
     ["[1]", "[]", "n.x[..1]", "tail(n.x)", "$x[..1]", "$x + [1]", "[[1]][0]", "coalesce([1], [2])", "labels(n)"],

@@ -36,6 +36,7 @@ from loader.cypher.types import (
     CypherType,
     any_of,
     list_of,
+    map_of,
     named,
     union,
 )
@@ -166,15 +167,14 @@ def _list(analyzer: Analyzer, tree: s.ListLiteral, view: View) -> CypherType:
 
 
 def _map(analyzer: Analyzer, tree: s.MapLiteral, view: View) -> CypherType:
-    for _, value in tree.items:
-        analyzer.value(value, view)
-    return MAP
+    fields = [(key, analyzer.value(value, view)) for key, value in tree.items]
+    return MAP if analyzer.language == "5" else map_of(fields)
 
 
 def _property(analyzer: Analyzer, tree: s.Property, view: View) -> CypherType:
     type_ = analyzer.value(tree.subject, view)
     analyzer.want(tree.subject, type_, named("node|relationship|map|temporal|point"))
-    return property_type(type_)
+    return property_type(type_, tree.key)
 
 
 def _index(analyzer: Analyzer, tree: s.Index, view: View) -> CypherType:
@@ -186,12 +186,14 @@ def _index(analyzer: Analyzer, tree: s.Index, view: View) -> CypherType:
         return ANY
     analyzer.want(tree.subject, subject, named("list|map|node|relationship"))
     has_lists = any(one.is_list for one in found)
-    if has_lists and any(one in DICTIONARIES for one in found):
+    if has_lists and any(one.plain in DICTIONARIES for one in found):
         return ANY
     if has_lists:
         analyzer.want(tree.index, index, INTEGER)
         return inner_type(subject)
     analyzer.want(tree.index, index, STRING)
+    if subject.fields and isinstance(tree.index, s.Literal):
+        return property_type(subject, str(tree.index.value))
     return ANY
 
 

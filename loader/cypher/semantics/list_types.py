@@ -10,6 +10,7 @@ from loader.cypher.types import (
     FLOAT,
     INTEGER,
     MAP,
+    MIXED,
     NODE,
     NULL,
     NUMBER,
@@ -22,7 +23,8 @@ from loader.cypher.types import (
 __all__ = ["common", "listed", "merged"]
 
 _MAPS = (MAP, NODE, RELATIONSHIP)
-_NUMBERS = (NUMBER, FLOAT, INTEGER)
+_NUMBERS = (NUMBER, FLOAT, INTEGER, MIXED)
+_WIDENED = {VALUE: (ANY,), NULL: (ANY,), MAP: _MAPS, MIXED: (NUMBER,)}
 
 
 @cache
@@ -35,7 +37,9 @@ def common(one: CypherType, other: CypherType) -> tuple[CypherType, ...]:
         return (one,)
     both = {one, other}
     if both <= set(_NUMBERS):
-        return (INTEGER,) if INTEGER in both and NUMBER in both else (FLOAT,)
+        if both == {NUMBER, FLOAT}:
+            return (MIXED, FLOAT)
+        return (NUMBER,) if both == {NUMBER, INTEGER} else (MIXED,)
     if both <= set(_MAPS):
         return tuple(each for each in _MAPS if each == MAP or (each in both and MAP in both))
     if one.is_list and other.is_list:
@@ -46,7 +50,7 @@ def common(one: CypherType, other: CypherType) -> tuple[CypherType, ...]:
 def _anything_or(known: CypherType) -> tuple[CypherType, ...]:
     """What is between a known type and any."""
     if known in _NUMBERS:
-        return (VALUE, NUMBER, known)
+        return (VALUE, MIXED, known)
     if known in _MAPS:
         return (VALUE, MAP, known)
     if known.is_list:
@@ -63,11 +67,9 @@ def listed(types: tuple[tuple[CypherType, ...], ...]) -> tuple[CypherType, ...]:
 
 
 def _widened(one: CypherType) -> tuple[CypherType, ...]:
-    if one in (VALUE, NULL):
-        return (ANY,)
     if one.is_list:
         return tuple(map(list_of, _widened(one.element)))
-    return _MAPS if one == MAP else (one,)
+    return _WIDENED.get(one, (one,))
 
 
 def merged(left: tuple[CypherType, ...], right: tuple[CypherType, ...]) -> tuple[CypherType, ...]:
@@ -100,7 +102,14 @@ def _became(given: tuple[CypherType, ...], wanted: tuple[CypherType, ...]) -> tu
         for kind, takers in _coercions(one)
         if any(each in takers or each.is_unknown for each in wanted)
     ]
-    return tuple(dict.fromkeys(coerced)) if coerced else _pairwise(given, wanted)
+    return tuple(dict.fromkeys(coerced)) if coerced else _blurred(given, wanted)
+
+
+def _blurred(given: tuple[CypherType, ...], wanted: tuple[CypherType, ...]) -> tuple[CypherType, ...]:
+    """What both have in common; where anything meets what a property's list may hold, Neo4j sees no whole number."""
+    both = (*given, *wanted)
+    blurs = MIXED in both and any(each.is_unknown for each in both)
+    return tuple(dict.fromkeys(NUMBER if blurs and one == INTEGER else one for one in _pairwise(given, wanted)))
 
 
 def _coercions(one: CypherType) -> tuple[tuple[CypherType, tuple[CypherType, ...]], ...]:

@@ -14,6 +14,7 @@ from loader.cypher.types import (
     INTEGER,
     LIST,
     MAP,
+    MIXED,
     NODE,
     NULL,
     NUMBER,
@@ -55,6 +56,7 @@ _DURATION = named("duration")
 _WRITTEN = {STRING, BOOLEAN, *NUMBERS, *TEMPORAL, *named("point|vector").members}
 _EVERY = (*DICTIONARIES, PATH, BOOLEAN, *NUMBERS, STRING, *TEMPORAL, LIST_OF_ANY)
 _EXPANDED = {ANY: _EVERY, NULL: _EVERY, NUMBER: NUMBERS}
+_SHOWN = {VALUE: ANY, MIXED: NUMBER}
 
 
 def inner_type(type_: CypherType) -> CypherType:
@@ -81,8 +83,10 @@ def accumulated(initial: CypherType, step: CypherType) -> CypherType:
 
 
 def _total(initial: CypherType, step: CypherType) -> tuple[CypherType, ...]:
-    """A whole number that becomes a float is a number with which Neo4j reckons no further."""
-    return (VALUE,) if (initial, step) == NUMBERS else list_types.common(initial, step)
+    """A float stays one; a whole number that becomes a float is a number with which Neo4j reckons no further."""
+    if (initial, step) == NUMBERS:
+        return (VALUE,)
+    return (FLOAT,) if (step, initial) == NUMBERS else list_types.common(initial, step)
 
 
 def unwound(type_: CypherType) -> CypherType:
@@ -94,9 +98,11 @@ def _may_be_list(one: CypherType) -> bool:
     return one.is_list or one.is_unknown
 
 
-def property_type(subject: CypherType) -> CypherType:
+def property_type(subject: CypherType, key: str) -> CypherType:
     """The type of `subject.key`."""
-    holders = {*DICTIONARIES, ANY, NULL, *TEMPORAL} & set(subject.members)
+    if subject.fields:
+        return dict(subject.fields).get(key, ANY)
+    holders = {*DICTIONARIES, ANY, NULL, *TEMPORAL} & {one.plain for one in subject.members}
     return named("stored") if holders and holders <= {NODE, RELATIONSHIP} else ANY
 
 
@@ -159,7 +165,7 @@ def _end_to_end(one: CypherType, other: CypherType) -> CypherType | None:
 
 def shown(type_: CypherType) -> str:
     """A type as a message names it."""
-    names = ["ANY" if one == VALUE else LIST.brief if one.is_list else one.brief for one in type_.members]
+    names = [(LIST if one.is_list else _SHOWN.get(one, one)).brief for one in type_.members]
     return " or ".join(dict.fromkeys(names)).replace("INTEGER or FLOAT", "NUMBER")
 
 

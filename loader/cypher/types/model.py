@@ -2,14 +2,16 @@
 
 Besides Neo4j's own types there are some that only the checks before a query runs know: NUMBER, an INTEGER or a FLOAT;
 VALUE, any value of which nothing more can be said (nothing that asks for a certain type takes it, other than ANY, of
-which every type may still turn out); SAME, what an aggregate is given.
+which every type may still turn out); MIXED, a number of which nothing more can be said, taken as little; SAME, what an
+aggregate is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from loader.cypher.limits import watched
 from loader.cypher.types.names import CLASSES, NAMES, brief_name, exact_name, type_name
@@ -22,6 +24,7 @@ __all__ = [
     "INTEGER",
     "LIST",
     "MAP",
+    "MIXED",
     "NODE",
     "NULL",
     "NUMBER",
@@ -33,6 +36,7 @@ __all__ = [
     "CypherType",
     "any_of",
     "list_of",
+    "map_of",
     "named",
     "union",
 ]
@@ -42,7 +46,8 @@ _UNION = "ANY OF"
 
 @dataclass(frozen=True, slots=True)
 class CypherType:
-    """A type: one of a name, a LIST of what is `inner` (None: of anything), or a union of `options`.
+    """A type: one of a name, a LIST of what is `inner` (None: of anything), a MAP of whose keys `fields` are known, or
+    a union of `options`.
 
     A union is named ANY OF, or bears a name of its own where it is declared by that name.
     """
@@ -51,10 +56,11 @@ class CypherType:
     nullable: bool = True
     inner: CypherType | None = None
     options: tuple[CypherType, ...] = ()
+    fields: tuple[tuple[str, CypherType], ...] = ()
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash((self.name, self.nullable, self.inner, self.options)))
+        object.__setattr__(self, "_hash", hash((self.name, self.nullable, self.inner, self.options, self.fields)))
 
     def __hash__(self) -> int:
         """Made once: types nest, and every cache of what is known of them asks for it."""
@@ -105,8 +111,13 @@ class CypherType:
         return tuple(
             each
             for one in self.members
-            for each in ([list_of(inner) for inner in one.inner.singles] if one.inner else [one])
+            for each in ([list_of(inner) for inner in one.inner.singles] if one.inner else [one.plain])
         )
+
+    @property
+    def plain(self) -> CypherType:
+        """The type without what is known of a map's keys."""
+        return MAP if self.fields else self
 
     @property
     def null_allowed(self) -> bool | None:
@@ -205,9 +216,9 @@ def _members(type_: CypherType) -> tuple[CypherType, ...]:
 
 @cache
 def _may_be(type_: CypherType, wanted: CypherType) -> bool:
-    allowed = wanted.members
+    allowed = {each.plain for each in wanted.members}
     names = {each.name for each in allowed}
-    return "ANY" in names or any(one in allowed or _becomes(one, names) for one in type_.members)
+    return "ANY" in names or any(one.plain in allowed or _becomes(one, names) for one in type_.members)
 
 
 def _becomes(one: CypherType, names: set[str]) -> bool:
@@ -230,6 +241,7 @@ FLOAT = CypherType("FLOAT")
 INTEGER = CypherType("INTEGER")
 LIST = CypherType("LIST")
 MAP = CypherType("MAP")
+MIXED = CypherType("MIXED")
 NODE = CypherType("NODE")
 NULL = CypherType("NULL")
 NUMBER = CypherType("NUMBER")
@@ -244,6 +256,17 @@ VALUE = CypherType("VALUE")
 def list_of(inner: CypherType) -> CypherType:
     """The type of a list of such values."""
     return CypherType("LIST", inner=inner)
+
+
+def map_of(fields: Iterable[tuple[str, CypherType]]) -> CypherType:
+    """The type of a map that is written out; of a key that stands twice the last one counts."""
+    return _map_of(tuple(sorted(dict(fields).items(), key=itemgetter(0))))
+
+
+@lru_cache(maxsize=1000)
+def _map_of(fields: tuple[tuple[str, CypherType], ...]) -> CypherType:
+    """One object for equal ones: what nests is then told apart by what it is made of, not to the bottom."""
+    return CypherType("MAP", fields=fields)
 
 
 def any_of(options: Iterable[CypherType]) -> CypherType:
@@ -279,10 +302,10 @@ def _one(name: str) -> CypherType:
     return CypherType(_DECLARED[name])
 
 
-_OTHERS = ("ANY", "VALUE", "NUMBER", "SAME")
+_OTHERS = ("ANY", "VALUE", "NUMBER", "MIXED", "SAME")
 _DECLARED = {brief_name(name).upper(): name for name in NAMES} | {name: name for name in _OTHERS}
 _TEMPORAL = "date|time|localtime|localdatetime|datetime|duration"
-_LISTED = f"boolean|number|integer|float|string|{_TEMPORAL}"
+_LISTED = f"boolean|mixed|integer|float|string|{_TEMPORAL}"
 _GROUPS = {
     "TEMPORAL": _TEMPORAL,
     "STORED": f"boolean|number|string|point|uuid|vector|{_TEMPORAL}|"
