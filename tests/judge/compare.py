@@ -83,7 +83,8 @@ class Canonical:
     """Values as hashable ones that are equal when the two sides mean the same.
 
     Floats are compared to nine digits, but to six where vectors of 32 bits are measured (a server adds them up as its
-    machine does it best), and averages of durations to five, since sums depend on the order of their terms.
+    machine does it best), and averages of durations to five behind the point of the second, since sums depend on the
+    order of their terms, and so does whether a day is one or its seconds.
     With `loose`, 1 and 1.0 are one value: where equal values are merged, either may stand for both.
     """
 
@@ -138,13 +139,19 @@ class Canonical:
         if isinstance(value, Point):
             return ("point", value.srid, tuple(map(self._number, value)))
         if isinstance(value, Duration) and "avg(" in self._query.text:
-            return ("Duration", value.months, value.days, round(value.seconds + value.nanoseconds / 1e9, 5))
+            return ("Duration", round(_length(value), -4))
         return _entity(value) or _temporal(value)
 
     def _number(self, value: float) -> Hashable:
         if math.isnan(value):
             return ("float", "NaN")
         return ("number" if self._loose else "float", 0.0 if abs(value) < 1e-9 else float(f"{value:.{self._digits}g}"))
+
+
+def _length(value: Duration) -> int:
+    """Nanoseconds, with months and days as long as where a fraction of them is handed down."""
+    seconds = value.months * 2_629_746 + value.days * 86_400 + value.seconds
+    return seconds * 10**9 + value.nanoseconds
 
 
 def _entity(value: Any) -> Hashable:
