@@ -34,6 +34,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text.strip()
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
         raise ValueError(f"a text without the character U+{ord(forbidden[0]):04X}")

@@ -161,10 +161,15 @@ class Writer:
     def create_relationships(self, new: Sequence[Emitted]) -> None:
         """Write relationships that are not there, by the ledger. The server refuses one that is there all the same, and
         Otherwise is raised where an end is not there."""
-        elements = self._elements_of({key for emitted in new for key in _ends(emitted)})
-        for statement, found in _by(new, lambda emitted: CREATE_RELATIONSHIPS[emitted.relationship.type]).items():
-            rows = [self._row(emitted, elements) for emitted in sorted(found, key=_place)]
-            self._expect(len(rows), self._run_spelled(statement, rows), "relationships")
+        placed = sorted(new, key=_place)
+        ends = [_ends(emitted) for emitted in placed]
+        elements = self._elements_of({key for pair in ends for key in pair})
+        rows: dict[Spelled, list[str]] = defaultdict(list)
+        for emitted, (start, end) in zip(placed, ends, strict=True):
+            row = between(elements[start], elements[end], self._foreseen.relationship_row(emitted))
+            rows[CREATE_RELATIONSHIPS[emitted.relationship.type]].append(row)
+        for statement, spelled in rows.items():
+            self._expect(len(spelled), self._run_spelled(statement, spelled), "relationships")
 
     def set_relationships(self, changed: Iterable[Emitted]) -> None:
         """Write anew relationships that are there, by the ledger. Raises Otherwise where one is not."""
@@ -205,10 +210,6 @@ class Writer:
     def _expect(wanted: int, found: int, what: str) -> None:
         if found != wanted:
             raise Otherwise(f"{wanted - found} {what} are not there: the graph was changed by other hands")
-
-    def _row(self, emitted: Emitted, elements: Mapping[Key, str]) -> str:
-        start, end = _ends(emitted)
-        return between(elements[start], elements[end], self._foreseen.relationship_row(emitted))
 
     def _run_spelled(self, statement: Spelled, rows: Sequence[str]) -> int:
         return sum(self._run(statement.text, rows_of(some)) for some in _portions(rows))

@@ -80,16 +80,20 @@ class Columns:
     """Which properties the values of a row are, after some `texts` that are no properties."""
 
     def __init__(self, properties: Mapping[str, PropertyType], texts: int = 0) -> None:
-        self._spell = [(name, _KINDS[kind][0]) for name, kind in properties.items()]
+        self._places = {name: (at, _KINDS[kind][0]) for at, (name, kind) in enumerate(properties.items())}
         read = [(name, _KINDS[kind][1]) for name, kind in properties.items()]
         self.map = ", ".join(f"{name}: {how.format(f'row[{index}]')}" for index, (name, how) in enumerate(read, texts))
         """The properties, as a map of Cypher has them between its braces."""
 
     def row(self, texts: Sequence[str], properties: Mapping[str, Value]) -> str:
         """One row, or the end of one that begins with fewer texts. Raises ValueError for what is not in the schema."""
-        values = [spell(properties[name]) if name in properties else "" for name, spell in self._spell]
-        if len(values) - values.count("") != len(properties):
-            raise ValueError(f"not in the schema: {sorted(properties.keys() - {name for name, _ in self._spell})}")
+        places = self._places
+        if not properties.keys() <= places.keys():
+            raise ValueError(f"not in the schema: {sorted(properties.keys() - places.keys())}")
+        values = [""] * len(places)
+        for name, value in properties.items():
+            at, spell = places[name]
+            values[at] = spell(value)
         row = _VALUE.join([*texts, *values])
         if row.count(_VALUE) != len(texts) + len(values) - 1:
             raise ValueError("a control character in a text")
