@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.behind import no_object
-from loader.extraction.rules.grammar.clauses import Found, skip_forward
+from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_forward
 from loader.extraction.rules.grammar.governing_clauses import at_press_time, in_clause
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.objects import with_group
@@ -39,6 +39,8 @@ _SHUT_IN = listed(
     "closeted ensconced holed huddled cloistered phone telephone line conversation room office deep together"
 )
 """What one is with somebody to whom one speaks: `was closeted with B`, `was on the phone with B`."""
+_BEEN, _TALKS = listed("was were been be"), listed("meeting talks session discussions negotiations")
+"""`was in a meeting with B`."""
 _PHONES = listed("phone telephone line")
 _LONGEST = 9
 PRESENT = "that they were together is said, not that they spoke"
@@ -70,6 +72,8 @@ def _verb_before(line: Line, end: int) -> int | None:
         word = line.plains[verb]
         if word in _SPEND or (word in _BE and verb not in line.at):
             return verb
+        if line.plains[verb : verb + 3] == ("and", "a", "half"):
+            continue
         named = verb in line.at and line.at[verb].person is not None
         shut_in = word in _SHUT_IN
         if named or (is_finite(line.tokens, verb) and not shut_in) or word in (",", ";", "that", "who", "which", "and"):
@@ -86,6 +90,7 @@ def _with(line: Line, at: int) -> Read | None:
     start = at + 1 if line.plains[at] != "in" else at + 4
     phone = bool(_PHONES & between)
     shut_in = line.plains[verb] in _BE and bool(_SHUT_IN & between)
+    shut_in = shut_in or (line.plains[verb] in _BEEN and _in_talks(line.plains[verb + 1 : at]))
     alone = line.plains[verb] in _BE and skip_forward(line, verb + 1) == at and line.plains[at] == "with"
     if not (spent or shut_in or alone) or (line.plains[at] == "to" and not phone):
         return None
@@ -97,6 +102,11 @@ def _with(line: Line, at: int) -> Read | None:
         judged = replace(judged, status="ongoing")
     mode = "phone" if phone else "in_person"
     return Read(line, verb, verb + 1, subject, other, "phone call" if phone else "meeting", mode, judged, (verb,))
+
+
+def _in_talks(words: Sequence[str]) -> bool:
+    """Whether these are `in a long meeting`, with no further preposition."""
+    return words[:1] == ("in",) and words[-1] in _TALKS and not PREPOSITIONS & {*words[1:]}
 
 
 def _together(line: Line, at: int) -> Read | None:

@@ -50,7 +50,7 @@ _CALLED_TO = listed(
     "apologize wish brief invite"
 )
 """What one does on the telephone, and not by calling somebody something."""
-_CALLED_FOR = listed("to on over from by and about during late early at in after before")
+_CALLED_FOR = listed("twice again once repeatedly to on over from by and about during late early at in after before")
 
 
 _NOBODY = Found((), -1, -1)
@@ -370,7 +370,7 @@ def _of_call(line: Line, behind: int, judged: Judged) -> Judged:
     to = line.plains[behind + 1 : behind + 2] if after == ("to",) else ()
     if to and to[0] in _TO_ORDER:
         return NO_STATUS
-    plainly = line.date_at(behind) is not None or (to and to[0] in _CALLED_TO)
+    plainly = line.date_at(behind) is not None or after in (("twice",), ("again",)) or (to and to[0] in _CALLED_TO)
     return judged if plainly else judged.because("to call somebody has several meanings")
 
 

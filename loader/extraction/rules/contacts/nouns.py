@@ -10,6 +10,7 @@ from loader.extraction.rules.contacts.agreed import agreed_there, promised
 from loader.extraction.rules.contacts.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.existing import existing, if_coming
+from loader.extraction.rules.contacts.definite import told_about
 from loader.extraction.rules.contacts.for_talks import if_past, on_way
 from loader.extraction.rules.contacts.headings import heads_a_report, spoke_beside
 from loader.extraction.rules.contacts.left_out import left_out
@@ -272,7 +273,8 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
     timed = _timed(line, noun)
     if timed is not None:
         return timed, ()
-    return passing(line, noun.start, pair.last) or part_of(line, noun.start, noun.first), ()
+    judged = passing(line, noun.start, pair.last) or part_of(line, noun.start, noun.first)
+    return (told_about(line, noun.start, pair) if judged.status is None else judged), ()
 
 
 def _told_to_happen(line: Line, noun: Noun, index: int) -> tuple[Judged, tuple[int, ...]] | None:

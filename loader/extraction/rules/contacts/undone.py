@@ -42,7 +42,21 @@ def as_it_came(reading: Reading, one: Read) -> Judged:
         status = _undone(line, start, _OF_MEETINGS if near else _MEETINGS)
         if status is not None:
             return Judged(status).because(REASON)
-    return one.judged
+    return _undone_before(reading, one) or one.judged
+
+
+_HAD_BEEN = (("had", "been"), ("was", "to", "have"), ("were", "to", "have"))
+
+
+def _undone_before(reading: Reading, one: Read) -> Judged | None:
+    """`called off a trip to Rome. He had been due to meet B`: what the sentence before says of the journey."""
+    words = one.line.plains[: one.first]
+    been = any(words[at : at + len(had)] == had for had in _HAD_BEEN for at in range(len(words)))
+    before = reading.lines[one.line.number - 1] if been and one.line.number else None
+    if before is None:
+        return None
+    nouns = (at for at, word in enumerate(before.plains) if word in JOURNEYS | _MEETINGS)
+    return next(filter(None, (journey_undone(before, at) for at in nouns)), None)
 
 
 _JOINTS = listed("and but ; that")

@@ -358,17 +358,29 @@ def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:
     where somebody else is named between, or another clause begins there."""
     limit = at - 1
     if limit >= 0 and line.plains[limit] == ",":
-        limit -= 1
+        limit = _before_report(line, limit) - 1
     for verb in range(limit, -1, -1):
         if line.plains[verb] in (";", ":", "--", "–", "—") or line.quoted[verb] != line.quoted[at]:
             return None
         if is_finite(line.tokens, verb) and verb not in line.at:
             first = _group_start(line, verb)
             found = subject_of(line, first, depth=depth + 1)
-            if found is None or _plain_between(line, found.last, at):
+            if found is None or _plain_between(line, found.last, limit + 1):
                 return found
             return replace(found, reached=(*found.reached, "and"))
     return None
+
+
+_REPORTED = 8
+
+
+def _before_report(line: Line, comma: int) -> int:
+    """Where the comma stands that opens `, his office said,`, which ends with a comma; else that comma."""
+    if line.plains[comma - 1] not in _SAYS:
+        return comma
+    near = range(comma - 2, max(comma - _REPORTED, 0), -1)
+    opening = next((at for at in near if line.plains[at] == ","), comma)
+    return opening if not any(is_finite(line.tokens, at) for at in range(opening + 1, comma - 1)) else comma
 
 
 def _plain_between(line: Line, first: int, last: int) -> bool:

@@ -262,7 +262,8 @@ def _is_given_name(words: Sequence[str], index: int, end: int) -> bool:
     word, behind = words[index].lower(), words[index + 1 : index + 2]
     if word not in _STYLES or not behind or behind[0].lower() in known.HEADS:
         return False
-    office = known.HEADS.match_before([one.lower() for one in words[:index]], index)
+    comma = index - (words[index - 1 : index] in ([","], (",",)))
+    office = known.HEADS.match_before([one.lower() for one in words[:comma]], comma) if comma else None
     styled = (office is not None and not office[1].regnal) or (index > 0 and words[index - 1].lower() in _CIVIL)
     return behind[0] in _LINEAGE or styled or (word != "sultan" and not _LINEAGE & set(words[index:end]))
 
@@ -388,9 +389,10 @@ def _completed(line: Sequence[Token], name: Phrase) -> Phrase | None:
         evidence = STRONG
     elif said or (name.tail < len(line) and line[name.tail].plain == "who"):
         evidence = max(evidence, MEDIUM)
+    owner = _owner_start(line, name) if first == name.head else None
     return replace(
         name,
-        first=first,
+        first=first if owner is None else owner,
         last=last,
         titles=titles,
         apposed=len(after.titles) if after else 0,
@@ -446,6 +448,14 @@ def _owning_state(line: Sequence[Token], first: int, name: Phrase) -> str | None
         return None
     state = known.STATES.match_before([token.text for token in line[: first - 1]], first - 1)
     return state[1] if state is not None else None
+
+
+def _owner_start(line: Sequence[Token], name: Phrase) -> int | None:
+    """Where `Somalia's` begins before a name of several words."""
+    if name.head < 2 or line[name.head - 1].plain != "'s" or len(name.words) < 2:
+        return None
+    state = known.STATES.match_before([token.text for token in line[: name.head - 1]], name.head - 1)
+    return name.head - 1 - state[0] if state is not None else None
 
 
 def _ends_office(line: Sequence[Token], head: int) -> bool:

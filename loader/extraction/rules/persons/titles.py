@@ -76,9 +76,15 @@ def titles_before(line: Sequence[Token], head: int) -> tuple[int, Described]:
     said = described(line, first, end)
     if first > 0 and line[first - 1].plain == "of" and not (said.person or said.role):
         return head, Described()
+    if first < end and first > 1 and line[first - 1].plain == "'s" and line[first - 2].plain in _OWN:
+        first -= 2
     while first > 0 and line[first - 1].plain in _DETERMINERS and first < end:
         first -= 1
     return first, said
+
+
+_OWN = listed("country nation kingdom republic bloc union organisation organization alliance party group state city")
+"""Whose offices are: `the country's special envoy, A`."""
 
 
 def _past_of(line: Sequence[Token], first: int, end: int) -> int:
@@ -384,7 +390,7 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
         matched = known.HEADS.match(plains[:end], index)
         if matched is None:
             hosting = plains[index] == "host" and index + 1 < end and _title_begins(line, index + 1)
-            said = said if hosting else _noted(said, plains[index])
+            said = said if hosting else _noted(said, "guest" if _hosts_somebody(line, index) else plains[index])
             if plains[index] in (",", "and") or line[index].plain in _DETERMINERS:
                 begin = index + 1
             index += 1
@@ -404,6 +410,15 @@ def described(line: Sequence[Token], start: int, end: int) -> Described:
     if kin is not None:
         titles = [one for one in titles if one.span.start > line[kin].start and plains[kin + 1] not in ("of", "to")]
     return replace(said, titles=tuple(title for title in titles if title.title), kin=kin is not None)
+
+
+_NEAR = 4
+
+
+def _hosts_somebody(line: Sequence[Token], at: int) -> bool:
+    """Whether `host` is who receives somebody, as in `their Kenyan host`, and no host of a programme."""
+    before = [token.plain for token in line[max(0, at - _NEAR) : at]]
+    return line[at].plain == "host" and bool({"his", "her", "their"} & {*before}) and "," not in before
 
 
 def _goes_on(plains: Sequence[str], index: int, stop: int, end: int) -> bool:

@@ -249,7 +249,8 @@ class Referents:
         unknown = [one for one in persons if not office[0].fits or not (self._words[id(one)][0] or one.titles)]
         if nation is not None:
             there = [[one for one in group if self._is_of(one, nation)] for group in (fitting, unknown)]
-            named = [one for one in fitting if self._first.get(id(one), 0) <= line.number]
+            opens = line.number <= _OPENING
+            named = [one for one in fitting if opens or self._first.get(id(one), 0) <= line.number]
             ranked = [*there, [one for one in named if self.country(one) is None and office[0].fits]]
         else:
             near = [one for one in self._recent(line) if one in unknown] if recent else []

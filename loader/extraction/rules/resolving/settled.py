@@ -141,7 +141,7 @@ def _answered(reading: Reading, one: Read, reason: str) -> bool:
         case r if r == ONGOING:
             return bool(_NOW & set(line.plains[max(0, one.first - 5) : one.first + 1]))
         case r if r == OPEN_SINCE:
-            open_ = "had" in line.plains[max(0, one.first - 6) : one.first]
+            open_ = "had" in line.plains[max(0, one.first - 6) : one.first] or _had_been(line, one)
             return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))
         case r if r == STILL_TO_COME:
             return _main_verb(line, one) in _COMES or (_is_ahead(reading, one) and not _measured(line, one))
@@ -178,6 +178,14 @@ def _measured(line: Line, one: Read) -> bool:
 
 
 _REACH = 8
+
+
+def _had_been(line: Line, one: Read) -> bool:
+    """`had been due to fly to Rome for talks with B`."""
+    return any(line.plains[at : at + 2] == ("had", "been") for at in range(max(0, one.first - _AGO), one.first))
+
+
+_AGO = 16
 
 
 def _later(line: Line, one: Read) -> bool:
