@@ -64,6 +64,11 @@ class Line:
         """Whether its end stands in direct speech."""
         return bool(self.quoted) and self.quoted[-1]
 
+    @property
+    def of_diary(self) -> bool:
+        """Whether it stands under the name of a weekday, as what is to come does in a diary."""
+        return self.headed is not None and self.headed.when.kind == "weekday"
+
     def span(self, first: int, last: int) -> Span:
         """The range of these tokens (`last` exclusive) in the article's text."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
@@ -160,11 +165,16 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Line]:
         yield replace(line, headed=headed)
 
 
+_HEADED_BY = ("day", "range", "month", "iso", "year")
+
+
 def _is_date_heading(line: Line) -> bool:
     """Whether a heading is a date, or ends or begins with one behind a dash or colon."""
-    if not line.heading or not line.dates or line.dates[-1][0].kind not in ("day", "range", "month", "iso", "year"):
+    if not line.heading or not line.dates or line.dates[-1][0].kind not in (*_HEADED_BY, "weekday"):
         return False
-    _, first, last = line.dates[-1]
+    when, first, last = line.dates[-1]
+    if when.kind == "weekday" and len(line.tokens) > last - first:
+        return False
     if first == 0 and last >= len(line.tokens) - 1:
         return True
     dashes = ("--", "–", "—", "-", ":", "|", ",", "(")

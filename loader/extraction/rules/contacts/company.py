@@ -27,6 +27,13 @@ _SPEND: dict[str, frozenset[Shape]] = {
     "spends": frozenset({"third"}),
     "spending": frozenset({"gerund"}),
 }
+_HAVE: dict[str, frozenset[Shape]] = {
+    "had": frozenset({"past", "participle"}),
+    "got": frozenset({"past", "participle"}),
+    "get": frozenset({"base"}),
+}
+_MEASURES = listed("minutes minute hours hour half-hour")
+"""What one has or gets with somebody: `had half an hour with B`."""
 _BE: dict[str, frozenset[Shape]] = {
     "was": frozenset({"past"}),
     "were": frozenset({"past"}),
@@ -57,6 +64,10 @@ def company_in(line: Line) -> Iterator[Read]:
             seen = _saw(line, at)
             if seen is not None:
                 yield seen
+        elif word == "aside" and at:
+            aside = _aside(line, at)
+            if aside is not None:
+                yield aside
         elif word in ("together", "alone") and at:
             both = _together(line, at)
             if both is not None:
@@ -70,7 +81,8 @@ def _verb_before(line: Line, end: int) -> int | None:
     """The verb of spending or being of which the words before `end` are the rest."""
     for verb in range(end - 1, max(end - _LONGEST, -1), -1):
         word = line.plains[verb]
-        if word in _SPEND or (word in _BE and verb not in line.at):
+        had = word in _HAVE and line.plains[end - 1] in _MEASURES
+        if word in _SPEND or had or (word in _BE and verb not in line.at):
             return verb
         if line.plains[verb : verb + 3] == ("and", "a", "half"):
             continue
@@ -86,7 +98,7 @@ def _with(line: Line, at: int) -> Read | None:
     if verb is None or line.quoted[verb]:
         return None
     between = set(line.plains[verb + 1 : at])
-    spent = line.plains[verb] in _SPEND and bool(_UNITS & between)
+    spent = line.plains[verb] in _SPEND | _HAVE and bool(_UNITS & between)
     start = at + 1 if line.plains[at] != "in" else at + 4
     phone = bool(_PHONES & between)
     shut_in = line.plains[verb] in _BE and bool(_SHUT_IN & between)
@@ -95,7 +107,7 @@ def _with(line: Line, at: int) -> Read | None:
     if not (spent or shut_in or alone) or (line.plains[at] == "to" and not phone):
         return None
     other = with_group(line, start) if start < len(line.tokens) else None
-    if other is None or not other.actors:
+    if other is None or not (other.actors or line.plains[start] in ("the", "his", "her")):
         return None
     subject, judged = _judged(line, verb, (spent, alone))
     if judged.status == "held" and line.plains[verb] in _BE and at_press_time(line, other.last):
@@ -121,7 +133,7 @@ def _together(line: Line, at: int) -> Read | None:
 
 
 def _judged(line: Line, verb: int, how: tuple[bool, bool]) -> tuple[Found | None, Judged]:
-    group = verb_group(line.tokens, verb, verb + 1, (_SPEND | _BE)[line.plains[verb]])
+    group = verb_group(line.tokens, verb, verb + 1, (_SPEND | _HAVE | _BE)[line.plains[verb]])
     subject, judged = _of_group(line, group)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
@@ -155,6 +167,20 @@ def _saw(line: Line, verb: int) -> Read | None:
     sound = all(who.person is not None and bool(who.person.titles) for who in other.actors)
     judged = in_clause(line, one.first, Judged("held").because("to see somebody has several meanings"))
     return Read(line, verb, verb + 1, one, other, "meeting", "in_person", judged, (verb,)) if there and sound else None
+
+
+_TAKES = listed("took drew pulled")
+
+
+def _aside(line: Line, at: int) -> Read | None:
+    """`A took B aside`: B may be a name or `the general`."""
+    verb = next((i for i in range(at - 1, max(at - _LONGEST, -1), -1) if line.plains[i] in _TAKES), None)
+    other = with_group(line, verb + 1) if verb is not None and not line.quoted[verb] else None
+    if verb is None or other is None or (other.actors and other.last != at):
+        return None
+    group = verb_group(line.tokens, verb, verb + 1, frozenset({"past"}))
+    subject, judged = _of_group(line, group)
+    return Read(line, verb, verb + 1, subject, other, "meeting", "in_person", judged, (verb,))
 
 
 def _nobody_met(line: Line, at: int) -> bool:

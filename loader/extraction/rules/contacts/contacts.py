@@ -156,6 +156,8 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
     else:
         judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
         subject = subject_of(line, group.first)
+    if group.negated and group.tense == "perfect" and _since_they_met(line, group.last):
+        judged = Judged("held").because("since when they have not met, is told")
     if judged.status == "refused" and group.tense == "would" and subject is not None and _several_before(line, subject):
         judged = NO_STATUS
     if judged.status == "refused" and "longer" in line.plains[group.first : group.verb]:
@@ -186,6 +188,16 @@ def _several_before(line: Line, subject: Found) -> bool:
     """Whether a pronoun acts, and more than one person is named before it."""
     named = {id(one.person) for one in line.named if one.person is not None and one.phrase.first < subject.first}
     return subject.pronoun is not None and len(named) > 1
+
+
+_ENCOUNTERS = listed("meeting talks summit dinner lunch breakfast encounter call conversation visit handshake session")
+_NEAR = 9
+
+
+def _since_they_met(line: Line, last: int) -> bool:
+    """`have not met since a dinner in Rome in May`."""
+    since = next((at for at in range(last, min(last + 4, len(line.tokens))) if line.plains[at] == "since"), None)
+    return since is not None and bool(_ENCOUNTERS & set(line.plains[since : since + _NEAR]))
 
 
 _SUGGESTS = listed(

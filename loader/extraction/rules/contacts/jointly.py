@@ -24,6 +24,14 @@ _JOINED = listed("and , ; while")
 
 _TOGETHER = listed("inaugurated unveiled inspected toured walked strolled posed emerged planted cut")
 """Verbs, in the past, of what takes two to one place."""
+_AGREE = listed("agreed discussed decided pledged signed")
+_MARGINS = listed("sidelines margins fringes")
+"""`On the sidelines A and B agreed to share the costs`."""
+_TWO_DO = listed(
+    "walked strolled toured sat dined ate lunched posed embraced prayed drank inspected stood clashed argued sparred "
+    "laughed signed emerged hugged travelled traveled"
+)
+"""What "the two" do, who were named before, that takes them to one place."""
 REASON = "that they met only what they did together says"
 _APART = listed("each separately respectively apart separate remotely virtually both")
 _NOT_THERE = listed(
@@ -62,7 +70,13 @@ _NEAR = 9
 def jointly_in(line: Line) -> Iterator[Read]:
     """What exactly two holders of offices, of two countries, did together; always to be looked at."""
     for at, word in enumerate(line.plains):
-        if word not in _TOGETHER or at in line.at or line.quoted[at] or line.heading:
+        two = word in _TWO_DO and at not in line.at and not line.quoted[at] and not line.heading
+        both = _the_two(line, at) if two else None
+        if both is not None:
+            yield both
+        if word not in _TOGETHER | _AGREE or at in line.at or line.quoted[at] or line.heading:
+            continue
+        if word in _AGREE and not _MARGINS & set(line.plains[:at]):
             continue
         group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
         found = subject_of(line, group.first) if not group.passive and group.tense in ("past", "perfect") else None
@@ -74,3 +88,15 @@ def jointly_in(line: Line) -> Iterator[Read]:
         later, dated = later_date(line, group.verb)
         judged = of_verb(group, later=later, dated=dated, heading=False).because(REASON, *found.reasons)
         yield Read(line, at, at + 1, found, None, "meeting", None, judged, (at, group.first))
+
+
+def _the_two(line: Line, at: int) -> Read | None:
+    """`The two ministers walked along the wire`: those who were named before."""
+    group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
+    found = subject_of(line, group.first) if not group.passive and group.tense in ("past", "perfect") else None
+    if found is None or group.negated or found.pronoun != "they" or _APART & set(line.plains[found.first :]):
+        return None
+    if "two" not in line.plains[max(0, found.first - 2) : found.last] or _NOT_THERE & set(line.plains[at:]):
+        return None
+    judged = of_verb(group, later=False, dated=False, heading=False).because(REASON)
+    return Read(line, at, at + 1, found, None, "meeting", None, judged, (at, group.first))

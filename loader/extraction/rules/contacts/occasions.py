@@ -83,10 +83,25 @@ def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     visiting = line.plains[at + 1] == "visiting"
     group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
     other = (group_after(line, at + 2) if visiting else None) or group_after(line, at + 1)
+    came = other is not None and _came_there(line, group.first) and _in_office(other)
+    visiting = visiting or came
     if other is None or not (visiting or _beside_others(line, other.last)):
         return None
     one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
     return (one, other, Judged("held").because(_VISITOR if visiting else _SPOKE_AT)) if one is not None else None
+
+
+_COMES = listed("visited flew travelled traveled arrived came went")
+
+
+def _came_there(line: Line, verb: int) -> bool:
+    """`visited Rome on Monday and told B that`: whoever came there said so there."""
+    joined = line.plains[verb - 1 : verb] == ("and",)
+    return joined and bool(_COMES & set(line.plains[max(0, verb - 8) : verb]))
+
+
+def _in_office(found: Found) -> bool:
+    return all(who.person is not None and bool(who.person.titles) for who in found.actors)
 
 
 _VISITOR = "what was said to a visitor"

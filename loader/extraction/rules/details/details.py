@@ -132,9 +132,10 @@ _BESIDE = 6
 
 def _of_heading(reading: Reading, one: Read) -> Date | None:
     headed = one.line.headed
-    if headed is None or one.judged.ahead or one.judged.status in ("cancelled", "postponed", "refused"):
+    diary = one.line.of_diary
+    if headed is None or one.judged.ahead != diary or one.judged.status in ("cancelled", "postponed", "refused"):
         return None
-    found = reckon(headed.when, reading.article.published, future=False)
+    found = reckon(headed.when, reading.article.published, future=diary)
     return Date(headed.span, headed.when, Dated(found.edtf, "heading")) if found else None
 
 

@@ -369,7 +369,7 @@ def verb_follows(line: Line, index: int) -> bool:
 def later_date(line: Line, verb: int) -> tuple[bool, bool]:
     """Whether a date near a verb says that it lies ahead, and whether there is one that may."""
     near = [when for when, first, last in line.dates if abs(first - verb) < 20 or abs(last - verb) < 20]
-    later = any(when.future for when in near)
+    later = line.of_diary or any(when.future for when in near)
     open_ = any(when.kind in ("weekday", "weekdays", "day", "month", "season") and not when.past for when in near)
     return later, open_ or any((when.get("which"), when.get("unit")) in _THIS for when in near)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from loader.extraction.lexicon import listed, plain
@@ -47,6 +47,37 @@ def surer_persons(lines: Sequence[Words]) -> None:
             person = named.person
             if person is not None and person.full and person.evidence == WEAK and not line.heading:
                 person.evidence = max(person.evidence, _said(line, named))
+    told: dict[int, set[str]] = {}
+    for line in lines:
+        for named in line.named if not line.heading else ():
+            if named.person is not None and named.person.full and named.person.evidence < STRONG:
+                told.setdefault(id(named.person), set()).update(_ways(line, named))
+                if len(told[id(named.person)]) > 1:
+                    named.person.evidence = STRONG
+
+
+_SPEAKS = listed("said says told tells asked added insisted argued replied recalled thanked urged warned promised")
+_OWN = listed("his her")
+
+
+def _ways(line: Words, named: Named) -> Iterator[str]:
+    """In which ways a sentence speaks of somebody as of a person: two of these leave no doubt."""
+    phrase, behind = named.phrase, line.plains[named.phrase.tail : named.phrase.tail + 2]
+    before = line.plains[phrase.head - 1 : phrase.head]
+    if before == ("'s",) and known.STATES.match_before(line.texts, phrase.head - 1) is not None:
+        yield "of a country"
+    if behind[:1] == ("who",) or behind == (",", "who"):
+        yield "who"
+    if behind and behind[0] in _SPEAKS:
+        yield "speaks by surname" if len(phrase.words) == 1 else "speaks"
+    if plain(phrase.words[0]) in known.GENDERS and len(phrase.words) > 1:
+        yield "given name"
+    if named.phrase.honorific or named.phrase.style:
+        yield "form of address"
+    rest = line.plains[phrase.tail : phrase.tail + _LONGEST]
+    if any(word == "counterpart" and _OWN & set(rest[max(0, at - 2) : at]) for at, word in enumerate(rest)):
+        yield "has a counterpart"
+        yield "has a counterpart in an office"
 
 
 def _said(line: Words, named: Named) -> int:

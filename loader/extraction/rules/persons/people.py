@@ -183,6 +183,7 @@ def _forms(phrase: Phrase) -> Iterator[tuple[str, ...]]:
     seen = {_key(phrase.words), _key(words)}
     if len(words) > 1:
         seen |= {_key(words[-count:]) for count in range(1, len(words))}
+        seen |= {_key(phrase.words[-count:]) for count in range(1, len(phrase.words))}  # "Ó Dal"
         seen.add(_key((words[0], words[-1])))
         seen.add(_key(words[:1]))
         seen |= {_key(words[:count]) for count in range(2, len(words))}

@@ -110,7 +110,29 @@ def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tup
         return acting, many == 2 and len(acting) == 2
     if may_be is not _anybody and many == 2 and (met := told.only(line.number)):
         return tuple(Actor(line, found.first, found.last, person) for person in met), True
-    return _seen(reading, line, found, many), many == 2 and _joined_before(line, found.first)
+    seen = _seen(reading, line, found, many)
+    if not seen and many == 2 and not plural:
+        seen = _named_next(reading, line, found)
+    return seen, many == 2 and _joined_before(line, found.first)
+
+
+def _named_next(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
+    """The two of two countries whom one of the next sentences is about, of whom nobody is named before: `The ministers
+    of the two countries held talks. A and his counterpart, B, said`."""
+    before = {id(one.person) for earlier in reading.lines[: line.number + 1] for one in earlier.named if one.person}
+    for after in reading.lines[line.number + 1 : line.number + 1 + _NEXT]:
+        people = {id(one.person): one.person for one in after.named if one.person is not None}
+        verb = next((i for i in range(1, len(after.tokens)) if is_finite(after.tokens, i) and i not in after.at), None)
+        subject = subject_of(after, verb) if verb is not None else None
+        acting = [who.person for who in subject.actors if who.person is not None] if subject is not None else []
+        if len(acting) == 2 and not before & {id(one) for one in acting} and acting[0].country != acting[1].country:
+            return tuple(Actor(line, found.first, found.last, one) for one in acting)
+        if people:
+            return ()
+    return ()
+
+
+_NEXT = 2
 
 
 def _joined_before(line: Line, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader import dates
-from loader.extraction.lexicon import listed
+from loader.extraction.lexicon import listed, words
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.dates import reckon
 from loader.extraction.rules.details.details import date_of
@@ -47,6 +47,8 @@ def settled(reading: Reading, one: Read) -> Judged:
         return Judged("held", False, reasons)
     if one.judged.status == "planned" and _comes_to_greet(one):
         return Judged("held").because(GREETED)
+    if PURPOSE in one.judged.reasons and (_to_a_house(one) or _told_afterwards(one)):
+        return Judged("held").because(WENT)
     if PURPOSE in one.judged.reasons and one.line.plains[max(0, one.first - 2) : one.first + 1] == (
         "went",
         "to",
@@ -115,6 +117,24 @@ def _comes_to_greet(one: Read) -> bool:
     waits = OPEN_SINCE in one.judged.reasons and before.count("to") == 1
     gone = waits or PURPOSE in one.judged.reasons
     return gone and one.line.plains[one.first] in _GREETS and bool(_GATES & set(before))
+
+
+_GOES = listed("went drove walked headed hurried rushed ushered driven taken whisked")
+
+
+def _to_a_house(one: Read) -> bool:
+    """`went to the palace for talks with B`: who was at the door is taken to have gone in."""
+    before = one.line.plains[: one.first]
+    gone = max((at for at, word in enumerate(before) if word in _GOES), default=None)
+    return gone is not None and bool(_BUILDINGS & set(before[gone:])) and not {"not", "never", "before"} & set(before)
+
+
+def _told_afterwards(one: Read) -> bool:
+    """`flew to Rome for talks with B, saying afterwards that`."""
+    return bool({"afterwards", "afterward"} & set(one.line.plains[one.last :]))
+
+
+_BUILDINGS = words("buildings.txt")
 
 
 def _of_picture(reading: Reading, one: Read) -> bool:
