@@ -13,6 +13,7 @@ from loader.extraction.article import Article, Sentence, Span, sentences
 from loader.extraction.rules.dates import When, dates_in
 from loader.extraction.rules.persons.elsewhere import as_elsewhere
 from loader.extraction.rules.persons.evidence import surer_persons
+from loader.extraction.rules.persons.headlines import as_below
 from loader.extraction.rules.persons.model import persons_by_model
 from loader.extraction.rules.persons.names import MEDIUM, STRONG, WEAK, Phrase, phrases
 from loader.extraction.rules.persons.people import Named, People
@@ -131,6 +132,8 @@ def read(article: Article) -> Reading:
         for (sentence, line), names in zip(found, known_names, strict=True)
     ]
     phrased = list(as_elsewhere((line, parts) for (_, line), parts in zip(found, phrased, strict=True)))
+    headlines = (_is_heading(article.text, sentence, line) and _in_title_case(line) for sentence, line in found)
+    phrased = list(as_below(zip(headlines, phrased, strict=True)))
     people = People(
         (phrase, Span(line[phrase.head].start, line[phrase.tail - 1].end))
         for (_, line), parts in zip(found, phrased, strict=True)

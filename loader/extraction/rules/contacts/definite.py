@@ -1,4 +1,4 @@
-"""A contact of two of name that the text takes for known: `the handshake between A and B was the picture of the day`."""
+"""A contact of two of name that the text takes for known: `the handshake between A and B was the picture`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ __all__ = ["told_about"]
 REASON = "told of by the way, in words that the rules do not know"
 _UNREAL = listed(
     "if whether would could might may should hypothetical imagined imaginary rumoured rumored supposed alleged no not "
-    "never any between-the-lines n't idea prospect possibility chance hope talk"
+    "never any idea prospect possibility chance hope talk"
 )
-_DEFINITE = listed("the this that their last yesterday's")
+_DEFINITE = listed("the this that their last")
 
 
 def told_about(line: Line, start: int, pair: Found) -> Judged:

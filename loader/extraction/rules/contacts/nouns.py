@@ -9,8 +9,8 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.agreed import agreed_there, promised
 from loader.extraction.rules.contacts.aside import part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
-from loader.extraction.rules.contacts.existing import existing, if_coming
 from loader.extraction.rules.contacts.definite import told_about
+from loader.extraction.rules.contacts.existing import existing, if_coming
 from loader.extraction.rules.contacts.for_talks import if_past, on_way
 from loader.extraction.rules.contacts.headings import heads_a_report, spoke_beside
 from loader.extraction.rules.contacts.left_out import left_out
@@ -491,7 +491,18 @@ def _read(
     at: tuple[Line, Noun], one: Found | None, other: Found | None, judged: Judged, anchors: Sequence[int]
 ) -> Read:
     line, noun = at
+    judged = _as_called(judged, line.plains[noun.start : noun.first])
     for found in (one, other):
         reached = ("reached over other words",) if found and "and" in found.reached else ()
         judged = judged.because(*(found.reasons if found else ()), *reached)
     return Read(line, noun.first, noun.last, one, other, noun.kind, noun.mode, judged, (noun.first, *anchors))
+
+
+_MAY_BE = frozenset({"possible", "potential", "eventual", "hypothetical"})
+
+
+def _as_called(judged: Judged, words: Sequence[str]) -> Judged:
+    """`ahead of a possible meeting between A and B`: what is called possible is no more than that."""
+    if judged.status in ("planned", "expected", "agreed") and _MAY_BE & {*words}:
+        return replace(judged, status="possible")
+    return judged

@@ -166,9 +166,9 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     meeting B` nothing that was."""
     if judged.status != "held":
         return judged
-    awaited = _awaited(line, at)
-    if awaited is not None:
-        return awaited
+    ahead = _awaited(line, at) or _begun(line, at)
+    if ahead is not None:
+        return ahead
     if line.plains[at - 1 : at] and line.plains[at - 1] in _DUE and line.plains[at - 2] in _BEING:
         return Judged("planned", True).because("told of by the way")
     before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
@@ -187,6 +187,20 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
 
 
+_BEGINS = listed("begin begins start starts open opens continue continues end ends conclude concludes")
+_BEGUN_WITH = 8
+
+
+def _begun(line: Line, at: int) -> Judged | None:
+    """`the visit begins on Monday with a meeting of A and B`: what only begins has not been."""
+    near = range(max(0, at - _BEGUN_WITH), at) if line.plains[at] == "with" else ()
+    verb = next((i for i in near if line.plains[i] in _BEGINS and i not in line.at), None)
+    if verb is None:
+        return None
+    return Judged("planned", True) if any(later_date(line, verb)) else Judged("planned", True).because(_BY_THE_WAY)
+
+
+_BY_THE_WAY = "told of by the way"
 _EXPECTS = listed(
     "expect expects expected expecting anticipate anticipates anticipated hope hopes hoped hoping predict predicts "
     "predicted foresee foresees foresaw forecast forecasts envisage envisages envisaged await awaits awaited"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loader.extraction.article import Span
-from loader.extraction.rules.persons.names import STRONG, WEAK, Phrase
+from loader.extraction.rules.persons.names import SPOUSES, STRONG, WEAK, Phrase
 from loader.extraction.rules.persons.offices import holds, holds_one_of, may_be
 from loader.extraction.rules.persons.person import Person
 from loader.extraction.rules.words import known
@@ -118,7 +118,8 @@ class People:
             self._note(sound[0], phrase, span)
             self._by_span[span] = Named(phrase, sound[0], rival=True)
         elif len(bearers) > 1:
-            self._by_span[span] = Named(phrase, None, ambiguous=True)
+            only = _main_bearer(sound, span)
+            self._by_span[span] = Named(phrase, only, ambiguous=only is None, rival=only is not None)
         elif bearers:
             self._note(bearers[0], phrase, span)
             self._known_by_surname(bearers[0], phrase)
@@ -140,6 +141,18 @@ def _is_of_another(phrase: Phrase, whole: Iterable[tuple[str, ...]]) -> bool:
     """Whether the article has the given name of one of a couple with another surname, or as somebody's surname."""
     given, surname = _key(phrase.words)
     return any((words[0] == given and words[-1] != surname) or words[-1] == given for words in whole)
+
+
+def _main_bearer(bearers: Sequence[Person], span: Span) -> Person | None:
+    """Whom a bare surname at `span` means of several bearers: the only one named before it, or the only one who is no
+    first lady."""
+    before = [one for one in bearers if one.span < span]
+    main = before if len(before) < 2 else [one for one in before if not _is_spouse(one)]
+    return main[0] if len(main) == 1 and main[0].evidence >= STRONG else None
+
+
+def _is_spouse(person: Person) -> bool:
+    return any(title.title.lower() in SPOUSES for title in person.titles)
 
 
 def _comes_later(bearer: Person, bearers: Iterable[Person], span: Span) -> bool:

@@ -89,6 +89,11 @@ def the_pair(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[t
     return ((), False) if _of_other_gender(reading, line, found, actors) else (actors, plain)
 
 
+def _of_kind(both: tuple[Person, ...], may_be: Callable[[Person], bool]) -> tuple[Person, ...]:
+    """The two, if each can be called by the noun, or the article gives no office to tell."""
+    return both if all(may_be(one) or not one.titles for one in both) else ()
+
+
 def _of_other_gender(reading: Reading, line: Line, found: Found, actors: tuple[Actor, ...]) -> bool:
     """Whether "the two women" would stand for a man, or the other way round."""
     wanted = {"men": "m", "women": "f"}.get(line.plains[found.last - 1])
@@ -108,7 +113,7 @@ def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tup
     acting = who_acted(reading, line, found) if plural or many > 2 else ()
     if acting and (many == 2 or len(acting) == many):
         return acting, many == 2 and len(acting) == 2
-    if may_be is not _anybody and many == 2 and (met := told.only(line.number)):
+    if may_be is not _anybody and many == 2 and (met := _of_kind(told.only(line.number), may_be)):
         return tuple(Actor(line, found.first, found.last, person) for person in met), True
     seen = _seen(reading, line, found, many)
     if not seen and many == 2 and not plural:
