@@ -164,9 +164,9 @@ class Unread:
         """Take a row, and what it says of relationships."""
         types = _BEGINNING.findall(body)
         self._rows.append(row)
-        self._counts.update(types)
         for type_ in set(types):
             first, number = types.index(type_), types.count(type_)
+            self._counts[type_] += number
             if types[first : first + number].count(type_) < number:
                 self._by_id = None
             self._with[type_].append(row)
