@@ -80,6 +80,18 @@ def test_the_duration_between_leads_from_the_one_to_the_other(pair: tuple[Value,
     assert FUNCTIONS["duration.inseconds"](reached, end) == FUNCTIONS["duration"]({"seconds": 0})
 
 
+days = st.dates().map(lambda day: FUNCTIONS["date"](day.isoformat()))
+
+
+@given(days, days)
+def test_between_dates_is_as_much_as_between_their_midnights(start: Value, end: Value) -> None:
+    for name in ("between", "inmonths", "indays", "inseconds"):
+        measure = FUNCTIONS[f"duration.{name}"]
+        assert measure(start, end) == measure(
+            FUNCTIONS["datetime"]({"date": start}), FUNCTIONS["datetime"]({"date": end})
+        )
+
+
 @patient
 @given(datetimes, st.integers(-(10**15), 10**15))
 def test_time_that_is_added_is_taken_away_again(value: Value, nanoseconds: int) -> None:

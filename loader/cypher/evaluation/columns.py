@@ -21,7 +21,7 @@ from loader.cypher.evaluation.arithmetic import OF_POSITIVE, PLAIN_OPERATORS, is
 from loader.cypher.evaluation.batches import Batch, Column, Ready, Whole, one_by_one
 from loader.cypher.evaluation.calls import OF_DATES
 from loader.cypher.evaluation.compiler import Compiler
-from loader.cypher.evaluation.constants import is_constant
+from loader.cypher.evaluation.constants import each_day_once, is_constant
 from loader.cypher.evaluation.expressions import COMPARISONS, OPERAND, PLAIN_COMPARISONS, STRING_TESTS
 from loader.cypher.evaluation.list_columns import (
     RowByRow,
@@ -35,7 +35,7 @@ from loader.cypher.evaluation.rows import Compiled, Scope
 from loader.cypher.functions import FUNCTIONS
 from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherError
-from loader.graph import Date, Node, Relationship, Value
+from loader.graph import Date, DateTime, Duration, Node, Relationship, Time, Value
 
 __all__ = ["condition_over_columns", "over_columns", "ready"]
 
@@ -126,11 +126,13 @@ def _kinds(column: Iterable[Value]) -> set[type]:
 
 
 _THINGS = {Node, Relationship}
+_OTHER_TIMES = ({DateTime}, {Time}, {Duration})
 
 
 def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
     subject, key, of_date = _column(compiler, tree.subject, scope), tree.key, temporal.date_component(tree.key)
     kept = None if of_date is None else _Kept(of_date)
+    of_others = _Kept(lambda value: temporal.component(value, key))
 
     def properties(batch: Batch) -> Column:
         column = subject(batch)
@@ -139,6 +141,8 @@ def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
             return [each.properties.get(key) for each in column]
         if kinds == {Date} and kept is not None:
             return kept.of(batch, column)
+        if kinds in _OTHER_TIMES:
+            return of_others.of(batch, column)
         if kinds == {dict}:
             return [each.get(key) for each in column]
         if kinds <= {*_THINGS, NoneType}:
@@ -149,7 +153,7 @@ def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
 
 
 class _Kept:
-    """What is made of dates, kept for a run: of a graph one object for each day comes again and again."""
+    """What is made of dates, times and durations, kept for a run: few objects of them come again and again."""
 
     def __init__(self, call: Callable[[Value], Value]) -> None:
         self._call = call
@@ -159,9 +163,9 @@ class _Kept:
         if len(made) > _MOST_KEPT:
             made.clear()
         ids = [*map(id, column)]
-        for key, day in dict(zip(ids, column, strict=True)).items():
+        for key, value in dict(zip(ids, column, strict=True)).items():
             if key not in made:
-                made[key] = day, self._call(day)
+                made[key] = value, self._call(value)
         return [made[key][1] for key in ids]
 
 
@@ -474,7 +478,7 @@ def _kept(batch: Batch, key: object, call: Callable[[], Callable[[Value], Value]
     """What keeps the results of a call whose other arguments are the same in a run."""
     constants = batch.base[0].constants
     if key not in constants:
-        constants[key] = _Kept(call())
+        constants[key] = _Kept(each_day_once(call()))
     found: _Kept = constants[key]
     return found
 

@@ -11,7 +11,7 @@ from loader.cypher.ast.trees import walk
 from loader.cypher.evaluation.rows import Compiled, Row, Scope
 from loader.graph import Date, Value
 
-__all__ = ["is_constant", "once", "once_a_day"]
+__all__ = ["each_day_once", "is_constant", "once", "once_a_day"]
 
 _MOST_KEPT = 50_000
 _CHANGING = ("rand", "uuid", "timestamp", ".realtime")
@@ -40,6 +40,21 @@ def once(call: Compiled) -> Compiled:
         return found
 
     return remembered
+
+
+def each_day_once(call: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    """The same of dates, made once for each day: a graph may have many objects of one."""
+    made: dict[int, Value] = {}
+
+    def of_day(value: Value) -> Value:
+        day = value.to_ordinal()
+        if day not in made:
+            if len(made) >= _MOST_KEPT:
+                made.clear()
+            made[day] = call(value)
+        return made[day]
+
+    return of_day
 
 
 def once_a_day(scope: Scope, argument: Compiled, use: Callable[[Compiled], Compiled]) -> Compiled:

@@ -88,7 +88,7 @@ def shifted(value: Value, by: Duration) -> Value:
     shows the same over months and days, and moves with the time line over hours and less.
     """
     if isinstance(value, Date):
-        return _date_plus(value, by.months, by.days + quotient(by.seconds, DAY_SECONDS))
+        return date_plus(value, by.months, by.days + quotient(by.seconds, DAY_SECONDS))
     if isinstance(value, Time):
         return _time_plus(value, by)
     return _plus_time(plus_calendar(value, by.months, by.days), by)
@@ -98,12 +98,13 @@ def plus_calendar(value: DateTime, months: int, days: int) -> DateTime:
     """The same time of day some months and days later, on the last day of a month that is too short."""
     if not months and not days:
         return value
-    date = _date_plus(Date(value.year, value.month, value.day), months, days)
+    date = date_plus(Date(value.year, value.month, value.day), months, days)
     local = DateTime(date.year, date.month, date.day, value.hour, value.minute, int(value.second), value.nanosecond)
     return local if value.tzinfo is None else at_local(local, zone_of(value), offset_seconds(value))
 
 
-def _date_plus(date: Date, months: int, days: int) -> Date:
+def date_plus(date: Date, months: int, days: int) -> Date:
+    """The date some months and then days later, at the end of a month that is too short."""
     if not months and not days:
         return date
     return _later(date.to_ordinal(), months, days)

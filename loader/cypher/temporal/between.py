@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loader.cypher.temporal import durations
-from loader.cypher.temporal.arithmetic import NANOSECONDS, plus_calendar
+from loader.cypher.temporal.arithmetic import NANOSECONDS, date_plus, plus_calendar
 from loader.cypher.temporal.division import quotient
 from loader.cypher.temporal.kinds import clock_part, date_part
 from loader.cypher.temporal.zones import (
@@ -23,6 +23,9 @@ _ANY_DAY = Date(1970, 1, 1)
 
 def between(start: Value, end: Value) -> Duration:
     """In months, then days, then time; in time alone where one of them has no date."""
+    if _are_dates(start, end):
+        months = _months_of_dates(start, end)
+        return durations.make(months, _days_of_dates(date_plus(start, months, 0), end), 0, 0)
     first, last = _aligned(start, end)
     if date_part(start) is None or date_part(end) is None:
         return _seconds_between(first, last)
@@ -35,19 +38,30 @@ def between(start: Value, end: Value) -> Duration:
 
 def in_months(start: Value, end: Value) -> Duration:
     """In whole months."""
+    if _are_dates(start, end):
+        return durations.make(_months_of_dates(start, end), 0, 0, 0)
     _require_a_date("Months", start, end)
     return durations.make(_months_between(*_aligned(start, end)), 0, 0, 0)
 
 
 def in_days(start: Value, end: Value) -> Duration:
     """In whole days."""
+    if _are_dates(start, end):
+        return durations.make(0, _days_of_dates(start, end), 0, 0)
     _require_a_date("Days", start, end)
     return durations.make(0, _days_between(*_aligned(start, end)), 0, 0)
 
 
 def in_seconds(start: Value, end: Value) -> Duration:
     """In seconds and nanoseconds."""
+    if _are_dates(start, end):
+        return durations.make(0, 0, _days_of_dates(start, end) * DAY_SECONDS, 0)
     return _seconds_between(*_aligned(start, end))
+
+
+def _are_dates(start: Value, end: Value) -> bool:
+    """Whether both are dates, which need no clock and no zone."""
+    return start.__class__ is Date and end.__class__ is Date
 
 
 def _require_a_date(unit: str, start: Value, end: Value) -> None:
@@ -95,10 +109,19 @@ def _months_between(start: DateTime, end: DateTime) -> int:
         ended = Date.from_ordinal(ended.to_ordinal() - 1)
     elif ended < begun and _clock(last) > _clock(first):
         ended = Date.from_ordinal(ended.to_ordinal() + 1)
+    return _months_of_dates(begun, ended)
+
+
+def _months_of_dates(begun: Date, ended: Date) -> int:
     count = (ended.year - begun.year) * 12 + ended.month - begun.month
     if count > 0 and ended.day < begun.day:
         return count - 1
     return count + 1 if count < 0 and ended.day > begun.day else count
+
+
+def _days_of_dates(begun: Date, ended: Date) -> int:
+    days: int = ended.to_ordinal() - begun.to_ordinal()
+    return days
 
 
 def _clock(value: DateTime) -> tuple[int, int]:

@@ -36,6 +36,7 @@ _FIELDS = (*_UNITS, "milliseconds", "microseconds", "nanoseconds")
 _LARGEST = {"months": 12, "days": 31, "hours": 24, "minutes": 60, "seconds": 60}
 
 
+@lru_cache(maxsize=50_000)
 def make(months: int, days: int, seconds: int, nanoseconds: int) -> Duration:
     """A duration from whole numbers; refuses what does not fit into Neo4j's."""
     try:
@@ -133,8 +134,10 @@ def _of_numbers(numbers: Mapping[str, float]) -> Duration:
 
 def floored(value: Duration) -> tuple[int, int, int, int]:
     """Months, days, seconds and nanoseconds as Neo4j keeps them: nanoseconds never negative."""
-    seconds, nanoseconds = divmod(value.seconds * NANOSECONDS + value.nanoseconds, NANOSECONDS)
-    return value.months, value.days, seconds, nanoseconds
+    months, days, seconds, nanoseconds = value
+    if nanoseconds < 0:
+        seconds, nanoseconds = divmod(seconds * NANOSECONDS + nanoseconds, NANOSECONDS)
+    return months, days, seconds, nanoseconds
 
 
 def negated(value: Duration) -> Duration:

@@ -8,9 +8,9 @@ false. *Comparison* (`<`) is null between values of different types. *Order* (OR
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from types import NoneType
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from neo4j.spatial import CartesianPoint, Point, WGS84Point
@@ -27,6 +27,7 @@ __all__ = [
     "SMALLEST",
     "TEMPORAL",
     "compare",
+    "each_once",
     "equals",
     "float_text",
     "group_key",
@@ -38,6 +39,8 @@ LARGEST = 2**63 - 1
 SMALLEST = -(2**63)
 TEMPORAL = (Date, DateTime, Time, Duration)
 _NUMBER = (int, float)
+_TIMES = {*TEMPORAL, NoneType}
+_Made = TypeVar("_Made")
 _BY_THEMSELVES = {str, int, float, NoneType}
 """Classes of which no two values are equal in Python that DISTINCT takes for two."""
 
@@ -238,7 +241,16 @@ def group_keys(values: list[Value]) -> list[Hashable]:
         return values
     if kinds == {Node}:
         return [(Node, value.id) for value in values]
+    if kinds <= _TIMES:
+        return each_once(group_key, values)
     return [*map(group_key, watched(values))]
+
+
+def each_once(make: Callable[[Value], _Made], values: list[Value]) -> list[_Made]:
+    """What is made of each value; of an object that comes again it is made once."""
+    ids = [*map(id, watched(values))]
+    made = {key: make(value) for key, value in watched([*dict(zip(ids, values, strict=True)).items()])}
+    return [made[key] for key in ids]
 
 
 def float_text(number: float) -> str:

@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Any
 
 from loader.cypher.limits import check_limits, watched
-from loader.cypher.values.comparing import sort_key
+from loader.cypher.values.comparing import TEMPORAL, each_once, sort_key
 from loader.graph import Date, Value
 
 __all__ = ["in_order", "sort_keys", "sorted_places"]
@@ -26,6 +26,8 @@ def sort_keys(values: list[Value]) -> list[Any]:
         return [math.inf if value is None else value.to_ordinal() for value in watched(values)]
     if kinds <= {int, float} and not has_null and not any(map(math.isnan, values)):
         return values
+    if kinds <= {*TEMPORAL}:
+        return each_once(sort_key, values)
     return [*map(sort_key, watched(values))]
 
 
