@@ -22,7 +22,8 @@ from tests.servers.server import EDITIONS, LONG_TERM
 
 ABOUT = """Neo4j 5.26.30 Community and this reader by turns in one run: the least processor time in milliseconds, of
 Neo4j that of its server and its client together, in steps of 10. Made by `python -m benchmarks.cypher.run_shapes
---times 1 10`. No rows are kept between runs; this reader keeps the last 50,000 sums of a date and a duration."""
+--times 1 10`. No rows are kept between runs; this reader keeps the last 50,000 durations, and sums of a date and
+a duration."""
 RESULTS = Path(__file__).with_name("SHAPES.md")
 
 
