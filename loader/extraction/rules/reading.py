@@ -19,6 +19,7 @@ from loader.extraction.rules.persons.names import MEDIUM, STRONG, WEAK, Phrase, 
 from loader.extraction.rules.persons.people import Named, People
 from loader.extraction.rules.persons.titles import Title
 from loader.extraction.rules.words import known
+from loader.extraction.rules.words.glued import parted
 from loader.extraction.rules.words.quoting import without_scare_quotes
 from loader.extraction.rules.words.tokens import Token, tokens
 
@@ -125,6 +126,8 @@ def read(article: Article) -> Reading:
         start = opening.end() if opening else sentence.start
         dateline = dateline or (opening and Span(opening.start("place"), opening.end("place")))
         found.append((sentence, without_scare_quotes(tokens(article.text, Span(start, sentence.end)))))
+    alone = {token.text for _, line in found for token in line}
+    found = [(sentence, parted(line, alone)) for sentence, line in found]
     usual = frozenset(token.plain for _, line in found for token in line if token.word and not token.capital)
     known_names = persons_by_model([sentence.span.of(article.text) for sentence, _ in found])
     phrased = [

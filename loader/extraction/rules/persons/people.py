@@ -12,6 +12,7 @@ from loader.extraction.article import Span
 from loader.extraction.rules.persons.names import SPOUSES, STRONG, WEAK, Phrase
 from loader.extraction.rules.persons.offices import holds, holds_one_of, may_be
 from loader.extraction.rules.persons.person import Person
+from loader.extraction.rules.persons.titles import Title
 from loader.extraction.rules.words import known
 
 __all__ = ["Named", "People", "Person"]
@@ -70,7 +71,7 @@ class People:
     def _add(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
         if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles
-            bearers = [one for one in bearers if _key(one.words[-1:]) == _key(phrase.words) or _is_styled(one, phrase)]
+            bearers = [one for one in bearers if _is_called(one, phrase) or _is_styled(one, phrase)]
         if len(bearers) > 1:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
             return
@@ -112,7 +113,7 @@ class People:
             bearers = bearers if self._shorts[_key(phrase.words)] > 1 else []
             self._by_span[span] = Named(phrase, bearers[0], rival=True) if len(bearers) == 1 else Named(phrase, None)
             return
-        bearers = _of_that_office(phrase, bearers)
+        bearers = _of_that_office(phrase, _called_by_own_name(phrase, bearers))
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
         if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG and not _comes_later(sound[0], bearers, span):
             self._note(sound[0], phrase, span)
@@ -162,6 +163,34 @@ def _comes_later(bearer: Person, bearers: Iterable[Person], span: Span) -> bool:
 
 _MARKS = re.compile("[’‘ʼʻ]")
 _LINEAGE = frozenset({"bin", "ibn", "bint"})
+
+
+_SOVEREIGNS = frozenset({"king", "queen", "emperor", "empress", "pope", "sultan", "emir"})
+
+
+def _reigns(titles: Iterable[Title]) -> set[str]:
+    """As what a sovereign is called by one name, which no surname of another is: `King Idris` is neither Crown Prince
+    Yusuf bin Idris nor Ada Idris."""
+    return {title.title.lower() for title in titles} & _SOVEREIGNS
+
+
+def _is_called(person: Person, phrase: Phrase) -> bool:
+    """Whether somebody whose last name is said with a title of houses that reign can be meant."""
+    reigns = _reigns(phrase.titles)
+    return _key(person.words[-1:]) == _key(phrase.words) and (not reigns or bool(reigns & _reigns(person.titles)))
+
+
+def _called_by_own_name(phrase: Phrase, bearers: list[Person]) -> list[Person]:
+    """Of those whom a name alone may mean the sovereign whose own it is, where it is the father's of all others."""
+    own = [one for one in bearers if _reigns(one.titles) and _key(phrase.words) == _own_name(one)]
+    others = [one for one in bearers if one not in own]
+    fathers = all(word.lower() in _LINEAGE for one in others for word in one.words[-2:-1])
+    return own if len(own) == 1 and others and fathers and not phrase.titles else bearers
+
+
+def _own_name(person: Person) -> tuple[str, ...]:
+    words = [word for word in person.words if word.lower() not in _SOVEREIGNS]
+    return _key(words[:1])
 
 
 def _is_styled(person: Person, phrase: Phrase) -> bool:

@@ -408,14 +408,15 @@ def _office_acts(line: Line, end: int) -> int | None:
 
 
 def _subjects(line: Line, end: int) -> list[Person]:
-    """The persons before a token that a finite verb follows, or "said" precedes."""
+    """The persons before a token that a finite verb follows, or "said" precedes. Who acts within direct speech is not
+    who tells of it."""
     found = []
     for named in line.named:
         phrase = named.phrase
         unknown = named.person is None or named.person.evidence < MEDIUM
         if named.person is None or unknown or phrase.last > end or phrase.owned or named.person.press:
             continue
-        if stands_with(line, named):
+        if stands_with(line, named) or line.quoted[phrase.head]:
             continue
         with_group = line.plains[phrase.last : phrase.last + 2] in (("and", "his"), ("and", "her"))
         index = skip_forward(line, phrase.last + 3 if with_group else phrase.last)
