@@ -234,3 +234,22 @@ def test_zoned_date_times_are_the_same_on_a_server(server: Server) -> None:
             [[again]] = query(nx.DiGraph(), "RETURN toString($x)", {"x": found}).rows
             assert (said, ours, again) == (shown, shown, shown)
             assert (found, nested) == (same, {"a": [found]})
+
+
+@pytest.mark.parametrize(
+    ("labels", "type_"),
+    [
+        ({"T"}, "T"),
+        ("T", "T"),
+        (["T"], "T"),
+        (frozenset(("T",)), "T"),
+        ({"U", "T"}, "T"),
+        (set(), ""),
+        (None, ""),
+        ({7}, "7"),
+    ],
+)
+def test_the_type_of_an_edge_is_its_first_label(labels: object, type_: str) -> None:
+    graph = nx.DiGraph()
+    graph.add_edge(1, 2, __labels__=labels, x=1)
+    assert list(query(graph, "MATCH ()-[r]->() RETURN type(r), keys(r)").rows) == [(type_, ["x"])]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from loader.cypher.ast.nodes import Direction
 from loader.cypher.values.comparing import group_key
-from loader.cypher.values.from_python import drop_missing_text, labels_of, properties_of
+from loader.cypher.values.from_python import drop_missing_text, labels_of, properties_of, type_of
 from loader.graph import Date, Node, Relationship, Value
 
 if TYPE_CHECKING:
@@ -231,5 +231,4 @@ def _relationships(graph: nx.Graph[Any]) -> Iterable[Relationship]:
 
 
 def _relationship(id_: Hashable, start: Hashable, end: Hashable, attributes: Mapping[str, Any]) -> Relationship:
-    type_ = min(labels_of(attributes, (start, end)), default="")
-    return Relationship(id_, type_, start, end, properties_of(attributes, (start, end)))
+    return Relationship(id_, type_of(attributes, (start, end)), start, end, properties_of(attributes, (start, end)))

@@ -47,7 +47,7 @@ from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherArgumentError, CypherError, CypherTypeError, UsageError
 from loader.graph import Node, Path, Relationship, Value
 
-__all__ = ["LABELS", "all_from_python", "drop_missing_text", "from_python", "labels_of", "properties_of"]
+__all__ = ["LABELS", "all_from_python", "drop_missing_text", "from_python", "labels_of", "properties_of", "type_of"]
 
 LABELS = "__labels__"
 """The attribute that holds the labels of a node, or the one type of an edge."""
@@ -285,10 +285,20 @@ def labels_of(attributes: Mapping[Any, Any], owner: object) -> frozenset[str]:
     return frozenset(map(str, labels))
 
 
+def type_of(attributes: Mapping[Any, Any], owner: object) -> str:
+    """The one type among the attributes of an edge, the first of several; raises UsageError as `labels_of` does."""
+    labels = attributes.get(LABELS)
+    if labels.__class__ is set and len(labels) == 1:
+        return str(*labels)
+    return min(labels_of(attributes, owner), default="")
+
+
 def properties_of(attributes: Mapping[Any, Any], owner: object) -> dict[str, Value]:
     """The other attributes, as far as they have a value; raises UsageError for one that Cypher has no value for."""
     found = {}
     for key, each in attributes.items():
+        if key == LABELS:
+            continue
         kind = each.__class__
         if kind is Date:
             value = _one_of_its_day(each)
@@ -296,7 +306,7 @@ def properties_of(attributes: Mapping[Any, Any], owner: object) -> dict[str, Val
             value = each
         else:
             value = _attribute(key, each, owner)
-        if value is not None and key != LABELS:
+        if value is not None:
             found[key if key.__class__ is str else str(key)] = value
     return found
 
@@ -313,7 +323,7 @@ def _one_of_its_day(date: Date) -> Date:
 
 
 def _attribute(key: object, value: Any, owner: object) -> Value:
-    if value is None or key == LABELS:
+    if value is None:
         return None
     try:
         return from_python(value, f"The attribute {key!r} of {owner!r}")
