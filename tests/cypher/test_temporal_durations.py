@@ -221,3 +221,17 @@ def test_the_order_of_all_temporal_values() -> None:
     keys = [sort_key(read(text)) for text in ordered]
     assert sorted(keys) == keys
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("length", "less", "more"),
+    [
+        ("PT86399.5S", 10, 10), ("PT-86399.5S", 11, 9), ("PT-86399S", 10, 10), ("PT-0.5S", 10, 10),
+        ("PT-86400.5S", 11, 9),
+        ("PT-172799.999999999S", 12, 8), ("PT172799.999999999S", 9, 11), ("P1DT-86399.5S", 10, 10),
+    ],
+)  # fmt: skip
+def test_a_date_takes_the_days_that_whole_seconds_below_fill(length: str, less: int, more: int) -> None:
+    date = read("date 2024-03-10")
+    found = [to_string(each) for each in (subtract(date, duration(length)), add(date, duration(length)))]
+    assert found == [f"2024-03-{less:02}", f"2024-03-{more:02}"]

@@ -48,6 +48,8 @@ def subtract(left: Value, right: Value) -> Value:
         return None
     if isinstance(right, Duration) and isinstance(left, Duration):
         return durations.added(left, durations.negated(right))
+    if isinstance(right, Duration) and isinstance(left, Date):
+        return date_plus(left, -right.months, -_whole_days(right))
     if isinstance(right, Duration) and is_temporal(left):
         return shifted(left, durations.negated(right))
     raise _cannot("subtract", right, "from", left)
@@ -88,10 +90,15 @@ def shifted(value: Value, by: Duration) -> Value:
     shows the same over months and days, and moves with the time line over hours and less.
     """
     if isinstance(value, Date):
-        return date_plus(value, by.months, by.days + quotient(by.seconds, DAY_SECONDS))
+        return date_plus(value, by.months, _whole_days(by))
     if isinstance(value, Time):
         return _time_plus(value, by)
     return _plus_time(plus_calendar(value, by.months, by.days), by)
+
+
+def _whole_days(by: Duration) -> int:
+    """Its days and those that its seconds fill, as Neo4j keeps these: the whole second below a fraction."""
+    return by.days + quotient(durations.floored(by)[2], DAY_SECONDS)
 
 
 def plus_calendar(value: DateTime, months: int, days: int) -> DateTime:
