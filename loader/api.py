@@ -21,6 +21,7 @@ from loader.finding.resolver import KINDS, Resolver
 from loader.nearby import close_by
 from loader.pack import Pack, SavedQuery, bind, check_rows, find_pack
 from loader.pack.reviewed import UNREVIEWED, reviewed
+from loader.progress import Progress, heard_by, told_of
 from loader.questions import Questions
 from loader.settings import find_settings
 from loader.stores import open_store
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from loader.identity.clusters import Contradiction
     from loader.identity.finding import Index
     from loader.identity.resolve import Suggestion
-    from loader.loading import Progress, Report
+    from loader.loading import Report
     from loader.proofs import Proof
     from loader.reconciliation import Reconciled, Taken
     from loader.records import SameAsRecord
@@ -258,13 +259,15 @@ class Graph(Closing):
         """Delete the nodes that `kept` named, with all relationships that hold them; what went. The other ends stay."""
         return self.store.detach(kept)
 
-    def digest(self) -> str:
+    def digest(self, *, progress: Progress | None = None) -> str:
         """SHA-256 over all nodes and relationships: the same for the same graph in any store."""
-        return canonical.digest(self.store.lines())
+        with heard_by(progress):
+            return canonical.digest(self.store.lines())
 
-    def stats(self) -> Stats:
+    def stats(self, *, progress: Progress | None = None) -> Stats:
         """How many nodes, relationships, documents, records and decisions there are."""
-        return self.store.stats()
+        with heard_by(progress):
+            return self.store.stats()
 
     def to_networkx(self) -> MultiDiGraph[str]:
         """The whole graph as a networkx MultiDiGraph of its own: nodes by id; the attribute `__labels__` holds the
@@ -293,11 +296,12 @@ class Graph(Closing):
 
         return proofs.proofs(self.store, id_, proofs.Texts(texts))
 
-    def suggestions(self) -> list[Suggestion]:
+    def suggestions(self, *, progress: Progress | None = None) -> list[Suggestion]:
         """Pairs of persons and of meetings that may be one, for somebody to decide."""
         from loader.identity import resolve
 
-        return resolve.suggest(self.store.documents(), self.store.decisions())
+        with heard_by(progress):
+            return resolve.suggest(self.store.documents(), self.store.decisions())
 
     def contradictions(self) -> Sequence[Contradiction]:
         """Ids that are told apart though decisions make them one over others; they are not merged."""
@@ -331,17 +335,24 @@ class Graph(Closing):
         return decision
 
     def reconcile(
-        self, table: Path, *, encoding: str | None = None, sheet: str | None = None, most: int = 5
+        self,
+        table: Path,
+        *,
+        encoding: str | None = None,
+        sheet: str | None = None,
+        most: int = 5,
+        progress: Progress | None = None,
     ) -> Reconciled:
         """Who of Wikidata the persons may be that nobody has decided on, out of a table (docs/reconcile.md), `most` for
         each. Raises UsageError for a table that cannot be used."""
         from loader import reconciliation
         from loader.reconciliation import Reconciled
 
-        asked = reconciliation.persons_of(self.store.documents(), self.store.decisions())
-        with reconciliation.Index() as index:
+        with heard_by(progress), reconciliation.Index() as index:
+            asked = reconciliation.persons_of(self.store.documents(), self.store.decisions())
             report = reconciliation.fill(index, table, encoding=encoding, sheet=sheet)
-            found = ((person, tuple(index.candidates(person, most))) for person in asked if not person.decided)
+            open_ = [person for person in asked if not person.decided]
+            found = ((person, tuple(index.candidates(person, most))) for person in told_of(open_, open_.__len__))
             return Reconciled(tuple(pair for pair in found if pair[1]), report)
 
     def take_answers(self, path: Path, *, by: str | None = None) -> Taken:
@@ -382,7 +393,12 @@ class Graph(Closing):
         return record_lines(self.store)
 
     def export(
-        self, what: str, output: str | os.PathLike[str] | None = None, *, reader: str | None = None
+        self,
+        what: str,
+        output: str | os.PathLike[str] | None = None,
+        *,
+        reader: str | None = None,
+        progress: Progress | None = None,
     ) -> list[Path]:
         """Write the graph, or its saved queries, in one of `loader.exports.FORMATS` to a file or folder, or to
         standard output; what was written. `reader` is a program that reads `json` in a shape of its own: graphology,
@@ -393,13 +409,15 @@ class Graph(Closing):
         path = None if output is None else Path(output)
         if path is not None and self.store.path is not None and path.resolve() == self.store.path.resolve():
             raise UsageError(f"{path}: this is the graph itself", remedy="name another file")
-        return export(self.pack if format_of(what).of == "queries" else self.store, what, path, reader)
+        with heard_by(progress):
+            return export(self.pack if format_of(what).of == "queries" else self.store, what, path, reader)
 
-    def left_out(self, what: str) -> list[str]:
+    def left_out(self, what: str, *, progress: Progress | None = None) -> list[str]:
         """What an export has no place for, each with the reason: of followthemoney and wikidata, which tell facts."""
         from loader.exports import format_of
 
-        return format_of(what).listed(self.pack if format_of(what).of == "queries" else self.store)
+        with heard_by(progress):
+            return format_of(what).listed(self.pack if format_of(what).of == "queries" else self.store)
 
     def _check_pair(self, a: str, b: str) -> None:
         from loader.records import is_wikidata

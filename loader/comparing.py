@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from loader.stores.base import GraphStore, Progress
+from loader.progress import Progress
+from loader.stores.base import GraphStore
 
 __all__ = ["Comparison", "compare"]
 

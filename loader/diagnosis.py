@@ -13,9 +13,10 @@ from loader.comparing import compare
 from loader.errors import NotAllowed, WhometError
 from loader.graph import Value
 from loader.pack import find_pack
+from loader.progress import Progress
 from loader.schema import LABELS
 from loader.settings import Settings, find_settings
-from loader.stores.base import GraphStore, Progress, half_written
+from loader.stores.base import GraphStore, half_written
 from loader.stores.embedded.place import hindrance, no_writing
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.beforehand import in_the_way, strangers

@@ -15,10 +15,11 @@ from loader.graph import Value
 from loader.importing import spark
 from loader.importing.bulk import write_database, write_files
 from loader.importing.written import Written
-from loader.loading import Progress, Report
+from loader.loading import Report
 from loader.neo4j_browser import address, link, standalone_text
 from loader.pack import SavedQuery, bind, find_pack, pack_folder, start_query
 from loader.pack.binding import AsWritten
+from loader.progress import Progress
 from loader.records import Evidence
 from loader.records.checking import collect, validate
 from loader.records.giving import Given, entries_of, passed_over, paths_of

@@ -30,6 +30,7 @@ from loader.errors import (
 )
 from loader.files import refuse_addresses, write_lines
 from loader.mapping import VERSION
+from loader.progress import Progress
 from loader.records import DocumentRecords, SameAsRecord, StatedRecord, canonical_json
 from loader.records.checking import Outcome, Seen, collect, refuse, validate
 from loader.records.documents import document_of_spellings
@@ -46,10 +47,7 @@ from loader.records.staging import Numbered, Staging
 from loader.stores.base import Target
 from loader.stores.refusal import first_refused
 
-__all__ = ["Checked", "Helpers", "Progress", "Report", "Told", "load", "look_over"]
-
-Progress = Callable[[int, int], None]
-"""Called with the number of records done and the number of all. One that is read and not written yet is half done."""
+__all__ = ["Checked", "Helpers", "Report", "Told", "load", "look_over"]
 
 _RECORDS_A_TRANSACTION = 6_000
 """What many documents speak of is written anew in each transaction, and to a server each statement of one costs as much
@@ -97,6 +95,8 @@ def load(  # noqa: PLR0913 - what is loaded, where to, and how
     helpers: Helpers | None = None,
 ) -> Report:
     """Load all entries. A document that is in the store is replaced only by a faultless version, unless `partial`.
+
+    `progress` counts records; one that is read and not written yet is half done.
 
     What nobody has reviewed is loaded too, unless `entries` are `reviewed_only()`.
 

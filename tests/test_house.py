@@ -92,6 +92,7 @@ INSIDE = {
         "graph",
         "identity",
         "mapping",
+        "progress",
         "records",
         "result",
         "schema",

@@ -20,7 +20,7 @@ from loader.presenter import TEXT_FORMATS
 from loader.text import visible
 
 if TYPE_CHECKING:
-    from loader.loading import Progress as OnProgress
+    from loader.progress import Progress as OnProgress
 
 __all__ = [
     "EnvFile",
@@ -183,10 +183,10 @@ def complain(text: str) -> None:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[OnProgress]:
-    """A bar on standard error, with how many a second and the time left; nothing where that is no terminal. Where it is
-    not known how many there are, `whole` is 0."""
-    if not _may_be_terminal(sys.stderr):
+def progress_bar(label: str, *, beside_output: bool = False) -> Iterator[OnProgress]:
+    """A bar on standard error, with how many a second and the time left; nothing where that is no terminal, or where
+    what is written meanwhile goes to one. Where it is not known how many there are, `whole` is 0."""
+    if not _may_be_terminal(sys.stderr) or (beside_output and sys.stdout.isatty()):
         yield lambda *_: None
         return
     from loader.cli.progress import bar  # noqa: PLC0415 - slow to import, and seldom shown

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Format, Limit, Store, Wait, complain, opened, print_result, say
+from loader.cli.common import EnvFile, Format, Limit, Store, Wait, complain, opened, print_result, progress_bar, say
 from loader.errors import UsageError
 
 __all__ = ["tell_consequences"]
@@ -16,7 +16,8 @@ __all__ = ["tell_consequences"]
 def resolve(store: Store = None, env_file: EnvFile = None, output: Format = None, limit: Limit = None) -> int:
     """Suggest persons and meetings that may be one. Nothing is merged until somebody decides."""
     with opened(store, env_file) as graph:
-        suggestions = graph.suggestions()
+        with progress_bar("comparing") as progress:
+            suggestions = graph.suggestions(progress=progress)
         contradictions = graph.contradictions()
     rows = [(s.kind, s.a, s.b, s.score, "; ".join(s.reasons)) for s in suggestions[:limit]]
     print_result(whomet.Result(("kind", "a", "b", "score", "reasons"), rows), output)

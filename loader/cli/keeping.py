@@ -215,8 +215,9 @@ def export(
         written = whomet.export(what, output, reader=reader, packs=pack or ())
     else:
         with opened(store, env_file, pack) as graph:
-            written = graph.export(what, output, reader=reader)
-            left_out = graph.left_out(what)
+            with progress_bar("exporting", beside_output=output is None) as progress:
+                written = graph.export(what, output, reader=reader, progress=progress)
+                left_out = graph.left_out(what, progress=progress)
             _tell_unfinished(graph)
     for line in left_out:
         complain(f"left out: {line}")
@@ -234,7 +235,8 @@ def _tell_unfinished(graph: whomet.Graph) -> None:
 def stats(store: Store = None, env_file: EnvFile = None) -> int:
     """How much the graph holds, by label and type."""
     with opened(store, env_file) as graph:
-        found = graph.stats()
+        with progress_bar("counting") as progress:
+            found = graph.stats(progress=progress)
         _tell_unfinished(graph)
     for title, counts in (("node", found.nodes), ("relationship", found.relationships)):
         say(counted(sum(counts.values()), title))
@@ -250,7 +252,9 @@ def stats(store: Store = None, env_file: EnvFile = None) -> int:
 def digest(store: Store = None, env_file: EnvFile = None) -> int:
     """A fingerprint of the graph: the same for the same graph in any store."""
     with opened(store, env_file) as graph:
-        say(graph.digest())
+        with progress_bar("reading") as progress:
+            found = graph.digest(progress=progress)
+        say(found)
         _tell_unfinished(graph)
     return 0
 

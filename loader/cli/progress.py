@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from loader.loading import Progress as OnProgress
+    from loader.progress import Progress as OnProgress
 
 __all__ = ["bar"]
 
@@ -36,6 +36,8 @@ def bar(label: str) -> Iterator[OnProgress]:
         task = progress.add_task(label, total=None)
 
         def on_progress(done: int, whole: int) -> None:
+            if done < progress.tasks[0].completed:  # the next step, which has a speed of its own
+                progress.reset(task)
             progress.update(task, completed=done, total=whole or None)
 
         yield on_progress

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 import loader as whomet
-from loader.cli.common import EnvFile, Format, Limit, Store, Wait, complain, opened, print_result, say
+from loader.cli.common import EnvFile, Format, Limit, Store, Wait, complain, opened, print_result, progress_bar, say
 from loader.cli.deciding import tell_consequences
 from loader.errors import UsageError
 from loader.files import write_chunks
@@ -52,7 +52,8 @@ def reconcile(
         whomet.serve_candidates(table, port, encoding=encoding, sheet=sheet, told=complain)
         return 0
     with opened(store, env_file, wait=wait) as graph:
-        found = graph.reconcile(table, encoding=encoding, sheet=sheet, most=limit or 5)
+        with progress_bar("comparing") as progress:
+            found = graph.reconcile(table, encoding=encoding, sheet=sheet, most=limit or 5, progress=progress)
         for line in found.report.lines():
             complain(line)
         if output is not None:

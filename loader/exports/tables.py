@@ -14,6 +14,7 @@ from typing import Any
 from loader.errors import UsageError
 from loader.exports.values import flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
 from loader.graph import Date, Value
+from loader.progress import told_of
 from loader.render import json_text, plain, render
 from loader.result import Result
 from loader.stores.base import GraphStore
@@ -73,7 +74,7 @@ def _table(first: tuple[str, ...], things: Sequence[tuple[dict[str, Value], dict
 
 def _csv(table: Result) -> Iterator[bytes]:
     yield (",".join(map(_quoted, table.columns)) + "\r\n").encode()
-    for row in table.rows:
+    for row in told_of(table.rows, table.rows.__len__):
         cells = (_cell(value, f"{row[0]!r}, {name}") for name, value in zip(table.columns, row, strict=True))
         yield (",".join(cells) + "\r\n").encode()
 

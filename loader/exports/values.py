@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from networkx import MultiDiGraph
 
 from loader.errors import UsageError
 from loader.graph import Value
+from loader.progress import told_of
 from loader.render import json_text, plain
 
 __all__ = ["LABELS", "checked_text", "flat", "labels_of", "ordered_edges", "ordered_nodes", "properties_of", "type_of"]
@@ -65,12 +66,12 @@ def properties_of(attributes: Mapping[str, Any]) -> dict[str, Value]:
     return {name: attributes[name] for name in sorted(attributes) if name != LABELS and attributes[name] is not None}
 
 
-def ordered_nodes(graph: MultiDiGraph[str]) -> list[tuple[str, dict[str, Any]]]:
+def ordered_nodes(graph: MultiDiGraph[str]) -> Iterable[tuple[str, dict[str, Any]]]:
     """Id and attributes of every node, in the order of ids."""
-    return [(id_, graph.nodes[id_]) for id_ in sorted(graph)]
+    return told_of([(id_, graph.nodes[id_]) for id_ in sorted(graph)], graph.number_of_nodes)
 
 
-def ordered_edges(graph: MultiDiGraph[str]) -> list[tuple[str, str, str, dict[str, Any]]]:
+def ordered_edges(graph: MultiDiGraph[str]) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
     """Start, end, key and attributes of every relationship, in the order of keys: the same whatever the store."""
     edges = ((start, end, str(key), data) for start, end, key, data in graph.edges(keys=True, data=True))
-    return sorted(edges, key=lambda edge: (edge[2], edge[0], edge[1]))
+    return told_of(sorted(edges, key=lambda edge: (edge[2], edge[0], edge[1])), graph.number_of_edges)

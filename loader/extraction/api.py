@@ -10,8 +10,9 @@ from loader import dates
 from loader.errors import ServiceError, UsageError
 from loader.extraction.engines import engine_named, receiver
 from loader.extraction.outcome import Outcome
-from loader.extraction.run import Extraction, Options, Progress, extract_files
+from loader.extraction.run import Extraction, Options, extract_files
 from loader.extraction.sources import SUFFIXES, find_files
+from loader.progress import Progress
 
 __all__ = ["extract"]
 

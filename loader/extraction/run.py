@@ -21,11 +21,11 @@ from loader.extraction.proposing import propose
 from loader.extraction.reports import Reported, report_beside, report_bytes, texts_beside
 from loader.extraction.sources import Found, Unreadable, read_article, read_bytes
 from loader.files import write_chunks, write_lines
+from loader.progress import Progress
 from loader.records import DocumentRecord, Record, canonical_json, parse
 
 __all__ = ["Extraction", "Failure", "Options", "extract_files"]
 
-Progress = Callable[[int, int], None]
 _NAME_A_FILE = "name a file such as news.jsonl"
 _FORMAT = 1
 """Raised when what a journal keeps is no longer what would be made."""

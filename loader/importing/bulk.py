@@ -26,7 +26,8 @@ from loader.importing.spill import Spill, grouped
 from loader.importing.worker import Begin
 from loader.importing.workers import Workers
 from loader.importing.written import Written
-from loader.loading import Progress, Report, load
+from loader.loading import Report, load
+from loader.progress import Progress
 from loader.records import DocumentRecords, SameAsRecord, canonical_json
 from loader.records.reading import Entry
 from loader.stores.base import Removal

@@ -27,10 +27,11 @@ from loader.importing.lines import Gaps, Line, decision_line, ledger_line
 from loader.importing.written import Written
 from loader.loading import Report, load, look_over
 from loader.mapping import Unit, from_json, join, to_json
+from loader.progress import Progress
 from loader.records import DocumentRecords, SameAsRecord
 from loader.records.reading import Entry, read
 from loader.records.staging import Numbered
-from loader.stores.base import Progress, Removal
+from loader.stores.base import Removal
 
 if TYPE_CHECKING:
     from pyspark import RDD

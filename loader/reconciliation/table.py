@@ -17,6 +17,7 @@ from loader.conversion.source import Source
 from loader.conversion.written import edtf
 from loader.errors import UsageError
 from loader.identity.names import words_of
+from loader.progress import told_of
 
 __all__ = ["COLUMNS", "Entry", "Filled", "fill"]
 
@@ -94,7 +95,7 @@ def fill(into: _Taker, path: Path, *, encoding: str | None = None, sheet: str | 
     report = Filled()
     with opened(Source.of(path, encoding, binary=True), sheet) as table:
         columns = _columns(path, table.header)
-        for row in table.rows:
+        for row in told_of(table.rows, lambda: 0):
             report.read += 1
             try:
                 report_taken = into.take(_entry(row, columns, report))

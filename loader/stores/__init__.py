@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from loader.progress import Progress
 from loader.settings import Settings
-from loader.stores.base import GraphStore, Progress, Rebuilt
+from loader.stores.base import GraphStore, Rebuilt
 from loader.stores.embedded.store import EmbeddedStore
 
 __all__ = ["open_store", "rebuild"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
+
+from loader.progress import Progress
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -23,7 +25,6 @@ __all__ = [
     "Closing",
     "GraphStore",
     "Kept",
-    "Progress",
     "Rebuilt",
     "Removal",
     "Stats",
@@ -31,9 +32,6 @@ __all__ = [
     "half_written",
     "older",
 ]
-
-Progress = Callable[[int, int], None]
-"""Called with the number of things done and the number of all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from loader.errors import StoreError, StoreUnreadable
-from loader.stores.base import Progress, Rebuilt
+from loader.progress import Progress
+from loader.stores.base import Rebuilt
 from loader.stores.embedded.file import StoreFile
 from loader.stores.embedded.place import hindrance
 from loader.stores.embedded.salvage import Salvage, salvage

@@ -22,8 +22,9 @@ from loader.errors import NotAllowed, UsageError
 from loader.graph import Value
 from loader.identity.clusters import Clusters, cluster
 from loader.mapping.version import VERSION
+from loader.progress import Progress
 from loader.result import Result
-from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats, older
+from loader.stores.base import Closing, Kept, Rebuilt, Removal, Stats, older
 from loader.stores.embedded import choosing, opening, rebuilding
 from loader.stores.embedded.file import StoreFile
 from loader.stores.embedded.tables import Tables, sound

@@ -24,6 +24,7 @@ from msgspec.json import Encoder
 
 from loader import canonical, mapping, records
 from loader.identity.clusters import Clusters
+from loader.progress import told_of
 from loader.stores.codec import decision_id, pack, unpacked
 
 __all__ = ["TABLES", "Damaged", "Tables", "seal", "sound"]
@@ -132,7 +133,11 @@ class Tables:
                 _compare(f"{label} {id_}", sealed, seal(label, id_, node, relationships))
             yield label, node, relationships
 
-    def _all(self, table: str, columns: str, order: str = "") -> Iterator[tuple[Any, ...]]:
+    def _all(self, table: str, columns: str, order: str = "") -> Iterable[tuple[Any, ...]]:
+        rows = self._each(table, columns, order)
+        return told_of(rows, lambda: self._stated(table)[0] if self._sealed else 0, 1 if table == "document" else 500)
+
+    def _each(self, table: str, columns: str, order: str) -> Iterator[tuple[Any, ...]]:
         """These columns of all rows, and the seal. Raises Damaged where they are not as many, with these seals, as
         `about` says; it is asked in the same statement, and so of the same moment."""
         ordered = f" ORDER BY {table}.{order}" if order else ""

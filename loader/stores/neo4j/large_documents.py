@@ -24,8 +24,8 @@ from neo4j import Transaction
 
 from loader.errors import Refused, StoreError, TooLarge
 from loader.mapping import Key, Unit, emit, versions_of
+from loader.progress import Progress
 from loader.records import DocumentRecords
-from loader.stores.base import Progress
 from loader.stores.neo4j.difference import Difference, Writer
 from loader.stores.neo4j.ledger import Ledger, Pending, Work
 from loader.stores.neo4j.write import Change, RolledBack, known

@@ -25,8 +25,9 @@ from neo4j import Transaction
 
 from loader.errors import StoreUnreadable
 from loader.mapping import Emitted, Key, Unit, emit
+from loader.progress import Progress
 from loader.records import DocumentRecords
-from loader.stores.base import Progress, Rebuilt
+from loader.stores.base import Rebuilt
 from loader.stores.embedded.rebuilding import fill
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.difference import Writer

@@ -29,11 +29,12 @@ from loader.errors import (
 from loader.graph import Node, Relationship, Value
 from loader.identity.clusters import Clusters, cluster
 from loader.mapping import Key, Unit, versions_of
+from loader.progress import Progress, told_of
 from loader.records import DocumentRecords, SameAsRecord
 from loader.result import Result
 from loader.schema import LABELS, RELATIONSHIPS, SECOND_LABELS
 from loader.settings import Settings
-from loader.stores.base import Closing, Kept, Progress, Rebuilt, Removal, Stats
+from loader.stores.base import Closing, Kept, Rebuilt, Removal, Stats
 from loader.stores.embedded.rebuilding import counted, fill
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.graph import build
@@ -144,7 +145,7 @@ class Neo4jStore(Closing):
             "MATCH (d:WhometDocument) WHERE d.id >= ''"  # so that the index gives them in order
             " RETURN d.id AS id, d.hash AS hash, d.records AS records, d.origin AS origin ORDER BY id"
         )
-        for row in self._stream(text):
+        for row in told_of(self._stream(text), lambda: self._count("MATCH (d:WhometDocument)"), 1):
             found = document_of(row["id"], row)
             if found is not None:
                 yield found
@@ -260,18 +261,18 @@ class Neo4jStore(Closing):
         return self._connection.read(text, parameters, seconds=seconds, rows=rows, language=language)
 
     def to_networkx(self) -> MultiDiGraph[str]:
-        nodes = ((label, node) for label in LABELS for node in self._nodes(label))
-        return build(nodes, self._placed())
+        return build(told_of(self._all_nodes(), self._count_nodes), told_of(self._placed(), self._count_relationships))
 
     def lines(self) -> Iterator[str]:
-        for label in LABELS:
-            yield from map(canonical.node_line, self._nodes(label))
-        for relationship, _, _ in self._placed():
+        for _, node in told_of(self._all_nodes(), self._count_nodes):
+            yield canonical.node_line(node)
+        for relationship, _, _ in told_of(self._placed(), self._count_relationships):
             yield canonical.relationship_line(relationship)
 
     def stats(self) -> Stats:
         nodes = {label: self._count(f"MATCH (u:WhometUnit {{label: '{label}'}})") for label in LABELS}
-        relationships = Counter(relationship.type for relationship, _, _ in self._placed())
+        placed = told_of(self._placed(), self._count_relationships)
+        relationships = Counter(relationship.type for relationship, _, _ in placed)
         documents = records = waiting = 0
         for document in self.documents():
             documents += 1
@@ -289,6 +290,16 @@ class Neo4jStore(Closing):
     def _count(self, match: str) -> int:
         (row,) = self._rows(f"{match} RETURN count(*) AS count")
         return int(row["count"])
+
+    def _count_nodes(self) -> int:
+        return self._count("MATCH (u:WhometUnit)")
+
+    def _count_relationships(self) -> int:
+        """With those of somebody else that have a type of ours; a server knows of each type how many there are."""
+        return sum(self._count(f"MATCH ()-[:{type_}]->()") for type_ in RELATIONSHIPS)
+
+    def _all_nodes(self) -> Iterator[tuple[str, Node]]:
+        return ((label, node) for label in LABELS for node in self._nodes(label))
 
     def _nodes(self, label: str) -> Iterator[Node]:
         """The nodes of one label that came from records, with our labels alone."""

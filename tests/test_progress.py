@@ -1,0 +1,101 @@
+"""How far a long work is: told step by step, the same work whoever hears, and nothing of it where nobody looks."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import loader as whomet
+from benchmarks.load.synthetic import World
+from loader.exports import FORMATS
+from loader.progress import Progress, heard_by, told_of
+from tests.helpers import ROOT
+
+
+def written(what: str, graph: whomet.Graph, folder: Path, progress: Progress | None) -> dict[str, bytes]:
+    folder.mkdir()
+    paths = graph.export(what, folder if FORMATS[what].folder else folder / "file", progress=progress)
+    return {path.name: path.read_bytes() for path in paths}
+
+
+LONG: dict[str, Callable[[whomet.Graph, Path, Progress | None], Any]] = {
+    "digest": lambda graph, _, progress: graph.digest(progress=progress),
+    "stats": lambda graph, _, progress: graph.stats(progress=progress),
+    "resolve": lambda graph, _, progress: graph.suggestions(progress=progress),
+    **{f"export {name}": partial(written, name) for name, form in FORMATS.items() if form.of == "graph"},
+}
+"""What takes long of a large graph, beside what `load`, `retract`, `rebuild` and `doctor` tell of themselves."""
+
+
+def steps(signs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """What was told, step by step: each begins at 0."""
+    found: list[list[tuple[int, int]]] = []
+    for sign in signs:
+        if sign[0] == 0 or not found:
+            found.append([])
+        found[-1].append(sign)
+    return found
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("graph")
+    World(250, "skewed").write(folder / "many.jsonl")
+    with whomet.open_graph(folder / "whomet.db") as graph:
+        graph.load(folder / "many.jsonl")
+    return folder / "whomet.db"
+
+
+@pytest.mark.parametrize("work", LONG)
+def test_every_step_is_told_to_its_end_and_changes_nothing(graph: Path, tmp_path: Path, work: str) -> None:
+    signs: list[tuple[int, int]] = []
+    with whomet.open_graph(graph) as opened:
+        told = LONG[work](opened, tmp_path / "heard", lambda done, whole: signs.append((done, whole)))
+        number = len(signs)
+        assert told == LONG[work](opened, tmp_path / "unheard", None)
+    assert len(signs) == number
+    assert any(len(step) > 2 for step in steps(signs))
+    for step in steps(signs):
+        (whole,) = {whole for _, whole in step}
+        assert [done for done, _ in step] == sorted({done for done, _ in step})
+        assert step[-1] == (whole, whole)
+
+
+def test_what_nobody_has_counted_is_told_without_an_end() -> None:
+    signs: list[tuple[int, int]] = []
+    with heard_by(lambda done, whole: signs.append((done, whole))):
+        assert list(told_of(iter("abc"), lambda: 0)) == ["a", "b", "c"]
+    assert signs == [(0, 0), (3, 0)]
+
+
+def test_who_has_stopped_hearing_hears_nothing_and_nobody_counts() -> None:
+    signs: list[tuple[int, int]] = []
+    with heard_by(lambda done, whole: signs.append((done, whole))):
+        pass
+    assert list(told_of("abc", pytest.fail)) == ["a", "b", "c"]
+    assert not signs
+
+
+@pytest.mark.parametrize("command", ["digest", "stats", "resolve", "export json -o there.json", "export csv -o there"])
+def test_a_terminal_shows_it_and_anything_else_does_not(graph: Path, tmp_path: Path, command: str) -> None:
+    ours, its = pty.openpty()
+    run = [sys.executable, str(ROOT / "whomet.py"), *command.split(), "--store", str(graph)]
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80"}
+    try:
+        shown = subprocess.run(run, cwd=tmp_path, stdout=subprocess.PIPE, stderr=its, env=environment, check=True)
+        on_terminal = os.read(ours, 65536)
+    finally:
+        os.close(ours)
+        os.close(its)
+    silent = subprocess.run(run, cwd=tmp_path, capture_output=True, env=environment, check=True)
+    assert b"\x1b[2K" in on_terminal  # a line that is drawn over
+    assert b"\x1b" not in silent.stdout + silent.stderr
+    assert shown.stdout == silent.stdout
