@@ -6,7 +6,7 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,11 @@ from loader.errors import NotAllowed, StoreError, StoreLocked, UsageError
 __all__ = ["Installation", "find_installation"]
 
 _OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+_SOON_READY = "-XX:TieredStopAtLevel=1"
+"""Tells Java not to make the fastest code there could be, which takes a quarter of the time of a short work."""
+_FOR_LITTLE = "-XX:+UseSerialGC"
+_FOR_MUCH = ("-XX:+UseParallelGC",)
+_JAVA_OPTIONS = "JDK_JAVA_OPTIONS"
 _DATABASE = re.compile(r"[a-z][a-z0-9.-]{2,62}")
 
 
@@ -40,6 +45,19 @@ class Installation:
     @property
     def transactions(self) -> Path:
         return self._folder("server.directories.transaction.logs.root", str(self.databases.parent / "transactions"))
+
+    def with_options(self, command: Sequence[str], *, much: bool) -> list[str]:
+        """The command, where it is Java's, with the options that pay for work of that size; what Neo4j's scripts start
+        finds them in `environment`."""
+        if self.has_no_scripts:
+            return [command[0], *(_FOR_MUCH if much else (_SOON_READY, _FOR_LITTLE)), *command[1:]]
+        return [*command]
+
+    def environment(self, *, much: bool) -> dict[str, str]:
+        """What Java is told by its environment. Which garbage collector there is, the scripts say."""
+        if much or self.has_no_scripts:
+            return {}
+        return {_JAVA_OPTIONS: f"{os.environ.get(_JAVA_OPTIONS, '')} {_SOON_READY}".strip()}
 
     def _folder(self, setting: str, usual: str) -> Path:
         return self.home / self.settings.get(setting, usual)
@@ -96,7 +114,7 @@ def find_installation(home: Path) -> Installation:
         )
     java = [_java(), *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENS)]
     java += ["--enable-native-access=ALL-UNNAMED"] if version >= 2025 else []
-    java += ["-XX:+UseParallelGC", "-cp", f"{home / 'lib'}{os.sep}*"]
+    java += ["-cp", f"{home / 'lib'}{os.sep}*"]
     main = "org.neo4j.server.Neo4jCommunity" if version >= 2025 else "org.neo4j.server.CommunityEntryPoint"
     return Installation(home, (*java, "org.neo4j.cli.AdminTool"), (*java, main), settings)
 

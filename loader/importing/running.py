@@ -30,10 +30,9 @@ _KEPT = ("server.memory.", "server.jvm.", "db.format", "dbms.memory.")
 _TELLING = ("--skip-bad-relationships=true", "--skip-duplicate-nodes=true", "--bad-tolerance=20")
 """So that the report names what is wrong, which a version that stops at once does not. Nothing may be skipped."""
 _SECONDS_TO_STOP = 300
-_SOON_READY = "-XX:TieredStopAtLevel=1"
-"""Tells Java not to make the fastest code there could be, which pays where a server has much to do: the private one has
-for more than `_MUCH` nodes and relationships."""
-_MUCH = 5_000_000
+_MANY_TO_IMPORT = 1_000_000
+_MANY_TO_INDEX = 5_000_000
+"""So many nodes and relationships are worth the fastest code that Java can make."""
 _LINES_SHOWN = 10
 _MOVING = "moving"
 """Names the database, once it begins to take its place."""
@@ -74,7 +73,8 @@ class PrivateHome:
             f"server.directories.transaction.logs.root={self.installation.transactions}\n"
         )
         (conf / "neo4j.conf").write_text(places, encoding="utf-8")
-        command = [*self.installation.admin, "database", "info", "--format=json", self.database]
+        command = self.installation.with_options(self.installation.admin, much=False)
+        command += ["database", "info", "--format=json", self.database]
         with self._running("info", command, self.folder, conf) as run:
             run.wait()
         said = (self.folder / "info").read_text(encoding="utf-8", errors="replace").replace(" ", "")
@@ -92,11 +92,10 @@ class PrivateHome:
         StoreError with what the import says where it fails, or where the graph has not as many nodes and relationships.
         """
         port = _free_port()
-        options = [_SOON_READY] if nodes + relationships < _MUCH else []
-        self._configure(port, options)
-        self._import(files)
+        self._configure(port)
+        self._import(files, much=nodes + relationships >= _MANY_TO_IMPORT)
         statements = (files / FINISH).read_text(encoding="utf-8").split(";\n")[:-1]
-        with self._server(options) as alive:
+        with self._server(much=nodes + relationships >= _MANY_TO_INDEX) as alive:
             uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(24)
             found = finish(uri, self.database, password, statements, alive)
         if found != (nodes, relationships):
@@ -107,7 +106,7 @@ class PrivateHome:
             self.installation.check(self.database)
             self._put_in_place()
 
-    def _configure(self, port: int, options: Sequence[str] = ()) -> None:
+    def _configure(self, port: int) -> None:
         own = {
             "server.directories.data": self.folder / "data",
             "server.directories.transaction.logs.root": self.folder / "data" / "transactions",
@@ -124,14 +123,14 @@ class PrivateHome:
         kept = {name: value for name, value in self.installation.settings.items() if name.startswith(_KEPT)}
         for name in ("conf", "logs", "run"):
             (self.folder / name).mkdir()
-        pairs = [*kept.items(), *own.items(), *(("server.jvm.additional", option) for option in options)]
-        lines = "".join(f"{name}={value}\n" for name, value in pairs)
+        lines = "".join(f"{name}={value}\n" for name, value in (*kept.items(), *own.items()))
         (self.folder / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
 
-    def _import(self, files: Path) -> None:
+    def _import(self, files: Path, *, much: bool) -> None:
         report = self.folder / "report"
-        command = [*self.installation.admin, "database", "import", "full", self.database, *_TELLING]
-        with self._running("output", [*command, f"--report-file={report}", f"@{ARGUMENTS}"], files) as run:
+        command = [*self.installation.with_options(self.installation.admin, much=much), "database", "import", "full"]
+        command += [self.database, *_TELLING, f"--report-file={report}", f"@{ARGUMENTS}"]
+        with self._running("output", command, files, much=much) as run:
             code = run.wait()
         refused = _lines(report)
         if code != 0 or refused:
@@ -139,14 +138,12 @@ class PrivateHome:
             raise StoreError(f"neo4j-admin could not import {files}: " + "\n".join(said or [f"it ended with {code}"]))
 
     @contextmanager
-    def _server(self, options: Sequence[str] = ()) -> Iterator[Callable[[], bool]]:
-        """The server, starting, and whether it still runs; stopped in an orderly way at the end. `options` are Java's;
-        scripts find them in the configuration."""
-        command = [*self.installation.console]
+    def _server(self, *, much: bool) -> Iterator[Callable[[], bool]]:
+        """The server, starting, and whether it still runs; stopped in an orderly way at the end."""
+        command = self.installation.with_options(self.installation.console, much=much)
         if self.installation.has_no_scripts:
-            command[1:1] = options
             command += [f"--home-dir={self.folder}", f"--config-dir={self.folder / 'conf'}"]
-        with self._running("server", command, self.folder) as run:
+        with self._running("server", command, self.folder, much=much) as run:
             yield lambda: run.poll() is None
             os.killpg(run.pid, signal.SIGTERM)
             try:
@@ -156,10 +153,10 @@ class PrivateHome:
 
     @contextmanager
     def _running(
-        self, output: str, command: Sequence[str], folder: Path, conf: Path | None = None
+        self, output: str, command: Sequence[str], folder: Path, conf: Path | None = None, *, much: bool = False
     ) -> Iterator[subprocess.Popen[bytes]]:
         """A process that tells a file, with those that it starts in a group of its own, which is gone at the end."""
-        ours = environment_without_settings()
+        ours = environment_without_settings() | self.installation.environment(much=much)
         ours |= {"NEO4J_HOME": str(self.installation.home), "NEO4J_CONF": str(conf or self.folder / "conf")}
         with (self.folder / output).open("wb") as stream:
             try:

@@ -180,3 +180,19 @@ def test_an_installation_with_its_scripts_is_run_by_them(tmp_path: Path) -> None
     assert found.admin == (str(tmp_path / "bin" / "neo4j-admin"),)
     assert found.console == (str(tmp_path / "bin" / "neo4j"), "console")
     assert found.transactions == tmp_path / "elsewhere" / "transactions"
+
+
+def test_java_is_told_to_be_quick_where_there_is_little_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the arguments, or, where there are scripts, which choose a collector, by the environment."""
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-Dtheirs=1")
+    of_jars = Installation(tmp_path, ("java", "-cp", "lib/*", "Tool"), (), {})
+    little = of_jars.with_options(of_jars.admin, much=False)
+    assert little == ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "lib/*", "Tool"]
+    assert of_jars.with_options(of_jars.admin, much=True) == ["java", "-XX:+UseParallelGC", "-cp", "lib/*", "Tool"]
+    assert of_jars.environment(much=False) == {}
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "neo4j-admin").touch()
+    scripts = Installation(tmp_path, ("neo4j-admin",), (), {})
+    assert scripts.with_options(scripts.admin, much=False) == ["neo4j-admin"]
+    assert scripts.environment(much=False) == {"JDK_JAVA_OPTIONS": "-Dtheirs=1 -XX:TieredStopAtLevel=1"}
+    assert scripts.environment(much=True) == {}
