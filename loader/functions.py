@@ -114,7 +114,7 @@ def bulk(  # noqa: PLR0913 - what, where to, and how a load is told
         write = partial(write_files, wanted, quarantine=quarantine, progress=progress, processes=many)
     folder = None if output is None else Path(output)
     if neo4j_home is not None:
-        report = write_database(write, Path(neo4j_home), database, folder)
+        report = write_database(write, Path(neo4j_home), database, folder, progress)
     elif folder is not None:
         report = write(folder).report
     else:

@@ -39,7 +39,7 @@ def bulk(
     README.txt in the folder says how to import them; with --neo4j-home it is done at once, without a password.
     Documents can be loaded and retracted afterwards.
     """
-    with progress_bar("reading") as progress:
+    with progress_bar("bulk") as progress:
         report = whomet.bulk(
             records,
             output,

@@ -62,9 +62,15 @@ def write_files(
     return Written(report, files.counts["node"], files.counts["rel"])
 
 
-def write_database(write: Callable[[Path], Written], home: Path, database: str, folder: Path | None = None) -> Report:
+def write_database(
+    write: Callable[[Path], Written],
+    home: Path,
+    database: str,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Fill an empty database of a Neo4j that is installed here and does not run, with the files that `write` makes.
-    They are kept in `folder`, if there is one.
+    They are kept in `folder`, if there is one. `progress` is told of the import.
 
     Raises UsageError where there is no Neo4j, StoreLocked where it runs, NotAllowed where the database may hold
     something, StoreError where the import fails. Until all is done, nothing of that Neo4j is changed.
@@ -77,7 +83,7 @@ def write_database(write: Callable[[Path], Written], home: Path, database: str, 
         private.check_that_all_is_at_rest()
         folder = folder or private.folder / "files"
         written = write(folder)
-        private.fill(folder.resolve(), written.nodes, written.relationships)
+        private.fill(folder.resolve(), written.nodes, written.relationships, progress)
     return written.report
 
 

@@ -8,12 +8,13 @@ password that nobody else knows, so no password is asked for, and none stands in
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from loader.importing.aside import folder_aside
 from loader.importing.environment import environment_without_settings
 from loader.importing.folder import ARGUMENTS, FINISH
 from loader.importing.installation import Installation
+from loader.progress import Progress
 from loader.stores.neo4j.fresh import finish
 
 __all__ = ["PrivateHome", "private_home"]
@@ -34,6 +36,8 @@ _MANY_TO_IMPORT = 1_000_000
 _MANY_TO_INDEX = 5_000_000
 """So many nodes and relationships are worth the fastest code that Java can make."""
 _LINES_SHOWN = 10
+_SECONDS_A_SIGN = 0.5
+_SIGN = re.compile(r"^\((\d)/(\d)\) |[.-] +(\d+)% ", re.MULTILINE)
 _MOVING = "moving"
 """Names the database, once it begins to take its place."""
 _FORMER = "former-"
@@ -87,15 +91,17 @@ class PrivateHome:
             )
         raise StoreError("neo4j-admin cannot tell about the database: " + "\n".join(_lines(self.folder / "info")))
 
-    def fill(self, files: Path, nodes: int, relationships: int) -> None:
-        """Import the files that `bulk` made, and put the database in its place, where an empty one may be. Raises
-        StoreError with what the import says where it fails, or where the graph has not as many nodes and relationships.
-        """
+    def fill(self, files: Path, nodes: int, relationships: int, progress: Progress | None = None) -> None:
+        """Import the files that `bulk` made, and put the database in its place, where an empty one may be. `progress`
+        is told about how many of the nodes and relationships are imported. Raises StoreError with what the import says
+        where it fails, or where the graph has not as many nodes and relationships."""
         port = _free_port()
         self._configure(port)
-        self._import(files, much=nodes + relationships >= _MANY_TO_IMPORT)
+        whole = nodes + relationships
+        tell = None if progress is None else lambda share: progress(int(share * whole), whole)
+        self._import(files, much=whole >= _MANY_TO_IMPORT, tell=tell)
         statements = (files / FINISH).read_text(encoding="utf-8").split(";\n")[:-1]
-        with self._server(much=nodes + relationships >= _MANY_TO_INDEX) as alive:
+        with self._server(much=whole >= _MANY_TO_INDEX) as alive:
             uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(24)
             found = finish(uri, self.database, password, statements, alive)
         if found != (nodes, relationships):
@@ -126,11 +132,15 @@ class PrivateHome:
         lines = "".join(f"{name}={value}\n" for name, value in (*kept.items(), *own.items()))
         (self.folder / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
 
-    def _import(self, files: Path, *, much: bool) -> None:
+    def _import(self, files: Path, *, much: bool, tell: Callable[[float], None] | None = None) -> None:
         report = self.folder / "report"
         command = [*self.installation.with_options(self.installation.admin, much=much), "database", "import", "full"]
         command += [self.database, *_TELLING, f"--report-file={report}", f"@{ARGUMENTS}"]
         with self._running("output", command, files, much=much) as run:
+            while tell is not None and run.poll() is None:
+                tell(_share(self.folder / "output"))
+                with suppress(subprocess.TimeoutExpired):
+                    run.wait(_SECONDS_A_SIGN)
             code = run.wait()
         refused = _lines(report)
         if code != 0 or refused:
@@ -213,6 +223,14 @@ def _go_back(installation: Installation, folder: Path) -> None:
             place.rename(made)
         if former.exists():
             former.rename(place)
+
+
+def _share(output: Path) -> float:
+    """Of an import that tells of its steps as `(2/4)` and of each as `35%` how much is done, each taken for as long."""
+    step, steps, percent = 1, 1, 0
+    for begun, of, done in _SIGN.findall(output.read_text(encoding="utf-8", errors="replace")):
+        step, steps, percent = (int(begun), int(of), 0) if of else (step, steps, int(done))
+    return (step - 1 + percent / 100) / steps
 
 
 def _lines(file: Path, with_words: Sequence[str] = ("",)) -> list[str]:

@@ -15,7 +15,7 @@ import loader as whomet
 from benchmarks.load.synthetic import World
 from loader.errors import NotAllowed, StoreError, StoreLocked
 from loader.importing.installation import Installation, find_installation
-from loader.importing.running import private_home
+from loader.importing.running import _share, private_home
 from loader.settings import find_settings
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.neo4j.store import Neo4jStore
@@ -180,6 +180,21 @@ def test_an_installation_with_its_scripts_is_run_by_them(tmp_path: Path) -> None
     assert found.admin == (str(tmp_path / "bin" / "neo4j-admin"),)
     assert found.console == (str(tmp_path / "bin" / "neo4j"), "console")
     assert found.transactions == tmp_path / "elsewhere" / "transactions"
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [
+        ("", 0.0),
+        ("Nodes:\n  /a/node-Person.5%.csv\n(1/4) Node import 2026-01-01\n", 0.0),
+        ("(1/4) Node import\n.......... ..........   5% \u22061s\n..........  40% \u2206519ms [10s 428ms]\n-....", 0.1),
+        ("(1/4) Node import\n.......... 100% ?0ms\nCOMPLETED\n\n(2/4) Relationship import\n", 0.25),
+        ("(3/4) Relationship linking\n-......... .......... 100% ?0ms\n(4/4) Post\n.......... 100% ?0ms\n", 1.0),
+    ],
+)
+def test_how_far_an_import_is_is_read_from_what_it_says(tmp_path: Path, said: str, share: float) -> None:
+    (tmp_path / "output").write_text(said)
+    assert _share(tmp_path / "output") == pytest.approx(share)
 
 
 def test_java_is_told_to_be_quick_where_there_is_little_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
