@@ -89,7 +89,7 @@ def test_the_command_line_stands_on_what_is_public():
                 assert node.module.split(".")[1] in {"cli", *LIGHT}, f"{path.name} imports from {node.module}"
 
 
-LIGHT = {"addresses", "errors", "exports", "files", "loading", "presenter", "settings", "text"}
+LIGHT = {"addresses", "errors", "exports", "files", "presenter", "progress", "settings", "text"}
 """What the command line may import besides: errors, tables of formats, types, text."""
 
 
