@@ -15,6 +15,7 @@ B = "Kenyan President Joram Otundi"
         "President Oskar John TarnFederal judge halts a law Holm tells of eels MORE met",
         "President Oskar John TarnHolm says no met",
         "President Oskar John TarnTarn says no met",
+        "President Tarn Oskar John TarnFederal judge halts a law met",
     ],
 )
 def test_a_name_ends_where_something_else_begins(glued: str) -> None:
@@ -27,3 +28,8 @@ def test_a_name_ends_where_something_else_begins(glued: str) -> None:
 def test_names_with_capitals_within_stay(name: str) -> None:
     text = f"Danish envoy Ada {name} met {B} on Monday. The le of it, and Tarn, were there."
     assert meetings(text) == [f"Ada {name} | Joram Otundi: held"]
+
+
+def test_who_has_one_name_first_and_last_keeps_both() -> None:
+    text = f"Danish envoy Omar Idris Omar met {B} on Monday."
+    assert meetings(text) == ["Joram Otundi | Omar Idris Omar: held"]

@@ -100,3 +100,21 @@ def test_what_was_done_so_long_before_leaves_open_whether_they_met(text: str) ->
 @pytest.mark.parametrize("text", GONE_ON)
 def test_what_was_done_on_a_visit_was_done(text: str) -> None:
     assert meetings(text, "sure") == [f"{PAIR}: held"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "demanded direct negotiations during an event with",
+        "demanded negotiations during a news conference with",
+        "proposed talks at a press conference with",
+        "called for talks with the rebels during a visit with",
+    ],
+)
+def test_who_stands_by_is_not_who_is_to_be_talked_with(words: str) -> None:
+    assert meetings(f"Danish Prime Minister Ada Lind {words} Kenyan President Joram Otundi.") == []
+
+
+def test_what_is_urged_at_a_dinner_is_no_talk_with_the_host() -> None:
+    text = "Danish Prime Minister Ada Lind urged negotiations at a dinner with Kenyan President Joram Otundi."
+    assert meetings(text) == ["Ada Lind | Joram Otundi: held"]

@@ -126,7 +126,12 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
         whole = replace(one, actors=(*one.actors, *other.actors), reasons=(*one.reasons, *other.reasons))
         yield _read((line, noun), whole, None, judged, anchors)
         return
+    if judged.status == "proposed" and _OCCASIONS & set(line.plains[noun.last : other.first]):
+        return  # "urged negotiations during an event with B": with somebody else, B stood by
     yield _read((line, noun), one, other, judged, anchors)
+
+
+_OCCASIONS = listed("during appearance conference interview dinner lunch breakfast reception while")
 
 
 def _host_of_pair(line: Line, noun: Noun, pair: Found) -> Iterator[Read]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loader.extraction.rules.persons.names import Phrase
 from loader.extraction.rules.persons.portfolios import is_thing
 from loader.extraction.rules.words import known
+from loader.extraction.rules.words.glued import is_break
 from loader.extraction.rules.words.tokens import Token
 
 __all__ = ["as_elsewhere"]
@@ -29,6 +30,8 @@ def _shortened(line: Sequence[Token], phrase: Phrase, whole: set[tuple[str, ...]
     count = len(phrase.words)
     if count <= _SHORTEST or phrase.tail - phrase.head != count:
         return phrase
+    if phrase.words[0] == phrase.words[-1] and is_break(line, phrase.tail):  # "Tarn Oskar John Tarn|Federal judge"
+        return replace(phrase, head=phrase.head + 1, words=phrase.words[1:])
     for less in range(1, count - _SHORTEST + 1):
         before, after = range(phrase.head, phrase.head + less), range(phrase.tail - less, phrase.tail)
         if phrase.words[less:] in whole and all(_is_no_name(line[at]) for at in before):

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from loader.extraction.rules.words.tokens import Token
 
-__all__ = ["parted"]
+__all__ = ["is_break", "parted"]
 
 _GLUED = re.compile(r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]{2,})(?P<other>[^\W\d_a-z][^\W\d_A-Z]{2,})")
 
@@ -16,6 +16,11 @@ def parted(line: Sequence[Token], alone: Container[str]) -> tuple[Token, ...]:
     """The tokens, with a break in the midst of one whose beginning stands `alone` elsewhere in the article: what comes
     behind it belongs to something else. `LeMay` and `FitzGerald` are names."""
     return tuple(one for token in line for one in _parts(token, alone))
+
+
+def is_break(line: Sequence[Token], at: int) -> bool:
+    """Whether a page ran something else onto the word before."""
+    return at < len(line) and line[at].start == line[at].end
 
 
 def _parts(token: Token, alone: Container[str]) -> Iterator[Token]:
