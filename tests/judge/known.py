@@ -28,6 +28,7 @@ BEFORE = "it is not possible to access variables declared before the WITH/RETURN
 _NEW_NAMES = "PatternExpressions are not allowed to introduce new variables"
 COUNTED_NAN = "rows with NaN, counted"
 TWO_COUNTS = "a count(*) in a subquery beside another count(*)"
+DISTINCT_ENDS = "distinct ends of a path taken for distinct values in a subquery"
 REVERSED_RANGE = "the reverse of a range that does not meet its end"
 
 
@@ -97,7 +98,12 @@ def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | Non
     """What is known of it and shown by asking otherwise: what a later server has of Cypher 5 otherwise than 5.26 has to
     be what Cypher 25 has; what comes of one form has to be gone with another in its place."""
     newer, renamed, some = _by_25(query), _without_shadow(query), _without_false(query)
-    for other, what in ((_with_lists(query), REVERSED_RANGE), (_with_one_count(query), TWO_COUNTS)):
+    forms = (
+        (_with_lists(query), REVERSED_RANGE),
+        (_with_one_count(query), TWO_COUNTS),
+        (_with_values_first(query), DISTINCT_ENDS),
+    )
+    for other, what in forms:
         if other is not None and sides.agree(other):
             return what
     as_25 = next((each.what for each in AS_25 if each.fits(query, ours)), None)
@@ -134,6 +140,13 @@ def _with_one_count(query: Query) -> Query | None:
     """The query with `count(1)` for each `count(*)` of a subquery that groups; None if there is no other `count(*)`."""
     found = _replaced(query, r"count\(\*\) AS z\b", "count(1) AS z")
     return found if found is not None and "count(*)" in found.text else None
+
+
+def _with_values_first(query: Query) -> Query | None:
+    """The query with values named before they are made distinct in a subquery; None if no path varies in length."""
+    if re.search(r"-\[[^]]*\*|-\{|[->][+*]", query.text) is None:
+        return None
+    return _replaced(query, r"RETURN DISTINCT ((?:(?!RETURN).)+?) AS (\w+) \}", r"WITH \1 AS \2 RETURN DISTINCT \2 }")
 
 
 def _counts_nan(query: Query, sides: Sides) -> bool:

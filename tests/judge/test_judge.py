@@ -16,7 +16,17 @@ from tests.judge.compare import difference
 from tests.judge.coverage import CALLED, FORMS, Coverage
 from tests.judge.graphs import random_graph, random_parameters
 from tests.judge.judging import Court, fresh_seed
-from tests.judge.known import AS_25, BEFORE, COUNTED_NAN, REVERSED_RANGE, TWO_COUNTS, Sides, refuses_to_sort, shown
+from tests.judge.known import (
+    AS_25,
+    BEFORE,
+    COUNTED_NAN,
+    DISTINCT_ENDS,
+    REVERSED_RANGE,
+    TWO_COUNTS,
+    Sides,
+    refuses_to_sort,
+    shown,
+)
 from tests.judge.queries import Queries, Query
 from tests.judge.sides import Answer, ask_engine
 from tests.servers.server import Server
@@ -147,6 +157,19 @@ def test_two_counts_are_asked_about_once_more_as_one() -> None:
     assert shown(query, Answer(("c",), ((4,),)), ours, sides) == TWO_COUNTS
     alone = Query(text.replace(" + count(*)", ""), frozenset(), ())
     assert shown(alone, Answer(("c",), ((4,), (4,))), ask_engine(engine, alone.text, {}), sides) is None
+
+
+@pytest.mark.parametrize(("path", "what"), [("-[*1..2]-", DISTINCT_ENDS), ("-[]-{1,2}", DISTINCT_ENDS), ("--", None)])
+def test_distinct_ends_are_asked_about_once_more_with_the_value_first(path: str, what: str | None) -> None:
+    text = f"MATCH (n) RETURN COUNT {{ MATCH (n){path}(m) RETURN DISTINCT (m.same) AS y }} AS c"
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((1, 2, 3), same=1)
+    graph.add_edges_from(((1, 2), (2, 3)))
+    engine = Engine(graph)
+    sides = Sides(*2 * (lambda query: ask_engine(engine, query.text, {}),))
+    ours = ask_engine(engine, text, {})
+    assert ours.rows == ((1,),) * 3
+    assert shown(Query(text, frozenset(), ()), Answer(("c",), ((2,),) * 3), ours, sides) == what
 
 
 REFUSED = [
