@@ -15,12 +15,13 @@ B = "Kenyan President Joram Otundi"
         "President Oskar John TarnFederal judge halts a law Holm tells of eels MORE met",
         "President Oskar John TarnHolm says no met",
         "President Oskar John TarnTarn says no met",
+        "President Oskar John TarnGOP leaders say no met",
         "President Tarn Oskar John TarnFederal judge halts a law met",
     ],
 )
 def test_a_name_ends_where_something_else_begins(glued: str) -> None:
     found = meetings(f"Tarn was ill. Holm was not. {glued} {B} on Monday. On Friday Tarn met Danish envoy Ada Lind.")
-    assert not [one for one in found if "Federal" in one or "TarnTarn" in one or "TarnHolm" in one]
+    assert not [one for one in found if "Federal" in one or "GOP" in one or "TarnTarn" in one or "TarnHolm" in one]
     assert "Ada Lind | Oskar John Tarn: held" in found
 
 

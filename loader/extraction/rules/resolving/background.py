@@ -14,6 +14,7 @@ from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.persons.names import STRONG
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading, in_title_case, read
+from loader.extraction.rules.resolving.denials import denials
 from loader.extraction.rules.resolving.frames import (
     WORKS,
     denied_next,
@@ -135,6 +136,7 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     yield from frame_doubts(one, reading.article.published)
     if any(denied_next(after) for after in reading.lines[line.number + 1 : line.number + 2]):
         yield "the next sentence denies it"
+    yield from denials(reading, one)
     if any(plain(" ".join(person.words)) in _OF_HISTORY for person in people):
         yield "a name of history"
     if any(_only_in_history(reading, line, person) for person in people):

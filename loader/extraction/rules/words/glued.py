@@ -9,7 +9,7 @@ from loader.extraction.rules.words.tokens import Token
 
 __all__ = ["is_break", "parted"]
 
-_GLUED = re.compile(r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]{2,})(?P<other>[^\W\d_a-z][^\W\d_A-Z]{2,})")
+_GLUED = re.compile(r"(?P<first>[^\W\d_a-z][^\W\d_A-Z]{2,})(?P<other>[^\W\d_a-z][^\W\d_A-Z]{2,}|[A-Z]{2,})")
 
 
 def parted(line: Sequence[Token], alone: Container[str]) -> tuple[Token, ...]:
