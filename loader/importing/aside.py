@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ __all__ = ["PREFIX", "folder_aside"]
 
 PREFIX = ".whomet-bulk-"
 _NEW = ".whomet-new-"
+_SECONDS_TO_DIE = 10.0
 _LOG = logging.getLogger("loader.importing")
 
 
@@ -60,9 +62,19 @@ def _opened(folder: Path) -> Iterator[int]:
 
 
 def _end_those_who_work_for(folder: Path) -> None:
+    """Returns when they are gone, or after some seconds."""
+    until = time.monotonic() + _SECONDS_TO_DIE
+    while (working := list(_who_work_for(folder))) and time.monotonic() < until:
+        for process in working:
+            with suppress(OSError):
+                os.kill(process, signal.SIGKILL)
+        time.sleep(0.05)
+
+
+def _who_work_for(folder: Path) -> Iterator[int]:
     """Linux tells which environment a process was given, and all of these have the folder in theirs."""
     mark = f"NEO4J_CONF={folder}{os.sep}".encode()
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             if any(name.startswith(mark) for name in (process / "environ").read_bytes().split(b"\0")):
-                os.kill(int(process.name), signal.SIGKILL)
+                yield int(process.name)

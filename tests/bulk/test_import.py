@@ -76,10 +76,12 @@ def at_rest(server: LocalServer) -> Iterator[Path]:
     server.stop()
     for folder in ("databases", "transactions"):
         shutil.rmtree(server.home / "data" / folder / "neo4j")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("JAVA_HOME", str(server._java.parent.parent))
-        yield with_jars(server)
-    server.start()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("JAVA_HOME", str(server._java.parent.parent))
+            yield with_jars(server)
+    finally:
+        server.start()
 
 
 def records() -> list[dict[str, Any]]:

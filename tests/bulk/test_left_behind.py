@@ -56,7 +56,9 @@ def test_files(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     World(300, "even").write(tmp_path / "many.jsonl")
     (tmp_path / f"{PREFIX}a-file").write_text("of somebody")
     (tmp_path / ".files.old").mkdir()
-    killed([str(tmp_path / "many.jsonl"), "--output", str(tmp_path / "files")], lambda: len(left(tmp_path)) > 1)
+    killed(
+        [str(tmp_path / "many.jsonl"), "--output", str(tmp_path / "files")], lambda: any(tmp_path.glob(f"{PREFIX}*/*"))
+    )
     assert not (tmp_path / "files").exists()
     report = whomet.bulk([SEEDS], tmp_path / "files")
     assert report.loaded
@@ -81,14 +83,12 @@ def test_an_import_and_its_server(local_server: LocalServer) -> None:
         data = home / "data"
         before = sorted(data.glob("*/*"))
 
-        def imports() -> bool:
-            return any(data.glob(f"{PREFIX}*/output"))
+        def runs(stage: str) -> bool:
+            """Whether the process that tells this file of the private home has begun."""
+            return any(working_for(told.parent) for told in data.glob(f"{PREFIX}*/{stage}"))
 
-        def server_runs() -> bool:
-            return any(data.glob(f"{PREFIX}*/server"))
-
-        for when in (imports, server_runs):
-            killed([str(SEEDS), "--neo4j-home", str(home)], when)
+        for stage in ("output", "server"):
+            killed([str(SEEDS), "--neo4j-home", str(home)], lambda stage=stage: runs(stage))
             (folder,) = left(data)
             assert working_for(folder)
             assert sorted(data.glob("*/*")) == sorted([*before, *folder.iterdir()])
