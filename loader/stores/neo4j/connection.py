@@ -57,7 +57,7 @@ class Neo4jConnection(Closing):
 
     def verify(self) -> str:
         """Asks the database for one row, once; what the server calls itself, such as `Neo4j/5.26.30`."""
-        with translated(self.settings), self._reading() as session:
+        with translated(self.settings), self.reading() as session:
             summary = session.run("RETURN 1").consume()
         return str(summary.server.agent)
 
@@ -104,10 +104,11 @@ class Neo4jConnection(Closing):
             return self._read_once(asked, given, seconds, rows)
 
     def _read_once(self, query: QueryText, given: dict[str, Any], seconds: float | None, rows: int | None) -> Result:
-        with self._reading(rows) as session, session.begin_transaction(timeout=seconds) as transaction:
+        with self.reading(rows) as session, session.begin_transaction(timeout=seconds) as transaction:
             return _read(transaction, self.settings, query, given, rows)
 
-    def _reading(self, rows: int | None = None) -> Session:
+    def reading(self, rows: int | None = None) -> Session:
+        """A session that only reads; of more than `rows` rows no more are asked for at once than that tells."""
         at_once = ROWS_AT_ONCE if rows is None else min(ROWS_AT_ONCE, rows + 1)
         return self.driver.session(database=self.database, default_access_mode=READ_ACCESS, fetch_size=at_once)
 

@@ -454,7 +454,7 @@ class Neo4jStore(Closing):
             with (
                 translated(self._settings),
                 Neo4jConnection(self._settings) as asking,
-                asking.driver.session(database=asking.database, default_access_mode=READ_ACCESS) as session,
+                asking.reading() as session,
             ):
                 return [row["who"] for row in session.run(WRITERS, own=OWN)]
         except StoreError:
