@@ -17,6 +17,8 @@ GIVES: dict[str, list[Any]] = {
     "RETURN point({x: 1, y: 2}) AS a, point({longitude: 200, latitude: 2}) AS b": [
         CartesianPoint((1.0, 2.0)), WGS84Point((-160.0, 2.0))
     ],
+    "RETURN point({longitude: 540, latitude: 2}).x AS a, point({longitude: -540, latitude: 2}).x AS b": [180.0, -180.0],
+    "RETURN toString(point({x: 1e300, y: 0.00001})) AS a": ["point({x: 1.0E300, y: 1.0E-5, crs: 'cartesian'})"],
     "RETURN point({x: 1, y: null}) AS a, point(null) AS b": [None, None],
     "WITH point({x: 1, y: 2}) AS p RETURN p.x AS a, p.crs AS b, p.srid AS c, toString(p) AS d": [
         1.0, "cartesian", 7203, "point({x: 1.0, y: 2.0, crs: 'cartesian'})"
@@ -48,6 +50,7 @@ GIVES: dict[str, list[Any]] = {
 REFUSED = [
     "RETURN point({x: 1}) AS a", "RETURN point({x: 1, y: 2, crs: 'foo'}) AS a", "RETURN point({x: 1, y: 2}).z AS a",
     "RETURN point({longitude: 20, latitude: 100}) AS a", "RETURN point({x: '1', y: 2}) AS a",
+    "RETURN point({x: 0.0 / 0, y: 2}) AS a", "RETURN point({longitude: 1, latitude: 2, height: 1.0 / 0}) AS a",
     "RETURN vector.similarity.euclidean([3.5e38], [2]) AS a", "RETURN vector.similarity.cosine([0.0 / 0], [2]) AS a",
     "RETURN vector.similarity.cosine([1e200], [2]) AS a", "RETURN vector.similarity.euclidean([2], [0.0 / 0]) AS a",
     "RETURN vector.similarity.cosine([1.0], [2.0, 1.0]) AS a", "CALL db.labels() YIELD foo RETURN foo",

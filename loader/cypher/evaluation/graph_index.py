@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from loader.cypher.ast.nodes import Direction
+from loader.cypher.values.attributes import labels_of, properties_of, type_of
 from loader.cypher.values.comparing import group_key
-from loader.cypher.values.from_python import drop_missing_text, labels_of, properties_of, type_of
+from loader.cypher.values.from_python import drop_missing_text
 from loader.graph import Date, Node, Relationship, Value
 
 if TYPE_CHECKING:

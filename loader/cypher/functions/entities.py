@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, SupportsIndex
 
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions.registry import declared, function
+from loader.cypher.values.from_python import plain_text
 from loader.graph import Node, Path, Relationship, Value
 
 __all__: list[str] = []
@@ -13,12 +14,13 @@ __all__: list[str] = []
 
 @function("id", takes="node|relationship", gives="integer")
 def _id(entity: Node | Relationship) -> Value:
-    return entity.id if isinstance(entity.id, int | str) else str(entity.id)
+    """A key of the graph that is a whole number, of numpy too, as it is; else its text."""
+    return int(entity.id) if isinstance(entity.id, SupportsIndex) else _element_id(entity)
 
 
 @function("elementId", takes="node|relationship", gives="string")
 def _element_id(entity: Node | Relationship) -> str:
-    return str(entity.id)
+    return plain_text(entity.id) if isinstance(entity.id, str) else str(entity.id)
 
 
 @function(f"property_exists{HIDDEN}", takes="node|relationship, string", gives="boolean")

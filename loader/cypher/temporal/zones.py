@@ -22,7 +22,9 @@ from loader.graph import Date, DateTime, Time
 DAY_SECONDS = 86_400
 _UNIX_EPOCH_ORDINAL = 719_163
 _LAST_ORDINAL = 3_652_059
-_MAX_OFFSET = 18 * 3600
+MOST_OFFSET = 18 * 3600
+"""Seconds east or west of UTC, as in Neo4j."""
+
 _FIXED = re.compile(r"([+-])(\d{2}):(\d{2})(?::(\d{2}))?")
 _MADE_ON_SIGHT = {"UTC": "UTC", "GMT": "GMT"}
 _UNKNOWN_TO_JAVA = {"EST", "MST", "HST", "ROC", "GMT+0", "GMT-0"}
@@ -79,17 +81,16 @@ def _native(when: datetime | DateTime | None) -> datetime | None:
 
 
 def safe(value: DateTime) -> DateTime:
-    """The same instant, in a zone that `neo4j.time` can ask, with the clock that the rules of the zone set."""
+    """The same instant, in a zone that `neo4j.time` can ask, with the clock that the rules of the zone set: an hour
+    that the clock leaves out becomes the one after it, as on a server."""
     zone = value.tzinfo
     if isinstance(zone, DstTzInfo):
         return _moved(value, epoch_seconds(value), zone)
-    if not isinstance(zone, ZoneInfo) or isinstance(zone, Rules):
+    if not isinstance(zone, ZoneInfo):
         return value
-    with suppress(KeyError, ValueError, OSError):  # one that was read from a file of its own may have no name
-        if zone.key:
-            return value.replace(tzinfo=Rules(zone.key))
-    offset = zone.utcoffset(value.to_native())
-    return value.replace(tzinfo=fixed_zone(int(offset.total_seconds()) if offset else 0))
+    rules_of_it = zone if isinstance(zone, Rules) else Rules(zone.key)
+    ruled = value.replace(tzinfo=rules_of_it)
+    return _moved(ruled, epoch_seconds(ruled), rules_of_it)
 
 
 def _moved(value: DateTime, seconds: int, zone: tzinfo) -> DateTime:
@@ -112,8 +113,13 @@ def by_rules(value: DateTime) -> DateTime:
 
 
 def for_driver(value: DateTime) -> DateTime:
-    """The same instant in a form that the driver sends exactly: it asks the zone for an offset in whole minutes."""
+    """The same instant in a form that the driver sends exactly: it asks the zone for an offset in whole minutes.
+
+    It makes pytz's UTC of an offset of nothing, but would send that as the zone `UTC`, which is no equal of `Z`.
+    """
     zone = value.tzinfo
+    if zone is pytz.UTC:
+        return value.replace(tzinfo=UTC)
     name = zone_name(zone) if zone is not None else None
     if name is None:
         return value
@@ -125,7 +131,7 @@ def for_driver(value: DateTime) -> DateTime:
 
 def fixed_zone(seconds: int) -> tzinfo:
     """The zone that is always `seconds` east of UTC; at most 18 hours either way, as in Neo4j."""
-    if abs(seconds) > _MAX_OFFSET:
+    if abs(seconds) > MOST_OFFSET:
         raise CypherArgumentError("Zone offset not in valid range: -18:00 to +18:00")
     if seconds % 60:
         return ExactOffset(seconds)
@@ -148,6 +154,13 @@ def named_zone(name: str) -> tzinfo:
             "nor a zone such as 'Europe/Stockholm'"
         ) from None
     return zone
+
+
+def is_known(name: str) -> bool:
+    """Whether Neo4j knows a zone by this name."""
+    with suppress(TemporalTextError):
+        return named_zone(name) is not None
+    return False
 
 
 def read_zone(text: str) -> tzinfo:

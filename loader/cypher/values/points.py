@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from neo4j.spatial import CartesianPoint, Point, WGS84Point
 
+from loader.cypher.values.comparing import float_text
 from loader.errors import CypherArgumentError
 from loader.graph import Value
 
-__all__ = ["CLASSES", "component", "distance", "from_map", "is_within", "text_of_point"]
+__all__ = ["CLASSES", "checked", "component", "distance", "from_map", "is_within", "text_of_point"]
 
 CLASSES = (CartesianPoint, WGS84Point)
 _NAMES: dict[int | None, str] = {7203: "cartesian", 9157: "cartesian-3d", 4326: "wgs-84", 4979: "wgs-84-3d"}
@@ -70,14 +71,29 @@ def _system(known: Mapping[str, Value], names: list[str]) -> int:
 
 
 def _point(system: int, numbers: list[float]) -> Point:
+    if not all(map(math.isfinite, numbers)):
+        raise CypherArgumentError(f"A point's coordinates are finite, and not {', '.join(map(str, numbers))}")
     if system not in _GEOGRAPHIC:
         return CartesianPoint(numbers)
     longitude, latitude, *rest = numbers
     if not -90 <= latitude <= 90:
         raise CypherArgumentError(f"A latitude lies between -90 and 90, and is not {latitude}")
-    if not -180 <= longitude <= 180:
+    if longitude > 180:
+        longitude = 180 - (180 - longitude) % 360
+    elif longitude < -180:
         longitude = (longitude + 180) % 360 - 180
     return WGS84Point([longitude, latitude, *rest])
+
+
+def checked(point: Point, place: str) -> Point:
+    """A point from Python as `from_map` makes it; CypherArgumentError names the `place` of one that it would refuse."""
+    system: int = getattr(point, "srid", None) or 0
+    if system not in _NAMES:
+        raise CypherArgumentError(f"{place} is a point of no system: give a WGS84Point or a CartesianPoint")
+    try:
+        return _point(system, list(point))
+    except CypherArgumentError as error:
+        raise CypherArgumentError(f"{place}: {error.message}") from None
 
 
 def component(point: Point, name: str) -> Value:
@@ -96,7 +112,7 @@ def component(point: Point, name: str) -> Value:
 
 def text_of_point(point: Point) -> str:
     """What toString gives."""
-    numbers = ", ".join(f"{name}: {number!r}" for name, number in zip("xyz", point, strict=False))
+    numbers = ", ".join(f"{name}: {float_text(number)}" for name, number in zip("xyz", point, strict=False))
     return f"point({{{numbers}, crs: '{_NAMES[point.srid]}'}})"
 
 
