@@ -310,6 +310,8 @@ def _weekend(today: date, ahead: bool) -> Dated | None:
 def _ago(when: When, today: date) -> Dated | None:
     text = when.get("count")
     count = int(text) if text.isdigit() else _NUMBERS.get(text, 1)
+    if when.get("from"):
+        return None
     match when.get("unit"):
         case "day":
             return _from(today, -count)

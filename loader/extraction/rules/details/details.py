@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import re
 from dataclasses import dataclass
 
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.contacts.contacts import CONTACT_VERBS, Read
+from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.dates import Dated, When, reckon
 from loader.extraction.rules.details.attached import attached
+from loader.extraction.rules.details.own_dates import distance, parts_clauses
 from loader.extraction.rules.details.places import Place, named_place_at, place_at, place_before, place_of_dateline
-from loader.extraction.rules.grammar.clauses import PREPOSITIONS, skip_back, skip_forward
+from loader.extraction.rules.grammar.clauses import skip_back, skip_forward
 from loader.extraction.rules.reading import Line, Reading
-from loader.extraction.rules.words.verbs import PAST, Shape, is_finite
 
 __all__ = ["Date", "Duration", "date_of", "duration_of", "event_of", "mode_of", "place_of"]
 
-_SINCE = re.compile(r"^(?:since|until|till|by|for|of|from)\b", re.IGNORECASE)
-_BOUNDS = (("by",), ("until",), ("till",), ("since",), ("from",))
-"""Before a date these say that it is not the day itself."""
 _PHONE = re.compile(r"\b(?:tele)?phone\b", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?|online|Zoom|videoconference|teleconference)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\bface[- ]to[- ]face\b|\bin person\b", re.IGNORECASE)
 _SPEECH = listed("said says told tells announced added")
-_REPORTS = listed(
-    "statement speech address interview briefing tweet message remarks according announcement readout attend "
-    "inaugurate commemorate celebrate"
-)
-"""What says something, or is done, on a day of its own."""
-_BEING = listed("is are was were be been being 's")
-_HAPPENS = listed("was were had")
 _EVENT = listed("summit summits conference forum assembly festival congress council session dialogue")
 _DURATION = re.compile(
     r"(?P<about>(?:about|nearly|almost|roughly|around|some|more than|over|at least|less than|under|up to)\s+)?"
@@ -68,9 +57,9 @@ def date_of(reading: Reading, one: Read) -> Date | None:
     line = one.line
     best: tuple[int, tuple[When, int, int]] | None = None
     for dated in line.dates:
-        distance = _distance(line, one, dated)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, dated)
+        far = distance(line, one, dated)
+        if far is not None and (best is None or far < best[0]):
+            best = (far, dated)
     ahead = one.judged.ahead
     if one.judged.status in ("cancelled", "postponed"):
         return _planned_for(reading, one)
@@ -139,136 +128,6 @@ def _of_heading(reading: Reading, one: Read) -> Date | None:
     return Date(headed.span, headed.when, Dated(found.edtf, "heading")) if found else None
 
 
-def _distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
-    """How far a date stands from the contact's words, or None where it belongs to another verb or to an apposition."""
-    _when, first, last = date
-    if _is_anothers(line, one, date) or _of_deciding(line, one, first, last):
-        return None
-    if _said_there(line, one, last):
-        return one.first - last
-    own = {*one.anchors, *range(one.first, one.last)}
-    reach = min(own)
-    if one.one is not None and one.one.last <= reach and one.judged.ahead:
-        own |= set(range(one.one.last, reach))
-    if first >= one.last:
-        between = range(one.last, first)
-    elif last <= min(own):
-        between = range(last, min(own))
-        if first and is_finite(line.tokens, first - 1) and line.plains[first - 1] not in ("on",):
-            return None
-    else:
-        between = range(0)
-    if any(_parts(line, index) for index in between if index not in own) or _told_then(line, between):
-        return None
-    if last <= one.first and one.judged.ahead and _did_then(line, range(last, one.first)):
-        return None
-    if (
-        last <= min(own)
-        and one.one is not None
-        and any(
-            is_finite(line.tokens, index)
-            for index in range(one.one.last, first)
-            if index not in own and index not in line.at
-        )
-    ):
-        return None
-    if last <= min(own) and not one.judged.ahead and _joined(line, one, range(last, min(own))):
-        return None
-    return min(abs(first - one.last), abs(one.first - last))
-
-
-def _joined(line: Line, one: Read, between: range) -> bool:
-    """Whether an "and" joins what is told to something else, and not those who met to each other."""
-    own = range(one.one.first, one.one.last) if one.one is not None else range(0)
-    return any(line.plains[at] == "and" for at in between if at not in own and at not in line.at)
-
-
-def _said_there(line: Line, one: Read, last: int) -> bool:
-    """Whether the date that ends here is that of the contact: `the news came Monday during talks with B`."""
-    inside = range(last + 1, one.first)
-    at = line.plains[last : last + 1] in (("during",), ("at",), ("in",)) and one.judged.status == "held"
-    return (
-        at
-        and last < one.first
-        and not any(
-            line.plains[i] in PREPOSITIONS or line.tokens[i].capital or is_finite(line.tokens, i) for i in inside
-        )
-    )
-
-
-def _in_parenthesis(one: Read, first: int, reach: int) -> bool:
-    """Whether a date belongs to what stands between: `A, who arrived on Sunday, will meet B`."""
-    reached = one.one.last if one.one is not None and "parenthesis" in one.one.reached else None
-    return reached is not None and reached + 1 < first < reach
-
-
-def _is_anothers(line: Line, one: Read, date: tuple[When, int, int]) -> bool:
-    """Whether a date is a bound ("since Sunday"), or stands in an apposition, a parenthesis or beside somebody."""
-    when, first, last = date
-    if when.kind not in ("range", "weekdays"):
-        bound = _SINCE.match(" ".join(line.plains[first:last])) or line.plains[first - 1 : first] in _BOUNDS
-        if bound:
-            return True
-    inside = first in line.at and line.at[first].phrase.tail <= first
-    outside = one.within is not None and first not in one.within
-    return inside or outside or _in_parenthesis(one, first, min(*one.anchors, one.first))
-
-
-_DECIDING = listed(
-    "offered proposed agreed accepted refused declined rejected consented decided invited asked requested demanded "
-    "urged suggested announced promised vowed pledged threatened cancelled canceled postponed hoped wanted "
-    "appealed ordered"
-)
-
-
-def _of_deciding(line: Line, one: Read, first: int, last: int) -> bool:
-    """Whether it is the date of what somebody did before the meeting: `on Monday offered to meet B`, `agreed on Sunday
-    to meet B`."""
-    start = one.one.last if one.one is not None and one.one.last <= one.first else max(0, one.first - 12)
-    verbs = [at for at in range(start, one.first) if line.plains[at] in _DECIDING and at not in line.at]
-    if not verbs or last > one.first or first < start:
-        return False
-    be = any(word in ("is", "are", "was", "were", "be", "been") for word in line.plains[start : verbs[0]])
-    return not be
-
-
-def _told_then(line: Line, between: range) -> bool:
-    """Whether the date behind these words is that of a speech or of another event: `met B, in her address on Monday`,
-    `met B ahead of the summit on Monday`."""
-    plains = line.plains[between.start : between.stop]
-    return bool(_REPORTS & set(plains)) or ("ahead", "of") in itertools.pairwise(plains)
-
-
-def _did_then(line: Line, between: range) -> bool:
-    """Whether something was done between the date and a contact that lies ahead, so that the date is of that:
-    `on Monday called C and is to meet B`."""
-    return any(
-        is_finite(line.tokens, at) and line.plains[at] not in _HAPPENS and at not in line.at and not _after_be(line, at)
-        for at in between
-        if line.tokens[at].plain.endswith("ed") or PAST in _shapes_at(line, at)
-    )
-
-
-def _after_be(line: Line, at: int) -> bool:
-    return any(word in _BEING for word in line.plains[max(0, at - 4) : at])
-
-
-def _shapes_at(line: Line, at: int) -> frozenset[Shape]:
-    found = CONTACT_VERBS.match(line.plains, at)
-    return frozenset().union(*(form.shapes for form in found[1])) if found else frozenset()
-
-
-def _parts(line: Line, index: int) -> bool:
-    """Whether a word begins another clause, so that a date behind it is not the contact's."""
-    inside = index in line.at and line.at[index].phrase.tail <= index
-    if index and line.plains[index].endswith("ed") and line.plains[index - 1] in PREPOSITIONS:
-        return False  # "of shared interest"
-    word = line.plains[index]
-    if word in (";", "who", "which", "that", "where", "when", "after", "before", "since", "because", "while", "whom"):
-        return not inside
-    return is_finite(line.tokens, index) and not inside
-
-
 def mode_of(text: str, one: Read, place: Place | None) -> str:
     """How they met, where the words say so: in_person, phone, virtual, else unknown."""
     line = one.line
@@ -324,7 +183,7 @@ def _during_visit(one: Read) -> Place | None:
             continue
         clause = range(at, one.first) if at < one.first else range(one.last, at)
         own = {*one.anchors}
-        if not any(_parts(line, i) for i in clause if i not in own):
+        if not any(parts_clauses(line, i) for i in clause if i not in own):
             return named_place_at(line, at + 2)
     return None
 

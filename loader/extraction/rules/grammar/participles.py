@@ -283,6 +283,8 @@ def _verb_behind_comma(line: Line, at: int) -> int | None:
 def before_it(line: Line, at: int) -> Judged:
     """`A toured the port before meeting B` tells of a meeting; `A said before meeting B` of one to come."""
     verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
+    if verbs and line.plains[verbs[-1]] in _MODALS:
+        return _MODALS[line.plains[verbs[-1]]].because(_BY_THE_WAY)
     if verbs and line.plains[verbs[-1]] not in _SPEECH and not line.quoted[verbs[-1]]:
         group = verb_group(line.tokens, verbs[-1], verbs[-1] + 1, frozenset({"past"}))
         if group.tense == "past" and not group.negated:
