@@ -72,7 +72,23 @@ def test_nobody_met(text: str) -> None:
     assert meetings(text) == []
 
 
-def test_a_host_of_two_is_taken_to_take_part() -> None:
-    text = f"{A} hosted a summit of {B} and {C} on Monday."
-    assert meetings(text, "sure") == ["Omar Fall | Rui Tavira: held"]
-    assert meetings(text, "look") == ["Ana Rojas | Omar Fall: held", "Ana Rojas | Rui Tavira: held"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{A} hosted a summit of {B} and {C} on Monday.",
+        f"{A} hosted talks between {B} and {C} in Rome.",
+        f"{A} convened a meeting between {B} and {C}.",
+        f"{A} chaired a meeting between {B} and {C}.",
+        f"{A} presided over talks between {B} and {C}.",
+        f"{A} mediated talks between {B} and {C}.",
+        f"{A} brokered the meeting between {B} and {C}.",
+        f"{A} brought together {B} and {C} in Rome.",
+        f"{B} met {C} under the auspices of {A}.",
+        f"{B} and {C} held talks in Rome hosted by {A}.",
+        f"Through the mediation of {A}, {B} met {C}.",
+        f"{B} and {C} met at the invitation of {A}.",
+        f"Tolls came up at the lunch between {B} and {C} on Saturday, {A} said on Monday.",
+    ],
+)
+def test_who_hosts_or_mediates_or_tells_of_the_talks_of_others_is_no_party(text: str) -> None:
+    assert meetings(text) == ["Omar Fall | Rui Tavira: held"]

@@ -56,7 +56,7 @@ LISTS = {
     f"{B} met Canadian PM Claire Fontaine.": ["Amina Warsame | Claire Fontaine: held"],
     f"{C} met with his counterparts from Kenya and Somalia, Ann Otieno and Carl Abdi.":
         ["Ann Otieno + Carl Abdi | Idriss Abakar: held"],
-    f"{C} brought {A} and {B} together in Rome.": ["Amina Warsame | Idriss Abakar | Joram Otundi: held"],
+    f"{C} brought {A} and {B} together in Rome.": ["Amina Warsame | Joram Otundi: held"],
     f"{A}, {B} and {C} landed. The three met in Rome.": ["Amina Warsame | Idriss Abakar | Joram Otundi: held"],
     "The talks between Fjällnät boss Carl Ek and Delco's Ann Lee are due to begin on Friday.":
         ["Ann Lee | Carl Ek: planned"],

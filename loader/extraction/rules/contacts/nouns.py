@@ -101,7 +101,6 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     if paired is not None:
         judged, anchors = _of_pair(line, noun, paired)
         yield _read((line, noun), paired, None, judged, anchors)
-        yield from _host_of_pair(line, noun, paired)
         return
     brings = brought(line, noun.start, noun.last) or asked_for(line, (noun.start, noun.last), _other(line, noun))
     if brings is not None:
@@ -132,19 +131,6 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
 
 
 _OCCASIONS = listed("during appearance conference interview dinner lunch breakfast reception while")
-
-
-def _host_of_pair(line: Line, noun: Noun, pair: Found) -> Iterator[Read]:
-    """`A hosted a summit of B and C`: A with both."""
-    support = support_of(line, noun)
-    if support is None or support[0] is None or not support[0].actors or line.plains[support[2][0]] not in _HOSTS:
-        return
-    own = {id(who.person) for who in pair.actors}
-    if not own & {id(who.person) for who in support[0].actors}:
-        yield _read((line, noun), support[0], pair, support[1].because("who is host is taken to take part"), support[2])
-
-
-_HOSTS = listed("host hosts hosted hosting convene convenes convened convening")
 
 
 def _was_with(line: Line, noun: Noun) -> tuple[Found, Found, Judged] | None:
@@ -429,6 +415,8 @@ _NEAR = 14
 _OPENS = 4
 _CHAIRS = listed("chaired chairs convened convenes led leads moderated")
 _HOSTING = listed("host hosts hosted hosting")
+_EACH_DOES = listed("made makes make making placed places place placing took takes take taking")
+"""Of several who `made calls` or `all placed calls to voters` each made some, and not with each other."""
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
 """Who host these together have guests, and are not said to have met each other."""
 
@@ -452,11 +440,9 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
                 (line, noun), subject, Found((), -1, -1), judged.because("who led it is taken to take part"), anchors
             )
             return
-        if line.plains[anchors[0]] in _HOSTING:
-            several = several and not _MEALS.intersection(line.plains[noun.start : noun.last + 1])
-            judged = judged.because("they host it together")
-        elif line.plains[anchors[0]] in ATTENDING:
-            judged = judged.because(AT_ONE_PLACE)
+        hosts = line.plains[anchors[0]] in _HOSTING
+        several = several and not (hosts and _MEALS.intersection(line.plains[noun.start : noun.last + 1]))
+        judged = _done_together(line, noun, line.plains[anchors[0]], judged)
         yield _read((line, noun), subject if several else None, None, judged, anchors)
         return
     owner = owner_of(line, noun)
@@ -485,6 +471,15 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), agreed[0], None, agreed[1], ())
         return
     yield _read((line, noun), None, None, NO_STATUS, ())
+
+
+def _done_together(line: Line, noun: Noun, verb: str, judged: Judged) -> Judged:
+    """What the verb of several leaves of the status: whether they did it with each other."""
+    if verb in _HOSTING:
+        return judged.because("they host it together")
+    if verb in ATTENDING:
+        return judged.because(AT_ONE_PLACE)
+    return NO_STATUS if verb in _EACH_DOES and line.plains[noun.last - 1].endswith("s") else judged
 
 
 def _nobody_else(line: Line, index: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.agreed import of_two_countries
 from loader.extraction.rules.grammar.clauses import BEFORE, PREPOSITIONS, Found, actor, skip_back, skip_forward
@@ -286,7 +284,8 @@ _TOGETHER = (("together",), ("face", "to", "face"), ("to", "the", "table"), ("to
 
 
 def brought_together(line: Line, at: int) -> tuple[Found, Judged] | None:
-    """`A brought B and C together`, `the talks brought together B and C`: those who came together, A among them."""
+    """`A brought B and C together`, `the talks brought together B and C`: those who came together. That A was with
+    them is not said."""
     if line.plains[at] not in ("brought", "brings") or line.quoted[at]:
         return None
     begin = at + 1 + (line.plains[at + 1 : at + 2] == ("together",))
@@ -297,9 +296,7 @@ def brought_together(line: Line, at: int) -> tuple[Found, Judged] | None:
     shapes: frozenset[Shape] = frozenset({"past", "participle"} if line.plains[at] == "brought" else {"third"})
     group = verb_group(line.tokens, at, at + 1, shapes)
     judged = NO_STATUS if group.passive else status_of(line, group)
-    host = subject_of(line, group.first)
-    actors = host.actors if host is not None and not host.pronoun else ()
-    return replace(met, actors=(*actors, *met.actors)), judged.because("somebody brought them together")
+    return met, judged.because("somebody brought them together")
 
 
 BEING = listed("is be was are were been")

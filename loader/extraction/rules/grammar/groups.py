@@ -230,9 +230,20 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
         named = _person_from(line, start) or _of_office(line, start) if start < len(line.tokens) else None
         if named is not None and UNSURE & set(line.plains[start : named.phrase.first]):
             return None
-        if named is not None and named.phrase.head - start < 12 and (closed or not _opens_clause(line, named)):
+        if named is None or named.phrase.head - start >= _LONGEST:
+            continue
+        attributed = "and" not in line.plains[last:start] and _says(line, named)
+        if not attributed and (closed or not _opens_clause(line, named)):
             return named
     return None
+
+
+_SPEECH = listed("said says told tells added announced reported confirmed wrote writes stated noted")
+
+
+def _says(line: Line, named: Named) -> bool:
+    """Whether somebody is who says so: `between A and B on Saturday, C said`."""
+    return bool(_SPEECH & set(line.plains[named.phrase.last : named.phrase.last + 1]))
 
 
 _NAMELESS = listed(
