@@ -58,3 +58,24 @@ def test_a_surname_is_who_alone_was_named_before_it() -> None:
     assert meetings(text) == ["Ann Dal | Omar Filali: held"]
     both = f"President Ann Dal and Minister Jo Dal landed. Dal met {B} on Monday."
     assert meetings(both) == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Senator Vera Dal Keeps Quiet About Trip to Morocco",
+        "Senator Vera Dal Pays Surprise Visit to Morocco",
+        "Senator Vera Dal Makes Case for Fish",
+        "Senator Vera Dal Will Fight for Fish:",
+        "Senator Vera Dal Says Yes to Fish",
+        "SENATOR DAL ON FISH: NO DEAL",
+    ],
+)
+def test_a_verb_of_a_headline_is_no_part_of_a_name_with_its_office(headline: str) -> None:
+    text = f"{headline}\n\nSenator Vera Dal flew to Morocco in April. She met President Omar Filali there."
+    assert meetings(text, "sure") == ["Omar Filali | Vera Dal: held"]
+
+
+@pytest.mark.parametrize("letters", ["PTR", "USTR", "DCM"])
+def test_letters_for_an_office_are_no_part_of_a_name(letters: str) -> None:
+    assert meetings(f"President Omar Filali met {letters} Vera Dal in Lima.") == ["Omar Filali | Vera Dal: held"]

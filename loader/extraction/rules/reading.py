@@ -135,7 +135,7 @@ def read(article: Article) -> Reading:
         for (sentence, line), names in zip(found, known_names, strict=True)
     ]
     phrased = list(as_elsewhere((line, parts) for (_, line), parts in zip(found, phrased, strict=True)))
-    headlines = (_is_heading(article.text, sentence, line) and _in_title_case(line) for sentence, line in found)
+    headlines = (_is_headline(article.text, sentence, line) for sentence, line in found)
     phrased = list(as_below(zip(headlines, phrased, strict=True)))
     people = People(
         (phrase, Span(line[phrase.head].start, line[phrase.tail - 1].end))
@@ -263,6 +263,12 @@ def _is_heading(text: str, sentence: Sentence, line: Sequence[Token]) -> bool:
     if re.fullmatch(r"[.!?…:,;”\"')\]-]", ending):
         return False
     return len(line) < 16 or _in_title_case(line)
+
+
+def _is_headline(text: str, sentence: Sentence, line: Sequence[Token]) -> bool:
+    """Whether capitals tell nothing in it: a heading, also one that ends with a colon, Written With Capitals."""
+    heads = _is_heading(text, sentence, line) or text[sentence.end - 1 : sentence.end] == ":"
+    return heads and _in_title_case(line)
 
 
 def _in_title_case(line: Sequence[Token]) -> bool:

@@ -35,13 +35,25 @@ def _ends(words: Words) -> Iterator[Words]:
 def _cut(phrase: Phrase, below: set[Words]) -> Phrase | None:
     words, count = phrase.words, len(phrase.words)
     titled = len(phrase.titles) > phrase.apposed or phrase.honorific
-    if count < _NAME or words in below or titled or phrase.tail - phrase.head != count:
+    if count < _NAME or words in below or phrase.tail - phrase.head != count:
         return phrase
+    if titled:
+        return _titled(phrase, below)
     for length in range(count - 1, 0, -1):
         for start in range(count - length + 1):
             if words[start : start + length] in below:
                 return _part(phrase, start, start + length)
     return phrase if count == _NAME and words[0] in known.GIVEN_NAMES else None
+
+
+def _titled(phrase: Phrase, below: set[Words]) -> Phrase | None:
+    """`Senator Vera Dal Keeps Quiet`: as far as the text below has the name, or ends it with a surname; a longer one
+    that it does not have is none."""
+    words = phrase.words
+    ends = [end for end in range(1, len(words)) if words[:end] in below or words[end - 1 : end] in below]
+    if ends:
+        return _part(phrase, 0, max(ends))
+    return phrase if len(words) <= _NAME and not phrase.words[-1].isupper() else None
 
 
 def _part(phrase: Phrase, start: int, end: int) -> Phrase:

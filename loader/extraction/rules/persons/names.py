@@ -70,7 +70,21 @@ def phrases(line: Sequence[Token], usual: Collection[str]) -> tuple[Phrase, ...]
                 found.append(phrase)
     apart = _without_overlaps(line, found)
     named = _of_nations(line, list(_with_shared_titles(line, list(_of_listed_nations(line, apart)))))
-    return tuple(_of_couples(line, named))
+    return tuple(_of_couples(line, [_without_acronym(phrase) for phrase in named]))
+
+
+def _without_acronym(phrase: Phrase) -> Phrase:
+    """`PTR Vera Dal`: the letters for an office are no part of the name behind them."""
+    first, rest = phrase.words[0], phrase.words[1:]
+    letters = len(first) >= _LETTERS and first.isalpha() and first.isupper()
+    if not letters or len(rest) < 2 or any(word.isupper() and len(word) > 1 for word in rest):
+        return phrase
+    return (
+        replace(phrase, head=phrase.head + 1, words=rest) if phrase.tail - phrase.head == len(phrase.words) else phrase
+    )
+
+
+_LETTERS = 3
 
 
 def _of_couples(line: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:
