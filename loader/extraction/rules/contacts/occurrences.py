@@ -191,5 +191,6 @@ def _occurred(status: str, group: Group) -> Judged:
         return NO_STATUS
     if status == "ongoing" and group.tense in ("past", "past progressive"):
         return Judged(status).because("the text tells of it as going on then")
-    reasons = () if group.tense != "past" or status not in ("planned", "expected") else ("what was planned then",)
+    then = group.tense in ("past", "pluperfect") and status in ("planned", "expected")
+    reasons = ("what was planned then",) if then else ()
     return Judged(status, status in ("planned", "expected", "possible", "proposed", "agreed"), reasons)

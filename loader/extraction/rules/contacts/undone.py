@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.contacts.contacts import Read
@@ -15,7 +15,9 @@ __all__ = ["JOURNEYS", "as_it_came", "journey_undone"]
 
 _UNDONE = Phrases({
     "cancelled": "cancelled", "canceled": "cancelled", "called off": "cancelled", "scrapped": "cancelled",
-    "abandoned": "cancelled", "postponed": "postponed", "put off": "postponed", "delayed": "postponed",
+    "abandoned": "cancelled", "shelved": "cancelled", "axed": "cancelled", "ditched": "cancelled", "nixed": "cancelled",
+    "aborted": "cancelled", "dropped": "cancelled", "binned": "cancelled",
+    "postponed": "postponed", "put off": "postponed", "delayed": "postponed",
     "put back": "postponed",
 })  # fmt: skip
 _AUXILIARIES = listed("was were been is are being")
@@ -42,7 +44,45 @@ def as_it_came(reading: Reading, one: Read) -> Judged:
         status = _undone(line, start, _OF_MEETINGS if near else _MEETINGS)
         if status is not None:
             return Judged(status).because(REASON)
+    answer = _answered(one)
+    if answer is not None:
+        return Judged(answer).because(REASON)
     return _undone_before(reading, one) or one.judged
+
+
+_ASKED = listed("hoped proposed invited")
+_OUTCOMES = Phrases({
+    "pulled out": "cancelled", "backed out": "cancelled", "dropped out": "cancelled", "cried off": "cancelled",
+    "called it off": "cancelled", "cancelled it": "cancelled", "cancelled at": "cancelled", "stayed away": "cancelled",
+    "stayed home": "cancelled", "stayed at home": "cancelled", "did not show up": "cancelled",
+    "did not turn up": "cancelled", "did not go": "cancelled", "did not come": "cancelled", "fell ill": "cancelled",
+    "never turned up": "cancelled", "never showed up": "cancelled", "never went": "cancelled", "cut short": "cancelled",
+    "changed her mind": "cancelled", "changed his mind": "cancelled",
+})  # fmt: skip
+"""What came of a plan, told behind "but" or "before"."""
+_ANSWERS = Phrases({
+    "said no": "refused", "declined": "refused", "turned him down": "refused", "turned her down": "refused",
+    "turned them down": "refused", "turned it down": "refused", "turned down": "refused", "was rebuffed": "refused",
+    "was refused": "refused", "was turned away": "refused", "was told no": "refused", "was snubbed": "refused",
+    "was ignored": "refused", "without success": "refused", "in vain": "refused", "to no avail": "refused",
+    "rejected it": "refused", "rejected the request": "refused", "refused to meet": "refused",
+    "refused to see": "refused", "refused to receive": "refused", "would not see": "refused",
+    "would not receive": "refused",
+})  # fmt: skip
+"""What was answered to a wish, told in the same sentence."""
+_TURNS = listed("but before until only who though although however , and")
+
+
+def _answered(one: Read) -> str | None:
+    """What the rest of the sentence says that came of it: `was to meet B but pulled out`, `asked to see B, who
+    said no`."""
+    line = one.line
+    outcomes = _ANSWERS if one.judged.status in _ASKED else _OUTCOMES
+    for at in range(one.last, len(line.tokens)):
+        found = outcomes.match(line.plains, at)
+        if found is not None and _TURNS & set(line.plains[one.last : at]) and not line.quoted[at]:
+            return found[1]
+    return None
 
 
 _HAD_BEEN = (("had", "been"), ("was", "to", "have"), ("were", "to", "have"))
@@ -91,6 +131,8 @@ def _behind(reading: Reading, one: Read) -> Iterator[tuple[Line, int]]:
 
 def _undone(line: Line, start: int, nouns: Collection[str]) -> str | None:
     for at in range(start, len(line.tokens)):
+        if line.plains[at] in nouns and _comes_to_nothing(line, at + 1):
+            return "cancelled"
         found = _UNDONE.match(line.plains, at)
         aux = skip_back(line, at - 1) if found is not None else -1
         while aux >= 0 and line.plains[aux] in {*_AUXILIARIES, "has", "had", "have"}:
@@ -99,3 +141,26 @@ def _undone(line: Line, start: int, nouns: Collection[str]) -> str | None:
         if acted and aux >= start and line.plains[aux] in nouns and found is not None:
             return found[1]
     return None
+
+
+_NOTHING = Phrases({
+    "take place": True, "took place": True, "go ahead": True, "went ahead": True, "happen": True, "happened": True,
+    "come off": True, "came off": True, "materialise": True, "materialize": True, "materialised": True,
+    "materialized": True, "be held": True,
+})  # fmt: skip
+_NOT = listed("not never won't didn't wouldn't cannot")
+_REACH = 6
+
+
+def _comes_to_nothing(line: Line, start: int) -> bool:
+    """`the meeting will not go ahead`, `the talks fell through`, `their summit is now off`, behind the noun."""
+    words = line.plains[start : start + _REACH]
+    fell = words[:2] == ("fell", "through") or (
+        words[:1] in (("is",), ("was",), ("are",), ("were",)) and _is_off(words)
+    )
+    never = next((at for at, word in enumerate(words) if word in _NOT), None)
+    return fell or (never is not None and any(_NOTHING.match(words, at) for at in range(never + 1, len(words))))
+
+
+def _is_off(words: Sequence[str]) -> bool:
+    return words[1:2] == ("off",) or (words[1:2] in (("now",), ("suddenly",)) and words[2:3] == ("off",))

@@ -34,9 +34,9 @@ from loader.extraction.rules.references.speakers import author_of, speaker_of
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["Side", "side"]
+__all__ = ["PRONOUN", "Side", "side"]
 
-_PRONOUN = "a pronoun stands for the name"
+PRONOUN = "a pronoun stands for the name"
 _DESCRIPTION = "a description stands for the name"
 _LEADERS = "who leads those who met is taken for one of them"
 _Meant = tuple[Person, bool]
@@ -81,8 +81,8 @@ def _both(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]
     if others and (not both or any(who.person in others for who in both)):
         both, plain = the_other_two(reading, line, found, others), False
     if not both:
-        return last_pair(reading, line, found, told, others), (_PRONOUN,)
-    return both, () if plain else (_PRONOUN,)
+        return last_pair(reading, line, found, told, others), (PRONOUN,)
+    return both, () if plain else (PRONOUN,)
 
 
 def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tuple[Person, ...], told: Pairs) -> Side:
@@ -92,7 +92,7 @@ def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tupl
     if found.pronoun == "joint":
         both = who_acted(reading, line, found) or who_dealt(reading, line, found)
         two = told.only(line.number) if not both else ()
-        return both or tuple(Actor(line, found.first, found.last, one) for one in two), (_PRONOUN,)
+        return both or tuple(Actor(line, found.first, found.last, one) for one in two), (PRONOUN,)
     person = left_out.who_acted_before(reading, line, others)
     return _one(line, found, (person, False) if person is not None else None)
 
@@ -154,7 +154,7 @@ def _named(found: Found) -> Side:
 def _one(line: Line, found: Found, meant: _Meant | None) -> Side:
     if meant is None:
         return _NOBODY
-    return (Actor(line, found.first, found.last, meant[0]),), () if meant[1] else (_PRONOUN,)
+    return (Actor(line, found.first, found.last, meant[0]),), () if meant[1] else (PRONOUN,)
 
 
 def _with_another(reading: Reading, line: Line, found: Found) -> Side:
@@ -167,7 +167,7 @@ def _with_another(reading: Reading, line: Line, found: Found) -> Side:
     if meant is None:
         return _NOBODY
     own = Actor(line, found.first, found.first + 1, meant[0])
-    return (own, *found.actors), () if meant[1] else (_PRONOUN,)
+    return (own, *found.actors), () if meant[1] else (PRONOUN,)
 
 
 def _office(reading: Reading, line: Line, found: Found, others: tuple[Person, ...]) -> Side:

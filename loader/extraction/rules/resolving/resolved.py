@@ -27,7 +27,7 @@ from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
 from loader.extraction.rules.references.couples import Pairs
 from loader.extraction.rules.resolving.attending import attended
-from loader.extraction.rules.resolving.meant import side
+from loader.extraction.rules.resolving.meant import PRONOUN, side
 from loader.extraction.rules.resolving.net import caught_in
 from loader.extraction.rules.resolving.present import present
 from loader.extraction.rules.resolving.remaining import REASON, the_only_two
@@ -226,9 +226,18 @@ def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
     if APART in one.judged.reasons and one.one is not None and one.one.pronoun == "they" and not _are_told(first, told):
         first = ()  # "they discussed eels": who "they" are is not clear where nothing tells that two met
     first, second = _each_once(first), _each_once(second)
+    reasons = (*reasons, *_of_plan(one, second))
     many = len(first) + len(second) > _COUPLE
     first, second = (_sound(first), _sound(second)) if many else (first, second)
     return Contacted(one, first, second, (*one.judged.reasons, *reasons, *more))
+
+
+def _of_plan(one: Read, met: tuple[Actor, ...]) -> Iterator[str]:
+    """`B will receive her`, who is named in another sentence: a plan may be with somebody else."""
+    pronoun = one.other is not None and one.other.pronoun in ("he", "she", "him", "her")
+    named = {id(named.person) for named in one.line.named}
+    if one.judged.ahead and pronoun and any(id(who.person) not in named for who in met):
+        yield PRONOUN
 
 
 _COUPLE = 2

@@ -161,7 +161,7 @@ def _answered(reading: Reading, one: Read, reason: str) -> bool:
         case r if r == ONGOING:
             return bool(_NOW & set(line.plains[max(0, one.first - 5) : one.first + 1]))
         case r if r == OPEN_SINCE:
-            open_ = "had" in line.plains[max(0, one.first - 6) : one.first] or _had_been(line, one)
+            open_ = bool(_UNFULFILLED & set(line.plains[max(0, one.first - 6) : one.first])) or _had_been(line, one)
             return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))
         case r if r == STILL_TO_COME:
             return _main_verb(line, one) in _COMES or (_is_ahead(reading, one) and not _measured(line, one))
@@ -187,6 +187,8 @@ def _is_behind(reading: Reading, one: Read) -> bool:
     return latest is not None and day is not None and latest < day
 
 
+_UNFULFILLED = listed("had supposed meant")
+"""Words of plans of which nothing need have come, whatever the date: `was supposed to meet B on Friday`."""
 _UNITS = listed("minutes hour hours moments day days week weeks shortly just barely night")
 
 
