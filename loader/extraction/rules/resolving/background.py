@@ -17,7 +17,6 @@ from loader.extraction.rules.reading import Line, Reading, in_title_case, read
 from loader.extraction.rules.resolving.denials import denials
 from loader.extraction.rules.resolving.frames import (
     WORKS,
-    denied_next,
     frame_doubts,
     is_impostor,
     is_made_up,
@@ -134,8 +133,6 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     if not formal and not any(person.titles or person.role for person in people) and not _of_officials(reading.article):
         yield "nobody of them holds an office in the text"
     yield from frame_doubts(one, reading.article.published)
-    if any(denied_next(after) for after in reading.lines[line.number + 1 : line.number + 2]):
-        yield "the next sentence denies it"
     yield from denials(reading, one)
     if any(plain(" ".join(person.words)) in _OF_HISTORY for person in people):
         yield "a name of history"

@@ -10,7 +10,7 @@ from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.reading import Line, Reading
 
-__all__ = ["denials"]
+__all__ = ["denials", "is_denial"]
 
 _LONGEST = 12
 """So many words may stand between "during" and a contact: an office and a name."""
@@ -20,17 +20,26 @@ _DENIES = listed("denies denied deny denying rejects rejected dismisses dismisse
 _REPORTS = listed(
     "report reports claim claims account accounts story stories allegation allegations rumour rumours rumor rumors"
 )
-_FALSE = listed("invented false untrue fabricated baseless unfounded wrong nonsense fiction fake incorrect")
+_FALSE = listed(
+    "invented false untrue fabricated baseless unfounded wrong nonsense fiction fake incorrect lie lies rubbish never"
+)
 _HAPPENS = listed("took taken happened happen occurred held place")
 _POINTING = listed("the this that these those such any")
 _OTHERS = listed("that of with between about by")
 _BE = listed("is are was were 's as")
+_BEING = listed("is was 's never did has")
+_SHORT = 9
+"""A denial has fewer words than this; in a longer sentence "that" may be anything."""
+_PARTS = listed(", : ; - -- – — .")
 _GOES_ON = frozenset(("this", time) for time in ("week", "weekend", "month", "year"))
 
 
 def denials(reading: Reading, one: Read) -> Iterator[str]:
     """Why a contact that is told as held should be looked at: the text has it denied, or it may not be over."""
     line = one.line
+    following = reading.lines[line.number + 1 : line.number + 2]
+    if any(not other.quoted[0] and is_denial(other.plains) for other in following):
+        yield "the next sentence denies it"
     if one.judged.status not in ("held", "ongoing"):
         return
     after = [other for other in reading.lines[line.number + 1 : line.number + 1 + _NEAR] if not other.heading]
@@ -42,8 +51,28 @@ def denials(reading: Reading, one: Read) -> Iterator[str]:
         yield "the time it names is not over"
 
 
+def is_denial(words: Sequence[str]) -> bool:
+    """Whether words say of what was told before that it is false: `that is untrue`, `this never happened`."""
+    plains = tuple(word for word in words if word not in _PARTS)
+    pointing = plains[:1] in (("that",), ("this",), ("it",)) and bool(_BEING & set(plains[1:2]))
+    return pointing and len(plains) < _SHORT and (bool(_FALSE & set(plains)) or plains[2:4] == ("not", "true"))
+
+
 def _says_no(plains: Sequence[str]) -> bool:
-    return any(_no_contact(plains, at) or _no_report(plains, at) for at in range(len(plains)))
+    return any(_no_contact(plains, at) or _no_report(plains, at) or _no_proof(plains, at) for at in range(len(plains)))
+
+
+_PROOFS = listed("evidence proof record trace sign confirmation")
+_OF_IT = frozenset({("of", "it"), ("for", "it"), ("of", "this"), ("for", "this"), ("of", "that"), ("for", "that")})
+
+
+def _no_proof(plains: Sequence[str], at: int) -> bool:
+    """`there is no evidence for it`, `no record of such a meeting`, at "no"; not `no sign of rain`."""
+    if plains[at] != "no" or not _PROOFS & set(plains[at + 1 : at + 2]):
+        return False
+    behind = tuple(plains[at + 2 : at + 4])
+    told = CONTACT_NOUNS.match(plains, at + 5) if behind[1:2] in (("such",), ("any",), ("a",)) else None
+    return behind in _OF_IT or told is not None or CONTACT_NOUNS.match(plains, at + 4) is not None
 
 
 def _no_contact(plains: Sequence[str], at: int) -> bool:

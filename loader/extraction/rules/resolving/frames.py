@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.resolving.denials import is_denial
 
-__all__ = ["WORKS", "denied_next", "frame_doubts", "is_impostor", "is_made_up", "is_order", "is_staged"]
+__all__ = ["WORKS", "frame_doubts", "is_impostor", "is_made_up", "is_order", "is_staged"]
 
 _FRAMES = Phrases({row[0]: row[1] for row in rows("frame-words.tsv")})
 _REASONS = {
@@ -44,6 +45,8 @@ def frame_doubts(one: Read, published: str | None) -> Iterator[str]:
     if any(_SCORE.fullmatch(word) for word in line.plains) and _WON & set(line.plains):
         kinds.add("sport")
     yield from (_REASONS[kind] for kind in sorted(kinds))
+    if "once" in line.plains[max(0, one.first - 2) : one.first]:
+        yield "it may be long ago"
     if "never" in line.plains[-2:]:
         yield "a word that denies it stands behind it"
     if line.plains and line.plains[-1] == "?" and one.judged.status == "held":
@@ -78,7 +81,6 @@ def _kinds(plains: Sequence[str]) -> Iterator[str]:
 
 _PARTS = listed(", : ; - -- – — .")
 _SAYS = listed("says said claims claimed wrote writes tells told goes shows showed")
-_FALSE = listed("false untrue wrong lie lies invented fake never nonsense rubbish fiction")
 
 
 def _frames_behind(one: Read) -> Iterator[str]:
@@ -87,26 +89,10 @@ def _frames_behind(one: Read) -> Iterator[str]:
     cuts = [at for at in range(one.last, len(plains)) if plains[at] in _PARTS]
     for start, end in itertools.pairwise([*cuts, len(plains)]):
         part = plains[start + 1 : end]
-        if part == ("not",) or part[:2] == ("or", "so") or _is_denial(part):
+        if part == ("not",) or part[:2] == ("or", "so") or is_denial(part):
             yield "false"
         elif part[:1] == ("according",) or _SAYS & set(part):
             yield from _kinds(part)
-
-
-def _is_denial(plains: Sequence[str]) -> bool:
-    """Whether words say of what was told before that it is false: `that is untrue`, `this never happened`."""
-    pointing = plains[:1] in (("that",), ("this",), ("it",)) and plains[1:2] != () and plains[1] in _IS
-    said = _FALSE & set(plains) or plains[2:4] == ("not", "true")
-    return pointing and len(plains) < _LONGEST_DENIAL and bool(said)
-
-
-_IS = listed("is was 's never did has")
-_LONGEST_DENIAL = 9
-
-
-def denied_next(line: Line) -> bool:
-    """Whether a sentence says that the one before it is false."""
-    return not line.quoted[0] and _is_denial(tuple(word for word in line.plains if word not in _PARTS))
 
 
 def _is_ahead(plains: Sequence[str], published: str | None) -> bool:
