@@ -64,7 +64,8 @@ def test_a_value(value: Value, expression: str, expected: object) -> None:
 
 REFUSED = [
     ("RETURN range(null, 1)", CypherTypeError),
-    ("RETURN split('a', range(0, 0))", CypherTypeError),
+    ("RETURN split('a', range(0, 0))", CypherSemanticError),
+    ("RETURN split('a', [1, 'b'])", CypherTypeError),
     ("RETURN range(1, 2, null)", CypherTypeError),
     ("RETURN substring('abc', 3000000000)", CypherArgumentError),
     ("CALL () { RETURN 1 } RETURN 2 AS x", CypherSemanticError),

@@ -7,7 +7,7 @@ import pytest
 from neo4j.time import Date, Duration
 
 from loader.cypher import query
-from loader.errors import CypherParameterMissing, CypherSemanticError
+from loader.errors import CypherParameterMissing, CypherSemanticError, CypherTypeError
 from tests.cypher.conftest import Ask
 
 NEVER = "MATCH (n:Missing) RETURN "
@@ -118,6 +118,141 @@ def test_a_known_relationship_named_twice_matches_nothing(ask: Ask, pattern: str
     assert ask(f"MATCH (a)-[r]->(b) MATCH {pattern} RETURN a") == []
     with pytest.raises(CypherSemanticError):
         ask(f"MATCH {pattern} RETURN 1 AS x")
+
+
+SUMS = [
+    ("toUpper(sum(n.x))", True), ("sum(1)[..1]", True), ("[x IN sum(n.x) | x]", True), ("NOT sum(1)", True),
+    ("size(sum(n.x) + 1)", True), ("toUpper(coalesce(sum(n.x), 0) + 1)", True), ("(sum(1) + 'a')[0]", True),
+    ("labels(head([sum(1)]))", True), ("reduce(t = 'a', x IN coalesce(sum(n.x), 0) + 1 | t + 'b')", True),
+    ("sin(sum(n.x))", False), ("range(0, sum(n.x))", False), ("sum(1).days", False), ("sum(n.x) + [1]", False),
+    ("range(0, avg(1))", False), ("head([1.5] + avg(1)) + 1", False), ("range(0, n.x + avg(1))", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["5", "25"])
+@pytest.mark.parametrize(("expression", "refused"), SUMS)
+def test_a_sum_is_a_number_or_a_duration(ask: Ask, expression: str, refused: bool, language: str) -> None:
+    _check(ask, f"CYPHER {language} EXPLAIN MATCH (n:Missing) WITH n, n AS m RETURN {expression} AS y", refused)
+
+
+def _check(ask: Ask, text: str, refused: bool) -> None:
+    if refused:
+        with pytest.raises(CypherSemanticError):
+            ask(text)
+    else:
+        ask(text)
+
+
+TOTALS = [
+    ("null", "'a'", False), ("null", "[t]", False), ("null", "n", False), ("n", "{a: 1}", False),
+    ("{a: 1}", "n", True), ("[1]", "true", False), ("[1]", "t + 'a'", False), ("[1]", "t + 1.5", False),
+    ("[1]", "t + [t]", False), ("[1]", "[t]", True), ("[1]", "labels(n)", True), ("labels(n)", "t + 1", False),
+    ("labels(n)", "[1]", True), ("[[1]]", "t + [[2]]", False), ("[[1]]", "labels(n)", True), ("[]", "[t, t]", False),
+    ("true", "[1]", True), ("[n]", "[x]", True), ("1", "1.5", False), ("1.5", "1", False), ("'a'", "1", True),
+    ("[1, 'a']", "[t]", False), ("date()", "time()", True), ("[1]", "1", True), ("[{a: 1}]", "[n]", False),
+    ("[1]", "[1.5]", True), ("[1.5]", "[1]", True), ("[n.x]", "[1]", False), ("[n.x]", "labels(n)", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["5", "25"])
+@pytest.mark.parametrize(("start", "step", "refused"), TOTALS)
+def test_what_a_step_of_reduce_may_make_of_its_total(
+    ask: Ask, start: str, step: str, refused: bool, language: str
+) -> None:
+    _check(ask, f"CYPHER {language} {NEVER} reduce(t = {start}, x IN [1] | {step}) AS y", refused)
+
+
+@pytest.mark.parametrize(
+    ("start", "step", "refused"),
+    [("[1]", "t + 'a'", True), ("null", "'a'", False), ("[1]", "[2]", False), ("n", "{a: 1}", True), ("1", "2", False)],
+)
+def test_all_reduce_takes_no_wider_total(ask: Ask, start: str, step: str, refused: bool) -> None:
+    _check(ask, f"CYPHER 25 {NEVER} allReduce(t = {start}, x IN [1] | {step}, true) AS y", refused)
+
+
+REVERSED = ["1", "1.5", "true", "{a: 1}", "date()", "duration('P1D')", "n", "avg(1)", "point({x: 1, y: 2})"]
+
+
+@pytest.mark.parametrize("value", REVERSED)
+def test_cypher_25_reverses_whatever_it_is_until_a_row_comes(ask: Ask, value: str) -> None:
+    refused = "toUpper(reverse(1))", "sin(reverse('a'))", "sin(reverse([1]))"
+    _check(ask, f"CYPHER 25 EXPLAIN MATCH (n) RETURN reverse({value}) AS y", refused=False)
+    _check(ask, f"CYPHER 5 EXPLAIN MATCH (n) RETURN reverse({value}) AS y", refused=True)
+    with pytest.raises(CypherTypeError):
+        ask(f"CYPHER 25 MATCH (n) RETURN reverse({value}) AS y")
+    for each in refused:
+        _check(ask, f"CYPHER 25 {NEVER} {each} AS y", refused=True)
+
+
+ELEMENTS = [
+    ("split('a', [1])", True), ("split('a', labels(n))", False), ("split('a', [n.x])", False),
+    ("split('a', nodes(p))", True), ("vector.similarity.cosine(['a'], [1.5])", True),
+    ("vector.similarity.cosine([1, 2.5], n.x)", False), ("vector.similarity.euclidean([1], [[1]])", True),
+]  # fmt: skip
+ELEMENTS_25 = [
+    ("string.join([1], ',')", True), ("string.join(n.x + 1, ',')", True), ("string.join(n.x, ',')", False),
+    ("coll.insert(1, 0, 1)", True), ("coll.insert([1], 1.5, 1)", True), ("coll.insert(n.x, n.y, 1)", False),
+    ("uuid(1)", True), ("uuid('a', 1)", True), ("uuid(1, 2)", False), ("uuid.mostSignificantBits(n.x)", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "expression", "refused"),
+    [(language, *each) for language in ("5", "25") for each in ELEMENTS] + [("25", *each) for each in ELEMENTS_25],
+)
+def test_the_elements_of_a_list_are_checked_too(ask: Ask, language: str, expression: str, refused: bool) -> None:
+    text = f"CYPHER {language} EXPLAIN MATCH p = (n:Missing)-->() RETURN {expression} AS y"
+    _check(ask, text, refused)
+
+
+@pytest.mark.parametrize(
+    ("point", "refused"),
+    [("{a: 1}", True), ("{x: 1}", True), ("{}", True), ("{x: 1, latitude: 2}", True), ("{x: 1, y: 'a'}", False),
+     ("{x: 1, y: 2, b: 3}", False), ("{longitude: 1, latitude: 2}", False), ("n", False), ("n.x", True),
+     ("properties(n)", False), ("'a'", True)],
+)  # fmt: skip
+def test_a_map_that_is_no_point_is_refused_where_it_is_written(ask: Ask, point: str, refused: bool) -> None:
+    for language in ("5", "25"):
+        _check(ask, f"CYPHER {language} {NEVER} point({point}) AS y", refused)
+
+
+KEYS_OF_TIMES = [
+    ("date()['year']", False), ("max(date())['year']", False), ("coalesce(date(), 1)['year']", False),
+    ("[x IN [date()] | x['year']]", False), ("duration.between(date(), date())['days']", False),
+    ("(date() + duration('P1D'))['year']", True), ("(duration('P1D') * 2)['days']", True), ("date()[n.x]", True),
+    ("date()['ye' + 'ar']", True), ("point({x: 1, y: 2})['x']", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expression", "refused"), KEYS_OF_TIMES)
+def test_cypher_5_takes_a_key_of_a_time_and_cypher_25_none(ask: Ask, expression: str, refused: bool) -> None:
+    _check(ask, f"CYPHER 5 EXPLAIN MATCH (n:Missing) RETURN {expression} AS y", refused)
+    _check(ask, f"CYPHER 25 EXPLAIN MATCH (n:Missing) RETURN {expression} AS y", refused=True)
+
+
+CONSTANTS = [
+    ("[x IN [1, 2] + 3 | substring('abc', x)]", True), ("[x IN 3 + [1, 2] | n.x[x]]", True),
+    ("[x IN [1, 2] + [3] | substring('abc', x)]", False), ("range(0, head(1 + [-1]))", True),
+    ("range(0, head(1 + [1 + 1]))", True), ("range(0, head(1 + [1, 2][..1]))", True),
+    ("range(0, head(1 + [x IN [1] | x]))", True), ("range(0, head(1 + [size('a')]))", False),
+    ("range(0, head(1 + range(1, 2)))", False), ("range(0, head(range(1, 2) + [1] + 1))", True),
+    ("range(0, head([1][0] + [1]))", False), ("sin(head([1] + 1))", False), ("toUpper(head([1] + 1))", True),
+    ("range(0, head(reduce(t = [1], x IN range(1, 3) | t + x)))", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["5", "25"])
+@pytest.mark.parametrize(("expression", "refused"), CONSTANTS)
+def test_a_whole_number_beside_a_list_of_constants_becomes_a_float(
+    ask: Ask, expression: str, refused: bool, language: str
+) -> None:
+    _check(ask, f"CYPHER {language} {NEVER} {expression} AS y", refused)
+
+
+@pytest.mark.parametrize(("language", "refused"), [("5", False), ("25", True)])
+def test_cypher_5_learns_late_what_functions_of_times_take(ask: Ask, language: str, refused: bool) -> None:
+    _check(ask, f"CYPHER {language} {NEVER} date.truncate([1][0], date()) AS y", refused)
+    _check(ask, f"CYPHER {language} {NEVER} date.truncate(size('a'), date()) AS y", refused=True)
 
 
 KEYS = [

@@ -66,7 +66,8 @@ def test_a_type_may_turn_out_to_be_another() -> None:
     assert not named("value").may_be(STRING)
     assert named("value").may_be(ANY)
     assert named("temporal").may_be(named("duration"))
-    assert list_of(STRING).may_be(list_of(INTEGER))
+    assert list_of(ANY).may_be(list_of(INTEGER))
+    assert not list_of(STRING).may_be(list_of(INTEGER))
 
 
 def test_a_union_has_each_type_once_and_is_any_where_one_is() -> None:

@@ -324,14 +324,16 @@ class Aggregate:
 
 
 _SUMMED = named("number|duration")
+_SUM = named("float|integer|duration")
+"""What is known of a sum and an average before a query runs, whatever it is of."""
 
 AGGREGATES: dict[str, Aggregate] = {
     each.name.lower(): each
     for each in (
         Aggregate("count", _Count, (ANY,), INTEGER),
         Aggregate("collect", _Collect, (ANY,), list_of(SAME)),
-        Aggregate("sum", _Sum, (_SUMMED,), ANY),
-        Aggregate("avg", _Average, (_SUMMED,), _SUMMED),
+        Aggregate("sum", _Sum, (_SUMMED,), _SUM),
+        Aggregate("avg", _Average, (_SUMMED,), _SUM),
         Aggregate("min", lambda: _Extreme(greatest=False), (ANY,), SAME),
         Aggregate("max", lambda: _Extreme(greatest=True), (ANY,), SAME),
         Aggregate("stDev", lambda: _Deviation(sample=True), (NUMBER,), FLOAT),

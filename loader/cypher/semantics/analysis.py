@@ -31,8 +31,14 @@ def analyze(statement: s.Statement, text: str, given: Names | None = None) -> No
 
     `given` are the types of the parameters.
     """
-    checks = {**expressions.CHECKS, **calls.CHECKS}
-    _QueryAnalyzer(text, given or {}, checks, statement.language).query(statement.query, {}, {}, needs_return=True)
+    for rewritten in (False, True):
+        analyzer = _QueryAnalyzer(text, given or {}, _CHECKS, statement.language, rewritten=rewritten)
+        analyzer.query(statement.query, {}, {}, needs_return=True)
+        if not analyzer.rewrites:
+            return
+
+
+_CHECKS = {**expressions.CHECKS, **calls.CHECKS}
 
 
 class _QueryAnalyzer(PatternAnalyzer):

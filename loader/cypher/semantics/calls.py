@@ -10,8 +10,8 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.functions import AGGREGATES, FUNCTIONS, Function
 from loader.cypher.semantics.aggregation import is_aggregate
 from loader.cypher.semantics.expressions import Analyzer, Check, View, chosen
-from loader.cypher.semantics.static_types import LIST_OF_ANY, inner_type, lists_of
-from loader.cypher.types import BOOLEAN, INTEGER, LIST, SAME, STRING, CypherType, any_of, list_of, named
+from loader.cypher.semantics.static_types import LIST_OF_ANY, TEMPORAL, inner_type, lists_of
+from loader.cypher.types import ANY, BOOLEAN, INTEGER, LIST, SAME, STRING, CypherType, any_of, list_of, named
 from loader.errors import likely
 
 __all__ = ["CHECKS"]
@@ -60,8 +60,14 @@ def _known_call(analyzer: Analyzer, tree: s.FunctionCall, function: Function, ty
         _count_arguments(analyzer, tree, 1, None)
         return chosen(types)
     _count_arguments(analyzer, tree, function.least, len(function.takes))
-    for argument, type_, wanted in zip(tree.arguments, types, _TAKES.get(tree.name, function.takes), strict=False):
+    if analyzer.language == "5" and tree.name.partition(".")[0] in _LATE:
+        analyzer.rewrites = True
+        if not analyzer.rewritten:
+            return ANY
+    for argument, type_, wanted in zip(tree.arguments, types, _taken(analyzer, tree, function), strict=False):
         analyzer.want(argument, type_, wanted)
+    if tree.name == "point":
+        _check_point(analyzer, tree.arguments[0])
     if tree.name in ("head", "last"):
         return inner_type(types[0])
     if tree.name == "tail":
@@ -80,12 +86,40 @@ def _reversed(type_: CypherType, language: s.Language) -> CypherType:
     return any_of([*kept, STRING, LIST_OF_ANY] if unknown else kept)
 
 
+_PLACED = ({"x", "y"}, {"longitude", "latitude"})
+
+
+def _check_point(analyzer: Analyzer, argument: s.Expression) -> None:
+    """Fail where a map is written out that describes no point."""
+    if isinstance(argument, s.MapLiteral):
+        keys = {key for key, _ in argument.items}
+        if not any(keys >= each for each in _PLACED):
+            named_keys = ", ".join(f"'{key}'" for key, _ in argument.items)
+            remedy = "give x and y, or longitude and latitude"
+            analyzer.fail(argument.at, f"A map with the keys {named_keys} is no point", "InvalidArgumentValue", remedy)
+
+
+def _taken(analyzer: Analyzer, tree: s.FunctionCall, function: Function) -> tuple[CypherType, ...]:
+    """The types that Neo4j asks of the arguments before a query runs."""
+    later = _TAKES_25.get((tree.name, len(tree.arguments))) if analyzer.language == "25" else None
+    return later or _TAKES.get(tree.name, function.takes)
+
+
+_LATE = frozenset(each.brief.lower() for each in TEMPORAL)
+"""How the names of those functions begin that Cypher 5 looks up late."""
+
 _TAKES = {
     name: tuple(map(named, takes))
     for name, takes in {
         "range": ("integer", "integer", "integer"),
         "tail": ("list",),
-        "split": ("string", "string|list"),
+        "split": ("string", "string|list<string>"),
+        "point": ("map|node|relationship",),
+        "coll.insert": ("list", "integer", "any"),
+        "string.join": ("list<string>", "string"),
+        **dict.fromkeys(
+            ("vector.similarity.cosine", "vector.similarity.euclidean"), ("vector|list<number>", "vector|list<number>")
+        ),
         "tointeger": ("number|string|boolean|list",),
         "isempty": ("list|string|map|node|relationship",),
         "datetime.fromepoch": ("number", "number"),
@@ -97,6 +131,13 @@ _TAKES = {
     }.items()
 }
 """What Neo4j asks for before a query runs where it differs from what the function takes."""
+
+_TAKES_25 = {
+    ("reverse", 1): (ANY,),
+    ("uuid", 1): (STRING,),
+    ("uuid", 2): (INTEGER, INTEGER),
+}
+"""The same by Cypher 25, by the number of arguments, where it differs once more."""
 
 _GIVES = {
     name: list_of(named(element))

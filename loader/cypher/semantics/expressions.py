@@ -12,6 +12,7 @@ from loader.cypher.ast.trees import walk
 from loader.cypher.semantics.aggregation import has_aggregate, holds_aggregate, is_aggregate
 from loader.cypher.semantics.static_types import (
     DICTIONARIES,
+    LIST_OF_ANY,
     NUMBERS,
     TEMPORAL,
     accumulated,
@@ -28,6 +29,7 @@ from loader.cypher.types import (
     INTEGER,
     LIST,
     MAP,
+    MIXED,
     NULL,
     NUMBER,
     PATH,
@@ -85,15 +87,27 @@ class Analyzer:
 
     `given` are the types of the parameters; none, as long as they are not known. `checks` has for every kind of
     expression what checks it and gives its type.
+
+    Neo4j checks a query twice: as it is written, and once it has been `rewritten`. By then a list of constants is a
+    parameter, of which less is known; and only then Cypher 5 looks up what functions of dates and times take and
+    give, while `a['key']` has become `a.key`. `rewrites` tells whether anything was met that is rewritten.
     """
 
     def __init__(
-        self, text: str, given: Mapping[str, CypherType], checks: Mapping[type, Check], language: s.Language
+        self,
+        text: str,
+        given: Mapping[str, CypherType],
+        checks: Mapping[type, Check],
+        language: s.Language,
+        *,
+        rewritten: bool = False,
     ) -> None:
         self.text = text
         self.given = given
         self.checks = checks
         self.language = language
+        self.rewritten = rewritten
+        self.rewrites = False
 
     def pattern(self, pattern: s.PathPattern, view: View, *, introduces: bool) -> dict[str, CypherType]:
         raise NotImplementedError
@@ -163,7 +177,22 @@ def _operand(analyzer: Analyzer, tree: s.Operand, view: View) -> CypherType:
 
 
 def _list(analyzer: Analyzer, tree: s.ListLiteral, view: View) -> CypherType:
-    return listed([analyzer.value(item, view) for item in tree.items])
+    types = [analyzer.value(item, view) for item in tree.items]
+    if all(map(_is_constant, tree.items)) and any(each != STRING for each in types):
+        analyzer.rewrites = True
+        if analyzer.rewritten:
+            return LIST_OF_ANY
+    return listed(types)
+
+
+def _is_constant(tree: s.Expression) -> bool:
+    """Whether it is made of numbers and other literals alone."""
+    match tree:
+        case s.Sign():
+            return _is_constant(tree.operand)
+        case s.Arithmetic():
+            return _is_constant(tree.first) and all(_is_constant(operand) for _, operand in tree.rest)
+    return isinstance(tree, s.Literal)
 
 
 def _map(analyzer: Analyzer, tree: s.MapLiteral, view: View) -> CypherType:
@@ -172,16 +201,22 @@ def _map(analyzer: Analyzer, tree: s.MapLiteral, view: View) -> CypherType:
 
 
 def _property(analyzer: Analyzer, tree: s.Property, view: View) -> CypherType:
-    type_ = analyzer.value(tree.subject, view)
-    analyzer.want(tree.subject, type_, named("node|relationship|map|temporal|point"))
-    return property_type(type_, tree.key)
+    return _key(analyzer, tree.subject, tree.key, view)
+
+
+def _key(analyzer: Analyzer, subject: s.Expression, key: str, view: View) -> CypherType:
+    type_ = analyzer.value(subject, view)
+    analyzer.want(subject, type_, named("node|relationship|map|temporal|point"))
+    return property_type(type_, key)
 
 
 def _index(analyzer: Analyzer, tree: s.Index, view: View) -> CypherType:
+    if analyzer.language == "5" and isinstance(tree.index, s.Literal) and isinstance(tree.index.value, str):
+        analyzer.rewrites = True
+        if analyzer.rewritten:
+            return _key(analyzer, tree.subject, tree.index.value, view)
     subject, index = analyzer.value(tree.subject, view), analyzer.value(tree.index, view)
     found = subject.members
-    if set(found) <= set(TEMPORAL) and isinstance(tree.index, s.Literal) and index == STRING:
-        return ANY
     if any(each.is_unknown or each == VALUE for each in found):
         return ANY
     analyzer.want(tree.subject, subject, named("list|map|node|relationship"))
@@ -326,14 +361,46 @@ def _reduce(analyzer: Analyzer, tree: s.Reduce, view: View) -> CypherType:
         analyzer.fail(tree.at, f"Variable `{tree.variable}` is declared already", "VariableAlreadyBound")
     initial = analyzer.value(tree.initial, view)
     body = analyzer.value(tree.body, view.plus(**{tree.variable: item} | {tree.accumulator: initial}))
-    wanted = any_of((initial, NUMBER)) if initial.may_be(NUMBER) else initial
-    _check_step(analyzer, tree, wanted, body)
+    if body != BOOLEAN or not any(one.is_list for one in initial.members):  # as which Neo4j takes a list
+        _check_step(analyzer, tree, initial, _next(initial), body)
     return initial if body == NULL else accumulated(initial, body)
 
 
-def _check_step(analyzer: Analyzer, tree: s.Reduce | s.AllReduce, wanted: CypherType, body: CypherType) -> None:
-    if body != VALUE and not body.may_be(wanted):
-        message = f"Type mismatch: the total is {shown(wanted)}, but each step makes {shown(body)}"
+def _next(initial: CypherType) -> CypherType:
+    """What a step of reduce() may make of a total that begins so: of such a type, or of any that is wider."""
+    found = [each for one in initial.members for each in _wider(one)]
+    return any_of([*found, NUMBER] if initial.may_be(NUMBER) else found)
+
+
+def _wider(one: CypherType) -> tuple[CypherType, ...]:
+    if one == NULL:
+        return (ANY,)
+    if one.is_list:
+        elements = [wide for each in one.element.members for wide in _wider(each)]
+        return (VALUE, *map(list_of, [*elements, MIXED] if NUMBER in elements else elements))
+    if one in (*NUMBERS, NUMBER):
+        return (*(NUMBERS if one == NUMBER else (one,)), NUMBER, VALUE)
+    return (one, VALUE, MAP) if one.plain in DICTIONARIES else (one, VALUE)
+
+
+def _follows(made: CypherType, wanted: CypherType) -> bool:
+    """Whether a value may become what is wanted, or is a list of exactly that."""
+    if not made.is_list or wanted.is_unknown:
+        return made.may_be(wanted)
+    return any(one.is_unknown or (one.is_list and _matches(made.element, one.element)) for one in wanted.singles)
+
+
+def _matches(made: CypherType, wanted: CypherType) -> bool:
+    if made.is_list and wanted.is_list:
+        return _matches(made.element, wanted.element)
+    return made.is_unknown or wanted.is_unknown or made == wanted
+
+
+def _check_step(
+    analyzer: Analyzer, tree: s.Reduce | s.AllReduce, initial: CypherType, wanted: CypherType, body: CypherType
+) -> None:
+    if not any(_follows(one, wanted) for one in body.singles):
+        message = f"Type mismatch: the total is {shown(initial)}, but each step makes {shown(body)}"
         analyzer.fail(tree.body.at, message, "InvalidArgumentType")
 
 
@@ -343,7 +410,8 @@ def _all_reduce(analyzer: Analyzer, tree: s.AllReduce, view: View) -> CypherType
     no_aggregate(analyzer, tree.condition)
     initial = analyzer.value(tree.initial, view)
     inner = view.plus(**{tree.variable: item} | {tree.accumulator: initial})
-    _check_step(analyzer, tree, ANY if initial == NULL else initial, analyzer.value(tree.body, inner))
+    wanted = ANY if initial == NULL else initial
+    _check_step(analyzer, tree, initial, wanted, analyzer.value(tree.body, inner))
     analyzer.predicate(tree.condition, inner)
     return BOOLEAN
 

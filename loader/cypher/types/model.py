@@ -218,7 +218,11 @@ def _members(type_: CypherType) -> tuple[CypherType, ...]:
 def _may_be(type_: CypherType, wanted: CypherType) -> bool:
     allowed = {each.plain for each in wanted.members}
     names = {each.name for each in allowed}
-    return "ANY" in names or any(one.plain in allowed or _becomes(one, names) for one in type_.members)
+    lists = [each.element for each in wanted.members if each.is_list]
+    return "ANY" in names or any(
+        one.plain in allowed or _becomes(one, names) or (one.is_list and any(map(one.element.may_be, lists)))
+        for one in type_.members
+    )
 
 
 def _becomes(one: CypherType, names: set[str]) -> bool:
@@ -232,7 +236,7 @@ def _becomes(one: CypherType, names: set[str]) -> bool:
         case "FLOAT":
             return "NUMBER" in names
         case _:
-            return one.is_list and "LIST" in names
+            return False
 
 
 ANY = CypherType("ANY")
@@ -305,10 +309,10 @@ def _one(name: str) -> CypherType:
 _OTHERS = ("ANY", "VALUE", "NUMBER", "MIXED", "SAME")
 _DECLARED = {brief_name(name).upper(): name for name in NAMES} | {name: name for name in _OTHERS}
 _TEMPORAL = "date|time|localtime|localdatetime|datetime|duration"
-_LISTED = f"boolean|mixed|integer|float|string|{_TEMPORAL}"
+_LISTED = f"boolean|mixed|integer|float|string|point|{_TEMPORAL}"
 _GROUPS = {
     "TEMPORAL": _TEMPORAL,
-    "STORED": f"boolean|number|string|point|uuid|vector|{_TEMPORAL}|"
+    "STORED": f"boolean|number|string|point|vector|{_TEMPORAL}|"
     + "|".join(f"list<{each}>" for each in _LISTED.split("|")),
 }
 """Names for types that often go together; `stored` is what a property of a node or relationship can be."""
