@@ -57,7 +57,7 @@ def test_a_surname_is_who_alone_was_named_before_it() -> None:
     text = f"President Ann Dal landed. Dal met {B} on Monday. Jo Dal, a former ambassador, sang."
     assert meetings(text) == ["Ann Dal | Omar Filali: held"]
     both = f"President Ann Dal and Minister Jo Dal landed. Dal met {B} on Monday."
-    assert meetings(both) == []
+    assert meetings(both, "look") == ["Ann Dal | Omar Filali: held"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.extraction.reading import meetings
 
 A = "Kenyan President Joram Otundi"
 MET = f"President Tarn met {A} on Monday."
-OTHERS = [
+RELATIVES = [
     f"First lady Mireille Tarn opened a school. {MET}",
     f"Mireille Tarn, the wife of the president, opened a school. {MET}",
     f"The president's daughter, Mireille Tarn, will stand for mayor. {MET}",
@@ -18,15 +18,17 @@ OTHERS = [
     f"The late president's widow, Mireille Tarn, was there. {MET}",
     f"Mrs. Mireille Tarn visited a school. {MET}",
     f"Anna Tarn said she would vote. {MET}",
-    f"Senator Mireille Tarn visited a school. {MET}",
-    f"Foreign Minister Oskar Tarn visited a school. {MET}",
-    f"Vice President Oskar Tarn visited a school. {MET}",
     f"Oskar Tarn, a former hostage, visited a school. {MET}",
     f"{MET} Oskar Tarn, who grows eels, was pleased.",
     f"Oskar Tarn, who sells nets in the market, was pleased. {MET}",
     f"Oskar Tarn, who teaches there, was pleased. {MET}",
     f"Oskar Tarn, 34, a farmer, was pleased. {MET}",
     f"Oskar Tarn, 34, a student from Rome, was pleased. {MET}",
+]
+OTHERS = [
+    f"Senator Mireille Tarn visited a school. {MET}",
+    f"Foreign Minister Oskar Tarn visited a school. {MET}",
+    f"Vice President Oskar Tarn visited a school. {MET}",
     f"Dalia Tarn spoke of fish. Mr. Tarn met {A} on Monday.",
     f"Senator Robert Tarn spoke of fish. Mrs. Tarn met {A} on Monday.",
     f"Ms. Robin Tarn spoke of fish. Mr. Tarn met {A} on Monday.",
@@ -50,6 +52,11 @@ THE_SAME = [
 ]
 
 
+@pytest.mark.parametrize("text", RELATIVES)
+def test_who_leads_the_country_is_not_one_of_a_family_without_an_office(text: str) -> None:
+    assert meetings(text, "sure") == ["Joram Otundi | Tarn: held"]
+
+
 @pytest.mark.parametrize("text", OTHERS)
 def test_who_has_the_surname_alone_is_not_taken(text: str) -> None:
     assert meetings(text, "sure") == []
@@ -62,8 +69,9 @@ def test_who_holds_the_office_is_meant(text: str) -> None:
     assert meetings(text, "sure") == [" | ".join(sorted(("Joram Otundi", f"{given} Tarn"))) + ": held"]
 
 
-def test_the_surname_alone_is_then_nobodys() -> None:
-    assert meetings(f"First lady Mireille Tarn spoke. {MET} Tarn met Danish Premier Ada Lund.", "sure") == []
+def test_the_surname_alone_is_then_the_presidents() -> None:
+    told = f"First lady Mireille Tarn spoke. {MET} Tarn met Danish Premier Ada Lund."
+    assert meetings(told, "sure") == ["Ada Lund | Tarn: held", "Joram Otundi | Tarn: held"]
 
 
 def test_an_office_behind_a_surname_makes_no_other_person() -> None:
@@ -86,3 +94,40 @@ def test_who_was_president_long_ago_is_perhaps_not_the_president() -> None:
     )
     assert meetings(text, "look") == ["Joram Otundi | Oskar Tarn: held"]
     assert meetings(text.replace("1994", "2030"), "sure") == ["Joram Otundi | Oskar Tarn: held"]
+
+
+C = "Somali Prime Minister Amina Warsame"
+BY_SURNAME = {
+    f"President Joram Otundi landed. His brother, Yusuf Otundi, waited. Otundi met {C}.": "sure",
+    f"President Joram Otundi landed with first lady Ines Otundi. Otundi met {C}.": "sure",
+    f"President Joram Otundi landed. Joram Otundi Jr. sang. Mr. Otundi met {C}.": "sure",
+    f"President Joram Otundi landed. Doctor Yusuf Otundi and Ada Otundi waited. Otundi met {C}.": "sure",
+    f"Prime Minister Joram Otundi landed. Ada Otundi, a farmer, waited. Otundi met {C}.": "sure",
+    f"President Joram Otundi landed. Former President Yusuf Otundi waited. Otundi met {C}.": "look",
+}
+
+
+@pytest.mark.parametrize("text", BY_SURNAME)
+def test_who_leads_a_country_is_meant_by_the_surname_of_several(text: str) -> None:
+    assert meetings(text, BY_SURNAME[text]) == ["Amina Warsame | Joram Otundi: held"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Foreign Minister Joram Otundi landed. Trade Minister Yusuf Otundi sang. Otundi met {C}.",
+        f"Yusuf Otundi sang. Joram Otundi landed. Otundi met {C}.",
+    ],
+)
+def test_of_two_alike_nobody_is_meant(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_a_korean_name_is_one_however_its_parts_are_joined() -> None:
+    told = "North Korean leader Kim Sun-il landed. Kim Sun Il smiled. His sister, Kim Bo Ra, waited. "
+    assert meetings(f"{told} Kim met {C}.", "sure") == ["Amina Warsame | Kim Sun Il: held"]
+
+
+def test_the_paper_that_is_told_of_an_office_holder_makes_no_journalist_of_him() -> None:
+    told = f"President Joram Otundi landed. An aide told Fox News Otundi slept. Otundi met {C}."
+    assert meetings(told, "sure") == ["Amina Warsame | Joram Otundi: held"]

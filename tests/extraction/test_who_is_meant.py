@@ -87,7 +87,6 @@ NOBODY = [
     f"{A} spoke of fish. {B}, who was at the meeting, did not.",
     f"{A} will meet farmers. {B} attended the meeting.",
     f"{A} met farmers. {B} attended the meeting of the board.",
-    f"{A} landed. His brother, Yusuf Otundi, waited. Otundi met {B}.",
 ]
 
 

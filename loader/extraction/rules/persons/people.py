@@ -89,7 +89,7 @@ class People:
         self._by_span[span] = Named(phrase, person)
         person.spans.append(span)
         person.evidence = max(person.evidence, phrase.evidence)
-        person.press = person.press or phrase.press
+        person.press = person.press or (phrase.press and not _is_quoted_by_press(phrase, person))
         person.role = person.role or phrase.role
         person.kin = person.kin or phrase.kin
         person.style = person.style or phrase.style
@@ -117,18 +117,19 @@ class People:
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
         if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG and not _comes_later(sound[0], bearers, span):
             self._note(sound[0], phrase, span)
-            self._by_span[span] = Named(phrase, sound[0], rival=True)
+            self._by_span[span] = Named(phrase, sound[0], rival=not _outranks(sound[0], bearers))
         elif len(bearers) > 1:
             only = _main_bearer(sound, span)
-            self._by_span[span] = Named(phrase, only, ambiguous=only is None, rival=only is not None)
+            rival = only is not None and not _outranks(only, bearers)
+            self._by_span[span] = Named(phrase, only, ambiguous=only is None, rival=rival)
         elif bearers:
             self._note(bearers[0], phrase, span)
             self._known_by_surname(bearers[0], phrase)
         elif phrase.evidence >= STRONG or phrase.titles or phrase.honorific:
-            namesake = _key(phrase.words) in self._forms
+            others = list(self._forms.get(_key(phrase.words), ()))
             person = self._new(phrase, span)
-            person.namesake = namesake
             self._note(person, phrase, span)
+            person.namesake = bool(others) and not _outranks(person, others)
 
     @staticmethod
     def _known_by_surname(person: Person, phrase: Phrase) -> None:
@@ -140,16 +141,47 @@ class People:
 
 def _is_of_another(phrase: Phrase, whole: Iterable[tuple[str, ...]]) -> bool:
     """Whether the article has the given name of one of a couple with another surname, or as somebody's surname."""
-    given, surname = _key(phrase.words)
-    return any((words[0] == given and words[-1] != surname) or words[-1] == given for words in whole)
+    given, surname = (_key((word,)) for word in phrase.words)
+    others = (words for words in whole if words[-len(surname) :] != surname)
+    return any(words[: len(given)] == given for words in others) or any(words[-len(given) :] == given for words in whole)
+
+
+def _is_quoted_by_press(phrase: Phrase, person: Person) -> bool:
+    """Whether the paper before a bare surname only reports of the holder of an office: `tells The Courier Tarn left`."""
+    return len(phrase.words) == 1 and any(not title.rank for title in person.titles)
 
 
 def _main_bearer(bearers: Sequence[Person], span: Span) -> Person | None:
-    """Whom a bare surname at `span` means of several bearers: the only one named before it, or the only one who is no
-    first lady."""
+    """Whom a bare surname at `span` means of several bearers: the only one named before it, the only one who is no
+    first lady, or the only one who leads a country."""
     before = [one for one in bearers if one.span < span]
     main = before if len(before) < 2 else [one for one in before if not _is_spouse(one)]
+    main = main if len(main) < 2 else [one for one in before if _leads_country(one)]
     return main[0] if len(main) == 1 and main[0].evidence >= STRONG else None
+
+
+_LEADERS = frozenset(
+    {"president", "prime minister", "chancellor", "premier", "king", "queen", "emperor", "sultan"}
+    | {"leader", "supreme leader", "ruler", "dictator", "strongman"}
+)
+
+
+def _leads_country(person: Person) -> bool:
+    """Whether somebody is, by the article, the head of a state or of its government now."""
+    current = [title for title in person.titles if title.tense in (None, "current", "acting")]
+    return any(title.title.lower() in _LEADERS and not title.organisation for title in current)
+
+
+def _outranks(person: Person, bearers: Iterable[Person]) -> bool:
+    """Whether a surname without more means this bearer for certain: who leads a country, or holds an office and is named
+    first, where no other bearer has an office. His wife and his son are called by more than their surname."""
+    others = [one for one in bearers if one is not person]
+    first = all(person.span < one.span for one in others)
+    return (_leads_country(person) or (first and _has_office(person))) and not any(map(_has_office, others))
+
+
+def _has_office(person: Person) -> bool:
+    return any(not title.rank and title.title.lower() not in SPOUSES for title in person.titles)
 
 
 def _is_spouse(person: Person) -> bool:
@@ -233,8 +265,8 @@ def _forms(phrase: Phrase) -> Iterator[tuple[str, ...]]:
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
-    """The words without case and accents; `al-` before a name does not count."""
+    """The words without case and accents; `al-` before a name does not count, and `Ji-won` is `Ji Won`."""
     bare = (unicodedata.normalize("NFKD", word.lower()) for word in words)
     letters = ("".join(c for c in word if not unicodedata.combining(c)) for word in bare)
     plainly = (_MARKS.sub("'", letter).strip("'").removeprefix("al-").removeprefix("el-") for letter in letters)
-    return tuple(word.strip("'") for word in plainly)
+    return tuple(part.strip("'") for word in plainly for part in word.split("-"))

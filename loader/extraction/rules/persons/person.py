@@ -14,6 +14,8 @@ __all__ = ["Person"]
 
 _SHORT = 3
 """How long a name is at most of which its last letter says nothing."""
+_SYLLABLES, _SYLLABLE = 2, 5
+"""Of how many parts a Korean given name is, and how long each is at most."""
 
 
 _LINEAGE = (
@@ -51,13 +53,22 @@ class Person:
         """The codes of the countries by whose custom the name puts the family first, where the words show that."""
         first, second = self.words[0], self.words[1:2]
         codes = known.FAMILY_FIRST.get(first)
-        if codes is None or not second or (second[0] in known.FAMILY_FIRST and first in known.GIVEN_NAMES):
+        if codes is None or not second:
             return None
-        if first in known.GIVEN_NAMES and self.country not in codes.split("|"):
+        of_there = codes.split("|")
+        given = first in known.GIVEN_NAMES and not self._is_syllabic
+        if given and (second[0] in known.FAMILY_FIRST or self.country not in of_there):
             return None
-        if self.country is not None and self.country not in codes.split("|"):
+        if self.country is not None and self.country not in of_there:
             return None
         return codes
+
+    @property
+    def _is_syllabic(self) -> bool:
+        """Whether a given name of two short parts stands behind the first word, as in Korean names: `Kim Ji Won`."""
+        parts = [part for word in self.words[1:] for part in word.split("-")]
+        strange = not known.GIVEN_NAMES.intersection(self.words[1:])
+        return len(parts) == _SYLLABLES and strange and all(len(part) <= _SYLLABLE for part in parts)
 
     @property
     def gender(self) -> str | None:
