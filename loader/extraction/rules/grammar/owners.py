@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loader.extraction.rules.grammar.clauses import Found, actor
 from loader.extraction.rules.grammar.groups import group_before
-from loader.extraction.rules.grammar.noun_words import OWNERS
+from loader.extraction.rules.grammar.noun_words import OWNERS, joint_start
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
 
@@ -58,8 +58,11 @@ def owner_of(line: Line, noun: Noun) -> Found | None:
 
 
 def owners_of(line: Line, noun: Noun) -> Found | None:
-    """`A and B's meeting`, `A's and B's meeting`."""
+    """`A and B's meeting`, `A's and B's meeting`, `the A-B meeting`."""
     at = noun.start - 1
+    dashed = _dashed(line, noun, at)
+    if dashed is not None:
+        return dashed
     named = line.at.get(at - 1) if at > 0 and line.plains[at] in ("'s", "'") else None
     if named is None or not named.phrase.owned or named.phrase.tail != at:
         return None
@@ -69,3 +72,15 @@ def owners_of(line: Line, noun: Noun) -> Found | None:
     if other is None or end != other.phrase.tail - 1:
         return None
     return Found((actor(line, other), actor(line, named)), other.phrase.first, noun.last)
+
+
+def _dashed(line: Line, noun: Noun, at: int) -> Found | None:
+    """`the first A-B summit`, of which the last name ends at a token: both."""
+    named = line.at.get(at) if at > 1 else None
+    if named is None or named.phrase.tail != at + 1 or line.plains[named.phrase.first - 1] not in ("-", "–", "/"):
+        return None
+    dash = named.phrase.first - 1
+    other = line.at.get(dash - 1) if dash else None
+    if other is None or other.phrase.tail != dash:
+        return None
+    return Found((actor(line, other), actor(line, named)), joint_start(line, other.phrase.first), noun.last)
