@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loader import dates
 from loader.extraction.lexicon import listed, words
-from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.contacts.contacts import CONTACT_VERBS, Read
 from loader.extraction.rules.dates import reckon
 from loader.extraction.rules.details.details import date_of
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, skip_back
@@ -38,6 +38,8 @@ def settled(reading: Reading, one: Read) -> Judged:
     on Friday`, told on Wednesday, are plans; `left for Rome to meet B` is one."""
     if one.judged.status is None and _was_on_its_day(reading, one):
         return Judged("held").because(BY_ITS_DATE)
+    if one.judged.status is None and _under_picture(reading, one):
+        return Judged("held").because(PICTURED)
     if one.judged.status == "hoped" and _announced(reading, one):
         return Judged("planned", True, one.judged.reasons)
     if one.judged.status is None or not one.judged.reasons:
@@ -45,6 +47,8 @@ def settled(reading: Reading, one: Read) -> Judged:
     if DATED_PRESENT in one.judged.reasons and _of_picture(reading, one):
         reasons = tuple(reason for reason in one.judged.reasons if reason != DATED_PRESENT)
         return Judged("held", False, reasons)
+    if DATED_PRESENT in one.judged.reasons and _closes_with_day(one.line) and not one.line.heading:
+        return Judged("held").because(PICTURED)
     if one.judged.status == "planned" and _comes_to_greet(one):
         return Judged("held").because(GREETED)
     if PURPOSE in one.judged.reasons and (_to_a_house(one) or _told_afterwards(one)):
@@ -137,11 +141,49 @@ def _told_afterwards(one: Read) -> bool:
 _BUILDINGS = words("buildings.txt")
 
 
+PICTURED = "what the words below a picture tell of is taken to have been"
+_CREDITS = (("ap", "photo"), ("/", "ap"), ("/", "afp"), ("/", "reuters"), ("reuters", "/"), ("getty", "images"),
+            ("/", "getty"), ("file", "photo"), ("photo", ":"), ("photo", "by"), ("photo", "/"), ("via", "ap"),
+            ("/", "pool"), ("pool", "/"), ("pool", "photo"))  # fmt: skip
+"""Words that say whose picture it is."""
+
+
+def _has_credit(line: Line) -> bool:
+    return any(line.plains[at : at + 2] in _CREDITS for at in range(len(line.tokens)))
+
+
+def _credited(reading: Reading, line: Line) -> bool:
+    """Whether a sentence, or the next of its paragraph, says whose picture is above."""
+    after = reading.lines[line.number + 1 : line.number + 2]
+    same = [next_ for next_ in after if next_.sentence.paragraph == line.sentence.paragraph]
+    return any(map(_has_credit, (line, *same)))
+
+
+def _under_picture(reading: Reading, one: Read) -> bool:
+    """`A meets B in Rome. | Ada Lund / AP Photo`: the plain present below a picture."""
+    form = CONTACT_VERBS.match(one.line.plains, one.first)
+    before = one.line.plains[skip_back(one.line, one.first - 1)] if one.first else ""
+    present = form is not None and any({"base", "third"} & one_.shapes for one_ in form[1])
+    acts = one.one is not None and one.one.last <= one.first and before not in _MODALS
+    return present and acts and not _HABITS & set(one.line.plains) and _credited(reading, one.line)
+
+
+_HABITS = words("habit-adverbs.txt")
+_MODALS = listed("to will would may might can could should must shall not never n't 'll do does did")
+
+
+def _closes_with_day(line: Line) -> bool:
+    """Whether a weekday or a date stands behind a comma at the end, as below pictures: `at the palace, Thursday.`"""
+    end = len(line.tokens) - (line.plains[-1] == ".")
+    date = line.date_at(end - 1) if end else None
+    return date is not None and line.plains[date[1] - 1 : date[1]] == (",",) and not date[0].future
+
+
 def _of_picture(reading: Reading, one: Read) -> bool:
     """`A meets B in Rome, June 5, 2023.`, `A, left, meets B on Tuesday`: what the words below a picture tell of was."""
     date = date_of(reading, one)
     words = one.line.plains
-    if any(words[at : at + 3] in _STANDS for at in range(len(words))):
+    if any(words[at : at + 3] in _STANDS for at in range(len(words))) or _credited(reading, one.line):
         return True
     return date is not None and bool(date.when.get("year")) and not _is_after(reading, one)
 
