@@ -86,7 +86,6 @@ NOTHING = [
     f"{A} spoke of a possible meeting with {B}.",
     f"{A} is weighing up talks with {B}.",
     f"{A} began planning a quick meeting with {B}.",
-    f"{A} gave details of her possible meeting with {B}.",
     f"{A} refused to give details of her possible meeting with {B}.",
     f"{A} dreamed of a meeting with {B}.",
     f"{A} imagined a meeting with {B}.",

@@ -28,8 +28,6 @@ NOBODY = [
     f"{A} tried to bar the meeting with {B}.",
     f"{A} followed the talks with {B} on the radio.",
     f"{A} opposed talks with {B}.",
-    f"{A} gave no details of his meeting with {B}.",
-    f"{A} gave details of his possible meeting with {B}.",
     f"{A} gave money for a meeting with {B}.",
     f"{A} would give details of his meeting with {B}.",
     f"{A} praised {C} ahead of a book on meetings with {B}.",

@@ -8,11 +8,11 @@ from loader.extraction.rules.grammar.clauses import UNSURE, Found, skip_back, sk
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.noun_words import TIMES
 from loader.extraction.rules.grammar.participles import later_date, main_subject, verb_follows
-from loader.extraction.rules.grammar.status import NO_STATUS, PURPOSE, Judged
+from loader.extraction.rules.grammar.status import AHEAD, NO_STATUS, PURPOSE, Judged
 from loader.extraction.rules.reading import Line, in_title_case
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["MOVED", "part_of", "status_aside", "subject_aside", "two_behind"]
+__all__ = ["MOVED", "REASON", "part_of", "status_aside", "subject_aside", "two_behind"]
 
 REASON = "told of by the way, in words that the rules do not know"
 _DENIALS = UNSURE | listed("no nobody none unlikely if whether chances cannot unless failed fails")
@@ -22,12 +22,18 @@ _UNMADE = listed(
     "suggest suggested hope hopes hoped plan plans planned refuse refused refuses reject rejected deny denied cancel "
     "cancelled canceled postpone postponed delay delayed possibility prospect chance avoid avoided report reports "
     "talk speculation notion disputed contested questioned failed reportedly alleged claim claims claimed rumours "
-    "rumors invite invited request requested offer offered consider"
+    "rumors invite invited request requested offer offered consider frets fretted worried feared dreaded nervous anxious "
+    "settle finalise finalize"
 )
 """Words before a contact noun that may leave nothing of it, or say that it is only wished for."""
-_COMING = listed(
-    "planned scheduled upcoming forthcoming coming next future expected possible proposed potential eventual"
-)
+_COMING = {
+    **dict.fromkeys(listed("planned scheduled upcoming forthcoming coming next future"), "planned"),
+    **dict.fromkeys(listed("possible potential eventual"), "possible"), "expected": "expected", "proposed": "proposed",
+    **dict.fromkeys(listed("cancelled canceled scrapped aborted abandoned"), "cancelled"), "postponed": "postponed",
+}  # fmt: skip
+"""Words within those for a contact that say it has not been, to its status."""
+_HAD = listed("had spent held attended enjoyed kept packed crammed completed finished wrapped")
+"""Verbs of a day or a programme that was, with all that it included."""
 _GOING_ON = listed("ongoing continuing current")
 _GO_ON = listed("is are remain remains still been 's 're currently locked")
 _OF_WHAT_WAS = listed("from in at during after following since despite into")
@@ -37,30 +43,55 @@ MOVED = listed("arrived flew came went travelled traveled left whisked driven fl
 """Verbs of going or being taken to where talks are."""
 
 
-def _denies(line: Line) -> bool:
-    """Whether some word of the sentence may take back what it tells of."""
-    return any(word in _DENIALS or word.endswith("n't") for word in line.plains)
+_UNTOLD = listed(
+    "brief discuss mention disclose reveal say elaborate describe provide give recall report comment detail explain "
+    "share speak talk refer address tell inform raise discussed mentioned disclosed revealed described reported given "
+    "raised told briefed shared"
+)
+_NEWS = listed(
+    "details detail comment mention account specifics information word hint readout concern concerns objection "
+    "objections worry worries doubts qualms regrets fears"
+)
+
+
+def _denies(line: Line, first: int) -> bool:
+    """Whether some word of the sentence may take back the contact at `first` that it tells of: none of what is quoted
+    there, and not that nothing is said of it."""
+    denials = (at for at, word in enumerate(line.plains) if word in _DENIALS or word.endswith("n't"))
+    return any(line.quoted[at] == line.quoted[first] and not _untold(line, at) for at in denials)
+
+
+def _untold(line: Line, at: int) -> bool:
+    """`gave no details of`, `did not brief him about`: there was what is not told of."""
+    if line.plains[at] == "no":
+        return bool(_NEWS & set(line.plains[at + 1 : at + 3]))
+    negated = line.plains[at] in ("not", "never") or line.plains[at].endswith("n't")
+    return negated and bool(_UNTOLD & set(line.plains[at + 1 : at + 4]))
 
 
 def status_aside(line: Line, start: int, first: int) -> Judged:
     """The status of a contact noun at `first`, whose words begin at `start`, where no verb that the rules know governs
     it; always to be looked at."""
-    if line.heading or in_title_case(line) or _denies(line) or line.quoted[first]:
+    if line.heading or in_title_case(line) or _denies(line, first) or line.quoted[first]:
         return NO_STATUS
-    if _UNMADE & set(line.plains[:start]):
+    if _UNMADE & {word for at, word in enumerate(line.plains[:start]) if not line.quoted[at]}:
         return NO_STATUS
     own = set(line.plains[start:first])
-    if own & _COMING:
-        return NO_STATUS
+    owned = bool(own & {"his", "her", "'s", "-", "–", "/"}) or line.plains[start - 1 : start] == ("'s",)
+    coming = next((_COMING[word] for word in line.plains[start:first] if word in _COMING), None)
+    if coming is not None:
+        return Judged(coming, coming in AHEAD).because(REASON) if owned else NO_STATUS
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
     if before in ("for", "including"):
         if line.plains[at - 2 : at] == ("too", "late"):
             return NO_STATUS
         moved = MOVED & set(line.plains[:at])
-        return Judged("planned").because(PURPOSE) if moved and not _is_ahead(line, start) else NO_STATUS
-    owned = bool(own & {"his", "her", "'s"})
-    told = _of_a_part(line, at) if before in _OF_A_PART else owned or before in _OF_WHAT_WAS
+        if moved and not _is_ahead(line, start):
+            return Judged("planned").because(PURPOSE)
+        had = before == "including" and _HAD & set(line.plains[:at]) and not _is_ahead(line, start)
+        return Judged("held").because(REASON) if had else NO_STATUS
+    told = owned or (_of_a_part(line, at) if before in _OF_A_PART else before in _OF_WHAT_WAS)
     told = told or (before in ("to", "on") and bool(own & {"the", "'s"}) and _is_past(line, start, first))
     later, dated = later_date(line, first)
     if later or (dated and before not in _OF_A_PART) or _is_ahead(line, start) or not told:
@@ -114,7 +145,7 @@ def part_of(line: Line, start: int, first: int) -> Judged:
     """The status of talks between two where words before them tell: `the outcome of the talks`, `despite talks`."""
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
-    if before in _MENTIONS and not line.quoted[at] and not set(line.plains[start:first]) & _COMING:
+    if before in _MENTIONS and not line.quoted[at] and not _COMING.keys() & set(line.plains[start:first]):
         return Judged("held").because(REASON)
     if before in _MARKED or line.plains[at - 3 : at + 1] in (("the", "same", "day", "as"), ("same", "time", "as")):
         return Judged("held").because(REASON)

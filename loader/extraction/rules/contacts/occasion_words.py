@@ -36,16 +36,21 @@ def at_occasion(line: Line, at: int) -> Judged:
         return Judged("held")
     found = _governing(line, at)
     if found is None:
-        nothing = _NOTHING & set(line.plains[max(0, at - _NEAR) : at])
+        nothing = _says_nothing(line, max(0, at - _NEAR), at)
         return NO_STATUS if nothing or preposition in _ABOUT else Judged("held").because(UNKNOWN)
     word, said = found
     if said == "none":
         return NO_STATUS
-    denied = bool(_NOTHING & set(line.plains[max(0, word - 3) : at])) and line.plains[word - 1] != "no"
+    denied = _says_nothing(line, max(0, word - 3), at) and line.plains[word - 1] != "no"
     if denied and line.plains[word] in _BEING:
         return NO_STATUS
     about = preposition == "over" and not _MEALS & set(line.plains[at : at + _NEAR])
     return Judged("held").because(UNKNOWN) if denied or about else Judged("held")
+
+
+def _says_nothing(line: Line, first: int, at: int) -> bool:
+    """Whether "no" or the like stands there, and not within what is quoted before the preposition."""
+    return any(line.plains[i] in _NOTHING and line.quoted[i] == line.quoted[at] for i in range(first, at))
 
 
 def _governing(line: Line, at: int) -> tuple[int, str] | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 
 from loader.extraction.article import Article
+from loader.extraction.rules.contacts.aside import REASON as MENTIONED
 from loader.extraction.rules.contacts.besides import with_besides
 from loader.extraction.rules.contacts.company import company_in
 from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
@@ -16,6 +17,7 @@ from loader.extraction.rules.contacts.invitations import visits_in
 from loader.extraction.rules.contacts.joining import joined_by_others
 from loader.extraction.rules.contacts.jointly import jointly_in, sides_in
 from loader.extraction.rules.contacts.nouns import noun_contacts
+from loader.extraction.rules.contacts.occasion_words import UNKNOWN
 from loader.extraction.rules.contacts.undone import REASON as CALLED_OFF
 from loader.extraction.rules.contacts.undone import as_it_came
 from loader.extraction.rules.contacts.welcomes import welcomes_in
@@ -76,6 +78,7 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     lines = groupby(ordered, key=lambda one: one.read.line.number)
     whole = list(_called_off(one for _, inside in lines for one in _with_the_only_two(list(inside))))
     whole = [one for one in whole if not _heads_what_is_to_come(one, whole)]
+    whole = list(_as_told_elsewhere(whole))
     caught = list(_caught(reading, whole))
     taken = {(one.read.line.number, one.read.first) for one in caught}
     left = [one for one in whole if (one.read.line.number, one.read.first) not in taken]
@@ -89,7 +92,7 @@ def _called_off(found: Iterable[Contacted]) -> Iterator[Contacted]:
     """The contacts; `was due to meet B` is doubtful where the text has told that the meeting of the two is off."""
     gone: set[frozenset[int]] = set()
     for one in found:
-        pair = frozenset(id(who.person) for who in (*one.one, *one.other))
+        pair = _pair(one)
         words = one.read.line.plains[max(0, one.read.first - 5) : one.read.first]
         if one.read.judged.status in _GONE:
             gone.add(pair)
@@ -105,6 +108,35 @@ def _heads_what_is_to_come(one: Contacted, whole: list[Contacted]) -> bool:
     below = [other for other in whole if other.complete and not other.read.line.heading]
     same = [other for other in below if own <= {id(who.person) for who in (*other.one, *other.other)}]
     return bool(same) and all(other.read.judged.ahead for other in same)
+
+
+def _as_told_elsewhere(whole: list[Contacted]) -> Iterator[Contacted]:
+    """The contacts; what is only mentioned (`his meeting with B`) has the status under which the text tells of it
+    elsewhere, where nothing says that the two have met."""
+    told: dict[frozenset[int], list[Contacted]] = defaultdict(list)
+    for one in whole:
+        if one.complete and not _is_mentioned(one):
+            told[_pair(one)].append(one)
+    for one in whole:
+        others = told[_pair(one)] if one.complete and _is_mentioned(one) else []
+        if not others or any(other.read.judged.status in _WAS for other in others):
+            yield one
+            continue
+        before = [other for other in others if other.read.line.number <= one.read.line.number]
+        nearest = (before or others[:1])[-1].read.judged
+        yield replace(one, read=replace(one.read, judged=replace(nearest, reasons=one.read.judged.reasons)))
+
+
+_WAS = ("held", "ongoing")
+
+
+def _pair(one: Contacted) -> frozenset[int]:
+    return frozenset(id(who.person) for who in (*one.one, *one.other))
+
+
+def _is_mentioned(one: Contacted) -> bool:
+    """Whether a contact is held only by being spoken of."""
+    return one.read.judged.status == "held" and bool({MENTIONED, UNKNOWN} & {*one.reasons})
 
 
 def _caught(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:
