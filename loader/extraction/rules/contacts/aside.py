@@ -22,8 +22,8 @@ _UNMADE = listed(
     "suggest suggested hope hopes hoped plan plans planned refuse refused refuses reject rejected deny denied cancel "
     "cancelled canceled postpone postponed delay delayed possibility prospect chance avoid avoided report reports "
     "talk speculation notion disputed contested questioned failed reportedly alleged claim claims claimed rumours "
-    "rumors invite invited request requested offer offered consider frets fretted worried feared dreaded nervous anxious "
-    "settle finalise finalize"
+    "rumors invite invited request requested offer offered consider frets fretted worried feared dreaded nervous "
+    "anxious settle finalise finalize"
 )
 """Words before a contact noun that may leave nothing of it, or say that it is only wished for."""
 _COMING = {

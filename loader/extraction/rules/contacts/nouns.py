@@ -45,8 +45,9 @@ from loader.extraction.rules.grammar.status import (
     Judged,
     answer,
 )
-from loader.extraction.rules.grammar.subjects import subject_of
+from loader.extraction.rules.grammar.subjects import LEADS, subject_of
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
 
@@ -214,12 +215,37 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
         if line.plains[start] == "between" and (two := the_two(line, begin)):
             return Found((), begin, two, pronoun="they")
         group = group_after(line, begin, closed=True) if begin < len(line.tokens) else None
-        group = _and_with(line, group) or leaders_of(line, begin)
+        group = _and_with(line, group) or who_lead(line, begin) or leaders_of(line, begin)
         if group is None and line.plains[begin : begin + 1] in (("him",), ("her",)):
             group = group_after(line, begin + 2) if line.plains[begin + 1 : begin + 2] == ("and",) else None
             pronoun = {"him": "he", "her": "she"}[line.plains[begin]]
             return replace(group, first=begin, pronoun=pronoun) if group is not None else mixed_after(line, begin)
         return group if group and len(group.actors) > 1 else mixed_after(line, begin)
+    return None
+
+
+_LED = (("led", "by"), ("headed", "by"))
+_FAR = 12
+
+
+def who_lead(line: Line, start: int) -> Found | None:
+    """`between an Omani team led by A and envoys led by B`: those who lead, taken for those who met."""
+    one = _who_leads(line, start)
+    joint = one.last if one is not None else start
+    if one is None or len(one.actors) > 1 or line.plains[joint : joint + 1] != ("and",):
+        return None
+    other = _who_leads(line, joint + 1)
+    if other is None or len(other.actors) > 1:
+        return None
+    return replace(one, actors=(*one.actors, *other.actors), first=start, last=other.last, reasons=(LEADS,))
+
+
+def _who_leads(line: Line, start: int) -> Found | None:
+    for at in range(start, min(start + _FAR, len(line.tokens) - 2)):
+        if line.plains[at : at + 2] in _LED:
+            return group_after(line, at + 2, closed=False)
+        if is_finite(line.tokens, at) or line.plains[at] in (",", ";", "and"):
+            return None
     return None
 
 
@@ -499,10 +525,13 @@ def _read(
 
 
 _MAY_BE = frozenset({"possible", "potential", "eventual", "hypothetical"})
+_OFF = {**dict.fromkeys(("cancelled", "canceled", "scrapped", "aborted"), "cancelled"), "postponed": "postponed"}
 
 
 def _as_called(judged: Judged, words: Sequence[str]) -> Judged:
-    """`ahead of a possible meeting between A and B`: what is called possible is no more than that."""
+    """`ahead of a possible meeting between A and B`: what is called possible is no more than that, and what is called
+    off was not."""
     if judged.status in ("planned", "expected", "agreed") and _MAY_BE & {*words}:
         return replace(judged, status="possible")
-    return judged
+    off = next((_OFF[word] for word in words if word in _OFF), None) if judged.status == "held" else None
+    return Judged(off, reasons=judged.reasons) if off is not None else judged

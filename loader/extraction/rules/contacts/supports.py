@@ -20,7 +20,9 @@ from loader.extraction.rules.grammar.participles import (
     through_verb,
 )
 from loader.extraction.rules.grammar.status import (
+    GOVERNORS,
     NO_STATUS,
+    PURPOSE,
     Judged,
     governed,
     governor_before,
@@ -31,7 +33,7 @@ from loader.extraction.rules.grammar.status import (
 )
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.words.verbs import Form, Group, verb_group
+from loader.extraction.rules.words.verbs import Form, Group, is_finite, verb_group
 
 __all__ = ["support_of"]
 
@@ -48,7 +50,7 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     of_any_kind = line.plains[verb] in ("given", "granted") or form.row[5] not in _OF_ONE_KIND
     if not of_any_kind and noun.kind not in _OF_ONE_KIND[form.row[5]]:
         return None
-    group = joined(line, verb_group(line.tokens, verb, at + 1, form.shapes))
+    group = _has_done(line, joined(line, verb_group(line.tokens, verb, at + 1, form.shapes)))
     later, dated = later_date(line, verb)
     no = "no" in line.plains[noun.start : noun.first]
     if no:
@@ -63,8 +65,24 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     return subject, judged, (verb, group.first)
 
 
+def _has_done(line: Line, group: Group) -> Group:
+    """`he's set up talks with B`: with an object behind it, that is "has"."""
+    return replace(group, tense="perfect", passive=False) if _is_short(line, group) else group
+
+
+def _is_short(line: Line, group: Group) -> bool:
+    return group.passive and line.plains[group.first] == "'s"
+
+
 _MEDIATES = listed("mediate broker moderate oversee facilitate")
 _KEEPS_AWAY = listed("avoid dodge sidestep") | {"steer clear of", "stay away from", "shrink from"}
+
+
+def _is_purpose(line: Line, group: Group) -> bool:
+    """Whether an infinitive says only for what something is done: `is in Rome to prepare talks`, not `failed to`."""
+    before = skip_back(line, (group.to or 0) - 1)
+    governed_ = GOVERNORS.match_before(line.plains, before + 1) is not None
+    return not group.negated and not governed_ and not is_finite(line.tokens, before)
 
 
 _OF_ONE_KIND = {"meal": ("meal",), "call": ("phone call", "video call")}
@@ -85,6 +103,9 @@ def _supported(line: Line, form: Form, group: Group, *, later: bool, dated: bool
         threat = threatened(line, group, own)
         if threat is not None and group.to is not None:
             return subject_of(line, group.to - 1), threat
+        purpose = PURPOSE in judged.reasons or (judged.status is None and _is_purpose(line, group))
+        if own.status == "planned" and purpose:
+            return subject, own.because("what somebody prepares is taken to be planned")
         return subject, _chained(own, judged)
     if group.tense in ("gerund", "having"):
         before = line.plains[group.first - 1] if group.first else ""

@@ -33,8 +33,11 @@ _MEANS = listed("phone telephone video videolink videoconference teleconference 
 
 
 def skip_means(line: Line, index: int) -> int:
-    """Past "by phone", "via video link" and the like."""
+    """Past "by phone", "via video link", "as president" and the like."""
     index = skip_forward(line, index)
+    office = known.HEADS.match(line.plains, index + 1) if line.plains[index : index + 1] == ("as",) else None
+    if office is not None and not office[1].plural:  # "held his first talks as premier with B"
+        return skip_forward(line, index + 1 + office[0])
     if line.plains[index : index + 1] and line.plains[index] in ("by", "on", "over", "via", "through", "in"):
         for end in range(index + 1, min(index + 5, len(line.tokens))):
             if line.plains[end] in _MEANS:

@@ -173,7 +173,7 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
         return Judged("planned", True).because("told of by the way")
     before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
     before = (i for i in before if line.plains[i - 1 : i] not in (("to",), ("be",)))
-    verb = next(before, None)
+    verb = next(before, None) if (told := _told_before(line, at)) is None else told
     verb = (_verb_behind_comma(line, at) or _verb_behind(line, at)) if verb is None else verb
     if verb is None or line.quoted[verb] != line.quoted[at]:
         return judged
@@ -297,28 +297,81 @@ def main_subject(line: Line, at: int) -> Found | None:
     before = beside(line, at)
     if before is not None:
         return before
+    told = _told_before(line, at)
+    if told is not None and (speaker := subject_of(line, told)) is not None:
+        return speaker
     for verb in range(at - 1, -1, -1):
-        if line.plains[verb] in (";", ":", "“", "”", '"'):
+        if line.plains[verb] in (";", ":", "“", "”", '"') and not _is_scrap(line, verb):
             break
+        if line.quoted[verb] != line.quoted[at]:
+            continue
         if is_finite(line.tokens, verb) and verb not in line.at:
             first = verb
             while first > 0 and is_finite(line.tokens, first - 1) and first - 1 not in line.at:
                 first -= 1
             found = subject_of(line, first) or _subject_behind(line, verb, at)
-            if found is not None or line.plains[first - 1 : first] not in (("to",), ("be",)):
+            if found is not None or line.plains[first - 1 : first] not in _NO_SUBJECTS:
                 return found
     return _behind_comma(line, at)
+
+
+_TELLS = listed("said told suggested announced warned insisted declared claimed added tweeted vowed confirmed stated")
+
+
+def _told_before(line: Line, at: int) -> int | None:
+    """The verb of `A said fish could be short, after a call with B`: behind a comma the words go with who says it, not
+    with what is said."""
+    if line.plains[at - 1 : at] != (",",) or line.plains[at] not in ("after", "following") or line.quoted[at]:
+        return None
+    verbs = [i for i in range(at) if is_finite(line.tokens, i) and i not in line.at]
+    others = {"who", "which", ";", ":", "and", "but"} & set(line.plains[:at])
+    return verbs[0] if len(verbs) > 1 and line.plains[verbs[0]] in _TELLS and not others else None
+
+
+_SCRAP = 4
+
+
+def _is_scrap(line: Line, mark: int) -> bool:
+    """Whether a mark of quotation opens or closes a few words only: `said there was "no rush" at talks with B`."""
+    if line.plains[mark] in (";", ":"):
+        return False
+    start = end = mark
+    while start > 0 and line.quoted[start - 1]:
+        start -= 1
+    while end < len(line.tokens) and line.quoted[end]:
+        end += 1
+    return 0 < end - start <= _SCRAP + 1
+
+
+_NO_SUBJECTS = (("to",), ("be",), ("there",))
+"""Words before a verb that is not what the phrase's own subject does: `A said there was hope after talks with B`."""
 
 
 def beside(line: Line, at: int) -> Found | None:
     """`A, meeting B in Lisbon, promised help`: who stands before the comma, if a verb follows the closing one."""
     fronts = line.plains[at].endswith("ing") or line.plains[at] in ("in", "at", "during", "after", "following")
-    if line.plains[at - 1 : at] != (",",) or not fronts:
+    opening = at - 1 if fronts and line.plains[at - 1 : at] == (",",) else _way_from(line, at)
+    if opening is None:
         return None
     closing = next((i for i in range(at, min(at + 22, len(line.tokens) - 1)) if line.plains[i] == ","), None)
-    group = group_before(line, at - 1) or group_before(line, at - 2)
+    group = group_before(line, opening) or group_before(line, opening - 1)
     free = group is not None and (not group.first or line.plains[group.first - 1] not in PREPOSITIONS)
     return group if free and closing is not None and verb_follows(line, closing + 1) else None
+
+
+_WAYS = (
+    ("on", "his", "way"), ("on", "her", "way"), ("en", "route"), ("bound", "for"), ("headed", "for"), ("due", "in"),
+)  # fmt: skip
+_FAR = 9
+
+
+def _way_from(line: Line, at: int) -> int | None:
+    """The comma of `A, on his way to Lisbon for talks with B, wrote`, of which "for" stands at a token."""
+    commas = (i for i in range(at - 1, max(at - _FAR, 0), -1) if line.plains[i] == ",")
+    opening = next(commas, None)
+    if opening is None or line.plains[at] != "for":
+        return None
+    return opening if any(line.plains[opening + 1 : opening + 1 + len(way)] == way for way in _WAYS) else None
 
 
 def _subject_behind(line: Line, verb: int, at: int) -> Found | None:
@@ -329,7 +382,7 @@ def _subject_behind(line: Line, verb: int, at: int) -> Found | None:
 
 def _behind_comma(line: Line, at: int) -> Found | None:
     for comma in range(at, len(line.tokens) - 1):
-        if line.plains[comma] != ",":
+        if line.plains[comma] != "," or _within_list(line, comma):
             continue
         start = skip_forward(line, comma + 1)
         group = _acting_group(line, start)
@@ -340,6 +393,13 @@ def _behind_comma(line: Line, at: int) -> Found | None:
         if line.plains[start : start + 1] in (("the",), ("they",)):
             return _office_behind(line, start)
     return None
+
+
+def _within_list(line: Line, comma: int) -> bool:
+    """Whether a comma parts those who are met: `after talks with B, C and other deputies, A said`."""
+    named = line.at.get(comma - 1)
+    group = group_after(line, named.phrase.first) if named is not None and named.person is not None else None
+    return group is not None and group.last > comma + 1
 
 
 _REPORTS = listed("said says added told announced reported noted wrote")

@@ -17,6 +17,7 @@ __all__ = [
     "AHEAD",
     "DATED_PRESENT",
     "DOUBTFUL",
+    "GOVERNORS",
     "NO_STATUS",
     "ONGOING",
     "OPEN_SINCE",
@@ -219,6 +220,7 @@ def of_pleasure(line: Line, at: int) -> tuple[Judged, Found | None] | None:
 _BECOMES = listed("was were is be been became become becomes")
 _WISHES = {
     "willingness": "possible", "readiness": "possible", "desire": "hoped", "wish": "hoped", "hope": "hoped",
+    "eagerness": "hoped",
     "hopes": "hoped", "intention": "planned", "plan": "planned", "plans": "planned", "offer": "proposed",
     "request": "proposed", "invitation": "invited",
 }  # fmt: skip

@@ -59,7 +59,8 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
     if word in ("and", "but", "or"):
         return _of_verb_before(line, at, depth)
     if word == ",":
-        found = _named_among(line, at - 1) or _introduced(line, at - 1) or _over_parenthesis(line, at)
+        found = _heads(line, at) or _named_among(line, at - 1) or _introduced(line, at - 1)
+        found = found or _over_parenthesis(line, at)
         return found if found is not None or not depth else _of_verb_before(line, at, depth)
     if word in _DASHES:
         return _named_among(line, at - 1) or _over_dashes(line, at)
@@ -74,6 +75,16 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return Found((), at, at + 1, pronoun="led")
     own = _with_group(line, at) if word in _GROUPS else _beside_several(line, at) or _described(line, at)
     return own or _with_company(line, at)
+
+
+def _heads(line: Line, comma: int) -> Found | None:
+    """Who opens a heading and alone acts in it up to a comma: `A hails fish, plans to meet B`."""
+    named = line.at.get(0) if line.heading else None
+    if named is None or named.phrase.owned or skip_forward(line, named.phrase.last) >= comma:
+        return None
+    others = any(at in line.at and line.at[at].person is not None for at in range(named.phrase.last, comma))
+    verb = line.plains[named.phrase.last] not in ("and", ",", ":", "'s", "’")
+    return Found((actor(line, named),), 0, named.phrase.last) if verb and not others else None
 
 
 def _beside_several(line: Line, at: int) -> Found | None:
@@ -219,7 +230,8 @@ def _is_fronted(line: Line, at: int) -> bool:
 def _with_pronoun(line: Line, group: Found) -> Found:
     """`she and A met`: the pronoun with the names."""
     before = line.plains[max(0, group.first - 2) : group.first]
-    if before[-1:] == ("and",) and before[0] in _PRONOUNS:
+    listed_ = before[-1:] == (",",) and len(group.actors) > 1 and not line.heading
+    if (before[-1:] == ("and",) or listed_) and before[0] in _PRONOUNS:
         return replace(group, first=group.first - 2, pronoun=before[0])
     head = known.HEADS.match_before(line.plains, group.first - 1) if before[-1:] == ("and",) else None
     if head is not None and not head[1].plural:
@@ -323,10 +335,12 @@ def _standing_free(line: Line, group: Found) -> Found | None:
 
 
 def _leader(line: Line, group: Found) -> Found | None:
-    """`a delegation led by A met B`."""
-    led = bool(LED & set(line.plains[max(0, group.first - 10) : group.first - 2]))
+    """`a delegation led by A met B`, `delegations led by A and B met`."""
+    before = line.plains[max(0, group.first - 10) : group.first - 2]
+    several = len(group.actors) > 1
+    led = any(word in LED if not several else word.removesuffix("s") in LED - {word} for word in before)
     reasons = (*group.reasons, LEADS)
-    return replace(group, reasons=reasons) if led and len(group.actors) == 1 else None
+    return replace(group, reasons=reasons) if led else None
 
 
 def _nation_owns(line: Line, owner: int) -> bool:

@@ -142,12 +142,12 @@ class People:
 def _is_of_another(phrase: Phrase, whole: Iterable[tuple[str, ...]]) -> bool:
     """Whether the article has the given name of one of a couple with another surname, or as somebody's surname."""
     given, surname = (_key((word,)) for word in phrase.words)
-    others = (words for words in whole if words[-len(surname) :] != surname)
-    return any(words[: len(given)] == given for words in others) or any(words[-len(given) :] == given for words in whole)
+    others = any(words[: len(given)] == given and words[-len(surname) :] != surname for words in whole)
+    return others or any(words[-len(given) :] == given for words in whole)
 
 
 def _is_quoted_by_press(phrase: Phrase, person: Person) -> bool:
-    """Whether the paper before a bare surname only reports of the holder of an office: `tells The Courier Tarn left`."""
+    """Whether the paper before a bare surname only reports of who holds an office: `tells The Courier Tarn left`."""
     return len(phrase.words) == 1 and any(not title.rank for title in person.titles)
 
 
@@ -173,8 +173,8 @@ def _leads_country(person: Person) -> bool:
 
 
 def _outranks(person: Person, bearers: Iterable[Person]) -> bool:
-    """Whether a surname without more means this bearer for certain: who leads a country, or holds an office and is named
-    first, where no other bearer has an office. His wife and his son are called by more than their surname."""
+    """Whether a surname without more means this bearer for certain: who leads a country, or holds an office and is
+    named first, where no other bearer has an office. His wife and his son are called by more than their surname."""
     others = [one for one in bearers if one is not person]
     first = all(person.span < one.span for one in others)
     return (_leads_country(person) or (first and _has_office(person))) and not any(map(_has_office, others))

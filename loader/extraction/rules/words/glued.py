@@ -1,5 +1,5 @@
-"""Two words in one: what a page ran together where a link to something else stood, `Donald TarnFederal judge halts`, and
-the names of two joined by a hyphen before what they had together, `the Dal-Tarn summit`."""
+"""Two words in one: what a page ran together where a link to something else stood, `Donald TarnFederal judge halts`,
+and the names of two joined by a hyphen before what they had together, `the Dal-Tarn summit`."""
 
 from __future__ import annotations
 
