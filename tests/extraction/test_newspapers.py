@@ -58,6 +58,11 @@ def test_a_list_of_those_met_ends_before_who_acts() -> None:
     assert meetings(NAMED + told) == ["Ada Holm + Dana Lund | Joram Otundi: held"]
 
 
+def test_who_acts_behind_a_comma_is_not_one_of_those_met() -> None:
+    told = "In a phone call with Warsame, Mr. Otundi asked for fish."
+    assert meetings(NAMED + told, "sure") == ["Amina Warsame | Joram Otundi: held"]
+
+
 def test_the_pronoun_of_a_list_is_one_of_those_who_met() -> None:
     told = "Envoy Dana Lund sang. Otundi said he, Lund and Finance Minister Ada Holm held private talks with Warsame."
     assert meetings(NAMED + told) == ["Amina Warsame | Ada Holm + Dana Lund + Joram Otundi: held"]

@@ -399,7 +399,7 @@ def _within_list(line: Line, comma: int) -> bool:
     """Whether a comma parts those who are met: `after talks with B, C and other deputies, A said`."""
     named = line.at.get(comma - 1)
     group = group_after(line, named.phrase.first) if named is not None and named.person is not None else None
-    return group is not None and group.last > comma + 1
+    return group is not None and group.last > comma + 1 and "and" in line.plains[comma : group.last + 1]
 
 
 _REPORTS = listed("said says added told announced reported noted wrote")

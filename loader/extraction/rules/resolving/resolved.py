@@ -115,7 +115,8 @@ def _as_told_elsewhere(whole: list[Contacted]) -> Iterator[Contacted]:
     elsewhere, where nothing says that the two have met."""
     told: dict[frozenset[int], list[Contacted]] = defaultdict(list)
     for one in whole:
-        if one.complete and not _is_mentioned(one):
+        plain = not one.reasons or MENTIONED in one.reasons or one.read.judged.status in _WAS
+        if one.complete and plain and not _is_mentioned(one):
             told[_pair(one)].append(one)
     for one in whole:
         others = told[_pair(one)] if one.complete and _is_mentioned(one) else []
