@@ -408,7 +408,8 @@ class SortItem:
 
 @dataclass(frozen=True, slots=True)
 class Projection(Clause):
-    """WITH or RETURN; `group` has the keys of GROUP BY. ORDER BY, SKIP or LIMIT that stand alone are a `WITH *`."""
+    """WITH or RETURN; `group` has the keys of GROUP BY, or that it is ALL. ORDER BY, SKIP or LIMIT that stand alone are
+    a `WITH *`."""
 
     keyword: Choice["WITH", "RETURN"]
     distinct: bool
@@ -418,7 +419,7 @@ class Projection(Clause):
     skip: Expression | None
     limit: Expression | None
     where: Expression | None
-    group: tuple[Expression, ...] | None = None
+    group: tuple[Expression, ...] | Choice["all"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

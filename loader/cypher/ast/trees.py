@@ -186,7 +186,9 @@ def members_of(group: s.QuantifiedPattern) -> list[str]:
     return sorted(names)
 
 
-def group_keys(group: Sequence[s.Expression], items: Sequence[s.Item]) -> list[s.Expression]:
-    """The keys of GROUP BY, where the name of a column stands for what it is."""
+def group_keys(group: object, items: Sequence[s.Item]) -> list[s.Expression] | None:
+    """The keys of a GROUP BY that names them, where the name of a column stands for what it is; else None."""
+    if not isinstance(group, tuple):
+        return None
     named = {item.name: item.expression for item in items}
     return [named.get(each.name, each) if isinstance(each, s.Variable) else each for each in group]

@@ -288,9 +288,21 @@ def _sees_test(p: Parser) -> bool:
     word = p.next.upper
     if word in ("IN", "CONTAINS"):
         return p.is_25 and p.peek().upper not in ("THEN", ",", ".")
+    if word == "IS" and p.is_25:
+        return p.peek().upper not in _BEHIND_A_NAME
     if word == "IS":
         return p.peek().upper not in ("::", ",", "THEN") and not p.sees("IS", "NOT", "::")
     return RANKS.get(word) in (COMPARISON, PREDICATE)
+
+
+_BEHIND_A_NAME = {"THEN", ",", ".", "[", "+", "-", "*", "/", "%", "^", "||"}
+"""What follows `IS` where that is a variable."""
+
+
+def _only_comparison(p: Parser, operand: s.Operand) -> s.Expression:
+    """One comparison: what is compared once more is none of the values of a CASE."""
+    operator = p.advance().upper
+    return s.Comparison(operand, ((operator, p.expression(COMPARISON + 1)),), at=operand.at)
 
 
 def _case_test(p: Parser, subject: s.Expression | None) -> s.Expression:
@@ -299,6 +311,8 @@ def _case_test(p: Parser, subject: s.Expression | None) -> s.Expression:
     if subject is None:
         return p.expression()
     operand = s.Operand(at=at)
+    if p.is_25 and p.accept(":"):
+        return s.HasLabels(operand, p.label_expression(), at=at)
     if _sees_test(p):
-        return _chain(p, operand, RANKS[p.next.upper])
+        return _only_comparison(p, operand) if RANKS[p.next.upper] == COMPARISON else _only_predicate(p, operand)
     return s.Comparison(operand, (("=", p.expression()),), at=at)

@@ -35,7 +35,7 @@ class Parser(Cursor):
 
     `bar_ends_labels` is True in the condition of a comprehension, where a `|` does not join labels; `computes_labels`
     where labels may be computed; `label_marks` are the signs that joined the labels read last. `memberships` are the
-    places of lists that look like a comprehension and are none.
+    places of lists that look like a comprehension and are none. `in_bare_call` is True in a `CALL {}` without brackets.
     """
 
     def __init__(self, text: str, grammar: Grammar, language: s.Language) -> None:
@@ -46,6 +46,7 @@ class Parser(Cursor):
         self.computes_labels = False
         self.label_marks: frozenset[str] = frozenset()
         self.memberships: set[int] = set()
+        self.in_bare_call = False
 
     @property
     def is_25(self) -> bool:

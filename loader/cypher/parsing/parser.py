@@ -17,6 +17,7 @@ page       [ORDER BY ...] [SKIP n] [LIMIT n]
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -111,7 +112,9 @@ def _check_names(p: Parser) -> None:
 def _query(p: Parser) -> s.RegularQuery:
     """A query; in Cypher 25 perhaps with others behind NEXT that go on with its columns."""
     query = _union(p)
-    while p.is_25 and p.accept("NEXT"):
+    while p.is_25 and p.sees("NEXT"):
+        _compose(p, "NEXT")
+        p.advance()
         query = chained(query, _union(p))
     return query
 
@@ -119,6 +122,7 @@ def _query(p: Parser) -> s.RegularQuery:
 def _union(p: Parser) -> s.RegularQuery:
     at = p.next.at
     if p.is_25 and p.sees("WHEN"):
+        _compose(p, "WHEN ... THEN")
         return _when(p)
     parts = [_single(p)]
     kinds: set[bool] = set()
@@ -152,15 +156,29 @@ def _branch(p: Parser) -> s.RegularQuery:
 
 
 def _braces(p: Parser) -> s.RegularQuery:
+    return with_names(p, _enclosed(p))
+
+
+def _enclosed(p: Parser, read: Callable[[Parser], s.RegularQuery] = _query, *, bare: bool = False) -> s.RegularQuery:
+    """What stands in braces; `bare` are those of a CALL that names no variables in brackets before them."""
     p.expect("{")
+    before, p.in_bare_call = p.in_bare_call, bare
     with p.deeper():
-        query = _query(p)
+        query = read(p)
+    p.in_bare_call = before
     p.expect("}")
-    return with_names(p, query)
+    return query
+
+
+def _compose(p: Parser, what: str) -> None:
+    """Refuse what puts queries together where nothing but one query, or a UNION, may stand."""
+    if p.in_bare_call:
+        p.fail(f"{what} cannot stand in CALL {{}}: write CALL () {{}}", "InvalidClauseComposition")
 
 
 def _single(p: Parser) -> s.SingleQuery:
     if p.is_25 and p.sees("{"):
+        _compose(p, "A query in braces")
         return within_braces(_braces(p))
     clauses: list[s.Clause] = []
     if p.sees("USE"):
@@ -253,12 +271,15 @@ def _let(p: Parser) -> tuple[str, s.Expression]:
     return name, p.expression()
 
 
-def _group(p: Parser) -> tuple[s.Expression, ...] | None:
-    """The keys of GROUP BY; `()` are none at all."""
+def _group(p: Parser) -> tuple[s.Expression, ...] | Literal["all"] | None:
+    """The keys of GROUP BY: `()` are none at all, ALL are the columns that aggregate nothing."""
     if not p.is_25 or not p.accept("GROUP", "BY"):
         return None
     if p.accept("(", ")"):
         return ()
+    if p.sees("ALL") and p.peek().upper != "(":
+        p.advance()
+        return "all"
     keys = [p.expression()]
     while p.accept(","):
         keys.append(p.expression())
@@ -328,10 +349,7 @@ def _call_clause(p: Parser, *, optional: bool) -> s.Clause:
         star = p.accept("*")
         imports = () if star else _imports(p)
         p.expect(")")
-    p.expect("{")
-    with p.deeper():
-        query = _query(p)
-    p.expect("}")
+    query = _enclosed(p, bare=imports is None and not star)
     if p.sees("IN"):
         refuse(p, "CALL {} IN TRANSACTIONS")
     return s.Call(query, imports, star, optional, at=token.at)
@@ -348,11 +366,7 @@ def _imports(p: Parser) -> tuple[s.Variable, ...]:
 
 
 def _subquery(p: Parser, kind: Kind) -> s.RegularQuery:
-    p.expect("{")
-    with p.deeper():
-        query = _bare_pattern(p) if _sees_path(p) and kind != "COLLECT" else _query(p)
-    p.expect("}")
-    return query
+    return _enclosed(p, lambda p: _bare_pattern(p) if _sees_path(p) and kind != "COLLECT" else _query(p))
 
 
 def _sees_path(p: Parser) -> bool:

@@ -102,8 +102,7 @@ class Following:
             found.append(clause)
             calls = _aggregates(clause)
             if calls:
-                every = [each for each in walk(clause, into_subqueries=False) if is_aggregate(each)]
-                counts = all(_is_count(call, names_in(match.patterns)) for call in every)
+                counts = all(_is_count(call, names_in(match.patterns)) for call in calls)
                 return tuple(found) if counts else ()
             if clause.distinct or clause.group is not None or clause.order or clause.skip or clause.limit:
                 return ()
@@ -141,8 +140,8 @@ def _repeats(clauses: tuple[s.Clause, ...], *, repeats: bool) -> bool:
 
 
 def _aggregates(clause: s.Projection) -> list[object]:
-    """The calls of aggregating functions among the columns."""
-    return [each for item in clause.items for each in walk(item, into_subqueries=False) if is_aggregate(each)]
+    """The calls of aggregating functions among the columns, and in what these are sorted and chosen by."""
+    return [each for each in walk(clause, into_subqueries=False) if is_aggregate(each)]
 
 
 def _sees_each_once(call: object) -> bool:

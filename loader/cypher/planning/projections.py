@@ -22,7 +22,7 @@ from loader.cypher.operators.grouping import Aggregated, Copies, aggregate, fill
 from loader.cypher.operators.sorting import sort, top
 from loader.cypher.planning.planner import WEIGHT
 from loader.cypher.planning.predicates import kept
-from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate
+from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate, with_aggregates_named
 from loader.cypher.values.comparing import group_key
 from loader.errors import CypherError
 
@@ -69,7 +69,7 @@ class _Projection:
         self.before = scope
         self.carried = carried
         self.items = [*_star_items(clause, scope, carried), *clause.items]
-        self.joins = clause.group is not None or any(has_aggregate(item.expression) for item in self.items)
+        self.joins = clause.group is not None or has_aggregate((clause.items, clause.order, clause.where))
         self.aggregates: dict[s.Expression, str] = {}
         self.calls: list[Aggregated] = []
 
@@ -78,9 +78,10 @@ class _Projection:
         operators: list[Operator] = []
         trees = [item.expression for item in self.items]
         if self.joins:
-            stage, trees, order = self._aggregate(operators, trees)
+            stage, trees, order, where = self._aggregate(operators, trees)
         else:
-            stage, order = self.before.inner(), [self._seen_after(each.expression) for each in self.clause.order]
+            stage = self.before.inner()
+            order, where = self._afterwards(self._seen_after)
         slots, later = self._name_values(operators, trees, stage, order)
         if self.clause.distinct:
             operators.append(self._enter("Distinct", "", _distinct(slots)))
@@ -89,8 +90,7 @@ class _Projection:
         operators += [limit.operator for limit in limits]
         if later:
             operators.append(compute(later))
-        if self.clause.where is not None:
-            where = self._seen_after(self.clause.where)
+        if where is not None:
             operators.append(self._enter("Filter", "", kept(self.compiler, where, stage)))
         return self._emit(operators, stage, slots)
 
@@ -101,30 +101,40 @@ class _Projection:
 
     def _aggregate(
         self, operators: list[Operator], trees: list[s.Expression]
-    ) -> tuple[Scope, list[s.Expression], list[s.Expression]]:
-        """Group the rows; the stage's scope, and the items and sort items as expressions over it."""
+    ) -> tuple[Scope, list[s.Expression], list[s.Expression], s.Expression | None]:
+        """Group the rows; the stage's scope, and the items, sort items and condition as expressions over it."""
         stage = Scope(RowLayout())
         copies = [(stage.declare(name), slot) for name, slot in self.carried.items()]
         keys: dict[s.Expression, str] = {}
-        group = self.clause.group
-        for tree in trees if group is None else group_keys(group, self.items):
+        named = group_keys(self.clause.group, self.items)
+        for tree in trees if named is None else named:
             if not has_aggregate(tree):
                 keys.setdefault(tree, f"{HIDDEN}key {len(keys)}")
+        if not keys and not has_aggregate((self.clause.items, self.clause.order, self.clause.where)):
+            keys[s.Literal("null", None, at=self.clause.at)] = f"{HIDDEN}key"  # what GROUP BY () makes one row of
         key_values = [ready(self.compiler, tree, self.before) for tree in keys]
         key_slots = [stage.declare(name) for name in keys.values()]
         for tree, name in keys.items():
             if isinstance(tree, s.Variable):
                 stage.names[tree.name] = stage.names[name]
-        simple = {tree: name for tree, name in keys.items() if group is not None or is_simple_key(tree)}
+        simple = {tree: name for tree, name in keys.items() if named is not None or is_simple_key(tree)}
         rewritten = [
             s.Variable(keys[tree], at=tree.at) if tree in keys else self._over_groups(tree, simple) for tree in trees
         ]
-        order = [self._over_groups(self._seen_after(each.expression), {}) for each in self.clause.order]
+        order, where = self._afterwards(self._after_groups)
         result_slots = [stage.declare(name) for name in self.aggregates.values()]
         details = ", ".join(item.name for item in self.items)
         grouping = aggregate(stage.layout, copies, (key_values, key_slots), (self.calls, result_slots))
         operators.append(self._enter("Aggregate", details, grouping))
-        return stage, rewritten, order
+        return stage, rewritten, order, where
+
+    def _after_groups(self, tree: s.Expression) -> s.Expression:
+        """ORDER BY or WHERE over the groups; aggregates that are no columns are gathered for it."""
+
+        def gathered(call: s.Expression) -> s.Expression:
+            return s.Variable(self._aggregate_name(call), at=call.at)
+
+        return self._over_groups(self._seen_after(with_aggregates_named(tree, self.items, gathered)), {})
 
     def _over_groups(self, tree: s.Expression, keys: Mapping[s.Expression, str]) -> s.Expression:
         """The expression with names for the keys and for the aggregates; a subquery aggregates by itself."""
@@ -163,6 +173,13 @@ class _Projection:
         return Aggregated(chosen, _pair(arguments[0], parameter), call.at)
 
     # After the stage
+
+    def _afterwards(
+        self, change: Callable[[s.Expression], s.Expression]
+    ) -> tuple[list[s.Expression], s.Expression | None]:
+        """The changed sort items, and the condition."""
+        where = self.clause.where
+        return [change(each.expression) for each in self.clause.order], None if where is None else change(where)
 
     def _seen_after(self, tree: s.Expression) -> s.Expression:
         """The expression with everything that the projection computes replaced by its name."""

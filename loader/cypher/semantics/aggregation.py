@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import walk
+from loader.cypher.ast.trees import rewrite, walk
 from loader.cypher.functions.aggregates import AGGREGATES
 
-__all__ = ["has_aggregate", "holds_aggregate", "is_aggregate"]
+__all__ = ["has_aggregate", "holds_aggregate", "is_aggregate", "with_aggregates_named"]
 
 
 def is_aggregate(tree: object) -> bool:
@@ -17,6 +19,20 @@ def is_aggregate(tree: object) -> bool:
 def has_aggregate(tree: object) -> bool:
     """Whether an aggregating function is called anywhere within, subqueries aside."""
     return any(is_aggregate(each) for each in walk(tree, into_subqueries=False))
+
+
+def with_aggregates_named(
+    tree: s.Expression, items: Sequence[s.Item], name: Callable[[s.Expression], s.Expression]
+) -> s.Expression:
+    """ORDER BY or WHERE of a projection with what `name` gives for each of its aggregates, if one is no column."""
+    columns = [item.expression for item in items]
+    if all(part in columns for part in walk(tree, into_subqueries=False) if is_aggregate(part)):
+        return tree
+
+    def change(part: s.Expression) -> s.Expression | None:
+        return part if isinstance(part, s.Subquery) else name(part) if is_aggregate(part) else None
+
+    return rewrite(tree, change)
 
 
 def holds_aggregate(tree: object) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Literal
 
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.procedures import type_of_column
 from loader.cypher.ast.trees import group_keys, imports, is_simple_key, names_in, rewrite, seen_after, walk
 from loader.cypher.limits import check_limits
 from loader.cypher.semantics import calls, expressions
-from loader.cypher.semantics.aggregation import is_aggregate
+from loader.cypher.semantics.aggregation import is_aggregate, with_aggregates_named
 from loader.cypher.semantics.expressions import View, no_aggregate
 from loader.cypher.semantics.hints import refuse_idle
 from loader.cypher.semantics.patterns import PatternAnalyzer, path_parts
@@ -220,6 +221,7 @@ class _ProjectionAnalysis:
         self.before = before
         self.carried = carried
         self.items = [*self._star(), *clause.items]
+        self.keys = group_keys(clause.group, self.items)
         aggregating = any(analyzer.aggregates(item.expression) for item in self.items)
         self.aggregates = clause.group is not None or aggregating
 
@@ -227,6 +229,8 @@ class _ProjectionAnalysis:
         """The names after the projection, with their types."""
         self._aliases()
         after = {item.name: self._item(item) for item in self.items}
+        for key in self.keys or ():
+            self.analyzer.value(key, View(self.before))
         self.analyzer.columns = after
         for each in self.clause.order:
             self._afterwards(each.expression, after, sorts=True)
@@ -268,16 +272,15 @@ class _ProjectionAnalysis:
 
     def _item(self, item: s.Item) -> CypherType:
         type_ = self.analyzer.value(item.expression, View(self.before, aggregates="allowed"))
-        if self.clause.group is not None:
-            self._grouped(item)
+        if self.keys is not None:
+            self._grouped(item, self.keys)
             return type_
         if self.analyzer.aggregates(item.expression) and not _is_subquery(item.expression):
             self._beside_aggregates(item.expression)
         return type_
 
-    def _grouped(self, item: s.Item) -> None:
+    def _grouped(self, item: s.Item, keys: list[s.Expression]) -> None:
         """With GROUP BY a column is a key, or made of keys and aggregates."""
-        keys = group_keys(self.clause.group or (), self.items)
 
         def settled(part: object) -> bool:
             return isinstance(part, s.Expression) and (is_aggregate(part) or part in keys)
@@ -313,6 +316,8 @@ class _ProjectionAnalysis:
     def _afterwards(self, tree: s.Expression, after: Names, *, sorts: bool) -> None:
         """ORDER BY and WHERE: they see the names after and, unless rows were joined, those before as well."""
         joined = self.aggregates or self.clause.distinct
+        if joined and self.analyzer.language == "25":
+            tree, after = self._gathered(tree, after)
         tree = seen_after(tree, self.items, joined=joined)
         if sorts:
             self._sorted_by_aggregates(tree)
@@ -326,8 +331,24 @@ class _ProjectionAnalysis:
         else:
             self.analyzer.predicate(tree, view)
 
+    def _gathered(self, tree: s.Expression, after: Names) -> tuple[s.Expression, Names]:
+        """By Cypher 25 what joins rows may be sorted and chosen by aggregates that are no columns: these as variables,
+        and the names that may stand beside them, those of columns that aggregate nothing."""
+        types: dict[str, CypherType] = {}
+
+        def name(call: s.Expression) -> s.Expression:
+            hidden = f"{HIDDEN}gathered {len(types)}"
+            types[hidden] = self.analyzer.value(call, View(self.before, aggregates="allowed"))
+            return s.Variable(hidden, at=call.at)
+
+        named = with_aggregates_named(tree, self.items, name)
+        if not types:
+            return tree, after
+        keys = {item.name for item in self.items if not self.analyzer.aggregates(item.expression)}
+        return named, {**{each: type_ for each, type_ in after.items() if each in keys}, **types}
+
     def _sorted_by_aggregates(self, tree: s.Expression) -> None:
-        """An aggregate cannot sort rows unless it is a column; by Cypher 5 even one in a subquery."""
+        """An aggregate that is no column cannot sort rows, unless `_gathered` has it; by Cypher 5 not in a subquery."""
         columns = [item.expression for item in self.items]
         for part in walk(tree, into_subqueries=self.analyzer.language == "5"):
             if isinstance(part, s.Expression) and is_aggregate(part) and part not in columns:
