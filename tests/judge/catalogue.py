@@ -99,6 +99,11 @@ int: «node».n
 int: «rel».w
 int: «map».k
 int: duration.inDays(«date», «date»).days
+int: («date» + duration({days: «small», months: 1})).day
+int: size(reduce(t = [], x IN «[any]» | t + [x]))
+int: size(reduce(t = [1], x IN «[int]» | [x] + t))
+int: {a: {b: «int»}}.a.b
+int: last([x IN «[int]» | x * 2]) + «int»
 num: «int»
 num: «float»
 num: «int» + «float»
@@ -229,6 +234,9 @@ bool: «str» = «str»
 bool: «str» >= «str»
 bool: «date» < «date»
 bool: «date» = «date»
+bool: «date» + «duration» > «date» - «duration»
+bool: duration.between(«date», «date»).days > «int»
+bool: all(x IN «[any]» WHERE x IS NOT NULL)
 bool: «datetime» <= «datetime»
 bool: «datetime» = «datetime»
 bool: «localdatetime» > «localdatetime»
@@ -399,6 +407,7 @@ map: «node=» {.n, .name, extra: «int»}
 map: «node=» {.*, n: «any»}
 map: «rel=» {.*}
 map: «node=» {.uid, .born}
+map: «node=» {.name, inner: {n: «int», list: «[int]»}}
 [int]: range(«small», «small»)
 [int]: range(«small», «int!» % 20, «step»)
 [int]: [«int», «int»]
@@ -426,7 +435,10 @@ bool: head(toBooleanList([«str», «bool»]))
 [any]: «[float]»
 [any]: «[bool]»
 [any]: «[int]» || «[any]»
+[any]: [x IN «[any]» | [x, «int»]]
+[any]: [[«int»], [«str», null], «[int]»]
 [date]: [«date», «date»]
+[date]: [x IN range(0, «small») | «date!» + duration({days: x})]
 [node]: nodes(«path»)
 [node]: [«node», «node»]
 [rel]: relationships(«path»)
@@ -457,6 +469,9 @@ T: (CASE WHEN «bool» THEN «T» END)
 [T]: «[T]»[..«index»]
 [T]: «[T]»[«index»..]
 [T]: [«T», «T»]
+[T]: [x IN «[T]» WHERE x IS NOT NULL]
+[T]: coalesce(«[T]», [])
+[T]: CASE WHEN «bool» THEN «[T]» ELSE [] END
 bag: [x IN «bag» | x]
 node: startNode(«rel»)
 node: endNode(«rel»)

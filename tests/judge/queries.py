@@ -53,6 +53,16 @@ AGGREGATES = tuple(
     map: {c: count(*), m: min(«int»)}
     bool: any(v IN collect(«int») WHERE v > 1)
     float: percentileDisc(«float», «part»)
+    float: sum(«int») * 1.0 / count(*)
+    float: max(«float») - avg(«float»)
+    int: size([x IN collect(«int») WHERE x > 1])
+    int: reduce(t = 0, x IN collect(«int») | t + x)
+    int: duration.between(min(«date»), max(«date»)).days
+    date: max(«date») + «duration»
+    str: CASE WHEN count(*) > 1 THEN 'many' ELSE 'one' END
+    bool: max(«int») > avg(«int»)
+    map: {days: max(«date»), least: {n: min(«int»), x: sum(«float»)}}
+    any: coalesce(max(«known»), count(*))
     """.strip().splitlines()
 )
 
@@ -117,15 +127,43 @@ class Queries:
         self._pages = pages
         self.expressions = Expressions(choices)
         self.patterns = Patterns(choices, self.expressions)
+        self._clauses_of_25 = False
+        self._within = False  # braces, where every column needs a name
 
     def by_language(self, language: Language | None) -> Query:
         """A query with the prefix of a language, if there is one; half of those of 25 have forms that 5 lacks."""
-        query = self.query()
+        self._clauses_of_25 = language == "25" and self.choices.chance(50)
+        self._within = language == "25" and self.choices.chance(50)
+        if self._clauses_of_25 and self.choices.chance(30):
+            query = self.choices.pick((self._next, self._when))()
+        else:
+            query = self.query()
         if language is None:
             return query
-        if language == "25" and self.choices.chance(50):
+        if self._within:
             query = self._newer(query)
         return replace(query, text=f"CYPHER {language} {query.text}")
+
+    def _next(self) -> Query:
+        """Two queries, of which the second reads the rows of the first."""
+        kinds = [self._comparable_kind() for _ in range(self.choices.between(1, 3))]
+        first = self._branch(Scope(), kinds)
+        scope = Scope({f"c{place}": kind for place, kind in enumerate(kinds)})
+        text, after = self._reading(scope, self.choices.between(0, 2))
+        returned, columns, keys = self._return(after)
+        bags = frozenset(column.name for column in columns if column.kind == "bag")
+        return Query(f"{first} NEXT {text} {returned}".replace("  ", " "), bags, keys)
+
+    def _when(self) -> Query:
+        """One of several queries, by a condition on each row that there is before."""
+        choices = self.choices
+        kinds = [self._comparable_kind() for _ in range(choices.between(1, 2))]
+        source = f"UNWIND range(0, {choices.between(0, 2)}) AS first RETURN first NEXT"
+        scope = Scope({"first": "int"})
+        tests = [self.patterns.condition(scope) for _ in range(choices.between(1, 2))]
+        parts = [f"WHEN {test} THEN {{ {self._branch(scope, kinds)} }}" for test in tests]
+        last = f" ELSE {{ {self._branch(scope, kinds)} }}" if choices.chance(60) else ""
+        return Query(f"{source} {' '.join(parts)}{last}", frozenset(), ())
 
     def _newer(self, query: Query) -> Query:
         """The query within clauses of Cypher 25."""
@@ -159,12 +197,14 @@ class Queries:
         width = choices.between(1, 3)
         kinds = [self._comparable_kind() for _ in range(width)]
         word = choices.pick((" UNION ", " UNION ALL ", " UNION DISTINCT "))
-        parts = []
-        for _ in range(choices.between(2, 3)):
-            text, after = self._reading(scope.inner(), choices.between(0, 1))
-            items = [f"{self.expressions.make(kind, after)} AS c{place}" for place, kind in enumerate(kinds)]
-            parts.append(f"{text} RETURN {choices.pick(('', 'DISTINCT '))}{', '.join(items)}".strip())
+        parts = [self._branch(scope, kinds) for _ in range(choices.between(2, 3))]
         return Query(word.join(parts), frozenset(), ())
+
+    def _branch(self, scope: Scope, kinds: list[str]) -> str:
+        """A query with columns c0, c1 and so on of these types."""
+        text, after = self._reading(scope.inner(), self.choices.between(0, 1))
+        items = [f"{self.expressions.make(kind, after)} AS c{place}" for place, kind in enumerate(kinds)]
+        return f"{text} RETURN {self.choices.pick(('', 'DISTINCT '))}{', '.join(items)}".strip()
 
     def _reading(self, scope: Scope, clauses: int) -> tuple[str, Scope]:
         """So many clauses, and the scope after them."""
@@ -179,6 +219,8 @@ class Queries:
                     (2, self._call),
                     (1, self._collect),
                 ]
+            if self._clauses_of_25:
+                makers += [(2, self._let), (2, self._filter), (2, self._for)]
             text, scope = self.choices.weighted(makers)(scope)
             parts.append(text)
         return " ".join(parts), scope
@@ -197,6 +239,21 @@ class Queries:
         source = self._risky(f"[{kind}]", scope)
         after = scope.inner()
         return f"UNWIND {source} AS {after.add('u', kind)}", after
+
+    def _for(self, scope: Scope) -> tuple[str, Scope]:
+        kind = self.choices.pick(("int", "str", "any", "float"))
+        source = self._risky(f"[{kind}]", scope)
+        after = scope.inner()
+        return f"FOR {after.add('u', kind)} IN {source}", after
+
+    def _let(self, scope: Scope) -> tuple[str, Scope]:
+        """Names for one or two values, neither of which sees the other."""
+        items = self._items(scope, self.choices.between(1, 2))
+        after = scope.inner({**scope.variables, **{each.name: each.kind for each in items}})
+        return "LET " + ", ".join(f"{each.name} = {each.text}" for each in items), after
+
+    def _filter(self, scope: Scope) -> tuple[str, Scope]:
+        return f"FILTER {self.choices.pick(('', 'WHERE '))}{self.patterns.condition(scope)}", scope.inner()
 
     def _risky(self, kind: str, scope: Scope) -> str:
         """An expression that may fail: it stands where every row must evaluate it."""
@@ -424,7 +481,12 @@ class Queries:
         for each in columns:
             if each.name == each.text:
                 parts.append(each.text)
-            elif self.choices.chance(15) and " {." not in each.text and each.text not in [one.name for one in columns]:
+            elif (
+                not self._within
+                and self.choices.chance(15)
+                and " {." not in each.text
+                and each.text not in [one.name for one in columns]
+            ):
                 parts.append(each.text)
                 each.name = each.text
             else:
