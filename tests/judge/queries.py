@@ -173,7 +173,9 @@ class Queries:
                 shown = ", ".join(
                     f"{self._filled(self.choices.pick(NEWER), Scope())} AS n{place}" for place in range(2)
                 )
-                return Query(f"{{ {text} }} NEXT RETURN count(*) AS counted, {shown}", frozenset(), ())
+                return Query(
+                    f"{{ {text} }} NEXT RETURN count(*) AS counted NEXT RETURN counted, {shown}", frozenset(), ()
+                )
             case 1:
                 return Query(f"{text} NEXT FILTER true RETURN count(*) AS counted", frozenset(), ())
             case 2:
