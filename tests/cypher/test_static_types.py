@@ -255,6 +255,24 @@ def test_cypher_5_learns_late_what_functions_of_times_take(ask: Ask, language: s
     _check(ask, f"CYPHER {language} {NEVER} date.truncate(size('a'), date()) AS y", refused=True)
 
 
+JOINED = [
+    ("1 IN (n.x || 'a')", False), ("(n.x || 'a')[0]", False), ("(null || 'a')[..1]", False),
+    ("true AND (n.x || 'a')", False),
+    ("[1] || (n.x || 'a')", False), ("date() + (n.x || 'a')", False), ("[x IN n.x || 'a' | toUpper(x)]", False),
+    ("[x IN n.x || 'a' | sin(x)]", True), ("[x IN coalesce([1], 'a') || 'b' | toUpper(x)]", True),
+    ("1 IN ('a' || n.x)", True), ("(toUpper('a') || 'b')[0]", True), ("sin(n.x || 'a')", True),
+    ("(n.x || [1]) + 1 - 1", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["5", "25"])
+@pytest.mark.parametrize(("expression", "refused"), JOINED)
+def test_what_is_joined_to_a_text_may_be_a_list_where_the_left_side_may(
+    ask: Ask, expression: str, refused: bool, language: str
+) -> None:
+    _check(ask, f"CYPHER {language} {NEVER} {expression} AS y", refused)
+
+
 KEYS = [
     "toUpper({k: 1}.k)", "toString({z: [1]}.z)", "{a: {b: 1}}.a.b.c", "{k: 1}['k'][0]", "1 IN {k: 1}.k", "NOT {k: 1}.k",
     "labels({k: n}.k.x)", "{k: 1, k: true}.k + 1", "toUpper(CASE WHEN n.x THEN {k: 1} END.k)",

@@ -111,11 +111,13 @@ def operation(operator: str, left: CypherType, right: CypherType, language: Lang
     """The type of what an operator makes of two types; None where it takes no such two."""
     pairs = [(one, other) for one in _expanded(left) for other in _expanded(right)]
     found = [made for one, other in pairs if (made := _made(operator, one, other, language))]
-    if operator not in ("+", "||") or not any(one.is_list for one in found):
-        return union(found) if found else None
     sides = [side.singles for side in (left, right)]
+    has_lists = any(one.is_list for one in found)
     if operator == "||":
         sides = [tuple(one for one in side if one.is_unknown or one == STRING or one.is_list) for side in sides]
+        has_lists = any(map(_may_be_list, sides[0]))  # as on Neo4j, of whose types the left one decides
+    if not found or operator not in ("+", "||") or not has_lists:
+        return union(found) if found else None
     return union([one for one in found if not one.is_list] + list(list_types.merged(sides[0], sides[1])))
 
 
