@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-
-from pydantic import BaseModel
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from loader import dates
 from loader.countries import country_name
@@ -47,20 +48,33 @@ _LABELS: Mapping[str, str] = {
     "trip": "Trip",
     "statement": "Statement",
 }
+_IN_SMALL_LETTERS = {label: label.lower() for label in (*_LABELS.values(), "Country", "Claim")}
 _BASIS = {"corrected": 5, "explicit": 4, "heading": 3, "relative": 2, "inferred": 1}
-_MEETING = ("name", "kind")
-_PERSON = ("name", "family_name", "given_name", "name_order", "country", "wikidata")
-_ROLE = ("title", "organisation", "country")
-_PLACE = ("name", "city", "region", "country")
-_NAMED = ("name", "wikidata")
-_TRIP = ("name", "purpose")
-_PARTICIPANT = ("part", "side")
-_PERIOD = ("since", "until")
-_DOCUMENT = ("title", "publisher", "url", "published", "published_basis", "sha256", "characters", "language")
-_CLAIM = ("property", "value", "unit", "qualifier", "scope", "attributed_to", "number", "confidence")
-_REPORTED = ("name", "status", "date_as_written", "date_basis", "event")
-_REPORTED_MEETING = (*_REPORTED, "kind", "mode", "place")
-_REPORTED_TRIP = (*_REPORTED, "destination", "purpose")
+
+
+class _Fields:
+    """Several fields of a record, or of a part of one."""
+
+    def __init__(self, names: str) -> None:
+        self.names = names.split()
+        self.of = attrgetter(*self.names)
+
+    def items(self, part: object) -> Iterable[tuple[str, Scalar]]:
+        return zip(self.names, self.of(part), strict=True)
+
+
+_MEETING = _Fields("name kind")
+_PERSON = _Fields("name family_name given_name name_order country wikidata")
+_ROLE = _Fields("title organisation country")
+_PLACE = _Fields("name city region country")
+_NAMED = _Fields("name wikidata")
+_TRIP = _Fields("name purpose")
+_PARTICIPANT = _Fields("part side")
+_PERIOD = _Fields("since until")
+_DOCUMENT = _Fields("title publisher url published published_basis sha256 characters language")
+_CLAIM = _Fields("property value unit qualifier scope attributed_to number confidence")
+_REPORTED_MEETING = _Fields("name status date_as_written date_basis event kind mode place")
+_REPORTED_TRIP = _Fields("name status date_as_written date_basis event destination purpose")
 _UNREVIEWED = 10
 """More than any basis: what nobody has reviewed never stands in the place of what somebody has."""
 
@@ -72,7 +86,7 @@ def versions_of(records: Sequence[StatedRecord]) -> list[Unit]:
     counts as unreviewed where that record is, or one that it refers to.
     """
     stated = {record.id: record for record in records}
-    document = next((record for record in stated.values() if isinstance(record, DocumentRecord)), None)
+    document = next((record for record in stated.values() if record.record == "document"), None)
     if document is None:
         return []
     accepted = _accepted(records)
@@ -113,6 +127,14 @@ class _Draft:
         self.links[key] = join_links(self.links[key], link) if key in self.links else link
 
 
+class _Said(NamedTuple):
+    """What a record says of what it is a record of."""
+
+    picks: dict[str, Pick]
+    lists: Mapping[str, dict[str, Rank]] = MappingProxyType({})
+    links: Iterable[tuple[LinkKey, Link]] = ()
+
+
 class _Document:
     """Goes through records of one document: those that are accepted, or those that are `unreviewed`."""
 
@@ -133,17 +155,19 @@ class _Document:
         self._spoken: tuple[object, dict[str, Voice]] = (None, {})
         self._drafts: dict[Key, _Draft] = defaultdict(_Draft)
         self._own = self._drafts[Key("Document", document.id)]
+        self._countries: dict[str, list[Evidence]] = defaultdict(list)
 
     def units(self, ids: Collection[str]) -> Iterator[Unit]:
         for record in (record for id_, record in self.records.items() if id_ in ids):
-            if isinstance(record, HoldsRecord):
+            if record.record == "holds":
                 self._holds(record)
             else:
-                self._thing(record)
-                self._mention(record)
-            if isinstance(record, RoleRecord | PlaceRecord) and record.country:
-                self._country(record, record.country)
-            self._claims(record)
+                key = Key(_LABELS[record.record], record.id)
+                self._thing(key, record)
+                self._mention(key, record)
+            if record.claims or record.corrections:
+                self._claims(record)
+        self._mention_countries()
         for key, draft in self._drafts.items():
             if draft.ids or draft.links:
                 yield Unit(key, frozenset(draft.ids), draft.picks, draft.lists, draft.links)
@@ -158,10 +182,11 @@ class _Document:
         rank = self._own_rank
         return {name: Pick(rank, {name: value}) for name, value in values.items() if value is not None}
 
-    def _picks_of(self, part: BaseModel, names: Iterable[str]) -> dict[str, Pick]:
+    def _picks_of(self, part: object, fields: _Fields) -> dict[str, Pick]:
         """The same, of fields of a record."""
-        rank, values = self._own_rank, vars(part)
-        return {name: Pick(rank, {name: value}) for name in names if (value := values[name]) is not None}
+        rank = self._own_rank
+        named = zip(fields.names, fields.of(part), strict=True)
+        return {name: Pick(rank, {name: value}) for name, value in named if value is not None}
 
     def _ranked(self, values: Iterable[str]) -> dict[str, Rank]:
         return dict.fromkeys(values, self._own_rank)
@@ -183,52 +208,62 @@ class _Document:
         rank = self._rank(_BASIS[basis], dates.parse(edtf).width)
         return {"date": Pick(rank, {"edtf": edtf, "date_as_written": as_written, "date_basis": basis})}
 
-    def _thing(self, record: StatedRecord) -> None:
+    def _thing(self, key: Key, record: StatedRecord) -> None:
         """What a record says of what it is a record of."""
-        picks: dict[str, Pick] = {}
-        lists: dict[str, dict[str, Rank]] = {}
-        links: Iterable[tuple[LinkKey, Link]] = ()
-        match record:
-            case MeetingRecord():
-                picks = self._picks_of(record, _MEETING)
-                if record.mode != "unknown":
-                    picks |= self._picks({"mode": record.mode})
-                picks |= self._dated(record)
-                picks |= self._status(record)
-                links = self._meeting_links(record)
-            case PersonRecord():
-                picks = self._picks_of(record, _PERSON)
-                lists = {"aliases": self._ranked(a.text for a in record.aliases if a.kind == "full")}
-            case RoleRecord():
-                picks = self._picks_of(record, _ROLE)
-            case PlaceRecord():
-                picks = {"name": self._place_pick(record)}
-            case IssueRecord():
-                picks = self._picks_of(record, _NAMED)
-            case DocumentRecord():
-                picks = self._picks_of(record, _DOCUMENT) | self._picks({"name": record.title})
-            case EventRecord():
-                picks = self._picks_of(record, _NAMED) | self._dated(record)
-                links = self._to("place", "Place", record.place, record.evidence)
-            case TripRecord():
-                picks = self._picks_of(record, _TRIP) | self._dated(record)
-                picks |= self._status(record)
-                picks |= self._picks({"invited_by": record.invited_by.name if record.invited_by else None})
-                links = self._trip_links(record)
-            case StatementRecord():
-                picks = self._picks({"name": record.name, "speaker": record.speaker.name}) | self._dated(record)
-                picks |= self._picks({"reported_by": record.reported_by.name if record.reported_by else None})
-                lists = {"audience": self._ranked(actor.name for actor in record.audience if actor.name)}
-                links = self._statement_links(record)
-        draft = self._drafts[Key(_LABELS[record.record], record.id)]
+        picks, lists, links = _SAID[record.record](self, record)
+        draft = self._drafts[key]
         draft.ids.add(record.id)
         draft.picks |= picks
-        draft.lists |= _without_empty(lists)
-        for key, link in dict(links).items():
-            draft.link(key, link)
+        if lists:
+            draft.lists |= _without_empty(lists)
+        for link_key, link in dict(links).items():
+            draft.link(link_key, link)
+
+    def meeting(self, record: MeetingRecord) -> _Said:
+        self._report(record)
+        picks = self._picks_of(record, _MEETING)
+        if record.mode != "unknown":
+            picks |= self._picks({"mode": record.mode})
+        return _Said(picks | self._dated(record) | self._status(record), {}, self._meeting_links(record))
+
+    def person(self, record: PersonRecord) -> _Said:
+        aliases = self._ranked([alias.text for alias in record.aliases if alias.kind == "full"])
+        return _Said(self._picks_of(record, _PERSON), {"aliases": aliases})
+
+    def role(self, record: RoleRecord) -> _Said:
+        if record.country:
+            self._country(record, record.country)
+        return _Said(self._picks_of(record, _ROLE))
+
+    def place(self, record: PlaceRecord) -> _Said:
+        if record.country:
+            self._country(record, record.country)
+        return _Said({"name": self._place_pick(record)})
+
+    def issue(self, record: IssueRecord) -> _Said:
+        return _Said(self._picks_of(record, _NAMED))
+
+    def told_by(self, record: DocumentRecord) -> _Said:
+        return _Said(self._picks_of(record, _DOCUMENT) | self._picks({"name": record.title}))
+
+    def event(self, record: EventRecord) -> _Said:
+        links = self._to("place", "Place", record.place, record.evidence)
+        return _Said(self._picks_of(record, _NAMED) | self._dated(record), {}, links)
+
+    def trip(self, record: TripRecord) -> _Said:
+        self._report(record)
+        picks = self._picks_of(record, _TRIP) | self._dated(record) | self._status(record)
+        picks |= self._picks({"invited_by": record.invited_by.name if record.invited_by else None})
+        return _Said(picks, {}, self._trip_links(record))
+
+    def statement(self, record: StatementRecord) -> _Said:
+        picks = self._picks({"name": record.name, "speaker": record.speaker.name}) | self._dated(record)
+        picks |= self._picks({"reported_by": record.reported_by.name if record.reported_by else None})
+        lists = {"audience": self._ranked(actor.name for actor in record.audience if actor.name)}
+        return _Said(picks, lists, self._statement_links(record))
 
     def _place_pick(self, record: PlaceRecord) -> Pick:
-        values = _fields(record, _PLACE)
+        values = dict(_PLACE.items(record))
         return Pick(self._rank(0, -sum(value is not None for value in values.values())), values)
 
     def _dated(self, record: EventRecord | MeetingRecord | TripRecord | StatementRecord) -> dict[str, Pick]:
@@ -241,7 +276,7 @@ class _Document:
 
     def _holds(self, record: HoldsRecord) -> None:
         role: Role = "nominated" if record.tense == "nominee" else "holds"
-        picks = {"period": self._pick(_fields(record, _PERIOD))} | self._picks({"tense": record.tense})
+        picks = {"period": self._pick(dict(_PERIOD.items(record)))} | self._picks({"tense": record.tense})
         if record.confidence is not None:
             least_first = self._rank(width=round(record.confidence * 1000))
             picks["confidence"] = Pick(least_first, {"confidence": record.confidence})
@@ -275,7 +310,7 @@ class _Document:
             voices = self._voices(what.evidence or record.evidence)
             yield LinkKey(role, "Issue", what.issue, what.strength), Link(voices=voices)
         place = self.records.get(record.place or "")
-        precision = self._place_pick(place).rank if isinstance(place, PlaceRecord) else None
+        precision = self._place_pick(place).rank if place is not None and place.record == "place" else None
         yield from self._to("place", "Place", record.place, record.evidence, precision)
         yield from self._to("event", "Event", record.event, record.evidence)
         yield from self._to("trip", "Trip", record.trip, record.evidence)
@@ -306,39 +341,44 @@ class _Document:
             yield LinkKey("about", label, id_, label.lower()), Link(voices=self._voices(record.evidence))
 
     def _country(self, record: RoleRecord | PlaceRecord, code: str) -> None:
-        key = Key("Country", code)
-        country = self._drafts[key]
-        country.ids.add(code)
-        country.picks["name"] = self._pick({"name": country_name(code)})
-        if isinstance(record, PlaceRecord):
+        self._countries[code] += record.evidence
+        if record.record == "place":
             links = self._to("located_in", "Country", code, record.evidence, self._place_pick(record).rank)
         else:
             links = self._to("country", "Country", code, record.evidence)
         for link_key, link in links:
             self._drafts[Key(_LABELS[record.record], record.id)].link(link_key, link)
-        self._about_document("mentions", key, Link(voices=self._voices(record.evidence)))
 
-    def _mention(self, record: StatedRecord) -> None:
-        if isinstance(record, DocumentRecord):
+    def _mention_countries(self) -> None:
+        for code, evidence in self._countries.items():
+            key = Key("Country", code)
+            country = self._drafts[key]
+            country.ids.add(code)
+            country.picks["name"] = self._pick({"name": country_name(code)})
+            self._about_document("mentions", key, Link(voices=self._voices(evidence)))
+
+    def _mention(self, key: Key, record: StatedRecord) -> None:
+        if record.record == "document":
             self._own.ids.add(record.id)
             return
-        key = Key(_LABELS[record.record], record.id)
         evidence: Sequence[Evidence] = record.evidence
-        if isinstance(record, PersonRecord) and any(alias.evidence for alias in record.aliases):
-            evidence = [*evidence, *(item for alias in record.aliases for item in alias.evidence)]
+        if record.record == "person" and record.aliases:
+            of_aliases = [item for alias in record.aliases for item in alias.evidence]
+            evidence = [*evidence, *of_aliases] if of_aliases else evidence
         picks = {} if record.confidence is None else self._picks({"confidence": record.confidence})
         self._about_document("mentions", key, Link(picks, {}, self._voices(evidence)))
-        if isinstance(record, MeetingRecord | TripRecord):
-            link = Link(self._picks(_reported(record)), self._reported_lists(record), self._voices(record.evidence))
-            self._about_document("reports", key, link, record.id)
+
+    def _report(self, record: MeetingRecord | TripRecord) -> None:
+        link = Link(self._picks(_reported(record)), self._reported_lists(record), self._voices(record.evidence))
+        self._about_document("reports", Key(_LABELS[record.record], record.id), link, record.id)
 
     def _about_document(self, role: Role, key: Key, link: Link, discriminator: str | None = None) -> None:
-        told_apart = key.label.lower() if discriminator is None else discriminator
-        self._own.ids.add(self.document.id)
+        told_apart = _IN_SMALL_LETTERS[key.label] if discriminator is None else discriminator
+        self._own.ids.add(self._id)
         self._own.link(LinkKey(role, key.label, key.id, told_apart), link)
 
     def _reported_lists(self, record: MeetingRecord | TripRecord) -> dict[str, dict[str, Rank]]:
-        if isinstance(record, TripRecord):
+        if record.record == "trip":
             return {"participants": self._ranked([record.traveller])}
         participants = self._ranked(who.person or who.role or "" for who in record.participants)
         issues = self._ranked(f"{what.issue}: {what.strength}" for what in record.issues)
@@ -346,7 +386,7 @@ class _Document:
 
     def _claims(self, record: StatedRecord) -> None:
         for claim in record.claims:
-            self._claim(record, claim, _fields(claim, _CLAIM))
+            self._claim(record, claim, dict(_CLAIM.items(claim)))
         for correction in record.corrections:
             values: dict[str, Scalar] = {
                 "property": correction.property,
@@ -369,18 +409,33 @@ class _Document:
         self._about_document("makes", key, Link(voices=self._voices(claim.evidence)), "")
 
 
+_SAID: Mapping[str, Callable[[_Document, Any], _Said]] = {
+    "document": _Document.told_by,
+    "person": _Document.person,
+    "role": _Document.role,
+    "place": _Document.place,
+    "issue": _Document.issue,
+    "event": _Document.event,
+    "meeting": _Document.meeting,
+    "trip": _Document.trip,
+    "statement": _Document.statement,
+}
+
+
 def _reported(record: MeetingRecord | TripRecord) -> dict[str, Scalar]:
     """That document's own version of the fields."""
     values: dict[str, Scalar] = {"record": record.id, "edtf": record.date}
-    if isinstance(record, MeetingRecord):
-        return values | _fields(record, _REPORTED_MEETING)
+    if record.record == "meeting":
+        values.update(_REPORTED_MEETING.items(record))
+        return values
     by = record.invited_by
     invited_by = (by.person or by.role or by.name) if by else None
-    return values | _fields(record, _REPORTED_TRIP) | {"invited_by": invited_by}
+    values.update(_REPORTED_TRIP.items(record))
+    return values | {"invited_by": invited_by}
 
 
 def _subjects(record: StatedRecord) -> list[tuple[str, str]]:
-    if isinstance(record, HoldsRecord):
+    if record.record == "holds":
         return [("Person", record.person), ("Role", record.role)]
     return [(_LABELS[record.record], record.id)]
 
@@ -389,10 +444,5 @@ def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _fields(part: BaseModel, names: Iterable[str]) -> dict[str, Scalar]:
-    values = vars(part)
-    return {name: values[name] for name in names}
-
-
-def _without_empty(lists: dict[str, dict[str, Rank]]) -> dict[str, dict[str, Rank]]:
+def _without_empty(lists: Mapping[str, dict[str, Rank]]) -> dict[str, dict[str, Rank]]:
     return {name: values for name, values in lists.items() if values}
