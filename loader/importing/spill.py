@@ -11,18 +11,21 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from loader.mapping import Key, Unit, join, to_json
+from loader.mapping import Key, Unit, join_all, to_json
 
 __all__ = ["Spill", "grouped"]
 
-_THINGS_AT_HAND = 5_000
+_VERSIONS_AT_HAND = 5_000
+_VERSIONS_OF_ONE = 50
+"""So many of one thing are joined at once, which is cheaper than one after the other."""
 
 
 class Spill:
     """Takes versions of things and writes them to parts of a folder. Closed, all of it is there."""
 
     def __init__(self, folder: Path, parts: int, writer: int = 0) -> None:
-        self._at_hand: dict[Key, Unit] = {}
+        self._at_hand: dict[Key, list[Unit]] = {}
+        self._count = 0
         self._stack = ExitStack()
         files = [folder / f"{part}.{writer}" for part in range(parts)]
         self._streams = [self._stack.enter_context(file.open("wb")) for file in files]
@@ -40,17 +43,22 @@ class Spill:
         """Take what a document says of things."""
         at_hand = self._at_hand
         for unit in units:
-            there = at_hand.get(unit.key)
-            at_hand[unit.key] = unit if there is None else join(there, unit)
-        if len(at_hand) > _THINGS_AT_HAND:
+            versions = at_hand.setdefault(unit.key, [])
+            versions.append(unit)
+            self._count += 1
+            if len(versions) == _VERSIONS_OF_ONE:
+                self._count -= len(versions) - 1
+                versions[:] = [join_all(versions)]
+        if self._count > _VERSIONS_AT_HAND:
             self._flush()
 
     def _flush(self) -> None:
-        for key, unit in self._at_hand.items():
+        for key, versions in self._at_hand.items():
+            unit = join_all(versions)
             name = f"{key.label}|{key.id}".encode()
             stream = self._streams[zlib.crc32(name) % len(self._streams)]
             stream.write(name + b"\t" + to_json(unit).encode() + b"\n")
-        self._at_hand = {}
+        self._at_hand, self._count = {}, 0
 
 
 def grouped(files: Iterable[Path]) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, field
@@ -153,13 +154,49 @@ def _join_parts(a: Unit | None, b: Unit | None) -> Unit | None:
 
 
 def join_all(units: Iterable[Unit]) -> Unit:
-    """The choice among all versions; there must be one at least. In pairs, and pairs of pairs: one after the other
-    would copy what is joined by then each time."""
-    left = list(units)
-    while len(left) > 1:  # the join of what is left is the join of all
-        odd = left[len(left) // 2 * 2 :]
-        left = [*map(join, left[::2], left[1::2]), *odd]
-    return left[0]
+    """The choice among all versions, as `join` makes it of two after two; there must be one at least. What is joined
+    by then would be copied each time, so all are joined at once."""
+    versions = list(units)
+    if len(versions) < 3:
+        return join(*versions) if len(versions) == 2 else versions[0]
+    parts = [unit.unreviewed for unit in versions if unit.unreviewed is not None]
+    return Unit(
+        versions[0].key,
+        frozenset().union(*(unit.ids for unit in versions)),
+        _together([unit.picks for unit in versions], _best),
+        _together([unit.lists for unit in versions], _join_all_lists),
+        _together([unit.links for unit in versions], _join_all_links),
+        join_all(parts) if parts else None,
+    )
+
+
+def _together(maps: Iterable[Mapping[_K, _V]], join_values: Callable[[list[_V]], _V]) -> Mapping[_K, _V]:
+    found: dict[_K, list[_V]] = {}
+    for each in maps:
+        for key, value in each.items():
+            if key in found:
+                found[key].append(value)
+            else:
+                found[key] = [value]
+    return {key: join_values(values) if len(values) > 1 else values[0] for key, values in found.items()}
+
+
+def _best(picks: list[Pick]) -> Pick:
+    return reduce(_better, picks)
+
+
+def _join_all_lists(lists: list[Mapping[str, Rank]]) -> Mapping[str, Rank]:
+    return _best_of_list(_together(lists, min))
+
+
+def _join_all_links(links: list[Link]) -> Link:
+    voices, dropped = _best_voices(_together([link.voices for link in links], _of_same_document))
+    return Link(
+        _together([link.picks for link in links], _best),
+        _together([link.lists for link in links], _join_all_lists),
+        voices,
+        sum(link.more for link in links) + dropped,
+    )
 
 
 def without(unit: Unit, version: Unit, document: str) -> Unit | None:
@@ -232,7 +269,10 @@ def _better(a: Pick, b: Pick) -> Pick:
 
 
 def _join_lists(a: Mapping[str, Rank], b: Mapping[str, Rank]) -> Mapping[str, Rank]:
-    joined = _join_maps(a, b, min)
+    return _best_of_list(_join_maps(a, b, min))
+
+
+def _best_of_list(joined: Mapping[str, Rank]) -> Mapping[str, Rank]:
     if len(joined) <= LISTED_AT_MOST:
         return joined
     # The best of the best of both sides are the best of all: so it does not matter when a list is cut.
@@ -242,7 +282,7 @@ def _join_lists(a: Mapping[str, Rank], b: Mapping[str, Rank]) -> Mapping[str, Ra
 
 def join_links(a: Link, b: Link) -> Link:
     """The choice between two versions of one link."""
-    voices, dropped = _join_voices(a.voices, b.voices)
+    voices, dropped = _best_voices(_join_maps(a.voices, b.voices, _same_document))
     return Link(
         _join_maps(a.picks, b.picks, _better),
         _join_maps(a.lists, b.lists, _join_lists),
@@ -251,8 +291,7 @@ def join_links(a: Link, b: Link) -> Link:
     )
 
 
-def _join_voices(a: Mapping[str, Voice], b: Mapping[str, Voice]) -> tuple[Mapping[str, Voice], int]:
-    joined = _join_maps(a, b, _same_document)
+def _best_voices(joined: Mapping[str, Voice]) -> tuple[Mapping[str, Voice], int]:
     if len(joined) <= LISTED_AT_MOST:
         return joined, 0
     best = sorted(joined, key=lambda document: joined[document].rank)[:LISTED_AT_MOST]
@@ -261,6 +300,10 @@ def _join_voices(a: Mapping[str, Voice], b: Mapping[str, Voice]) -> tuple[Mappin
 
 def _same_document(a: Voice, b: Voice) -> Voice:
     return Voice(min(a.rank, b.rank), tuple(sorted({*a.evidence, *b.evidence})))
+
+
+def _of_same_document(voices: list[Voice]) -> Voice:
+    return reduce(_same_document, voices)
 
 
 class _LinkOut(Struct, array_like=True, frozen=True, gc=False):
