@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from msgspec.json import Encoder
 
 from loader.errors import UsageError
 from loader.graph import Date, Node, Value
-from loader.mapping import VERSION, Emitted, Key, Unit, emit, to_json
+from loader.mapping import VERSION, Drawn, Key, Unit, draw, to_json
 from loader.records import DocumentRecords, SameAsRecord, canonical_json
 from loader.schema import LABELS, RELATIONSHIPS, PropertyType
 from loader.stores.codec import decision_id, pack
@@ -36,6 +36,14 @@ _LEDGER = {
     "WhometDecision": "id body",
     "WhometUnit": "key label id body:byte[]",
 }
+_COMMON: Mapping[str, PropertyType] = {
+    "id": "string",
+    "sources": "strings",
+    "evidence": "strings",
+    "source_count": "integer",
+    "unreviewed": "boolean",
+}
+"""The properties that every relationship has."""
 
 
 class Line(NamedTuple):
@@ -74,10 +82,10 @@ class Gaps:
 def thing_lines(unit: Unit, gaps: Gaps, body: str | None = None) -> Iterator[Line]:
     """All that is written of what was chosen of a thing: its node, its relationships, its place in the ledger. `body`
     is the unit as JSON, where that is known. Raises UsageError, naming the place, for what the import cannot carry."""
-    node, relationships = emit(unit)
+    node, relationships = draw(unit)
     yield _node_line(unit.key.label, node, gaps)
-    for emitted in relationships:
-        yield _relationship_line(emitted, gaps)
+    for drawn in relationships:
+        yield _relationship_line(drawn, gaps)
     yield _unit_line(unit.key, to_json(unit) if body is None else body)
 
 
@@ -86,7 +94,7 @@ def header(file: str) -> str:
     kind, *what = file.split("-")
     if kind == "rel":
         start, type_, end = what
-        names = [f":START_ID({start})", f":END_ID({end})", *_columns(RELATIONSHIPS[type_].properties), ":TYPE"]
+        names = [f":START_ID({start})", f":END_ID({end})", *_columns(_COMMON), *_columns(_own(type_)), ":TYPE"]
     elif what[0] in _LEDGER:
         first, *rest = _LEDGER[what[0]].split()
         names = [f"{first}:ID({what[0]})", *rest, ":LABEL"]
@@ -122,46 +130,72 @@ def _ledger(label: str, *cells: str) -> Line:
 
 def _node_line(label: str, node: Node, gaps: Gaps) -> Line:
     file = f"node-{label}"
-    cells = _cells(file, node.properties, gaps)
-    return Line(file, f"{_quoted(str(node.id))},{cells},{_strings(sorted(node.labels))}\n")
+    cells = _cells(_layout(file), node.id, node.properties, gaps)
+    return Line(file, f"{_quoted(str(node.id))}{cells},{_strings(sorted(node.labels))}\n")
 
 
-def _relationship_line(emitted: Emitted, gaps: Gaps) -> Line:
-    r = emitted.relationship
-    file = f"rel-{emitted.start_label}-{r.type}-{emitted.end_label}"
-    cells = _cells(file, r.properties, gaps)
-    return Line(file, f"{_quoted(str(r.start))},{_quoted(str(r.end))},{cells},{r.type}\n")
+def _relationship_line(drawn: Drawn, gaps: Gaps) -> Line:
+    type_, start, end, key, own, (sources, count, evidence), unreviewed = drawn
+    layout = _layout_of_type(start.label, type_, end.label)
+    id_ = f"{type_}|{start.id}|{end.id}|{key}"
+    if not evidence:
+        gaps.seen.add((layout.file, "evidence", True))
+    try:
+        told, where = _strings(sources), _strings(evidence)
+        ends = f'"{start.id}","{end.id}","{id_}"' if _is_plain(id_) else ",".join(map(_quoted, (start.id, end.id, id_)))
+    except ValueError as error:
+        raise UsageError(f"{layout.file} {id_!r}: {error}") from error
+    cells = _cells(layout, id_, own, gaps) if own or layout.lists else layout.nothing
+    return Line(layout.file, f"{ends},{told},{where},{count},{'true' if unreviewed else ''}{cells},{type_}\n")
 
 
-def _cells(file: str, values: Mapping[str, Value], gaps: Gaps) -> str:
-    columns, lists = _layout(file)
+class _Layout(NamedTuple):
+    """The columns of a file apart from those that all files of its kind have, each with what writes its cells; which of
+    them are lists; the cells where all of them are empty. Before each cell stands a comma."""
+
+    file: str
+    columns: Mapping[str, Callable[[Any], str]]
+    lists: Sequence[str]
+    nothing: str
+
+
+@cache
+def _layout(file: str) -> _Layout:
+    kind, *what = file.split("-")
+    properties = _own(what[1]) if kind == "rel" else _without_id(what[0])
+    columns = {name: _WRITERS[type_] for name, type_ in properties.items()}
+    return _Layout(file, columns, [name for name in properties if properties[name] == "strings"], "," * len(columns))
+
+
+@cache
+def _layout_of_type(start: str, type_: str, end: str) -> _Layout:
+    return _layout(f"rel-{start}-{type_}-{end}")
+
+
+def _cells(layout: _Layout, id_: Hashable, values: Mapping[str, Value], gaps: Gaps) -> str:
+    file, columns, lists, _ = layout
     for name in lists:
         if not values.get(name):
             gaps.seen.add((file, name, values.get(name) is not None))
     try:
-        cells = [write(value) if (value := values.get(name)) is not None else "" for name, write in columns]
+        cells = [write(value) if (value := values.get(name)) is not None else "" for name, write in columns.items()]
     except ValueError as error:
-        raise UsageError(f"{file} {values.get('id')!r}: {error}") from error
-    known = len(cells) - cells.count("") + (file.startswith("node") and "id" in values)
-    if known < len(values):
-        _refuse_strangers(file, values)
-    return ",".join(cells)
+        raise UsageError(f"{file} {id_!r}: {error}") from error
+    if len(cells) - cells.count("") + ("id" in values) < len(values):
+        _refuse_strangers(layout, id_, values)
+    return f",{','.join(cells)}" if cells else ""
 
 
-def _refuse_strangers(file: str, values: Mapping[str, Value]) -> None:
-    known = {"id", *(name for name, _ in _layout(file)[0])}
+def _refuse_strangers(layout: _Layout, id_: Hashable, values: Mapping[str, Value]) -> None:
+    known = {"id", *layout.columns}
     strangers = sorted(name for name, value in values.items() if value is not None and name not in known)
     if strangers:
-        raise UsageError(f"{file} {values.get('id')!r} has a property {strangers[0]!r} that is not in the schema")
+        raise UsageError(f"{layout.file} {id_!r} has a property {strangers[0]!r} that is not in the schema")
 
 
-@cache
-def _layout(file: str) -> tuple[tuple[tuple[str, Callable[[Any], str]], ...], tuple[str, ...]]:
-    """The columns of the properties, each with what writes its cells; those of them that are lists."""
-    kind, *what = file.split("-")
-    properties = RELATIONSHIPS[what[1]].properties if kind == "rel" else _without_id(what[0])
-    columns = tuple((name, _WRITERS[type_]) for name, type_ in properties.items())
-    return columns, tuple(name for name, type_ in properties.items() if type_ == "strings")
+def _own(type_: str) -> dict[str, PropertyType]:
+    """The properties that not every relationship has."""
+    return {name: kind for name, kind in RELATIONSHIPS[type_].properties.items() if name not in _COMMON}
 
 
 def _without_id(label: str) -> dict[str, PropertyType]:
@@ -170,6 +204,11 @@ def _without_id(label: str) -> dict[str, PropertyType]:
 
 def _columns(properties: Mapping[str, PropertyType]) -> list[str]:
     return [f"{name}:{_TYPES[type_]}" for name, type_ in properties.items()]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it can be written as it is, between quotation marks."""
+    return text.isprintable() and '"' not in text
 
 
 def _quoted(text: str) -> str:
@@ -201,6 +240,8 @@ def _boolean(truth: bool) -> str:
 
 
 def _strings(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return _quoted(texts[0])
     if not "".join(texts).isprintable():
         for text in texts:
             _refuse_unwritable(text)

@@ -13,7 +13,7 @@ from loader.late import late
 if TYPE_CHECKING:
     from loader.mapping.choice import Versions, by_thing, choose_anew, graph_key, raw_ids, said_by
     from loader.mapping.documents import versions_of
-    from loader.mapping.emission import Emitted, emit
+    from loader.mapping.emission import Drawn, Emitted, draw, emit
     from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
     from loader.mapping.version import EMISSIONS, VERSION
 
@@ -21,12 +21,14 @@ __all__ = [
     "EMISSIONS",
     "LISTED_AT_MOST",
     "VERSION",
+    "Drawn",
     "Emitted",
     "Key",
     "Unit",
     "Versions",
     "by_thing",
     "choose_anew",
+    "draw",
     "emit",
     "from_json",
     "graph_key",
@@ -45,7 +47,7 @@ __getattr__ = late(
     {
         "loader.mapping.choice": "Versions by_thing choose_anew graph_key raw_ids said_by",
         "loader.mapping.documents": "versions_of",
-        "loader.mapping.emission": "Emitted emit",
+        "loader.mapping.emission": "Drawn Emitted draw emit",
         "loader.mapping.units": "LISTED_AT_MOST Key Unit from_json join join_all rename to_json without",
         "loader.mapping.version": "EMISSIONS VERSION",
     },

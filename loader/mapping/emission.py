@@ -18,7 +18,7 @@ from loader.mapping.units import LISTED_AT_MOST, Key, Link, LinkKey, Pick, Rank,
 from loader.records import HELD, NOT_HELD, UNSTATED
 from loader.schema import DISPUTED_LABEL
 
-__all__ = ["Emitted", "emit"]
+__all__ = ["Drawn", "Emitted", "draw", "emit"]
 
 
 class _Shape(NamedTuple):
@@ -53,6 +53,8 @@ _SHAPES: Mapping[Role, _Shape] = {
 }
 _WITHOUT_RELATIONSHIP: frozenset[Role] = frozenset({"said_held", "said_not_held"})
 """They say only whether sources dispute that it was held, and who tells of it as held."""
+_CHOSEN_BY_STRENGTH: frozenset[Role] = frozenset({"discussed", "may_concern"})
+_ALL_SHOWN = {role for role, shape in _SHAPES.items() if not shape.single} - _CHOSEN_BY_STRENGTH
 _STRENGTHS = ("outcome", "explicit", "implied")
 _OF_ONE_DOCUMENT = ("Document", "Claim", "Country")
 
@@ -67,38 +69,74 @@ class Emitted(NamedTuple):
     end_label: str
 
 
+class Support(NamedTuple):
+    """Which documents say it and where: the best of each, in the order of the alphabet; how many say it."""
+
+    sources: list[str]
+    source_count: int
+    evidence: list[str]
+
+
+class Drawn(NamedTuple):
+    """What a relationship is made of. `own` are the properties that not every type has."""
+
+    type: str
+    start: Key
+    end: Key
+    key: str
+    own: Properties
+    support: Support
+    unreviewed: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"{self.type}|{self.start.id}|{self.end.id}|{self.key}"
+
+
 def emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
-    """The node of a unit and the relationships that follow from the unit alone, in a fixed order.
+    """The node of a unit and the relationships that follow from the unit alone, in a fixed order."""
+    node, drawn = draw(unit)
+    return node, tuple(sorted(map(_emitted, drawn), key=lambda emitted: str(emitted.relationship.id)))
+
+
+def _emitted(drawn: Drawn) -> Emitted:
+    properties = {**drawn.own, "sources": drawn.support.sources, "source_count": drawn.support.source_count}
+    properties |= {"evidence": drawn.support.evidence, "id": drawn.id}
+    if drawn.unreviewed:
+        properties["unreviewed"] = True
+    start, end = drawn.start, drawn.end
+    return Emitted(Relationship(drawn.id, drawn.type, start.id, end.id, properties), start.label, end.label)
+
+
+def draw(unit: Unit) -> tuple[Node, list[Drawn]]:
+    """The node of a unit, and what the relationships are made of that follow from the unit alone, in any order.
 
     What is not marked `unreviewed` is what the unit gives without its unreviewed part; that part only adds to it."""
     if unit.unreviewed is None:
-        return _emit(unit)
+        return _draw(unit)
     reviewed = structs.replace(unit, unreviewed=None)
-    node, relationships = _emit(join(reviewed, unit.unreviewed))
+    node, drawn = _draw(join(reviewed, unit.unreviewed))
     if not unit.ids:
-        return replace(node, properties={**node.properties, "unreviewed": True}), tuple(map(_marked, relationships))
-    node, kept = _emit(reviewed)
-    known = {emitted.relationship.id for emitted in kept}
-    added = (_marked(emitted) for emitted in relationships if emitted.relationship.id not in known)
-    return node, tuple(sorted((*kept, *added), key=lambda emitted: str(emitted.relationship.id)))
+        return replace(node, properties={**node.properties, "unreviewed": True}), list(map(_marked, drawn))
+    node, kept = _draw(reviewed)
+    known = {one.id for one in kept}
+    return node, [*kept, *(_marked(one) for one in drawn if one.id not in known)]
 
 
-def _marked(emitted: Emitted) -> Emitted:
-    relationship = emitted.relationship
-    properties: Properties = {**relationship.properties, "unreviewed": True}
-    if relationship.type == "MET":
-        properties["doubt"] = "disputed, unreviewed" if "doubt" in properties else "unreviewed"
-    return emitted._replace(relationship=replace(relationship, properties=properties))
+def _marked(drawn: Drawn) -> Drawn:
+    own = drawn.own
+    if drawn.type == "MET":
+        own = {**own, "doubt": "disputed, unreviewed" if "doubt" in own else "unreviewed"}
+    return drawn._replace(own=own, unreviewed=True)
 
 
-def _emit(unit: Unit) -> tuple[Node, tuple[Emitted, ...]]:
+def _draw(unit: Unit) -> tuple[Node, list[Drawn]]:
     properties = _node_properties(unit)
     labels = frozenset({unit.key.label, *_second_labels(properties)})
     links = _chosen_links(unit, _is_held(properties))
-    relationships = [_relationship(unit, key, link) for key, link in links]
-    relationships += _met(unit, properties)
-    relationships.sort(key=lambda emitted: str(emitted.relationship.id))
-    return Node(unit.key.id, labels, properties), tuple(relationships)
+    drawn = [_relationship(unit, key, link) for key, link in links]
+    drawn += _met(unit, properties)
+    return Node(unit.key.id, labels, properties), drawn
 
 
 def _node_properties(unit: Unit) -> Properties:
@@ -176,17 +214,15 @@ def _second_labels(properties: Properties) -> Iterator[str]:
 
 
 def _chosen_links(unit: Unit, held: bool) -> Iterator[tuple[LinkKey, Link]]:
-    by_role: dict[Role, dict[LinkKey, Link]] = defaultdict(dict)
+    to_choose: dict[Role, dict[LinkKey, Link]] = defaultdict(dict)
     for key, link in unit.links.items():
-        by_role[key.role][key] = link
-    yield from _issues(by_role.pop("discussed", {}), by_role.pop("may_concern", {}), held)
-    for role, links in by_role.items():
-        if role in _WITHOUT_RELATIONSHIP:
-            continue
-        if _SHAPES[role].single:
-            yield min(links.items(), key=lambda item: (_best_rank(item[1]), item[0]))
-        else:
-            yield from links.items()
+        if key.role in _ALL_SHOWN:
+            yield key, link
+        elif key.role not in _WITHOUT_RELATIONSHIP:
+            to_choose[key.role][key] = link
+    yield from _issues(to_choose.pop("discussed", {}), to_choose.pop("may_concern", {}), held)
+    for links in to_choose.values():
+        yield min(links.items(), key=lambda item: (_best_rank(item[1]), item[0]))
 
 
 def _best_rank(link: Link) -> Rank:
@@ -222,43 +258,29 @@ def _strongest(role: Role, issue: str, links: Mapping[str, Link]) -> tuple[LinkK
     return LinkKey(role, "Issue", issue, ""), Link({"strength": pick}, {}, joined.voices, joined.more)
 
 
-def _relationship(unit: Unit, key: LinkKey, link: Link) -> Emitted:
-    shape = _SHAPES[key.role]
-    start, end = unit.key, Key(key.label, key.id)
-    if not shape.outgoing:
-        start, end = end, start
-    properties = _values(link.picks) if link.picks else {}
+def _relationship(unit: Unit, key: LinkKey, link: Link) -> Drawn:
+    role, label, id_, told_apart = key
+    shape = _SHAPES[role]
+    own = _values(link.picks) if link.picks else {}
     if link.lists:
-        properties |= {name: sorted(values) for name, values in link.lists.items()}
+        own |= {name: sorted(values) for name, values in link.lists.items()}
     if "period" in link.picks:
-        period = _bounds(properties.get("since"), properties.get("until"))
-        properties |= {name: bound for name, bound in period.items() if name != "date"}
-    properties.update(_support(link))
-    return _made(shape.type, start, end, key.key, properties)
+        period = _bounds(own.get("since"), own.get("until"))
+        own |= {name: bound for name, bound in period.items() if name != "date"}
+    start, end = (unit.key, Key(label, id_)) if shape.outgoing else (Key(label, id_), unit.key)
+    return Drawn(shape.type, start, end, told_apart, own, _support(link))
 
 
-def _made(type_: str, start: Key, end: Key, key: str, properties: Properties) -> Emitted:
-    """The relationship; `properties` become its own."""
-    properties["id"] = id_ = f"{type_}|{start.id}|{end.id}|{key}"
-    relationship = Relationship(id_, type_, start.id, end.id, properties)
-    return Emitted(relationship, start.label, end.label)
-
-
-def _support(link: Link) -> Properties:
-    """Which documents say it and where: the best of each, in the order of the alphabet."""
+def _support(link: Link) -> Support:
     if len(link.voices) == 1 and not link.more:
         ((document, voice),) = link.voices.items()
-        return {"sources": [document], "source_count": 1, "evidence": sorted(voice.evidence[:LISTED_AT_MOST])}
+        return Support([document], 1, sorted(voice.evidence[:LISTED_AT_MOST]))
     voices = sorted(link.voices.values(), key=lambda voice: voice.rank)
     evidence = [place for voice in voices for place in voice.evidence]
-    return {
-        "sources": sorted(link.voices),
-        "source_count": len(link.voices) + link.more,
-        "evidence": sorted(evidence[:LISTED_AT_MOST]),
-    }
+    return Support(sorted(link.voices), len(link.voices) + link.more, sorted(evidence[:LISTED_AT_MOST]))
 
 
-def _met(unit: Unit, meeting: Properties) -> Iterator[Emitted]:
+def _met(unit: Unit, meeting: Properties) -> Iterator[Drawn]:
     """Who met whom: every two principals of different, known sides of a meeting that was held or is ongoing."""
     if unit.key.label != "Meeting" or not _is_held(meeting):
         return
@@ -268,10 +290,10 @@ def _met(unit: Unit, meeting: Properties) -> Iterator[Emitted]:
     if meeting["disputed"]:
         shared["doubt"] = "disputed"
     sides = dict(_sides_of_principals(unit))
-    shared |= _support(reports)
+    support = _support(reports)
     for start, end in combinations(sorted(sides), 2):
         if sides[start] != sides[end]:
-            yield _made("MET", Key("Person", start), Key("Person", end), unit.key.id, shared.copy())
+            yield Drawn("MET", Key("Person", start), Key("Person", end), unit.key.id, shared, support)
 
 
 def _sides_of_principals(unit: Unit) -> Iterator[tuple[str, Scalar]]:
