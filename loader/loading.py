@@ -47,7 +47,7 @@ from loader.records.staging import Numbered, Staging
 from loader.stores.base import Target
 from loader.stores.refusal import first_refused
 
-__all__ = ["Checked", "Helpers", "Report", "Told", "load", "look_over"]
+__all__ = ["Checked", "Helpers", "Report", "Told", "load", "look_over", "origin_of"]
 
 _RECORDS_A_TRANSACTION = 6_000
 """What many documents speak of is written anew in each transaction, and to a server each statement of one costs as much
@@ -161,7 +161,7 @@ class Checked:
     def new(self) -> DocumentRecords:
         """What of it can be loaded."""
         new = document_of_spellings(self.document, dict(self.spelled[seen.number] for seen in self.good))
-        return replace(new, origin=_origin(new.hash, self.raw), source=self.source) if self.is_faultless else new
+        return replace(new, origin=origin_of(new.hash, self.raw), source=self.source) if self.is_faultless else new
 
 
 class Told(NamedTuple):
@@ -200,7 +200,7 @@ def _is_as_it_was(lines: Sequence[Numbered], stored: str | None, origin: str | N
     """Whether all of a document was loaded before from the very same lines."""
     if stored is None or origin is None or any(map(_may_be_refused, lines)):
         return False
-    return _origin(stored, (entry.raw for _, entry in lines)) == origin
+    return origin_of(stored, (entry.raw for _, entry in lines)) == origin
 
 
 def _may_be_refused(line: Numbered) -> bool:
@@ -208,7 +208,7 @@ def _may_be_refused(line: Numbered) -> bool:
     return line.entry.reviewed_only and may_be_unreviewed(line.entry.raw)
 
 
-def _origin(hash_: str, raw: Iterable[bytes]) -> str:
+def origin_of(hash_: str, raw: Iterable[bytes]) -> str:
     """Lines that have the origin of those that were read before say the same: the records with that hash."""
     whole = hashlib.sha256(f"{VERSION} {hash_}\n".encode())
     whole.update(b"\n".join(sorted(set(raw))))

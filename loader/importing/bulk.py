@@ -1,8 +1,8 @@
 """Records to files for neo4j-admin without a store between: what memory holds does not grow with the records.
 
-The load itself reads, checks and accounts for every record, and hands over document by document (`Files.replace`).
-What one document alone decides is written at once; its word on all else goes to disk, grouped by thing (`spill`), and
-is chosen among when all documents have been heard.
+The load itself accounts for every record, and hands over document by document (`Files.give`, and `Files.replace` for
+what is left of one with a fault). What one document alone decides is written at once; its word on all else goes to
+disk, grouped by thing (`spill`), and is chosen among when all documents have been heard.
 """
 
 from __future__ import annotations
@@ -15,21 +15,19 @@ from pathlib import Path
 from typing import Self
 
 from loader.cypher.collecting import seldom_collecting
-from loader.identity.clusters import Clusters, cluster
-from loader.importing.documents import chosen_lines, shared, told
 from loader.importing.empty import Empty
-from loader.importing.folder import Writer, complete, made_whole
+from loader.importing.folder import complete, made_whole
 from loader.importing.installation import find_installation
-from loader.importing.lines import Gaps, Line, decision_line, ledger_line
+from loader.importing.lines import Gaps, decision_line, ledger_line
 from loader.importing.running import private_home
-from loader.importing.spill import Spill, grouped
-from loader.importing.worker import Begin
+from loader.importing.worker import Begin, Work
 from loader.importing.workers import Workers
 from loader.importing.written import Written
-from loader.loading import Report, load
+from loader.loading import Report, Told, load
 from loader.progress import Progress
 from loader.records import DocumentRecords, SameAsRecord, canonical_json
 from loader.records.reading import Entry
+from loader.records.staging import Numbered
 from loader.stores.base import Removal
 
 __all__ = ["write_database", "write_files"]
@@ -54,7 +52,7 @@ def write_files(
     """
     with made_whole(folder) as aside, seldom_collecting():
         with Files(aside, processes) as files:
-            report = load(files, entries, quarantine=quarantine, progress=progress, helpers=files.workers)
+            report = load(files, entries, quarantine=quarantine, progress=progress, helpers=files)
             for part in files.choose():
                 if progress is not None:
                     progress(part + 1, _PARTS)
@@ -88,30 +86,37 @@ def write_database(
 
 
 class Files(Empty):
-    """What a load fills in the place of a store, with others that do it beside."""
+    """What a load fills in the place of a store, and its helper: each document is written when it is given, here or by
+    one of several processes."""
 
     def __init__(self, folder: Path, processes: int = 1) -> None:
-        self._folder = folder
         self._spilt = folder / "spilt"
-        self._clusters: Clusters = cluster(())
+        self._begin = Begin(folder, self._spilt, _PARTS, 0, ())
+        self._workers = Workers(processes, self._begin._replace(number=1), _WORTH_PROCESSES)
+        self._told: list[Told] = []
         self._stack = ExitStack()
         self.gaps = Gaps()
         self.counts: Counter[str] = Counter()
-        begin = Begin(folder, self._spilt, _PARTS, 1, ())
-        self.workers = Workers(processes, begin, _WORTH_PROCESSES)
 
     def __enter__(self) -> Self:
         self._spilt.mkdir()
-        self._writer = self._stack.enter_context(closing(Writer(self._folder)))
-        self._spill = Spill(self._spilt, _PARTS)
-        self._stack.callback(self._spill.abandon)
-        self._stack.enter_context(closing(self.workers))
-        self._writer.write([ledger_line()])
+        self._stack.callback(shutil.rmtree, self._spilt, ignore_errors=True)
+        self._work = self._stack.enter_context(closing(Work(self._begin)))
+        self._stack.enter_context(closing(self._workers))
+        self._work.write_lines([ledger_line()])
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
-        shutil.rmtree(self._spilt, ignore_errors=True)
+
+    def give(self, document: str, lines: Sequence[Numbered]) -> bool:
+        if not self._workers.give(document, lines):
+            self._told.append(self._work.take(document, lines))
+        return True
+
+    def told(self) -> Iterator[Told]:
+        yield from self._told
+        yield from self._workers.told()
 
     def replace(
         self,
@@ -121,31 +126,24 @@ class Files(Empty):
         dry_run: bool = False,
         progress: Progress | None = None,  # noqa: ARG002 - a document is written at once
     ) -> Removal:
-        """Documents, or, once and before any of them, the decisions."""
+        """What is left of documents with faults, or, once and before any of them, the decisions."""
         if decisions and not dry_run:
-            self._clusters = cluster(decisions)
-            self.workers.decide([canonical_json(decision) for decision in decisions])
-            self._writer.write(map(decision_line, decisions))
-        for document in documents:
-            lines: list[Line] = []
-            units = list(shared(document, told(document, self._clusters), self.gaps, lines))
-            if not dry_run:
-                self._writer.write(lines)
-                self._spill.add(units)
+            self._work.decide(decisions)
+            self._workers.decide([canonical_json(decision) for decision in decisions])
+            self._work.write_lines(map(decision_line, decisions))
+        for document in () if dry_run else documents:
+            self._work.write(document)
         return Removal(0, 0)
 
     def choose(self) -> Iterator[int]:
         """Write what is chosen of each thing, part by part. No more documents come."""
-        self._spill.close()
-        if self.workers:
-            yield from self.workers.choose(range(_PARTS))
+        self._work.end()
+        if self._workers:
+            yield from self._workers.choose(range(_PARTS))
         else:
             for part in range(_PARTS):
-                for versions in grouped(sorted(self._spilt.glob(f"{part}.*"))):
-                    self._writer.write(chosen_lines(versions, self.gaps))
+                self._work.choose(part)
                 yield part
-        self._writer.close()
-        self.counts.update(self._writer.counts)
-        for counts, seen in self.workers.finish():
+        for counts, seen in (self._work.finish(), *self._workers.finish()):
             self.counts.update(counts)
             self.gaps.seen |= seen

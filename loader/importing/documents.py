@@ -1,4 +1,4 @@
-"""From a document to lines, as far as it alone decides, and to its word on what others may speak of as well.
+"""From lines to a document, to lines of files as far as it alone decides, and to its word on what others may speak of.
 
 Pure functions: whoever can group by key can run them, a folder of files on one machine or Apache Spark on many.
 """
@@ -6,16 +6,50 @@ Pure functions: whoever can group by key can run them, a folder of files on one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from loader.identity.clusters import Clusters
 from loader.importing.lines import Gaps, Line, document_line, thing_lines
+from loader.loading import Told, look_over, origin_of
 from loader.mapping import Unit, from_json, join_all, said_by, versions_of
 from loader.records import DocumentRecords
+from loader.records.quick import quick_document
+from loader.records.staging import Numbered
 
-__all__ = ["chosen_lines", "shared", "told"]
+__all__ = ["Sound", "chosen_lines", "shared", "sound", "told"]
 
 _OF_ONE_DOCUMENT = frozenset({"Document", "Claim"})
 _VERSIONS_AT_ONCE = 500
+
+
+class Sound(NamedTuple):
+    """A document without a fault; how many of its lines say again what another one says."""
+
+    records: DocumentRecords
+    repeated: int = 0
+
+    @property
+    def told(self) -> Told:
+        """What is told of it when it is written."""
+        waiting = sum(record.review == "unreviewed" for record in self.records.records)
+        return Told(self.records.document, len(self.records.records), self.repeated, waiting)
+
+
+def sound(document: str, lines: Sequence[Numbered]) -> Sound | None:
+    """The document of which these are all lines, where it has no fault. Its records have the fields of records; of
+    their classes they need not be."""
+    raw = [entry.raw for _, entry in lines if entry.glance() is not None]
+    records = quick_document(document, raw) if len(raw) == len(lines) else None
+    if records is not None and not _has_to_be_reviewed(records, lines):
+        return Sound(replace(records, origin=origin_of(records.hash, raw)))
+    checked = look_over(document, lines)
+    return Sound(checked.new, len(checked.outcome.repeated)) if checked.is_faultless else None
+
+
+def _has_to_be_reviewed(document: DocumentRecords, lines: Sequence[Numbered]) -> bool:
+    unreviewed = any(record.review == "unreviewed" for record in document.records)
+    return unreviewed and any(entry.reviewed_only for _, entry in lines)
 
 
 def told(document: DocumentRecords, clusters: Clusters) -> list[Unit]:

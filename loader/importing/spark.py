@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from loader.errors import StoreError, UsageError
 from loader.identity.clusters import Clusters, cluster
-from loader.importing.documents import chosen_lines, shared, told
+from loader.importing.documents import chosen_lines, shared, sound, told
 from loader.importing.empty import Empty
 from loader.importing.environment import settings_aside
 from loader.importing.folder import Writer, complete, made_whole
 from loader.importing.lines import Gaps, Line, decision_line, ledger_line
 from loader.importing.written import Written
-from loader.loading import Report, load, look_over
+from loader.loading import Report, load
 from loader.mapping import Unit, from_json, join, to_json
 from loader.progress import Progress
 from loader.records import DocumentRecords, SameAsRecord
@@ -165,18 +165,17 @@ class _Map:
     ) -> Iterator[tuple[str, Any]]:
         reviewed = not self.accept_unreviewed
         entries = (Entry(_SOURCE, 0, line, told=document, reviewed_only=reviewed) for line in raw)
-        found = look_over(document, list(map(Numbered, range(len(raw)), entries)))
-        if not found.is_faultless:
+        found = sound(document, list(map(Numbered, range(len(raw)), entries)))
+        if found is None:
             yield "faulty", raw
             return
-        records = found.new
+        records = found.records
         written: list[Line] = []
         for unit in shared(records, told(records, self.clusters), gaps, written):
             yield "version", _version(unit)
         writer.write(written)
-        waiting = sum(record.review == "unreviewed" for record in records.records)
-        counts.update(read=len(raw), loaded=len(found.good), repeated=len(found.outcome.repeated), documents=1)
-        counts.update(waiting=waiting)
+        counts.update(read=len(raw), loaded=len(records.records), repeated=found.repeated, documents=1)
+        counts.update(waiting=found.told.waiting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from loader.cypher.collecting import seldom_collecting
 from loader.errors import WhometError
 from loader.identity.clusters import Clusters, cluster
-from loader.importing.documents import chosen_lines, shared, told
+from loader.importing.documents import chosen_lines, shared, sound, told
 from loader.importing.folder import Writer
 from loader.importing.lines import Gaps, Line
 from loader.importing.spill import Spill, grouped
-from loader.loading import Told, look_over
-from loader.records import SameAsRecord, parse
+from loader.loading import Told
+from loader.records import DocumentRecords, SameAsRecord, parse
 from loader.records.reading import Entry
 from loader.records.staging import Numbered
 
@@ -37,43 +37,59 @@ class Begin(NamedTuple):
     decisions: Sequence[str]
 
 
-Raw = tuple[str, list[tuple[str, int, bytes, bool]]]
-"""A document and its lines: file, number, text, whether what nobody has reviewed is a fault."""
+RawLine = tuple[str, int, bytes, str | None, bool]
+"""File, number, text, the document if a quick look has told it, whether what nobody has reviewed is a fault."""
+Raw = tuple[str, list[RawLine]]
+"""A document and its lines."""
 
 
 class Work:
     """What one process does of a bulk."""
 
     def __init__(self, begin: Begin) -> None:
-        decisions = [record for text in begin.decisions if isinstance(record := parse(text), SameAsRecord)]
-        self._clusters: Clusters = cluster(decisions)
+        self.decide([record for text in begin.decisions if isinstance(record := parse(text), SameAsRecord)])
         self._spilt = begin.spilt
         self._spill = Spill(begin.spilt, begin.parts, begin.number)
         self._writer = Writer(begin.folder, begin.number)
         self._gaps = Gaps()
 
+    def close(self) -> None:
+        """Close all files, without writing what is at hand."""
+        self._spill.abandon()
+        self._writer.close()
+
+    def decide(self, decisions: Sequence[SameAsRecord]) -> None:
+        """Which things are one. To be said before any document is heard."""
+        self._clusters: Clusters = cluster(decisions)
+
     def hear(self, documents: Sequence[Raw]) -> list[Told]:
         """Write documents; of those with a fault nothing is written."""
         return [self._hear(*raw) for raw in documents]
 
-    def _hear(self, document: str, lines: Sequence[tuple[str, int, bytes, bool]]) -> Told:
-        found = look_over(
-            document,
-            [
-                Numbered(number, Entry(file, line, text, told=document, reviewed_only=reviewed_only))
-                for number, (file, line, text, reviewed_only) in enumerate(lines)
-            ],
+    def _hear(self, document: str, lines: Sequence[RawLine]) -> Told:
+        entries = (
+            Entry(file, line, text, told=told_, reviewed_only=reviewed) for file, line, text, told_, reviewed in lines
         )
-        if not found.is_faultless:
-            return Told(document, None)
-        records = found.new
-        written: list[Line] = []
-        self._spill.add(shared(records, told(records, self._clusters), self._gaps, written))
-        self._writer.write(written)
-        waiting = sum(record.review == "unreviewed" for record in records.records)
-        return Told(document, len(found.good), len(found.outcome.repeated), waiting)
+        return self.take(document, [Numbered(number, entry) for number, entry in enumerate(entries)])
 
-    def end(self, _: None) -> None:
+    def take(self, document: str, lines: Sequence[Numbered]) -> Told:
+        """Write a document, if it has no fault."""
+        found = sound(document, lines)
+        if found is None:
+            return Told(document, None)
+        self.write(found.records)
+        return found.told
+
+    def write_lines(self, lines: Iterable[Line]) -> None:
+        self._writer.write(lines)
+
+    def write(self, document: DocumentRecords) -> None:
+        """Write what the document decides alone, and keep its word on the rest."""
+        lines: list[Line] = []
+        self._spill.add(shared(document, told(document, self._clusters), self._gaps, lines))
+        self._writer.write(lines)
+
+    def end(self, _: None = None) -> None:
         """No more documents come."""
         self._spill.close()
 
@@ -82,7 +98,7 @@ class Work:
         for versions in grouped(sorted(self._spilt.glob(f"{part}.*"))):
             self._writer.write(chosen_lines(versions, self._gaps))
 
-    def finish(self, _: None) -> tuple[dict[str, int], set[tuple[str, str, bool]]]:
+    def finish(self, _: None = None) -> tuple[dict[str, int], set[tuple[str, str, bool]]]:
         """How many lines were written, and where lists were empty or absent."""
         self._writer.close()
         return self._writer.counts, self._gaps.seen

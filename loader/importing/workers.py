@@ -102,7 +102,7 @@ class Workers:
             return False
         if not self._processes:
             self._start()
-        self._batch.append((document, [(e.file, e.line, e.raw, e.reviewed_only) for _, e in lines]))
+        self._batch.append((document, [(e.file, e.line, e.raw, e.glance(), e.reviewed_only) for _, e in lines]))
         self._size += len(lines)
         if self._size >= _RECORDS_AT_ONCE:
             self._send()

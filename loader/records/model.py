@@ -70,6 +70,7 @@ __all__ = [
     "json_schema",
     "parse",
     "quote_hash",
+    "spelled_alike",
 ]
 
 _LONGEST_TEXT = 1_000_000_000
@@ -426,7 +427,7 @@ class StatementRecord(_Dated):
             yield from _actor(f"audience[{index}]", actor)
         yield from _actor("reported_by", self.reported_by)
         for index, id_ in enumerate(self.about):
-            yield Reference(field=f"about[{index}]", id=id_, kinds=self.ABOUT)
+            yield Reference(field=f"about[{index}]", id=id_, kinds=StatementRecord.ABOUT)
         yield from _optional("meeting", self.meeting, "meeting")
 
 
@@ -503,7 +504,7 @@ def canonical_json(record: Record) -> str:
     """The one spelling of a record: sorted keys, defaults left out. Equal records have equal spellings."""
     fields = record.__pydantic_serializer__.to_python(record, mode="json", exclude_defaults=True)
     fields["record"] = record.record
-    if ("confidence" in fields or "claims" in fields) and any(map(_has_exponent, _numbers(fields))):
+    if ("confidence" in fields or "claims" in fields) and not all(map(spelled_alike, _numbers(fields))):
         return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _ENCODER.encode(fields).decode()
 
@@ -515,9 +516,9 @@ def _numbers(fields: dict[str, Any]) -> Iterator[float]:
         yield part.get("number", 0)
 
 
-def _has_exponent(number: float) -> bool:
-    """Whether the two ways to write JSON spell a number differently: they do where one of them needs an exponent."""
-    return number != 0 and not 1e-3 < abs(number) < 1e15
+def spelled_alike(number: float) -> bool:
+    """Whether the two ways to write JSON spell a number alike: they do not where one of them needs an exponent."""
+    return number == 0 or 1e-3 < abs(number) < 1e15
 
 
 def quote_hash(quote: str) -> str:

@@ -68,14 +68,16 @@ def made(lines: Iterable[Mapping[str, Any]], folder: Path) -> tuple[Rows, dict[s
 def test_bulk_and_an_export_of_a_load_say_the_same(documents, decisions, at_hand):
     lines = [*together(documents), *decisions]
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spill, "_THINGS_AT_HAND", at_hand)
+        patch.setattr(spill, "_VERSIONS_AT_HAND", at_hand)
+        patch.setattr(spill, "_VERSIONS_OF_ONE", at_hand + 1)
         patch.setattr(bulk, "_PARTS", at_hand)
         assert made(lines, Path(folder) / "files") == exported(lines)
 
 
 @pytest.mark.parametrize("shape", ["even", "skewed"])
 def test_many_documents_of_the_same_things(tmp_path: Path, shape: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spill, "_THINGS_AT_HAND", 50)
+    monkeypatch.setattr(spill, "_VERSIONS_AT_HAND", 500)
+    monkeypatch.setattr(spill, "_VERSIONS_OF_ONE", 5)
     lines = [record for article in World(150, shape).articles() for record in article]
     assert made(lines, tmp_path / "files") == exported(lines)
 
@@ -154,6 +156,19 @@ def test_several_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pyte
     one, three = ({path.name: path.read_bytes().decode() for path in (tmp_path / n).iterdir()} for n in ("1", "3"))
     assert any(name.endswith(".2.csv") for name in three)
     assert rows(one) == rows(three)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_record_of_too_many_values_is_refused_by_whoever_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(bulk, "_WORTH_PROCESSES", 1)
+    evidence = [{"start": 0, "end": end, "sha256": "0123456789ab"} for end in range(1, 13_000)]
+    report = whomet.bulk(
+        [document(characters=20_000), person("ann", evidence=evidence)], tmp_path / "f", processes=processes
+    )
+    assert (report.loaded, report.quarantined) == (1, 1)
+    assert "values" in report.faults[0].found
 
 
 def test_a_process_that_is_gone_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
