@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from loader import conversion, diagnosis, exports, proofs, reconciliation, stores, tables
+from loader import conversion, exports, proofs, reconciliation, stores, tables
 from loader.api import open_graph
 from loader.errors import StoreError, UsageError
 from loader.graph import Value
@@ -27,6 +28,9 @@ from loader.records.reading import Fault
 from loader.settings import find_settings
 from loader.stores.base import Rebuilt
 from loader.tables import Conversion
+
+if TYPE_CHECKING:
+    from loader import diagnosis
 
 __all__ = [
     "Checked",
@@ -215,6 +219,8 @@ def doctor(
 ) -> list[diagnosis.Check]:
     """Look the installation, the settings and the store over, one check after the other. Nothing changes. `progress`
     counts the documents that the graph is compared with."""
+    from loader import diagnosis  # noqa: PLC0415 - the driver of servers is slow to import
+
     return diagnosis.diagnose(None if store is None else os.fspath(store), env_file=env_file, progress=progress)
 
 

@@ -24,7 +24,6 @@ from loader.importing.environment import environment_without_settings
 from loader.importing.folder import ARGUMENTS, FINISH
 from loader.importing.installation import Installation
 from loader.progress import Progress
-from loader.stores.neo4j.fresh import finish
 
 __all__ = ["PrivateHome", "private_home"]
 
@@ -95,6 +94,8 @@ class PrivateHome:
         """Import the files that `bulk` made, and put the database in its place, where an empty one may be. `progress`
         is told about how many of the nodes and relationships are imported. Raises StoreError with what the import says
         where it fails, or where the graph has not as many nodes and relationships."""
+        from loader.stores.neo4j.fresh import finish  # noqa: PLC0415 - its driver is slow to import
+
         port = _free_port()
         self._configure(port)
         whole = nodes + relationships
