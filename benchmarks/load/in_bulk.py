@@ -27,9 +27,12 @@ from tests.servers.server import LONG_TERM
 __all__ = ["Cost", "InBulk", "measure"]
 
 
+_SECONDS_A_LOOK = 0.2
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock and of processor time, and the megabytes of the largest process."""
+    """Seconds by the clock and of processor time, and the megabytes of all processes together where they were most."""
 
     clock: float
     processor: float
@@ -98,12 +101,27 @@ def _whomet(*arguments: str) -> list[str]:
 
 
 def _cost(command: Sequence[str]) -> Cost:
-    start = time.perf_counter()
+    start, most = time.perf_counter(), 0
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, code, used = os.wait4(process.pid, 0)
+    while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+        most = max(most, _memory(process.pid))
+        time.sleep(_SECONDS_A_LOOK)
+    _, code, used = ended
     if code:
         raise SystemExit(f"{command[0]} ended with {code}")
-    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, most / 2**20)
+
+
+def _memory(pid: int) -> int:
+    """Bytes that a process and all that it has started hold now."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        children = [
+            child for file in Path(f"/proc/{pid}/task").glob("*/children") for child in file.read_text().split()
+        ]
+    except OSError:  # it has ended meanwhile
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(_memory(int(child)) for child in children)
 
 
 def main() -> None:
