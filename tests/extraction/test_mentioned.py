@@ -29,3 +29,9 @@ def test_a_meeting_that_is_only_mentioned_is_to_be_looked_at(text: str) -> None:
 def test_a_mentioned_meeting_has_the_status_that_the_text_gives_it_elsewhere() -> None:
     told = "Otundi will meet Warsame in June. Fish was the subject, he said of his meeting with Warsame."
     assert meetings(NAMED + told) == ["Amina Warsame | Joram Otundi: planned"]
+
+
+def test_what_was_arranged_with_several_is_elsewhere_so_with_each() -> None:
+    told = "Otundi has set up meetings with Warsame and Chadian President Idriss Abakar. "
+    told += "Fish was the subject, Otundi said of his meeting with Abakar."
+    assert [one for one in meetings(NAMED + told) if one.endswith("held")] == []

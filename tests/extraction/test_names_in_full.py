@@ -82,3 +82,8 @@ def test_a_surname_is_not_of_who_is_named_only_later() -> None:
     )
     assert meetings(text, "sure") == []
     assert not [one for one in meetings(text) if one.startswith("Manu Varno | Oona Garde")]
+
+
+def test_a_name_that_a_page_gives_twice_is_one() -> None:
+    told = "President Oskar Tarn Oskar John Tarn met Somali Prime Minister Amina Warsame. Abdullah Abdullah sang."
+    assert meetings(told, "sure") == ["Amina Warsame | Oskar Tarn: held"]

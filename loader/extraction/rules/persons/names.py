@@ -313,7 +313,7 @@ _LINKS = frozenset({"bin", "bint", "ibn", "Al", "al", "de", "dos", "van"})
 
 def _name(line: Sequence[Token], head: int, tail: int, *, titled: bool) -> Phrase | None:
     suffix = ""
-    bare = [token.text for token in line[head:tail] if token.text != ","]
+    bare = _once([token.text for token in line[head:tail] if token.text != ","])
     while len(bare) > 1 and _SUFFIX.fullmatch(bare[-1]):
         suffix = bare.pop()
     if not bare or len(bare) > (9 if _LINKS & set(bare) else 6) or is_no_person(bare):
@@ -325,6 +325,12 @@ def _name(line: Sequence[Token], head: int, tail: int, *, titled: bool) -> Phras
     if bare[0] in known.FAMILY_FIRST and len(bare) in (2, 3) and evidence == WEAK:
         evidence = MEDIUM
     return Phrase(head, head, tail, tail, tuple(bare), evidence, owned=after in ("'s", "'"), suffix=suffix)
+
+
+def _once(words: list[str]) -> list[str]:
+    """A name that a page gives twice, the second time in full, once: `Oskar Tarn Oskar John Tarn`."""
+    again = words.index(words[-1]) if words else 0
+    return words[: again + 1] if 0 < again < len(words) - 1 else words
 
 
 _OFFICE_ONLY = listed("president minister secretary ambassador chairman governor commissioner")

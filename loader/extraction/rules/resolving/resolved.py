@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, combinations, groupby, product
 
 from loader.extraction.article import Article
 from loader.extraction.rules.contacts.aside import REASON as MENTIONED
@@ -115,9 +115,10 @@ def _as_told_elsewhere(whole: list[Contacted]) -> Iterator[Contacted]:
     elsewhere, where nothing says that the two have met."""
     told: dict[frozenset[int], list[Contacted]] = defaultdict(list)
     for one in whole:
-        plain = not one.reasons or MENTIONED in one.reasons or one.read.judged.status in _WAS
-        if one.complete and plain and not _is_mentioned(one):
-            told[_pair(one)].append(one)
+        named = one.reasons == one.read.judged.reasons or one.read.judged.status in _WAS
+        if one.complete and named and not _is_mentioned(one):
+            for both in _pairs(one):
+                told[both].append(one)
     for one in whole:
         others = told[_pair(one)] if one.complete and _is_mentioned(one) else []
         if not others or any(other.read.judged.status in _WAS for other in others):
@@ -133,6 +134,12 @@ _WAS = ("held", "ongoing")
 
 def _pair(one: Contacted) -> frozenset[int]:
     return frozenset(id(who.person) for who in (*one.one, *one.other))
+
+
+def _pairs(one: Contacted) -> Iterator[frozenset[int]]:
+    """Everybody of one side with everybody of the other."""
+    both = product(one.one, one.other) if one.other else combinations(one.one, _COUPLE)
+    return (frozenset(id(who.person) for who in pair) for pair in both)
 
 
 def _is_mentioned(one: Contacted) -> bool:
