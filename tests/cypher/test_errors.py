@@ -19,6 +19,7 @@ from loader.errors import (
     CypherTypeError,
     CypherUnsupported,
 )
+from tests.cypher.conftest import Ask
 
 KINDS = [
     ("RETRUN 1", CypherSyntaxError, "UnexpectedSyntax"),
@@ -173,3 +174,33 @@ def test_the_row_limit_cuts_and_says_so(people: nx.MultiDiGraph[Any]) -> None:
     cut = query(people, "UNWIND range(1, 1000000) AS x RETURN x", rows=5)
     assert [x for (x,) in cut.rows] == [1, 2, 3, 4, 5]
     assert cut.notes == ("only the first 5 rows are shown; there are more",)
+
+
+NOTHING_PASSES = [
+    "WITH 1 / z AS x WHERE false", "WITH 1 / z AS x WHERE NOT true", "WITH 1 / z AS x WHERE 1 > 2 OR 2 = 1",
+    "WITH 1 / z AS x WHERE x > 1 AND false", "WITH 1 / z AS x WHERE true XOR true", "WITH 1 / z AS x WHERE 1 < 2 < 1",
+    "WITH DISTINCT 1 / z AS x WHERE false", "WITH 1 / z AS x ORDER BY x LIMIT 1 WHERE false",
+    "WITH count(1 / z) AS x WHERE false", "WITH 1 / z AS x MATCH (n) WHERE null AND false",
+    "WITH 1 / z AS x MATCH (n WHERE false)", "WITH 1 / z AS x MATCH ()-[r WHERE false]->()",
+    "WITH 1 / z AS x MATCH (()-->() WHERE false)", "CALL (z) { RETURN 1 / z AS x } WITH x WHERE false",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("clauses", NOTHING_PASSES)
+def test_what_no_row_can_pass_keeps_errors_before_it_from_being_seen(ask: Ask, clauses: str) -> None:
+    assert ask(f"UNWIND [0] AS z {clauses} RETURN x") == []
+    assert ask(f"UNWIND [0] AS z {clauses} RETURN count(*) AS c") == [(0,)]
+
+
+SEEN = [
+    "WITH 1 / z AS x WHERE null", "WITH 1 / z AS x WHERE true", "WITH 1 / z AS x WHERE 'a' = 'b'",
+    "WITH 1 / z AS x OPTIONAL MATCH (n) WHERE false", "WITH 1 / z AS x WHERE x = 1 OR false",
+    "WITH 1 / z AS x WHERE size('a') = 2", "WITH 1 / z AS x MATCH ((a)-->(b) WHERE false){1,2}",
+    "WITH 1 / z AS x WHERE 2 <= 1", "WITH 1 / z AS x WHERE NOT false",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("clauses", SEEN)
+def test_where_a_row_might_pass_errors_are_seen(ask: Ask, clauses: str) -> None:
+    with pytest.raises(CypherArithmeticError):
+        ask(f"UNWIND [0] AS z {clauses} RETURN x")

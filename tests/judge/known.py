@@ -21,7 +21,6 @@ _SORTED_BY_PATTERN = re.compile(r"ORDER BY .*\[\(", re.DOTALL)
 _UNNAMED_CASE = re.compile(r"DISTINCT .*\(CASE .*\[\(.*ORDER BY .*\(CASE .*\[\(", re.DOTALL)
 TOO_EARLY = "sorted before it was joined"
 NEW_REFUSAL = "a subquery that aggregates and sorts, refused by Cypher 5 of a later server alone"
-IDLE = "an error behind WHERE false"
 PATTERN_AGAIN = "sorted by a pattern that is written once more"
 SHADOWED = "a null that a map takes from what it was made of"
 BEFORE = "it is not possible to access variables declared before the WITH/RETURN"
@@ -97,7 +96,7 @@ class Sides:
 def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | None:
     """What is known of it and shown by asking otherwise: what a later server has of Cypher 5 otherwise than 5.26 has to
     be what Cypher 25 has; what comes of one form has to be gone with another in its place."""
-    newer, renamed, some = _by_25(query), _without_shadow(query), _without_false(query)
+    newer, renamed = _by_25(query), _without_shadow(query)
     forms = (
         (_with_lists(query), REVERSED_RANGE),
         (_with_one_count(query), TWO_COUNTS),
@@ -113,9 +112,7 @@ def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | Non
         return NEW_REFUSAL
     if renamed is not None and sides.agree(renamed):
         return SHADOWED
-    if _counts_nan(query, sides):
-        return COUNTED_NAN
-    return IDLE if some is not None and ours.code and not theirs.code and sides.agree(some) else None
+    return COUNTED_NAN if _counts_nan(query, sides) else None
 
 
 def _sorts_within(query: Query, theirs: Answer) -> bool:
@@ -160,11 +157,6 @@ def _counts_nan(query: Query, sides: Sides) -> bool:
 def _without_shadow(query: Query) -> Query | None:
     """The query with maps `n {.*, n: x}` under a key that no node has; None if it has no such map."""
     return _replaced(query, r"\{\.\*, n: ", "{.*, shadow: ")
-
-
-def _without_false(query: Query) -> Query | None:
-    """The query with `WHERE true` for each `WHERE false`, which a server sees before it works anything out."""
-    return _replaced(query, "WHERE false", "WHERE true")
 
 
 def _replaced(query: Query, what: str, by: str) -> Query | None:

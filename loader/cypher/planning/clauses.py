@@ -21,7 +21,7 @@ from loader.cypher.operators.sorting import sort
 from loader.cypher.planning.early_order import order_before
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import WEIGHT, match_operator
-from loader.cypher.planning.predicates import kept
+from loader.cypher.planning.predicates import is_false, kept
 from loader.cypher.planning.projections import compute, project
 from loader.cypher.values.comparing import group_key
 from loader.graph import Value
@@ -69,6 +69,25 @@ class _Line:
     operators: list[Operator] = field(default_factory=list)
     columns: tuple[str, ...] = ()
     in_order: set[int] = field(default_factory=set)
+
+
+def _lets_nothing_pass(clause: s.Clause) -> bool:
+    """Whether it is shown to give no rows; as on Neo4j nothing before it is worked out then, not even an error."""
+    match clause:
+        case s.Match(optional=False):
+            plain = (s.NodePattern, s.RelationshipPattern)
+            inline = [part.where for path in clause.patterns for part in path.elements if isinstance(part, plain)]
+            tests = [clause.where, *(path.where for path in clause.patterns), *inline]
+            return any(test is not None and is_false(test) for test in tests)
+        case s.Projection():
+            return clause.where is not None and is_false(clause.where)
+        case s.Filter():
+            return is_false(clause.condition)
+    return False
+
+
+def _no_rows(rows: Rows, base: Row) -> Rows:
+    return iter(())
 
 
 class Clauses:
@@ -154,6 +173,8 @@ class Clauses:
         for place, clause in enumerate(query.clauses):
             self._put_in_order(compiler, query.clauses, place, line)
             self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats, around.is_counted))
+            if _lets_nothing_pass(clause):
+                line.operators = [_no_rows]
         return line
 
     @staticmethod

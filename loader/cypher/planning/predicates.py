@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
+
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.labels import label_text, required_labels
 from loader.cypher.ast.names import HIDDEN
@@ -13,7 +16,18 @@ from loader.cypher.evaluation.rows import Scope
 from loader.cypher.operators.filters import Test, keep
 from loader.cypher.planning.pattern_graph import Connector
 
-__all__ = ["arrow", "is_label", "is_one_step", "kept", "labels_asked", "of_every", "shown", "sought", "turned"]
+__all__ = [
+    "arrow",
+    "is_false",
+    "is_label",
+    "is_one_step",
+    "kept",
+    "labels_asked",
+    "of_every",
+    "shown",
+    "sought",
+    "turned",
+]
 
 
 def is_one_step(group: s.QuantifiedPattern) -> bool:
@@ -34,6 +48,53 @@ def is_one_step(group: s.QuantifiedPattern) -> bool:
 def of_every(name: str, test: s.Expression) -> s.Expression:
     """The condition that every relationship of a walk passes the test."""
     return s.Quantifier("all", name, s.Variable(name, at=test.at), test, at=test.at)
+
+
+_COMPARED: dict[str, Callable[[float, float], bool]] = {
+    "=": operator.eq,
+    "<": operator.lt,
+    ">": operator.gt,
+}
+"""What is compared before a query runs where both numbers are written out."""
+
+
+def is_false(condition: s.Expression) -> bool:
+    """Whether booleans and numbers that are written out make the condition false for every row."""
+    return _folded(condition) is False
+
+
+def _folded(tree: s.Expression) -> bool | None:
+    """What it is for certain; None where that is not written."""
+    match tree:
+        case s.Literal(value=bool(value)):
+            return value
+        case s.Not():
+            inner = _folded(tree.operand)
+            return None if inner is None else not inner
+        case s.Comparison():
+            sides = [tree.first, *(side for _, side in tree.rest)]
+            return _joined("AND", [_compared(*each) for each in zip(sides, tree.rest, strict=False)])
+        case s.Logical():
+            return _joined(tree.operator, [_folded(each) for each in tree.operands])
+    return None
+
+
+def _compared(left: s.Expression, step: tuple[str, s.Expression]) -> bool | None:
+    symbol, right = step
+    match left, right:
+        case s.Literal(kind="integer" | "float", value=one), s.Literal(kind="integer" | "float", value=other):
+            compare = _COMPARED.get(symbol)
+            return None if compare is None else compare(one, other)  # type: ignore[arg-type]
+    return None
+
+
+def _joined(symbol: str, sides: list[bool | None]) -> bool | None:
+    decisive = {"AND": False, "OR": True}.get(symbol)
+    if decisive is not None and decisive in sides:
+        return decisive
+    if None in sides:
+        return None
+    return sum(map(bool, sides)) % 2 == 1 if decisive is None else not decisive
 
 
 def is_label(condition: s.Expression, name: str, label: str | None) -> bool:
