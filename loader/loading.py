@@ -319,6 +319,7 @@ class _Load:
         """The documents, as many at a time as go to the store at once. It is another thread that reads them, where
         the store is a server: so nothing is changed here but `seen`."""
         batch: list[Checked | _Same] = []
+        records = 0
         enough = min(self.at_once, _RECORDS_AT_FIRST) if self.store.is_served else self.at_once
         for id_ in self.staging.documents():
             lines = self.staging.of(id_)
@@ -327,10 +328,11 @@ class _Load:
                 self._tell()
                 continue
             batch.append(self._read(id_, lines, hashes.get(id_), origins.get(id_)))
-            self.seen += len(batch[-1].lines)
-            if sum(len(one.lines) for one in batch) >= enough:
+            self.seen += len(lines)
+            records += len(lines)
+            if records >= enough:
                 yield batch
-                batch, enough = [], self.at_once
+                batch, records, enough = [], 0, self.at_once
         yield batch
 
     def _read(self, id_: str, lines: Sequence[Numbered], stored: str | None, origin: str | None) -> Checked | _Same:
@@ -388,8 +390,11 @@ class _Load:
 
     def _faults_of(self, lines: Sequence[Seen]) -> Iterator[Fault]:
         """The faults of a document: on its own lines, then the first unreadable line of each of its files."""
-        for seen in lines:
-            yield from self.outcome.faults.get(seen.number, ())
+        if self.outcome.faults:
+            for seen in lines:
+                yield from self.outcome.faults.get(seen.number, ())
+        if not self.outcome.unreadable:
+            return
         files = {seen.file for seen in lines}
         yield from (fault for file, fault in self.outcome.unreadable.items() if file in files)
 

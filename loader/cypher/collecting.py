@@ -9,7 +9,8 @@ from threading import Lock
 
 __all__ = ["seldom_collecting"]
 
-_NEW_THINGS = (100_000, 50, 1_000)
+_NEW_THINGS = (500_000, 10, 1_000)
+"""More than a transaction of a load leaves standing: none of these is looked at."""
 
 _lock = Lock()
 _usual: list[tuple[int, int, int]] = []

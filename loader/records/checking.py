@@ -52,7 +52,6 @@ def collect(number: int, entry: Entry, spelling: str | None = None) -> Seen:
     record = told.record
     if record is not None and spelling is None:
         spelling = canonical_json(record)
-    content = hashlib.sha256(entry.raw if spelling is None else spelling.encode()).digest()
     references: tuple[Reference, ...] = ()
     reach = (0, "")
     if record is not None and not isinstance(record, SameAsRecord):
@@ -69,7 +68,7 @@ def collect(number: int, entry: Entry, spelling: str | None = None) -> Seen:
         told.id,
         told.document,
         entry.unreadable,
-        content,
+        hashlib.sha256(entry.raw if spelling is None else spelling.encode()).digest(),
         references,
         reach,
         characters,
@@ -114,6 +113,8 @@ def _settle_ids(entries: Sequence[Seen], outcome: Outcome) -> None:
         elif seen.kind == "same_as":  # two people may decide alike at one moment, each with a reason of their own
             by_id[seen.content.hex()].append(seen)
     for id_, same in by_id.items():
+        if len(same) == 1:
+            continue
         if len({seen.content for seen in same}) == 1:
             outcome.repeated.update(seen.number for seen in same[1:] if seen.number not in outcome.faults)
             continue
@@ -187,17 +188,14 @@ class _Settling:
 
     def cascade(self) -> None:
         """Breadth first from the lines at fault, so that each line names the nearest first cause."""
-        referring: dict[str, list[tuple[Seen, str]]] = defaultdict(list)
-        for seen in self.entries:
-            for field_, id_, _ in seen.references:
-                referring[id_].append((seen, field_))
-            if seen.id != self.document:
-                referring[self.document].append((seen, "document"))
         causes = {
             seen.id: self.outcome.faults[seen.number][0]
             for seen in reversed(self.entries)
             if seen.id is not None and seen.number in self.outcome.faults
         }
+        if not causes:
+            return
+        referring = self._referring()
         waiting = list(reversed(causes))
         for id_ in waiting:
             cause = causes[id_]
@@ -208,3 +206,13 @@ class _Settling:
                 if seen.id is not None:
                     causes[seen.id] = cause
                     waiting.append(seen.id)
+
+    def _referring(self) -> dict[str, list[tuple[Seen, str]]]:
+        """The lines that refer to each id, each with the field that does."""
+        referring: dict[str, list[tuple[Seen, str]]] = defaultdict(list)
+        for seen in self.entries:
+            for field_, id_, _ in seen.references:
+                referring[id_].append((seen, field_))
+            if seen.id != self.document:
+                referring[self.document].append((seen, "document"))
+        return referring

@@ -42,16 +42,18 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def _one_line(text: str) -> str:
-    if "\n" in text or "\r" in text or "\t" in text:
-        raise ValueError("a text on one line, without tabs")
-    return text
-
-
-def _not_empty(text: str) -> str:
-    if not text:
+def _text(text: str) -> str:
+    clean = _clean(text)
+    if not clean:
         raise ValueError("a text that is not empty, or no such field")
-    return text
+    return clean
+
+
+def _name(text: str) -> str:
+    clean = _text(text)
+    if "\n" in clean or "\r" in clean or "\t" in clean:
+        raise ValueError("a text on one line, without tabs")
+    return clean
 
 
 def _edtf(text: str) -> str:
@@ -110,14 +112,8 @@ Id = Annotated[
         "an id of small letters a-z, digits, '-', '.' and '_', begun by a letter or digit, at most 120 long",
     ),
 ]
-Name = Annotated[
-    str,
-    StringConstraints(max_length=1000),
-    AfterValidator(_clean),
-    AfterValidator(_one_line),
-    AfterValidator(_not_empty),
-]
-Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean), AfterValidator(_not_empty)]
+Name = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_name)]
+Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_text)]
 Edtf = Annotated[str, AfterValidator(str.strip), AfterValidator(_edtf)]
 Country = Annotated[str, AfterValidator(_country)]
 Side = Annotated[Name, AfterValidator(_side)]
