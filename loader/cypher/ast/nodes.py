@@ -6,126 +6,105 @@ Every expression has `at`, its offset in the text, which does not count when two
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import TypeAlias
 
-from loader.cypher.ast.parts import At, Hint, Repeat
+from loader.cypher.ast.parts import Hint, Placed, Repeat, Tree
 from loader.cypher.types import CypherType
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Placed, frozen=True):
     """Base of all expressions."""
 
-    at: At = field(compare=False, kw_only=True)
 
-
-@dataclass(frozen=True, slots=True)
-class Literal(Expression):
+class Literal(Expression, frozen=True):
     """null, a boolean, a number or a string; `kind` keeps 1, 1.0 and true apart."""
 
     kind: str
     value: bool | int | float | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter(Expression):
+class Parameter(Expression, frozen=True):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variable(Expression):
+class Variable(Expression, frozen=True):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListLiteral(Expression):
+class ListLiteral(Expression, frozen=True):
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapLiteral(Expression):
+class MapLiteral(Expression, frozen=True):
     items: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Property(Expression):
+class Property(Expression, frozen=True):
     subject: Expression
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Index(Expression):
+class Index(Expression, frozen=True):
     subject: Expression
     index: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Slice(Expression):
+class Slice(Expression, frozen=True):
     subject: Expression
     start: Expression | None
     end: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Expression):
+class Not(Expression, frozen=True):
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Sign(Expression):
+class Sign(Expression, frozen=True):
     """A leading `-` or `+`."""
 
     operator: Choice["+", "-"]
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Logical(Expression):
+class Logical(Expression, frozen=True):
     """A chain of one operator over two operands or more."""
 
     operator: Choice["AND", "OR", "XOR"]
     operands: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison(Expression):
+class Comparison(Expression, frozen=True):
     """`a < b <= c`, which means `a < b AND b <= c`."""
 
     first: Expression
     rest: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Expression):
+class Arithmetic(Expression, frozen=True):
     """A chain of operators of one rank, taken from left to right."""
 
     first: Expression
     rest: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StringTest(Expression):
+class StringTest(Expression, frozen=True):
     operator: Choice["STARTS WITH", "ENDS WITH", "CONTAINS", "=~"]
     left: Expression
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class In(Expression):
+class In(Expression, frozen=True):
     item: Expression
     source: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class IsNull(Expression):
+class IsNull(Expression, frozen=True):
     operand: Expression
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IsTyped(Expression):
+class IsTyped(Expression, frozen=True):
     """`operand IS [NOT] :: type`."""
 
     operand: Expression
@@ -133,38 +112,33 @@ class IsTyped(Expression):
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IsNormalized(Expression):
+class IsNormalized(Expression, frozen=True):
     operand: Expression
     form: str
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HasLabels(Expression):
+class HasLabels(Expression, frozen=True):
     """`n:Label` as a predicate over a node or a relationship."""
 
     subject: Expression
     labels: LabelExpression
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionCall(Expression):
+class FunctionCall(Expression, frozen=True):
     """`name` is in lower case, with its namespace; `written` is as in the text."""
 
     name: str
     arguments: tuple[Expression, ...]
     distinct: bool
-    written: str = field(compare=False)
+    written: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountStar(Expression):
+class CountStar(Expression, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Case(Expression):
+class Case(Expression, frozen=True):
     """`tests` hold the values or conditions of one WHEN; an `Operand` stands for the subject."""
 
     subject: Expression | None
@@ -172,29 +146,25 @@ class Case(Expression):
     default: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
-class Operand(Expression):
+class Operand(Expression, frozen=True):
     """The subject of the CASE around it, in `WHEN > 3`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListComprehension(Expression):
+class ListComprehension(Expression, frozen=True):
     variable: str
     source: Expression
     where: Expression | None
     projection: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantifier(Expression):
+class Quantifier(Expression, frozen=True):
     kind: Choice["all", "any", "none", "single"]
     variable: str
     source: Expression
     where: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Reduce(Expression):
+class Reduce(Expression, frozen=True):
     accumulator: str
     initial: Expression
     variable: str
@@ -202,8 +172,7 @@ class Reduce(Expression):
     body: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class AllReduce(Expression):
+class AllReduce(Expression, frozen=True):
     """`allReduce(total = initial, variable IN list | total's next, condition)`."""
 
     accumulator: str
@@ -214,8 +183,7 @@ class AllReduce(Expression):
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class MapProjection(Expression):
+class MapProjection(Expression, frozen=True):
     """`n {.name, .*, other, key: value}`: `entries` has (key, expression), and `every` stands for `.*`."""
 
     subject: Expression
@@ -223,29 +191,25 @@ class MapProjection(Expression):
     every: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PatternComprehension(Expression):
+class PatternComprehension(Expression, frozen=True):
     pattern: PathPattern
     where: Expression | None
     projection: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class PatternExpression(Expression):
+class PatternExpression(Expression, frozen=True):
     """A pattern as a predicate: is there such a path?"""
 
     pattern: PathPattern
 
 
-@dataclass(frozen=True, slots=True)
-class ShortestPathExpression(Expression):
+class ShortestPathExpression(Expression, frozen=True):
     """`shortestPath(...)` as a value (a path) or `allShortestPaths(...)` (a list of paths)."""
 
     pattern: PathPattern
 
 
-@dataclass(frozen=True, slots=True)
-class Subquery(Expression):
+class Subquery(Expression, frozen=True):
     """EXISTS {}, COUNT {} or COLLECT {}."""
 
     kind: Choice["EXISTS", "COUNT", "COLLECT"]
@@ -255,36 +219,30 @@ class Subquery(Expression):
 # Labels and types
 
 
-@dataclass(frozen=True, slots=True)
-class LabelName:
+class LabelName(Tree, frozen=True):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LabelWildcard:
+class LabelWildcard(Tree, frozen=True):
     """`%`: any label at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelComputed:
+class LabelComputed(Tree, frozen=True):
     """`$(names)`: all labels of a list, or the one of a string; with `some` any of them will do."""
 
     names: Expression
     some: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LabelNot:
+class LabelNot(Tree, frozen=True):
     operand: LabelExpression
 
 
-@dataclass(frozen=True, slots=True)
-class LabelAll:
+class LabelAll(Tree, frozen=True):
     operands: tuple[LabelExpression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelAny:
+class LabelAny(Tree, frozen=True):
     operands: tuple[LabelExpression, ...]
 
 
@@ -295,17 +253,14 @@ LabelExpression: TypeAlias = LabelName | LabelWildcard | LabelComputed | LabelNo
 Direction: TypeAlias = Choice["out", "in", "both"]
 
 
-@dataclass(frozen=True, slots=True)
-class NodePattern:
+class NodePattern(Placed, frozen=True):
     variable: str | None
     labels: LabelExpression | None
     properties: Expression | None
     where: Expression | None
-    at: At = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class RelationshipPattern:
+class RelationshipPattern(Placed, frozen=True):
     """`length` is set for `-[*1..3]-`, `quantifier` for `-[]-{1,3}`, neither for a single relationship."""
 
     variable: str | None
@@ -315,17 +270,14 @@ class RelationshipPattern:
     direction: Direction
     length: Repeat | None
     quantifier: Repeat | None
-    at: At = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class QuantifiedPattern:
+class QuantifiedPattern(Placed, frozen=True):
     """`((a)-[r]->(b) WHERE ...){1,3}`: a path pattern repeated, its variables becoming lists."""
 
     elements: tuple[PatternElement, ...]
     where: Expression | None
     repeat: Repeat
-    at: At = field(compare=False, kw_only=True)
 
 
 PatternElement: TypeAlias = NodePattern | RelationshipPattern | QuantifiedPattern
@@ -334,8 +286,7 @@ PatternElement: TypeAlias = NodePattern | RelationshipPattern | QuantifiedPatter
 PathMode: TypeAlias = Choice["WALK", "TRAIL", "ACYCLIC"]
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Tree, frozen=True):
     """Which of the matching paths between two nodes: `SHORTEST k`, `ALL SHORTEST`, `ANY k`, `SHORTEST k
     GROUPS`.
     """
@@ -344,8 +295,7 @@ class Selector:
     count: int | Parameter = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PathPattern:
+class PathPattern(Placed, frozen=True):
     """`shortest` is set for the functions shortestPath ("one") and allShortestPaths ("all").
 
     `where` is the condition within brackets around the whole path: a selector selects among what passes it. It knows
@@ -361,21 +311,16 @@ class PathPattern:
     within: str | None = None
     mode: PathMode | None = None
     walks: bool = False
-    at: At = field(compare=False, kw_only=True)
 
 
 # Clauses
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Placed, frozen=True):
     """Base of all clauses."""
 
-    at: At = field(compare=False, kw_only=True)
 
-
-@dataclass(frozen=True, slots=True)
-class Match(Clause):
+class Match(Clause, frozen=True):
     """`repeatable` lets it meet a relationship more than once (REPEATABLE ELEMENTS); None if the text does not say."""
 
     patterns: tuple[PathPattern, ...]
@@ -385,14 +330,12 @@ class Match(Clause):
     repeatable: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unwind(Clause):
+class Unwind(Clause, frozen=True):
     source: Expression
     variable: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Tree, frozen=True):
     """`expression AS name`; `aliased` is False where the name is the expression's own text."""
 
     expression: Expression
@@ -400,14 +343,12 @@ class Item:
     aliased: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SortItem:
+class SortItem(Tree, frozen=True):
     expression: Expression
     descending: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Projection(Clause):
+class Projection(Clause, frozen=True):
     """WITH or RETURN; `group` has the keys of GROUP BY, or that it is ALL. ORDER BY, SKIP or LIMIT that stand alone are
     a `WITH *`."""
 
@@ -422,18 +363,15 @@ class Projection(Clause):
     group: tuple[Expression, ...] | Choice["all"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter(Clause):
+class Filter(Clause, frozen=True):
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Let(Clause):
+class Let(Clause, frozen=True):
     items: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Clause):
+class Call(Clause, frozen=True):
     """`CALL (imports) { query }`; `imports` is None for the older form that imports with a leading WITH.
 
     After a `branch` of WHEN nothing is left but its columns.
@@ -446,8 +384,7 @@ class Call(Clause):
     branch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Procedure(Clause):
+class Procedure(Clause, frozen=True):
     """`CALL name() YIELD column AS variable, ... WHERE condition`, or what SHOW lists; `name` is one of procedures.py.
 
     `columns` pairs the place of each column that is wanted with its variable.
@@ -458,20 +395,17 @@ class Procedure(Clause):
     where: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finish(Clause):
+class Finish(Clause, frozen=True):
     """The last clause of a query that returns nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Create(Clause):
+class Create(Clause, frozen=True):
     """CREATE is read, so that it can be refused by name (and so that tests can describe a graph with it)."""
 
     patterns: tuple[PathPattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SingleQuery:
+class SingleQuery(Tree, frozen=True):
     clauses: tuple[Clause, ...]
 
     @property
@@ -481,13 +415,11 @@ class SingleQuery:
         return isinstance(last, Finish) or (isinstance(last, Call) and last.query.finishes)
 
 
-@dataclass(frozen=True, slots=True)
-class RegularQuery:
+class RegularQuery(Placed, frozen=True):
     """One query, or several joined by UNION; `distinct` is False for UNION ALL."""
 
     parts: tuple[SingleQuery, ...]
     distinct: bool
-    at: At = field(compare=False, kw_only=True)
 
     @property
     def finishes(self) -> bool:
@@ -498,8 +430,7 @@ class RegularQuery:
 Language: TypeAlias = Choice["5", "25"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Tree, frozen=True):
     """A whole text: `mode` is the prefix EXPLAIN or PROFILE, `language` the version of Cypher that it is read by."""
 
     mode: Choice["EXPLAIN", "PROFILE"] | None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
-from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from loader.cypher.ast import nodes as s
+from loader.cypher.ast.parts import Tree
 
 __all__ = [
     "children",
@@ -25,23 +27,13 @@ __all__ = [
 _T = TypeVar("_T")
 
 
-_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
-
-
-def _field_names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a class of trees."""
-    if kind not in _FIELD_NAMES:
-        _FIELD_NAMES[kind] = tuple(each.name for each in fields(kind))
-    return _FIELD_NAMES[kind]
-
-
 def children(tree: object) -> list[object]:
     """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
     found: list[object] = []
     if isinstance(tree, tuple):
         _collect(tree, found)
-    else:
-        for name in _field_names(type(tree)):
+    elif isinstance(tree, Tree):
+        for name in tree.__struct_fields__:
             _collect(getattr(tree, name), found)
     return found
 
@@ -50,7 +42,7 @@ def _collect(value: object, found: list[object]) -> None:
     if isinstance(value, tuple):
         for item in value:
             _collect(item, found)
-    elif hasattr(value, "__dataclass_fields__"):
+    elif isinstance(value, Tree):
         found.append(value)
 
 
@@ -131,15 +123,15 @@ def rewrite(tree: _T, change: Callable[[s.Expression], s.Expression | None]) -> 
         items = tuple(rewrite(each, change) for each in tree)
         same = all(new is old for new, old in zip(items, tree, strict=True))
         return tree if same else items  # type: ignore[return-value]
-    if not hasattr(tree, "__dataclass_fields__"):
+    if not isinstance(tree, Tree):
         return tree
     parts: dict[str, Any] = {}
-    for name in _field_names(type(tree)):
+    for name in tree.__struct_fields__:
         old = getattr(tree, name)
         new = rewrite(old, change)
         if new is not old:
             parts[name] = new
-    return replace(tree, **parts) if parts else tree  # type: ignore[type-var]
+    return replace(tree, **parts) if parts else tree
 
 
 def seen_after(tree: s.Expression, items: Sequence[s.Item], *, joined: bool) -> s.Expression:

@@ -6,7 +6,7 @@ the parts of a UNION ALL, of which one at most lets its rows through.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.parsing.grammar import Parser

@@ -13,8 +13,9 @@ quantifier   + | * | {n} | {least,most}
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import chain
+
+from msgspec.structs import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN

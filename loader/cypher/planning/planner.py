@@ -7,8 +7,10 @@ smallest label, or by looking at all nodes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
+
+from msgspec.structs import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
