@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pty
 import subprocess
@@ -67,6 +68,34 @@ def test_every_step_is_told_to_its_end_and_changes_nothing(graph: Path, tmp_path
         (whole,) = {whole for _, whole in step}
         assert [done for done, _ in step] == sorted({done for done, _ in step})
         assert step[-1] == (whole, whole)
+
+
+def issues(document: str, number: int, name: str) -> list[dict[str, object]]:
+    own: dict[str, object] = {
+        "record": "document",
+        "id": document,
+        "title": document,
+        "sha256": "0" * 64,
+        "characters": 100,
+    }
+    stated: dict[str, object] = {"record": "issue", "document": document}
+    return [own, *({**stated, "id": f"issue-{n}", "name": f"{name} {n}"} for n in range(number))]
+
+
+@pytest.mark.parametrize("documents", [1, 3])
+def test_a_load_into_a_file_tells_how_much_of_a_transaction_is_written(tmp_path: Path, documents: int) -> None:
+    said = [issues(f"report-{n}", 3_000 // documents, name) for n in range(documents) for name in ("Trade", "Fishing")]
+    with whomet.open_graph(tmp_path / "a.graph") as graph:
+        for records in ([each for one in said[::2] for each in one], [each for one in said[1::2] for each in one]):
+            signs: list[tuple[int, int]] = []
+            report = graph.load(records, progress=lambda done, whole: signs.append((done, whole)))  # noqa: B023
+            assert report.loaded == len(records)
+            done = [number for number, _ in signs]
+            assert done == sorted(done)
+            assert signs[-1] == (len(records), len(records))
+            written = {number for number in done if number > len(records) / 2}
+            assert len(written) > 6
+            assert max(b - a for a, b in itertools.pairwise([0, *done])) < len(records) / 5
 
 
 def test_what_nobody_has_counted_is_told_without_an_end() -> None:

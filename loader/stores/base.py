@@ -148,7 +148,7 @@ class Target(Protocol):
     ) -> Removal:
         """Put documents in the place of what they said before, and add decisions, or only see whether that could be
         done; what that takes out of the graph, as far as the store counts it. Raises Refused for data that the store
-        will not take. `progress` is called where a document is written in portions."""
+        will not take. `progress` is called while documents are written, where that takes long."""
 
 
 class GraphStore(Target, Protocol):

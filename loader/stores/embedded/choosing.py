@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from typing import TypeVar
 
 from loader import mapping, records
 from loader.identity.clusters import Clusters, cluster
@@ -14,16 +15,40 @@ from loader.stores.embedded.tables import Tables
 __all__ = ["forget", "put", "take_out"]
 
 
+_THINGS_A_SIGN = 500
+_T = TypeVar("_T")
+Tell = Callable[[float], None]
+"""Called with the share of a work that is done."""
+
+
 def put(
-    tables: Tables, documents: Sequence[records.DocumentRecords], decisions: Sequence[records.SameAsRecord]
+    tables: Tables,
+    documents: Sequence[records.DocumentRecords],
+    decisions: Sequence[records.SameAsRecord],
+    tell: Tell = lambda _share: None,
 ) -> None:
-    """Put documents in the place of what they said before, and add decisions."""
+    """Put documents in the place of what they said before, and add decisions. One half of it is what they say, the
+    other what is chosen of that."""
     before = cluster(tables.decisions())
     for decision in decisions:
         tables.add_decision(decision)
     gone = {document.document: _removed(tables, document.document) for document in documents}
-    added = {document.document: _added(tables, document) for document in documents}
-    _choose(tables, before, gone, added)
+    added = {}
+    for number, document in enumerate(documents):
+        part = partial(_tell_part, tell, number / (2 * len(documents)), 1 / (2 * len(documents)))
+        added[document.document] = _added(tables, document, part)
+    _choose(tables, before, gone, added, partial(_tell_part, tell, 0.5, 0.5))
+
+
+def _tell_part(tell: Tell, start: float, length: float, share: float) -> None:
+    tell(start + length * share)
+
+
+def _telling(items: Sequence[_T], tell: Tell) -> Iterator[_T]:
+    for number, item in enumerate(items, 1):
+        yield item
+        if number % _THINGS_A_SIGN == 0:
+            tell(number / len(items))
 
 
 def take_out(tables: Tables, document: str) -> Removal:
@@ -59,21 +84,26 @@ def _removed(tables: Tables, document: str) -> list[mapping.Unit]:
     return said
 
 
-def _added(tables: Tables, document: records.DocumentRecords) -> list[mapping.Unit]:
+def _added(tables: Tables, document: records.DocumentRecords, tell: Tell) -> list[mapping.Unit]:
     units = mapping.versions_of(document.records)
-    tables.add_document(document, units)
+    tables.add_document(document, _telling(units, tell))
     return units
 
 
 def _choose(
-    tables: Tables, before: Clusters, gone: Mapping[str, list[mapping.Unit]], added: Mapping[str, list[mapping.Unit]]
+    tables: Tables,
+    before: Clusters,
+    gone: Mapping[str, list[mapping.Unit]],
+    added: Mapping[str, list[mapping.Unit]],
+    tell: Tell = lambda _share: None,
 ) -> None:
     """Choose anew of every thing that was touched; of all things where ids have become one or two."""
     clusters = cluster(tables.decisions())
     if clusters.differing(before):
         tables.remove_chosen()
         things = sorted({mapping.graph_key(key, clusters) for key in tables.things()})
-        tables.put(((key, mapping.join_all(_versions(tables, key, clusters))) for key in things), {})
+        every = _telling(things, tell)
+        tables.put(((key, mapping.join_all(_versions(tables, key, clusters))) for key in every), {})
         return
     left = mapping.by_thing({document: mapping.said_by(units, clusters) for document, units in gone.items()})
     new = mapping.by_thing({document: mapping.said_by(units, clusters) for document, units in added.items()})
@@ -86,7 +116,7 @@ def _choose(
             before, left.get(key, ()), new.get(key, ()), partial(_versions, tables, key, clusters)
         )
 
-    tables.put(((key, chosen(key)) for key in keys), there)
+    tables.put(((key, chosen(key)) for key in _telling(keys, tell)), there)
 
 
 def _versions(tables: Tables, key: mapping.Key, clusters: Clusters) -> list[mapping.Unit]:

@@ -137,10 +137,16 @@ class EmbeddedStore(Closing):
         decisions: Sequence[SameAsRecord] = (),
         *,
         dry_run: bool = False,
-        progress: Progress | None = None,  # noqa: ARG002 - a file is written at once
+        progress: Progress | None = None,
     ) -> Removal:
+        whole = sum(len(document.records) for document in documents)
+
+        def tell(share: float) -> None:
+            if progress is not None:
+                progress(int(share * whole), whole)
+
         with self._writing(undo=dry_run) as tables:
-            choosing.put(tables, documents, decisions)
+            choosing.put(tables, documents, decisions, tell)
         return Removal(0, 0)
 
     def retract(
