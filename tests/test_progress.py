@@ -70,6 +70,15 @@ def test_every_step_is_told_to_its_end_and_changes_nothing(graph: Path, tmp_path
         assert step[-1] == (whole, whole)
 
 
+def test_making_a_page_tells_of_the_things_on_it(graph: Path, tmp_path: Path) -> None:
+    signs: list[tuple[int, int]] = []
+    with whomet.open_graph(graph) as opened:
+        opened.export("html", tmp_path / "page.html", progress=lambda done, whole: signs.append((done, whole)))
+        nodes = opened.stats().nodes
+    told = [step[-1][1] for step in steps(signs)]
+    assert told[-4:] == [nodes["Person"], nodes["Meeting"] + nodes.get("Trip", 0), nodes["Issue"], nodes["Document"]]
+
+
 def issues(document: str, number: int, name: str) -> list[dict[str, object]]:
     own: dict[str, object] = {
         "record": "document",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from networkx import MultiDiGraph
 
 from loader.countries import adjectives, country_name
+from loader.progress import told_of
 from loader.schema import STATUS_LABELS
 
 __all__ = ["page_data"]
@@ -26,14 +27,16 @@ def page_data(graph: MultiDiGraph[str]) -> dict[str, Any]:
     graph."""
     around = _Around(graph)
     return {
-        "persons": sorted((around.person(id_) for id_ in around.of("Person")), key=_by_name),
-        "meetings": sorted(
-            (around.meeting(id_) for label in ("Meeting", "Trip") for id_ in around.of(label)), key=_by_day
-        ),
-        "issues": sorted((around.issue(id_) for id_ in around.of("Issue")), key=_by_name),
+        "persons": sorted(map(around.person, _told(around.of("Person"))), key=_by_name),
+        "meetings": sorted(map(around.meeting, _told([*around.of("Meeting"), *around.of("Trip")])), key=_by_day),
+        "issues": sorted(map(around.issue, _told(around.of("Issue"))), key=_by_name),
         "countries": sorted(map(around.country, around.countries()), key=_by_name),
-        "documents": sorted((around.document(id_) for id_ in around.of("Document")), key=_by_name),
+        "documents": sorted(map(around.document, _told(around.of("Document"))), key=_by_name),
     }
+
+
+def _told(ids: list[str]) -> Iterable[str]:
+    return told_of(ids, lambda: len(ids), every=100)
 
 
 def _by_name(item: Properties) -> tuple[str, str]:
