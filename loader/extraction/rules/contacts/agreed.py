@@ -9,7 +9,7 @@ from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.noun_words import INNER_MEETINGS
 from loader.extraction.rules.grammar.owners import Noun
 from loader.extraction.rules.grammar.participles import main_subject, through_verb, verb_follows
-from loader.extraction.rules.grammar.status import Judged
+from loader.extraction.rules.grammar.status import ONGOING, Judged
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import is_finite
 
@@ -24,6 +24,7 @@ _PROMISED = listed("agreed vowed pledged decided promised resolved")
 _NOT_THEIRS = listed("of with between by for among to")
 _PLACES = {"in": ("talks", "call", "conversation", "meeting"), "at": ("talks", "summit", "meeting")}
 """Nouns that stand behind these prepositions as an occasion."""
+_STAND = listed("is are remain remains")
 _WITH = frozenset({"at", "with", "over", "by"})
 
 
@@ -67,6 +68,8 @@ def _by(line: Line, noun: Noun, at: int, *, plain: bool) -> tuple[Found, Judged]
     several = subject is not None and (len(subject.actors) + (subject.pronoun is not None) > 1 or _are_two(subject))
     if subject is None or not several:
         return None
+    if line.plains[at] == "in" and line.plains[skip_back(line, at - 1)] in _STAND:  # "A and B are in talks"
+        return subject, Judged("ongoing").because(ONGOING)
     judged = through_verb(line, at, Judged("held"))
     if judged.status == "planned" and promised(line, at):
         judged = Judged("held")

@@ -91,6 +91,8 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
             return Judged("planned").because(PURPOSE)
         had = before == "including" and _HAD & set(line.plains[:at]) and not _is_ahead(line, start)
         return Judged("held").because(REASON) if had else NO_STATUS
+    if before == "of" and _ARRANGES & set(line.plains[:at]):
+        return Judged("planned", True).because(REASON)
     told = owned or (_of_a_part(line, at) if before in _OF_A_PART else before in _OF_WHAT_WAS)
     told = told or (before in ("to", "on") and bool(own & {"the", "'s"}) and _is_past(line, start, first))
     later, dated = later_date(line, first)
@@ -102,6 +104,11 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     return Judged("ongoing" if goes_on else "held").because(REASON)
 
 
+_ARRANGES = listed(
+    "arrange arranges arranged arranging finalise finalises finalised finalize finalizes finalized organise organised "
+    "organize organized prepare prepares prepared preparing settle"
+)
+"""Verbs of what is done before a meeting: `to arrange details of the meeting`."""
 _WAS = listed("recent latest earlier previous")
 
 

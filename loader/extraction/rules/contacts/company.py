@@ -95,7 +95,7 @@ def _verb_before(line: Line, end: int) -> int | None:
 
 def _with(line: Line, at: int) -> Read | None:
     verb = _verb_before(line, at)
-    if verb is None or line.quoted[verb]:
+    if verb is None or line.quoted[verb] or line.plains[verb + 1 : verb + 2] == ("to",):  # "was to walk into a room"
         return None
     between = set(line.plains[verb + 1 : at])
     spent = line.plains[verb] in _SPEND | _HAVE and bool(_UNITS & between)

@@ -441,6 +441,7 @@ _NEAR = 14
 _OPENS = 4
 _CHAIRS = listed("chaired chairs convened convenes led leads moderated")
 _HOSTING = listed("host hosts hosted hosting")
+_HOLDS = listed("hold holding have having")
 _EACH_DOES = listed("made makes make making placed places place placing took takes take taking")
 """Of several who `made calls` or `all placed calls to voters` each made some, and not with each other."""
 _MEALS = listed("breakfast brunch lunch luncheon tea dinner supper banquet reception")
@@ -505,6 +506,10 @@ def _done_together(line: Line, noun: Noun, verb: str, judged: Judged) -> Judged:
         return judged.because("they host it together")
     if verb in ATTENDING:
         return judged.because(AT_ONE_PLACE)
+    if judged.status == "refused" and verb not in _HOLDS:  # "A and B boycotted the talks"
+        return NO_STATUS
+    if judged.status == "proposed" and verb not in _HOLDS:  # "A and B called for talks"
+        return judged.because("with each other they may not want them")
     return NO_STATUS if verb in _EACH_DOES and line.plains[noun.last - 1].endswith("s") else judged
 
 

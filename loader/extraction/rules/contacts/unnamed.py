@@ -41,8 +41,23 @@ def of_those_before(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
         return None
     if line.plains[noun.last - 1] not in TALKS | {"summit", "phone"} or {"'s", "'"} & set(line.plains[: noun.first]):
         return None
+    if _of_another_time(line, noun):
+        return None
     judged = _said_there(line, noun) if _opens_with_words(line) else _opening(line, noun)
     return (Found((), 0, 1, pronoun=JOINT), judged.because(_REASON)) if judged.status is not None else None
+
+
+_WHICH = listed(
+    "current recent latest new next previous earlier planned anticipated coming upcoming future possible proposed "
+    "second third final round rounds trade"
+)
+"""Before the noun these say that the talks are others than those told of just before."""
+
+
+def _of_another_time(line: Line, noun: Noun) -> bool:
+    """`the New York talks`, `the current round of talks`, `the talks in recent weeks`."""
+    named = any(line.tokens[at].capital for at in range(1, noun.first))
+    return named or bool(_WHICH & {*line.plains[: noun.first], *line.plains[noun.last : noun.last + 2]})
 
 
 def _opening(line: Line, noun: Noun) -> Judged:

@@ -61,6 +61,7 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
     words = before[:-1] if that else before
     unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED or _is_to_come(line, first, words)
+    unreal = unreal or (words[-1:] == ("time",) and bool(_MAY_BE & set(words)))  # "it would be the first time"
     if unreal or (that and (denied or _withheld(words))):
         return NO_STATUS
     reported = that and any(word in _CLAIMS for word in words[-7:-1]) and not _is_clause(line, first, len(words))
@@ -77,6 +78,7 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     return judged
 
 
+_MAY_BE = listed("would will could might may 'll")
 _WISHED = listed("wish wishes wished imagine imagines imagined dreamed dreamt pretended pretends")
 _UNTIL = listed("until till once")
 _TALES = listed("myth lie legend fiction fallacy fantasy")

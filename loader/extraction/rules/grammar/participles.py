@@ -123,6 +123,8 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     if seen is not None:
         return seen[1], seen[0]
     before = line.plains[at - 1] if at else ""
+    if before in _LEAVES_OUT or line.plains[at] in _LEAVES_OUT:
+        return NO_STATUS, None
     governor = governor_before(line, at)
     if governor is not None:
         return governor
@@ -143,6 +145,8 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     return judged, main_subject(line, at)
 
 
+_LEAVES_OUT = listed("without not never")
+"""Before a form in -ing: `left without having met B`."""
 _BESIDES = (("besides",), ("in", "addition", "to"), ("as", "well", "as"), ("aside", "from"), ("apart", "from"))
 
 

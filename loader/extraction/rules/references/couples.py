@@ -103,13 +103,13 @@ def _of_other_gender(reading: Reading, line: Line, found: Found, actors: tuple[A
 
 def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[tuple[Actor, ...], bool]:
     may_be = _kind(line, found)
+    plural = line.plains[found.first] in ("they", "their", "them")
+    if plural and others_act(line, found.first):
+        return (), False
     only = _only_two(reading, line, found)
     if only:
         return only, True
-    plural = line.plains[found.first] in ("they", "their", "them")
     many = 3 if {"three", "trio"} & {*line.plains[max(0, found.first - 2) : found.last]} else 2
-    if plural and others_act(line, found.first):
-        return (), False
     acting = who_acted(reading, line, found) if plural or many > 2 else ()
     if acting and (many == 2 or len(acting) == many):
         return acting, many == 2 and len(acting) == 2
@@ -317,4 +317,5 @@ def others_act(line: Line, end: int) -> bool:
     word = line.plains[at] if at >= 0 else ""
     named = at in line.at and line.at[at].person is not None
     plural = word.endswith("s") and not word.endswith(("ss", "us", "'s")) and not named
-    return plural and line.tokens[at].word and word not in TWO and (at == 0 or not line.tokens[at].capital)
+    family = line.plains[at - 1 : at] == ("the",)  # "the Ortegas"
+    return plural and line.tokens[at].word and word not in TWO and (at == 0 or not line.tokens[at].capital or family)

@@ -130,7 +130,8 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
     if line.quoted[one.first]:
         yield "direct speech"
     formal = one.line.plains[one.last - 1] in _FORMAL
-    if not formal and not any(person.titles or person.role for person in people) and not _of_officials(reading.article):
+    officials = any(person.titles for person in people) or all(person.role for person in people)
+    if not formal and not officials and not _of_officials(reading.article):
         yield "nobody of them holds an office in the text"
     yield from frame_doubts(one, reading.article.published)
     yield from denials(reading, one)

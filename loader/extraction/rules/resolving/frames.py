@@ -11,6 +11,7 @@ from loader.extraction.lexicon import Phrases, listed, rows, words
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.resolving.denials import is_denial
+from loader.extraction.rules.words.known import FUNCTION_WORDS
 
 __all__ = ["WORKS", "frame_doubts", "is_impostor", "is_made_up", "is_order", "is_staged"]
 
@@ -45,6 +46,8 @@ def frame_doubts(one: Read, published: str | None) -> Iterator[str]:
     if any(_SCORE.fullmatch(word) for word in line.plains) and _WON & set(line.plains):
         kinds.add("sport")
     yield from (_REASONS[kind] for kind in sorted(kinds))
+    if _ends_in_work(one):
+        yield _BEFORE_REASONS["unreal"]
     if "once" in line.plains[max(0, one.first - 2) : one.first]:
         yield "it may be long ago"
     if "never" in line.plains[-2:]:
@@ -93,6 +96,24 @@ def _frames_behind(one: Read) -> Iterator[str]:
             yield "false"
         elif part[:1] == ("according",) or _SAYS & set(part):
             yield from _kinds(part)
+
+
+_NO_PLACES = listed("battle combat court ring app")
+
+
+def _ends_in_work(one: Read) -> bool:
+    """`A and B met in a comedy sketch`, `in battle`, `on a dating app`."""
+    plains = one.line.plains
+    end = one.other.last if one.other is not None and one.other.last > one.last else one.last
+    if plains[end : end + 1] not in (("in",), ("on",)):
+        return False
+    words = itertools.takewhile(lambda at: one.line.tokens[at].word, range(end + 1, min(end + 5, len(plains))))
+    return any(plains[at] in WORKS | _NO_PLACES and not _goes_on(one.line, at + 1) for at in words)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a noun follows that the word before only describes: `in the film studio`."""
+    return at < len(line.tokens) and line.tokens[at].word and line.plains[at] not in FUNCTION_WORDS
 
 
 def _is_ahead(plains: Sequence[str], published: str | None) -> bool:
@@ -207,7 +228,7 @@ def is_made_up(one: Read) -> bool:
 
 
 _CHILDREN = listed("child children boy boys girl girls student students teenager teenagers pupil pupils youth")
-_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_TENS = listed("ten twenty thirty forty fifty sixty seventy eighty ninety")
 _AGES = listed("decades century centuries generations")
 _DECADE = re.compile(r"(?:1[0-9]|20)\d0s")
 _HISTORY = 10
@@ -216,7 +237,7 @@ _HISTORY = 10
 def _is_long_ago(plains: tuple[str, ...], at: int, published: str | None) -> bool:
     """Whether `forty years ago`, `as a child` or `in the 1970s` ends or begins at a token."""
     word = plains[at]
-    if word == "ago" and at:
+    if word in ("ago", "after") and at:
         return plains[at - 1] in _AGES or _many_years(plains, at - 1)
     if word in _CHILDREN:
         return "as" in plains[max(0, at - 2) : at] and plains[at + 1 : at + 2] not in (("leader",), ("leaders",))
@@ -229,4 +250,4 @@ def _many_years(plains: tuple[str, ...], at: int) -> bool:
     if plains[at] not in ("years", "year") or not at:
         return plains[at] == "century"
     count = plains[at - 1]
-    return count.split("-")[0] in _TENS or (count.isdigit() and int(count) > _HISTORY)
+    return count.split("-")[0] in _TENS or (count.isdigit() and int(count) >= _HISTORY)

@@ -91,7 +91,8 @@ def _of_sentence_before(reading: Reading, line: Line, found: Found, others: tupl
         return who_lead(reading, line, found), (_LEADERS,)
     if found.pronoun == "joint":
         both = who_acted(reading, line, found) or who_dealt(reading, line, found)
-        two = told.only(line.number) if not both else ()
+        near = told.last(line.number - _NEAR, line.number) is not None
+        two = told.only(line.number) if near and not both else ()
         return both or tuple(Actor(line, found.first, found.last, one) for one in two), (PRONOUN,)
     person = left_out.who_acted_before(reading, line, others)
     return _one(line, found, (person, False) if person is not None else None)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain, combinations, groupby, product
 
 from loader.extraction.article import Article
+from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.aside import REASON as MENTIONED
 from loader.extraction.rules.contacts.besides import with_besides
 from loader.extraction.rules.contacts.company import company_in
@@ -77,7 +78,7 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     ordered = sorted(known_, key=lambda one: (one.read.line.number, one.read.first))
     lines = groupby(ordered, key=lambda one: one.read.line.number)
     whole = list(_called_off(one for _, inside in lines for one in _with_the_only_two(list(inside))))
-    whole = [one for one in whole if not _heads_what_is_to_come(one, whole)]
+    whole = list(_at_the_same(one for one in whole if not _heads_what_is_to_come(one, whole)))
     whole = list(_as_told_elsewhere(whole))
     caught = list(_caught(reading, whole))
     taken = {(one.read.line.number, one.read.first) for one in caught}
@@ -98,6 +99,25 @@ def _called_off(found: Iterable[Contacted]) -> Iterator[Contacted]:
             gone.add(pair)
         was = one.read.judged.ahead and {"was", "were"} & set(words)
         yield replace(one, reasons=(*one.reasons, CALLED_OFF)) if was and pair in gone else one
+
+
+_TOPICS = listed("discuss raise address broach")
+_SAME = "it may have been at the meeting told of just before"
+
+
+def _at_the_same(found: Iterable[Contacted]) -> Iterator[Contacted]:
+    """The contacts; `A expected to discuss eels with B`, told behind a meeting of the two that was, may be of that."""
+    held: dict[frozenset[int], int] = {}
+    for one in found:
+        pair, number = frozenset(id(who.person) for who in (*one.one, *one.other)), one.read.line.number
+        topic = one.read.judged.ahead and one.read.line.plains[one.read.first] in _TOPICS
+        near = number - held.get(pair, -_SOON - 1) <= _SOON
+        yield replace(one, reasons=(*one.reasons, _SAME)) if topic and near else one
+        if one.read.judged.status == "held":
+            held[pair] = number
+
+
+_SOON = 3
 
 
 def _heads_what_is_to_come(one: Contacted, whole: list[Contacted]) -> bool:
