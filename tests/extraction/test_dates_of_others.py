@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import meetings, the_meeting
+from loader.records import MeetingRecord
+from tests.extraction.reading import meetings, outcome, the_meeting
 
 A, B = "Danish Prime Minister Ada Lind", "Kenyan President Joram Otundi"
 MET = f"{A} met {B} in Rome"
@@ -77,3 +78,13 @@ def test_the_day_of_the_meeting_stays_its_own(text: str) -> None:
 def test_what_stands_beside_a_verb_to_come_is_to_come(text: str, date: str | None) -> None:
     assert meetings(text) == ["Ada Lind | Joram Otundi: planned"]
     assert the_meeting(text).date == date
+
+
+def test_of_two_plans_each_has_its_own_day() -> None:
+    text = f"{A} will meet Chilean President Kana Veer on Friday and is to meet {B} on Sunday."
+    dates = {
+        tuple(sorted(who.person or "" for who in record.participants)): record.date
+        for record in outcome(text).records
+        if isinstance(record, MeetingRecord)
+    }
+    assert sorted(dates.values(), key=str) == ["2031-05-09", "2031-05-11"]

@@ -19,6 +19,8 @@ NONE = [
     f"{A} flew home, not having met {B}.",
     f"{A} and {B} boycotted the talks.",
     f"{A} and {B} shunned the summit.",
+    f"{A} hopes to see {B} in jail.",
+    f"{A} hopes to see {B} out of office.",
 ]
 NOT_SURE = [
     f"{A} and {B} called for talks.",
@@ -30,6 +32,12 @@ NOT_SURE = [
     f"{A} met {B} on a dating app.",
     f"{A} met {B} in the play's second act.",
     f"{A} met {B} on Friday. Reyes said she expected to discuss tolls with Marn.",
+    f"{A} told a court that she had met {B} twice.",
+    f"{A} is accused of having met {B} in secret.",
+    f"{A} met {B}. Correction: she met his deputy.",
+    f"{A} met {B}, we wrote on Monday. We were wrong.",
+    f"{A} met {B} on Monday, the agency reported before withdrawing the story.",
+    f"{A} met {B} on Monday, a newspaper wrote. It has since retracted the report.",
     "Ana Sol spoke to Omar Tal, a refugee from Oman, who told her that there was no bread.",
     "Ana Sol met Omar Tal, a farmer in Lima, who showed her his goats.",
 ]
@@ -41,6 +49,9 @@ STATUSES = {
     f"{A} and {B} refused to hold talks.": "refused",
     f"It was the first time that {A} met {B}.": "held",
     f"{A} was in a room with {B} for two hours.": "held",
+    f"{A} saw {B} in Lima on Monday.": "held",
+    f"{A} met {B} as soon as she landed.": "held",
+    f"{A} met {B} and rejected claims that tolls would rise.": "held",
     f"{A} met {B} in the film studio in Lima.": "held",
 }
 

@@ -214,8 +214,8 @@ def _is_suggested(line: Line, first: int) -> bool:
 
 _SAID = listed("said announced told confirmed added stated reported declared disclosed revealed promised")
 _ASKS = listed("see ask asked know decide determine discuss as even wondered unclear consider say tell")
-_CONDITIONS = (("unless",), ("provided",), ("as", "long", "as"), ("on", "condition"), ("only", "when"),
-               ("only", "after"), ("only", "once"))  # fmt: skip
+_CONDITIONS = (("unless",), ("provided",), ("as", "long", "as"), ("on", "condition"),
+               ("only", "when"), ("only", "after"), ("only", "once"))  # fmt: skip
 
 
 def if_fixed(line: Line, group: Group, judged: Judged) -> Judged:
@@ -325,7 +325,7 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         return
     if form.row[0] in _INDIRECT:
         judged = judged.because(_INDIRECT[form.row[0]])
-    if other is not None and form.row[0] == "see" and not no_object(line, other.last):
+    if other is not None and form.row[0] == "see" and _sees_what_becomes(line, other.last):
         judged = NO_STATUS
     if other is not None and form.row[0] in _OF_THINGS and _to_a_stage(line, other.last):
         judged = NO_STATUS
@@ -339,6 +339,15 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         yield from _pair(line, group, form, subject, judged)
     else:
         yield _read((line, group, form), subject, other or _NOBODY, judged)
+
+
+_STATES = listed("jail prison court power office handcuffs chains tears custody opposition trouble exile")
+
+
+def _sees_what_becomes(line: Line, last: int) -> bool:
+    """`hopes to see B in jail`, `saw B leave`: it is seen what becomes of B."""
+    where = line.plains[last : last + 1] == ("in",) and bool(_STATES & set(line.plains[last + 1 : last + 2]))
+    return where or not no_object(line, last)
 
 
 def _by_phone(line: Line, other: Found, judged: Judged) -> Judged:

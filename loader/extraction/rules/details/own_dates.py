@@ -157,6 +157,7 @@ def _did_first(line: Line, one: Read, date: tuple[int, int]) -> bool:
     start = one.one.last if one.one is not None and one.one.last <= date[0] else date[0]
     done = any(_is_past(line, at) for at in range(start, date[0]))
     behind = line.plains[date[1] : one.first]
+    done = done or any(first >= one.last for _, first, _ in line.dates)
     return (done and "and" in behind and bool(_WILL & set(behind))) or bool(_AROUND & set(behind))
 
 
@@ -169,7 +170,7 @@ def _is_past(line: Line, at: int) -> bool:
     return is_finite(line.tokens, at) and (irregular or line.plains[at].endswith("ed"))
 
 
-_WILL = listed("will 'll would is are plans intends hopes")
+_WILL = listed("will 'll would is are was were plans intends hopes")
 
 
 def _after_be(line: Line, at: int) -> bool:

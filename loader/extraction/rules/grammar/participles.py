@@ -138,6 +138,8 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
         judged = Judged("held").because("a participle")
     if at == 0 or before == "," or line.plains[at] == "having":
         judged = of_participle(line, at)
+    if before == "of" and line.plains[at - 2 : at - 1] in (("accused",), ("suspected",)):
+        judged = judged.because("somebody is accused of it")
     if before == "before":
         judged = before_it(line, at)
     if before in status:

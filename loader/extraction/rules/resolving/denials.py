@@ -44,7 +44,8 @@ def denials(reading: Reading, one: Read) -> Iterator[str]:
         return
     after = [other for other in reading.lines[line.number + 1 : line.number + 1 + _NEAR] if not other.heading]
     above = [other for other in reading.lines[: line.number] if other.heading]
-    if any(_says_no(other.plains) for other in after) or any(_denies_a_contact(other) for other in above):
+    withdrawn = any(_withdrawn(line.plains, at) for at in range(one.last, len(line.plains)))
+    if withdrawn or any(_says_no(other.plains) for other in after) or any(_denies_a_contact(other) for other in above):
         yield "the text also says that it is denied"
     before, behind = line.plains[max(0, one.first - _LONGEST) : one.first], line.plains[one.first :]
     if "during" in before and any(pair in _GOES_ON for pair in itertools.pairwise(behind)):
@@ -59,7 +60,19 @@ def is_denial(words: Sequence[str]) -> bool:
 
 
 def _says_no(plains: Sequence[str]) -> bool:
-    return any(_no_contact(plains, at) or _no_report(plains, at) or _no_proof(plains, at) for at in range(len(plains)))
+    corrected = bool(plains) and plains[0] in _CORRECTS
+    ways = (_no_contact, _no_report, _no_proof, _withdrawn)
+    return corrected or any(way(plains, at) for way in ways for at in range(len(plains)))
+
+
+_CORRECTS = listed("correction clarification erratum")
+_WITHDRAWS = listed("retracted retracts retracting withdrew withdraws withdrawing withdrawn corrected")
+
+
+def _withdrawn(plains: Sequence[str], at: int) -> bool:
+    """`withdrew the story`, `we were wrong`, at the verb."""
+    story = bool(_POINTING & set(plains[at + 1 : at + 2]) and _REPORTS & set(plains[at + 2 : at + 3]))
+    return (plains[at] in _WITHDRAWS and story) or plains[at - 1 : at + 2] == ("we", "were", "wrong")
 
 
 _PROOFS = listed("evidence proof record trace sign confirmation")
