@@ -71,7 +71,7 @@ def _present(values: list[Value]) -> list[Value]:
     return [value for value in values if value is not None]
 
 
-class _Extreme:
+class Extreme:
     """min() or max(), by the order of ORDER BY; of equal ones the first."""
 
     def __init__(self, *, greatest: bool) -> None:
@@ -109,7 +109,7 @@ def _check_number(value: Value, name: str, *, durations: bool) -> None:
         raise CypherTypeError(f"{name}() takes numbers, got a DURATION")
 
 
-class _Sum:
+class Sum:
     def __init__(self) -> None:
         self.total: Value = None
 
@@ -120,7 +120,7 @@ class _Sum:
         if self.total is None:
             self.total = Duration() if isinstance(found[0], Duration) else 0
         kinds = {*map(type, found), type(self.total)}
-        if kinds == {int} and _farthest(found) * len(found) + abs(self.total) <= LARGEST:
+        if kinds == {int} and farthest(found) * len(found) + abs(self.total) <= LARGEST:
             self.total += sum(found)
             return
         if kinds <= _NUMBERS and (type(self.total) is float or {*map(type, found)} == {float}):
@@ -133,7 +133,7 @@ class _Sum:
         return 0 if self.total is None else self.total
 
 
-def _farthest(integers: list[int]) -> int:
+def farthest(integers: list[int]) -> int:
     """How far from zero the farthest is, at most."""
     return max(abs(max(integers)), abs(min(integers)))
 
@@ -146,7 +146,7 @@ def _total(one: Value, other: Value) -> Value:
     return add(one, other)
 
 
-_MODERATE = 1e300
+MODERATE = 1e300
 """Between numbers that are no farther from zero no mean becomes infinite."""
 
 
@@ -159,7 +159,7 @@ class _Mean:
 
     def take(self, numbers: Sequence[float]) -> None:
         count, mean = self.count, self.mean
-        moderate = max(map(abs, (mean, *numbers))) < _MODERATE
+        moderate = max(map(abs, (mean, *numbers))) < MODERATE
         for number in numbers:
             count += 1
             if moderate or not (math.isinf(mean) or math.isinf(number)):
@@ -169,7 +169,7 @@ class _Mean:
         self.count, self.mean = count, mean
 
 
-class _Average:
+class Average:
     """Of numbers, or of durations component by component."""
 
     def __init__(self) -> None:
@@ -332,10 +332,10 @@ AGGREGATES: dict[str, Aggregate] = {
     for each in (
         Aggregate("count", _Count, (ANY,), INTEGER),
         Aggregate("collect", _Collect, (ANY,), list_of(SAME)),
-        Aggregate("sum", _Sum, (_SUMMED,), _SUM),
-        Aggregate("avg", _Average, (_SUMMED,), _SUM),
-        Aggregate("min", lambda: _Extreme(greatest=False), (ANY,), SAME),
-        Aggregate("max", lambda: _Extreme(greatest=True), (ANY,), SAME),
+        Aggregate("sum", Sum, (_SUMMED,), _SUM),
+        Aggregate("avg", Average, (_SUMMED,), _SUM),
+        Aggregate("min", lambda: Extreme(greatest=False), (ANY,), SAME),
+        Aggregate("max", lambda: Extreme(greatest=True), (ANY,), SAME),
         Aggregate("stDev", lambda: _Deviation(sample=True), (NUMBER,), FLOAT),
         Aggregate("stDevP", lambda: _Deviation(sample=False), (NUMBER,), FLOAT),
         Aggregate("percentileCont", lambda: _Percentile(continuous=True), (NUMBER, NUMBER), FLOAT),

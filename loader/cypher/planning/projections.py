@@ -19,13 +19,15 @@ from loader.cypher.evaluation.constants import is_constant
 from loader.cypher.evaluation.expressions import whole_number
 from loader.cypher.evaluation.rows import Compiled, Row, RowLayout, Rows, Run, Scope
 from loader.cypher.functions.aggregates import AGGREGATES, CountDistinct, CountRows, CountWeights, Distinct
+from loader.cypher.functions.gathering import CountedRows, Weights, gathering
 from loader.cypher.limits import check_limits
-from loader.cypher.operators.grouping import Aggregated, Copies, aggregate, filled, marks_of
+from loader.cypher.operators.grouping import Aggregated, Copies, aggregate, filled
 from loader.cypher.operators.sorting import sort, top
 from loader.cypher.planning.planner import WEIGHT
 from loader.cypher.planning.predicates import kept
 from loader.cypher.semantics.aggregation import has_aggregate, is_aggregate, with_aggregates_named
 from loader.cypher.values.comparing import group_key
+from loader.cypher.values.numbering import Numbering
 from loader.errors import CypherError
 
 __all__ = ["Projected", "compute", "project"]
@@ -161,18 +163,20 @@ class _Projection:
         weight = self.before.names.get(WEIGHT)
         if weight is not None:
             weights = Ready(itemgetter(weight), lambda batch: batch.column(weight))
-            return Aggregated(CountWeights, weights, call.at)
+            return Aggregated(CountWeights, Weights, weights, call.at)
         if not isinstance(call, s.FunctionCall):
-            return Aggregated(CountRows, None, call.at)
+            return Aggregated(CountRows, CountedRows, None, call.at)
         arguments = [ready(self.compiler, each, self.before) for each in call.arguments]
         parameter = arguments[1] if len(arguments) > 1 else None
         make = AGGREGATES[call.name].make
         chosen = (lambda: Distinct(make(), pairs=parameter is not None)) if call.distinct else make
         if call.distinct and call.name == "count":
             chosen = CountDistinct
+        grouped = gathering(call.name, make, distinct=call.distinct, pairs=parameter is not None)
         if parameter is None or is_constant(call.arguments[1]):
-            return Aggregated(chosen, arguments[0], call.at, None if parameter is None else parameter.of_row)
-        return Aggregated(chosen, _pair(arguments[0], parameter), call.at)
+            constant = None if parameter is None else parameter.of_row
+            return Aggregated(chosen, grouped, arguments[0], call.at, constant)
+        return Aggregated(chosen, grouped, _pair(arguments[0], parameter), call.at)
 
     # After the stage
 
@@ -305,14 +309,11 @@ def _distinct(slots: list[int]) -> Batched:
                 yield row
 
     def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
-        seen: set[Hashable] = set()
+        seen = Numbering(len(slots))
         for batch in batches:
-            fresh = []
-            for mark in marks_of([batch.column(slot) for slot in slots]):
-                fresh.append(mark not in seen)
-                seen.add(mark)
-            if True in fresh:
-                yield batch.chosen(fresh)
+            first = seen.first([batch.column(slot) for slot in slots])
+            if first:
+                yield batch.at(first)
 
     return Batched(run, side_by_side)
 

@@ -1,0 +1,65 @@
+"""Rows numbered by what stands in some of their columns: those that DISTINCT and grouping take for one have one
+number."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from itertools import count
+
+from loader.cypher.values.comparing import group_keys
+from loader.graph import Node, Value
+
+__all__ = ["Numbering"]
+
+_Column = list[Value]
+
+
+class Numbering:
+    """Numbers from 0 on, in the order in which the values are met; `keys` are the columns of each number's values."""
+
+    def __init__(self, width: int) -> None:
+        self.keys: list[_Column] = [[] for _ in range(width)]
+        self._numbers: dict[Hashable, int] = {}
+        self._by_object = [True] * width
+        """Which columns have held nodes alone so far: of the nodes of a graph no two are one object."""
+
+    @property
+    def count(self) -> int:
+        return len(self._numbers)
+
+    def of(self, columns: Sequence[_Column]) -> list[int]:
+        """The number of each row."""
+        marks = self._marks_of(columns)
+        self._enter(marks, columns)
+        return [*map(self._numbers.__getitem__, marks)]
+
+    def first(self, columns: Sequence[_Column]) -> list[int]:
+        """The places of the rows that have got new numbers."""
+        return self._enter(self._marks_of(columns), columns)
+
+    def _enter(self, marks: Sequence[Hashable], columns: Sequence[_Column]) -> list[int]:
+        numbers = self._numbers
+        fresh = [mark for mark in dict.fromkeys(marks) if mark not in numbers]
+        if not fresh:
+            return []
+        numbers.update(zip(fresh, count(len(numbers))))
+        places = dict(zip(reversed(marks), range(len(marks) - 1, -1, -1), strict=True))
+        first = [places[mark] for mark in fresh]
+        for column, keys in zip(columns, self.keys, strict=True):
+            keys += [column[place] for place in first]
+        return first
+
+    def _marks_of(self, columns: Sequence[_Column]) -> Sequence[Hashable]:
+        kinds = [{*map(type, column)} for column in columns]
+        by_object = [known and found == {Node} for known, found in zip(self._by_object, kinds, strict=True)]
+        if by_object != self._by_object:
+            self._by_object = by_object
+            self._numbers = dict(zip(self._marks(self.keys), count()))
+        return self._marks(columns)
+
+    def _marks(self, columns: Sequence[_Column]) -> Sequence[Hashable]:
+        marks = [
+            [*map(id, column)] if plain else group_keys(column)
+            for plain, column in zip(self._by_object, columns, strict=True)
+        ]
+        return marks[0] if len(marks) == 1 else [*zip(*marks, strict=True)]
