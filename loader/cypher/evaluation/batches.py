@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, repeat
 from typing import Any, TypeVar
@@ -38,11 +38,13 @@ Column = list[Value]
 class Batch:
     """Rows that differ in a few slots alone: of each of those a column, all else stands in the row `base`."""
 
-    __slots__ = ("base", "columns", "size")
+    __slots__ = ("base", "columns", "made", "size")
 
     def __init__(self, base: Row, columns: dict[int, Column], size: int) -> None:
         self.base = base
         self.columns = columns
+        self.made: dict[Hashable, Column] = {}
+        """What was made of these rows already, by what it is."""
         self.size = size
 
     def column(self, slot: int) -> Column:

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import compress, repeat
 from types import NoneType
 from typing import Any
 
 from loader.cypher import temporal
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in, walk
 from loader.cypher.evaluation.arithmetic import OF_POSITIVE, PLAIN_OPERATORS, is_written_number, operator_of
 from loader.cypher.evaluation.batches import Batch, Column, Ready, Whole, one_by_one
-from loader.cypher.evaluation.calls import OF_DATES
+from loader.cypher.evaluation.beside import Matched
+from loader.cypher.evaluation.call_columns import Kept, call, kept, kinds_of, of_one
 from loader.cypher.evaluation.compiler import Compiler
-from loader.cypher.evaluation.constants import each_day_once, is_constant
+from loader.cypher.evaluation.constants import is_constant
 from loader.cypher.evaluation.expressions import COMPARISONS, OPERAND, PLAIN_COMPARISONS, STRING_TESTS
 from loader.cypher.evaluation.list_columns import (
     RowByRow,
@@ -32,7 +32,6 @@ from loader.cypher.evaluation.list_columns import (
     slice_,
 )
 from loader.cypher.evaluation.rows import Compiled, Scope
-from loader.cypher.functions import FUNCTIONS
 from loader.cypher.values.comparing import LARGEST, SMALLEST
 from loader.errors import CypherError
 from loader.graph import Date, DateTime, Duration, Node, Relationship, Time, Value
@@ -73,7 +72,7 @@ def _over(
     apart = any(isinstance(each, _APART) for each in walk(tree))
     names = seen.names if apart else names_in(tree) & seen.names.keys()
     each_row = one_by_one(value, [seen.names[name] for name in names], seen.layout)
-    if apart:
+    if apart and compiler.profile:  # what stands within counts its rows there
         return each_row
     made: list[Whole] = []
 
@@ -101,9 +100,12 @@ def _column(compiler: Compiler, tree: s.Expression, scope: Scope) -> Whole:
     found = None if handler is None else handler(compiler, tree, scope)
     if found is not None:
         return found
-    names = [scope.names[name] for name in names_in(tree) & scope.names.keys()]
-    names += [scope.names[OPERAND]] if OPERAND in scope.names else []
-    return one_by_one(compiler.compile(tree, scope), names, scope.layout)
+    value = compiler.compile(tree, scope)
+    if isinstance(value, Matched):
+        return value.of_batch
+    apart = any(isinstance(each, _APART) for each in walk(tree))
+    names = [slot for name, slot in scope.names.items() if apart or name in names_in(tree) or name == OPERAND]
+    return one_by_one(value, names, scope.layout)
 
 
 def _constant(value: Compiled) -> Whole:
@@ -121,26 +123,22 @@ def _constant(value: Compiled) -> Whole:
 Handler = Callable[[Compiler, Any, Scope], "Whole | None"]
 
 
-def _kinds(column: Iterable[Value]) -> set[type]:
-    return {*map(type, column)}
-
-
 _THINGS = {Node, Relationship}
 _OTHER_TIMES = ({DateTime}, {Time}, {Duration})
 
 
 def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
     subject, key, of_date = _column(compiler, tree.subject, scope), tree.key, temporal.date_component(tree.key)
-    kept = None if of_date is None else _Kept(of_date)
-    of_others = _Kept(lambda value: temporal.component(value, key))
+    dates = None if of_date is None else Kept(of_date)
+    of_others = Kept(lambda value: temporal.component(value, key))
 
     def properties(batch: Batch) -> Column:
         column = subject(batch)
-        kinds = _kinds(column)
+        kinds = kinds_of(column)
         if kinds <= _THINGS:
             return [each.properties.get(key) for each in column]
-        if kinds == {Date} and kept is not None:
-            return kept.of(batch, column)
+        if kinds == {Date} and dates is not None:
+            return dates.of(batch, column)
         if kinds in _OTHER_TIMES:
             return of_others.of(batch, column)
         if kinds == {dict}:
@@ -149,27 +147,20 @@ def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
             return [None if each is None else each.properties.get(key) for each in column]
         raise RowByRow
 
-    return properties
+    if not isinstance(tree.subject, s.Variable):
+        return properties
+    mark = scope.names[tree.subject.name], key
+
+    def once(batch: Batch) -> Column:
+        """Clauses ask for the same property again and again."""
+        found = batch.made.get(mark)
+        if found is None:
+            found = batch.made[mark] = properties(batch)
+        return found
+
+    return once
 
 
-class _Kept:
-    """What is made of dates, times and durations, kept for a run: few objects of them come again and again."""
-
-    def __init__(self, call: Callable[[Value], Value]) -> None:
-        self._call = call
-
-    def of(self, batch: Batch, column: Column) -> Column:
-        made: dict[int, tuple[Value, Value]] = batch.base[0].constants.setdefault(self, {})
-        if len(made) > _MOST_KEPT:
-            made.clear()
-        ids = [*map(id, column)]
-        for key, value in dict(zip(ids, column, strict=True)).items():
-            if key not in made:
-                made[key] = value, self._call(value)
-        return [made[key][1] for key in ids]
-
-
-_MOST_KEPT = 50_000
 _NUMBERS = {int, float}
 
 
@@ -199,9 +190,9 @@ def _step(compiler: Compiler, symbol: str, tree: s.Expression, scope: Scope) -> 
         return lambda batch, column: _of_two(symbol, column, right(batch), apply)
 
     def with_constant(batch: Batch, column: Column) -> Column:
-        if _kinds(column) != {Date}:
+        if kinds_of(column) != {Date}:
             return _of_two(symbol, column, right(batch), apply)
-        return _kept(batch, key, lambda: _of_one(apply, [column, right(batch)], 0)).of(batch, column)
+        return kept(batch, key, lambda: of_one(apply, [column, right(batch)], 0)).of(batch, column)
 
     return with_constant
 
@@ -210,7 +201,7 @@ Apply = Callable[[Value, Value], Value]
 
 
 def _with_number(symbol: str, column: Column, number: int, apply: Apply) -> Column:
-    if _kinds(column) != {int}:
+    if kinds_of(column) != {int}:
         return _of_two(symbol, column, [number] * len(column), apply)
     if symbol in PLAIN_OPERATORS:
         found = [*map(PLAIN_OPERATORS[symbol], column, repeat(number))]
@@ -222,7 +213,7 @@ def _with_number(symbol: str, column: Column, number: int, apply: Apply) -> Colu
 
 def _of_two(symbol: str, left: Column, right: Column, apply: Apply) -> Column:
     """By Python's own operators where these do the same, else by ours."""
-    kinds, others, plain = _kinds(left), _kinds(right), PLAIN_OPERATORS.get(symbol)
+    kinds, others, plain = kinds_of(left), kinds_of(right), PLAIN_OPERATORS.get(symbol)
     if kinds == others == {int}:
         if plain is not None:
             found = [*map(plain, left, right)]
@@ -254,17 +245,20 @@ def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Whole |
         return None
     [(symbol, other)] = tree.rest
     left, right = _column(compiler, tree.first, scope), _column(compiler, other, scope)
-    compare, test, ordinals = PLAIN_COMPARISONS[symbol], COMPARISONS[symbol], _Kept(Date.to_ordinal)
+    compare, test, ordinals = PLAIN_COMPARISONS[symbol], COMPARISONS[symbol], Kept(Date.to_ordinal)
 
     def decide(batch: Batch) -> Column:
         one, two = left(batch), right(batch)
-        kinds, others = _kinds(one), _kinds(two)
+        kinds, others = kinds_of(one), kinds_of(two)
         has_null = NoneType in kinds or NoneType in others
         kinds, others = kinds - {NoneType}, others - {NoneType}
         if not ((kinds <= _NUMBERS and others <= _NUMBERS) or kinds | others == {str}):
-            if has_null or kinds | others != {Date}:
+            if has_null or (kinds | others != {Date} and not (kinds == others == {Node} and symbol in ("=", "<>"))):
                 return [*map(test, one, two)]
-            one, two = ordinals.of(batch, one), ordinals.of(batch, two)
+            if kinds == {Node}:
+                one, two = [each.id for each in one], [each.id for each in two]
+            else:
+                one, two = ordinals.of(batch, one), ordinals.of(batch, two)
         if has_null:
             return [None if x is None or y is None else compare(x, y) for x, y in zip(one, two, strict=True)]
         return [*map(compare, one, two)]
@@ -285,7 +279,7 @@ def _condition(compiler: Compiler, tree: s.Expression, scope: Scope) -> Whole:
 
     def truths(batch: Batch) -> Column:
         column = value(batch)
-        if not _kinds(column) <= _TRUTHS:
+        if not kinds_of(column) <= _TRUTHS:
             raise RowByRow
         return column
 
@@ -323,7 +317,7 @@ def _string_test(compiler: Compiler, tree: s.StringTest, scope: Scope) -> Whole 
 
     def tests(batch: Batch) -> Column:
         column = left(batch)
-        if _kinds(column) != {str}:
+        if kinds_of(column) != {str}:
             raise RowByRow
         return [*map(test, column, repeat(part))]
 
@@ -338,8 +332,8 @@ def _in(compiler: Compiler, tree: s.In, scope: Scope) -> Whole | None:
 
     def test(batch: Batch) -> Column:
         column, values = item(batch), source(batch.base)
-        kinds = _kinds(column)
-        if kinds not in ({str}, {int}) or values.__class__ is not list or _kinds(values) != kinds:
+        kinds = kinds_of(column)
+        if kinds not in ({str}, {int}) or values.__class__ is not list or kinds_of(values) != kinds:
             raise RowByRow
         return [*map({*values}.__contains__, column)]
 
@@ -358,7 +352,7 @@ def _has_labels(compiler: Compiler, tree: s.HasLabels, scope: Scope) -> Whole | 
 
     def test(batch: Batch) -> Column:
         column = subject(batch)
-        if _kinds(column) != {Node}:
+        if kinds_of(column) != {Node}:
             raise RowByRow
         return [label in each.labels for each in column]
 
@@ -416,76 +410,6 @@ def _put(chosen: list[Value], places: Iterable[int], values: Column) -> None:
         chosen[place] = value
 
 
-def _call(compiler: Compiler, tree: s.FunctionCall, scope: Scope) -> Whole | None:
-    """A function of values alone, where each argument is of a class that it takes for all rows."""
-    function = FUNCTIONS.get(tree.name)
-    if compiler.language == "25":
-        function = FUNCTIONS.get(f"{tree.name}{HIDDEN}25", function)
-    if function is None or function.call is None or not tree.arguments or tree.name in _LAZY:
-        return None
-    plain, nullable = function.call, function.sees_null
-    arguments = [_column(compiler, each, scope) for each in tree.arguments]
-    varying = [place for place, each in enumerate(tree.arguments) if not is_constant(each)]
-    of_dates = len(varying) == 1 and tree.name.startswith(OF_DATES)
-    key, key_of_values = object(), object()
-
-    def call(batch: Batch) -> Column:
-        columns = [argument(batch) for argument in arguments]
-        kinds = [*map(_kinds, columns)]
-        for found, classes, test in zip(kinds, function.classes, function.tests, strict=False):
-            if (test is not None and not found <= classes) or (NoneType in found and not nullable):
-                raise RowByRow
-        if of_dates and kinds[varying[0]] == {Date}:
-            return _kept(batch, key, lambda: _of_one(plain, columns, varying[0])).of(batch, columns[varying[0]])
-        if tree.name in _MAKING_TIMES and len(kinds) == 1:
-            made = batch.base[0].constants.setdefault(key_of_values, {})
-            return _once_each(plain, made, columns[0], kinds[0])
-        if tree.name == "tostring" and kinds == [{int}]:
-            return [*map(str, columns[0])]
-        return [*map(plain, *columns)]
-
-    return call
-
-
-_MAKING_TIMES = ("date", "datetime", "duration", "localdatetime", "localtime", "time")
-"""Functions that take long for a text or a map."""
-
-
-def _once_each(call: Callable[[Value], Value], made: dict[Hashable, Value], column: Column, kinds: set[type]) -> Column:
-    """What is made of texts, and of maps of plain values, of which many are the same; kept in `made`."""
-    if kinds == {str}:
-        marks: Sequence[Hashable] = column
-    elif kinds == {dict} and {type(value) for each in column for value in each.values()} <= {int, str, Date}:
-        marks = [tuple(each.items()) for each in column]
-    else:
-        return [*map(call, column)]
-    if len(made) > _MOST_KEPT:
-        made.clear()
-    for mark, value in zip(marks, column, strict=True):
-        if mark not in made:
-            made[mark] = call(value)
-    return [*map(made.__getitem__, marks)]
-
-
-def _of_one(call: Callable[..., Value], columns: list[Column], place: int) -> Callable[[Value], Value]:
-    """The call of the one argument that differs from row to row."""
-    rest = [column[0] for column in columns]
-    before, after = rest[:place], rest[place + 1 :]
-    return lambda value: call(*before, value, *after)
-
-
-def _kept(batch: Batch, key: object, call: Callable[[], Callable[[Value], Value]]) -> _Kept:
-    """What keeps the results of a call whose other arguments are the same in a run."""
-    constants = batch.base[0].constants
-    if key not in constants:
-        constants[key] = _Kept(each_day_once(call()))
-    found: _Kept = constants[key]
-    return found
-
-
-_LAZY = ("coalesce", "exists")
-"""Functions that do not look at every argument, or take no value."""
-
 _HANDLERS: dict[type, Handler] = {
     s.Property: _property,
     s.Arithmetic: _arithmetic,
@@ -499,7 +423,7 @@ _HANDLERS: dict[type, Handler] = {
     s.ListLiteral: _list,
     s.MapLiteral: _map,
     s.Case: _case,
-    s.FunctionCall: _call,
+    s.FunctionCall: lambda compiler, tree, scope: call(compiler, tree, scope, _column),
     s.ListComprehension: lambda compiler, tree, scope: comprehension(compiler, tree, scope, (_column, _condition)),
     s.Quantifier: lambda compiler, tree, scope: quantifier(compiler, tree, scope, (_column, _condition)),
     s.Reduce: lambda compiler, tree, scope: reduction(compiler, tree, scope, _column),

@@ -18,7 +18,21 @@ from loader.graph import Value
 if TYPE_CHECKING:
     from loader.cypher.evaluation.graph_index import GraphIndex
 
-__all__ = ["Compiler", "Handler", "Operator", "Pipeline", "PlanLine", "compose", "fault", "in_batches", "truth"]
+__all__ = [
+    "Beside",
+    "Compiler",
+    "Handler",
+    "Operator",
+    "Pipeline",
+    "PlanLine",
+    "beside",
+    "compose",
+    "fault",
+    "from_batches",
+    "in_batches",
+    "steps_of",
+    "truth",
+]
 
 Operator = Callable[[Rows, Row], Rows]
 """A step of a plan: takes rows, gives rows. The second argument is the row that the whole pipeline began
@@ -56,6 +70,8 @@ class Pipeline(Protocol):
     def exists(self, compiler: Compiler, pattern: s.PathPattern, scope: Scope) -> Operator: ...
 
     def count(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Callable[[Row], int]: ...
+
+    def found(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Operator | None: ...
 
     def subquery(
         self, compiler: Compiler, query: s.RegularQuery, scope: Scope, *, repeats: bool
@@ -150,23 +166,48 @@ def _flat(operators: Iterable[Operator]) -> Iterator[Operator]:
 def in_batches(operators: list[Operator]) -> Operator:
     """The same for what begins with one row: many rows at a time up to the last step that gathers all of them, if every
     step before it can take them so."""
-    parts = [*_flat(operators)]
-    ready = [*takewhile(lambda each: isinstance(each, Batched), parts)]
-    while ready and not (isinstance(ready[-1], Batched) and ready[-1].gathers):
-        ready.pop()
-    rest = parts[len(ready) :]
+    parts = steps_of(operators)
+    ready = len([*takewhile(lambda each: isinstance(each, Batched), parts)])
+    while ready and not getattr(parts[ready - 1], "gathers", False):
+        ready -= 1
+    if not ready:
+        return compose(operators)
+    return lambda rows, base: from_batches(parts, ready, (Batch(base, {}, 1),), base)
 
-    def run(rows: Rows, base: Row) -> Rows:
-        batches: Batches = (Batch(base, {}, 1),)
-        for each in ready:
-            assert isinstance(each, Batched)
+
+def steps_of(operators: Iterable[Operator]) -> list[Operator]:
+    """The steps that these consist of."""
+    return [*_flat(operators)]
+
+
+def from_batches(parts: Sequence[Operator], ready: int, batches: Batches, base: Row) -> Rows:
+    """The steps one after the other, so many of them with batches, the rest with rows."""
+    for each in parts[:ready]:
+        assert isinstance(each, Batched)
+        batches = each.side_by_side(batches, base)
+    rows: Rows = (row for batch in batches for row in batch.rows())
+    for operator in parts[ready:]:
+        rows = operator(rows, base)
+    return rows
+
+
+Beside = Callable[[Batches, Row], Batches]
+"""What follows from many rows at once."""
+
+
+def beside(operator: Operator) -> Beside | None:
+    """The operator over many rows at a time, if each of its steps can take them so, and none has to see all of them."""
+    steps = [*_flat((operator,))]
+    parts = [each for each in steps if isinstance(each, Batched) and not each.gathers]
+    if len(parts) < len(steps):
+        return None
+
+    def run(batches: Batches, base: Row) -> Batches:
+        for each in parts:
             batches = each.side_by_side(batches, base)
-        rows = (row for batch in batches for row in batch.rows())
-        for operator in rest:
-            rows = operator(rows, base)
-        return rows
+        return batches
 
-    return run if ready else compose(operators)
+    return run
 
 
 def truth(value: Any, row: Row, at: int) -> bool | None:

@@ -14,7 +14,7 @@ from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex, Step
 from loader.cypher.evaluation.rows import Row, Rows
 from loader.cypher.limits import check_limits
 from loader.cypher.operators.filters import Predicate, Test, all_of, always
-from loader.graph import Node, Relationship
+from loader.graph import Node, Relationship, Value
 
 __all__ = ["Between", "expand", "expand_into", "relationship_ends"]
 
@@ -117,49 +117,77 @@ class Between:
     table: Callable[[], Mapping[tuple[Hashable, Hashable], list[Relationship]]]
 
 
-def expand_into(ends: tuple[int, int], slot: int, between: Between, test: Predicate) -> Operator:
-    """Every row once for each relationship between its two nodes, sought from the one that has fewer.
-
-    Where rows that follow each other have the same end, a table is made of what leads to it. Once more relationships
-    have been looked at than there are, a table of all of them is made and asked from then on.
-    """
+def expand_into(ends: tuple[int, int], slot: int, between: Between, test: Test) -> Batched:
+    """Every row once for each relationship between its two nodes."""
     left, right = ends
-    forwards, backwards = between.forwards.get, between.backwards.get
+    passes = test.of_row
 
     def run(rows: Rows, base: Row) -> Rows:
-        looked_at, table = 0, None
-        last: Node | None = None
-        near: dict[Hashable, list[Relationship]] | None = None
+        sought = _Sought(between)
         limited = base[0].limited
         for row in rows:
             if limited:
                 check_limits()
-            start, end = row[left], row[right]
-            if start.__class__ is not Node or end.__class__ is not Node:
-                continue
-            known = None
-            if end is last:
-                near = _by_node(backwards(end.id, ())) if near is None else near
-                known = near.get(start.id, ())
-            elif table is not None:
-                known = table.get((start.id, end.id), ())
-            if known is not None:
-                for row[slot] in known:
-                    if test(row):
-                        yield row
-                continue
-            last, near = end, None
-            steps, others = forwards(start.id, ()), backwards(end.id, ())
-            if len(others) < len(steps):
-                steps, end = others, start
-            looked_at += len(steps)
-            if looked_at > between.count:
-                table = between.table()
-            for row[slot] in [relationship for relationship, node in steps if node is end]:
-                if test(row):
+            found = sought.relationships(row[left], row[right])
+            for row[slot] in found:
+                if passes(row):
                     yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        sought = _Sought(between)
+        for batch in batches:
+            check_limits()
+            lists = [*map(sought.relationships, batch.column(left), batch.column(right))]
+            for start, end in portions(lists):
+                found = [*chain.from_iterable(lists[start:end])]
+                wider = batch.part(start, end).spread([*map(len, lists[start:end])], {slot: found})
+                left_over = test.narrow(wider)
+                if left_over.size:
+                    yield left_over
+
+    return Batched(run, side_by_side)
+
+
+class _Sought:
+    """Relationships between two nodes, sought from the one that has fewer.
+
+    Where pairs that follow each other have the same node at one end, a table is made of what leads from it. Once more
+    relationships have been looked at than there are, a table of all of them is made and asked from then on.
+    """
+
+    def __init__(self, between: Between) -> None:
+        self._between = between
+        self._looked_at = 0
+        self._table: Mapping[tuple[Hashable, Hashable], list[Relationship]] | None = None
+        self._last: tuple[Value, Value] = (None, None)
+        self._from_start: dict[Hashable, list[Relationship]] | None = None
+        self._to_end: dict[Hashable, list[Relationship]] | None = None
+
+    def relationships(self, start: Value, end: Value) -> Sequence[Relationship]:
+        if start.__class__ is not Node or end.__class__ is not Node:
+            return ()
+        last_start, last_end = self._last
+        if end is last_end:
+            if self._to_end is None:
+                self._to_end = _by_node(self._between.backwards.get(end.id, ()))
+            return self._to_end.get(start.id, ())
+        if start is last_start:
+            if self._from_start is None:
+                self._from_start = _by_node(self._between.forwards.get(start.id, ()))
+            return self._from_start.get(end.id, ())
+        self._last, self._from_start, self._to_end = (start, end), None, None
+        return self._look(start, end)
+
+    def _look(self, start: Node, end: Node) -> Sequence[Relationship]:
+        if self._table is not None:
+            return self._table.get((start.id, end.id), ())
+        steps, others = self._between.forwards.get(start.id, ()), self._between.backwards.get(end.id, ())
+        if len(others) < len(steps):
+            steps, end = others, start
+        self._looked_at += len(steps)
+        if self._looked_at > self._between.count:
+            self._table = self._between.table()
+        return [relationship for relationship, node in steps if node is end]
 
 
 def _by_node(steps: Iterable[tuple[Relationship, Node]]) -> dict[Hashable, list[Relationship]]:

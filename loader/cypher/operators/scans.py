@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from loader.cypher.evaluation.batches import Batch, Batched, Batches, Narrow, stretches
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Column, Narrow, stretches
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Compiled, Row, Rows
@@ -15,7 +16,20 @@ from loader.cypher.operators.filters import Test, always
 from loader.cypher.values.comparing import group_key
 from loader.graph import Node, Relationship, Value
 
-__all__ = ["by_type", "by_value", "scan", "scan_relationships", "seek", "values_in", "values_of"]
+__all__ = ["Source", "by_type", "by_value", "scan", "scan_relationships", "seek", "values_in", "values_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Batched):
+    """A step that puts nodes into a slot."""
+
+    slot: int
+    items: Callable[[Batch], list[Node]]
+    narrow: Narrow
+
+    def of(self, batch: Batch, nodes: list[Node]) -> Iterator[Batch]:
+        """The same with these of its nodes alone."""
+        return _beside_each(self.slot, lambda _: nodes, self.narrow)((batch,), batch.base)
 
 
 def scan(slot: int, nodes: list[Node], test: Test) -> Batched:
@@ -30,7 +44,11 @@ def scan(slot: int, nodes: list[Node], test: Test) -> Batched:
                 if passes(row):
                     yield row
 
-    return Batched(run, _beside_each(slot, lambda _: nodes, test.narrow))
+    return _source(run, slot, lambda _: nodes, test.narrow)
+
+
+def _source(run: Operator, slot: int, items: Callable[[Batch], list[Node]], narrow: Narrow) -> Source:
+    return Source(run, _beside_each(slot, items, narrow), slot=slot, items=items, narrow=narrow)
 
 
 def _beside_each(
@@ -70,29 +88,43 @@ def scan_relationships(slot: int, relationships: list[Relationship], test: Test,
     return Batched(run, _beside_each(slot, items, test.narrow))
 
 
-def by_type(index: GraphIndex, slot: int, weight: int, types: frozenset[str]) -> Operator:
+def by_type(index: GraphIndex, slot: int, weight: int, types: frozenset[str]) -> Batched:
     """Every row once for each type, with one relationship of it and how many there are."""
-
-    def run(rows: Rows, base: Row) -> Rows:
-        found = [(index.with_types(each)[0], index.count_types(each)) for each in map(_alone, sorted(types))]
-        for row in rows:
-            for row[slot], row[weight] in found:
-                yield row
-
-    return run
+    return _weighted(
+        slot,
+        weight,
+        lambda: [(index.with_types(each)[0], index.count_types(each)) for each in map(_alone, sorted(types))],
+    )
 
 
-def by_value(things: Sequence[Node | Relationship], key: str, slot: int, weight: int) -> Operator:
+def by_value(things: Sequence[Node | Relationship], key: str, slot: int, weight: int) -> Batched:
     """Every row once for each value of the property among the things, with one of them and how many have it."""
+    return _weighted(slot, weight, lambda: _weighed(things, key))
+
+
+def _weighted(slot: int, weight: int, found: Callable[[], Sequence[tuple[Node | Relationship, int]]]) -> Batched:
+    """Every row once for each that is found, with how many that stands for."""
 
     def run(rows: Rows, base: Row) -> Rows:
-        found: list[tuple[Node | Relationship, int]] | None = None
+        things = None
         for row in rows:
-            found = _weighed(things, key) if found is None else found
-            for row[slot], row[weight] in watched(found):
+            things = found() if things is None else things
+            for row[slot], row[weight] in watched([*things]):
                 yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        things = [*found()]
+        for batch in batches:
+            for place in range(batch.size):
+                one = batch.part(place, place + 1)
+                for part in stretches(things):
+                    columns: dict[int, Column] = {
+                        slot: [each for each, _ in part],
+                        weight: [times for _, times in part],
+                    }
+                    yield one.spread([len(part)], columns)
+
+    return Batched(run, side_by_side)
 
 
 def _weighed(things: Sequence[Node | Relationship], key: str) -> list[tuple[Node | Relationship, int]]:
@@ -155,7 +187,7 @@ def seek(
     def items(one: Batch) -> list[Node]:
         return [node for row in one.rows() for node in nodes_for(row)]
 
-    return Batched(run, _beside_each(slot, items, test.narrow))
+    return _source(run, slot, items, test.narrow)
 
 
 def _the_same(index: GraphIndex, label: str | None, key: str, group: object) -> Iterator[Node]:

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
-from loader.cypher.ast.trees import imports
-from loader.cypher.evaluation.batches import Batch, Batched, Batches, Ready, portions, stretches
+from loader.cypher.ast.trees import imports, names_in
+from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Ready, joined, portions, stretches
+from loader.cypher.evaluation.beside import Numbered, counting
 from loader.cypher.evaluation.columns import ready
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, in_batches
 from loader.cypher.evaluation.lists import elements
@@ -119,10 +120,16 @@ class Clauses:
                 run = self.query(compiler, query, Around(scope, carried)).run
                 return lambda row: sum(1 for _ in run(row))
             line = self._line(compiler, query.parts[0], Around(scope.inner(), carried, is_counted=True))
-        operator, weight = compose(line.operators), line.scope.names.get(WEIGHT)
-        if weight is None:
-            return lambda row: sum(1 for _ in operator((row,), row))
-        return lambda row: sum(found[weight] for found in operator((row,), row))
+        return counting(compose(line.operators), line.scope.names.get(WEIGHT), scope, names_in(query))
+
+    def found(self, compiler: Compiler, query: s.RegularQuery, scope: Scope) -> Operator | None:
+        """EXISTS {} of nothing but what is matched, as its operator."""
+        clauses = query.parts[0].clauses
+        if len(query.parts) > 1 or not all(isinstance(each, s.Match | s.Filter) for each in clauses):
+            return None
+        with compiler.nested():
+            around = Around(scope.inner(), dict(scope.names), repeats=False)
+            return compose(self._line(compiler, query.parts[0], around).operators)
 
     def subquery(
         self, compiler: Compiler, query: s.RegularQuery, scope: Scope, *, repeats: bool
@@ -229,7 +236,7 @@ class Clauses:
         with compiler.nested():
             operator = match_operator(compiler, patterns, clause.where, scope, rest)
         slots = [slot for name, slot in scope.names.items() if name not in before]
-        return compiler.enter("Optional", "", _optional(operator, slots))
+        return compiler.enter("Optional", "", _optional(operator, slots, scope))
 
     def _call(self, compiler: Compiler, clause: s.Call, scope: Scope) -> Operator:
         inner = Scope(RowLayout())
@@ -301,7 +308,10 @@ def _unwind(source: Ready, slot: int) -> Batched:
     return Batched(run, side_by_side)
 
 
-def _optional(operator: Operator, slots: list[int]) -> Operator:
+def _optional(operator: Operator, slots: list[int], scope: Scope) -> Operator:
+    """All that the operator makes of a row; a row of which it makes none with null in the slots."""
+    numbered = Numbered(operator, scope)
+
     def run(rows: Rows, base: Row) -> Rows:
         for row in rows:
             missing = True
@@ -313,7 +323,28 @@ def _optional(operator: Operator, slots: list[int]) -> Operator:
                     row[slot] = None
                 yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            whole = _with_missing(numbered, batch, joined(numbered.of(batch), base), slots)
+            for start in range(0, whole.size, SIZE):
+                yield whole.part(start, start + SIZE)
+
+    return Batched(run, side_by_side) if numbered.is_ready else run
+
+
+def _with_missing(numbered: Numbered, batch: Batch, found: Batch, slots: list[int]) -> Batch:
+    """What was found, and in their places the rows for which nothing was, with null in the slots."""
+    numbers = numbered.numbers(found) if found.size else []
+    missing = sorted({*range(batch.size)} - {*numbers})
+    if not missing:
+        return found
+    rest = numbered.widened(batch).at(missing)
+    rest.columns |= {slot: [None] * rest.size for slot in slots}
+    if not found.size:
+        return rest
+    columns = {slot: found.column(slot) + rest.column(slot) for slot in {*found.columns, *rest.columns}}
+    order = sorted(range(len(numbers) + len(missing)), key=[*numbers, *missing].__getitem__)
+    return Batch(found.base, columns, len(order)).at(order)
 
 
 def _called(

@@ -228,7 +228,7 @@ def expand_single(m: MatchState, connector: Connector) -> None:
             m.index.count_types(types),
             partial(m.index.between, connector.direction, types),
         )
-        operator = expand_into((slots[0], slots[2]), slots[1], between, test)
+        operator = expand_into((slots[0], slots[2]), slots[1], between, all_)
         m.add("ExpandInto", details, operator, closing)
     else:
         source, target, direction = m.way(connector)

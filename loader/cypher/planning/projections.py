@@ -293,7 +293,9 @@ def compute(computed: list[tuple[int, Ready]]) -> Batched:
             check_limits()
             found = batch
             for slot, value in computed:
+                made = found.made
                 found = Batch(found.base, found.columns | {slot: value.of_batch(found)}, found.size)
+                found.made = made
             yield found
 
     return Batched(run, side_by_side)
