@@ -26,6 +26,7 @@ def one_by_one(
 ) -> Answer:
     with patch.context() as changed:
         changed.setattr(clauses, "in_batches", compose)
+        changed.setattr(clauses, "in_windows", lambda *_, **__: None)
         return ask_engine(Engine(graph), query.text, parameters)
 
 
@@ -156,4 +157,5 @@ def test_columns_of_any_kind_give_what_rows_give(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(batches, "SIZE", size)
     together = answer(Engine(PEOPLE), text)
     monkeypatch.setattr(clauses, "in_batches", compose)
+    monkeypatch.setattr(clauses, "in_windows", lambda *_, **__: None)
     assert together == answer(Engine(PEOPLE), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Ready, joined, stretches
@@ -12,7 +13,7 @@ from loader.cypher.values.comparing import sort_key
 from loader.cypher.values.keys import sorted_places
 from loader.graph import Date, Value
 
-__all__ = ["sort", "top"]
+__all__ = ["Top", "sort", "top"]
 
 Keys = list[tuple[Ready, bool]]
 """What rows are sorted by, and whether downwards."""
@@ -59,7 +60,14 @@ def _order(columns: Sequence[list[Value]], keys: Keys) -> list[int]:
     return order
 
 
-def top(keys: Keys, count: Callable[[Run], int]) -> Batched:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top(Batched):
+    """A step that gives the first rows in order, as many as are counted."""
+
+    count: Callable[[Run], int]
+
+
+def top(keys: Keys, count: Callable[[Run], int]) -> Top:
     """The first rows in order, as many as are counted."""
     first, downwards, others = keys[0][0].of_row, keys[0][1], [value.of_row for value, _ in keys[1:]]
 
@@ -67,7 +75,7 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Batched:
         most = count(base[0])
         if most == 1:
             return _best(rows, keys)
-        room = min(most, _ROOM) + 1
+        room = max(min(most, _ROOM), _LITTLE)
         kept: list[_Kept] = []
         is_beyond: Callable[[Value], bool] | None = None
         # Of the rows so far the first `most` are in `kept`, with later ones; none of the first has a key beyond those.
@@ -100,7 +108,7 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Batched:
         if kept and most:
             yield _first_of(kept, base, keys, most)[0]
 
-    return Batched(run, side_by_side, gathers=True)
+    return Top(run, side_by_side, gathers=True, count=count)
 
 
 def _first_of(kept: list[Batch], base: Row, keys: Keys, most: int) -> tuple[Batch, list[list[Value]]]:
@@ -153,5 +161,5 @@ def _comes_before(row: Row, other: Row, keys: Keys) -> bool:
     return False
 
 
-_ROOM = 500
-"""So many rows more than the wanted ones are kept at most before they are sorted and cut."""
+_ROOM, _LITTLE = 500, 25
+"""So many rows more than the wanted ones are kept before they are sorted and cut, at most and at least."""

@@ -15,17 +15,19 @@ from loader.cypher.ast.trees import imports, names_in
 from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Ready, joined, portions, stretches
 from loader.cypher.evaluation.beside import Numbered, counting
 from loader.cypher.evaluation.columns import ready
-from loader.cypher.evaluation.compiler import Compiler, Operator, compose, in_batches
+from loader.cypher.evaluation.compiler import Compiler, Operator, compose, in_batches, steps_of
 from loader.cypher.evaluation.lists import elements
 from loader.cypher.evaluation.rows import Row, RowLayout, Rows, Scope
 from loader.cypher.limits import check_limits
 from loader.cypher.operators.procedures import call, listed
 from loader.cypher.operators.sorting import sort
+from loader.cypher.operators.windows import in_windows
 from loader.cypher.planning.early_order import order_before
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import WEIGHT, match_operator
 from loader.cypher.planning.predicates import is_false, kept
 from loader.cypher.planning.projections import compute, project
+from loader.cypher.planning.windows import order_of
 from loader.cypher.values.comparing import group_key
 from loader.graph import Value
 
@@ -72,6 +74,8 @@ class _Line:
     operators: list[Operator] = field(default_factory=list)
     columns: tuple[str, ...] = ()
     in_order: set[int] = field(default_factory=set)
+    begun: Mapping[str, int] = field(default_factory=dict)
+    """The names after the first clause."""
 
 
 def _lets_nothing_pass(clause: s.Clause) -> bool:
@@ -166,7 +170,7 @@ class Clauses:
 
     def _single(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> CompiledQuery:
         line = self._line(compiler, query, around)
-        operator = in_batches(line.operators) if around.outermost else compose(line.operators)
+        operator = self._whole(line, query) if around.outermost else compose(line.operators)
         if query.finishes:
             return CompiledQuery((), _finished(operator))
         slots = [line.scope.names[name] for name in line.columns]
@@ -177,6 +181,17 @@ class Clauses:
 
         return CompiledQuery(line.columns, run)
 
+    @staticmethod
+    def _whole(line: _Line, query: s.SingleQuery) -> Operator:
+        """The operators of a query that runs once."""
+        order = order_of(query.clauses)
+        slot = None if order is None else line.begun.get(order.name)
+        if order is not None and slot is not None:
+            windows = in_windows(steps_of(line.operators), slot, order.key, descending=order.descending)
+            if windows is not None:
+                return windows
+        return in_batches(line.operators)
+
     def _line(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> _Line:
         line = _Line(around.scope, around.carried)
         for place, clause in enumerate(query.clauses):
@@ -184,6 +199,8 @@ class Clauses:
             self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats, around.is_counted))
             if _lets_nothing_pass(clause):
                 line.operators = [_no_rows]
+            if place == 0:
+                line.begun = dict(line.scope.names)
         return line
 
     @staticmethod

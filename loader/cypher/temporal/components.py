@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from operator import attrgetter
 
 from loader.cypher.temporal.division import quotient, remainder
@@ -23,7 +24,7 @@ def _ordinal_day(value: Date | DateTime) -> int:
 
 
 def _week(value: Date | DateTime) -> tuple[int, int, int]:
-    return Date.from_ordinal(value.to_ordinal()).year_week_day
+    return date.fromordinal(value.to_ordinal()).isocalendar()
 
 
 def _zone_text(value: Time | DateTime) -> str:
