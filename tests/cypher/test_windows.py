@@ -59,7 +59,7 @@ def test_the_rows_are_those_of_all_in_order(graph: nx.MultiDiGraph, text: str) -
 
 def test_nodes_beyond_the_first_are_not_asked(graph: nx.MultiDiGraph) -> None:
     """What fails for the last node fails no query that the first ones are enough for."""
-    text = "MATCH (a:N) WITH a, 1 / (a.uid - $last) AS x RETURN a.uid AS id, x ORDER BY id LIMIT {}"
+    text = "MATCH (a:N) UNWIND [1] AS y WITH a, y / (a.uid - $last) AS x RETURN a.uid AS id, x ORDER BY id LIMIT {}"
     last = {"last": max(uid for _, uid in graph.nodes(data="uid"))}
     assert len(Engine(graph).query(text.format(3), last).rows) == 3
     with pytest.raises(CypherError):

@@ -20,6 +20,7 @@ __all__ = [
     "Narrow",
     "Ready",
     "Whole",
+    "each_of",
     "joined",
     "narrowed_by",
     "one_by_one",
@@ -184,6 +185,16 @@ def stretches(items: list[_T]) -> Iterator[list[_T]]:
     for start in range(0, len(items), SIZE):
         check_limits()
         yield items[start : start + SIZE]
+
+
+def each_of(batch: Batch, lists: Sequence[list[Any]], slot: int) -> Iterator[Batch]:
+    """Every row once for each item of its list, in the slot."""
+    for start, end in portions(lists):
+        check_limits()
+        part = lists[start:end]
+        for items in stretches(part[0]) if len(part) == 1 else ([*chain.from_iterable(part)],):
+            counts = [len(items)] if len(part) == 1 else [*map(len, part)]
+            yield batch.part(start, end).spread(counts, {slot: items})
 
 
 def portions(lists: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int]]:

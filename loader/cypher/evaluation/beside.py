@@ -67,6 +67,8 @@ _FEW = 8
 _MOST = 50
 """Once so many rows have been made for each, those for which there is none so far are asked one by one: that stops at
 the first."""
+_TRIED = 100
+"""Of so many rows it is learned whether to stop at the first match."""
 _QUICKER = 2
 """So many times quicker it is to make a row with many others than by itself."""
 
@@ -80,8 +82,12 @@ def finding(operator: Operator, scope: Scope, asks: Collection[str]) -> Matched:
 
     def are_found(batch: Batch) -> Column:
         constants = batch.base[0].constants
-        if constants.get(stops_early):
-            return [*map(is_found, numbered.widened(batch).rows())]
+        if stops_early not in constants:
+            first = together(batch.part(0, _TRIED))
+            return first + are_found(batch.part(_TRIED, batch.size)) if batch.size > _TRIED else first
+        return [*map(is_found, numbered.widened(batch).rows())] if constants[stops_early] else together(batch)
+
+    def together(batch: Batch) -> Column:
         answers, made = [False] * batch.size, 0
         for found in numbered.of(batch):
             for place in {*numbered.numbers(found)}:
@@ -93,7 +99,7 @@ def finding(operator: Operator, scope: Scope, asks: Collection[str]) -> Matched:
                 for place, answer in zip(left, map(is_found, rows), strict=True):
                     answers[place] = answer
                 break
-        constants[stops_early] = _share_looked_at(answers.count(True), batch.size, made) * _QUICKER < 1
+        batch.base[0].constants[stops_early] = _share_looked_at(answers.count(True), batch.size, made) * _QUICKER < 1
         return answers
 
     return Matched(numbered, is_found, are_found)

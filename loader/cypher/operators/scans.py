@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loader.cypher.evaluation.batches import Batch, Batched, Batches, Column, Narrow, stretches
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Column, Narrow, each_of, stretches
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Compiled, Row, Rows
@@ -24,12 +24,13 @@ class Source(Batched):
     """A step that puts nodes into a slot."""
 
     slot: int
-    items: Callable[[Batch], list[Node]]
+    items: Callable[[Batch], Sequence[list[Node]]]
+    """Of each row its nodes."""
     narrow: Narrow
 
     def of(self, batch: Batch, nodes: list[Node]) -> Iterator[Batch]:
         """The same with these of its nodes alone."""
-        return _beside_each(self.slot, lambda _: nodes, self.narrow)((batch,), batch.base)
+        return _beside_each(self.slot, lambda _: [nodes], self.narrow)((batch,), batch.base)
 
 
 def scan(slot: int, nodes: list[Node], test: Test) -> Batched:
@@ -44,26 +45,24 @@ def scan(slot: int, nodes: list[Node], test: Test) -> Batched:
                 if passes(row):
                     yield row
 
-    return _source(run, slot, lambda _: nodes, test.narrow)
+    return _source(run, slot, lambda batch: [nodes] * batch.size, test.narrow)
 
 
-def _source(run: Operator, slot: int, items: Callable[[Batch], list[Node]], narrow: Narrow) -> Source:
+def _source(run: Operator, slot: int, items: Callable[[Batch], Sequence[list[Node]]], narrow: Narrow) -> Source:
     return Source(run, _beside_each(slot, items, narrow), slot=slot, items=items, narrow=narrow)
 
 
 def _beside_each(
-    slot: int, items: Callable[[Batch], list[Any]], narrow: Narrow
+    slot: int, items: Callable[[Batch], Sequence[list[Any]]], narrow: Narrow
 ) -> Callable[[Batches, Row], Iterator[Batch]]:
-    """Every row once for each item, in the slot."""
+    """Every row once for each of its items, in the slot."""
 
     def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
         for batch in batches:
-            for place in range(batch.size):
-                one = batch.part(place, place + 1)
-                for part in stretches(items(one)):
-                    found = narrow(one.spread([len(part)], {slot: part}))
-                    if found.size:
-                        yield found
+            for wider in each_of(batch, items(batch), slot):
+                found = narrow(wider)
+                if found.size:
+                    yield found
 
     return side_by_side
 
@@ -80,10 +79,10 @@ def scan_relationships(slot: int, relationships: list[Relationship], test: Test,
                     if both and row[slot].start != row[slot].end:
                         yield row
 
-    def items(_: Batch) -> list[Relationship]:
+    def items(batch: Batch) -> Sequence[list[Relationship]]:
         if not both:
-            return relationships
-        return [each for each in relationships for _ in range(1 if each.start == each.end else 2)]
+            return [relationships] * batch.size
+        return [[each for each in relationships for _ in range(1 if each.start == each.end else 2)]] * batch.size
 
     return Batched(run, _beside_each(slot, items, test.narrow))
 
@@ -184,8 +183,8 @@ def seek(
                 if passes(row):
                     yield row
 
-    def items(one: Batch) -> list[Node]:
-        return [node for row in one.rows() for node in nodes_for(row)]
+    def items(batch: Batch) -> Sequence[list[Node]]:
+        return [[*nodes_for(row)] for row in batch.rows()]
 
     return _source(run, slot, items, test.narrow)
 

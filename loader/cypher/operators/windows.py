@@ -56,7 +56,7 @@ def in_windows(parts: list[Operator], slot: int, key: str, *, descending: bool) 
 
     def run(rows: Rows, base: Row) -> Rows:
         start, most = Batch(base, {}, 1), top.count(base[0])
-        windows = _windows(source.items(start), key, most, descending=descending)
+        windows = _windows(source.items(start)[0], key, most, descending=descending)
         if ready < len(between):
             return after(top.one_by_one(rows_of(windows, start, most), base), base)
         batches = top.side_by_side(batches_of(windows, start, most), base)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import chain
 
 from msgspec.structs import replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports, names_in
-from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Ready, joined, portions, stretches
+from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Ready, each_of, joined
 from loader.cypher.evaluation.beside import Numbered, counting
 from loader.cypher.evaluation.columns import ready
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, in_batches, steps_of
@@ -316,11 +315,7 @@ def _unwind(source: Ready, slot: int) -> Batched:
     def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
         for batch in batches:
             lists = [[] if each is None else elements(each) or [] for each in source.of_batch(batch)]
-            for start, end in portions(lists):
-                part = lists[start:end]
-                for items in stretches(part[0]) if len(part) == 1 else ([*chain.from_iterable(part)],):
-                    counts = [len(items)] if len(part) == 1 else [*map(len, part)]
-                    yield batch.part(start, end).spread(counts, {slot: items})
+            yield from each_of(batch, lists, slot)
 
     return Batched(run, side_by_side)
 

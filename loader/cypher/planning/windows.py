@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loader.cypher.ast import nodes as s
-from loader.cypher.ast.trees import names_in
+from loader.cypher.ast.trees import names_in, walk
 from loader.cypher.semantics.aggregation import has_aggregate
 
 __all__ = ["Order", "order_of"]
 
 _ROW_BY_ROW = (s.Match, s.Unwind, s.Let, s.Filter)
+_COSTLY = (s.RelationshipPattern, s.Call, s.Unwind)
+"""What takes longer for a row than to put it in order; without any all are gone through sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def order_of(clauses: Sequence[s.Clause]) -> Order | None:
     if not isinstance(first, s.Match) or first.optional or not isinstance(last, s.Projection):
         return None
     if last.limit is None or not last.order or last.group is not None:
+        return None
+    if not any(isinstance(each, _COSTLY) for each in walk(tuple(clauses))):
         return None
     carried = _Carried({name: name for name in _nodes_of(first)})
     for clause in between:

@@ -30,6 +30,9 @@ class Numbering:
     def of(self, columns: Sequence[_Column]) -> list[int]:
         """The number of each row."""
         marks = self._marks_of(columns)
+        found = [number for number in map(self._numbers.get, marks) if number is not None]
+        if len(found) == len(marks):
+            return found
         self._enter(marks, columns)
         return [*map(self._numbers.__getitem__, marks)]
 
@@ -38,13 +41,11 @@ class Numbering:
         return self._enter(self._marks_of(columns), columns)
 
     def _enter(self, marks: Sequence[Hashable], columns: Sequence[_Column]) -> list[int]:
-        numbers = self._numbers
-        fresh = [mark for mark in dict.fromkeys(marks) if mark not in numbers]
-        if not fresh:
-            return []
-        numbers.update(zip(fresh, count(len(numbers))))
-        places = dict(zip(reversed(marks), range(len(marks) - 1, -1, -1), strict=True))
-        first = [places[mark] for mark in fresh]
+        numbers, first = self._numbers, []
+        for place in [place for place, mark in enumerate(marks) if mark not in numbers]:
+            if marks[place] not in numbers:
+                numbers[marks[place]] = len(numbers)
+                first.append(place)
         for column, keys in zip(columns, self.keys, strict=True):
             keys += [column[place] for place in first]
         return first
