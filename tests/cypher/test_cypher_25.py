@@ -8,7 +8,8 @@ import networkx as nx
 import pytest
 
 from loader.cypher import Engine, query
-from loader.errors import CypherError, UsageError
+from loader.errors import CypherError, CypherSemanticError, UsageError
+from tests.cypher.conftest import Ask
 from tests.servers.server import Server
 
 CREATE = """
@@ -381,3 +382,20 @@ def test_names_that_one_version_alone_takes(graph: nx.MultiDiGraph) -> None:
     assert query(graph, "CYPHER 25 RETURN $0th AS x", {"0th": 1}).rows == [(1,)]
     with pytest.raises(CypherError, match="only Cypher 25 takes that"):
         query(graph, "RETURN $0th AS x", {"0th": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("WITH 1 AS k CALL (k) { UNWIND [1, 2] AS u RETURN max(u) + k AS c } RETURN c", [(3,)]),
+        ("WITH 1 AS k CALL (*) { UNWIND [1, 2] AS u WITH sum(u) + k AS c RETURN c } RETURN c", [(4,)]),
+        ("UNWIND [1, 5] AS k RETURN COLLECT { UNWIND [1, 2] AS u RETURN max(u) + k AS c } AS c", [([3],), ([7],)]),
+        ("WITH 1 AS k CALL (k) { UNWIND [1, 2] AS u RETURN u, count(*) + k AS c } RETURN u, c", [(1, 2), (2, 2)]),
+    ],
+)
+def test_what_a_subquery_is_given_may_stand_beside_an_aggregate(
+    ask: Ask, text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert ask(f"CYPHER 25 {text}") == expected
+    with pytest.raises(CypherSemanticError):
+        ask(f"CYPHER 5 {text}")

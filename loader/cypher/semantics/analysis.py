@@ -292,7 +292,8 @@ class _ProjectionAnalysis:
     def _beside_aggregates(self, tree: s.Expression) -> None:
         """What stands beside an aggregate, even one in a subquery, has to be a key of its own, a simple one."""
         keys = [item.expression for item in self.items if is_simple_key(item.expression)]
-        visible = self.carried if self.clause.keyword == "WITH" and self.analyzer.within == "expression" else {}
+        within = self.clause.keyword == "WITH" and self.analyzer.within == "expression"
+        visible = self.carried if within or self.analyzer.language == "25" else {}
 
         def settled(part: object) -> bool:
             return isinstance(part, s.Expression) and (is_aggregate(part) or part in keys)
