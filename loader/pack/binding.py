@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Protocol
 
-from loader.errors import UsageError
+from loader.errors import CypherError, UsageError
 from loader.graph import Value
 from loader.pack.model import NAMED_TYPES, Parameter, SavedQuery, as_text
 from loader.pack.types import element_type
@@ -58,6 +58,7 @@ def bind(query: SavedQuery, values: Mapping[str, Value], names: Names) -> dict[s
 
 
 def _bound(query: SavedQuery, parameter: Parameter, given: Value, names: Names) -> Value:
+    given = _as_in_cypher(query, parameter, given)
     if parameter.nullable and (given is None or given in ("", "null")):
         return None
     try:
@@ -67,6 +68,21 @@ def _bound(query: SavedQuery, parameter: Parameter, given: Value, names: Names) 
             f"{query.name}: {parameter.name}: {error}", remedy=f"for example {as_option(parameter)}"
         ) from error
     return _resolved(value, parameter.type, names)
+
+
+def _as_in_cypher(query: SavedQuery, parameter: Parameter, given: Value) -> Value:
+    """What numpy or pandas gave as the same value of Cypher that it is in one's own query."""
+    if given.__class__ in _PLAIN:
+        return given
+    from loader.cypher.values.from_python import from_python  # noqa: PLC0415 - slow to import, and text does without
+
+    try:
+        return from_python(given, f"{query.name}: {parameter.name}")
+    except CypherError as error:
+        raise UsageError(error.message, remedy=f"for example {as_option(parameter)}") from error
+
+
+_PLAIN = (str, bool, int, float, None.__class__)
 
 
 def _resolved(value: Value, declared: str, names: Names) -> Value:

@@ -15,7 +15,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from numbers import Integral, Real
 
-from loader.graph import Date, Value
+from loader.graph import Date, DateTime, Time, Value
 from loader.pack.model import NAMED_TYPES, Edge
 from loader.pack.types import element_type, type_text
 from loader.text import shortened
@@ -25,6 +25,7 @@ __all__ = ["read_value"]
 _INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")
 _FLOAT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_MIDNIGHT = Time(0, 0, 0)
 
 
 def read_value(given: Value, declared: str, edge: Edge | None = None) -> Value:
@@ -110,6 +111,8 @@ def _date(given: Value, edge: Edge | None) -> Date:
         return given
     if isinstance(given, dt.date) and not isinstance(given, dt.datetime):
         return Date(given.year, given.month, given.day)
+    if isinstance(given, DateTime) and given.tzinfo is None and given.time() == _MIDNIGHT:
+        return given.date()  # pandas and numpy have no days, only the first moment of them
     match = _DATE.fullmatch(given.strip()) if isinstance(given, str) else None
     if match is None:
         raise ValueError(f"expected a date such as 2022-11-14, not {_shown(given)}")
@@ -133,7 +136,7 @@ def _day(year: int, month: int | None, day: int | None, edge: Edge | None) -> Da
 
 def _shown(given: Value) -> str:
     """The value in quotes as far as it is readable, cut where it is long."""
-    text = given if isinstance(given, str) else repr(given)
+    text = given.iso_format() if isinstance(given, DateTime) else given if isinstance(given, str) else repr(given)
     cut = shortened(text, 60)
     return json.dumps(cut, ensure_ascii=not cut.isprintable())
 

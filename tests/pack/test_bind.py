@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from neo4j.time import Date
 
@@ -87,6 +90,52 @@ nobody, upper = Nobody(), Upper()
 )
 def test_a_value_is_typed(query, declared: str, given: Value, bound: Value) -> None:
     assert bind(query(p=declared), {"p": given}, upper) == {"p": bound}
+
+
+@pytest.mark.parametrize(
+    ("declared", "given", "bound"),
+    [
+        ("{type: integer, example: 3}", np.int32(12), 12),
+        ("{type: float, example: 1.5}", np.float32(0.5), 0.5),
+        ("{type: boolean, example: true}", np.bool_(False), False),
+        ("{type: string, example: x}", np.str_("held"), "held"),
+        ("{type: date, example: 2022-11-14}", pd.Timestamp("2023-06-18"), Date(2023, 6, 18)),
+        ("{type: date, example: 2022-11-14}", np.datetime64("2023-06-18"), Date(2023, 6, 18)),
+        ("{type: date, example: 2022-11-14}", dt.datetime(2023, 6, 18), Date(2023, 6, 18)),
+        ("{type: date, default: null}", pd.NaT, None),
+        ("{type: string, default: null}", pd.NA, None),
+        ("{type: [string], example: [x]}", pd.Series(["held", "planned"]), ["held", "planned"]),
+        ("{type: [integer], example: [1]}", np.array([1, 2]), [1, 2]),
+        ("{type: [person], example: [x]}", pd.Index(["a,b"]), ["A", "B"]),
+    ],
+)
+def test_what_a_notebook_has_is_typed(query, declared: str, given: Value, bound: Value) -> None:
+    found = bind(query(p=declared), {"p": given}, upper)["p"]
+    assert (found, type(found)) == (bound, type(bound))
+
+
+@pytest.mark.parametrize(
+    ("declared", "given", "message"),
+    [
+        (
+            "{type: date, example: 2022-11-14}",
+            pd.Timestamp("2023-06-18 10:30"),
+            'q: p: expected a date such as 2022-11-14, not "2023-06-18T10:30:00.000000000"',
+        ),
+        (
+            "{type: date, example: 2022-11-14}",
+            pd.Timestamp("2023-06-18", tz="Europe/Prague"),
+            'q: p: expected a date such as 2022-11-14, not "2023-06-18T00:00:00.000000000+02:00',
+        ),
+        ("{type: float, example: 1.5}", Decimal("1.5"), "q: p is a Decimal, which is no value of Cypher"),
+        ("{type: string, example: x}", pd.NA, "q: p: expected text, not null"),
+    ],
+)
+def test_what_a_notebook_has_is_refused_by_name(query, declared: str, given: Value, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        bind(query(p=declared), {"p": given}, nobody)
+    assert str(caught.value).startswith(message)
+    assert "for example -P p=" in str(caught.value)
 
 
 @pytest.mark.parametrize(
