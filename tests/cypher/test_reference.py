@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+import rustworkx
 
 from loader.cypher import Engine
 from loader.cypher.ast.names import HIDDEN
@@ -54,7 +55,6 @@ def _documented(name: str, **modules: Any) -> Any:
 
 
 def test_a_graph_of_rustworkx() -> None:
-    rustworkx = pytest.importorskip("rustworkx")
     graph = rustworkx.PyDiGraph()
     one, other = graph.add_nodes_from([{"name": "Ann"}, {"name": "Ben", "__labels__": "Person"}])
     graph.add_edge(one, other, {"since": 2001})
