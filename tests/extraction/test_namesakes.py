@@ -131,3 +131,18 @@ def test_a_korean_name_is_one_however_its_parts_are_joined() -> None:
 def test_the_paper_that_is_told_of_an_office_holder_makes_no_journalist_of_him() -> None:
     told = f"President Joram Otundi landed. An aide told Fox News Otundi slept. Otundi met {C}."
     assert meetings(told, "sure") == ["Amina Warsame | Joram Otundi: held"]
+
+
+@pytest.mark.parametrize(
+    ("words", "style", "who"),
+    [
+        ("his wife Rose Otundi", "Mrs", "Rose Otundi"),
+        ("First Lady Rose Otundi", "Mrs.", "Rose Otundi"),
+        ("his sister Rose Otundi", "Ms.", "Rose Otundi"),
+        ("his wife Rose Otundi", "Mr", "Joram Otundi"),
+        ("his brother Peter Otundi", "Mr.", "Joram Otundi"),
+    ],
+)
+def test_a_style_says_which_of_a_family_is_meant(words: str, style: str, who: str) -> None:
+    text = f"Kenyan President Joram Otundi and {words} came. Danish Prime Minister Ada Lind met {style} Otundi in Rome."
+    assert meetings(text) == [f"Ada Lind | {who}: held"]

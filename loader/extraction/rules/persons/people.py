@@ -114,6 +114,7 @@ class People:
             self._by_span[span] = Named(phrase, bearers[0], rival=True) if len(bearers) == 1 else Named(phrase, None)
             return
         bearers = _of_that_office(phrase, _called_by_own_name(phrase, bearers))
+        bearers = _of_that_style(phrase, bearers)
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
         if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG and not _comes_later(sound[0], bearers, span):
             self._note(sound[0], phrase, span)
@@ -149,6 +150,14 @@ def _is_of_another(phrase: Phrase, whole: Iterable[tuple[str, ...]]) -> bool:
 def _is_quoted_by_press(phrase: Phrase, person: Person) -> bool:
     """Whether the paper before a bare surname only reports of who holds an office: `tells The Courier Tarn left`."""
     return len(phrase.words) == 1 and any(not title.rank for title in person.titles)
+
+
+def _of_that_style(phrase: Phrase, bearers: list[Person]) -> list[Person]:
+    """Of several bearers those whom `Mrs. Tarn` or `Mr. Tarn` can mean: by their gender, or as the wife of another."""
+    if phrase.style is None or len(bearers) < 2:
+        return bearers
+    wives = [one for one in bearers if _is_spouse(one) or one.kin] if phrase.style == "f" else []
+    return wives or [one for one in bearers if one.gender in (None, phrase.style)] or bearers
 
 
 def _main_bearer(bearers: Sequence[Person], span: Span) -> Person | None:
