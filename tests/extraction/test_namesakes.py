@@ -97,13 +97,25 @@ def test_who_was_president_long_ago_is_perhaps_not_the_president() -> None:
 
 
 C = "Somali Prime Minister Amina Warsame"
+RAIN = (
+    "It had rained in the hills for the better part of a week, and the roads that lead down to the harbour were closed "
+    "to all but carts and bicycles. Farmers said that the melons would have to wait, and so would the fair, the band "
+    "and the boats that bring people over from the islands."
+)
+FAMILIES = (
+    "His brother, Yusuf Otundi, waited.",
+    "First lady Ines Otundi sang.",
+    "Doctor Yusuf Otundi and Ada Otundi waited.",
+    "Ada Otundi, a farmer, waited.",
+)
 BY_SURNAME = {
-    f"President Joram Otundi landed. His brother, Yusuf Otundi, waited. Otundi met {C}.": "sure",
-    f"President Joram Otundi landed with first lady Ines Otundi. Otundi met {C}.": "sure",
-    f"President Joram Otundi landed. Joram Otundi Jr. sang. Mr. Otundi met {C}.": "sure",
-    f"President Joram Otundi landed. Doctor Yusuf Otundi and Ada Otundi waited. Otundi met {C}.": "sure",
-    f"Prime Minister Joram Otundi landed. Ada Otundi, a farmer, waited. Otundi met {C}.": "sure",
     f"President Joram Otundi landed. Former President Yusuf Otundi waited. Otundi met {C}.": "look",
+    f"President Joram Otundi landed. Joram Otundi Jr. sang. {RAIN} Mr. Otundi met {C}.": "sure",
+    f"First lady Ines Otundi sang. President Joram Otundi landed. Otundi met {C}.": "sure",
+    f"Yusuf Otundi, the brother of Prime Minister Joram Otundi, sang. Otundi met {C}.": "sure",
+    f"Yusuf Otundi, whose brother is Prime Minister Joram Otundi, sang. {RAIN} Otundi met {C}.": "sure",
+    **{f"Prime Minister Joram Otundi landed. {one} Otundi met {C}.": "look" for one in FAMILIES},
+    **{f"Prime Minister Joram Otundi landed. {one} {RAIN} Otundi met {C}.": "sure" for one in FAMILIES},
 }
 
 
@@ -124,7 +136,7 @@ def test_of_two_alike_nobody_is_meant(text: str) -> None:
 
 
 def test_a_korean_name_is_one_however_its_parts_are_joined() -> None:
-    told = "North Korean leader Kim Sun-il landed. Kim Sun Il smiled. His sister, Kim Bo Ra, waited. "
+    told = f"North Korean leader Kim Sun-il landed. Kim Sun Il smiled. His sister, Kim Bo Ra, waited. {RAIN}"
     assert meetings(f"{told} Kim met {C}.", "sure") == ["Amina Warsame | Kim Sun Il: held"]
 
 

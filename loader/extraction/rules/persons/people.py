@@ -118,10 +118,12 @@ class People:
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
         if len(sound) == 1 < len(bearers) and sound[0].evidence >= STRONG and not _comes_later(sound[0], bearers, span):
             self._note(sound[0], phrase, span)
-            self._by_span[span] = Named(phrase, sound[0], rival=not _outranks(sound[0], bearers))
+            self._by_span[span] = Named(
+                phrase, sound[0], rival=not (_outranks(sound[0], bearers) and _is_nearest(sound[0], bearers, span))
+            )
         elif len(bearers) > 1:
             only = _main_bearer(sound, span)
-            rival = only is not None and not _outranks(only, bearers)
+            rival = only is not None and not (_outranks(only, bearers) and _is_nearest(only, bearers, span))
             self._by_span[span] = Named(phrase, only, ambiguous=only is None, rival=rival)
         elif bearers:
             self._note(bearers[0], phrase, span)
@@ -187,6 +189,16 @@ def _outranks(person: Person, bearers: Iterable[Person]) -> bool:
     others = [one for one in bearers if one is not person]
     first = all(person.span < one.span for one in others)
     return (_leads_country(person) or (first and _has_office(person))) and not any(map(_has_office, others))
+
+
+_NEAR = 250
+"""Characters of about two sentences."""
+
+
+def _is_nearest(person: Person, bearers: Iterable[Person], span: Span) -> bool:
+    """Whether no other bearer of a surname was called by more than it shortly before `span`, later than this one."""
+    named = [(other, one) for one in bearers for other in one.spans if span.start - _NEAR < other.start < span.start]
+    return not named or max(named, key=lambda at: at[0])[1] is person
 
 
 def _has_office(person: Person) -> bool:
