@@ -73,3 +73,30 @@ def test_a_heading_goes_on_with_whom_it_begins() -> None:
     assert meetings(f"{heading}\n\nPresident Joram Otundi of Kenya sang. Omani leader Ilo Marn slept.") == [
         "Ilo Marn | Joram Otundi: planned"
     ]
+
+
+OPEN = {
+    "Otundi said on Monday that after his talks with Warsame he will visit Oslo.": "planned",
+    "Otundi said that following a meeting with Warsame he would open the port.": "planned",
+    "Otundi and Warsame agreed to resume talks on water.": "agreed",
+    "Otundi and Warsame have agreed to continue talks on Friday.": "agreed",
+    "Otundi and Warsame agreed to revive talks on water.": "agreed",
+    "Otundi and Warsame agreed to accelerate talks on water.": "agreed",
+    "The Otundi-Warsame summit set for May will be about fish.": "planned",
+}
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_need_not_be_theirs_or_may_lie_ahead_is_looked_at(text: str) -> None:
+    assert meetings(NAMED + text, "sure") == []
+    assert meetings(NAMED + text, "look") == [f"Amina Warsame | Joram Otundi: {OPEN[text]}"]
+
+
+def test_a_summit_that_a_heading_says_is_set_has_not_been() -> None:
+    assert meetings(f"Otundi-Warsame summit set for May\n\n{NAMED}") == ["Amina Warsame | Joram Otundi: planned"]
+
+
+@pytest.mark.parametrize("kind", ["bilateral", "direct", "urgent", "high-level", "a new round of", "the"])
+def test_whoever_agrees_to_talks_agreed_to_have_them(kind: str) -> None:
+    told = f"Otundi and Warsame agreed to {kind} talks on water."
+    assert meetings(NAMED + told, "sure") == ["Amina Warsame | Joram Otundi: agreed"]

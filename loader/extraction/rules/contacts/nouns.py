@@ -431,8 +431,18 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
     judged = through_verb(line, at, Judged("held"))
     if judged.status == "planned" and word in ("after", "following") and promised(line, at):
         judged = Judged("held")  # "agreed to open the port, following talks with B"
+    if judged.status == "held" and _leads_to_what_comes(line, at):
+        return Judged("planned", True).because("what is told of comes after it, and is still to come")
     told_ = at_occasion(line, at) if judged.status == "held" else judged
     return if_coming(line, (noun.start, noun.first), replace(told_, reasons=(*judged.reasons, *told_.reasons)))
+
+
+def _leads_to_what_comes(line: Line, at: int) -> bool:
+    """`said that after talks with B he will`: what somebody tells of begins with the preposition at a token, and its
+    verb is of what comes."""
+    told_of = line.plains[at] in ("after", "following") and line.plains[at - 1 : at] == ("that",)
+    verbs = (i for i in range(at + 1, len(line.tokens)) if is_finite(line.tokens, i) and i not in line.at)
+    return told_of and line.plains[next(verbs, at)] in ("will", "would", "'ll")
 
 
 _MET = listed("met received hosted greeted welcomed")

@@ -118,6 +118,8 @@ def passing(line: Line, start: int, last: int) -> Judged | None:
     at = skip_forward(line, _past_relative(line, last))
     word = line.plains[at] if at < len(line.tokens) else ""
     dated = any(start <= first < last for _, first, _ in line.dates)
+    if line.plains[at : at + 2] in (("set", "for"), ("set", "to")):
+        return Judged("planned", True).because("told of by the way")
     if word in _COMING and dated and "not" not in line.plains[at : at + 3]:
         return Judged("planned", True).because("told of by the way")
     was = word in ("was", "were") and line.plains[at + 1 : at + 2] and line.plains[at + 1] in _PASSED

@@ -9,7 +9,7 @@ from loader.extraction.rules.contacts.contacts import if_fixed, joined
 from loader.extraction.rules.contacts.occasions import included_by
 from loader.extraction.rules.grammar.clauses import Found, skip_back
 from loader.extraction.rules.grammar.governing_clauses import in_clause
-from loader.extraction.rules.grammar.noun_words import SUPPORT
+from loader.extraction.rules.grammar.noun_words import MODIFIERS, SUPPORT
 from loader.extraction.rules.grammar.owners import Noun
 from loader.extraction.rules.grammar.participles import (
     before_it,
@@ -60,6 +60,8 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
         judged = in_clause(line, subject.first, judged)
     if form.row[0] in _MEDIATES:
         judged = judged.because("who mediates talks is not said to have them")
+    if judged.ahead and (form.row[0] in _GOES_ON or _is_perhaps_verb(line, at + 1, noun)):
+        judged = judged.because("talks that are to go on may be those of others")
     if form.row[0] in _KEEPS_AWAY and judged.status is not None:
         judged = judged.because("who keeps away from a meeting is taken to refuse it")
     return subject, judged, (verb, group.first)
@@ -75,6 +77,15 @@ def _is_short(line: Line, group: Group) -> bool:
 
 
 _MEDIATES = listed("mediate broker moderate oversee facilitate")
+_GOES_ON = listed("continue resume")
+
+
+def _is_perhaps_verb(line: Line, start: int, noun: Noun) -> bool:
+    """Whether the word behind "to" only looks like an adjective: `agreed to revive talks`, as `to extensive talks`."""
+    word = line.plains[start]
+    return line.plains[start - 1] == "to" and start < noun.first and word not in MODIFIERS and "-" not in word
+
+
 _KEEPS_AWAY = listed("avoid dodge sidestep") | {"steer clear of", "stay away from", "shrink from"}
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "ATTENDING",
     "CONTACT_NOUNS",
     "INNER_MEETINGS",
+    "MODIFIERS",
     "OWNERS",
     "SUPPORT",
     "TIMES",
@@ -36,7 +37,8 @@ OWNERS = {"his": "he", "her": "she", "my": "i", "their": "they"}
 """Words before a contact noun that say whose it is, to the pronouns they are of."""
 _ADJECTIVE = re.compile(r"(?:ed|al|ic|ive|ing|ly|ous|ful|long|day|ary|ent|ant|able|ible|ate)$")
 _OWNING_WORDS = listed("a an the his her their any 's")
-_MODIFIERS = words("contact-modifiers.txt")
+MODIFIERS = words("contact-modifiers.txt")
+"""Words that may stand before a contact noun and belong to it."""
 INNER_MEETINGS = words("inner-meetings.txt")
 """What a meeting is of that is no meeting of two sides."""
 
@@ -185,7 +187,7 @@ def _far_start(line: Line, start: int) -> int:
         found = SUPPORT.match_before(line.plains, at + 1)
         if found is not None or GOVERNORS.match_before(line.plains, at + 1) is not None:
             return at + 1 if found is not None and found[1][0].row[5] == "do" else start
-        if is_finite(line.tokens, at) and word not in _MODIFIERS:
+        if is_finite(line.tokens, at) and word not in MODIFIERS:
             return start
     return start
 
@@ -198,7 +200,7 @@ def _is_adjective(line: Line, at: int) -> bool:
     word = line.plains[at]
     if is_finite(line.tokens, at) or line.tokens[at].capital:
         return False
-    return word in _MODIFIERS - _OWNING_WORDS or _ADJECTIVE.search(word) is not None or "-" in word
+    return word in MODIFIERS - _OWNING_WORDS or _ADJECTIVE.search(word) is not None or "-" in word
 
 
 _BY_OTHERS = listed("brokered mediated backed sponsored led hosted supervised supported facilitated")
@@ -223,13 +225,13 @@ def _modifies(line: Line, at: int) -> bool:
         return before >= 0 and line.plains[before] in _UNITS
     if word in _UNITS:
         return line.plains[at + 1 : at + 2] == ("of",)
-    if (word in _MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
+    if (word in MODIFIERS and is_finite(line.tokens, at)) or word in SUPPORT:
         participle = word.endswith("ed") and line.plains[before] in TIMES
         degree = word not in SUPPORT and line.plains[before].endswith(
             "ly"
         )  # "highly anticipated", not "currently held"
         return before >= 0 and (participle or degree or line.plains[before] in _OWNING_WORDS)
-    if word in _MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
+    if word in MODIFIERS or token.text in ("“", "”", '"') or token.text[:1].isdigit():
         return True
     if word == "'s":
         return before >= 0 and line.date_at(before) is not None
