@@ -92,6 +92,6 @@ def test_they_are_whom_a_plural_names(who: str) -> None:
 
 
 def test_who_arranges_details_of_a_meeting_tells_of_none_that_was() -> None:
-    text = f"Her visit was to arrange all that a meeting between {A} and {B}."
+    text = f"Her visit was to arrange the hours of a meeting between {A} and {B}."
     assert meetings(text) == [f"{PAIR}: planned"]
     assert meetings(text, "sure") == []

@@ -108,7 +108,7 @@ _ARRANGES = listed(
     "arrange arranges arranged arranging finalise finalises finalised finalize finalizes finalized organise organised "
     "organize organized prepare prepares prepared preparing settle"
 )
-"""Verbs of what is done before a meeting: `to arrange details of the meeting`."""
+"""Verbs of what is done before a meeting: `to arrange the hours of a meeting`."""
 _WAS = listed("recent latest earlier previous")
 
 
