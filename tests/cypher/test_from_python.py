@@ -135,7 +135,7 @@ ZONED = [
 """Date-times whose offset `neo4j.time` or pytz does not know exactly, with the clock and offset that hold."""
 
 
-@pytest.mark.parametrize(("value", "shown"), ZONED, ids=str)
+@pytest.mark.parametrize(("value", "shown"), ZONED, ids=[shown for _, shown in ZONED])
 def test_zoned_date_times_keep_their_instant(value: datetime.datetime, shown: str) -> None:
     assert query(nx.DiGraph(), "RETURN toString($x)", {"x": value}).rows == [(shown,)]
 
@@ -175,7 +175,7 @@ def test_the_table(value: Any, expected: object) -> None:
     assert query(graph, "MATCH (n)-[r]->() RETURN n.x, r.x").rows == [(expected, expected)]
 
 
-@pytest.mark.parametrize("value", REFUSED, ids=lambda each: repr(each)[:40])
+@pytest.mark.parametrize("value", REFUSED, ids=lambda each: type(each).__name__)
 def test_all_else_is_refused_by_name_and_place(value: Any) -> None:
     for ask in (lambda: query(nx.DiGraph(), "RETURN $x", {"x": value}), lambda: to_driver({"x": value})):
         with pytest.raises(CypherError, match=r"\$x"):
