@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 
 from neo4j import Session
@@ -13,7 +14,7 @@ from neo4j.exceptions import ClientError, DatabaseError
 from loader.errors import NotAllowed
 from loader.stores.neo4j.statements import WANTED, Wanted
 
-__all__ = ["SHOWN", "Constraints", "doubled", "missing", "plain_index"]
+__all__ = ["SHOWN", "Constraints", "doubled", "make_all", "missing", "plain_index"]
 
 SHOWN = (
     "SHOW INDEXES YIELD name, type, entityType, labelsOrTypes, properties, owningConstraint, state"
@@ -24,6 +25,18 @@ SHOWN = (
 _FEW = 8
 _AT_ONCE = 8
 """To make one is to wait for the server's disk. Of many that are missing some are made at once."""
+
+
+def make_all(makes: Sequence[Callable[[], None]], check_interrupt: Callable[[], None] = lambda: None) -> None:
+    """Call what makes a constraint or an index, each. Raises what the first raises that cannot be made."""
+    with ThreadPoolExecutor(_AT_ONCE if len(makes) > _FEW else 1, "whomet") as threads:
+        making = [threads.submit(make) for make in makes]
+        try:
+            for one in making:
+                check_interrupt()
+                one.result()
+        finally:
+            threads.shutdown(cancel_futures=True)
 
 
 def missing(rows: Iterable[Mapping[str, Any]]) -> list[Wanted]:
@@ -82,14 +95,7 @@ class Constraints:
         rows = self._shown()
         lacking = missing(rows)
         taken = {row["name"] for row in rows}
-        with ThreadPoolExecutor(_AT_ONCE if len(lacking) > _FEW else 1, "whomet") as threads:
-            making = [threads.submit(self._make, one, _free_name(one.usual_name, taken)) for one in lacking]
-            try:
-                for one in making:
-                    check_interrupt()
-                    one.result()
-            finally:
-                threads.shutdown(cancel_futures=True)
+        make_all([partial(self._make, one, _free_name(one.usual_name, taken)) for one in lacking], check_interrupt)
         if lacking:
             with self._open_session() as session:
                 session.execute_write(lambda tx: tx.run("CALL db.awaitIndexes(60)").consume())

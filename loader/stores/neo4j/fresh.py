@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from neo4j import Driver, GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import DriverError, Neo4jError
 
 from loader.errors import StoreError
+from loader.stores.neo4j.constraints import make_all
 
 __all__ = ["finish"]
 
 _FACTORY_PASSWORD = "neo4j"  # noqa: S105 - of every new server, which asks to change it
 _SECONDS_TO_START = 300
 _SECONDS_BETWEEN = 0.3
-_AT_ONCE = 8
-"""To make a constraint is to wait for the server's disk."""
 _CHANGE = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
 _INDEXES = "CALL db.awaitIndexes(86400)"
 
@@ -34,7 +33,7 @@ def finish(
         try:
             with driver.session(database=database) as session:
                 constraints, others = _parted(statements)
-                _make_all(driver, database, constraints)
+                make_all([partial(_make, driver, database, text) for text in constraints])
                 for text in (*others, _INDEXES):
                     session.run(text).consume()
                 nodes = session.run("MATCH (n) RETURN count(n) AS count").single(strict=True)["count"]
@@ -49,16 +48,6 @@ def _parted(statements: Iterable[str]) -> tuple[list[str], list[str]]:
     for text in statements:
         parted[not text.startswith("CREATE CONSTRAINT")].append(text)
     return parted
-
-
-def _make_all(driver: Driver, database: str, constraints: Iterable[str]) -> None:
-    with ThreadPoolExecutor(_AT_ONCE, "whomet") as threads:
-        making = [threads.submit(_make, driver, database, text) for text in constraints]
-        try:
-            for one in making:
-                one.result()
-        finally:
-            threads.shutdown(cancel_futures=True)
 
 
 def _make(driver: Driver, database: str, constraint: str) -> None:
