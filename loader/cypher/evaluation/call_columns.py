@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from types import NoneType
+from typing import TypeVar
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
@@ -18,6 +19,9 @@ from loader.graph import Date, Value
 
 __all__ = ["Kept", "call", "kept", "kinds_of", "of_one"]
 
+_Mark = TypeVar("_Mark", bound=Hashable)
+_Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 Make = Callable[[Compiler, s.Expression, Scope], Whole]
 
 
@@ -33,16 +37,23 @@ class Kept:
 
     def of(self, batch: Batch, column: Column) -> Column:
         made: dict[int, tuple[Value, Value]] = batch.base[0].constants.setdefault(self, {})
-        if len(made) > _MOST_KEPT:
-            made.clear()
-        ids = [*map(id, column)]
-        for key, value in dict(zip(ids, column, strict=True)).items():
-            if key not in made:
-                made[key] = value, self._call(value)
-        return [made[key][1] for key in ids]
+        pairs = _made_once(made, [*map(id, column)], column, lambda value: (value, self._call(value)))
+        return [found for _, found in pairs]
 
 
 _MOST_KEPT = 50_000
+
+
+def _made_once(
+    made: dict[_Mark, _Made], marks: Sequence[_Mark], values: Iterable[_Value], make: Callable[[_Value], _Made]
+) -> list[_Made]:
+    """What is made of each value, of those with one mark once; it is kept in `made`."""
+    if len(made) > _MOST_KEPT:
+        made.clear()
+    for mark, value in dict(zip(marks, values, strict=True)).items():
+        if mark not in made:
+            made[mark] = make(value)
+    return [*map(made.__getitem__, marks)]
 
 
 def call(compiler: Compiler, tree: s.FunctionCall, scope: Scope, make: Make) -> Whole | None:
@@ -96,12 +107,8 @@ def _time_of_map(
             raise RowByRow
         marks = [*zip(*[_plain(column) for column in columns], strict=True)]
         made = batch.base[0].constants.setdefault((own, *map(frozenset, kinds)), {})
-        if len(made) > _MOST_KEPT:
-            made.clear()
-        for mark, values in dict(zip(marks, zip(*columns, strict=True), strict=True)).items():
-            if mark not in made:
-                made[mark] = call_of(dict(zip(keys, values, strict=True)))
-        return [*map(made.__getitem__, marks)]
+        maps = zip(*columns, strict=True)
+        return _made_once(made, marks, maps, lambda values: call_of(dict(zip(keys, values, strict=True))))
 
     return times
 
@@ -119,12 +126,7 @@ def _once_each(call: Callable[[Value], Value], made: dict[Hashable, Value], colu
         marks = [tuple(each.items()) for each in column]
     else:
         return [*map(call, column)]
-    if len(made) > _MOST_KEPT:
-        made.clear()
-    for mark, value in zip(marks, column, strict=True):
-        if mark not in made:
-            made[mark] = call(value)
-    return [*map(made.__getitem__, marks)]
+    return _made_once(made, marks, column, call)
 
 
 def of_one(call: Callable[..., Value], columns: list[Column], place: int) -> Callable[[Value], Value]:
