@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -31,6 +32,7 @@ __all__ = [
     "from_batches",
     "in_batches",
     "steps_of",
+    "through",
     "truth",
 ]
 
@@ -182,13 +184,19 @@ def steps_of(operators: Iterable[Operator]) -> list[Operator]:
 
 def from_batches(parts: Sequence[Operator], ready: int, batches: Batches, base: Row) -> Rows:
     """The steps one after the other, so many of them with batches, the rest with rows."""
-    for each in parts[:ready]:
-        assert isinstance(each, Batched)
-        batches = each.side_by_side(batches, base)
-    rows: Rows = (row for batch in batches for row in batch.rows())
+    found = through(parts[:ready], batches, base)
+    rows: Rows = (row for batch in found for row in batch.rows())
     for operator in parts[ready:]:
         rows = operator(rows, base)
     return rows
+
+
+def through(parts: Iterable[Operator], batches: Batches, base: Row) -> Batches:
+    """The steps one after the other, all of which take batches."""
+    for each in parts:
+        assert isinstance(each, Batched)
+        batches = each.side_by_side(batches, base)
+    return batches
 
 
 Beside = Callable[[Batches, Row], Batches]
@@ -197,17 +205,10 @@ Beside = Callable[[Batches, Row], Batches]
 
 def beside(operator: Operator) -> Beside | None:
     """The operator over many rows at a time, if each of its steps can take them so, and none has to see all of them."""
-    steps = [*_flat((operator,))]
-    parts = [each for each in steps if isinstance(each, Batched) and not each.gathers]
-    if len(parts) < len(steps):
+    steps = steps_of((operator,))
+    if not all(isinstance(each, Batched) and not each.gathers for each in steps):
         return None
-
-    def run(batches: Batches, base: Row) -> Batches:
-        for each in parts:
-            batches = each.side_by_side(batches, base)
-        return batches
-
-    return run
+    return partial(through, steps)
 
 
 def truth(value: Any, row: Row, at: int) -> bool | None:

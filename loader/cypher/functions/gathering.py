@@ -124,19 +124,13 @@ class CountedRows:
         return [*map(self._counts.__getitem__, range(count))]
 
 
-class Weights:
+class Weights(CountedRows):
     """count(*) where each value says for how many rows it stands."""
 
-    def __init__(self) -> None:
-        self._totals: Counter[int] = Counter()
-
     def take(self, given: Grouped) -> None:
-        totals = self._totals
+        counts = self._counts
         for group, value in zip(given.groups, given.values, strict=True):
-            totals[group] += value
-
-    def results(self, count: int) -> list[Value]:
-        return [*map(self._totals.__getitem__, range(count))]
+            counts[group] += value
 
 
 class _Counts(CountedRows):

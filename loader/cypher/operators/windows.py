@@ -3,11 +3,12 @@ enough."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
+from typing import TypeVar
 
-from loader.cypher.evaluation.batches import Batch, Batched, Batches
-from loader.cypher.evaluation.compiler import Operator, compose, from_batches
+from loader.cypher.evaluation.batches import Batch, Batched
+from loader.cypher.evaluation.compiler import Operator, compose, from_batches, through
 from loader.cypher.evaluation.rows import Row, Rows
 from loader.cypher.operators.scans import Source
 from loader.cypher.operators.sorting import Top
@@ -16,6 +17,7 @@ from loader.graph import Node
 
 __all__ = ["in_windows"]
 
+_T = TypeVar("_T")
 _FIRST, _GROWTH = 50, 4
 """How many nodes are in the first window, at least, and how much larger each is than the one before it."""
 
@@ -32,37 +34,29 @@ def in_windows(parts: list[Operator], slot: int, key: str, *, descending: bool) 
     after = compose([_the_same, *rest])
     ready = len([*takewhile(lambda each: isinstance(each, Batched), between)])
 
-    def rows_of(windows: Iterator[list[Node]], start: Batch, most: int) -> Rows:
-        made = 0
-        for nodes in windows:
-            for row in from_batches(between, ready, source.of(start, nodes), start.base):
-                yield row
-                made += 1
-            if made >= most:
-                break
-
-    def batches_of(windows: Iterator[list[Node]], start: Batch, most: int) -> Batches:
-        made = 0
-        for nodes in windows:
-            batches: Batches = source.of(start, nodes)
-            for each in between:
-                assert isinstance(each, Batched)
-                batches = each.side_by_side(batches, start.base)
-            for batch in batches:
-                yield batch
-                made += batch.size
-            if made >= most:
-                break
-
     def run(rows: Rows, base: Row) -> Rows:
         start, most = Batch(base, {}, 1), top.count(base[0])
         windows = _windows(source.items(start)[0], key, most, descending=descending)
+        begun = (source.of(start, nodes) for nodes in windows)
         if ready < len(between):
-            return after(top.one_by_one(rows_of(windows, start, most), base), base)
-        batches = top.side_by_side(batches_of(windows, start, most), base)
+            made = _enough((from_batches(between, ready, each, base) for each in begun), most, lambda _: 1)
+            return after(top.one_by_one(made, base), base)
+        found = _enough((through(between, each, base) for each in begun), most, lambda batch: batch.size)
+        batches = top.side_by_side(found, base)
         return after((row for batch in batches for row in batch.rows()), base)
 
     return run
+
+
+def _enough(of_windows: Iterable[Iterable[_T]], most: int, size: Callable[[_T], int]) -> Iterator[_T]:
+    """What is made of window after window, until there are so many rows."""
+    made = 0
+    for found in of_windows:
+        for each in found:
+            yield each
+            made += size(each)
+        if made >= most:
+            break
 
 
 def _the_same(rows: Rows, base: Row) -> Rows:
