@@ -12,7 +12,7 @@ from loader.extraction.rules.grammar.status import AHEAD, NO_STATUS, PURPOSE, Ju
 from loader.extraction.rules.reading import Line, in_title_case
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["MOVED", "REASON", "part_of", "status_aside", "subject_aside", "two_behind"]
+__all__ = ["MOVED", "OFF", "REASON", "part_of", "status_aside", "subject_aside", "two_behind"]
 
 REASON = "told of by the way, in words that the rules do not know"
 _DENIALS = UNSURE | listed("no nobody none unlikely if whether chances cannot unless failed fails")
@@ -26,10 +26,12 @@ _UNMADE = listed(
     "anxious settle finalise finalize"
 )
 """Words before a contact noun that may leave nothing of it, or say that it is only wished for."""
+OFF = {**dict.fromkeys(listed("cancelled canceled scrapped aborted"), "cancelled"), "postponed": "postponed"}
+"""Words within those for a contact that say it was called off, to its status."""
 _COMING = {
     **dict.fromkeys(listed("planned scheduled upcoming forthcoming coming next future"), "planned"),
     **dict.fromkeys(listed("possible potential eventual"), "possible"), "expected": "expected", "proposed": "proposed",
-    **dict.fromkeys(listed("cancelled canceled scrapped aborted abandoned"), "cancelled"), "postponed": "postponed",
+    **OFF, "abandoned": "cancelled",
 }  # fmt: skip
 """Words within those for a contact that say it has not been, to its status."""
 _HAD = listed("had spent held attended enjoyed kept packed crammed completed finished wrapped")

@@ -214,8 +214,8 @@ def _is_suggested(line: Line, first: int) -> bool:
 
 _SAID = listed("said announced told confirmed added stated reported declared disclosed revealed promised")
 _ASKS = listed("see ask asked know decide determine discuss as even wondered unclear consider say tell")
-_CONDITIONS = (("unless",), ("provided",), ("as", "long", "as"), ("on", "condition"),
-               ("only", "when"), ("only", "after"), ("only", "once"))  # fmt: skip
+_CONDITIONS = (("unless",), ("provided",), ("as", "long", "as"), ("on", "condition"), ("only", "when"),
+               ("only", "after"), ("only", "once"))  # fmt: skip
 
 
 def if_fixed(line: Line, group: Group, judged: Judged) -> Judged:

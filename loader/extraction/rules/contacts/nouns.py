@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.agreed import agreed_there, promised
-from loader.extraction.rules.contacts.aside import part_of, status_aside, subject_aside, two_behind
+from loader.extraction.rules.contacts.aside import OFF, part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.definite import told_about
 from loader.extraction.rules.contacts.existing import existing, if_coming
@@ -540,7 +540,6 @@ def _read(
 
 
 _MAY_BE = frozenset({"possible", "potential", "eventual", "hypothetical"})
-_OFF = {**dict.fromkeys(("cancelled", "canceled", "scrapped", "aborted"), "cancelled"), "postponed": "postponed"}
 
 
 def _as_called(judged: Judged, words: Sequence[str]) -> Judged:
@@ -548,5 +547,5 @@ def _as_called(judged: Judged, words: Sequence[str]) -> Judged:
     off was not."""
     if judged.status in ("planned", "expected", "agreed") and _MAY_BE & {*words}:
         return replace(judged, status="possible")
-    off = next((_OFF[word] for word in words if word in _OFF), None) if judged.status == "held" else None
+    off = next((OFF[word] for word in words if word in OFF), None) if judged.status == "held" else None
     return Judged(off, reasons=judged.reasons) if off is not None else judged
