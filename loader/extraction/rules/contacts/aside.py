@@ -29,7 +29,7 @@ _UNMADE = listed(
 OFF = {**dict.fromkeys(listed("cancelled canceled scrapped aborted"), "cancelled"), "postponed": "postponed"}
 """Words within those for a contact that say it was called off, to its status."""
 _COMING = {
-    **dict.fromkeys(listed("planned scheduled upcoming forthcoming coming next future"), "planned"),
+    **dict.fromkeys(listed("planned scheduled upcoming forthcoming coming next future imminent looming"), "planned"),
     **dict.fromkeys(listed("possible potential eventual"), "possible"), "expected": "expected", "proposed": "proposed",
     **OFF, "abandoned": "cancelled",
 }  # fmt: skip

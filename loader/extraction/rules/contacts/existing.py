@@ -42,7 +42,7 @@ def _that_is(line: Line, at: int, group: Group) -> Judged:
     return Judged("planned", True) if group.tense == "future" else NO_STATUS
 
 
-_COMING = listed("upcoming forthcoming coming future")
+_COMING = listed("upcoming forthcoming coming future imminent impending looming")
 _PLANNED = listed("planned scheduled proposed possible expected potential")
 
 

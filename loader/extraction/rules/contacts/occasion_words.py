@@ -4,6 +4,7 @@ none. The word that the preposition belongs to decides, by a list; of a word tha
 from __future__ import annotations
 
 from loader.extraction.lexicon import listed, rows
+from loader.extraction.rules.grammar.clauses import skip_back
 from loader.extraction.rules.grammar.status import NO_STATUS, Judged
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import is_finite
@@ -26,6 +27,8 @@ _ABOUT = frozenset({"over", "from"})
 _MEALS = listed("breakfast brunch lunch luncheon tea coffee dinner supper banquet drinks")
 _NEAR = 6
 _NO_VERBS = listed("has have had having did do does to")
+_SHORT = listed("'s 're")
+"""Short for "is" and "are" where the preposition follows."""
 
 
 def at_occasion(line: Line, at: int) -> Judged:
@@ -59,6 +62,8 @@ def _governing(line: Line, at: int) -> tuple[int, str] | None:
         plain = line.plains[word]
         if plain in _STOPS:
             return None
+        if plain in _SHORT and word != skip_back(line, at - 1):
+            continue  # "the president's position at talks with B"
         named = word in line.at and line.at[word].person is not None
         said = _SAYS.get((plain, line.plains[at])) if not named else None
         if said is not None:

@@ -26,6 +26,9 @@ _TOKEN = re.compile(
   | [^\W\d_]\.(?=\s?[A-Z])                                  # the W. of a name
   | Dato['’](?=\s)
   | ['’](?:s|ll|ve|d|m|re)\b                                # 's
+  | (?<=\s)['’]\s(?:s|ll|ve|d|m|re)\b                        # ' s
+  | {_WORD}(?<=n)\s['’]\st\b                                # didn ' t
+  | ``|''(?!')
   | {_WORD}(?:['’ʼʻ](?!(?:s|ll|ve|d|m|re)\b)[^\W\d_]+|-['’‘ʼʻ]?[^\W_]+|-(?=[’'])|{_BROKEN}|‑[^\W\d_]+)*\.?
   | \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?\b
   | --+ | [–—]
@@ -53,6 +56,9 @@ _NICKNAME = re.compile(
 """`Amina "Moon" Warsame`, `Amina (Moon) Warsame`."""
 _STYLES = listed("HE HH HM HRH")
 _MARKS = frozenset("'’‘ʼʻ")
+_QUOTES = {"``": "“", "''": "”"}
+"""Marks of quotation as typesetters write them."""
+_BLANK = re.compile(r"(?<=[-'’])\s|\s(?=['’])")
 _JOINTS = {"&": "and"}
 
 
@@ -107,7 +113,7 @@ def _is_nickname(aside: str) -> bool:
 
 
 def _token(written: str, start: int) -> Token:
-    text = re.sub(r"-\s", "-", "'" + written[1:] if written[0] == "’" else written)
+    text = _QUOTES.get(written) or _BLANK.sub("", "'" + written[1:] if written[0] == "’" else written)
     return Token(text, _JOINTS.get(text) or plain(text), start, start + len(written))
 
 
