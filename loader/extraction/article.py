@@ -75,10 +75,8 @@ class Article:
 
 
 _ABBREVIATIONS = words("abbreviations.txt")
-_END = re.compile(
-    r"[.!?…]+(?:[\"'”’)\]]+|\s''(?!'))?(?=\s+(?:``\s?|[\"'“‘(\[]*)(?:[^\W\d_a-zß-öø-ÿ]|\d)|\s*$)"
-)
-"""Stops that end a sentence, with the marks that close behind them, and typesetters' marks apart: `Fish. '' He left.`"""
+_END = re.compile(r"[.!?…]+(?:[\"'”’)\]]+|\s''(?!'))?(?=\s+(?:``\s?|[\"'“‘(\[]*)(?:[^\W\d_a-zß-öø-ÿ]|\d)|\s*$)")
+"""Stops that end a sentence, with the marks that close behind them, and marks set apart: `Fish. '' He left.`"""
 _LAST_WORD = re.compile(r"[^\s\"'“‘(\[]+$")
 _INITIAL = re.compile(r"[^\W\d_]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]|(?:u\.s|u\.k|u\.n|d\.c)")

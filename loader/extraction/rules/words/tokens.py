@@ -57,7 +57,7 @@ _NICKNAME = re.compile(
 _STYLES = listed("HE HH HM HRH")
 _MARKS = frozenset("'’‘ʼʻ")
 _QUOTES = {"``": "“", "''": "”"}
-"""Marks of quotation as typesetters write them."""
+"""Marks of quotation as some programs write them."""
 _BLANK = re.compile(r"(?<=[-'’])\s|\s(?=['’])")
 _JOINTS = {"&": "and"}
 
