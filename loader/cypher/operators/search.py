@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count, groupby
 
@@ -11,22 +11,31 @@ from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Run
 from loader.graph import Node, Relationship
 
-__all__ = ["RelationshipPredicate", "Walk", "walks", "walks_by_length"]
+__all__ = ["Closeness", "RelationshipPredicate", "Walk", "closeness", "walks", "walks_by_length"]
 
 RelationshipPredicate = Callable[[Relationship, Node], bool | None]
 """Whether a walk may take this relationship to this node."""
 
 Walk = list[Relationship]
 
+Closeness = Sequence[Container[Hashable]]
+"""By a number of steps, from 0 upwards, the ids of the nodes from which no more of them lead to an end."""
+
 
 def walks(
-    run: Run, start: Node, adjacency: Adjacency, times: tuple[Repeat, bool], allowed: RelationshipPredicate
+    run: Run,
+    start: Node,
+    ways: tuple[Adjacency, Closeness],
+    times: tuple[Repeat, bool],
+    allowed: RelationshipPredicate | None,
 ) -> Iterator[tuple[Walk, Node]]:
     """Every walk from `start` that takes no relationship twice, or `again`, depth first, with the node where it ends.
 
     `times` say how many relationships a walk has, and whether it may take one again. The list given is the walk under
-    way: copy it to keep it.
+    way: copy it to keep it. `ways` are the relationships that lead on, and where one end alone is wanted what is close
+    to it: no walk is prolonged to where the end is seen to be too far away.
     """
+    adjacency, close = ways
     repeat, again = times
     least, most = repeat.least, repeat.most
     walk: Walk = []
@@ -40,8 +49,12 @@ def walks(
     # relationships. `used` holds these, so that none is taken twice.
     while stack:
         run.check()
+        steps_left = len(close) if most is None else most - len(walk) - 1
+        near = close[steps_left] if steps_left < len(close) else None
         for relationship, node in stack[-1]:
-            if id(relationship) in used or not allowed(relationship, node):
+            if (near is not None and node.id not in near) or id(relationship) in used:
+                continue
+            if allowed is not None and not allowed(relationship, node):
                 continue
             walk.append(relationship)
             if len(walk) >= least:
@@ -56,6 +69,18 @@ def walks(
             stack.pop()
             if walk:
                 used.discard(id(walk.pop()))
+
+
+def closeness(run: Run, end: Node, backwards: Adjacency, most: int) -> Closeness:
+    """How close nodes are to the end, for walks of at most so many relationships. It is told for half of these, as
+    most of the work is in the last steps."""
+    found = [{end.id}]
+    fresh = found[0]
+    for _ in range(most // 2):
+        run.check()
+        fresh = {other.id for node in fresh for _, other in backwards.get(node, ())} - found[-1]
+        found.append(found[-1] | fresh)
+    return found
 
 
 def walks_by_length(

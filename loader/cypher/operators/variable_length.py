@@ -13,7 +13,7 @@ from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
 from loader.cypher.operators.filters import Predicate, always
 from loader.cypher.operators.paths import build_path, number_of_paths, walk_of
-from loader.cypher.operators.search import RelationshipPredicate, walks, walks_by_length
+from loader.cypher.operators.search import Closeness, RelationshipPredicate, closeness, walks, walks_by_length
 from loader.cypher.operators.shortest import ShortestWalks
 from loader.errors import CypherExecutionError
 from loader.graph import Node, Relationship, Value
@@ -37,7 +37,7 @@ class VariableLength:
     `source`, `slot` and `target` are the slots of the node where a walk starts, of the walk, and of the
     node where it ends. Every relationship is put into the slot `each` to see whether it is `allowed`;
     `test` is passed by whole rows. With `into` the end is known before. A walk that goes `backwards` starts
-    at the pattern's right end. `returning` leads back, where walks are sought by their length.
+    at the pattern's right end. `returning` leads back, where walks are sought from the end too.
     """
 
     source: int
@@ -68,14 +68,19 @@ class VariableLength:
 def expand_variable_length(way: VariableLength) -> Operator:
     """Every row once for each walk. Backward walks are turned round, to read from left to right."""
     source, slot, target, into, test = way.source, way.slot, way.target, way.into, way.test
+    free = way.allowed is always
 
     def run(rows: Rows, base: Row) -> Rows:
+        close: Closeness = ()
+        closed_in_on = None
         for row in rows:
             start, end = row[source], row[target] if into else None
             if start.__class__ is not Node:
                 continue
-            times, allowed = (way.repeat, way.again), way.relationship_predicate(row)
-            for walk, node in walks(row[0], start, way.adjacency, times, allowed):
+            if end is not closed_in_on:
+                close, closed_in_on = _closeness(way, row, end), end
+            times, allowed = (way.repeat, way.again), None if free else way.relationship_predicate(row)
+            for walk, node in walks(row[0], start, (way.adjacency, close), times, allowed):
                 if into and node is not end:
                     continue
                 row[slot], row[target] = walk[::-1] if way.backwards else walk[:], node
@@ -83,6 +88,14 @@ def expand_variable_length(way: VariableLength) -> Operator:
                     yield row
 
     return run
+
+
+def _closeness(way: VariableLength, row: Row, end: Value) -> Closeness:
+    """How close nodes are to the end, if it is one and walks of several relationships have their bound."""
+    most = way.repeat.most
+    if not isinstance(end, Node) or way.returning is None or most is None:
+        return ()
+    return closeness(row[0], end, way.returning, most)
 
 
 def check_variable_length(index: GraphIndex, way: VariableLength) -> Operator:

@@ -290,6 +290,7 @@ def plan_variable_length(m: MatchState, connector: Connector) -> None:
         test,
         into,
         backwards=connector.left not in m.known,
+        returning=m.index.adjacency(turned(direction), m.types(connector)) if into else None,
         again=connector.again,
     )
     operator = check_variable_length(m.index, way) if known_list else expand_variable_length(way)

@@ -224,14 +224,14 @@ class MatchPlanner:
         return (names_in(group) - {*members_of(group)}) & self.state.own <= self.state.known
 
     def _far_end(self, connector: Connector) -> str | None:
-        """The other end, if it is one node that can be looked up: of a walk of which the ends alone count, and of a
-        relationship of which there are many."""
+        """The other end, if it is one node that can be looked up: of a walk, and of a relationship of which there are
+        many."""
         unknown = [name for name in (connector.left, connector.right) if name not in self.state.known]
         if len(unknown) != 1 or connector.name in self.state.known:
             return None
         if connector.ends_only:
             return unknown[0] if self._start(unknown[0]).cost <= 1 else None
-        if connector.repeat is not None or connector.shortest or self._fan(connector) < _MANY:
+        if connector.shortest or (connector.repeat is None and self._fan(connector) < _MANY):
             return None
         start = self._start(unknown[0])
         if start.key is None or start.many or self.state.index.sharing(start.label, start.key) > _NEARLY_ONE:

@@ -1,0 +1,68 @@
+"""Walks between two known nodes are sought from both of them: they are those that a search from one alone finds."""
+
+from __future__ import annotations
+
+import random
+from itertools import product
+
+import networkx as nx
+import pytest
+
+from loader.cypher import Engine
+
+
+def _graph(seed: int, *, directed: bool = True) -> nx.Graph:
+    chance = random.Random(seed)  # noqa: S311
+    graph = nx.MultiDiGraph() if directed else nx.MultiGraph()
+    for node in range(5):
+        graph.add_node(node, __labels__={"A"}, n=node)
+    for edge in range(chance.randrange(5, 11)):
+        ends = chance.randrange(5), chance.randrange(5)
+        graph.add_edge(*ends, key=f"e{edge}", __labels__={chance.choice("RS")}, w=edge % 3)
+    return graph
+
+
+SPANS = ["*", "*2", "*3", "*0..1", "*1..2", "*..3", "*0..4", "*2..5", "*0"]
+WALKS = [
+    *(f"(a)-[r:R|S{span}]{arrow}(b)" for span, arrow in product(SPANS, ["-", "->"])),
+    *(f"(a)<-[r:R{span}]-(b)" for span in SPANS), *(f"(a)-[r{span} {{w: 1}}]-(b)" for span in SPANS),
+    "(a)-[r:R]-{2,4}(b)", "(a)-[r:R|S]->{1,3}(b)", "(a) ((x)-[r:R|S]-(y) WHERE x.n < 4){1,3} (b)",
+    "(a)-[r]-()-[s*1..3]-(b)", "(a)-[s*2..3]->()-[r]-(b)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("seed", range(10))
+def test_walks_to_a_known_node_are_those_that_end_there(walk: str, seed: int) -> None:
+    engine = Engine(_graph(seed, directed=seed % 4 > 0))
+
+    def lists(text: str) -> list[str]:
+        return sorted(map(repr, engine.query(f"{text} RETURN a.n, b.n, r").rows))
+
+    expected = lists(f"MATCH {walk} WITH * WHERE a.n <= b.n + 1")
+    assert lists(f"MATCH (a), (b) WHERE a.n <= b.n + 1 MATCH {walk}") == expected
+    assert lists(f"MATCH (b), (a) WHERE a.n <= b.n + 1 OPTIONAL MATCH {walk} WITH * WHERE r IS NOT NULL") == expected
+    found = [each for n in range(5) for each in lists(f"MATCH {walk} WHERE a.n <= b.n + 1 AND b.n = {n} AND a.n < 9")]
+    assert sorted(found) == expected
+
+
+def test_the_other_end_of_a_walk_is_looked_up_before_it_is_walked() -> None:
+    engine = Engine(_graph(1))
+
+    def steps(text: str) -> list[str]:
+        return [row[0] for row in engine.query(f"EXPLAIN {text}").rows]
+
+    assert steps("MATCH (a:A {n: 1})-[r*1..3]-(b:A {n: 2}) RETURN r") == ["Seek", "Seek", "ExpandWalk", "Return"]
+    assert steps("MATCH (a:A {n: 1})-[r*1..3]-(b:A) RETURN r") == ["Seek", "ExpandWalk", "Return"]
+    assert steps("MATCH (a:A {n: 1})-[r*1..3]-(b:A) WHERE b.n = size(r) RETURN r") == ["Seek", "ExpandWalk", "Return"]
+    assert steps("MATCH (a:A {n: 1})-[r*1..3]-(b:A) WHERE b.n IN [2, 3] RETURN r") == ["Seek", "ExpandWalk", "Return"]
+
+
+def test_walks_that_lead_elsewhere_are_not_followed() -> None:
+    graph = nx.complete_multipartite_graph(*[30] * 7).to_directed()
+    graph.remove_edges_from([(one, other) for one, other in graph.edges if other // 30 != one // 30 + 1])
+    nx.set_node_attributes(graph, {node: node for node in graph}, "n")
+    graph.add_node("end", n=-1)
+    graph.add_edge(40, "end")
+    text = "MATCH (a {n: 0})-[*1..6]->(b {n: -1}) RETURN count(*) AS n"
+    assert Engine(graph).query(text, seconds=5).rows == [(1,)]
