@@ -50,6 +50,9 @@ _UNTOLD = listed(
     "share speak talk refer address tell inform raise discussed mentioned disclosed revealed described reported given "
     "raised told briefed shared"
 )
+_ARISES = (("come", "up"), ("arise",), ("feature",), ("figure",), ("surface",), ("emerge",))
+"""What something did not do at a meeting that was."""
+_NEAR = 6
 _NEWS = listed(
     "details detail comment mention account specifics information word hint readout concern concerns objection "
     "objections worry worries doubts qualms regrets fears"
@@ -68,7 +71,8 @@ def _untold(line: Line, at: int) -> bool:
     if line.plains[at] == "no":
         return bool(_NEWS & set(line.plains[at + 1 : at + 3]))
     negated = line.plains[at] in ("not", "never") or line.plains[at].endswith("n't")
-    return negated and bool(_UNTOLD & set(line.plains[at + 1 : at + 4]))
+    arises = any(line.plains[at + 1 : at + 1 + len(words)] == words for words in _ARISES)
+    return negated and (arises or bool(_UNTOLD & set(line.plains[at + 1 : at + 4])))
 
 
 def status_aside(line: Line, start: int, first: int) -> Judged:
@@ -97,6 +101,8 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
         return Judged("planned", True).because(REASON)
     told = owned or (_of_a_part(line, at) if before in _OF_A_PART else before in _OF_WHAT_WAS)
     told = told or (before in ("to", "on") and bool(own & {"the", "'s"}) and _is_past(line, start, first))
+    if owned and before in _OF_WHAT_WAS and _did_not_arise(line, at):
+        return Judged("held").because(REASON)
     later, dated = later_date(line, first)
     if later or (dated and before not in _OF_A_PART) or _is_ahead(line, start) or not told:
         return NO_STATUS
@@ -104,6 +110,14 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
         return NO_STATUS
     goes_on = own & _GOING_ON or (before == "in" and _GO_ON & set(line.plains[max(0, at - 2) : at]))
     return Judged("ongoing" if goes_on else "held").because(REASON)
+
+
+def _did_not_arise(line: Line, at: int) -> bool:
+    """`did not come up in his talks with B`, of which "in" stands at a token."""
+    near = range(max(0, at - _NEAR), at)
+    return any(line.plains[i] in ("not", "never", "didn't") and _untold(line, i) for i in near) and any(
+        line.plains[i] in ("did", "didn't", "was", "were", "never") for i in near
+    )
 
 
 _ARRANGES = listed(

@@ -9,7 +9,7 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.agreed import of_two_countries
 from loader.extraction.rules.contacts.occasions import brought_together, told_by_phone, told_visitor
 from loader.extraction.rules.grammar.behind import after_places, no_object
-from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found, skip_forward
+from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found, skip_back, skip_forward
 from loader.extraction.rules.grammar.governing_clauses import in_clause
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.objects import objects, skip_means, stands_for_somebody, whom_before
@@ -44,7 +44,7 @@ _NOUNS_TOO = listed(
 """Forms that are verbs only behind an auxiliary or "to"."""
 _PLURALS = listed("talks calls visits lunches chats")
 """Of these a noun stands behind `'s`: `the president's talks`."""
-_GERUND_AFTER = listed("after since upon while when by following before from for of to , in")
+_GERUND_AFTER = listed("after since upon while when by following before from for of to , in including")
 _CALLED_TO = listed(
     "discuss congratulate express thank urge tell ask offer convey say assure inform warn protest talk apologise "
     "apologize wish brief invite"
@@ -89,12 +89,19 @@ def verb_contacts(line: Line) -> Iterator[Read]:
         if phoned is not None:
             yield Read(line, index, index + 1, phoned[0], phoned[1], "phone call", "phone", phoned[2], (index,))
         found = CONTACT_VERBS.match(line.plains, index)
-        if found is None or (index in line.at and line.tokens[index].capital):
+        if found is None or _is_name(line, index):
             index += 1
             continue
         for form in found[1][:1]:
             yield from _contact(line, index, index + found[0], form)
         index += found[0]
+
+
+def _is_name(line: Line, at: int) -> bool:
+    """Whether a word with a capital belongs to a name; what opens a sentence and names nobody is a verb."""
+    named = line.at.get(at) if line.tokens[at].capital else None
+    opens = at == 0 or line.plains[at - 1] in ('"', "“")
+    return named is not None and not (opens and named.person is None)
 
 
 def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
@@ -155,7 +162,7 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
         judged, subject = of_gerund(line, group.verb if group.tense == "gerund" else group.first)
     else:
         judged = of_verb(group, later=later, dated=dated, heading=line.heading or line.headed is not None)
-        subject = subject_of(line, group.first)
+        subject = subject_of(line, group.first) or _left_out(line, group)
     if group.negated and group.tense == "perfect" and _since_they_met(line, group.last):
         judged = Judged("held").because("since when they have not met, is told")
     if judged.status == "refused" and group.tense == "would" and subject is not None and _several_before(line, subject):
@@ -171,6 +178,16 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
     if subject is not None and judged.status is None and _denies_it(line, group, subject):
         judged = Judged("denied").because("who says that it was not is taken to deny it")
     return subject, judged
+
+
+def _left_out(line: Line, group: Group) -> Found | None:
+    """`"Just spoke with B," A wrote`: who says so, of a verb of the past that opens direct speech."""
+    opening = skip_back(line, group.first - 1)
+    opens = line.plains[opening] in ('"', "“") if opening >= 0 else line.opens_quoted
+    if not opens or not line.quoted[group.verb] or group.tense != "past" or group.negated:
+        return None
+    stands = max(opening, 0)  # the mark of quotation stands for whose words they are
+    return Found((), stands, stands + 1, pronoun="i")
 
 
 _SAYS_SO = listed("said says insisted insists maintained told stressed stated claimed")
@@ -431,7 +448,12 @@ def _is_whole(line: Line, group: Group, form: Form, start: int) -> bool:
         return no_object(line, start)
     if start == group.last and line.plains[start : start + 1] == ("about",):
         return form.row[0] != "speak" and not {"both", "each", "separately"} & set(line.plains[: group.verb])
-    return start != group.last and no_object(line, start)
+    return (start != group.last or _have(group)) and no_object(line, start)
+
+
+def _have(group: Group) -> bool:
+    """`A and B have spoken`: hardly anybody says so of two who made speeches."""
+    return group.tense in ("perfect", "pluperfect") and not group.passive
 
 
 def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) -> Iterator[Read]:
@@ -442,8 +464,13 @@ def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) 
     ):
         about = line.plains[group.last : group.last + 1] == ("about",)
         apart = (about or form.row[0] in _AT_ONE_PLACE) and not together(line, subject.actors)
-        judged = judged.because(APART) if apart else judged
+        judged = judged.because(APART) if apart or _only_spoke(line, group, form) else judged
         yield _read((line, group, form), subject, None, judged)
+
+
+def _only_spoke(line: Line, group: Group, form: Form) -> bool:
+    """`A and B had talked`, without a word more."""
+    return form.row[0] in ("speak", "talk", "chat") and skip_means(line, group.last) == group.last
 
 
 APART = "they may have done so apart"

@@ -24,7 +24,8 @@ def told_about(line: Line, start: int, pair: Found) -> Judged:
     that it was, to be looked at."""
     verb = skip_forward(line, pair.last + (line.plains[pair.last : pair.last + 1] == (",",)))
     opens = start == 0 or line.plains[start - 1] in (",", "that", "and", "but", ";")
-    if not opens or line.plains[start] not in _DEFINITE or verb >= len(line.tokens) or line.quoted[start]:
+    definite = line.plains[start] in _DEFINITE or line.date_at(start) is not None
+    if not opens or not definite or verb >= len(line.tokens) or line.quoted[start]:
         return NO_STATUS
     if not is_finite(line.tokens, verb) or _UNREAL & set(line.plains[max(0, start - 4) :]):
         return NO_STATUS

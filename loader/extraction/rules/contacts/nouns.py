@@ -22,7 +22,7 @@ from loader.extraction.rules.contacts.participants import AT_ONE_PLACE, those_at
 from loader.extraction.rules.contacts.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.contacts.supports import support_of
 from loader.extraction.rules.contacts.unnamed import NO_DATE, WHOSE, of_those_before, undated, undone_by
-from loader.extraction.rules.grammar.behind import absolute, after_places, past_lasting, past_places
+from loader.extraction.rules.grammar.behind import absolute, after_places, past_lasting, past_places, takes_with
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.grammar.descriptions import the_two
 from loader.extraction.rules.grammar.governing_clauses import at_press_time, in_clause
@@ -37,7 +37,7 @@ from loader.extraction.rules.grammar.noun_words import (
     joint_start,
 )
 from loader.extraction.rules.grammar.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
-from loader.extraction.rules.grammar.owners import Noun, owner_of, owner_start, owners_of
+from loader.extraction.rules.grammar.owners import Noun, owner_of, owner_start, owners_of, speaker_at
 from loader.extraction.rules.grammar.participles import main_subject, through_verb
 from loader.extraction.rules.grammar.status import (
     NO_STATUS,
@@ -47,6 +47,7 @@ from loader.extraction.rules.grammar.status import (
 )
 from loader.extraction.rules.grammar.subjects import LEADS, subject_of
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["CONTACT_NOUNS", "noun_contacts"]
@@ -184,6 +185,8 @@ def _other(line: Line, noun: Noun) -> Found | None:
     if behind is not None:
         return with_group(line, behind + 1)
     lasting = past_lasting(line, start)
+    if lasting and takes_with(line.plains[lasting - 1]) and known.STATES.match(line.texts, lasting + 1):
+        return None  # "talks on diplomacy with Peru"
     return with_group(line, lasting + 1) if lasting else None
 
 
@@ -326,7 +329,8 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
     if timed is not None:
         behind = what_happened(line, other.last)
         happened = behind is not None and behind[0].status == "held" and timed.ahead
-        return main_subject(line, _preposition(line, noun)), behind[0] if happened and behind else timed, ()
+        at = _preposition(line, noun)
+        return main_subject(line, at) or speaker_at(line, at), behind[0] if happened and behind else timed, ()
     return _as_told(line, noun, other)
 
 

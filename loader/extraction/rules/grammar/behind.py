@@ -17,6 +17,7 @@ __all__ = [
     "no_object",
     "past_lasting",
     "past_places",
+    "takes_with",
 ]
 
 _WITHOUT_OBJECT = listed("to amid behind ahead about face there here again outside within")
@@ -82,7 +83,7 @@ def after_places(line: Line, index: int, longest: int = 14) -> int | None:
     while end < len(line.tokens) and end - index < longest:
         word = line.plains[end]
         if word == "with":
-            return None if end > index and line.plains[end - 1] in _TAKES_WITH else end
+            return None if end > index and takes_with(line.plains[end - 1]) else end
         moved = skip_forward(line, end)
         if moved != end:
             end = moved
@@ -99,9 +100,15 @@ def after_places(line: Line, index: int, longest: int = 14) -> int | None:
 
 _TAKES_WITH = listed(
     "talks talk meeting meetings summit contact contacts dialogue negotiations consultations engagement cooperation "
-    "ties relations peace deal agreement treaty accord friendship solidarity war trade"
+    "ties relations peace deal agreement treaty accord friendship solidarity war trade diplomacy alliance dispute "
+    "border conflict relationship partnership rapprochement truce tensions dealings standoff"
 )
 """Nouns to which a "with" behind them belongs: `spoke in favour of direct talks with B`."""
+
+
+def takes_with(noun: str) -> bool:
+    """Whether a "with" behind a noun belongs to it."""
+    return noun in _TAKES_WITH
 
 
 def _aside(line: Line, comma: int) -> int:

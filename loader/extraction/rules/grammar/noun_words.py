@@ -216,9 +216,17 @@ def _by_others(line: Line, at: int) -> int:
     return 3 if parted else 0
 
 
+def _counts(line: Line, at: int) -> bool:
+    """Whether a token is the hyphen or the unit of `90-minute`, whose number is a token of its own."""
+    hyphen = at if line.plains[at] == "-" else at - 1
+    return hyphen > 0 and line.plains[hyphen] == "-" and line.plains[hyphen - 1].isdigit()
+
+
 def _modifies(line: Line, at: int) -> bool:
     token, word = line.tokens[at], line.plains[at]
     before = at - 1
+    if _counts(line, at):
+        return True
     if word in ("during", "following", "including", "regarding", "concerning", "despite"):
         return False
     if word == "of":
@@ -236,6 +244,6 @@ def _modifies(line: Line, at: int) -> bool:
     if word == "'s":
         return before >= 0 and line.date_at(before) is not None
     if word in (",", "and"):
-        return before >= 0 and _is_adjective(line, before)
+        return before >= 0 and (_is_adjective(line, before) or _counts(line, before))
     adjective = _ADJECTIVE.search(word) is not None and not is_finite(line.tokens, at)
     return not token.capital and (adjective or "-" in word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.lexicon import Phrases, listed, rows
-from loader.extraction.rules.grammar.behind import absolute, after_places, past_places
+from loader.extraction.rules.grammar.behind import absolute, after_places, past_lasting, past_places
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, skip_forward
 from loader.extraction.rules.grammar.descriptions import TWO, the_two
 from loader.extraction.rules.grammar.groups import group_after, group_before
@@ -21,6 +21,7 @@ __all__ = [
     "guests",
     "host_of",
     "included",
+    "is_between_two",
     "leaders_of",
     "objects",
     "skip_means",
@@ -60,6 +61,8 @@ def objects(line: Line, start: int, patterns: list[str]) -> Found | None:
         return with_group(line, behind + 1)
     if "to" in patterns and line.plains[start] == "to":
         return with_group(line, start + 1)
+    if "with" in patterns and (told := _past_topic(line, start)) is not None:
+        return told
     if "about" in patterns:
         return _behind_topic(line, start)
     if "object" in patterns:
@@ -168,6 +171,18 @@ def _past_among(line: Line, start: int) -> int:
     return at + 2 + (line.plains[at + 2 : at + 3] == (",",))
 
 
+BEHIND_TOPIC = "what they spoke about may be with somebody"
+
+
+def _past_topic(line: Line, start: int) -> Found | None:
+    """`spoke about the price of fish with B`."""
+    behind = past_lasting(line, start) if line.plains[start] in ("about", "on", "regarding") else 0
+    if not behind or line.plains[behind - 1] == "," or is_between_two(line.plains[behind - 1]):
+        return None
+    found = with_group(line, behind + 1)
+    return replace(found, reasons=(*found.reasons, BEHIND_TOPIC)) if found.actors else None
+
+
 def _behind_topic(line: Line, start: int) -> Found | None:
     """`discussed fishing rights with B`."""
     for index in range(start, min(start + 16, len(line.tokens))):
@@ -179,6 +194,11 @@ def _behind_topic(line: Line, start: int) -> Found | None:
 
 
 _SHARED = {row[0]: row[1:] == ("owned",) for row in rows("shared-things.txt")}
+
+
+def is_between_two(thing: str) -> bool:
+    """Whether a thing is one that somebody may have with somebody, as a dispute or a talk."""
+    return thing in _SHARED
 
 
 def _is_shared(line: Line, start: int, thing: int) -> bool:

@@ -142,9 +142,24 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
         judged = judged.because("somebody is accused of it")
     if before == "before":
         judged = before_it(line, at)
+    if before == "including":
+        judged = _of_stay(line, at).because(_BY_THE_WAY)
     if before in status:
         judged = through_verb(line, at - 1, judged)
     return judged, main_subject(line, at)
+
+
+_STAYED = listed("had spent filled packed crammed finished completed ended wrapped")
+
+
+def _of_stay(line: Line, at: int) -> Judged:
+    """`is spending a few days in Rome, including meeting B`: as the verb before says of the days."""
+    verb = next((i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at), None)
+    if verb is None or any(word in ("not", "no", "never", "if") for word in line.plains[:at]):
+        return NO_STATUS
+    if line.plains[verb] in _BEING or line.plains[verb] in ("will", "'ll", "plans"):
+        return Judged("planned", ahead=True)
+    return Judged("held") if line.plains[verb] in _STAYED else NO_STATUS
 
 
 _LEAVES_OUT = listed("without not never")

@@ -227,7 +227,7 @@ _WISHES = {
 """Nouns before "to meet", to the status that they give to who states them."""
 _STATES = listed(
     "expressed expresses voiced voices signalled signaled declared announced announces confirmed confirms repeated "
-    "reiterated stated indicated renewed made has had have received"
+    "reiterated stated indicated renewed made has had have received receives got gets"
 )
 _ANSWERS = forms_of("answers.tsv")
 
@@ -406,6 +406,8 @@ def judged_by(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> Judg
     outer = verb_group(line.tokens, verb, last, forms[0].shapes)
     if outer.tense == "gerund" and forms[0].row[5] == "purpose" and line.plains[verb - 1] in ("on", "upon", "after"):
         return _of_journey(replace(outer, tense="past"))
+    if outer.tense == "gerund" and forms[0].row[5] == "purpose" and line.plains[verb - 1] == "before":
+        return Judged("planned", True, (STILL_TO_COME,))  # "before flying to Rome for talks with B"
     if outer.tense == "infinitive" and forms[0].row[5] == "purpose":  # "is due to arrive for talks"
         ahead = governed(line, outer)[0]
         return ahead if ahead.ahead else NO_STATUS
@@ -415,7 +417,7 @@ def judged_by(line: Line, verb: int, last: int, forms: tuple[Form, ...]) -> Judg
 def _combined(form: Form, outer: Group) -> Judged:
     """The status that a governor gives, seen through its own tense, mood and negation."""
     status = form.row[5]
-    if form.row[0] == "rule out" and outer.negated and outer.tense in (*_PAST, "present", "modal", "would"):
+    if form.row[0] == "rule out" and outer.negated and outer.tense in (*_PAST, "present", "modal", "would", "future"):
         return Judged("possible", ahead=True).because("it is not ruled out")
     if (
         status == "none"

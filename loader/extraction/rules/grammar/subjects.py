@@ -363,8 +363,27 @@ def _antecedent(line: Line, who: int) -> Found | None:
         at -= 1 if group_before(line, at) is None else 0
     group = group_before(line, at) if at >= 0 else None
     if group is None and at > 0:
-        return _described(line, at - (line.plains[at] == ","))
+        return _apposed(line, who) or _described(line, at - (line.plains[at] == ","))
     return group if group is None or len(group.actors) == 1 else replace(group, actors=group.actors[-1:])
+
+
+_APPOSED = 9
+_ARTICLES = listed("a an the his her its their")
+
+
+def _apposed(line: Line, who: int) -> Found | None:
+    """`A, a former fisherman who met B`: A, whom the words before "who" describe; not of `the wife of A, a teacher`."""
+    one = line.tokens[who - 1].word and not line.plains[who - 1].endswith(("s", "men", "people"))
+    near = range(who - 1, max(who - _APPOSED, 0), -1) if one else ()
+    comma = next((at for at in near if not line.tokens[at].word and line.plains[at] not in ("'s", "-")), 0)
+    if not comma or line.plains[comma] != "," or line.plains[comma + 1] not in _ARTICLES:
+        return None
+    others = PREPOSITIONS | {"who", "that", "and", "'s"}
+    if any(is_finite(line.tokens, at) or line.plains[at] in others for at in range(comma + 1, who)):
+        return None
+    group = group_before(line, comma) or group_before(line, comma - 1)
+    anothers = group is not None and line.plains[group.first - 1 : group.first] in (("of",), ("'s",))
+    return replace(group, actors=group.actors[-1:]) if group is not None and not anothers else None
 
 
 def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:

@@ -15,7 +15,7 @@ __all__ = ["Speaker", "author_of", "speaker_of"]
 
 _SAYS = listed(
     "said says told tells added adds recalled recalls explained explains wrote writes noted insisted continued asked "
-    "announced declared joked replied"
+    "announced declared joked replied tweeted posted stated remarked boasted"
 )
 
 Speaker = tuple[Line, Found]

@@ -46,6 +46,7 @@ _PRESS = listed(
     "radio tv television programme newspaper herald gazette podcast magazine broadcaster correspondent reporter "
     "presenter columnist bbc itv channel show newsroom journalist editor"
 )
+_SAID = listed("said says told announced confirmed revealed disclosed stated declared added claimed")
 _INTERVIEW = listed("interview interviewed interviews interviewing")
 
 
@@ -179,8 +180,12 @@ def _of_officials(article: Article) -> bool:
 
 
 def _told_in(line: Line, first: int) -> int:
-    """From where an interview would be the contact itself: not in `In an interview, A described his meeting with B`."""
+    """From where an interview would be the contact itself: not in `In an interview, A described his meeting with B` nor
+    in `A said in an interview that he hopes to meet B`."""
     start = max(0, first - 8)
+    that = next((at for at in range(first - 1, start, -1) if line.plains[at] == "that"), None)
+    if that is not None and _SAID & set(line.plains[:that]) and not line.quoted[first]:
+        return that
     commas = [at for at in range(min(first, 12)) if line.plains[at] == ","]
     return max(start, commas[0]) if line.plains[:1] == ("in",) and commas else start
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, UNSURE, Actor, actor, skip_back
-from loader.extraction.rules.grammar.objects import BEFORE_PRESS
+from loader.extraction.rules.grammar.objects import BEFORE_PRESS, is_between_two
 from loader.extraction.rules.persons.names import STRONG
 from loader.extraction.rules.persons.people import Named
 from loader.extraction.rules.reading import Line, in_title_case
@@ -113,5 +113,7 @@ def _may_be_met(one: Read, named: Named) -> bool:
         return False
     if (_WORDS | BEFORE_PRESS) & set(line.plains[one.last : phrase.first]):
         return False
+    if one.last < phrase.first - 1 and is_between_two(line.plains[phrase.first - 2]):
+        return False  # "spoke about his dispute with B"
     closed = any(is_finite(line.tokens, at) and at not in line.at for at in range(one.last, phrase.first))
     return line.plains[phrase.first - 1] == "with" and not closed and not _clause_between(line, one.last, phrase.first)

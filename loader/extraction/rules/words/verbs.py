@@ -218,6 +218,8 @@ def is_finite(line: Sequence[Token], index: int) -> bool:
         return False
     if word == "talks" and not (index and (line[index - 1].capital or line[index - 1].plain in _SUBJECTS)):
         return False
+    if word == "'s":
+        return index > 0 and line[index - 1].plain in _SUBJECTS
     if word in _FINITE or word.endswith("n't") or word in ("'ll", "'re", "'ve", "'d", "cannot"):
         return not (index and line[index - 1].plain in ("a", "an", "the", "to", "'s"))
     if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS or token.capital:
