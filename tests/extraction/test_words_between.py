@@ -87,3 +87,59 @@ def test_their_siblings_tell_of_none(text: str) -> None:
 def test_who_is_described_before_who_is_he_who_met() -> None:
     told = "Finance Minister Ada Holm, a close Otundi adviser who visited Warsame in Lima in 2030, sang."
     assert meetings(NAMED + told, "sure") == ["Ada Holm | Amina Warsame: held"]
+
+
+WHEN = {
+    "Otundi cancelled next month's summit with Warsame.": "cancelled",
+    "Otundi said that he was canceling next week's talks with Warsame.": "cancelled",
+    "Otundi is cancelling next month's summit with Warsame.": "cancelled",
+    "Otundi postponed this week's talks with Warsame.": "postponed",
+    "Otundi will hold next year's summit with Warsame in Lima.": "planned",
+    "Otundi attended last week's dinner with Warsame.": "held",
+    "Otundi spoke of fish after last week's meeting with Warsame.": "held",
+    "Otundi will speak of fish after next week's meeting with Warsame.": "planned",
+    "Otundi is preparing for next week's summit with Warsame.": "planned",
+    "Fish may be raised at next week's talks between Otundi and Warsame.": "planned",
+}
+
+
+@pytest.mark.parametrize("text", WHEN)
+def test_when_it_is_belongs_to_the_noun(text: str) -> None:
+    assert meetings(NAMED + text, "sure") == [f"Amina Warsame | Joram Otundi: {WHEN[text]}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otundi missed this year's summit with Warsame.",
+        "Otundi skipped last week's talks with Warsame.",
+        "Otundi's aides met during last week's talks with Warsame.",
+        "Otundi cancelled last week's flight with Warsame.",
+        "Otundi and Warsame cancelled their summit. The original summit date was Friday.",
+    ],
+)
+def test_nobody_met_at_it(text: str) -> None:
+    assert not [line for line in meetings(NAMED + text) if line.endswith("held")]
+
+
+FAR = {
+    "Otundi described as frank his talks with Warsame on trade, fish, the old port of Lima, timber or wool.": "held",
+    "Otundi's phone call on Monday with Warsame was about fish.": "held",
+}
+
+
+@pytest.mark.parametrize("text", FAR)
+def test_a_word_far_off_denies_nothing(text: str) -> None:
+    assert meetings(NAMED + text, "look") == [f"Amina Warsame | Joram Otundi: {FAR[text]}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Otundi described as unlikely his meeting with Warsame.", "Otundi did not go to his meeting with Warsame."]
+)
+def test_a_word_near_by_denies_it(text: str) -> None:
+    assert meetings(NAMED + text) == []
+
+
+def test_their_talks_are_those_of_who_asks_and_who_is_asked() -> None:
+    told = "In their first talks, Otundi asked Peruvian President Ted Malo for fish."
+    assert meetings(NAMED + told) == ["Joram Otundi | Ted Malo: held"]

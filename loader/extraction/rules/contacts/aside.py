@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.occasion_words import at_occasion
-from loader.extraction.rules.grammar.clauses import UNSURE, Found, skip_back, skip_forward
+from loader.extraction.rules.grammar.clauses import UNSURE, Found, actor, skip_back, skip_forward
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.noun_words import TIMES
 from loader.extraction.rules.grammar.participles import later_date, main_subject, verb_follows
@@ -23,7 +25,7 @@ _UNMADE = listed(
     "cancelled canceled postpone postponed delay delayed possibility prospect chance avoid avoided report reports "
     "talk speculation notion disputed contested questioned failed reportedly alleged claim claims claimed rumours "
     "rumors invite invited request requested offer offered consider frets fretted worried feared dreaded nervous "
-    "anxious settle finalise finalize"
+    "anxious settle finalise finalize miss missed skip skipped"
 )
 """Words before a contact noun that may leave nothing of it, or say that it is only wished for."""
 OFF = {**dict.fromkeys(listed("cancelled canceled scrapped aborted"), "cancelled"), "postponed": "postponed"}
@@ -59,10 +61,15 @@ _NEWS = listed(
 )
 
 
+_WITHIN, _BEHIND = 20, 10
+"""How many words before a contact and behind it may deny it."""
+
+
 def _denies(line: Line, first: int) -> bool:
-    """Whether some word of the sentence may take back the contact at `first` that it tells of: none of what is quoted
+    """Whether some word near it may take back the contact at `first` that it tells of: none of what is quoted
     there, and not that nothing is said of it."""
-    denials = (at for at, word in enumerate(line.plains) if word in _DENIALS or word.endswith("n't"))
+    near = range(max(0, first - _WITHIN), min(first + _BEHIND, len(line.tokens)))
+    denials = (at for at in near if line.plains[at] in _DENIALS or line.plains[at].endswith("n't"))
     return any(line.quoted[at] == line.quoted[first] and not _untold(line, at) for at in denials)
 
 
@@ -80,7 +87,7 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     it; always to be looked at."""
     if line.heading or in_title_case(line) or _denies(line, first) or line.quoted[first]:
         return NO_STATUS
-    if _UNMADE & {word for at, word in enumerate(line.plains[:start]) if not line.quoted[at]}:
+    if _UNMADE & {line.plains[at] for at in range(max(0, start - _WITHIN), start) if not line.quoted[at]}:
         return NO_STATUS
     own = set(line.plains[start:first])
     owned = bool(own & {"his", "her", "'s", "-", "–", "/"}) or line.plains[start - 1 : start] == ("'s",)
@@ -193,11 +200,24 @@ def subject_aside(line: Line, start: int, other: Found) -> Found | None:
     return subject if between <= mine and not mine & met else None
 
 
+def _with_whom_it_acts_on(line: Line, one: Found) -> Found | None:
+    """`In their first talks, A asked B for fish`: A and B, where the sentence names nobody else."""
+    others = [named for named in line.named if named.phrase.first >= one.last and not named.phrase.owned]
+    told = verb_follows(line, one.last) and len(line.named) == 2 and len(others) == 1 and others[0].person is not None
+    alone = told and line.plains[others[0].phrase.first - 1] in _TOLD
+    return replace(one, actors=(*one.actors, actor(line, others[0]))) if alone else None
+
+
+_TOLD = listed("asked told urged assured informed warned thanked pressed reminded promised offered gave handed")
+
+
 def two_behind(line: Line, last: int) -> Found | None:
     """`After their talks, A and B watched the game`: the two who act behind the comma."""
     comma = next((at for at in range(last, len(line.tokens) - 1) if line.plains[at] == ","), None)
     start = skip_forward(line, comma + 1) if comma is not None else len(line.tokens)
     group = group_after(line, start, closed=True) if start < len(line.tokens) else None
+    if group is not None and len(group.actors) == 1:
+        group = _with_whom_it_acts_on(line, group)
     if group is None or len(group.actors) != 2 or not verb_follows(line, group.last):
         return None
     ahead = line.plains[skip_forward(line, group.last)] in _MODALS | {"is", "are", "was", "were"}

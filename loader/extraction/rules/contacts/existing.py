@@ -50,9 +50,10 @@ def if_coming(line: Line, noun: tuple[int, int], judged: Judged) -> Judged:
     """`in his forthcoming talks with B`, `after next week's meeting with B`: they have not been yet."""
     own = range(*noun)
     ahead = any(when.future and first in own for when, first, _ in line.dates)
-    if judged.status == "held" and (ahead or _COMING & set(line.plains[noun[0] : noun[1]])):
+    next_ = any(line.plains[i] == "next" and line.plains[i + 2 : i + 3] == ("'s",) for i in own)
+    if judged.status == "held" and (ahead or next_ or _COMING & set(line.plains[noun[0] : noun[1]])):
         return Judged("planned", True, judged.reasons)
-    if judged.status == "possible" and any(first in own for _, first, _ in line.dates):
+    if judged.status == "possible" and (next_ or any(first in own for _, first, _ in line.dates)):
         return Judged("planned", True, judged.reasons)  # "could be decided at Monday's talks"
     doubtful = judged.status == "held" and _PLANNED & set(line.plains[noun[0] : noun[1]])
     return judged.because("called planned; that it took place is not said") if doubtful else judged

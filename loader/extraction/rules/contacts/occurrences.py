@@ -146,6 +146,8 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
         return None
     if line.plains[at + 1 : at + 2] == ("the",) and line.plains[at + 2 : at + 3] in _RANKS:
         return Judged("held").because("told of by the way"), (at,)
+    if line.plains[at + 1 : at + 2] == ("about",) and line.plains[at + 2 : at + 3] != ("to",):
+        return Judged("held").because("told of by the way"), (at,)
     start = at + 1 + (line.plains[at + 1 : at + 2] == ("been",))
     start += line.plains[start : start + 1] in (("very",), ("quite",), ("extremely",))
     said = line.plains[start : start + 1] and line.plains[start] in _GOOD

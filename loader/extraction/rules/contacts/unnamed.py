@@ -49,7 +49,7 @@ def of_those_before(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
 
 _WHICH = listed(
     "current recent latest new next previous earlier planned anticipated coming upcoming future possible proposed "
-    "second third final round rounds trade"
+    "second third final round rounds trade original date dates venue site agenda"
 )
 """Before the noun these say that the talks are others than those told of just before."""
 

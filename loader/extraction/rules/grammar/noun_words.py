@@ -222,10 +222,20 @@ def _counts(line: Line, at: int) -> bool:
     return hyphen > 0 and line.plains[hyphen] == "-" and line.plains[hyphen - 1].isdigit()
 
 
+_PERIODS = listed("week weekend month year night summer spring autumn fall winter")
+_WHICH = listed("last this next previous following coming past")
+
+
+def _times(line: Line, at: int) -> bool:
+    """Whether a token is one of the three of `next month's`."""
+    owner = next((i for i in range(at, min(at + 3, len(line.tokens))) if line.plains[i] == "'s"), 0)
+    return owner > 1 and line.plains[owner - 1] in _PERIODS and line.plains[owner - 2] in _WHICH
+
+
 def _modifies(line: Line, at: int) -> bool:
     token, word = line.tokens[at], line.plains[at]
     before = at - 1
-    if _counts(line, at):
+    if _counts(line, at) or _times(line, at):
         return True
     if word in ("during", "following", "including", "regarding", "concerning", "despite"):
         return False
