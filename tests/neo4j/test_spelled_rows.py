@@ -7,8 +7,13 @@ from typing import Any
 import pytest
 
 from loader.graph import Date
-from loader.schema import PropertyType
+from loader.mapping import Key, Unit
+from loader.mapping.units import Pick
+from loader.schema import RELATIONSHIPS, PropertyType
+from loader.stores.neo4j.foreseen import Foreseen
+from loader.stores.neo4j.ledger import Ledger, State
 from loader.stores.neo4j.spelling import ROWS, Columns, rows_of
+from loader.stores.neo4j.statements import CREATE_RELATIONSHIPS
 from tests.servers.server import Server
 
 KINDS: dict[str, PropertyType] = {
@@ -70,3 +75,48 @@ def test_what_would_arrive_as_something_else_is_not_sent(properties: dict[str, A
     columns = Columns(KINDS)
     with pytest.raises(ValueError):
         rows_of([columns.row([], properties)])
+
+
+IDS = ["ann", "a|b", "|", "Person|ann", "ä ö", "it's", '"', "\\u001d", "=", "\U0001f54a", "a\nb"]
+
+
+@pytest.mark.parametrize("generation", [None, 7])
+def test_what_was_chosen_comes_back_under_any_id(server: Server, generation: int | None) -> None:
+    """Once as new, once written anew, once as a bare node; and nothing comes back of what was not written."""
+    made = {Key(label, id_): _unit(label, id_, "made") for label in ("Person", "Meeting") for id_ in IDS}
+    again = {key: _unit(*key, "written anew") for key in list(made)[::2]}
+    bare = list(made)[1::4]
+    with server.driver() as driver, driver.session(database="neo4j") as session, session.begin_transaction() as tx:
+        ledger = Ledger(tx)
+        ledger.create_units(list(made.values()), Foreseen())
+        assert ledger.states([*made, Key("Role", "ann")]) == {key: State(unit, None) for key, unit in made.items()}
+        ledger.write_units(again.values(), generation)
+        ledger.write_bare(bare, generation)
+        ledger.write_units([_unit("Role", "ann", "new")], generation)
+        expected = {key: State(unit, None) for key, unit in made.items()}
+        expected |= {key: State(unit, generation) for key, unit in again.items()}
+        expected |= {key: State(None, generation) for key in bare}
+        expected[Key("Role", "ann")] = State(_unit("Role", "ann", "new"), generation)
+        assert ledger.states(list(expected)) == expected
+        assert ledger.states([]) == {}
+        tx.rollback()
+
+
+def _unit(label: str, id_: str, name: str) -> Unit:
+    return Unit(Key(label, id_), frozenset({id_}), {"name": Pick((0, 0, 0, 0, "d"), {"name": name})})
+
+
+@pytest.mark.parametrize("type_", RELATIONSHIPS)
+def test_a_new_relationship_of_any_type_arrives_with_all_its_properties(server: Server, type_: str) -> None:
+    values = {"string": "text", "integer": 3, "float": 0.5, "boolean": True, "date": Date(2031, 5, 6), "strings": ["a"]}
+    given = {name: values[kind] for name, kind in RELATIONSHIPS[type_].properties.items()}
+    with server.driver() as driver, driver.session(database="neo4j") as session, session.begin_transaction() as tx:
+        (a, b) = tx.run("CREATE (a), (b) RETURN elementId(a), elementId(b)").single(strict=True)
+        row = CREATE_RELATIONSHIPS.columns.row([a, b, type_], given)
+        bare = CREATE_RELATIONSHIPS.columns.row([b, a, type_], {"id": "bare"})
+        assert tx.run(CREATE_RELATIONSHIPS.text, rows=rows_of([row, bare])).single(strict=True)["written"] == 2
+        there = tx.run("MATCH (a)-[r]->(b) WHERE elementId(a) = $a RETURN type(r), properties(r)", a=a).values()
+        assert there == [[type_, given]]
+        there = tx.run("MATCH (a)-[r]->(b) WHERE elementId(a) = $b RETURN type(r), properties(r)", b=b).values()
+        assert there == [[type_, {"id": "bare"}]]
+        tx.rollback()

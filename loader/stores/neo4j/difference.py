@@ -148,8 +148,8 @@ class Writer:
     def create_nodes(self, made: Iterable[Node]) -> None:
         """Write nodes that are not there, by the ledger. The server refuses one that is there all the same."""
         for some in _portions([self._foreseen.node_row(node) for node in made]):
-            for label, id_, element in self._tx.run(CREATE_NODES.text, rows=rows_of(some)):
-                self._elements[Key(label, id_)] = element
+            (found,) = self._tx.run(CREATE_NODES.text, rows=rows_of(some)).single(strict=True)
+            self._elements |= {Key(label, id_): element for label, id_, element in found}
 
     def set_nodes(self, changed: Sequence[Node]) -> None:
         """Write anew nodes that are there, by the ledger. Raises Otherwise where one is not."""
@@ -164,12 +164,11 @@ class Writer:
         placed = sorted(new, key=_place)
         ends = [_ends(emitted) for emitted in placed]
         elements = self._elements_of({key for pair in ends for key in pair})
-        rows: dict[Spelled, list[str]] = defaultdict(list)
-        for emitted, (start, end) in zip(placed, ends, strict=True):
-            row = between(elements[start], elements[end], self._foreseen.relationship_row(emitted))
-            rows[CREATE_RELATIONSHIPS[emitted.relationship.type]].append(row)
-        for statement, spelled in rows.items():
-            self._expect(len(spelled), self._run_spelled(statement, spelled), "relationships")
+        rows = [
+            between(elements[start], elements[end], self._foreseen.relationship_row(emitted))
+            for emitted, (start, end) in zip(placed, ends, strict=True)
+        ]
+        self._expect(len(rows), self._run_spelled(CREATE_RELATIONSHIPS, rows), "relationships")
 
     def set_relationships(self, changed: Iterable[Emitted]) -> None:
         """Write anew relationships that are there, by the ledger. Raises Otherwise where one is not."""
@@ -200,10 +199,9 @@ class Writer:
         for label, unknown in _by(sorted(set(keys) - self._elements.keys()), lambda key: key.label).items():
             text = FIND_NODES.format(label=label)
             for some in _portions(unknown):
-                rows = self._tx.run(text, rows=Rows(key.id for key in some))
-                found = {Key(label, id_): element for id_, element in rows}
+                (found,) = self._tx.run(text, rows=Rows(key.id for key in some)).single(strict=True)
                 self._expect(len(some), len(found), f"nodes {label}")
-                self._elements |= found
+                self._elements |= {Key(label, id_): element for id_, element in found}
         return self._elements
 
     @staticmethod

@@ -92,4 +92,4 @@ def _node_row(node: Node) -> str:
 
 def _relationship_row(emitted: Emitted) -> str:
     relationship = emitted.relationship
-    return CREATE_RELATIONSHIPS[relationship.type].columns.row([relationship.type], relationship.properties)
+    return CREATE_RELATIONSHIPS.columns.row([relationship.type], relationship.properties)

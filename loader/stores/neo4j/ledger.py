@@ -17,6 +17,7 @@ from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
 from loader.stores.base import older
 from loader.stores.codec import decision_id, pack, unpacked
 from loader.stores.neo4j.foreseen import Foreseen, packed
+from loader.stores.neo4j.spelling import READ_STRINGS, strings
 from loader.stores.neo4j.statements import FORMAT
 from loader.stores.neo4j.values import Rows
 
@@ -92,6 +93,22 @@ _TURN_BACK = "MATCH (s:WhometLedger {id: 'whomet'}) SET s.undo = true"
 _END = (
     "MATCH (s:WhometLedger {id: 'whomet'}) REMOVE s.pending, s.pending_hash, s.pending_records,"
     " s.pending_origin, s.generation, s.undo"
+)
+_STATES = (
+    "UNWIND $keys AS key MATCH (u:WhometUnit {key: key}) RETURN collect([u.label, u.id, u.body, u.generation]) AS found"
+)
+"""All of them as one row: for each row of its own a driver waits once more."""
+
+_UNITS = (
+    f"WITH {READ_STRINGS.format('$rows[0]')} AS keys, $rows[1] AS bodies UNWIND range(0, size(keys) - 1) AS at"
+    " WITH keys[at] AS key, bodies[at] AS body, head(split(keys[at], '|')) AS label"
+    " WITH key, body, label, substring(key, size(label) + 1) AS id "
+)
+"""How a statement begins that is given the keys of units as one text, and their bodies."""
+_CREATE_UNITS = f"{_UNITS} CREATE (u:WhometUnit {{key: key, label: label, id: id, body: body}})"
+_WRITE_UNITS = (
+    f"{_UNITS} MERGE (u:WhometUnit {{key: key}}) ON CREATE SET u.label = label, u.id = id"
+    " SET u.body = body, u.generation = $generation"
 )
 _MENTIONING = "UNWIND $ids AS id MATCH (n:{label} {{id: id}})<-[:MENTIONS]-(d:Document) RETURN id, d.id AS document"
 
@@ -256,12 +273,8 @@ class Ledger:
 
     def states(self, keys: Sequence[Key]) -> dict[Key, State]:
         """Of each of these things that is in the graph, the state."""
-        text = (
-            "UNWIND $keys AS key MATCH (u:WhometUnit {key: key})"
-            " RETURN u.label AS label, u.id AS id, u.body AS body, u.generation AS generation"
-        )
-        rows = self._tx.run(text, keys=Rows(map(_unit_key, keys)))
-        return {Key(row["label"], row["id"]): State(_unit(row["body"]), row["generation"]) for row in rows}
+        (found,) = self._tx.run(_STATES, keys=Rows(map(_unit_key, keys))).single(strict=True)
+        return {Key(label, id_): State(_unit(body), generation) for label, id_, body, generation in found}
 
     def write(self, work: Work) -> None:
         self._run(
@@ -277,17 +290,17 @@ class Ledger:
 
     def write_units(self, units: Iterable[Unit], generation: int | None = None) -> None:
         """Keep what was chosen; its nodes stand by now, and its relationships."""
-        rows = [{**_unit_row(unit.key, generation), "body": packed(unit)} for unit in units]
-        self._write_unit_rows(rows)
+        written = list(units)
+        self._write_units(_WRITE_UNITS, [unit.key for unit in written], map(packed, written), generation=generation)
 
-    def create_units(self, units: Iterable[Unit], foreseen: Foreseen) -> None:
+    def create_units(self, units: Sequence[Unit], foreseen: Foreseen) -> None:
         """The same for things that are new to the ledger."""
-        rows = [[_unit_key(unit.key), *unit.key, foreseen.body(unit)] for unit in units]
-        self._run("CREATE (u:WhometUnit {key: row[0], label: row[1], id: row[2], body: row[3]})", rows)
+        self._write_units(_CREATE_UNITS, [unit.key for unit in units], map(foreseen.body, units))
 
     def write_bare(self, keys: Iterable[Key], generation: int | None = None) -> None:
         """Keep that nodes stand without relationships."""
-        self._write_unit_rows([{**_unit_row(key, generation), "body": None} for key in keys])
+        bare = list(keys)
+        self._write_units(_WRITE_UNITS, bare, [None] * len(bare), generation=generation)
 
     def delete_units(self, keys: Iterable[Key]) -> None:
         rows = [{"key": _unit_key(key)} for key in keys]
@@ -317,9 +330,10 @@ class Ledger:
         """Nothing is left to be done of the document."""
         self._tx.run(_END).consume()
 
-    def _write_unit_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        text = "MERGE (u:WhometUnit {key: row.key}) SET u.label = row.label, u.id = row.id, u.body = row.body"
-        self._run(f"{text}, u.generation = row.generation", rows)
+    def _write_units(self, text: str, keys: Sequence[Key], bodies: Iterable[bytes | None], **more: int | None) -> None:
+        if keys:
+            rows = Rows([strings(list(map(_unit_key, keys))), Rows(bodies)])
+            self._tx.run(text, {"rows": rows, **more}).consume()
 
     def _run(self, text: str, rows: Sequence[Any]) -> None:
         if rows:
@@ -357,10 +371,6 @@ def _document_row(document: DocumentRecords, foreseen: Foreseen) -> dict[str, An
 
 def _unit_key(key: Key) -> str:
     return f"{key.label}|{key.id}"
-
-
-def _unit_row(key: Key, generation: int | None) -> dict[str, Any]:
-    return {"key": _unit_key(key), "label": key.label, "id": key.id, "generation": generation}
 
 
 def _unit(body: bytes | None) -> Unit | None:

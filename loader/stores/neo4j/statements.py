@@ -13,7 +13,7 @@ The ledger stands beside the graph, in nodes without relationships that no query
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -54,8 +54,6 @@ FORMAT = 2
 LEDGER = {"WhometLedger": "id", "WhometDocument": "id", "WhometDecision": "id", "WhometUnit": "key"}
 """The labels of the ledger, each with its key."""
 
-_FEW = 2
-"""Properties of a type besides the common ones."""
 _SELDOM = frozenset({"unreviewed"})
 """Properties that few have: they stand last in a row."""
 _NAMED = ("Person", "Role", "Issue", "Place", "Event", "Country")
@@ -170,7 +168,7 @@ def _create_nodes() -> Spelled:
     columns = _node_columns(1)
     return Spelled(
         f"{ROWS} WITH row, {READ_STRINGS.format('row[0]')} AS labels CREATE (n:$(labels) {{{columns.map}}})"
-        " RETURN labels[0] AS label, n.id AS id, elementId(n) AS element",
+        " RETURN collect([labels[0], n.id, elementId(n)]) AS found",
         columns,
     )
 
@@ -178,9 +176,9 @@ def _create_nodes() -> Spelled:
 CREATE_NODES = _create_nodes()
 """Nodes that cannot be there yet; the constraints on their ids see to it that none is. A row is the labels of one, its
 first label first, and its properties. Planning a text takes a server as long as writing hundreds of rows: so
-this one is for all labels."""
+this one is for all labels. What was made comes as one row: for each row of its own a driver waits once more."""
 
-FIND_NODES = "UNWIND $rows AS id MATCH (n:{label} {{id: id}}) RETURN id, elementId(n) AS element"
+FIND_NODES = "UNWIND $rows AS id MATCH (n:{label} {{id: id}}) RETURN collect([id, elementId(n)]) AS found"
 
 
 def _set_nodes() -> Spelled:
@@ -254,9 +252,11 @@ UPSERT_RELATIONSHIPS = {triple: _upsert_relationship(*triple) for triple in _TRI
 of the end and the values of its properties. What an end is missing for is not written, and not counted."""
 
 
-def _create_relationships(types: Iterable[str]) -> Spelled:
-    properties = {name: kind for type_ in types for name, kind in RELATIONSHIPS[type_].properties.items()}
-    columns = Columns(dict(sorted(properties.items(), key=lambda item: item[0] in _SELDOM)), texts=3)
+def _create_relationships() -> Spelled:
+    having = Counter(name for schema in RELATIONSHIPS.values() for name in schema.properties)
+    kinds = {name: kind for schema in RELATIONSHIPS.values() for name, kind in schema.properties.items()}
+    properties = sorted(kinds.items(), key=lambda item: (item[0] in _SELDOM, -having[item[0]]))
+    columns = Columns(dict(properties), texts=3)
     return Spelled(
         f"{ROWS} MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1]"
         f" CREATE (a)-[r:$(row[2]) {{{columns.map}}}]->(b) RETURN count(r) AS written",
@@ -264,21 +264,9 @@ def _create_relationships(types: Iterable[str]) -> Spelled:
     )
 
 
-def _together() -> list[list[str]]:
-    """Types with few properties of their own are written together, of the others those that have the same."""
-    common = frozenset.intersection(*(frozenset(schema.properties) for schema in RELATIONSHIPS.values()))
-    alike: dict[frozenset[str], list[str]] = defaultdict(list)
-    for type_, schema in RELATIONSHIPS.items():
-        own = frozenset(schema.properties) - common
-        alike[own if len(own) > _FEW else frozenset()].append(type_)
-    return list(alike.values())
-
-
-CREATE_RELATIONSHIPS = {
-    type_: statement for types in _together() for statement in [_create_relationships(types)] for type_ in types
-}
-"""By type: relationships that cannot be there yet. A row is what the server calls a start and an end, the type, and the
-properties."""
+CREATE_RELATIONSHIPS = _create_relationships()
+"""Relationships that cannot be there yet. A row is what the server calls a start and an end, the type, and the
+properties: first what most types have, since a row ends with its last value. One text for all types, as for nodes."""
 
 
 def _set_relationships(type_: str) -> Spelled:
