@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import the_meeting
+from tests.extraction.reading import meetings, the_meeting
 
 A, B = "Foreign Minister Ilse Marrand of Belgium", "Prime Minister Joram Otundi of Kenya"
 
@@ -171,3 +171,32 @@ def test_two_days_are_two_meetings_and_one_day_told_twice_is_one():
 def test_a_date_may_begin_the_sentence(opening: str, edtf: str):
     assert the_meeting(f"{opening}, {A} met {B}.").date == edtf
     assert the_meeting(f"{opening} {A} met {B}.").date == edtf
+
+
+BEHIND_A_NAME = {
+    "met Omar Filali Sept. 3 in Lisbon": "2030-09-03",
+    "met Omar Filali Sept 3 in Lisbon": "2030-09-03",
+    "met Omar Filali Jan. 5": "2031-01-05",
+    "met Omar Filali on Apr. 5": "2031-04-05",
+    "will meet Omar Filali Dec. 12": "2031-12-12",
+    "met Omar Filali Mon. in Lisbon": "2031-05-05",
+    "met Omar Filali Tues. in Lisbon": "2031-05-06",
+    "met Omar Filali Tues in Lisbon": "2031-05-06",
+    "will meet Omar Filali Thurs. morning": "2031-05-08",
+    "will meet Omar Filali Weds. in Lisbon": "2031-05-07",
+    "met Omar Filali Sat. in Lisbon": "2031-05-03",
+}
+
+
+@pytest.mark.parametrize(("told", "date"), BEHIND_A_NAME.items())
+def test_a_day_cut_short_is_no_part_of_the_name_before_it(told: str, date: str):
+    text = f"Minister Ilse Marrand of Belgium {told}."
+    assert the_meeting(text).date == date
+    assert [line.partition(":")[0] for line in meetings(text, "sure")] == ["Ilse Marrand | Omar Filali"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Jan Novak", "Dec Tarn", "April Dunn", "Jun Abe", "Sun Wei", "Mon Thida", "Wed Prakash"]
+)
+def test_names_that_are_like_days_cut_short_stay_names(name: str):
+    assert name in str(meetings(f"Minister Ilse Marrand of Belgium met Foreign Minister {name} in Lisbon.", "sure"))

@@ -32,7 +32,7 @@ _MONTH_NAMES = [
     "november",
     "december",
 ]
-_DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _NUMBERS = {
     w: n
     for n, w in enumerate(
@@ -223,7 +223,7 @@ def _year_of_weekday(when: When, reckoned: tuple[int, int, int], published: int)
         return year
     near = (year, published, published - 1, published + 1)
     dates = ((one, _day(f"{one:04}-{month:02}-{day:02}")) for one in near)
-    wanted = _DAY_NAMES.index(when.get("weekday").lower())
+    wanted = _number_of_day(when.get("weekday"))
     return next((one for one, found in dates if found is not None and found.weekday() == wanted), year)
 
 
@@ -265,8 +265,12 @@ def _month_or_year(when: When, today: _Published) -> Dated | None:
     return _checked_month(months // 12, months % 12 + 1)
 
 
+def _number_of_day(name: str) -> int:
+    return _DAYS.index(name[:3].lower())
+
+
 def _weekday(when: When, today: date, ahead: bool) -> Dated | None:
-    wanted = _DAY_NAMES.index(when.get("weekday").lower())
+    wanted = _number_of_day(when.get("weekday"))
     which = when.get("which")
     if ahead:
         offset = (wanted - today.weekday()) % 7
@@ -280,7 +284,7 @@ def _weekday(when: When, today: date, ahead: bool) -> Dated | None:
 def _weekdays(when: When, today: date, ahead: bool) -> Dated | None:
     """`from Sunday to Tuesday`: of what was, the last of these days lies before publication, of what will be the first
     behind it."""
-    first, last = (_DAY_NAMES.index(when.get(name).lower()) for name in ("weekday", "weekday2"))
+    first, last = (_number_of_day(when.get(name)) for name in ("weekday", "weekday2"))
     length = (last - first) % 7
     start = (first - today.weekday()) % 7 if ahead else -((today.weekday() - last) % 7) - length
     return _days(today, start, start + length)

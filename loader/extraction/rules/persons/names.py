@@ -26,6 +26,10 @@ _PREFIXED = re.compile(r"(?:(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ed|es)-['’‘
 """Names that begin with a small word: `al-'Amri`, `d'Albret`."""
 _MONTHS = listed("january february march april may june july august september october november december")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS_CUT = listed(
+    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
+)
+_DAYS_CUT = listed("mon. tue. tues. tues wed. weds. weds thu. thur. thurs. thurs fri. sat. sun.")
 SPOUSES = frozenset({"first lady", "first gentleman"})
 """Whom an office makes of somebody's husband or wife."""
 _BEFORE_MONTH = listed("in on of by since until till last next early late mid this from to through")
@@ -148,19 +152,15 @@ def _namelike(line: Sequence[Token], index: int) -> bool:
 
 def _is_calendar(line: Sequence[Token], index: int) -> bool:
     word = line[index].plain
-    if word in _DAYS:
+    if word in _DAYS or (word in _DAYS_CUT and index + 1 < len(line) and not line[index + 1].capital):
         return True
-    if word not in _MONTHS:
+    if word not in _MONTHS | _MONTHS_CUT:
         return False
     before = line[index - 1].plain if index else ""
     after = line[index + 1].text if index + 1 < len(line) else ""
     named = index > 0 and line[index - 1].text in known.GIVEN_NAMES
-    return (
-        after[:1].isdigit()
-        or before[:1].isdigit()
-        or before in _BEFORE_MONTH
-        or (not named and not after[:1].isupper())
-    )
+    dated = after[:1].isdigit() or before[:1].isdigit()
+    return dated or (word in _MONTHS and (before in _BEFORE_MONTH or (not named and not after[:1].isupper())))
 
 
 _BETWEEN_NAMES = listed(
