@@ -33,7 +33,10 @@ _OCCUR = {
     "pulled": "cancelled", "pushed back": "postponed", "put back": "postponed", "rescheduled": "postponed",
     "moved to": "postponed", "pencilled in": "planned", "penciled in": "planned", "tipped": "expected",
     "in the works": "planned", "on the cards": "expected", "in the offing": "expected", "on hold": "postponed",
-    "under way": "ongoing", "underway": "ongoing", "held": "held", "focus": "held", "centre": "held", "center": "held",
+    "under way": "ongoing", "underway": "ongoing", "being considered": "possible",
+    "under consideration": "possible", "being weighed": "possible", "being mulled": "possible",
+    "being discussed": "possible", "being explored": "possible", "held": "held", "focus": "held", "centre": "held",
+    "center": "held",
     "concentrate": "held", "cover": "held", "include": "held", "included": "held", "deal with": "held",
     "touch on": "held", "last": "held", "conclude": "held", "end": "held",
 }  # fmt: skip
@@ -53,8 +56,13 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     good = _was_good(line, index)
     if good is not None:
         return good
+    start = skip_forward(line, index)
     for at in range(index, min(index + 16, len(line.tokens))):
         word = line.plains[at]
+        if word in _DETERMINERS and (
+            at == start or line.plains[at - 1] == "and"
+        ):  # "at the talks, and a visit is planned"
+            return last
         if last is not None and last[0].status == "held" and word == "to":  # "focused on ways to set up a meeting"
             return last
         if word in (";", "who", "“", '"', "after", "before", "because") or (
@@ -62,8 +70,10 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
         ):
             return last
         found = _OCCURRENCES.match(line.plains, at)
-        if found is None:
+        if found is None or line.plains[at : at + 2] == ("ended", "up"):
             continue
+        if last is not None and last[0].status == "held":  # "took place as a storm was expected"
+            return last
         behind = _aux_before(line, at, index)
         shapes: frozenset[Shape] = frozenset({"participle", "base", "word"} if behind else {"past"})
         group = verb_group(line.tokens, at, at + found[0], shapes)
@@ -76,6 +86,7 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     return last
 
 
+_DETERMINERS = listed("a an the no his her their its another this these")
 _ORDINALS = listed("first second third fourth fifth sixth last latest")
 
 

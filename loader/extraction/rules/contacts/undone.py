@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.clauses import skip_back
-from loader.extraction.rules.grammar.status import Judged
+from loader.extraction.rules.grammar.status import NO_STATUS, Judged
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.words.verbs import forms_of, verb_group
 
@@ -32,6 +32,8 @@ REASON = "other words say that it was called off"
 
 def as_it_came(reading: Reading, one: Read) -> Judged:
     """The status with what the same sentence or the next says became of the meeting."""
+    if _other_choice(one):
+        return NO_STATUS
     if one.judged.status not in _BEFORE:
         return one.judged
     journey = next((at for at in range(one.first - 1, -1, -1) if one.line.plains[at] in JOURNEYS), None)
@@ -48,6 +50,18 @@ def as_it_came(reading: Reading, one: Read) -> Judged:
     if answer is not None:
         return Judged(answer).because(REASON)
     return _undone_before(reading, one) or one.judged
+
+
+_INSTEAD = (("rather", "than"), ("instead", "of"))
+_PARTS_CLAUSES = listed(", ; that who but")
+
+
+def _other_choice(one: Read) -> bool:
+    """`will stay in Rome rather than go to Lisbon to see B`: what somebody does not do."""
+    start = one.one.last if one.one is not None and one.one.last <= one.first else 0
+    words = one.line.plains[start : one.first]
+    chosen = (at + 2 for at in range(len(words)) if words[at : at + 2] in _INSTEAD)
+    return any(not _PARTS_CLAUSES & set(words[at:]) for at in chosen)
 
 
 _ASKED = listed("hoped proposed invited")

@@ -29,7 +29,8 @@ _CUES = {
     ),
     "possible": (
         "may might could whether possible possibility prospect considering weighing willing ready prepared",
-        "open to", "not ruled out", "left open",
+        "open to", "not ruled out", "left open", "being considered", "under consideration", "being weighed",
+        "being mulled", "being discussed", "being explored",
     ),
     "invited": ("invited invites invite invitation",),
     "proposed": (

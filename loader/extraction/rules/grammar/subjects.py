@@ -30,6 +30,7 @@ _OTHERS = listed(
 )
 """Who may be joined to persons of name without a name."""
 _PRONOUNS = frozenset({"he", "she", "i"})
+_SAYS = listed("say says said believe believes believed claim claims claimed report reports reported add added")
 _PARENTHESIS = listed(
     "who which whose whom the a an his her their its in on at for after during along accompanied together joined "
     "speaking flanked including meanwhile however too while as with whom arriving making wearing visiting who's "
@@ -48,7 +49,7 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return Found((), both, both + 1, pronoun="they") if both is not None else None
     group = group_before(line, at)
     if group is not None:
-        return _standing_free(line, _with_pronoun(line, group))
+        return _standing_free(line, _with_pronoun(line, _behind_object(line, group)))
     word = line.plains[at]
     stands_for = _stands_for(line, at)
     if stands_for is not None:
@@ -239,6 +240,48 @@ def _with_pronoun(line: Line, group: Found) -> Found:
     return group
 
 
+_WITHOUT_OBJECT = _SAYS | listed(
+    "confirmed confirms announced insisted insists denied denies revealed reveals suggested suggests admitted noted "
+    "notes stated states learned learnt knew knows know hoped hopes hope thought thinks think heard hears feared "
+    "fears means shows showed is are was were be been do does did has have had will would can could may might should "
+    "must let"
+)
+"""Verbs behind which the subject of another clause may stand, or of their own."""
+
+
+_TO_SOMEBODY = listed("to with for from about")
+
+
+def _behind_object(line: Line, group: Found) -> Found:
+    """`Dal phoned A, and B met C`, `Dal spoke to aide A, and B met C`: only B met C, as A is of the clause before."""
+    verb = skip_back(line, _with_description(line, group.first) - 1)
+    parted = len(group.actors) > 1 and "and" in line.plains[group.actors[-2].last : group.actors[-1].first]
+    named = group.actors[-1].named
+    if not parted or named is None or verb < 0 or verb in line.at:
+        return group
+    word = line.plains[verb]
+    if word in _TO_SOMEBODY or (is_finite(line.tokens, verb) and word not in _WITHOUT_OBJECT):
+        return replace(group, actors=group.actors[-1:], first=named.phrase.first)
+    return group
+
+
+def _with_description(line: Line, first: int) -> int:
+    """Where `Prime Minister Tarn's former aide` begins that stands before a name."""
+    while first > 0:
+        word = line.plains[first - 1]
+        if (
+            word in ("'s", "'")
+            or word in known.ROLE_NOUNS | known.TITLE_WORDS
+            or known.HEADS.match(line.plains, first - 1)
+        ):
+            first -= 1
+        elif line.plains[first] in ("'s", "'") and first - 1 in line.at:
+            first = line.at[first - 1].phrase.first
+        else:
+            break
+    return first
+
+
 _DASHES = ("--", "–", "—", "-")
 
 
@@ -313,9 +356,6 @@ def _described_from(line: Line, group: Found) -> int | None:
         if titled and (several or word in ("the", "a", "an", "his", "her", "its", "their")):
             return start
     return None
-
-
-_SAYS = listed("say says said believe believes believed claim claims claimed report reports reported add added")
 
 
 def _standing_free(line: Line, group: Found) -> Found | None:

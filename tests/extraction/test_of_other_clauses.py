@@ -1,0 +1,99 @@
+"""What another clause tells, or the other of two choices, is nobody's meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import meetings
+
+NAMED = "President Rosa Quispe"
+OMAR = "Prime Minister Omar Filali"
+
+TWO_CLAUSES = """
+phoned Prime Minister Omar Filali's deputy Hamid Najjar, and
+met envoy Hamid Najjar, and
+praised envoy Hamid Najjar and
+visited envoy Hamid Najjar on Monday and
+fired envoy Hamid Najjar, and on Monday
+spoke to envoy Hamid Najjar, and
+met with envoy Hamid Najjar and
+wrote to the former envoy Hamid Najjar, and
+dined with Prime Minister Omar Filali's aide Hamid Najjar, and
+thanked Hamid Najjar, and
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("told", TWO_CLAUSES)
+def test_whom_somebody_met_does_not_act_in_the_next_clause(told: str):
+    found = meetings(f"President Rosa Quispe {told} Foreign Minister Juan Mamani met Gen Piers Holt.", "sure")
+    assert "Juan Mamani | Piers Holt: held" in found
+    assert set(found) <= {"Juan Mamani | Piers Holt: held", "Hamid Najjar | Rosa Quispe: held"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Aides said",
+        "Aides confirmed",
+        "The leaked notes show",
+        "On Monday",
+        "When the music ended,",
+        "Later",
+        "He knew",
+    ],
+)
+def test_two_who_act_together_stay_together(told: str):
+    text = f"{told} President Rosa Quispe and Foreign Minister Juan Mamani met Gen Piers Holt."
+    assert meetings(text, "sure") == ["Piers Holt | Juan Mamani + Rosa Quispe: held"]
+
+
+NOT_DONE = """
+flew home instead of going to Lisbon to meet
+will stay in Lima rather than travel to Lisbon for talks with
+will sail to Malta rather than go on to Lisbon to see
+went golfing rather than see
+sent a letter instead of holding talks with
+wrote a note instead of phoning
+chose to rest rather than dine with
+plans a holiday instead of a meeting with
+stayed with farmers rather than join
+will send an aide instead of meeting
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("told", NOT_DONE)
+def test_what_is_done_instead_is_no_meeting(told: str):
+    assert meetings(f"{NAMED} {told} {OMAR}.") == []
+
+
+@pytest.mark.parametrize("told", ["instead met", "met in Lisbon rather than in Lima", ", rather than wait, met"])
+def test_what_is_done_is_a_meeting(told: str):
+    verb, _, place = told.partition(" in ")
+    text = f"{NAMED} {verb} {OMAR}{' in ' + place if place else ''}."
+    assert meetings(text, "sure") == ["Omar Filali | Rosa Quispe: held"]
+
+
+@pytest.mark.parametrize("what", ["letters", "insults", "gifts", "emails", "prisoners", "notes", "threats", "barbs"])
+def test_an_exchange_of_things_is_no_talk(what: str):
+    assert meetings(f"There was an exchange of {what} between {NAMED} and {OMAR}.") == []
+
+
+STATUSES = {
+    "is being considered": "possible",
+    "is being weighed, aides said": "possible",
+    "is being discussed": "possible",
+    "ended, and a pact is being considered": "held",
+    "ended and the next round is planned for May": "held",
+    "took place as a storm was expected": "held",
+    "lasted an hour, and dinner was cancelled": "held",
+    ", the first in years, is planned for May": "planned",
+    "in Lima was cancelled": "cancelled",
+    "was planned for Monday but postponed": "postponed",
+    "ended up cancelled": "cancelled",
+}
+
+
+@pytest.mark.parametrize(("told", "status"), STATUSES.items())
+def test_the_status_is_that_of_the_meeting_alone(told: str, status: str):
+    text = f"The meeting between {NAMED} and {OMAR} {told}.".replace(" ,", ",")
+    assert meetings(text) == [f"Omar Filali | Rosa Quispe: {status}"]
