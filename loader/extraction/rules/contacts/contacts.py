@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.agreed import of_two_countries
-from loader.extraction.rules.contacts.occasions import brought_together, told_by_phone, told_visitor
+from loader.extraction.rules.contacts.among import met_among
+from loader.extraction.rules.contacts.occasions import brought_together, told_by_phone, told_in_person, told_visitor
 from loader.extraction.rules.grammar.behind import after_places, no_object
 from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found, skip_back, skip_forward
 from loader.extraction.rules.grammar.governing_clauses import in_clause
@@ -82,7 +83,7 @@ def verb_contacts(line: Line) -> Iterator[Read]:
         together_ = brought_together(line, index)
         if together_ is not None:
             yield Read(line, index, index + 1, together_[0], None, "meeting", "in_person", together_[1], (index,))
-        visitor = told_visitor(line, index)
+        visitor = told_visitor(line, index) or told_in_person(line, index)
         if visitor is not None:
             yield Read(line, index, index + 1, visitor[0], visitor[1], "talks", "in_person", visitor[2], (index,))
         phoned = told_by_phone(line, index)
@@ -130,7 +131,15 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
         return
     seen = seen_before(line, verb) if bare and "base" in form.shapes else None
     subject, judged = seen or _subject_and_status(line, group)
+    among = met_among(line, group.first, group.last, subject) if form.row[0] in _MEETS else None
+    if among is not None:
+        yield _read((line, group, form), *among, judged)
+        return
     yield from _completed(line, group, form, subject, judged)
+
+
+_MEETS = listed("meet receive host visit")
+"""Verbs that tell of nothing but a contact, of which some may be named apart."""
 
 
 def _is_gerund(line: Line, verb: int, last: int) -> bool:

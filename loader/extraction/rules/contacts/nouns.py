@@ -347,6 +347,8 @@ def _as_told(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged
     if described is not None:
         return described, Judged("held").because("who tells of it is taken for who took part"), ()
     behind = what_happened(line, other.last)
+    if "no" in line.plains[noun.start : noun.first]:
+        return None, NO_STATUS, ()
     if (alone := left_out(line, noun, other.last)) is not None:
         return alone
     if behind is None or behind[0].status is None:

@@ -23,6 +23,7 @@ __all__ = [
     "included_by",
     "told",
     "told_by_phone",
+    "told_in_person",
     "told_visitor",
 ]
 
@@ -266,8 +267,28 @@ def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
         return None
     if other is None or means[:1] not in (("by",), ("over",), ("on",), ("via",)) or not _PHONES & set(means):
         return None
+    one = _teller(line, at)
+    return (one, other, Judged("held")) if one is not None else None
+
+
+def _teller(line: Line, at: int) -> Found | None:
+    """The subject of a verb of the past at a token."""
     group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
-    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    plain = group.tense == "past" and not group.negated and not group.passive
+    return subject_of(line, group.first) if plain else None
+
+
+_IN_PERSON = (("in", "person"), ("face-to-face",), ("one-on-one",))
+
+
+def told_in_person(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
+    """`A told B in person that ...`, at the verb."""
+    if line.plains[at] not in _TELLS or line.quoted[at] or at + 1 >= len(line.tokens):
+        return None
+    other = group_after(line, at + 1)
+    if other is None or not any(line.plains[other.last : other.last + len(way)] == way for way in _IN_PERSON):
+        return None
+    one = _teller(line, at)
     return (one, other, Judged("held")) if one is not None else None
 
 

@@ -166,6 +166,9 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
         return _of_governor(line, at + 1 - found[0], at + 1, found[1])
     if line.plains[at] in ("phone", "telephone", "videolink") and line.plains[at - 1] in ("by", "over"):
         at = skip_back(line, at - 2)
+    if line.plains[at] == "whether" and line.plains[at - 1] in _WEIGHS:
+        verb = _finite_before(line, at - 1)
+        return Judged("possible", ahead=True), subject_of(line, verb) if verb is not None else None
     far = before_places(line, at)
     found = GOVERNORS.match_before(line.plains, far + 1)
     if found is not None and found[1][0].row[5] in AHEAD:
@@ -194,6 +197,9 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     judged = Judged("planned" if ahead else "held", ahead)
     plain = group.tense in _PAST and line.plains[verb] != "become"
     return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
+
+
+_WEIGHS = listed("considering weighing deciding pondering considers considered consider")
 
 
 _PLEASURES, _SPEAKS = (
