@@ -10,6 +10,7 @@ from loader.cypher import Engine
 from loader.cypher.ast.nodes import Language
 from loader.cypher.evaluation import batches
 from loader.cypher.evaluation.compiler import compose
+from loader.cypher.operators import spreading
 from loader.cypher.planning import clauses
 from loader.errors import CypherError
 from tests.judge.choices import Choices
@@ -34,6 +35,7 @@ def one_by_one(
 @pytest.mark.parametrize("language", ["5", "25"])
 def test_random_queries_are_answered_alike(monkeypatch: pytest.MonkeyPatch, size: int, language: Language) -> None:
     monkeypatch.setattr(batches, "SIZE", size)
+    monkeypatch.setattr(spreading, "SIZE", size)
     differing = []
     for number in range(GRAPHS):
         choices = Choices((21, size, number))
@@ -159,3 +161,15 @@ def test_columns_of_any_kind_give_what_rows_give(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(clauses, "in_batches", compose)
     monkeypatch.setattr(clauses, "in_windows", lambda *_, **__: None)
     assert together == answer(Engine(PEOPLE), text)
+
+
+@pytest.mark.parametrize("found", [0, 1, 2_500, 4_999])
+@pytest.mark.parametrize("pattern", ["(a)-[r]->(b)", "(a)-[r]->()-[s]->(b)", "(a)-[r*2]->(b)", "(a)-[r]->{1,2}(b)"])
+def test_optional_matches_that_find_nothing_for_whole_batches(pattern: str, found: int) -> None:
+    graph = nx.path_graph(found, create_using=nx.MultiDiGraph)
+    graph.add_nodes_from(range(5_000))
+    nx.set_node_attributes(graph, {node: node for node in graph}, "n")
+    steps = {"(a)-[r]->(b)": [1], "(a)-[r]->{1,2}(b)": [1, 2]}.get(pattern, [2])
+    ends = {n: [n + step for step in steps if n + step < found] or [None] for n in range(5_000)}
+    rows = Engine(graph).query(f"MATCH (a) OPTIONAL MATCH {pattern} RETURN a.n AS a, b.n AS b ORDER BY a DESC, b").rows
+    assert rows == [(n, end) for n in reversed(range(5_000)) for end in ends[n]]

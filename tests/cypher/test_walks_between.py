@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from loader.cypher import Engine
+from loader.cypher.operators import spreading
 
 
 def _graph(seed: int, *, directed: bool = True) -> nx.Graph:
@@ -44,6 +45,49 @@ def test_walks_to_a_known_node_are_those_that_end_there(walk: str, seed: int) ->
     assert lists(f"MATCH (b), (a) WHERE a.n <= b.n + 1 OPTIONAL MATCH {walk} WITH * WHERE r IS NOT NULL") == expected
     found = [each for n in range(5) for each in lists(f"MATCH {walk} WHERE a.n <= b.n + 1 AND b.n = {n} AND a.n < 9")]
     assert sorted(found) == expected
+
+
+WALKED = [
+    "MATCH {} WITH a, b, size(r) AS s {}", "MATCH p = {} WITH a, b, length(p) AS s {}",
+    "MATCH (a) OPTIONAL MATCH {} WITH a, b, r[0].w AS s {}",
+    "MATCH (b:A) OPTIONAL MATCH p = {} WITH a, b, nodes(p)[0].n AS s {}",
+    "MATCH (a), (b) WHERE a.n < 3 OPTIONAL MATCH {} WITH a, b, sum(last(r).w) AS s {}",
+    "MATCH {} WHERE r[0].w < 2 WITH a, b, [x IN r | x.w] AS s {}",
+    "MATCH {}-[t]->(c) WHERE c.n > size(r) WITH a, b, t.w AS s {}",
+    "MATCH (a) WHERE EXISTS {{ {} WHERE size(r) = 2 }} WITH a, a AS b, 1 AS s {}",
+    "MATCH (a) WITH a, a AS b, COUNT {{ {} WHERE a.n < b.n }} AS s {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("walk", ["(a)-[r*1..3]-(b)", "(a)-[r:R*0..2]->(b)", "(a) ((x)-[r:R]->(y)){1,2} (b)"])
+@pytest.mark.parametrize("text", WALKED)
+@pytest.mark.parametrize("size", [1, 2, 7, 2_000])
+def test_walks_many_at_a_time(monkeypatch: pytest.MonkeyPatch, text: str, walk: str, size: int) -> None:
+    monkeypatch.setattr(spreading, "SIZE", size)
+    for seed in range(4):
+        engine = Engine(_graph(seed))
+        plain = engine.query(text.format(walk, "RETURN a.n, b.n, s")).rows
+        together = engine.query(text.format(walk, "RETURN a.n, b.n, s ORDER BY a.n, b.n, s")).rows
+        assert sorted(map(repr, together)) == sorted(map(repr, plain))
+
+
+ASKED = [
+    ("RETURN count(*)", [(4,)]), ("RETURN x", None), ("WHERE size(x) = 2 RETURN count(*)", [(2,)]),
+    ("WHERE y[0].n = 1 RETURN size(r)", [(1,), (2,)]), ("RETURN size(x) + size(y) AS n ORDER BY n", None),
+    ("WITH * RETURN count(x)", [(4,)]), ("WHERE EXISTS { (c) WHERE c = x[-1] AND c.n = 2 } RETURN count(b)", [(1,)]),
+    ("RETURN size([z IN x | z.n]) AS n, count(*) ORDER BY n", [(1, 2), (2, 2)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rest", "expected"), ASKED)
+def test_what_a_repeated_pattern_lists_is_there_for_who_asks(rest: str, expected: list[tuple[int, ...]] | None) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((node, {"n": node}) for node in range(4))
+    graph.add_edges_from([(0, 1), (1, 2), (2, 3)], __labels__={"R"})
+    found = Engine(graph).query(f"MATCH (a) ((x)-[r]->(y)){{1,2}} (b) WHERE a.n < 2 WITH * {rest}").rows
+    direct = Engine(graph).query(f"MATCH (a WHERE a.n < 2) ((x)-[r]->(y)){{1,2}} (b) {rest}").rows
+    assert sorted(map(repr, found)) == sorted(map(repr, direct))
+    assert expected is None or direct == expected
 
 
 def test_the_other_end_of_a_walk_is_looked_up_before_it_is_walked() -> None:

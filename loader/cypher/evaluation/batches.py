@@ -134,10 +134,10 @@ def joined(batches: Batches, base: Row) -> Batch:
     size = 0
     for batch in batches:
         check_limits()
+        for slot in {*columns, *batch.columns}:
+            columns.setdefault(slot, base[slot : slot + 1] * size).extend(batch.column(slot))
         base = batch.base
         size += batch.size
-        for slot, column in batch.columns.items():
-            columns.setdefault(slot, []).extend(column)
     return Batch(base, columns, size)
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from loader.cypher.ast import nodes as s
-from loader.cypher.evaluation.compiler import Operator
+from loader.cypher.evaluation.batches import Batch, Batched, Batches
 from loader.cypher.evaluation.graph_index import GraphIndex
 from loader.cypher.evaluation.rows import Row, Rows
+from loader.cypher.limits import check_limits
 from loader.cypher.types import type_name
 from loader.errors import CypherArgumentError, CypherTypeError
-from loader.graph import Node, Path, Relationship
+from loader.graph import Path, Relationship
 
 __all__ = ["build_path", "name_path", "number_of_paths", "walk_of"]
 
 
-def build_path(index: GraphIndex, start: Node, walk: list[Relationship]) -> Path:
+def build_path(index: GraphIndex, start: Any, walk: list[Relationship]) -> Path:
     """The path that leaves `start` along `walk`."""
     nodes = [start]
     key = start.id
@@ -42,7 +46,7 @@ def number_of_paths(count: int | s.Parameter, row: Row) -> int:
     return int(given)
 
 
-def name_path(index: GraphIndex, slot: int, start: int, connectors: list[int]) -> Operator:
+def name_path(index: GraphIndex, slot: int, start: int, connectors: list[int]) -> Batched:
     """Every row with the path that starts at the node in `start` and goes along the connectors."""
 
     def run(rows: Rows, base: Row) -> Rows:
@@ -51,4 +55,14 @@ def name_path(index: GraphIndex, slot: int, start: int, connectors: list[int]) -
             row[slot] = build_path(index, row[start], walk)
             yield row
 
-    return run
+    def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
+        for batch in batches:
+            check_limits()
+            walks: list[list[Relationship]] = [[] for _ in range(batch.size)]
+            for connector in connectors:
+                for walk, part in zip(walks, batch.column(connector), strict=True):
+                    walk.extend(walk_of(part))
+            paths = [build_path(index, *each) for each in zip(batch.column(start), walks, strict=True)]
+            yield Batch(batch.base, batch.columns | {slot: paths}, batch.size)
+
+    return Batched(run, side_by_side)

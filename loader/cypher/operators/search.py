@@ -19,7 +19,7 @@ RelationshipPredicate = Callable[[Relationship, Node], bool | None]
 Walk = list[Relationship]
 
 Closeness = Sequence[Container[Hashable]]
-"""By a number of steps, from 0 upwards, the ids of the nodes from which no more of them lead to an end."""
+"""By a number of steps, from 0 upwards, the ids of the nodes from which no more of them can lead to an end."""
 
 
 def walks(
@@ -31,16 +31,16 @@ def walks(
 ) -> Iterator[tuple[Walk, Node]]:
     """Every walk from `start` that takes no relationship twice, or `again`, depth first, with the node where it ends.
 
-    `times` say how many relationships a walk has, and whether it may take one again. The list given is the walk under
-    way: copy it to keep it. `ways` are the relationships that lead on, and where one end alone is wanted what is close
-    to it: no walk is prolonged to where the end is seen to be too far away.
+    `times` say how many relationships a walk has, and whether it may take one again. `ways` are the relationships that
+    lead on, and where one end alone is wanted what is close to it: no walk is prolonged to where the end is seen to be
+    too far away.
     """
     adjacency, close = ways
     repeat, again = times
     least, most = repeat.least, repeat.most
     walk: Walk = []
     if least == 0:
-        yield walk, start
+        yield [], start
     if most == 0:
         return
     used: set[int] = set()
@@ -49,36 +49,39 @@ def walks(
     # relationships. `used` holds these, so that none is taken twice.
     while stack:
         run.check()
-        steps_left = len(close) if most is None else most - len(walk) - 1
-        near = close[steps_left] if steps_left < len(close) else None
+        length = len(walk) + 1
+        left = len(close) if most is None else most - length
+        near = close[left] if left < len(close) else None
         for relationship, node in stack[-1]:
             if (near is not None and node.id not in near) or id(relationship) in used:
                 continue
             if allowed is not None and not allowed(relationship, node):
                 continue
+            if length >= least:
+                yield [*walk, relationship], node
+            if length == most:
+                continue
             walk.append(relationship)
-            if len(walk) >= least:
-                yield walk, node
-            if most is None or len(walk) < most:
-                if not again:
-                    used.add(id(relationship))
-                stack.append(iter(adjacency.get(node.id, ())))
-                break
-            walk.pop()
+            if not again:
+                used.add(id(relationship))
+            stack.append(iter(adjacency.get(node.id, ())))
+            break
         else:
             stack.pop()
             if walk:
                 used.discard(id(walk.pop()))
 
 
-def closeness(run: Run, end: Node, backwards: Adjacency, most: int) -> Closeness:
-    """How close nodes are to the end, for walks of at most so many relationships. It is told for half of these, as
-    most of the work is in the last steps."""
-    found = [{end.id}]
+def closeness(run: Run, end: Node, backwards: Sequence[Adjacency], most: int) -> Closeness:
+    """How close nodes are to the end, for walks of at most so many steps, each of which goes `backwards` along all of
+    these. It is told for half of the steps, as most of the work is in the last ones."""
+    found: list[set[Hashable]] = [{end.id}]
     fresh = found[0]
     for _ in range(most // 2):
-        run.check()
-        fresh = {other.id for node in fresh for _, other in backwards.get(node, ())} - found[-1]
+        for adjacency in backwards:
+            run.check()
+            fresh = {other.id for node in fresh for _, other in adjacency.get(node, ())}
+        fresh = fresh - found[-1]
         found.append(found[-1] | fresh)
     return found
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency, GraphIndex
-from loader.cypher.evaluation.rows import Row, Rows
-from loader.cypher.operators.filters import Predicate, always
+from loader.cypher.evaluation.rows import Row, Rows, Run
+from loader.cypher.operators.filters import Predicate, Test, always
 from loader.cypher.operators.paths import build_path, number_of_paths, walk_of
 from loader.cypher.operators.search import Closeness, RelationshipPredicate, closeness, walks, walks_by_length
 from loader.cypher.operators.shortest import ShortestWalks
+from loader.cypher.operators.spreading import Found, Search, spread
 from loader.errors import CypherExecutionError
 from loader.graph import Node, Relationship, Value
 
@@ -35,8 +36,8 @@ class VariableLength:
     """What a step that takes walks has to know.
 
     `source`, `slot` and `target` are the slots of the node where a walk starts, of the walk, and of the
-    node where it ends. Every relationship is put into the slot `each` to see whether it is `allowed`;
-    `test` is passed by whole rows. With `into` the end is known before. A walk that goes `backwards` starts
+    node where it ends. Every relationship is put into the slot `each` to see whether it is `allowed`. With `into` the
+    end is known before. A walk that goes `backwards` starts
     at the pattern's right end. `returning` leads back, where walks are sought from the end too.
     """
 
@@ -48,7 +49,7 @@ class VariableLength:
     direction: s.Direction
     adjacency: Adjacency
     allowed: Predicate
-    test: Predicate
+    test: Test
     into: bool
     backwards: bool = False
     returning: Adjacency | None = None
@@ -65,37 +66,41 @@ class VariableLength:
         return test
 
 
+class _Nearing:
+    """How close nodes are to the end that was asked for last, as far as it helps."""
+
+    def __init__(self, backwards: Sequence[Adjacency] | None, most: int | None) -> None:
+        """Nothing is told without ways back, nor of walks without a bound."""
+        self._backwards, self._most = backwards, most
+        self._end: object = None
+        self._found: Closeness = ()
+
+    def to(self, end: object, run: Run) -> Closeness:
+        if end is not self._end and isinstance(end, Node) and self._backwards is not None and self._most is not None:
+            self._end, self._found = end, closeness(run, end, self._backwards, self._most)
+        return self._found
+
+
 def expand_variable_length(way: VariableLength) -> Operator:
     """Every row once for each walk. Backward walks are turned round, to read from left to right."""
-    source, slot, target, into, test = way.source, way.slot, way.target, way.into, way.test
-    free = way.allowed is always
+    source, target, into, free = way.source, way.target, way.into, way.allowed is always
 
-    def run(rows: Rows, base: Row) -> Rows:
-        close: Closeness = ()
-        closed_in_on = None
-        for row in rows:
+    def begin() -> Search:
+        nearing = _Nearing(None if way.returning is None else (way.returning,), way.repeat.most)
+
+        def search(row: Row) -> Iterator[Found]:
             start, end = row[source], row[target] if into else None
-            if start.__class__ is not Node:
-                continue
-            if end is not closed_in_on:
-                close, closed_in_on = _closeness(way, row, end), end
-            times, allowed = (way.repeat, way.again), None if free else way.relationship_predicate(row)
-            for walk, node in walks(row[0], start, (way.adjacency, close), times, allowed):
-                if into and node is not end:
-                    continue
-                row[slot], row[target] = walk[::-1] if way.backwards else walk[:], node
-                if test(row):
-                    yield row
+            if start.__class__ is not Node or (into and end.__class__ is not Node):
+                return iter(())
+            ways, allowed = (way.adjacency, nearing.to(end, row[0])), None if free else way.relationship_predicate(row)
+            found = walks(row[0], start, ways, (way.repeat, way.again), allowed)
+            if into:
+                return (each for each in found if each[1] is end)
+            return ((walk[::-1], node) for walk, node in found) if way.backwards else found
 
-    return run
+        return search
 
-
-def _closeness(way: VariableLength, row: Row, end: Value) -> Closeness:
-    """How close nodes are to the end, if it is one and walks of several relationships have their bound."""
-    most = way.repeat.most
-    if not isinstance(end, Node) or way.returning is None or most is None:
-        return ()
-    return closeness(row[0], end, way.returning, most)
+    return spread((way.slot, target), begin, way.test)
 
 
 def check_variable_length(index: GraphIndex, way: VariableLength) -> Operator:
@@ -114,7 +119,7 @@ def check_variable_length(index: GraphIndex, way: VariableLength) -> Operator:
                 continue
             relationship_predicate = way.relationship_predicate(row)
             row[way.target] = end
-            if all(relationship_predicate(relationship, end) for relationship in walk) and way.test(row):
+            if all(relationship_predicate(relationship, end) for relationship in walk) and way.test.of_row(row):
                 yield row
 
     return run
@@ -168,7 +173,7 @@ def shortest_paths(index: GraphIndex, way: VariableLength, shortest: Shortest) -
         row[way.slot] = walk[0] if shortest.single else walk
         if shortest.path is not None:
             row[shortest.path] = build_path(index, row[way.source], walk)
-        return way.test(row)
+        return way.test.of_row(row)
 
     def search_of(row: Row) -> ShortestWalks:
         assert way.returning is not None
@@ -246,16 +251,16 @@ class Repetition:
     """What a step that repeats a pattern has to know.
 
     `source`, `slot` and `target` are as for VariableLength. Within the pattern a round starts at the node in
-    `here`, ends at the one in `there`, and its path is in `path`. `members` pairs the slot of each name
-    within the pattern with the slot of the list of its values. `others` are relationships that may not be
-    taken again.
+    `here`, ends at the one in `there`, and what it takes is in `connectors`, in their order. `members` pairs
+    the slot of each name within the pattern with the slot of the list of its values. `others` are relationships that
+    may not be taken again. Along `returning` a round is gone back; None where it has no one length.
     """
 
     source: int
     slot: int
     target: int
     here: int
-    path: int
+    connectors: list[int]
     there: int
     members: list[tuple[int, int]]
     others: list[int]
@@ -263,55 +268,62 @@ class Repetition:
     into: bool
     forwards: bool
     again: bool
-    test: Predicate
-
-
-Rounds = tuple[list[list[Value]], list[Relationship], Node]
-"""The values of the members in every round, the relationships of all rounds, and the node reached."""
+    test: Test
+    returning: list[Adjacency] | None
 
 
 def repeat_pattern(inner: Operator, group: Repetition) -> Operator:
     """Every row once for each way to repeat the pattern that `inner` matches once."""
+    members = [outer for _, outer in group.members]
+    places = range(len(members))
 
-    def run(rows: Rows, base: Row) -> Rows:
-        for row in rows:
-            end = row[group.target] if group.into else None
-            if row[group.source].__class__ is not Node:
-                continue
-            for values, walk, node in _rounds(inner, group, row):
-                if group.into and node is not end:
-                    continue
-                row[group.target] = node
-                row[group.slot] = walk if group.forwards else _turned_round(values, walk)
-                ordered = values if group.forwards else values[::-1]
-                for place, (_, outer) in enumerate(group.members):
-                    row[outer] = [each[place] for each in ordered]
-                if group.test(row):
-                    yield row
+    def begin() -> Search:
+        nearing = _Nearing(group.returning, group.repeat.most)
 
-    return run
+        def search(row: Row) -> Iterator[Found]:
+            start, end = row[group.source], row[group.target] if group.into else None
+            if start.__class__ is not Node or (group.into and end.__class__ is not Node):
+                return
+            for rounds, node in _rounds(inner, group, row, nearing.to(end, row[0])):
+                if not group.into or node is end:
+                    ordered = rounds if group.forwards else rounds[::-1]
+                    walk = [each for _, part in ordered for each in part]
+                    yield node, walk, *[[values[place] for values, _ in ordered] for place in places]
+
+        return search
+
+    return spread((group.target, group.slot, *members), begin, group.test)
 
 
-def _rounds(inner: Operator, group: Repetition, row: Row) -> Iterator[Rounds]:
-    """Every sequence of rounds, depth first."""
+Round = tuple[list[Value], list[Relationship]]
+"""The values of the members, and the relationships."""
+
+
+def _rounds(inner: Operator, group: Repetition, row: Row, close: Closeness) -> Iterator[tuple[list[Round], Node]]:
+    """Every sequence of rounds, depth first, with the node reached; none that is seen to be too far from where it is to
+    end. The list given is the one under way."""
     repeat = group.repeat
-    taken: list[tuple[list[Value], list[Relationship]]] = []
+    taken: list[Round] = []
     used = {id(each) for other in group.others for each in walk_of(row[other])}
     if repeat.least == 0:
-        yield [], [], row[group.source]
+        yield taken, row[group.source]
     stack = [_once(inner, group, row, row[group.source])]
     # Of the rounds taken so far `used` holds the relationships, those of other connectors among them; the last in
     # `stack` gives the rounds that can come next.
     while stack:
         row[0].check()
+        left = len(close) if repeat.most is None else repeat.most - len(taken) - 1
+        near = close[left] if left < len(close) else None
         for found in stack[-1]:
-            walk = list(found[group.path].relationships)
-            if any(id(each) in used for each in walk) and not group.again:
+            node = found[group.there]
+            if near is not None and node.id not in near:
+                continue
+            walk = [each for connector in group.connectors for each in walk_of(found[connector])]
+            if not group.again and not used.isdisjoint(map(id, walk)):
                 continue
             taken.append(([found[member] for member, _ in group.members], walk))
-            node = found[group.there]
             if len(taken) >= repeat.least:
-                yield [values for values, _ in taken], [each for _, part in taken for each in part], node
+                yield taken, node
             if repeat.most is None or len(taken) < repeat.most:
                 used.update(() if group.again else map(id, walk))
                 stack.append(_once(inner, group, row, node))
@@ -328,16 +340,6 @@ def _once(inner: Operator, group: Repetition, row: Row, node: Node) -> Iterator[
     own = row[:]
     own[group.here] = node
     return iter(inner((own,), own))
-
-
-def _turned_round(values: list[list[Value]], walk: list[Relationship]) -> list[Relationship]:
-    """The walk in the order of the pattern. Every round has the same number of relationships, itself in
-    order.
-    """
-    if not values:
-        return walk
-    size = len(walk) // len(values)
-    return [each for end in range(len(walk), 0, -size) for each in walk[end - size : end]]
 
 
 def selected(operator: Operator, selector: s.Selector, path: int) -> Operator:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import imports, names_in
-from loader.cypher.evaluation.batches import SIZE, Batch, Batched, Batches, Ready, each_of, joined
+from loader.cypher.evaluation.batches import Batch, Batched, Batches, Ready, each_of
 from loader.cypher.evaluation.beside import Numbered, counting
 from loader.cypher.evaluation.columns import ready
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose, in_batches, steps_of
@@ -337,26 +337,31 @@ def _optional(operator: Operator, slots: list[int], scope: Scope) -> Operator:
 
     def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
         for batch in batches:
-            whole = _with_missing(numbered, batch, joined(numbered.of(batch), base), slots)
-            for start in range(0, whole.size, SIZE):
-                yield whole.part(start, start + SIZE)
+            done = 0
+            for found in numbered.of(batch):
+                numbers = numbered.numbers(found)
+                yield _with_missing(numbered, batch, found, sorted({*range(done, numbers[-1])} - {*numbers}), slots)
+                done = numbers[-1] + 1
+            if done < batch.size:
+                yield _missing(numbered, batch, [*range(done, batch.size)], slots)
 
     return Batched(run, side_by_side) if numbered.is_ready else run
 
 
-def _with_missing(numbered: Numbered, batch: Batch, found: Batch, slots: list[int]) -> Batch:
+def _with_missing(numbered: Numbered, batch: Batch, found: Batch, missing: list[int], slots: list[int]) -> Batch:
     """What was found, and in their places the rows for which nothing was, with null in the slots."""
-    numbers = numbered.numbers(found) if found.size else []
-    missing = sorted({*range(batch.size)} - {*numbers})
     if not missing:
         return found
-    rest = numbered.widened(batch).at(missing)
-    rest.columns |= {slot: [None] * rest.size for slot in slots}
-    if not found.size:
-        return rest
+    rest = _missing(numbered, batch, missing, slots)
     columns = {slot: found.column(slot) + rest.column(slot) for slot in {*found.columns, *rest.columns}}
-    order = sorted(range(len(numbers) + len(missing)), key=[*numbers, *missing].__getitem__)
-    return Batch(found.base, columns, len(order)).at(order)
+    numbers = [*numbered.numbers(found), *missing]
+    return Batch(found.base, columns, len(numbers)).at(sorted(range(len(numbers)), key=numbers.__getitem__))
+
+
+def _missing(numbered: Numbered, batch: Batch, places: list[int], slots: list[int]) -> Batch:
+    rows = numbered.widened(batch).at(places)
+    rows.columns |= {slot: [None] * rows.size for slot in slots}
+    return rows
 
 
 def _called(

@@ -276,7 +276,7 @@ def plan_variable_length(m: MatchState, connector: Connector) -> None:
     allowed = all_of([*m.each_fresh(connector, each), *m.each_tests(connector, each)])
     into = connector.left in m.known and connector.right in m.known
     known_list = connector.name in m.known
-    test = all_of(m.ready_tests(binds))
+    test = m.all_of(m.ready_tests(binds))
     assert connector.repeat is not None
     way = VariableLength(
         source,
@@ -312,7 +312,7 @@ def plan_shortest_path(m: MatchState, connector: Connector) -> None:
         connector.direction,
         m.index.adjacency(connector.direction, m.types(connector)),
         allowed,
-        all_of(m.ready_tests(binds)),
+        m.all_of(m.ready_tests(binds)),
         into=True,
         returning=m.index.adjacency(turned(connector.direction), m.types(connector)),
     )

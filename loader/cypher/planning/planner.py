@@ -17,9 +17,10 @@ from loader.cypher.ast import parts
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.compiler import Compiler, Operator, compose
+from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Scope
 from loader.cypher.limits import check_limits
-from loader.cypher.operators.filters import Predicate, all_of, always, are_nodes, keep, weigh
+from loader.cypher.operators.filters import Predicate, always, are_nodes, keep, weigh
 from loader.cypher.operators.paths import name_path
 from loader.cypher.operators.scans import scan, seek, values_in, values_of
 from loader.cypher.operators.variable_length import (
@@ -40,7 +41,7 @@ from loader.cypher.planning.connecting import (
 from loader.cypher.planning.match_state import MatchState, Tail
 from loader.cypher.planning.multiplicity import Following
 from loader.cypher.planning.pattern_graph import Connector
-from loader.cypher.planning.predicates import is_label, kept, labels_asked, shown, sought
+from loader.cypher.planning.predicates import is_label, kept, labels_asked, shown, sought, turned
 from loader.errors import CypherUnsupported
 
 __all__ = ["SELECTED", "WEIGHT", "match_operator"]
@@ -53,7 +54,7 @@ SELECTED = f"{HIDDEN}selected"
 """The name of a path that a selector chooses among."""
 
 WEIGHT = f"{HIDDEN}weight"
-WALK, HERE, THERE = f"{HIDDEN}walk", f"{HIDDEN}here", f"{HIDDEN}there"
+HERE, THERE = f"{HIDDEN}here", f"{HIDDEN}there"
 """The name of how many rows a row stands for, where they are counted only."""
 
 
@@ -329,14 +330,14 @@ class MatchPlanner:
             self.state.scope.layout, {k: v for k, v in self.state.scope.names.items() if k in self.state.known}
         )
         members = members_of(group)
-        for name in (*members, WALK, HERE, THERE):
+        for name in (*members, HERE, THERE):
             inner.names.pop(name, None)
         first, last = group.elements[0], group.elements[-1]
         assert isinstance(first, s.NodePattern) and isinstance(last, s.NodePattern)
         here = (first if forwards else last).variable or HERE
         there = (last if forwards else first).variable or THERE
         elements = _named_ends(group.elements, forwards, here, there)
-        path = s.PathPattern(WALK, elements, walks=connector.again, at=group.at)
+        path = s.PathPattern(None, elements, walks=connector.again, at=group.at)
         inner.declare(here)
         planner = MatchPlanner(self.state.compiler, (path,), group.where, inner)
         with self.state.compiler.nested():
@@ -350,19 +351,32 @@ class MatchPlanner:
             self.state.scope.names[connector.name],
             target,
             names[here],
-            names[WALK],
+            [names[each.name] for each in planner.state.graph.connectors],
             names[there],
-            [(names[name], self.state.scope.names[name]) for name in members],
+            [(names[name], self.state.scope.names[name]) for name in members if self._is_asked(name, group)],
             others,
             connector.repeat,
             into,
             forwards,
             connector.again,
-            all_of(self.state.ready_tests(binds)),
+            self.state.all_of(self.state.ready_tests(binds)),
+            planner.ways_back() if into else None,
         )
         step = repeat_pattern(operator, grouping)
         self.state.add("Repeat", f"{{{connector.repeat.least},{connector.repeat.most or ''}}}", step)
         self.state.known |= binds
+
+    def _is_asked(self, name: str, introduced: s.PatternElement) -> bool:
+        return self.rest is None or self.rest.asks_for(name, introduced)
+
+    def ways_back(self) -> list[Adjacency] | None:
+        """From the right end of the pattern to the left one, if all is single relationships."""
+        connectors = self.state.graph.connectors
+        if any(each.repeat is not None for each in connectors):
+            return None
+        return [
+            self.state.index.adjacency(turned(each.direction), self.state.types(each)) for each in reversed(connectors)
+        ]
 
     def _name_paths(self) -> None:
         for path in self.state.graph.paths:
