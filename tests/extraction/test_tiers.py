@@ -34,6 +34,7 @@ SURE = {
     f"Officials said {A} would meet {B} in Rome.": "planned",
     f"It was announced that {A} and {B} would meet in Rome next week.": "planned",
     f"{A} is meeting {B} on Thursday.": "planned",
+    f"{A} meets {B} on Thursday.": "planned",
     # what two do together
     f"{A} and {B} discussed fish in Rome.": "held",
     f"{A} called {B} on Sunday to discuss fish.": "held",
@@ -55,7 +56,7 @@ LOOK = {
     f"{A} reportedly met {B}.": "held",
     f"{A} would meet {B} in Rome.": "planned",
     f"{A} travelled to Rome to meet {B}.": "planned",
-    f"{A} meets {B} on Thursday.": "planned",
+    f"{A} meets {B} on Tuesday.": "planned",
     f"{A} called {B}.": "held",
 }
 

@@ -89,7 +89,8 @@ def verb_contacts(line: Line) -> Iterator[Read]:
         phoned = told_by_phone(line, index)
         if phoned is not None:
             yield Read(line, index, index + 1, phoned[0], phoned[1], "phone call", "phone", phoned[2], (index,))
-        found = CONTACT_VERBS.match(line.plains, index)
+        told_there = line.plains[index - 1 : index + 1] in _TOLD_THERE
+        found = CONTACT_VERBS.match(line.plains, index) if not told_there else None
         if found is None or _is_name(line, index):
             index += 1
             continue
@@ -103,6 +104,10 @@ def _is_name(line: Line, at: int) -> bool:
     named = line.at.get(at) if line.tokens[at].capital else None
     opens = at == 0 or line.plains[at - 1] in ('"', "“")
     return named is not None and not (opens and named.person is None)
+
+
+_TOLD_THERE = tuple((verb, "visiting") for verb in ("told", "urged", "asked", "reminded", "pressed", "advised"))
+"""`urged visiting Prime Minister B`: who is visiting, and not to be visited."""
 
 
 def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:

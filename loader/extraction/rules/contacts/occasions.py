@@ -48,16 +48,32 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
         return None
     ways = _TELLS | _RAISES
     verbs = [i for i, word in enumerate(line.plains) if word in ways and not line.quoted[i] and i not in line.at]
+    verbs = [i for i in verbs if _is_told_there(line, i, at)] or verbs
     if len(verbs) != 1 or (line.plains[at] in ("by", "on", "via") and line.plains[last - 1] not in _PHONES):
         return None
     group = verb_group(line.tokens, verbs[0], verbs[0] + 1, frozenset({"past", "participle"}))
     other = group_after(line, verbs[0] + 1) if line.plains[verbs[0]] in _TELLS else None
     other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
     one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
-    alone = one is not None and one.actors and other is not None and not any(who.surname_only for who in other.actors)
-    if one is None or other is None or not alone:
+    if one is None or other is None or not one.actors:
+        return None
+    told_there = _is_told_there(line, verbs[0], at)
+    if told_there and line.plains[last - 1] in _CALLS and line.plains[last : last + 1] not in _OF_OTHERS:
+        return one, other, Judged("held")
+    if any(who.surname_only for who in other.actors):
         return None
     return one, other, Judged("held") if _one_each(one, other) else Judged("held").because(_SPOKE_AT)
+
+
+def _is_told_there(line: Line, verb: int, at: int) -> bool:
+    """Whether the words for talks stand directly behind whom somebody tells something: `told B during a call`."""
+    other = group_after(line, verb + 1) if line.plains[verb] in _TELLS and verb + 1 < len(line.tokens) else None
+    return other is not None and other.last == at
+
+
+_CALLS = listed("call conversation")
+_OF_OTHERS = (("with",), ("between",), ("to",), ("from",))
+"""What stands behind a call that is not of the two: `thanked B in a call to C`."""
 
 
 _PHONES = listed("call calls phone telephone conversation conference link chat videoconference")
@@ -83,11 +99,11 @@ def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
     other = (group_after(line, at + 2) if visiting else None) or group_after(line, at + 1)
     came = other is not None and _came_there(line, group.first) and _in_office(other)
-    visiting = visiting or came
-    if other is None or not (visiting or _beside_others(line, other.last)):
+    if other is None or not (visiting or came or _beside_others(line, other.last)):
         return None
     one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
-    return (one, other, Judged("held").because(_VISITOR if visiting else _SPOKE_AT)) if one is not None else None
+    reasons = () if visiting else (_VISITOR,) if came else (_SPOKE_AT,)
+    return (one, other, Judged("held").because(*reasons)) if one is not None else None
 
 
 _COMES = listed("visited flew travelled traveled arrived came went")

@@ -69,13 +69,23 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
         return Judged("denied") if _denied_at(line, first) else judged.because(DOUBTFUL)
     if not that and (not words or words[-1] not in _DENIES | _DOUBTS):
         return judged
+    return _as_claimed(line, first, words, judged)
+
+
+def _as_claimed(line: Line, first: int, words: tuple[str, ...], judged: Judged) -> Judged:
+    """What is left of a status behind `claimed that`, `denied that`, `rumour has it that`, whose words are given. What
+    a paper "reports" is not doubted."""
+    at = first - 1 - (line.plains[first - 1] == "that")
+    if words[-1:] in (("reports",), ("reported",)) and known.PRESS.match_before(line.texts, at):
+        return judged
     if words and (words[-1] in _CLAIMS or words[-1] in _DENIES):
         if any(word in _DENIES for word in words[-8:]) or _denied_at(line, first):
             return Judged("denied")
         return judged.because(DOUBTFUL)
-    if words and (words[-1] in _DOUBTS or words[-2:] == ("no", "evidence")):
-        return judged.because(DOUBTFUL) if words[-1] in _DOUBTS else NO_STATUS
-    return judged
+    if words[-2:] == ("no", "evidence"):
+        return NO_STATUS
+    doubtful = words[-2:] in (("had", "it"), ("has", "it")) or (words and words[-1] in _DOUBTS)
+    return judged.because(DOUBTFUL) if doubtful else judged
 
 
 _MAY_BE = listed("would will could might may 'll")

@@ -288,7 +288,7 @@ def of_participle(line: Line, at: int) -> Judged:
     if group.negated or group.habit or "not" in line.plains[verb:at] or line.plains[verb] in _UNREAL:
         return NO_STATUS
     if line.plains[verb] in ("will", "'ll"):
-        return Judged("planned", ahead=True).because("a participle")
+        return Judged("planned", ahead=True)
     plain_past = group.tense in ("past", "perfect", "pluperfect") and line.plains[verb] not in _AUXILIARIES
     plain_past = plain_past and (verb > at or line.plains[verb] not in _SPEECH)
     return Judged("held") if plain_past else Judged("held").because("a participle")

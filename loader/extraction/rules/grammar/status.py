@@ -195,7 +195,7 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
         return NO_STATUS, None
     ahead = group.tense in ("future", "would")
     judged = Judged("planned" if ahead else "held", ahead)
-    plain = group.tense in _PAST and line.plains[verb] != "become"
+    plain = group.tense == "future" or (group.tense in _PAST and line.plains[verb] != "become")
     return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
 
 

@@ -131,7 +131,11 @@ def _stands_for(line: Line, at: int) -> str | None:
     if word in _PRONOUNS:
         return word
     two = word in ("they", "both", "two", "three", "pair", "trio") or are_two(line, at) or of_both(line, at)
-    return "they" if two or (word in TWO and line.plains[at - 1] == "the") else None
+    return "they" if two or (word in TWO - _OF_ANY_NUMBER and line.plains[at - 1] == "the") else None
+
+
+_OF_ANY_NUMBER = frozenset({"men", "women"})
+"""Who are two only behind "two" or "both"."""
 
 
 def _described(line: Line, at: int) -> Found | None:

@@ -202,6 +202,8 @@ def _answered(reading: Reading, one: Read, reason: str) -> bool:
     match reason:
         case r if r == ONGOING:
             return bool(_NOW & set(line.plains[max(0, one.first - 5) : one.first + 1]))
+        case r if r == DATED_PRESENT:
+            return _is_soon(reading, one)
         case r if r == OPEN_SINCE:
             open_ = bool(_UNFULFILLED & set(line.plains[max(0, one.first - 6) : one.first])) or _had_been(line, one)
             return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))
@@ -219,6 +221,18 @@ def _is_ahead(reading: Reading, one: Read) -> bool:
         return False
     reckoned, day = dates.parse(date.dated.edtf).earliest, dates.parse(published).earliest
     return reckoned is not None and day is not None and reckoned >= day
+
+
+def _is_soon(reading: Reading, one: Read) -> bool:
+    """`A meets B on Wednesday`, told on Monday: the coming one, while the last lies farther behind."""
+    date, published = date_of(reading, one), reading.article.published
+    if date is None or date.dated is None or published is None:
+        return False
+    reckoned, day = dates.parse(date.dated.edtf).earliest, dates.parse(published).latest
+    return reckoned is not None and day is not None and 0 < (reckoned - day).days <= _SOON
+
+
+_SOON = 3
 
 
 def _is_behind(reading: Reading, one: Read) -> bool:
