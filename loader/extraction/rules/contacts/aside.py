@@ -169,6 +169,8 @@ _TELLS = listed(
 _MENTIONS = listed("mention mentions mentioned mentioning")
 _MARKED = listed("dominated overshadowed marked clouded topped preceded followed interrupted enlivened soured marred")
 """Verbs of what becomes of a meeting that was."""
+_WILL_MARK = listed("dominate overshadow cloud top precede follow")
+"""The same behind "will" and "expected to"."""
 
 
 def part_of(line: Line, start: int, first: int) -> Judged:
@@ -177,6 +179,8 @@ def part_of(line: Line, start: int, first: int) -> Judged:
     before = line.plains[at] if at >= 0 else ""
     if before in _MENTIONS and not line.quoted[at] and not _COMING.keys() & set(line.plains[start:first]):
         return Judged("held").because(REASON)
+    if before in _WILL_MARK and line.plains[at - 1] in ("to", "will") and not _denies(line, first):
+        return Judged("planned", True).because(REASON)
     if before in _MARKED or line.plains[at - 3 : at + 1] in (("the", "same", "day", "as"), ("same", "time", "as")):
         return Judged("held").because(REASON)
     return status_aside(line, start, first)

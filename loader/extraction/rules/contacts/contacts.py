@@ -187,6 +187,8 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
         judged = if_fixed(line, group, judged)
     if subject is not None and group.tense == "present" and _is_suggested(line, subject.first):
         judged = Judged("proposed", ahead=True)
+    if subject is not None and group.tense == "present" and _is_to_be(line, subject.first, group):
+        judged = Judged("planned", ahead=True).because(*(() if dated or later else (BY_THE_WAY,)))
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     if subject is not None and judged.status is None and _denies_it(line, group, subject):
@@ -202,6 +204,21 @@ def _left_out(line: Line, group: Group) -> Found | None:
         return None
     stands = max(opening, 0)  # the mark of quotation stands for whose words they are
     return Found((), stands, stands + 1, pronoun="i")
+
+
+BY_THE_WAY = "told of by the way"
+_AHEAD = listed("will 'll expected plans plan intends hopes likely set wants")
+_ALWAYS = listed("always often usually never sometimes every whenever if")
+
+
+def _is_to_be(line: Line, first: int, group: Group) -> bool:
+    """`will raise it when he meets B`, `When A meets B, he will raise it`: the subject begins at a token."""
+    when = skip_back(line, first - 1)
+    if when < 0 or line.plains[when] not in ("when", "before") or group.negated or _ALWAYS & set(line.plains):
+        return False
+    comma = next((at for at in range(group.last, len(line.tokens)) if line.plains[at] == ","), len(line.tokens))
+    main = range(when) if when else range(comma, len(line.tokens))
+    return any(line.plains[at] in _AHEAD and line.quoted[at] == line.quoted[group.verb] for at in main)
 
 
 _SAYS_SO = listed("said says insisted insists maintained told stressed stated claimed")

@@ -305,8 +305,15 @@ def group_before(line: Line, index: int) -> Found | None:
     return Found(tuple(actor(line, one) for one in members), first, index + 1)
 
 
+_SIDED = tuple(
+    (",", side, *joint)
+    for side in ("left", "right", "center", "centre") for joint in ((",", "and"), ("and",), (",",))
+)  # fmt: skip
+"""What joins two in a picture: `A, left, and B shake hands`."""
+
+
 def member_before(line: Line, first: int) -> Named | None:
-    for joint in _AND:
+    for joint in (*_AND, *_SIDED):
         start = first - len(joint)
         if start > 0 and line.plains[start:first] == joint:
             named = line.at.get(start - 1)

@@ -224,6 +224,8 @@ def _counts(line: Line, at: int) -> bool:
     return hyphen > 0 and line.plains[hyphen] == "-" and line.plains[hyphen - 1].isdigit()
 
 
+_VERBS = listed("dominate initiate facilitate complicate anticipate celebrate")
+"""Verbs that end as adjectives do."""
 _PERIODS = listed("week weekend month year night summer spring autumn fall winter")
 _WHICH = listed("last this next previous following coming past")
 
@@ -257,5 +259,5 @@ def _modifies(line: Line, at: int) -> bool:
         return before >= 0 and line.date_at(before) is not None
     if word in (",", "and"):
         return before >= 0 and (_is_adjective(line, before) or _counts(line, before))
-    adjective = _ADJECTIVE.search(word) is not None and not is_finite(line.tokens, at)
+    adjective = _ADJECTIVE.search(word) is not None and not is_finite(line.tokens, at) and word not in _VERBS
     return not token.capital and (adjective or "-" in word)

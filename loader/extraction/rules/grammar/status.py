@@ -188,6 +188,8 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     if first is None or any(is_finite(line.tokens, i) or line.plains[i] == "," for i in range(first, at)):
         return None
     verb = skip_back(line, first - 2)
+    if verb > 0 and line.plains[verb] == ",":
+        return _apposed_first(line, verb, at)
     if verb < 0 or line.plains[verb] not in _BECOMES:
         return None
     group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle", "base"}))
@@ -197,6 +199,17 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     judged = Judged("planned" if ahead else "held", ahead)
     plain = group.tense == "future" or (group.tense in _PAST and line.plains[verb] != "become")
     return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
+
+
+def _apposed_first(line: Line, comma: int, at: int) -> tuple[Judged, Found | None] | None:
+    """`A, the first premier to meet B, said`: A, where what A does is told of in the past."""
+    group = group_before(line, comma) or group_before(line, comma - 1)
+    verb = next((i for i in range(at + 2, len(line.tokens)) if is_finite(line.tokens, i) and i not in line.at), None)
+    past = verb is not None and (line.plains[verb].endswith("ed") or line.plains[verb] in ("said", "told", "was"))
+    free = group is not None and line.plains[group.first - 1 : group.first] not in (("of",), ("'s",))
+    if group is None or not free or not past or len(group.actors) > 1:
+        return None
+    return Judged("held").because("told of by the way"), group
 
 
 _WEIGHS = listed("considering weighing deciding pondering considers considered consider")
