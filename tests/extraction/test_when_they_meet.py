@@ -28,6 +28,23 @@ def test_what_is_to_come_with_them_lies_ahead(text: str) -> None:
     assert meetings(NAMED + text, "sure") == []
 
 
+OPEN = [
+    "Aides brought an invitation for Ada Holm to meet Ivo Mal in Lima after Otundi's summit with Warsame.",
+    "Ada Holm told of a plan to sing in Lima after Otundi's summit with Warsame.",
+    "Ada Holm made an offer to open the port after talks between Otundi and Warsame.",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_after_a_meeting_something_is_yet_to_be_done(text: str) -> None:
+    assert [line for line in meetings(NAMED + text, "sure") if BOTH in line] == []
+
+
+def test_what_was_decided_after_a_meeting_was_after_it() -> None:
+    text = "Otundi sent an invitation after his summit with Warsame."
+    assert meetings(NAMED + text, "sure") == [f"{BOTH}: held"]
+
+
 def test_with_a_date_that_is_certain() -> None:
     text = "Otundi will raise the issue when he meets Warsame on Friday."
     assert meetings(NAMED + text, "sure") == [f"{BOTH}: planned"]

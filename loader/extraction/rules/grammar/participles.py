@@ -203,9 +203,20 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
         return _MODALS[line.plains[group.first]]
     if group.tense == "infinitive" and (ahead := governed(line, group)[0]).ahead:  # "is to be raised at a meeting"
         return Judged("planned", True, ahead.reasons)
+    if _is_offered_before(line, verb, at):
+        return Judged("planned", True).because(_BY_THE_WAY)
     if verb > at and line.plains[verb].endswith("ed"):  # "at talks in Rome, A agreed to open the ports"
         return judged
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
+
+
+_OFFERS = listed("invitation plan plans offer proposal request promise pledge intention agreement deal decision")
+
+
+def _is_offered_before(line: Line, verb: int, at: int) -> bool:
+    """`brought an invitation to meet C in June after talks with B`: "after" goes with what is yet to be done."""
+    offers = [i for i in range(verb, at) if line.plains[i] in _OFFERS]
+    return bool(offers) and line.plains[at] in ("after", "following") and "to" in line.plains[offers[0] : at]
 
 
 _BEGINS = listed("begin begins start starts open opens continue continues end ends conclude concludes")
