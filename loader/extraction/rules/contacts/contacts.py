@@ -375,7 +375,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         judged = judged.because(_INDIRECT[form.row[0]])
     if other is not None and form.row[0] == "see" and _sees_what_becomes(line, other.last):
         judged = NO_STATUS
-    if other is not None and form.row[0] in _OF_THINGS and _to_a_stage(line, other.last):
+    doing = form.row[0] == "welcome" and other is not None and _is_doing(line, other.last)
+    if other is not None and form.row[0] in _OF_THINGS and (doing or _to_a_stage(line, other.last)):
         judged = NO_STATUS
     if other is not None and other.actors:
         yield _read((line, group, form), subject, other, judged)
@@ -453,6 +454,15 @@ def _to_something(line: Line, index: int) -> bool:
         return False
     at = index + 1 + (line.plains[index + 1 : index + 2] in (("the",), ("his",), ("her",)))
     return at < len(line.tokens) and not line.tokens[at].capital and line.plains[at] not in _HOUSES
+
+
+def _is_doing(line: Line, at: int) -> bool:
+    """`welcomed A opening the ports`: what he does is welcomed, and not he."""
+    word = line.plains[at] if at < len(line.tokens) else ""
+    return word.endswith("ing") and word not in _LIKE_PREPOSITIONS and line.date_at(at) is None
+
+
+_LIKE_PREPOSITIONS = listed("during following including morning evening accompanying concerning regarding wearing")
 
 
 _HOUSES = listed("palace capital country residence office ranch estate island kingdom")

@@ -74,7 +74,25 @@ def phrases(line: Sequence[Token], usual: Collection[str]) -> tuple[Phrase, ...]
                 found.append(phrase)
     apart = _without_overlaps(line, found)
     named = _of_nations(line, list(_with_shared_titles(line, list(_of_listed_nations(line, apart)))))
-    return tuple(_of_couples(line, [_without_acronym(phrase) for phrase in named]))
+    named = [_of_a_follower(line, _without_acronym(phrase)) for phrase in named]
+    return tuple(_of_couples(line, named))
+
+
+_FOLLOWERS = listed("critic ally supporter loyalist confidant opponent appointee donor backer foe rival associate")
+
+
+def _of_a_follower(line: Sequence[Token], phrase: Phrase) -> Phrase:
+    """`Frequent Tarn critic Vera Dal`: whose critic somebody is, is said by surname; the words before describe her."""
+    follower = phrase.tail + 1 < len(line) and line[phrase.tail].plain in _FOLLOWERS and line[phrase.tail + 1].capital
+    whole = phrase.titles or phrase.honorific or phrase.tail - phrase.head != len(phrase.words)
+    if (
+        not follower
+        or whole
+        or len(phrase.words) != 2
+        or phrase.words[0] in known.GIVEN_NAMES | set(known.FAMILY_FIRST)
+    ):
+        return phrase
+    return replace(phrase, first=phrase.head + 1, head=phrase.head + 1, words=phrase.words[1:], evidence=WEAK)
 
 
 def _without_acronym(phrase: Phrase) -> Phrase:
@@ -322,6 +340,8 @@ def _name(line: Sequence[Token], head: int, tail: int, *, titled: bool) -> Phras
         return None
     after = line[tail].plain if tail < len(line) else ""
     evidence = STRONG if bare[0] in known.GIVEN_NAMES and len(bare) > 1 else WEAK
+    if suffix.lower().rstrip(".") in ("jr", "sr") and len(bare) > 1:
+        evidence = STRONG
     if bare[0] in known.FAMILY_FIRST and len(bare) in (2, 3) and evidence == WEAK:
         evidence = MEDIUM
     return Phrase(head, head, tail, tail, tuple(bare), evidence, owned=after in ("'s", "'"), suffix=suffix)

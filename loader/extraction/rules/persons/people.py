@@ -72,6 +72,7 @@ class People:
         bearers = self._forms.get(_key(phrase.words), [])
         if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles
             bearers = [one for one in bearers if _is_called(one, phrase) or _is_styled(one, phrase)]
+        bearers = _of_that_generation(phrase, bearers)
         if len(bearers) > 1:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
             return
@@ -113,6 +114,7 @@ class People:
             bearers = bearers if self._shorts[_key(phrase.words)] > 1 else []
             self._by_span[span] = Named(phrase, bearers[0], rival=True) if len(bearers) == 1 else Named(phrase, None)
             return
+        bearers = _of_that_generation(phrase, bearers) if phrase.suffix else bearers
         bearers = _of_that_office(phrase, _called_by_own_name(phrase, bearers))
         bearers = _of_that_style(phrase, bearers)
         sound = [one for one in bearers if one.evidence > WEAK or one.titles]
@@ -140,6 +142,22 @@ class People:
         last = len(phrase.words) < len(person.words) and _key(phrase.words[-1:]) == _key(person.words[-1:])
         if last and person.evidence < STRONG:
             person.evidence += 1
+
+
+def _of_that_generation(phrase: Phrase, bearers: list[Person]) -> list[Person]:
+    """Of the bearers of a name those who can be meant with `Jr.` behind it, or without: `President Oskar Tarn` is not
+    Oskar Tarn Jr., and he not the president."""
+    own = _generation(phrase.suffix)
+    same = [one for one in bearers if _generation(one.words[-1]) == own]
+    if own or same or not phrase.titles:
+        return same if own or same else bearers
+    return [one for one in bearers if one.titles]
+
+
+def _generation(word: str) -> str:
+    """`jr`, `sr` or nothing, for the last word of a name."""
+    bare = word.lower().rstrip(".")
+    return bare if bare in ("jr", "sr") else ""
 
 
 def _is_of_another(phrase: Phrase, whole: Iterable[tuple[str, ...]]) -> bool:
