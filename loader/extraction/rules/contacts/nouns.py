@@ -432,7 +432,8 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
         return Judged("ongoing")
     if word in ("followed", "follows"):
         return Judged("held")
-    if word not in TIMES:
+    on_phone = word == "on" and line.plains[noun.last - 1] in ("call", "calls")
+    if word not in TIMES and not on_phone:
         return None
     judged = through_verb(line, at, Judged("held"))
     if judged.status == "planned" and word in ("after", "following") and promised(line, at):

@@ -22,8 +22,9 @@ _BY_WORD = frozenset(preposition for _, preposition in _SAYS)
 _STOPS = listed('that who whom which what where when while because if ; : “ ” "')
 _NOTHING = listed("no not never nothing little few scant neither nor without hardly failed")
 _BEING = listed("is are was were be been 's 're")
-_ABOUT = frozenset({"over", "from"})
-"""Prepositions that behind most words say of what, or how far away: `at odds over talks`, `a long way from talks`."""
+_ABOUT = frozenset({"over", "from", "on"})
+"""Prepositions that behind most words say of what, or how far away: `at odds over talks`, `a long way from talks`,
+`a report on the call`."""
 _MEALS = listed("breakfast brunch lunch luncheon tea coffee dinner supper banquet drinks")
 _NEAR = 6
 _NO_VERBS = listed("has have had having did do does to")

@@ -32,6 +32,7 @@ _TELLS = listed(
     "told assured warned informed reassured urged thanked congratulated pressed asked reminded promised lobbied "
     "briefed implored cautioned pushed challenged confronted begged advised"
 )
+_REACHES = listed("reached")
 _BRINGS_UP = listed("raised broached settled")
 _RAISES = listed(
     "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
@@ -275,9 +276,10 @@ def _before_place(line: Line, at: int) -> Found | None:
 
 def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     """`A told B by telephone that ...`, `A raised eels with B on the phone`, at the verb."""
-    if line.plains[at] not in _TELLS | _BRINGS_UP or line.quoted[at] or at + 1 >= len(line.tokens):
+    speaks = _TELLS | _REACHES
+    if line.plains[at] not in speaks | _BRINGS_UP or line.quoted[at] or at + 1 >= len(line.tokens):
         return None
-    other = group_after(line, at + 1) if line.plains[at] in _TELLS else _behind_with(line, at + 1)
+    other = group_after(line, at + 1) if line.plains[at] in speaks else _behind_with(line, at + 1)
     means = line.plains[other.last : other.last + 3] if other is not None else ()
     if other is not None and "with" in line.plains[other.last : other.last + 8]:
         return None

@@ -15,7 +15,7 @@ from loader.extraction.rules.grammar.status import GOVERNORS
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import PAST, Shape, is_finite
 
-__all__ = ["distance", "parts_clauses"]
+__all__ = ["distance", "parts_clauses", "within_noun"]
 
 _SINCE = re.compile(r"^(?:since|until|till|by|for|of|from)\b", re.IGNORECASE)
 _BOUNDS = (("by",), ("until",), ("till",), ("since",), ("from",))
@@ -31,6 +31,12 @@ _HAPPENS = listed("was were had")
 
 def distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     """How far a date stands from the contact's words, or None where it belongs to another verb or to an apposition."""
+    _when, first, last = date
+    return one.first - last if within_noun(one, first, last) else _distance_apart(line, one, date)
+
+
+def _distance_apart(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
+    """The same of a date that does not stand within the contact's words."""
     _when, first, last = date
     if _is_anothers(line, one, date) or _of_deciding(line, one, first, last) or of_other_event(line, one, first, last):
         return None
@@ -68,6 +74,20 @@ def distance(line: Line, one: Read, date: tuple[When, int, int]) -> int | None:
     if last <= min(own) and not one.judged.ahead and _joined(line, one, range(last, min(own))):
         return None
     return min(abs(first - one.last), abs(one.first - last))
+
+
+_WORDS = 4
+_OWNS = listed("the 's ' his her their a an")
+
+
+def within_noun(one: Read, first: int, last: int) -> bool:
+    """Whether a date stands between "the", "a" or "'s" and the noun, with nothing but what describes it: `a 4 May
+    telephone call`."""
+    words = one.line.plains[last : one.first]
+    opens = one.line.plains[first - 1 : first]
+    return (
+        last <= one.first and len(words) <= _WORDS and bool(opens) and opens[0] in _OWNS and not PREPOSITIONS & {*words}
+    )
 
 
 def _without_asides(line: Line, between: range) -> Sequence[int]:

@@ -73,7 +73,8 @@ def status_by_cues(line: Line, first: int, last: int) -> Judged:
     negated = False
     while index < end:
         cue = _STATUSES.match(line.plains, index)
-        if cue is not None and not (index in line.at and line.tokens[index].capital):
+        dated = line.date_at(index) is not None and line.tokens[index].capital  # "4 May"
+        if cue is not None and not dated and not (index in line.at and line.tokens[index].capital):
             found.add(cue[1])
             index += cue[0]
             continue

@@ -63,6 +63,8 @@ _TREATS = listed("treated treat treats treating")
 def is_contact_noun(line: Line, first: int, last: int) -> bool:
     """Whether the word is a noun here: not the `meeting` of `is meeting B`, the `call` of `will call B`."""
     word, before = line.plains[first], line.plains[first - 1] if first else ""
+    if first and line.date_at(first - 1) is not None:  # "a 4 May call"
+        before = ""
     if word in ("exchange", "exchanges") and line.plains[last : last + 1] == ("of",):  # of letters, of insults
         return False
     if last - first > 1 or word in (

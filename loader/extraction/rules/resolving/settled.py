@@ -7,9 +7,11 @@ from dataclasses import replace
 from loader import dates
 from loader.extraction.lexicon import listed, words
 from loader.extraction.rules.contacts.contacts import CONTACT_VERBS, Read
+from loader.extraction.rules.contacts.definite import REASON as TOLD_BY_THE_WAY
 from loader.extraction.rules.dates import reckon
 from loader.extraction.rules.details.details import date_of
-from loader.extraction.rules.grammar.clauses import PREPOSITIONS, skip_back
+from loader.extraction.rules.details.own_dates import within_noun
+from loader.extraction.rules.grammar.clauses import skip_back
 from loader.extraction.rules.grammar.status import DATED_PRESENT, ONGOING, OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.words.verbs import is_finite
@@ -44,6 +46,8 @@ def settled(reading: Reading, one: Read) -> Judged:
         return Judged("planned", True, one.judged.reasons)
     if one.judged.status is None or not one.judged.reasons:
         return one.judged
+    if one.judged.status == "held" and _BY_THE_WAY & {*one.judged.reasons} and _was_on_its_day(reading, one):
+        return replace(one.judged, reasons=tuple(each for each in one.judged.reasons if each not in _BY_THE_WAY))
     if DATED_PRESENT in one.judged.reasons and _of_picture(reading, one):
         reasons = tuple(reason for reason in one.judged.reasons if reason != DATED_PRESENT)
         return Judged("held", False, reasons)
@@ -63,6 +67,8 @@ def settled(reading: Reading, one: Read) -> Judged:
     return replace(one.judged, reasons=kept)
 
 
+_BY_THE_WAY = frozenset({"told of by the way", TOLD_BY_THE_WAY})
+"""What the day of a contact answers, if it lies behind: `a transcript of A's July 25 call with B`."""
 BY_ITS_DATE = "only its date says that it was"
 _DOUBTS = listed(
     "no not never cancelled canceled postponed planned scheduled proposed missed skipped avoided boycotted refused if "
@@ -70,14 +76,21 @@ _DOUBTS = listed(
 )
 
 
+_UNDONE = listed("not never n't cancelled canceled postponed delayed scrapped shelved off")
+
+
 def _was_on_its_day(reading: Reading, one: Read) -> bool:
     """`followed up on A's June 5 call with B`: a date within the words for a contact, which lies behind."""
     line, published = one.line, reading.article.published
     known_ = one.one is not None and bool(one.one.actors) and (one.other is None or bool(one.other.actors))
-    inside = [when for when, first, last in line.dates if _is_within(one, first, last)]
+    inside = [
+        when
+        for when, first, last in line.dates
+        if within_noun(one, first, last) and line.plains[first - 1] not in ("a", "an")
+    ]
     if not known_ or not inside or published is None or line.quoted[one.first]:
         return False
-    if _DOUBTS & set(line.plains[: one.first]) or inside[-1].future:
+    if _DOUBTS & set(line.plains[: one.first]) or _UNDONE & set(line.plains[one.last :]) or inside[-1].future:
         return False
     dated = reckon(inside[-1], published, future=False)
     latest = dates.parse(dated.edtf).latest if dated is not None else None
@@ -88,19 +101,6 @@ def _was_on_its_day(reading: Reading, one: Read) -> bool:
 
 
 _HALF_A_YEAR = 183
-
-
-def _is_within(one: Read, first: int, last: int) -> bool:
-    """Whether a date stands between "the" or "'s" and the noun, with nothing but what describes it."""
-    words = one.line.plains[last : one.first]
-    opens = one.line.plains[first - 1 : first]
-    return (
-        last <= one.first and len(words) <= _WORDS and bool(opens) and opens[0] in _OWNS and not PREPOSITIONS & {*words}
-    )
-
-
-_WORDS = 4
-_OWNS = listed("the 's ' his her their")
 
 
 def _announced(reading: Reading, one: Read) -> bool:
