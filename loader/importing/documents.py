@@ -12,14 +12,13 @@ from typing import NamedTuple
 from loader.identity.clusters import Clusters
 from loader.importing.lines import Gaps, Line, document_line, thing_lines
 from loader.loading import Told, look_over, origin_of
-from loader.mapping import Unit, from_json, join_all, said_by, versions_of
+from loader.mapping import Unit, from_json, join_all, said_by, teller, versions_of
 from loader.records import DocumentRecords
 from loader.records.quick import quick_document
 from loader.records.staging import Numbered
 
 __all__ = ["Sound", "chosen_lines", "shared", "sound", "told"]
 
-_OF_ONE_DOCUMENT = frozenset({"Document", "Claim"})
 _VERSIONS_AT_ONCE = 500
 
 
@@ -61,10 +60,10 @@ def shared(document: DocumentRecords, units: Iterable[Unit], gaps: Gaps, lines: 
     """Of what the document says what others may speak of too; all else goes to `lines`."""
     lines.append(document_line(document))
     for unit in units:
-        if unit.key.label in _OF_ONE_DOCUMENT:
-            lines += thing_lines(unit, gaps)
-        else:
+        if teller(unit.key) is None:
             yield unit
+        else:
+            lines += thing_lines(unit, gaps)
 
 
 def chosen_lines(versions: Sequence[str], gaps: Gaps) -> Iterator[Line]:

@@ -14,27 +14,24 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from msgspec.json import Encoder
-
 from loader.errors import UsageError
 from loader.graph import Date, Node, Value
-from loader.mapping import VERSION, Drawn, Key, Unit, draw, to_json
+from loader.mapping import VERSION, Drawn, Unit, draw, teller, to_json
 from loader.records import DocumentRecords, SameAsRecord, canonical_json
 from loader.schema import LABELS, RELATIONSHIPS, PropertyType
-from loader.stores.codec import decision_id, pack
-from loader.stores.neo4j.statements import FORMAT
+from loader.stores.codec import as_text, decision_id, pack
+from loader.stores.neo4j.statements import AS_TOLD, FORMAT
 
 __all__ = ["BETWEEN", "Gaps", "Line", "decision_line", "document_line", "header", "ledger_line", "thing_lines"]
 
 BETWEEN = "\x1f"
 """Between the elements of a list, as neo4j-admin has no way to write this one inside of an element: no text has it."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ENCODER = Encoder()
 _LEDGER = {
     "WhometLedger": "id writes:long format:long mapping:long",
-    "WhometDocument": "id hash records:byte[] origin",
+    "WhometDocument": "id hash records origin",
     "WhometDecision": "id body",
-    "WhometUnit": "key label id body:byte[]",
+    "WhometUnit": "key label id body",
 }
 _COMMON: Mapping[str, PropertyType] = {
     "id": "string",
@@ -86,7 +83,7 @@ def thing_lines(unit: Unit, gaps: Gaps, body: str | None = None) -> Iterator[Lin
     yield _node_line(unit.key.label, node, gaps)
     for drawn in relationships:
         yield _relationship_line(drawn, gaps)
-    yield _unit_line(unit.key, to_json(unit) if body is None else body)
+    yield _unit_line(unit, body)
 
 
 def header(file: str) -> str:
@@ -111,7 +108,8 @@ def ledger_line() -> Line:
 def document_line(document: DocumentRecords) -> Line:
     """A document with its records."""
     origin = _quoted(document.origin) if document.origin else ""
-    return _ledger("WhometDocument", _quoted(document.document), _quoted(document.hash), _bytes(pack(document)), origin)
+    packed = as_text(pack(document))
+    return _ledger("WhometDocument", _quoted(document.document), _quoted(document.hash), packed, origin)
 
 
 def decision_line(decision: SameAsRecord) -> Line:
@@ -119,9 +117,13 @@ def decision_line(decision: SameAsRecord) -> Line:
     return _ledger("WhometDecision", _quoted(decision_id(decision)), _quoted(canonical_json(decision)))
 
 
-def _unit_line(key: Key, body: str) -> Line:
-    packed = _bytes(zlib.compress(body.encode(), level=1))
-    return _ledger("WhometUnit", _quoted(f"{key.label}|{key.id}"), _quoted(key.label), _quoted(key.id), packed)
+def _unit_line(unit: Unit, body: str | None) -> Line:
+    key = unit.key
+    if teller(key) is not None:
+        kept = AS_TOLD
+    else:
+        kept = as_text(zlib.compress((to_json(unit) if body is None else body).encode(), level=1))
+    return _ledger("WhometUnit", _quoted(f"{key.label}|{key.id}"), _quoted(key.label), _quoted(key.id), kept)
 
 
 def _ledger(label: str, *cells: str) -> Line:
@@ -251,12 +253,6 @@ def _strings(texts: list[str]) -> str:
 @lru_cache(maxsize=65_536)
 def _day(day: Date) -> str:
     return str(day.iso_format())
-
-
-def _bytes(body: bytes) -> str:
-    """As signed numbers. JSON writes those of a list faster than anything else does."""
-    numbers = _ENCODER.encode(memoryview(body).cast("b").tolist())
-    return numbers[1:-1].replace(b",", BETWEEN.encode()).decode()
 
 
 _TYPES: Mapping[PropertyType, str] = {

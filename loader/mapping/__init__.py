@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from loader.mapping.choice import Versions, by_thing, choose_anew, graph_key, raw_ids, said_by
     from loader.mapping.documents import versions_of
     from loader.mapping.emission import Drawn, Emitted, draw, emit
-    from loader.mapping.units import LISTED_AT_MOST, Key, Unit, from_json, join, join_all, rename, to_json, without
+    from loader.mapping.units import (
+        LISTED_AT_MOST,
+        Key,
+        Unit,
+        from_json,
+        join,
+        join_all,
+        rename,
+        teller,
+        to_json,
+        without,
+    )
     from loader.mapping.version import EMISSIONS, VERSION
 
 __all__ = [
@@ -37,6 +48,7 @@ __all__ = [
     "raw_ids",
     "rename",
     "said_by",
+    "teller",
     "to_json",
     "versions_of",
     "without",
@@ -48,7 +60,7 @@ __getattr__ = late(
         "loader.mapping.choice": "Versions by_thing choose_anew graph_key raw_ids said_by",
         "loader.mapping.documents": "versions_of",
         "loader.mapping.emission": "Drawn Emitted draw emit",
-        "loader.mapping.units": "LISTED_AT_MOST Key Unit from_json join join_all rename to_json without",
+        "loader.mapping.units": "LISTED_AT_MOST Key Unit from_json join join_all rename teller to_json without",
         "loader.mapping.version": "EMISSIONS VERSION",
     },
 )

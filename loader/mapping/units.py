@@ -31,6 +31,7 @@ __all__ = [
     "join_all",
     "join_links",
     "rename",
+    "teller",
     "to_json",
     "without",
 ]
@@ -53,6 +54,13 @@ class Key(NamedTuple):
 
     label: str
     id: str
+
+
+def teller(key: Key) -> str | None:
+    """The document that alone can speak of it; None for what others may speak of, too."""
+    if key.label == "Document":
+        return key.id
+    return key.id.partition(":")[0] if key.label == "Claim" else None
 
 
 Role = Literal[

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from base64 import b64decode, b64encode
 
 from loader import records
 
-__all__ = ["decision_id", "pack", "unpack", "unpacked"]
+__all__ = ["as_bytes", "as_text", "decision_id", "pack", "unpack", "unpacked"]
 
 _FASTEST = 1
 
@@ -27,6 +28,16 @@ def unpacked(document: str, hash_: str, body: bytes, origin: str = "") -> record
     """The document of which a ledger holds this."""
     found = unpack(body)
     return records.DocumentRecords(document, hash_, tuple(found.values()), tuple(found), origin)
+
+
+def as_text(body: bytes) -> str:
+    """What is packed, where only text is cheap to write and to read; `as_bytes` reads it back."""
+    return b64encode(body).decode()
+
+
+def as_bytes(body: str | bytes) -> bytes:
+    """What is packed, kept either way. Raises ValueError for a text that is of nothing packed."""
+    return b64decode(body, validate=True) if isinstance(body, str) else body
 
 
 def decision_id(decision: records.SameAsRecord) -> str:

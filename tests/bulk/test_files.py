@@ -20,9 +20,10 @@ from benchmarks.load.synthetic import World
 from loader.errors import StoreError, UsageError
 from loader.exports.admin import admin_files
 from loader.importing import bulk, spill, workers
-from loader.importing.lines import BETWEEN
 from loader.mapping import Unit, from_json
+from loader.stores.codec import as_bytes
 from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.neo4j.statements import AS_TOLD
 from tests import generate
 from tests.cli.test_commands import whomet as command
 from tests.helpers import SEEDS, load_lines, together
@@ -32,7 +33,7 @@ from tests.test_laws import laws
 Rows = Mapping[str, list[str]]
 
 
-def rows(files: Mapping[str, str]) -> tuple[Rows, dict[str, Unit], str]:
+def rows(files: Mapping[str, str]) -> tuple[Rows, dict[str, Unit | None], str]:
     """The sorted lines of each file with its header, apart from the ledger; what the ledger says was chosen; what is
     run afterwards."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -46,18 +47,16 @@ def rows(files: Mapping[str, str]) -> tuple[Rows, dict[str, Unit], str]:
 
 
 def unit(cell: str) -> Unit | None:
-    if not cell.startswith(("1", "2", "-")):
-        return None
-    return from_json(zlib.decompress(bytes(int(number) % 256 for number in cell.split(BETWEEN))))
+    return None if cell in {AS_TOLD, "body"} else from_json(zlib.decompress(as_bytes(cell)))
 
 
-def exported(lines: Iterable[Mapping[str, Any]]) -> tuple[Rows, dict[str, Unit], str]:
+def exported(lines: Iterable[Mapping[str, Any]]) -> tuple[Rows, dict[str, Unit | None], str]:
     with EmbeddedStore(None) as store:
         load_lines(store, list(lines))
         return rows({name: b"".join(chunks).decode() for name, chunks in admin_files(store)})
 
 
-def made(lines: Iterable[Mapping[str, Any]], folder: Path) -> tuple[Rows, dict[str, Unit], str]:
+def made(lines: Iterable[Mapping[str, Any]], folder: Path) -> tuple[Rows, dict[str, Unit | None], str]:
     report = whomet.bulk(list(lines), folder, accept_unreviewed=True)
     assert (report.loaded + report.unchanged, report.quarantined) == (report.read, 0)
     return rows({path.name: path.read_bytes().decode() for path in folder.iterdir()})

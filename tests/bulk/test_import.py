@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,11 @@ from benchmarks.load.synthetic import World
 from loader.errors import NotAllowed, StoreError, StoreLocked
 from loader.importing.installation import Installation, find_installation
 from loader.importing.running import _share, private_home
+from loader.records import SameAsRecord, parse
 from loader.settings import find_settings
+from loader.stores.base import GraphStore
 from loader.stores.embedded.store import EmbeddedStore
+from loader.stores.neo4j import store as neo4j_store
 from loader.stores.neo4j.store import Neo4jStore
 from tests.cli.test_commands import whomet as command
 from tests.helpers import SEEDS, digest, load_lines
@@ -117,6 +120,37 @@ def test_the_database_is_that_of_an_online_load_and_goes_on(local_server: LocalS
             assert load_lines(store, changed).loaded == len(changed)
             store.retract("first")
         assert digest(there) == digest(here)
+        go_on(there, here)
+
+
+def go_on(there: Neo4jStore, here: EmbeddedStore) -> None:
+    """What one document alone says is not kept twice: it changes, goes, and is one with others as ever, in one
+    transaction and in portions."""
+    first, second, third, *_ = [
+        article for article in World(60, "skewed").articles() if any("claims" in record for record in article)
+    ]
+    plain = [{name: value for name, value in record.items() if name != "claims"} for record in second]
+    retitled = [{**record, "title": "Told anew"} if record["record"] == "document" else record for record in third]
+    one = as_decisions(same_as("person-0", "person-1"))
+    steps: list[tuple[int, Callable[[GraphStore], object]]] = [
+        (4_000, lambda store: load_lines(store, [same_as("person-0", "person-1")])),
+        (4_000, lambda store: load_lines(store, plain)),
+        (4_000, lambda store: store.retract(first[0]["id"], dry_run=True)),
+        (4_000, lambda store: store.retract(first[0]["id"])),
+        (1, lambda store: load_lines(store, retitled)),
+        (1, lambda store: store.retract(second[0]["id"])),
+        (4_000, lambda store: store.forget(one)),
+        (1, lambda store: load_lines(store, [*first, *second])),
+    ]
+    for records_a_transaction, step in steps:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(neo4j_store, "RECORDS_A_TRANSACTION", records_a_transaction)
+            assert step(there) == step(here)
+        assert digest(there) == digest(here)
+
+
+def as_decisions(decision: Mapping[str, Any]) -> list[SameAsRecord]:
+    return [record for record in [parse(json.dumps(decision))] if isinstance(record, SameAsRecord)]
 
 
 def break_an_import(home: Path, files: Path) -> None:

@@ -6,6 +6,7 @@ import base64
 import importlib
 import json
 import lzma
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -192,6 +193,19 @@ def test_a_writer_notices_that_another_version_has_come(empty_server: Server) ->
         with pytest.raises(NotAllowed, match="newer whomet"):
             load_lines(store, [DOCUMENT, PERSON])
         assert "newer whomet" in str(store.outdated())
+
+
+@pytest.mark.parametrize(("format_", "is_read"), [(2, True), (3, True), (4, False)])
+def test_ledgers_kept_in_another_way(empty_server: Server, format_: int, is_read: bool) -> None:
+    """The one before this is read as it is; of a later one nobody knows how."""
+    with store_on(empty_server) as store:
+        load_lines(store, [DOCUMENT, PERSON])
+    empty_server.run(f"MATCH (s:WhometLedger) SET s.format = {format_}")
+    with store_on(empty_server) as store, nullcontext() if is_read else pytest.raises(StoreUnreadable, match="newer"):
+        assert (store.outdated() is None) == is_read
+        load_lines(store, [DOCUMENT, {**PERSON, "name": "Wang"}])
+    ((kept,),) = empty_server.run("MATCH (s:WhometLedger) RETURN s.format AS format")
+    assert int(kept) == format_
 
 
 def test_what_release_0_1_wrote_meanwhile_is_noticed(empty_server: Server) -> None:

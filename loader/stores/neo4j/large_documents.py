@@ -23,6 +23,7 @@ from typing import Protocol, TypeVar
 from neo4j import Transaction
 
 from loader.errors import Refused, StoreError, TooLarge
+from loader.identity.clusters import Clusters
 from loader.mapping import Key, Unit, emit, versions_of
 from loader.progress import Progress
 from loader.records import DocumentRecords
@@ -97,9 +98,11 @@ class _TooMany(RolledBack):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What the document says and is to say, and how that changes what is chosen: there, and back again."""
+    """What the document says and is to say, and how that changes what is chosen: there, and back again. Which ids are
+    one, that stays."""
 
     coming: DocumentRecords | None
+    clusters: Clusters
     there: Change
     back: Change
 
@@ -137,7 +140,7 @@ class _Portions:
         old = {document: ledger.versions(document)}
         new = {document: versions_of(coming.records) if coming else []}
         there, back = (Change(ledger, clusters, clusters, *sides) for sides in ((old, new), (new, old)))
-        return _Plan(coming, there, back)
+        return _Plan(coming, clusters, there, back)
 
     def _in_halves(self, step: Callable[[_Keys], None], keys: _Keys) -> None:
         """Do it for half of the things at a time where all of them are refused or are too many: down to the one."""
@@ -158,7 +161,7 @@ class _Portions:
 
         def step(tx: Transaction) -> None:
             ledger, writer = self._ledger(tx), Writer(tx)
-            there = ledger.states(keys)
+            there = ledger.states(keys, self._plan.clusters)
             made = known(self._towards(ledger).choose({key: None for key in keys if key not in there}))
             writer.claim(made)
             writer.upsert_nodes(emit(unit)[0] for unit in made.values())
@@ -210,7 +213,7 @@ class _Portions:
         some of their relationships may be there."""
         reached: dict[Key, Unit | None] = {}
         left: dict[Key, Unit | None] = {}
-        for key, state in ledger.states(keys).items():
+        for key, state in ledger.states(keys, self._plan.clusters).items():
             (reached if state.generation == self._pending.generation else left)[key] = state.unit
         there, back = self._plan.there.within(ledger), self._plan.back.within(ledger)
         if self._pending.undo:
@@ -222,7 +225,7 @@ class _Portions:
 
         def step(tx: Transaction) -> None:
             ledger = self._ledger(tx)
-            bare = [key for key, state in ledger.states(keys).items() if state.unit is None]
+            bare = [key for key, state in ledger.states(keys, self._plan.clusters).items() if state.unit is None]
             Writer(tx).delete_nodes(bare)
             ledger.delete_units(bare)
 

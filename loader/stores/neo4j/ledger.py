@@ -12,13 +12,13 @@ from neo4j import Transaction
 
 from loader.errors import NotAllowed, StoreUnreadable
 from loader.identity.clusters import Clusters, cluster
-from loader.mapping import VERSION, Key, Unit, from_json, versions_of
+from loader.mapping import VERSION, Key, Unit, Versions, from_json, said_by, teller, versions_of
 from loader.records import DocumentRecords, SameAsRecord, canonical_json, parse
 from loader.stores.base import older
-from loader.stores.codec import decision_id, pack, unpacked
+from loader.stores.codec import as_bytes, decision_id, pack, unpacked
 from loader.stores.neo4j.foreseen import Foreseen, packed
 from loader.stores.neo4j.spelling import READ_STRINGS, strings
-from loader.stores.neo4j.statements import FORMAT
+from loader.stores.neo4j.statements import AS_TOLD, FORMAT, READ_FORMATS
 from loader.stores.neo4j.values import Rows
 
 __all__ = [
@@ -160,7 +160,7 @@ class Edition:
 
     @property
     def is_current(self) -> bool:
-        return (self.format, self.mapping) == (FORMAT, VERSION) and not self.rebuilding
+        return self.format in READ_FORMATS and self.mapping == VERSION and not self.rebuilding
 
     @property
     def is_newer(self) -> bool:
@@ -271,10 +271,19 @@ class Ledger:
     def clusters(self) -> Clusters:
         return cluster(decisions_of(self._tx.run(DECISIONS)))
 
-    def states(self, keys: Sequence[Key]) -> dict[Key, State]:
-        """Of each of these things that is in the graph, the state."""
-        (found,) = self._tx.run(_STATES, keys=Rows(map(_unit_key, keys))).single(strict=True)
-        return {Key(label, id_): State(_unit(body), generation) for label, id_, body, generation in found}
+    def states(self, keys: Sequence[Key], clusters: Clusters) -> dict[Key, State]:
+        """Of each of these things that is in the graph, the state, where ids are one as they were by then."""
+        (rows,) = self._tx.run(_STATES, keys=Rows(map(_unit_key, keys))).single(strict=True)
+        found = {Key(label, id_): (body, generation) for label, id_, body, generation in rows}
+        told = self._told([key for key, (body, _) in found.items() if body == AS_TOLD], clusters)
+        return {key: State(told.get(key) or _unit(body), generation) for key, (body, generation) in found.items()}
+
+    def _told(self, keys: Sequence[Key], clusters: Clusters) -> Versions:
+        """What is said of things by the one document each that can speak of it."""
+        documents, wanted = {document for key in keys if (document := teller(key)) is not None}, set(keys)
+        self.read(documents)
+        said = [said_by(self.versions(document), clusters) for document in documents]
+        return {key: versions[key] for versions in said for key in versions.keys() & wanted}
 
     def write(self, work: Work) -> None:
         self._run(
@@ -351,7 +360,7 @@ def document_of(id_: str, row: Any) -> DocumentRecords | None:
     if not row:
         return None
     try:
-        return unpacked(id_, row["hash"], row["records"], row["origin"] or "")
+        return unpacked(id_, row["hash"], as_bytes(row["records"]), row["origin"] or "")
     except (zlib.error, ValueError, TypeError) as error:
         raise StoreUnreadable(
             f"what the ledger holds of document {id_!r} is damaged",
@@ -373,5 +382,5 @@ def _unit_key(key: Key) -> str:
     return f"{key.label}|{key.id}"
 
 
-def _unit(body: bytes | None) -> Unit | None:
-    return None if body is None else from_json(zlib.decompress(body))
+def _unit(body: str | bytes | None) -> Unit | None:
+    return None if body is None else from_json(zlib.decompress(as_bytes(body)))

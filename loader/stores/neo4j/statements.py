@@ -7,7 +7,8 @@ The ledger stands beside the graph, in nodes without relationships that no query
                      finds none, takes the database for somebody else's, and does not write to it
     WhometDocument   what was loaded of a document
     WhometDecision   which ids are one
-    WhometUnit       what was chosen of a thing, so that one more document need not read all the others
+    WhometUnit       what was chosen of a thing, so that one more document need not read all the others; of a thing that
+                     one document alone can speak of perhaps AS_TOLD, for that is what the document says of it
     WhometKept       a node that was ours and to which somebody else has drawn a relationship
 """
 
@@ -23,6 +24,7 @@ from loader.schema import DISPUTED_LABEL, LABELS, RELATIONSHIPS, SECOND_LABELS, 
 from loader.stores.neo4j.spelling import READ_STRINGS, ROWS, Columns
 
 __all__ = [
+    "AS_TOLD",
     "ATTACHED",
     "CONSTRAINTS",
     "CREATE_NODES",
@@ -37,6 +39,7 @@ __all__ = [
     "KEEP",
     "KEPT",
     "LEDGER",
+    "READ_FORMATS",
     "REVIVE",
     "SET_NODES",
     "SET_RELATIONSHIPS",
@@ -48,8 +51,13 @@ __all__ = [
     "Wanted",
 ]
 
-FORMAT = 2
-"""The version of how the ledger is kept. 1 was release 0.1, which wrote down neither this nor the mapping's."""
+FORMAT = 3
+"""The version of how the ledger is kept. 1 was release 0.1, which wrote down neither this nor the mapping's. Of 2 all
+that is packed is bytes; of 3 it may be text, and a body may be AS_TOLD."""
+READ_FORMATS = frozenset({2, 3})
+"""Those that are read, and gone on with in what both have in common."""
+AS_TOLD = "="
+"""In the place of what was chosen: it is what the one document says that can speak of the thing."""
 
 LEDGER = {"WhometLedger": "id", "WhometDocument": "id", "WhometDecision": "id", "WhometUnit": "key"}
 """The labels of the ledger, each with its key."""

@@ -24,6 +24,7 @@ from loader.mapping import (
     join_all,
     raw_ids,
     said_by,
+    teller,
 )
 from loader.schema import LABELS
 from loader.stores.base import Removal
@@ -234,7 +235,8 @@ class Change:
 
     def _chosen(self, keys: Sequence[Key]) -> Versions:
         """What was chosen of them, where they are in the graph."""
-        return {key: state.unit for key, state in self._ledger.states(keys).items() if state.unit is not None}
+        states = self._ledger.states(keys, self._before)
+        return {key: state.unit for key, state in states.items() if state.unit is not None}
 
     def _mentioning(self, ids: Iterable[str]) -> set[str]:
         keys = [Key(label, id_) for label in LABELS for id_ in sorted(ids)]
@@ -245,10 +247,11 @@ class Change:
         documents: dict[Key, set[str]] = {}
         mentioned: dict[str, list[str]] = defaultdict(list)
         for key in keys:
-            if key.label in ("Document", "Claim"):
-                documents[key] = {key.id if key.label == "Document" else key.id.partition(":")[0]}
-            else:
+            document = teller(key)
+            if document is None:
                 mentioned[key.label].append(key.id)
+            else:
+                documents[key] = {document}
         for label, ids in mentioned.items():
             documents |= self._ledger.mentioning(label, ids)
         return documents
