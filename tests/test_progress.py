@@ -70,6 +70,42 @@ def test_every_step_is_told_to_its_end_and_changes_nothing(graph: Path, tmp_path
         assert step[-1] == (whole, whole)
 
 
+@pytest.mark.parametrize("name", ["graphml", "gexf", "gephi"])
+def test_writing_xml_tells_of_all_that_is_written(graph: Path, tmp_path: Path, name: str) -> None:
+    signs: list[tuple[int, int]] = []
+    with whomet.open_graph(graph) as opened:
+        opened.export(name, tmp_path / "file", progress=lambda done, whole: signs.append((done, whole)))
+    text = (tmp_path / "file").read_text()
+    last = steps(signs)[-1]
+    assert last[-1][1] == text.count("<node ") + text.count("<edge ")
+    assert len(last) > 2
+
+
+@pytest.mark.parametrize("files", [1, 3])
+def test_one_long_text_tells_of_its_sentences_and_several_of_texts(tmp_path: Path, files: int) -> None:
+    told = "Foreign Minister Anna Berg of Norland met President Carlo Costa of Ostia on {} March 2021. Rain fell. "
+    for number in range(files):
+        (tmp_path / f"{number}.txt").write_text("".join(told.format(1 + day % 28) for day in range(60)) + f"{number}.")
+    signs: list[tuple[int, int]] = []
+    heard = whomet.extract(tmp_path, published="2021-04-01", progress=lambda done, whole: signs.append((done, whole)))
+    assert list(heard.records) == list(whomet.extract(tmp_path, published="2021-04-01").records)
+    assert list(heard.records)
+    meetings = sum(record.record == "meeting" for record in heard.records)
+    if files == 1:
+        assert signs == [
+            (0, 1),
+            (0, 121),
+            (50, 121),
+            (100, 121),
+            (121, 121),
+            (0, meetings),
+            (meetings, meetings),
+            (1, 1),
+        ]
+    else:
+        assert signs == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
 def test_making_a_page_tells_of_the_things_on_it(graph: Path, tmp_path: Path) -> None:
     signs: list[tuple[int, int]] = []
     with whomet.open_graph(graph) as opened:

@@ -7,7 +7,7 @@ the attribute `labels`, joined and led by colons (`:Held:Meeting`); the type of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree as ET  # written, never parsed
 
@@ -18,6 +18,7 @@ from networkx.readwrite.graphml import GraphMLWriter
 from loader.errors import UsageError
 from loader.exports.values import checked_text, flat, labels_of, ordered_edges, ordered_nodes, properties_of, type_of
 from loader.graph import Date, Value
+from loader.progress import told_of
 from loader.stores.base import GraphStore
 
 __all__ = ["flattened", "gephi", "gexf", "graphml"]
@@ -26,6 +27,29 @@ _TAKEN = {"labels", "label", "key", "weight", "start", "end", "viz", "pid", "sli
 """Attributes that a format, or what reads it, takes for something else than a property."""
 _RETURN = "\uffff"
 """Stands for a carriage return until the text is written, as XML reads a bare one as a line feed. No text has it."""
+
+
+class _Telling:
+    """Tells how many nodes and relationships a writer of networkx has written: each has its attributes added once."""
+
+    _written: Iterator[int]
+
+    def add_told(self, add: Callable[[nx.MultiDiGraph[str]], None], graph: nx.MultiDiGraph[str]) -> None:
+        """Add the graph as `add` of the writer does."""
+        whole = graph.number_of_nodes() + graph.number_of_edges()
+        self._written = iter(told_of(range(whole), lambda: whole))
+        add(graph)
+        next(self._written, None)
+
+    def add_attributes(self, *arguments: Any) -> Any:
+        next(self._written, None)
+        return super().add_attributes(*arguments)  # type: ignore[misc] # the writer's
+
+
+class _GraphML(_Telling, GraphMLWriter): ...
+
+
+class _Gexf(_Telling, GEXFWriter): ...
 
 
 def graphml(store: GraphStore) -> Iterator[bytes]:
@@ -37,7 +61,8 @@ def graphml(store: GraphStore) -> Iterator[bytes]:
                 raise UsageError(f"{place}, property {name!r} is empty text, which GraphML cannot tell from no value")
             if isinstance(value, str):
                 data[name] = value.replace("\r", _RETURN)
-    writer = GraphMLWriter(graph=graph, encoding="utf-8", prettyprint=True)
+    writer = _GraphML(encoding="utf-8", prettyprint=True)
+    writer.add_told(writer.add_graph_element, graph)
     truths = {key.get("id") for key in writer.xml.iter("key") if key.get("attr.type") == "boolean"}
     for data in writer.xml.iter("data"):
         if data.get("key") in truths and data.text:
@@ -75,8 +100,8 @@ def _gexf(own: nx.MultiDiGraph[str]) -> Iterator[bytes]:
     for start, end, key, data in graph.edges(keys=True, data=True):
         data.update(_spell(own.edges[start, end, key]))
         data["id"] = key
-    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.3")
-    writer.add_graph(graph)
+    writer = _Gexf(encoding="utf-8", prettyprint=True, version="1.3")
+    writer.add_told(writer.add_graph, graph)
     _tell_kinds(writer.xml)
     for element in writer.xml.iter("graph"):
         element.set("timerepresentation", "interval")

@@ -36,7 +36,8 @@ def extract(
     `published` (EDTF) is the date of articles that give none themselves. `engine` is `rules` or `llm`; `llm` sends the
     texts to the server of WHOMET_LLM_BASE_URL, and only with `yes`, which may also be a function that is told the
     server and the number of files and decides. With `output` the records are written there, with a report and the
-    texts beside them, and what is done is kept: run again after an interrupt, it is not done again.
+    texts beside them, and what is done is kept: run again after an interrupt, it is not done again. `progress` counts
+    files; where there is one, the sentences of it that are read, and then the meetings that are put together.
 
     A file that cannot be read is in `.failures`. Raises UsageError for wrong arguments or settings, StoreLocked if
     another process writes the same output, and ServiceError for a server that cannot be used or may not be.

@@ -29,6 +29,7 @@ from loader.extraction.rules.details.places import Place
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Reading, read
 from loader.extraction.verify import Verified, VerifiedStatement, VerifiedTrip
+from loader.progress import told_of
 from loader.records import Record, parse, quote_hash
 
 __all__ = ["Built", "build", "document_id"]
@@ -123,7 +124,7 @@ def build(article: Article, extractor: str, passed: Sequence[Verified | Verified
     _document(built)
     meetings = merged(_tellings(built, passed))
     built.single = _single(meetings)
-    for meeting in meetings:
+    for meeting in told_of(meetings, meetings.__len__, every=50):
         _meeting(built, meeting)
     for one in passed:
         if isinstance(one, VerifiedTrip):

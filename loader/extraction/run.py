@@ -21,7 +21,7 @@ from loader.extraction.proposing import propose
 from loader.extraction.reports import Reported, report_beside, report_bytes, texts_beside
 from loader.extraction.sources import Found, Unreadable, read_article, read_bytes
 from loader.files import write_chunks, write_lines
-from loader.progress import Progress
+from loader.progress import Progress, heard_by
 from loader.records import DocumentRecord, Record, canonical_json, parse
 
 __all__ = ["Extraction", "Failure", "Options", "extract_files"]
@@ -157,7 +157,8 @@ class _Run:
         for number, path in enumerate(self.found.files):
             progress(number, whole)
             try:
-                reported = self._one(path)
+                with heard_by(progress if whole == 1 else None):
+                    reported = self._one(path)
             except Unreadable as error:
                 self.result.failures.append(Failure(str(path), str(error)))
             except ExtractionError as error:

@@ -22,6 +22,7 @@ from loader.extraction.rules.words import known
 from loader.extraction.rules.words.glued import parted
 from loader.extraction.rules.words.quoting import without_scare_quotes
 from loader.extraction.rules.words.tokens import Token, tokens
+from loader.progress import told_of
 
 __all__ = ["Line", "Reading", "read"]
 
@@ -132,7 +133,7 @@ def read(article: Article) -> Reading:
     known_names = persons_by_model([sentence.span.of(article.text) for sentence, _ in found])
     phrased = [
         tuple(_as_the_model_says(_with_counterparts(phrases(line, usual)), (sentence, line), names))
-        for (sentence, line), names in zip(found, known_names, strict=True)
+        for (sentence, line), names in told_of(zip(found, known_names, strict=True), found.__len__, every=50)
     ]
     phrased = list(as_elsewhere((line, parts) for (_, line), parts in zip(found, phrased, strict=True)))
     headlines = (_is_headline(article.text, sentence, line) for sentence, line in found)
