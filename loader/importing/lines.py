@@ -11,7 +11,7 @@ import math
 import re
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from loader.errors import UsageError
@@ -250,9 +250,8 @@ def _strings(texts: list[str]) -> str:
     return '"' + BETWEEN.join(texts).replace('"', '""') + '"'
 
 
-@lru_cache(maxsize=65_536)
 def _day(day: Date) -> str:
-    return str(day.iso_format())
+    return str(day.iso_format())  # to find it among those that were written takes as long, as a Date is hashed slowly
 
 
 _TYPES: Mapping[PropertyType, str] = {
