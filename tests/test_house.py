@@ -99,7 +99,7 @@ INSIDE = {
         "settings",
         "text",
     },
-    "extraction/rules": {"countries", "dates", "extraction", "identity", "schema", "text"},
+    "extraction/rules": {"countries", "dates", "extraction", "identity", "progress", "schema", "text"},
 }
 """The rooms whose inside has a table of its own, each with what it imports of the rest of the house."""
 
