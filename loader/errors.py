@@ -218,7 +218,7 @@ class CypherArgumentError(CypherError):
 class CypherExecutionError(CypherArgumentError):
     """A value out of range that Neo4j reports as a query that failed, without a code of its own."""
 
-    code = "Neo.ClientError.Statement.ExecutionFailed"
+    code = "Neo.DatabaseError.Statement.ExecutionFailed"
 
 
 class CypherArithmeticError(CypherError):

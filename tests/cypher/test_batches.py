@@ -173,3 +173,27 @@ def test_optional_matches_that_find_nothing_for_whole_batches(pattern: str, foun
     ends = {n: [n + step for step in steps if n + step < found] or [None] for n in range(5_000)}
     rows = Engine(graph).query(f"MATCH (a) OPTIONAL MATCH {pattern} RETURN a.n AS a, b.n AS b ORDER BY a DESC, b").rows
     assert rows == [(n, end) for n in reversed(range(5_000)) for end in ends[n]]
+
+
+CHAINS = [
+    "n.x < n.y < n.z", "1 < n.x <= n.y", "n.x <= n.y < n.x + 1", "n.z > n.y >= n.x > $low", "n.x = n.y = n.z",
+    "n.x < n.y <> n.z", "date('2031-01-01') <= n.day < date('2031-01-01') + duration('P6M')", "n.x < n.text < n.z",
+    "0 <= n.y + 1 < 3", "n.none < n.x < n.y", "n.x < n.none < 0", "NOT n.x < n.y <= n.z",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_chains_of_comparisons(chain: str) -> None:
+    graph = nx.MultiDiGraph()
+    for number in range(60):
+        values = {"x": number % 3, "y": number % 4, "z": number % 5, "text": str(number)}
+        graph.add_node(number, day=Date(2031, number % 12 + 1, 1), **values)
+    engine = Engine(graph)
+    [[true, false, other]] = engine.query(
+        f"MATCH (n) WITH {chain} AS c RETURN sum(CASE c WHEN true THEN 1 ELSE 0 END) AS t,"
+        " sum(CASE c WHEN false THEN 1 ELSE 0 END) AS f, sum(CASE WHEN c IS NULL THEN 1 ELSE 0 END) AS n",
+        {"low": 0},
+    ).rows
+    rows = engine.query(f"MATCH (n) RETURN {chain} AS c", {"low": 0}).rows
+    assert [true, false, other] == [sum(c is value for [c] in rows) for value in (True, False, None)]
+    assert engine.query(f"MATCH (n) WHERE {chain} RETURN count(*) AS n", {"low": 0}).rows == [(true,)]

@@ -75,22 +75,39 @@ def test_kind(people: nx.MultiDiGraph[Any], text: str, error: type[CypherError],
 
 
 CODES = [
-    ("'a' =~ '['", "SemanticError"),
-    ("left('a', -1)", "ExecutionFailed"),
-    ("right('a', -1)", "ExecutionFailed"),
-    ("substring('a', 0, -1)", "ExecutionFailed"),
-    ("date.truncate('age', date())", "ExecutionFailed"),
-    ("range(1, 2, 0)", "ArgumentError"),
-    ("1 % 0", "ArithmeticError"),
-    ("date('x')", "SyntaxError"),
+    ("RETURN 'a' =~ '['", "ClientError.Statement.SemanticError"),
+    ("RETURN left('a', -1)", "DatabaseError.Statement.ExecutionFailed"),
+    ("RETURN right('', -1)", "DatabaseError.Statement.ExecutionFailed"),
+    ("RETURN substring('a', 0, -1)", "DatabaseError.Statement.ExecutionFailed"),
+    ("RETURN date.truncate('age', date())", "DatabaseError.Statement.ExecutionFailed"),
+    ("RETURN date({year: 2010.5})", "DatabaseError.Statement.ExecutionFailed"),
+    ("RETURN range(1, 2, 0)", "ClientError.Statement.ArgumentError"),
+    ("RETURN 1 % 0", "ClientError.Statement.ArithmeticError"),
+    ("RETURN date('x')", "ClientError.Statement.SyntaxError"),
+    ("CREATE (n)", "ClientError.Statement.AccessMode"),
+    ("MATCH (n) CREATE (n)-[:R]->(m) RETURN m", "ClientError.Statement.AccessMode"),
+    ("INSERT (n)", "ClientError.Statement.AccessMode"),
+    ("MERGE (n:City) ON CREATE SET n.x = 1", "ClientError.Statement.AccessMode"),
+    ("MATCH (n) SET n.x = 1", "ClientError.Statement.AccessMode"),
+    ("MATCH (n) REMOVE n.x", "ClientError.Statement.AccessMode"),
+    ("MATCH (n) CALL (n) { DETACH DELETE n } RETURN 1", "ClientError.Statement.AccessMode"),
+    ("FOREACH (i IN [1] | CREATE (n))", "ClientError.Statement.AccessMode"),
+    ("CREATE INDEX FOR (n:City) ON (n.name)", "ClientError.Statement.AccessMode"),
+    ("DROP INDEX unknown", "ClientError.Statement.AccessMode"),
+    ("LOAD CSV FROM 'x' AS line RETURN line", "ClientError.Statement.SyntaxError"),
+    ("UNWIND [1] AS i CALL (i) { RETURN i AS k } IN TRANSACTIONS RETURN k", "ClientError.Statement.SyntaxError"),
+    ("CALL its.own()", "ClientError.Procedure.ProcedureNotFound"),
+    ("CALL db.unknown() YIELD x RETURN x", "ClientError.Procedure.ProcedureNotFound"),
+    ("USE other RETURN 1", "ClientError.Database.DatabaseNotFound"),
 ]
 
 
-@pytest.mark.parametrize(("expression", "code"), CODES)
-def test_code(people: nx.MultiDiGraph[Any], expression: str, code: str) -> None:
+@pytest.mark.parametrize(("text", "code"), CODES)
+def test_code(people: nx.MultiDiGraph[Any], text: str, code: str) -> None:
     with pytest.raises(CypherError) as caught:
-        query(people, f"RETURN {expression}")
-    assert caught.value.code == f"Neo.ClientError.Statement.{code}"
+        query(people, text)
+    assert caught.value.code == f"Neo.{code}"
+    assert caught.value.line is not None
 
 
 REFUSED = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 
+from loader.cypher import Engine
 from loader.errors import CypherError, CypherSemanticError
 from tests.cypher.conftest import Ask
 
@@ -118,3 +120,20 @@ def test_a_whole_column_is_known_by_its_expression(ask: Ask, text: str, rows: li
             ask(text)
     else:
         assert ask(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "groups"),
+    [
+        ("[[1], [1], [2]]", 2), ("[[1], 1, [1], '1']", 3), ("[[0], [1], 0, [[0]]]", 4), ("[[], [], null, []]", 2),
+        ("[[1, 2], [2, 1], [1.0, 2]]", 2), ("[[null], [null], null]", 2), ("[{a: [1]}, [1], {a: [1]}]", 2),
+        ("[range(0, 3), [0, 1, 2, 3], range(0, 2)]", 2), ("[[[1], [2]], [[1], [2]], [[1, 2]]]", 2),
+        ("[date('2031-05-04'), [date('2031-05-04')], [date('2031-05-04')]]", 2),
+    ],
+)  # fmt: skip
+def test_lists_as_keys(rows: str, groups: int) -> None:
+    engine = Engine(nx.MultiDiGraph())
+    assert len(engine.query(f"UNWIND {rows} AS x RETURN x, count(*) AS n").rows) == groups
+    assert len(engine.query(f"UNWIND {rows} AS x RETURN DISTINCT x").rows) == groups
+    assert len(engine.query(f"UNWIND {rows} AS x UNWIND {rows} AS y RETURN x, y, count(*) AS n").rows) == groups**2
+    assert engine.query(f"WITH {rows} AS all UNWIND all AS x RETURN all, count(x) AS n").rows[0][0] is not None

@@ -240,9 +240,23 @@ _LONG = 10_000
 """Longer texts are joined with a look at the limits."""
 
 
+def _chain(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Whole | None:
+    """`a < b < c` as `a < b AND b < c`, if what stands between is simply read."""
+    sides = [tree.first, *(side for _, side in tree.rest)]
+    if not all(map(_is_read, sides[1:-1])):
+        return None
+    steps = tuple(s.Comparison(left, (step,), at=tree.at) for left, step in zip(sides, tree.rest, strict=False))
+    return _logical(compiler, s.Logical("AND", steps, at=tree.at), scope)
+
+
+def _is_read(tree: s.Expression) -> bool:
+    subject = tree.subject if isinstance(tree, s.Property) else tree
+    return isinstance(subject, s.Variable | s.Parameter | s.Literal)
+
+
 def _comparison(compiler: Compiler, tree: s.Comparison, scope: Scope) -> Whole | None:
     if len(tree.rest) != 1:
-        return None
+        return _chain(compiler, tree, scope)
     [(symbol, other)] = tree.rest
     left, right = _column(compiler, tree.first, scope), _column(compiler, other, scope)
     compare, test, ordinals = PLAIN_COMPARISONS[symbol], COMPARISONS[symbol], Kept(Date.to_ordinal)

@@ -31,7 +31,7 @@ from loader.cypher.parsing.lexer import fail
 from loader.cypher.parsing.pages import page
 from loader.cypher.parsing.patterns import path_pattern, patterns, shortest_path
 from loader.cypher.parsing.prefix import version
-from loader.cypher.parsing.procedures import procedure_call, refuse, returning, show, use
+from loader.cypher.parsing.procedures import procedure_call, refuse, refuse_writing, returning, show, use
 from loader.cypher.parsing.ranks import is_name
 
 __all__ = ["parse"]
@@ -44,7 +44,6 @@ _REFUSED = {
     "REMOVE": "REMOVE",
     "MERGE": "MERGE",
     "FOREACH": "FOREACH",
-    "LOAD": "LOAD CSV",
     "INSERT": "INSERT",
     "DROP": "DROP",
     "ALTER": "ALTER",
@@ -220,7 +219,9 @@ def _clause(p: Parser) -> s.Clause | None:
         case "CREATE":
             return _create(p)
         case word if word in _REFUSED:
-            refuse(p, _REFUSED[word])
+            refuse_writing(p, _REFUSED[word])
+        case "LOAD":
+            refuse(p, "LOAD CSV", "queries read the graph alone")
     return None
 
 
@@ -295,7 +296,7 @@ def _unwind(p: Parser) -> s.Clause:
 
 def _create(p: Parser) -> s.Clause:
     if p.peek().upper != "(" and p.peek(2).upper != "=":
-        refuse(p, f"CREATE {p.peek().value.upper()}".strip())
+        refuse_writing(p, f"CREATE {p.peek().value.upper()}".strip())
     token = p.expect("CREATE")
     return s.Create(patterns(p), at=token.at)
 
@@ -351,7 +352,7 @@ def _call_clause(p: Parser, *, optional: bool) -> s.Clause:
         p.expect(")")
     query = _enclosed(p, bare=imports is None and not star)
     if p.sees("IN"):
-        refuse(p, "CALL {} IN TRANSACTIONS")
+        refuse(p, "CALL {} IN TRANSACTIONS", "it divides what is written, and queries only read: leave it out")
     return s.Call(query, imports, star, optional, at=token.at)
 
 

@@ -15,9 +15,10 @@ from loader.cypher.ast import nodes as s
 from loader.cypher.ast.procedures import COLUMNS, SHOWN, SHOWN_FIRST
 from loader.cypher.parsing.grammar import Parser
 from loader.cypher.parsing.pages import page
-from loader.errors import CypherSemanticError, CypherUnsupported
+from loader.cypher.parsing.refusals import NO_GRAPH, NO_PROCEDURE, refusal
+from loader.errors import CypherError, CypherSemanticError, CypherUnsupported
 
-__all__ = ["procedure_call", "refuse", "returning", "show", "use"]
+__all__ = ["procedure_call", "refuse", "refuse_writing", "returning", "show", "use"]
 
 DATABASE = "neo4j"
 """What the one graph is called, as the usual database is."""
@@ -25,10 +26,18 @@ DATABASE = "neo4j"
 Yields = tuple[tuple[int, str], ...]
 
 
-def refuse(p: Parser, what: str, why: str = "queries only read") -> NoReturn:
+def refuse(p: Parser, what: str, why: str, code: str = CypherUnsupported.code) -> NoReturn:
     """Raise CypherUnsupported at the next token."""
-    error = CypherUnsupported(f"{what} is not supported: {why}", kind="Unsupported")
-    error.locate(p.text, p.next.at)
+    _raise(p, refusal(what, why, code), p.next.at)
+
+
+def refuse_writing(p: Parser, what: str) -> NoReturn:
+    """Raise CypherUnsupported at the next token, which writes."""
+    _raise(p, refusal(what), p.next.at)
+
+
+def _raise(p: Parser, error: CypherError, at: int) -> NoReturn:
+    error.locate(p.text, at)
     raise error
 
 
@@ -37,7 +46,7 @@ def procedure_call(p: Parser) -> s.Procedure:
     given = _dotted(p)
     name = next((known for known in COLUMNS if known.lower() == given.lower()), None)
     if name is None:
-        refuse(p, f"The procedure {given}", f"there are only {', '.join(COLUMNS)}")
+        refuse(p, f"The procedure {given}", f"there are only {', '.join(COLUMNS)}", NO_PROCEDURE)
     at = p.expect("CALL").at
     for _ in range(name.count(".") * 2 + 1):
         p.advance()
@@ -127,5 +136,5 @@ def use(p: Parser) -> None:
     name = p.name("the name of a graph")
     if name.lower() != DATABASE:
         error = CypherSemanticError(f"There is no graph `{name}` here, only `{DATABASE}`", kind="Unsupported")
-        error.locate(p.text, token.at)
-        raise error
+        error.code = NO_GRAPH
+        _raise(p, error, token.at)

@@ -11,6 +11,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.procedures import type_of_column
 from loader.cypher.ast.trees import group_keys, imports, is_simple_key, names_in, rewrite, seen_after, walk
 from loader.cypher.limits import check_limits
+from loader.cypher.parsing.refusals import refusal
 from loader.cypher.semantics import calls, expressions
 from loader.cypher.semantics.aggregation import is_aggregate, with_aggregates_named
 from loader.cypher.semantics.expressions import View, no_aggregate
@@ -18,7 +19,6 @@ from loader.cypher.semantics.hints import refuse_idle
 from loader.cypher.semantics.patterns import PatternAnalyzer, path_parts
 from loader.cypher.semantics.static_types import LIST_OF_ANY, unwound
 from loader.cypher.types import BOOLEAN, INTEGER, CypherType, named
-from loader.errors import CypherUnsupported
 
 __all__ = ["analyze"]
 
@@ -116,7 +116,7 @@ class _QueryAnalyzer(PatternAnalyzer):
             case s.Finish():
                 return {}
             case _:
-                error = CypherUnsupported("CREATE is not supported: queries only read", kind="Unsupported")
+                error = refusal("CREATE")
                 error.locate(self.text, clause.at)
                 raise error
 

@@ -22,7 +22,7 @@ class TemporalCallError(CypherTypeError):
 class TemporalFieldError(CypherTypeError):
     """A field of a map that has the wrong type, under the code of a query that failed, as on Neo4j."""
 
-    code = "Neo.ClientError.Statement.ExecutionFailed"
+    code = "Neo.DatabaseError.Statement.ExecutionFailed"
 
 
 def bad_call(function: str, expected: str, *values: Value) -> TemporalCallError:

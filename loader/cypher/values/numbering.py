@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from itertools import count
 
-from loader.cypher.values.comparing import group_keys
+from loader.cypher.values.comparing import each_once, group_key, group_keys
 from loader.graph import Node, Value
 
 __all__ = ["Numbering"]
@@ -22,6 +22,7 @@ class Numbering:
         self._numbers: dict[Hashable, int] = {}
         self._by_object = [True] * width
         """Which columns have held nodes alone so far: of the nodes of a graph no two are one object."""
+        self._lists: dict[Hashable, int] = {}
 
     @property
     def count(self) -> int:
@@ -60,7 +61,17 @@ class Numbering:
 
     def _marks(self, columns: Sequence[_Column]) -> Sequence[Hashable]:
         marks = [
-            [*map(id, column)] if plain else group_keys(column)
+            [*map(id, column)] if plain else self._keys(column)
             for plain, column in zip(self._by_object, columns, strict=True)
         ]
         return marks[0] if len(marks) == 1 else [*zip(*marks, strict=True)]
+
+    def _keys(self, column: _Column) -> list[Hashable]:
+        """The key of each value; a number in the place of a list's, which would be hashed as a whole for each row."""
+        if list not in {*map(type, column)}:
+            return group_keys(column)
+        return each_once(self._key, column)
+
+    def _key(self, value: Value) -> Hashable:
+        key = group_key(value)
+        return (list, self._lists.setdefault(key, len(self._lists))) if value.__class__ is list else key
