@@ -97,3 +97,49 @@ STATUSES = {
 def test_the_status_is_that_of_the_meeting_alone(told: str, status: str):
     text = f"The meeting between {NAMED} and {OMAR} {told}.".replace(" ,", ",")
     assert meetings(text) == [f"Omar Filali | Rosa Quispe: {status}"]
+
+
+ANOTHERS = """
+Efforts to arrange a meeting between {} and {} failed.
+An attempt to set up talks between {} and {} collapsed.
+A plan to hold a summit between {} and {} began to take shape.
+Work to organise a meeting between {} and {} started in May.
+The push for a meeting between {} and {} ended.
+Preparations for a meeting between {} and {} began.
+Hopes for a meeting between {} and {} collapsed.
+The request for a meeting between {} and {} came on Monday.
+Pressure for talks between {} and {} began in May.
+Rumours of a meeting between {} and {} went on.
+The row over a meeting between {} and {} went on.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", ANOTHERS)
+def test_what_becomes_of_hopes_is_not_what_becomes_of_the_talks(text: str):
+    assert not [one for one in meetings(text.format(NAMED, OMAR), "sure") if one.endswith("held")]
+
+
+OWN = """
+The second round of talks between {} and {} ended.
+The first day of talks between {} and {} began in Lima.
+Hours of talks between {} and {} ended on Monday.
+A series of meetings between {} and {} ended.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_becomes_of_a_part_becomes_of_the_talks(text: str):
+    assert meetings(text.format(NAMED, OMAR), "sure") == ["Omar Filali | Rosa Quispe: held"]
+
+
+@pytest.mark.parametrize("who", ["the secretary of state", "her foreign minister", "the Chilean envoy", "a general"])
+def test_who_acts_behind_an_apposition_was_not_met(who: str):
+    found = meetings(f"{NAMED} spoke with Hamid Najjar, and {who}, Juan Mamani, met Gen Piers Holt.", "sure")
+    assert "Hamid Najjar | Rosa Quispe: held" in found
+    assert set(found) <= {"Hamid Najjar | Rosa Quispe: held", "Juan Mamani | Piers Holt: held"}
+
+
+@pytest.mark.parametrize("behind", [", in Lima", ", said Gen Piers Holt", ", who flew in", ""])
+def test_who_is_apposed_is_met_where_no_verb_follows(behind: str):
+    text = f"{NAMED} met President Hamid Najjar and his foreign minister, Juan Mamani{behind}."
+    assert meetings(text, "sure") == ["Hamid Najjar + Juan Mamani | Rosa Quispe: held"]

@@ -301,7 +301,29 @@ def _told_to_happen(line: Line, noun: Noun, index: int) -> tuple[Judged, tuple[i
     """What the verb behind says of the contact, under the clause around: `denied that talks of A and B took place`."""
     happened = what_happened(line, index)
     first = noun.start + (line.plains[noun.start] == "that")
+    if happened is not None and happened[0].status in ("held", "ongoing") and _is_of_a_noun(line, noun):
+        return None
     return (in_clause(line, first, happened[0]), happened[1]) if happened is not None else None
+
+
+_OF_A_NOUN = listed("of for over about on against towards toward")
+_PARTS = _STAGES | listed(
+    "round rounds series day days week weeks hour hours session sessions set rest part half evening morning afternoon "
+    "night last first second third most all some both one host location site venue date time place"
+)
+
+
+def _is_of_a_noun(line: Line, noun: Noun) -> bool:
+    """Whether the verb behind is another noun's: `hopes for talks between A and B began to fade`, `efforts to arrange a
+    meeting between A and B failed`."""
+    owner = owner_of(line, noun)
+    at = skip_back(line, (owner_start(line, owner) if owner is not None else noun.start) - 1)
+    if at < 1:
+        return False
+    if line.plains[at] in _OF_A_NOUN:
+        return line.plains[at - 1] not in _PARTS
+    verb = next((i for i in range(at, max(at - 3, 0), -1) if line.plains[i - 1] == "to"), None)
+    return verb is not None and not any(is_finite(line.tokens, i) for i in range(verb - 1)) and verb > 1
 
 
 def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tuple[int, ...]]:

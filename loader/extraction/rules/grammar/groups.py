@@ -233,7 +233,7 @@ def _next_member(line: Line, phrase: Phrase, *, closed: bool) -> Named | None:
         if named is None or named.phrase.head - start >= _LONGEST:
             continue
         attributed = "and" not in line.plains[last:start] and _says(line, named)
-        if not attributed and (closed or not _opens_clause(line, named)):
+        if not attributed and (closed or not (_opens_clause(line, named) or _apposed_subject(line, start, named))):
             return named
     return None
 
@@ -278,6 +278,16 @@ def _opens_clause(line: Line, named: Named) -> bool:
         others = (at + 1 for at in range(index + 2, min(index + 6, len(line.tokens))) if line.plains[at][-1:] == "s")
         index = skip_forward(line, next(others, index))
     return index < len(line.tokens) and is_finite(line.tokens, index)
+
+
+def _apposed_subject(line: Line, start: int, named: Named) -> bool:
+    """Whether the words from a token on, `and her minister, B, spoke to C`, act in a clause of their own."""
+    apposed = start < named.phrase.head and line.plains[named.phrase.head - 1] == ","
+    behind = named.phrase.last - (line.plains[named.phrase.last - 1] == ",")
+    if not apposed or "and" not in line.plains[start - 1 : start] or line.plains[behind : behind + 1] != (",",):
+        return False
+    verb = skip_forward(line, behind + 1)
+    return verb < len(line.tokens) and is_finite(line.tokens, verb) and line.plains[verb] not in _SPEECH
 
 
 def group_before(line: Line, index: int) -> Found | None:
