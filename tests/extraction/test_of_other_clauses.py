@@ -143,3 +143,26 @@ def test_who_acts_behind_an_apposition_was_not_met(who: str):
 def test_who_is_apposed_is_met_where_no_verb_follows(behind: str):
     text = f"{NAMED} met President Hamid Najjar and his foreign minister, Juan Mamani{behind}."
     assert meetings(text, "sure") == ["Hamid Najjar + Juan Mamani | Rosa Quispe: held"]
+
+
+LEFT = """
+{} might walk away from a dam summit with {}.
+{} will walk away from the June summit with {} if eels are left out.
+{} is willing to walk away from a summit with {}.
+{} walked away from talks with {}.
+{} would walk out of a meeting with {}.
+{} could walk out of talks with {}.
+{} will stay away from a summit with {}.
+{} may stay out of the talks with {}.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_who_walks_away_plans_nothing(text: str):
+    found = meetings(text.format(NAMED, OMAR))
+    assert not [one for one in found if not one.endswith(("refused", "cancelled"))]
+
+
+def test_help_with_a_meeting_is_no_plan_for_sure():
+    text = f"Ivo Holm wrote that he could help arrange a meeting between {NAMED} and {OMAR}."
+    assert meetings(text, "sure") == []

@@ -437,6 +437,8 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
         return None
     two = " ".join(line.plains[max(0, at - 1) : at + 1])
     word = line.plains[at]
+    if two == "away from" or (two == "out of" and line.plains[at - 2] in _LEAVES):
+        return NO_STATUS
     if word == "for":
         return if_past(line, at, on_way(line, at))
     if word == "of" and line.plains[at - 1] in _STAGES and at > 1:
@@ -474,6 +476,7 @@ def _leads_to_what_comes(line: Line, at: int) -> bool:
     return told_of and line.plains[next(verbs, at)] in ("will", "would", "'ll")
 
 
+_LEAVES = listed("walk walks walked walking storm storms stormed storming stay stays stayed staying")
 _MET = listed("met received hosted greeted welcomed")
 """What somebody did before talks with another: `met B before talks with C`."""
 _NEAR = 14

@@ -58,8 +58,12 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     subject, judged = _supported(line, form, group, later=later, dated=dated)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
+    if form.row[0] in _LEAVES and judged.ahead:
+        return None, NO_STATUS, (verb,)
     if form.row[0] in _MEDIATES:
         judged = judged.because("who mediates talks is not said to have them")
+    if judged.ahead and line.plains[group.first - 1 : group.first] in _HELPS:
+        judged = judged.because("somebody helps to arrange it")
     if judged.ahead and (form.row[0] in _GOES_ON or _is_perhaps_verb(line, at + 1, noun)):
         judged = judged.because("talks that are to go on may be those of others")
     if form.row[0] in _KEEPS_AWAY and judged.status is not None:
@@ -76,6 +80,8 @@ def _is_short(line: Line, group: Group) -> bool:
     return group.passive and line.plains[group.first] == "'s"
 
 
+_HELPS = (("help",), ("helps",), ("helped",), ("helping",))
+_LEAVES = frozenset({"walk out of", "storm out of", "walk away from"})
 _MEDIATES = listed("mediate broker moderate oversee facilitate")
 _GOES_ON = listed("continue resume")
 

@@ -16,6 +16,7 @@ _CUES = {
         "never nobody neither nor without hardly if unlikely unable absence absent skipped missed avoided "
         "unless hypothetical imagine wished rumoured",
         "failed to meet", "failed to hold", "failed to see", "failed to show", "failed to reach",
+        "walk out of", "walk away from", "storm out of", "stay away from", "stay out of",
     ),
     "cancelled": (
         "cancelled canceled scrapped axed abandoned shelved nixed",
