@@ -1,6 +1,6 @@
 """What the rules reach on the invented stories: no less than was measured when the floors were written down.
 
-No rule was made for the stories held back. docs/extraction.md has the figures on real news.
+No rule was made for the stories held back. docs/extraction-figures.md has the figures on real news.
 """
 
 from __future__ import annotations

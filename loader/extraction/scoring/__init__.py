@@ -1,6 +1,6 @@
 """How good an extraction is beside records that a person made: precision, recall, every miss and every false one.
 
-The rules of comparison are those of `facts.py` and `comparing.py`; docs/extraction.md says them in words.
+The rules of comparison are those of `facts.py` and `comparing.py`; docs/extraction-figures.md says them in words.
 """
 
 from __future__ import annotations
