@@ -13,6 +13,14 @@ from loader.extraction.rules.words.verbs import Group, Shape, is_finite, verb_gr
 __all__ = ["passing", "past_happening", "what_happened"]
 
 _OCCUR = {
+    **dict.fromkeys(
+        (
+            f"failed to {verb}"
+            for verb in ("take place", "materialise", "materialize", "happen", "come about", "come off", "go ahead",
+                         "begin", "start")
+        ),
+        "cancelled",
+    ),
     "took place": "held", "take place": "held", "takes place": "held", "taken place": "held", "taking place": "held",
     "lasted": "held", "ended": "held", "began": "held", "concluded": "held", "followed": "held", "came": "held",
     "focused": "held", "centred": "held", "centered": "held", "concentrated": "held", "dealt with": "held",
@@ -65,6 +73,8 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
             return last
         if last is not None and last[0].status == "held" and word == "to":  # "focused on ways to set up a meeting"
             return last
+        if line.plains[at : at + 2] in (("before", "it"), ("before", "they")) and _BEGAN & {*line.plains[at : at + 6]}:
+            return NO_STATUS, ()
         if word in (";", "who", "“", '"', "after", "before", "because") or (
             at in line.at and line.at[at].person is not None
         ):
@@ -86,6 +96,7 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     return last
 
 
+_BEGAN = listed("began begun started opened arrived")
 _DETERMINERS = listed("a an the no his her their its another this these")
 _ORDINALS = listed("first second third fourth fifth sixth last latest")
 

@@ -143,15 +143,23 @@ _DECIDING = listed(
 )
 
 
+def _deciding_from(line: Line, one: Read) -> int:
+    """From where on somebody may decide on a contact: behind who acts, or at `asked B`, where B is to act."""
+    who = one.one
+    if who is None or who.last > one.first:
+        return max(0, one.first - 12)
+    return who.first - 1 if line.plains[who.first - 1] in _DECIDING else who.last
+
+
 def _of_deciding(line: Line, one: Read, first: int, last: int) -> bool:
     """Whether it is the date of what somebody did before the meeting: `on Monday offered to meet B`, `agreed on Sunday
     to meet B`."""
-    start = one.one.last if one.one is not None and one.one.last <= one.first else max(0, one.first - 12)
+    start = _deciding_from(line, one)
     verbs = [at for at in range(start, one.first) if line.plains[at] in _DECIDING and at not in line.at]
     if not verbs or last > one.first or first < start:
         return False
     be = any(word in ("is", "are", "was", "were", "be", "been") for word in line.plains[start : verbs[0]])
-    return not be
+    return not be or first > verbs[0]
 
 
 def _told_then(line: Line, between: Sequence[int]) -> bool:

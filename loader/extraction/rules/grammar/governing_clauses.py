@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
+from loader.extraction.rules.grammar.clauses import skip_back
 from loader.extraction.rules.grammar.status import AHEAD, DOUBTFUL, NO_STATUS, Judged, weaker
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
@@ -22,17 +23,23 @@ _UNREAL = listed(
 """Verbs before "that" that tell of nothing that was, or order it."""
 _SUPPOSED = listed("suppose supposing imagine assume assuming say picture")
 """Words that open a sentence of what is only thought of: `Suppose A met B`."""
-_DISBELIEF = listed("not nobody no-one none never untrue false wrong wrongly falsely doubtful impossible neither nor")
+_DISBELIEF = listed(
+    "nothing inconceivable unthinkable implausible not nobody no-one none never untrue false wrong wrongly falsely "
+    "doubtful impossible neither nor"
+)
 """Words before "that" which leave nothing of what follows."""
 _INVERTED = listed("had did does do will would can could has have should were")
 """What before a subject makes of a clause a question or a condition."""
 _HOPES = listed("hope hopes hoped wish")
 _CLAIMS = listed(
     "report reports claim claims rumor rumors rumour rumours allegation allegations suggestion suggestions "
-    "tale tales story stories theory"
+    "tale tales story stories theory idea notion"
 )
-_DENIES = listed("denied denies deny dismissed rejected denying")
-_DOUBTS = listed("doubted doubts claimed claims alleged alleges rumored rumoured speculated speculation accused")
+_DENIES = listed("denied denies deny dismissed rejected denying refuted refutes disputed disputes")
+_DOUBTS = listed(
+    "questioned questions feared fears suspected suspects guessed guesses hoped doubted doubts claimed claims "
+    "alleged alleges rumored rumoured speculated speculation accused"
+)
 
 
 def _describes(line: Line, at: int) -> bool:
@@ -53,13 +60,15 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
         return under_condition(judged)
     if not before or judged.status is None:
         return judged
+    if before[-1] == "before" and _COULD & set(line.plains[first : first + _NEAR_VERB]):
+        return NO_STATUS
     that = before[-1] == "that"
     if before[-1] in _SUPPOSED and first < (2 if before[-1] == "say" else 3):
         return NO_STATUS
     if _HOPES & set(before[-2:]) and judged.status in ("planned", "expected"):
         return Judged("hoped", ahead=True)
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
-    words = before[:-1] if that else before
+    words = line.plains[max(0, first - 12) : skip_back(line, first - 2) + 1] if that else before
     unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED or _is_to_come(line, first, words)
     unreal = unreal or (words[-1:] == ("time",) and bool(_MAY_BE & set(words)))  # "it would be the first time"
     if unreal or (that and (denied or _withheld(words))):
@@ -88,6 +97,9 @@ def _as_claimed(line: Line, first: int, words: tuple[str, ...], judged: Judged) 
     return judged.because(DOUBTFUL) if doubtful else judged
 
 
+_COULD = listed("could can")
+_NEAR_VERB = 8
+"""How far behind where a subject begins its verb may stand."""
 _MAY_BE = listed("would will could might may 'll")
 _WISHED = listed("wish wishes wished imagine imagines imagined dreamed dreamt pretended pretends")
 _UNTIL = listed("until till once")

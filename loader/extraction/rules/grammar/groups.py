@@ -32,6 +32,11 @@ _ALSO = (
 _WITH = listed("along together alongside plus")
 _FILLERS = listed("the a an his her their its our both fellow new newly old longtime then own 's")
 
+_BEFORE_NAMES = listed(
+    "visiting acting outgoing incoming ruling leading sitting retiring serving reigning governing presiding founding "
+    "managing standing rising up-and-coming travelling traveling"
+)
+"""Forms in -ing before a name that are no verb: `met A, acting President B`, but not `met A, angering B`."""
 _FREED = listed("freed released rescued wounded injured displaced kidnapped captured abducted returned demoted sacked")
 """Participles before a name that look like the verb of another clause."""
 
@@ -71,9 +76,15 @@ def _person_from(line: Line, index: int) -> Named | None:
         common = word not in known.FUNCTION_WORDS or line.texts[end] == "US"
         freed = word in _FREED and end == index and line.plains[end - 1] not in ("and", ",", "then")
         filler = word in _FILLERS or freed or (line.tokens[end].word and common and not is_finite(line.tokens, end))
-        if not filler or word in PREPOSITIONS or line.date_at(end):
+        if not filler or word in PREPOSITIONS or line.date_at(end) or (end == index and _is_done(line, index)):
             return None
     return None
+
+
+def _is_done(line: Line, index: int) -> bool:
+    """Whether a participle behind a comma says what somebody does: `met A, angering B`."""
+    word = line.plains[index]
+    return word.endswith("ing") and word not in known.TITLE_WORDS | _BEFORE_NAMES and line.plains[index - 1] == ","
 
 
 def _of_two_trades(line: Line, joint: int) -> bool:

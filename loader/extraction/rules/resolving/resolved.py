@@ -277,6 +277,36 @@ def _with_own_dates(one: Read) -> Iterator[Read]:
         yield replace(one, other=replace(one.other, actors=actors[start:end]), within=range(first, last))
 
 
+_SEPARATE = listed("separate separately")
+_ELSEWHERE = listed("each apart separate separately different respective respectively rallies")
+
+
+def _is_each_alone(one: Read) -> bool:
+    """Whether two may not have been together: `both dined on Monday`, `spoke in two different cities`."""
+    if one.other is not None or one.one is None or one.one.last > one.first:
+        return False
+    words = one.line.plains
+    alone = words[one.one.last : one.one.last + 1] in (("both",), ("each",))
+    behind = words[one.last : one.last + _REACH]
+    apart = (word for at, word in enumerate(behind) if behind[at + 1 : at + 2] != ("other",))
+    return alone or bool(_SEPARATE & {*words[one.one.last : one.first]}) or bool(_ELSEWHERE & {*apart})
+
+
+_REACH = 10
+_CONDITIONS = listed("if unless provided")
+
+
+def _hangs_on(line: Line, start: int) -> bool:
+    """`hold talks on Friday if the truce lasts`, of which who takes part ends before a token."""
+    for at in range(start, len(line.tokens)):
+        if line.plains[at] in (";", ".") or line.quoted[at] != line.quoted[start - 1]:
+            return False
+        behind = line.date_at(at - 1) is not None or at - 1 in line.at or line.plains[at - 1] == ","
+        if line.plains[at] in _CONDITIONS and (behind or at == start):
+            return True
+    return False
+
+
 def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
     one = replace(one, judged=settled(reading, replace(one, judged=as_it_came(reading, one))))
     first, reasons = side(reading, one.line, one.one, (), told)
@@ -285,6 +315,10 @@ def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
         first, reasons = side(reading, one.line, one.one, second, told)
     if APART in one.judged.reasons and one.one is not None and one.one.pronoun == "they" and not _are_told(first, told):
         first = ()  # "they discussed eels": who "they" are is not clear where nothing tells that two met
+    if _is_each_alone(one):
+        reasons = (*reasons, APART)
+    if one.judged.ahead and _hangs_on(one.line, one.other.last if one.other is not None else one.last):
+        reasons = (*reasons, "only on a condition")
     first, second = _each_once(first), _each_once(second)
     reasons = (*reasons, *_of_plan(one, second))
     many = len(first) + len(second) > _COUPLE
