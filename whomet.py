@@ -71,6 +71,10 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         _end()
+    except Exception as error:
+        if _is_interrupt(error):
+            _end()
+        raise
     except SystemExit as ending:
         if ending.code == _INTERRUPTED:
             _end()
@@ -80,6 +84,12 @@ def main() -> None:
 
 
 _INTERRUPTED = 130
+
+
+def _is_interrupt(error: Exception) -> bool:
+    """Whether an error hides an interrupt: pydantic makes one of its own of what comes while it builds a validator, as
+    it does when a module is first needed."""
+    return type(error).__name__ == "SchemaError" and "KeyboardInterrupt" in str(error)
 
 
 def _end(*_: object) -> None:

@@ -163,3 +163,23 @@ def test_a_connection_that_breaks_for_good(empty_server: Server, tmp_path: Path)
     if code:
         assert (code, out) == (3, "")
         assert "Traceback" not in err
+
+
+def test_ctrl_c_that_pydantic_wraps_ends_as_quietly() -> None:
+    """One that comes while a validator is built is no KeyboardInterrupt any more when it gets out."""
+    program = """
+import loader.cli
+import whomet
+from pydantic_core import SchemaValidator, core_schema
+
+class Interrupted:
+    def __repr__(self):
+        raise KeyboardInterrupt
+
+loader.cli.main = lambda: SchemaValidator(core_schema.literal_schema([Interrupted()]))
+whomet.main()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program], env=process.clean_environment(), capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
