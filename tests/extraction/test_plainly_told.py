@@ -15,7 +15,7 @@ PLANNED = ["Joram Otundi | Oskar Tarn: planned"]
 @pytest.mark.parametrize(
     "text",
     [
-        "{A} told {B} during a telephone call on Monday that eels are rare.",
+        "{A} told {B} in a telephone call on Tuesday that eels are rare.",
         "{A} told {B} in a phone call that eels are rare.",
         "{A} told {B} during a brief conversation that eels are rare.",
         "{A} warned {B} in a call against eels.",
