@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from loader.graph import Date
+from loader.identity.clusters import Clusters
 from loader.mapping import Key, Unit
 from loader.mapping.units import Pick
 from loader.schema import RELATIONSHIPS, PropertyType
@@ -77,6 +78,7 @@ def test_what_would_arrive_as_something_else_is_not_sent(properties: dict[str, A
         rows_of([columns.row([], properties)])
 
 
+NOBODY = Clusters({}, {}, ())
 IDS = ["ann", "a|b", "|", "Person|ann", "ä ö", "it's", '"', "\\u001d", "=", "\U0001f54a", "a\nb"]
 
 
@@ -89,7 +91,9 @@ def test_what_was_chosen_comes_back_under_any_id(server: Server, generation: int
     with server.driver() as driver, driver.session(database="neo4j") as session, session.begin_transaction() as tx:
         ledger = Ledger(tx)
         ledger.create_units(list(made.values()), Foreseen())
-        assert ledger.states([*made, Key("Role", "ann")]) == {key: State(unit, None) for key, unit in made.items()}
+        assert ledger.states([*made, Key("Role", "ann")], NOBODY) == {
+            key: State(unit, None) for key, unit in made.items()
+        }
         ledger.write_units(again.values(), generation)
         ledger.write_bare(bare, generation)
         ledger.write_units([_unit("Role", "ann", "new")], generation)
@@ -97,8 +101,8 @@ def test_what_was_chosen_comes_back_under_any_id(server: Server, generation: int
         expected |= {key: State(unit, generation) for key, unit in again.items()}
         expected |= {key: State(None, generation) for key in bare}
         expected[Key("Role", "ann")] = State(_unit("Role", "ann", "new"), generation)
-        assert ledger.states(list(expected)) == expected
-        assert ledger.states([]) == {}
+        assert ledger.states(list(expected), NOBODY) == expected
+        assert ledger.states([], NOBODY) == {}
         tx.rollback()
 
 
