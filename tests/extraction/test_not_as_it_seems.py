@@ -50,6 +50,8 @@ On screen, {LARS} met {ROSA} on Monday.
 {LARS} and {ROSA} held separate talks on Monday.
 {LARS} and {ROSA} hold talks on Friday if the truce lasts.
 {LARS} and {ROSA} hold talks on Friday unless the truce breaks.
+{LARS} meets {ROSA} on Friday, weather permitting.
+{LARS} meets {ROSA} on Friday, should the truce hold.
 {LARS} will meet {ROSA} on Friday, provided the truce lasts.
 """.strip().splitlines()
 

@@ -302,7 +302,9 @@ def _hangs_on(line: Line, start: int) -> bool:
         if line.plains[at] in (";", ".") or line.quoted[at] != line.quoted[start - 1]:
             return False
         behind = line.date_at(at - 1) is not None or at - 1 in line.at or line.plains[at - 1] == ","
-        if line.plains[at] in _CONDITIONS and (behind or at == start):
+        word = line.plains[at]
+        inverted = word == "should" and line.plains[at - 1] == ","
+        if inverted or word == "permitting" or (word in _CONDITIONS and (behind or at == start)):
             return True
     return False
 
