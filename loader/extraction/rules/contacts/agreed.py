@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.behind import past_places
-from loader.extraction.rules.grammar.clauses import Found, skip_back
+from loader.extraction.rules.grammar.clauses import Found, skip_back, verbs_before
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.noun_words import INNER_MEETINGS
 from loader.extraction.rules.grammar.owners import Noun
 from loader.extraction.rules.grammar.participles import main_subject, through_verb, verb_follows
 from loader.extraction.rules.grammar.status import ONGOING, Judged
 from loader.extraction.rules.reading import Line
-from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["TALKS", "agreed_there", "of_two_countries", "promised"]
 
@@ -90,8 +89,7 @@ def of_two_countries(found: Found) -> bool:
 
 def promised(line: Line, at: int) -> bool:
     """Whether the verb before is `agreed` or the like."""
-    verbs = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
-    verb = next((i for i in verbs if line.plains[i - 1 : i] not in (("to",), ("be",))), None)
+    verb = next((i for i in verbs_before(line, at) if line.plains[i - 1 : i] not in (("to",), ("be",))), None)
     return (
         verb is not None
         and line.plains[verb] in _PROMISED

@@ -10,13 +10,18 @@ from loader.extraction.rules.grammar.clauses import UNSURE, Found, actor, skip_b
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.noun_words import TIMES
 from loader.extraction.rules.grammar.participles import later_date, main_subject, verb_follows
-from loader.extraction.rules.grammar.status import AHEAD, NO_STATUS, PURPOSE, Judged
+from loader.extraction.rules.grammar.status import (
+    AHEAD,
+    IN_UNKNOWN_WORDS,
+    NO_STATUS,
+    PURPOSE,
+    Judged,
+)
 from loader.extraction.rules.reading import Line, in_title_case
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["MOVED", "OFF", "REASON", "part_of", "status_aside", "subject_aside", "two_behind"]
+__all__ = ["MOVED", "OFF", "part_of", "status_aside", "subject_aside", "two_behind"]
 
-REASON = "told of by the way, in words that the rules do not know"
 _DENIALS = UNSURE | listed("no nobody none unlikely if whether chances cannot unless failed fails")
 _UNMADE = listed(
     "bar barred ban banned block blocked prevent prevented oppose opposed opposes urge urged urges demand demanded "
@@ -93,7 +98,7 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     owned = bool(own & {"his", "her", "'s", "-", "–", "/"}) or line.plains[start - 1 : start] == ("'s",)
     coming = next((_COMING[word] for word in line.plains[start:first] if word in _COMING), None)
     if coming is not None:
-        return Judged(coming, coming in AHEAD).because(REASON) if owned else NO_STATUS
+        return Judged(coming, coming in AHEAD).because(IN_UNKNOWN_WORDS) if owned else NO_STATUS
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
     if before in ("for", "including"):
@@ -103,20 +108,20 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
         if moved and not _is_ahead(line, start):
             return Judged("planned").because(PURPOSE)
         had = before == "including" and _HAD & set(line.plains[:at]) and not _is_ahead(line, start)
-        return Judged("held").because(REASON) if had else NO_STATUS
+        return Judged("held").because(IN_UNKNOWN_WORDS) if had else NO_STATUS
     if before == "of" and _ARRANGES & set(line.plains[:at]):
-        return Judged("planned", True).because(REASON)
+        return Judged("planned", True).because(IN_UNKNOWN_WORDS)
     told = owned or (_of_a_part(line, at) if before in _OF_A_PART else before in _OF_WHAT_WAS)
     told = told or (before in ("to", "on") and bool(own & {"the", "'s"}) and _is_past(line, start, first))
     if owned and before in _OF_WHAT_WAS and _did_not_arise(line, at):
-        return Judged("held").because(REASON)
+        return Judged("held").because(IN_UNKNOWN_WORDS)
     later, dated = later_date(line, first)
     if later or (dated and before not in _OF_A_PART) or _is_ahead(line, start) or not told:
         return NO_STATUS
     if before in TIMES and at_occasion(line, at).status is None:
         return NO_STATUS
     goes_on = own & _GOING_ON or (before == "in" and _GO_ON & set(line.plains[max(0, at - 2) : at]))
-    return Judged("ongoing" if goes_on else "held").because(REASON)
+    return Judged("ongoing" if goes_on else "held").because(IN_UNKNOWN_WORDS)
 
 
 def _did_not_arise(line: Line, at: int) -> bool:
@@ -178,11 +183,11 @@ def part_of(line: Line, start: int, first: int) -> Judged:
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
     if before in _MENTIONS and not line.quoted[at] and not _COMING.keys() & set(line.plains[start:first]):
-        return Judged("held").because(REASON)
+        return Judged("held").because(IN_UNKNOWN_WORDS)
     if before in _WILL_MARK and line.plains[at - 1] in ("to", "will") and not _denies(line, first):
-        return Judged("planned", True).because(REASON)
+        return Judged("planned", True).because(IN_UNKNOWN_WORDS)
     if before in _MARKED or line.plains[at - 3 : at + 1] in (("the", "same", "day", "as"), ("same", "time", "as")):
-        return Judged("held").because(REASON)
+        return Judged("held").because(IN_UNKNOWN_WORDS)
     return status_aside(line, start, first)
 
 

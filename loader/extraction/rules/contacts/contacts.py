@@ -24,6 +24,7 @@ from loader.extraction.rules.grammar.participles import (
     spent_before,
 )
 from loader.extraction.rules.grammar.status import (
+    BY_THE_WAY,
     NO_STATUS,
     Judged,
     governed,
@@ -206,7 +207,6 @@ def _left_out(line: Line, group: Group) -> Found | None:
     return Found((), stands, stands + 1, pronoun="i")
 
 
-BY_THE_WAY = "told of by the way"
 _AHEAD = listed("will 'll expected plans plan intends hopes likely set wants")
 _ALWAYS = listed("always often usually never sometimes every whenever if")
 

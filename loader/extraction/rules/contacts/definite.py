@@ -5,13 +5,16 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.clauses import Found, skip_forward
 from loader.extraction.rules.grammar.cues import status_by_cues
-from loader.extraction.rules.grammar.status import NO_STATUS, Judged
+from loader.extraction.rules.grammar.status import (
+    IN_UNKNOWN_WORDS,
+    NO_STATUS,
+    Judged,
+)
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["told_about"]
 
-REASON = "told of by the way, in words that the rules do not know"
 _UNREAL = listed(
     "if whether would could might may should hypothetical imagined imaginary rumoured rumored supposed alleged no not "
     "never any idea prospect possibility chance hope talk"
@@ -30,4 +33,8 @@ def told_about(line: Line, start: int, pair: Found) -> Judged:
     if not is_finite(line.tokens, verb) or _UNREAL & set(line.plains[max(0, start - 4) :]):
         return NO_STATUS
     judged = status_by_cues(line, start, verb + 1)
-    return judged.because(REASON) if judged.status in ("held", "planned", "cancelled", "postponed") else NO_STATUS
+    return (
+        judged.because(IN_UNKNOWN_WORDS)
+        if judged.status in ("held", "planned", "cancelled", "postponed")
+        else NO_STATUS
+    )

@@ -5,7 +5,11 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.clauses import UNSURE, skip_back
 from loader.extraction.rules.grammar.governing_clauses import in_clause
-from loader.extraction.rules.grammar.status import NO_STATUS, Judged
+from loader.extraction.rules.grammar.status import (
+    BY_THE_WAY,
+    NO_STATUS,
+    Judged,
+)
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import Group, Shape, verb_group
 
@@ -23,7 +27,7 @@ def existing(line: Line, start: int, noun: int) -> Judged | None:
     if before not in (("there",), ("it",), ("this",), ("that",)) or group.negated:
         return None
     if line.plains[at] == "is" and _COUNTED & set(line.plains[start:noun]):
-        return Judged("held").because("told of by the way")
+        return Judged("held").because(BY_THE_WAY)
     there = in_clause(line, group.first - 1, _that_is(line, at, group))
     return there if there.status is not None or line.plains[at] in ("was", "were") else None
 

@@ -8,7 +8,11 @@ from loader.extraction.rules.contacts.occurrences import what_happened
 from loader.extraction.rules.grammar.behind import past_places
 from loader.extraction.rules.grammar.clauses import BEFORE, Found, skip_forward
 from loader.extraction.rules.grammar.owners import Noun
-from loader.extraction.rules.grammar.status import GOVERNORS, Judged
+from loader.extraction.rules.grammar.status import (
+    BY_THE_WAY,
+    GOVERNORS,
+    Judged,
+)
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.referents import referents
@@ -47,7 +51,7 @@ def _told_behind(line: Line, noun: Noun, last: int) -> tuple[Judged, tuple[int, 
     past = word in ("was", "were", "had") or (word.endswith("ed") and is_finite(line.tokens, verb))
     ahead = word in ("will", "'ll")
     judged = Judged("planned", ahead=True) if ahead else Judged("held") if past else None
-    return (judged.because("told of by the way"), (verb,)) if judged is not None else None
+    return (judged.because(BY_THE_WAY), (verb,)) if judged is not None else None
 
 
 def who_acted_before(reading: Reading, line: Line, others: tuple[Person, ...]) -> Person | None:

@@ -23,7 +23,7 @@ from loader.extraction.rules.contacts.reported import denied_reports, office_of,
 from loader.extraction.rules.contacts.supports import support_of
 from loader.extraction.rules.contacts.unnamed import NO_DATE, WHOSE, of_those_before, undated, undone_by
 from loader.extraction.rules.grammar.behind import absolute, after_places, past_lasting, past_places, takes_with
-from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back
+from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, verbs_behind
 from loader.extraction.rules.grammar.descriptions import the_two
 from loader.extraction.rules.grammar.governing_clauses import at_press_time, in_clause
 from loader.extraction.rules.grammar.groups import group_after
@@ -40,6 +40,7 @@ from loader.extraction.rules.grammar.objects import guests, host_of, leaders_of,
 from loader.extraction.rules.grammar.owners import Noun, owner_of, owner_start, owners_of, speaker_at
 from loader.extraction.rules.grammar.participles import main_subject, through_verb
 from loader.extraction.rules.grammar.status import (
+    BY_THE_WAY,
     NO_STATUS,
     STILL_TO_COME,
     Judged,
@@ -346,7 +347,7 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
     if asked is not None:
         at = skip_back(line, noun.start - 1)
         ready = subject_of(line, at - 1) if line.plains[at - 1] in _READY else None
-        return ready or main_subject(line, noun.start), asked.because("told of by the way"), ()
+        return ready or main_subject(line, noun.start), asked.because(BY_THE_WAY), ()
     timed = _timed(line, noun)
     if timed is not None:
         behind = what_happened(line, other.last)
@@ -364,7 +365,7 @@ def _as_told(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged
     before = noun.start - 1
     definite = line.plains[noun.start] in ("the", "that", *OWNERS)
     if before > 0 and definite and line.plains[before : noun.start] in _RECALLS:
-        return subject_of(line, before), Judged("held").because("told of by the way"), ()
+        return subject_of(line, before), Judged("held").because(BY_THE_WAY), ()
     described = _described_by(line, other)
     if described is not None:
         return described, Judged("held").because("who tells of it is taken for who took part"), ()
@@ -406,7 +407,7 @@ def _of_owned(line: Line, whole: Noun) -> Judged:
     if there is not None and there.status is not None:
         return there
     recalled = any(line.plains[whole.start - len(words_) : whole.start] == words_ for words_ in _RECALLS)
-    return Judged("held").because("told of by the way") if recalled else NO_STATUS
+    return Judged("held").because(BY_THE_WAY) if recalled else NO_STATUS
 
 
 def _owner_status(line: Line, noun: Noun) -> Judged | None:
@@ -423,7 +424,7 @@ def _owner_status(line: Line, noun: Noun) -> Judged | None:
         return None
     negated = line.plains[at - 2 : at - 1] in (("no",), ("without",))
     negated = negated or any(answer(line, verb) is not None for verb in range(at - 2, max(at - 5, -1), -1))
-    return NO_STATUS if negated else Judged(status, True).because("told of by the way")
+    return NO_STATUS if negated else Judged(status, True).because(BY_THE_WAY)
 
 
 def _preposition(line: Line, noun: Noun) -> int:
@@ -447,7 +448,7 @@ def _timed(line: Line, noun: Noun) -> Judged | None:
         judged = through_verb(line, at, Judged("held")) if at >= 0 and line.plains[at] in TIMES else None
         return judged if judged is not None and judged.status == "held" else None
     if word == "before" and _MET & set(line.plains[max(0, at - _NEAR) : at]) and not line.quoted[at]:
-        return Judged("held").because("told of by the way")
+        return Judged("held").because(BY_THE_WAY)
     if two in _AHEAD or word in _AHEAD:
         return if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
     if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
@@ -472,8 +473,7 @@ def _leads_to_what_comes(line: Line, at: int) -> bool:
     """`said that after talks with B he will`: what somebody tells of begins with the preposition at a token, and its
     verb is of what comes."""
     told_of = line.plains[at] in ("after", "following") and line.plains[at - 1 : at] == ("that",)
-    verbs = (i for i in range(at + 1, len(line.tokens)) if is_finite(line.tokens, i) and i not in line.at)
-    return told_of and line.plains[next(verbs, at)] in ("will", "would", "'ll")
+    return told_of and line.plains[next(verbs_behind(line, at), at)] in ("will", "would", "'ll")
 
 
 _LEAVES = listed("walk walks walked walking storm storms stormed storming stay stays stayed staying")
@@ -525,7 +525,7 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
         yield _read((line, noun), owner, None, judged_, ())
         return
     if owner is not None and owner.pronoun == "they" and behind is not None:
-        yield _read((line, noun), owner, None, behind[0].because("told of by the way"), behind[1])
+        yield _read((line, noun), owner, None, behind[0].because(BY_THE_WAY), behind[1])
         return
     joint = of_those_before(line, noun)
     if joint is not None:

@@ -8,7 +8,13 @@ from loader.extraction.rules.grammar.clauses import BEFORE, PREPOSITIONS, Found,
 from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.objects import with_group
 from loader.extraction.rules.grammar.participles import main_subject, status_of
-from loader.extraction.rules.grammar.status import NO_STATUS, Judged, answer, of_verb
+from loader.extraction.rules.grammar.status import (
+    BY_THE_WAY,
+    NO_STATUS,
+    Judged,
+    answer,
+    of_verb,
+)
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import Group, Shape, is_finite, verb_group
@@ -32,7 +38,8 @@ _TELLS = listed(
     "told assured warned informed reassured urged thanked congratulated pressed asked reminded promised lobbied "
     "briefed implored cautioned pushed challenged confronted begged advised"
 )
-_REACHES = listed("reached")
+_SPEAKS = _TELLS | {"reached"}
+"""What somebody does to another on the telephone."""
 _BRINGS_UP = listed("raised broached settled")
 _RAISES = listed(
     "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
@@ -49,17 +56,16 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
         return None
     ways = _TELLS | _RAISES
     verbs = [i for i, word in enumerate(line.plains) if word in ways and not line.quoted[i] and i not in line.at]
-    verbs = [i for i in verbs if _is_told_there(line, i, at)] or verbs
+    there = [i for i in verbs if _is_told_there(line, i, at)]
+    verbs = there or verbs
     if len(verbs) != 1 or (line.plains[at] in ("by", "on", "via") and line.plains[last - 1] not in _PHONES):
         return None
-    group = verb_group(line.tokens, verbs[0], verbs[0] + 1, frozenset({"past", "participle"}))
     other = group_after(line, verbs[0] + 1) if line.plains[verbs[0]] in _TELLS else None
     other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
-    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    one = _teller(line, verbs[0])
     if one is None or other is None or not one.actors:
         return None
-    told_there = _is_told_there(line, verbs[0], at)
-    if told_there and line.plains[last - 1] in _CALLS and line.plains[last : last + 1] not in _OF_OTHERS:
+    if there and line.plains[last - 1] in _CALLS and line.plains[last : last + 1] not in _OF_OTHERS:
         return one, other, Judged("held")
     if any(who.surname_only for who in other.actors):
         return None
@@ -97,12 +103,11 @@ def told_visitor(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     if line.plains[at] not in _TELLS or line.quoted[at] or at + 1 >= len(line.tokens):
         return None
     visiting = line.plains[at + 1] == "visiting"
-    group = verb_group(line.tokens, at, at + 1, frozenset({"past", "participle"}))
     other = (group_after(line, at + 2) if visiting else None) or group_after(line, at + 1)
-    came = other is not None and _came_there(line, group.first) and _in_office(other)
+    came = other is not None and _came_there(line, at) and _in_office(other)
     if other is None or not (visiting or came or _beside_others(line, other.last)):
         return None
-    one = subject_of(line, group.first) if group.tense == "past" and not group.negated and not group.passive else None
+    one = _teller(line, at)
     reasons = () if visiting else (_VISITOR,) if came else (_SPOKE_AT,)
     return (one, other, Judged("held").because(*reasons)) if one is not None else None
 
@@ -150,7 +155,7 @@ def included_by(line: Line, group: Group) -> tuple[Found | None, Judged]:
     noun = next((i for i in range(at, max(at - 7, -1), -1) if line.plains[i] in _JOURNEYS), None)
     if noun is None or group.negated or group.tense not in ("past", "present", "future", "would"):
         return None, NO_STATUS
-    judged = Judged("held" if group.tense == "past" else "planned", group.tense != "past").because(_BY_THE_WAY)
+    judged = Judged("held" if group.tense == "past" else "planned", group.tense != "past").because(BY_THE_WAY)
     start = noun
     while start > 0 and line.tokens[start - 1].word and line.plains[start - 1] != "'s" and noun - start < 4:
         start -= 1
@@ -179,7 +184,6 @@ def had_with(line: Line, last: int) -> tuple[Found | None, Found, Judged] | None
     return None
 
 
-_BY_THE_WAY = "told of by the way"
 _REQUESTS = listed(
     "request requests plea pleas appeal appeals demand demands call calls invitation invitations offer offers proposal "
     "proposals suggestion suggestions plan plans idea"
@@ -276,10 +280,9 @@ def _before_place(line: Line, at: int) -> Found | None:
 
 def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     """`A told B by telephone that ...`, `A raised eels with B on the phone`, at the verb."""
-    speaks = _TELLS | _REACHES
-    if line.plains[at] not in speaks | _BRINGS_UP or line.quoted[at] or at + 1 >= len(line.tokens):
+    if line.plains[at] not in _SPEAKS | _BRINGS_UP or line.quoted[at] or at + 1 >= len(line.tokens):
         return None
-    other = group_after(line, at + 1) if line.plains[at] in speaks else _behind_with(line, at + 1)
+    other = group_after(line, at + 1) if line.plains[at] in _SPEAKS else _behind_with(line, at + 1)
     means = line.plains[other.last : other.last + 3] if other is not None else ()
     if other is not None and "with" in line.plains[other.last : other.last + 8]:
         return None

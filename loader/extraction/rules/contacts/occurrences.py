@@ -6,13 +6,21 @@ from dataclasses import replace
 
 from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.grammar.clauses import skip_back, skip_forward
-from loader.extraction.rules.grammar.status import NO_STATUS, OPEN_SINCE, Judged, of_verb
+from loader.extraction.rules.grammar.cues import UNDECIDED
+from loader.extraction.rules.grammar.status import (
+    BY_THE_WAY,
+    NO_STATUS,
+    OPEN_SINCE,
+    Judged,
+    of_verb,
+)
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import Group, Shape, is_finite, verb_group
 
 __all__ = ["passing", "past_happening", "what_happened"]
 
 _OCCUR = {
+    **dict.fromkeys(UNDECIDED, "possible"),
     **dict.fromkeys(
         (
             f"failed to {verb}"
@@ -41,9 +49,7 @@ _OCCUR = {
     "pulled": "cancelled", "pushed back": "postponed", "put back": "postponed", "rescheduled": "postponed",
     "moved to": "postponed", "pencilled in": "planned", "penciled in": "planned", "tipped": "expected",
     "in the works": "planned", "on the cards": "expected", "in the offing": "expected", "on hold": "postponed",
-    "under way": "ongoing", "underway": "ongoing", "being considered": "possible",
-    "under consideration": "possible", "being weighed": "possible", "being mulled": "possible",
-    "being discussed": "possible", "being explored": "possible", "held": "held", "focus": "held", "centre": "held",
+    "under way": "ongoing", "underway": "ongoing", "held": "held", "focus": "held", "centre": "held",
     "center": "held",
     "concentrate": "held", "cover": "held", "include": "held", "included": "held", "deal with": "held",
     "touch on": "held", "last": "held", "conclude": "held", "end": "held",
@@ -105,12 +111,12 @@ def _told_behind(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | Non
     """`the talks with B, held that morning`, `their fourth talk, on 12 April, was the one that mattered`."""
     comma = index - (line.plains[index - 1 : index] == (",",))
     if line.plains[comma : comma + 2] == (",", "held"):
-        return Judged("held").because("told of by the way"), (comma + 1,)
+        return Judged("held").because(BY_THE_WAY), (comma + 1,)
     verb = next((at for at in range(index, min(index + 9, len(line.tokens))) if is_finite(line.tokens, at)), None)
     one = verb is not None and line.plains[verb] in ("is", "was") and line.plains[verb + 1 : verb + 2] == ("the",)
     if verb is None or not one or not _ORDINALS & set(line.plains[max(0, index - 4) : index]):
         return None
-    return Judged("held").because("told of by the way"), (verb,)
+    return Judged("held").because(BY_THE_WAY), (verb,)
 
 
 def _past_relative(line: Line, index: int) -> int:
@@ -141,12 +147,12 @@ def passing(line: Line, start: int, last: int) -> Judged | None:
     word = line.plains[at] if at < len(line.tokens) else ""
     dated = any(start <= first < last for _, first, _ in line.dates)
     if line.plains[at : at + 2] in (("set", "for"), ("set", "to")):
-        return Judged("planned", True).because("told of by the way")
+        return Judged("planned", True).because(BY_THE_WAY)
     if word in _COMING and dated and "not" not in line.plains[at : at + 3]:
-        return Judged("planned", True).because("told of by the way")
+        return Judged("planned", True).because(BY_THE_WAY)
     was = word in ("was", "were") and line.plains[at + 1 : at + 2] and line.plains[at + 1] in _PASSED
     past = word in _STRONG_PAST or (word.endswith("ed") and word not in _LEFT_OPEN and is_finite(line.tokens, at))
-    return Judged("held").because("told of by the way") if was or past else None
+    return Judged("held").because(BY_THE_WAY) if was or past else None
 
 
 _ONLY_PASSIVE = listed(
@@ -163,17 +169,17 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     """`the meeting was frank`, `the talks had been very good`, `the talks went well`."""
     at = skip_forward(line, index)
     if line.plains[at : at + 2] == ("went", "well") or line.plains[at : at + 3] == ("had", "gone", "well"):
-        return Judged("held").because("told of by the way"), (at,)
+        return Judged("held").because(BY_THE_WAY), (at,)
     if line.plains[at : at + 1] not in (("was",), ("were",), ("had",)):
         return None
     if line.plains[at + 1 : at + 2] == ("the",) and line.plains[at + 2 : at + 3] in _RANKS:
-        return Judged("held").because("told of by the way"), (at,)
+        return Judged("held").because(BY_THE_WAY), (at,)
     if line.plains[at + 1 : at + 2] == ("about",) and line.plains[at + 2 : at + 3] != ("to",):
-        return Judged("held").because("told of by the way"), (at,)
+        return Judged("held").because(BY_THE_WAY), (at,)
     start = at + 1 + (line.plains[at + 1 : at + 2] == ("been",))
     start += line.plains[start : start + 1] in (("very",), ("quite",), ("extremely",))
     said = line.plains[start : start + 1] and line.plains[start] in _GOOD
-    return (Judged("held").because("told of by the way"), (at,)) if said else None
+    return (Judged("held").because(BY_THE_WAY), (at,)) if said else None
 
 
 _RANKS = tuple((word,) for word in listed("first second third fourth latest last highest highest-level longest"))

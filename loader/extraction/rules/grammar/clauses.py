@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loader.extraction.lexicon import listed
@@ -22,6 +23,8 @@ __all__ = [
     "in_place_name",
     "skip_back",
     "skip_forward",
+    "verbs_before",
+    "verbs_behind",
 ]
 
 BEFORE = "before"
@@ -141,3 +144,14 @@ def skip_back(line: Line, index: int) -> int:
                 break
             index -= words
     return index
+
+
+def verbs_before(line: Line, at: int) -> Iterator[int]:
+    """The finite verbs before a token that belong to no name, the nearest first."""
+    return (verb for verb in range(at - 1, -1, -1) if is_finite(line.tokens, verb) and verb not in line.at)
+
+
+def verbs_behind(line: Line, at: int) -> Iterator[int]:
+    """Those behind it."""
+    behind = range(at + 1, len(line.tokens))
+    return (verb for verb in behind if is_finite(line.tokens, verb) and verb not in line.at)

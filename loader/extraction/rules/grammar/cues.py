@@ -10,6 +10,10 @@ from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["status_by_cues"]
 
+UNDECIDED = (
+    "being considered", "under consideration", "being weighed", "being mulled", "being discussed", "being explored",
+)  # fmt: skip
+"""What is done with a plan of which nobody knows what comes."""
 _CUES = {
     "denied": ("denied denies denying untrue fabricated rubbished scotched", "no truth"),
     "none": (
@@ -30,8 +34,7 @@ _CUES = {
     ),
     "possible": (
         "may might could whether possible possibility prospect considering weighing willing ready prepared",
-        "open to", "not ruled out", "left open", "being considered", "under consideration", "being weighed",
-        "being mulled", "being discussed", "being explored",
+        "open to", "not ruled out", "left open", *UNDECIDED,
     ),
     "invited": ("invited invites invite invitation",),
     "proposed": (

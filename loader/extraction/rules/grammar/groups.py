@@ -15,7 +15,7 @@ from loader.extraction.rules.words import known
 from loader.extraction.rules.words.person_nouns import noun_at
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["group_after", "group_before", "member_before"]
+__all__ = ["before_apposition", "group_after", "group_before", "member_before"]
 
 
 _AND = (
@@ -331,6 +331,13 @@ _SIDED = tuple(
     for side in ("left", "right", "center", "centre") for joint in ((",", "and"), ("and",), (",",))
 )  # fmt: skip
 """What joins two in a picture: `A, left, and B shake hands`."""
+
+
+def before_apposition(line: Line, comma: int) -> Found | None:
+    """Who stands before the comma of an apposition, and is nobody else's: not A of `the wife of A, a teacher`."""
+    group = group_before(line, comma) or group_before(line, comma - 1)
+    anothers = group is not None and line.plains[group.first - 1 : group.first] in (("of",), ("'s",))
+    return None if anothers else group
 
 
 def member_before(line: Line, first: int) -> Named | None:

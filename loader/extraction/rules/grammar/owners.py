@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.grammar.clauses import Found, actor, skip_back
+from loader.extraction.rules.grammar.clauses import Found, actor, skip_back, verbs_before
 from loader.extraction.rules.grammar.groups import group_before
 from loader.extraction.rules.grammar.noun_words import OWNERS, joint_start
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
-from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["Noun", "owner_of", "owner_start", "owners_of", "speaker_at"]
 
@@ -65,7 +64,7 @@ SPOKE_THERE = "whose words came then is taken to have been there"
 
 def speaker_at(line: Line, at: int) -> Found | None:
     """`A's comments came during talks with B`, of which "during" stands at a token: A."""
-    verb = next((i for i in range(at - 1, 0, -1) if is_finite(line.tokens, i) and i not in line.at), None)
+    verb = next(verbs_before(line, at), None)
     noun = skip_back(line, verb - 1) if verb is not None and line.plains[verb] in ("came", "were", "was") else 0
     if noun < 1 or line.plains[noun] not in _WORDS:
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, skip_forward
+from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, skip_forward, verbs_before
 from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.status import (
     AHEAD,
+    BY_THE_WAY,
     GOVERNORS,
     NO_STATUS,
     OPEN_SINCE,
@@ -79,7 +80,7 @@ def seen_before(line: Line, at: int) -> tuple[Found, Judged] | None:
         shown = Found((), at - 1, at, pronoun={"him": "he", "her": "she"}[line.plains[at - 1]])
     if shown is None or line.plains[shown.first - 1 : shown.first] != ("saw",) or _MADE_UP & set(line.plains[:at]):
         return None
-    return shown, Judged("held").because("told of by the way")
+    return shown, Judged("held").because(BY_THE_WAY)
 
 
 def spent_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
@@ -110,8 +111,8 @@ def _of_idea(line: Line, noun: int) -> Judged:
     verbs = range(noun - 1, max(noun - 4, -1), -1)
     answered = next(filter(None, (answer(line, verb) for verb in verbs)), None)
     if answered is None:
-        return Judged(_IDEAS[line.plains[noun]], True).because("told of by the way")
-    return NO_STATUS if line.plains[noun] in _HOPES else answered[0].because("told of by the way")
+        return Judged(_IDEAS[line.plains[noun]], True).because(BY_THE_WAY)
+    return NO_STATUS if line.plains[noun] in _HOPES else answered[0].because(BY_THE_WAY)
 
 
 def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
@@ -143,7 +144,7 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     if before == "before":
         judged = before_it(line, at)
     if before == "including":
-        judged = _of_stay(line, at).because(_BY_THE_WAY)
+        judged = _of_stay(line, at).because(BY_THE_WAY)
     if before in status:
         judged = through_verb(line, at - 1, judged)
     return judged, main_subject(line, at)
@@ -154,7 +155,7 @@ _STAYED = listed("had spent filled packed crammed finished completed ended wrapp
 
 def _of_stay(line: Line, at: int) -> Judged:
     """`is spending a few days in Rome, including meeting B`: as the verb before says of the days."""
-    verb = next((i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at), None)
+    verb = next(verbs_before(line, at), None)
     if verb is None or any(word in ("not", "no", "never", "if") for word in line.plains[:at]):
         return NO_STATUS
     if line.plains[verb] in _BEING or line.plains[verb] in ("will", "'ll", "plans"):
@@ -191,9 +192,8 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     if ahead is not None:
         return ahead
     if line.plains[at - 1 : at] and line.plains[at - 1] in _DUE and line.plains[at - 2] in _BEING:
-        return Judged("planned", True).because("told of by the way")
-    before = (i for i in range(at - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
-    before = (i for i in before if line.plains[i - 1 : i] not in (("to",), ("be",)))
+        return Judged("planned", True).because(BY_THE_WAY)
+    before = (i for i in verbs_before(line, at) if line.plains[i - 1 : i] not in (("to",), ("be",)))
     verb = next(before, None) if (told := _told_before(line, at)) is None else told
     verb = (_verb_behind_comma(line, at) or _verb_behind(line, at)) if verb is None else verb
     if verb is None or line.quoted[verb] != line.quoted[at]:
@@ -204,7 +204,7 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     if group.tense == "infinitive" and (ahead := governed(line, group)[0]).ahead:  # "is to be raised at a meeting"
         return Judged("planned", True, ahead.reasons)
     if _is_offered_before(line, verb, at):
-        return Judged("planned", True).because(_BY_THE_WAY)
+        return Judged("planned", True).because(BY_THE_WAY)
     if verb > at and line.plains[verb].endswith("ed"):  # "at talks in Rome, A agreed to open the ports"
         return judged
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
@@ -229,10 +229,9 @@ def _begun(line: Line, at: int) -> Judged | None:
     verb = next((i for i in near if line.plains[i] in _BEGINS and i not in line.at), None)
     if verb is None:
         return None
-    return Judged("planned", True) if any(later_date(line, verb)) else Judged("planned", True).because(_BY_THE_WAY)
+    return Judged("planned", True) if any(later_date(line, verb)) else Judged("planned", True).because(BY_THE_WAY)
 
 
-_BY_THE_WAY = "told of by the way"
 _EXPECTS = listed(
     "expect expects expected expecting anticipate anticipates anticipated hope hopes hoped hoping predict predicts "
     "predicted foresee foresees foresaw forecast forecasts envisage envisages envisaged await awaits awaited"
@@ -250,7 +249,7 @@ def _awaited(line: Line, at: int) -> Judged | None:
         if line.plains[verb] in _EXPECTS and verb not in line.at:
             past = line.plains[verb].endswith("ed") or line.plains[verb] == "foresaw"
             being = line.plains[verb - 1 : verb] and line.plains[verb - 1] in _BEING
-            judged = Judged("expected", True).because(OPEN_SINCE if past else "told of by the way")
+            judged = Judged("expected", True).because(OPEN_SINCE if past else BY_THE_WAY)
             return None if verb == at - 1 or being or "to" in line.plains[verb:at] else judged
         if line.plains[verb] in _OTHER_CLAUSES or (is_finite(line.tokens, verb) and verb not in line.at):
             return None
@@ -316,11 +315,11 @@ def before_it(line: Line, at: int) -> Judged:
     """`A toured the port before meeting B` tells of a meeting; `A said before meeting B` of one to come."""
     verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
     if verbs and line.plains[verbs[-1]] in _MODALS:
-        return _MODALS[line.plains[verbs[-1]]].because(_BY_THE_WAY)
+        return _MODALS[line.plains[verbs[-1]]].because(BY_THE_WAY)
     if verbs and line.plains[verbs[-1]] not in _SPEECH and not line.quoted[verbs[-1]]:
         group = verb_group(line.tokens, verbs[-1], verbs[-1] + 1, frozenset({"past"}))
         if group.tense == "past" and not group.negated:
-            return Judged("held").because("told of by the way")
+            return Judged("held").because(BY_THE_WAY)
     return Judged("planned", ahead=True).because(STILL_TO_COME)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.behind import before_places, is_rank, is_somewhere
-from loader.extraction.rules.grammar.clauses import Found, actor, in_place_name, skip_back
-from loader.extraction.rules.grammar.groups import group_before
+from loader.extraction.rules.grammar.clauses import Found, actor, in_place_name, skip_back, verbs_behind
+from loader.extraction.rules.grammar.groups import before_apposition, group_before
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
@@ -15,9 +15,11 @@ from loader.extraction.rules.words.verbs import Form, Group, forms_of, is_finite
 
 __all__ = [
     "AHEAD",
+    "BY_THE_WAY",
     "DATED_PRESENT",
     "DOUBTFUL",
     "GOVERNORS",
+    "IN_UNKNOWN_WORDS",
     "NO_STATUS",
     "ONGOING",
     "OPEN_SINCE",
@@ -83,6 +85,8 @@ class Judged:
 
 
 NO_STATUS = Judged(None)
+BY_THE_WAY = "told of by the way"
+IN_UNKNOWN_WORDS = f"{BY_THE_WAY}, in words that the rules do not know"
 
 
 def weaker(one: str, other: str) -> str:
@@ -198,18 +202,17 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     ahead = group.tense in ("future", "would")
     judged = Judged("planned" if ahead else "held", ahead)
     plain = group.tense == "future" or (group.tense in _PAST and line.plains[verb] != "become")
-    return judged if plain else judged.because("told of by the way"), subject_of(line, group.first)
+    return judged if plain else judged.because(BY_THE_WAY), subject_of(line, group.first)
 
 
 def _apposed_first(line: Line, comma: int, at: int) -> tuple[Judged, Found | None] | None:
     """`A, the first premier to meet B, said`: A, where what A does is told of in the past."""
-    group = group_before(line, comma) or group_before(line, comma - 1)
-    verb = next((i for i in range(at + 2, len(line.tokens)) if is_finite(line.tokens, i) and i not in line.at), None)
+    group = before_apposition(line, comma)
+    verb = next(verbs_behind(line, at + 1), None)
     past = verb is not None and (line.plains[verb].endswith("ed") or line.plains[verb] in ("said", "told", "was"))
-    free = group is not None and line.plains[group.first - 1 : group.first] not in (("of",), ("'s",))
-    if group is None or not free or not past or len(group.actors) > 1:
+    if group is None or not past or len(group.actors) > 1:
         return None
-    return Judged("held").because("told of by the way"), group
+    return Judged("held").because(BY_THE_WAY), group
 
 
 _WEIGHS = listed("considering weighing deciding pondering considers considered consider")

@@ -15,7 +15,7 @@ from loader.extraction.rules.grammar.clauses import (
     skip_forward,
 )
 from loader.extraction.rules.grammar.descriptions import TWO, are_two, of_both
-from loader.extraction.rules.grammar.groups import group_before, member_before
+from loader.extraction.rules.grammar.groups import before_apposition, group_before, member_before
 from loader.extraction.rules.grammar.offices import office_of_state, several_before
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
@@ -425,9 +425,8 @@ def _apposed(line: Line, who: int) -> Found | None:
     others = PREPOSITIONS | {"who", "that", "and", "'s"}
     if any(is_finite(line.tokens, at) or line.plains[at] in others for at in range(comma + 1, who)):
         return None
-    group = group_before(line, comma) or group_before(line, comma - 1)
-    anothers = group is not None and line.plains[group.first - 1 : group.first] in (("of",), ("'s",))
-    return replace(group, actors=group.actors[-1:]) if group is not None and not anothers else None
+    group = before_apposition(line, comma)
+    return replace(group, actors=group.actors[-1:]) if group is not None else None
 
 
 def _of_verb_before(line: Line, at: int, depth: int) -> Found | None:

@@ -10,7 +10,6 @@ from itertools import chain, combinations, groupby, product
 
 from loader.extraction.article import Article
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.contacts.aside import REASON as MENTIONED
 from loader.extraction.rules.contacts.besides import with_besides
 from loader.extraction.rules.contacts.company import company_in
 from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
@@ -24,7 +23,11 @@ from loader.extraction.rules.contacts.undone import as_it_came
 from loader.extraction.rules.contacts.welcomes import welcomes_in
 from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found
 from loader.extraction.rules.grammar.groups import group_after
-from loader.extraction.rules.grammar.status import NO_STATUS, doubted
+from loader.extraction.rules.grammar.status import (
+    IN_UNKNOWN_WORDS,
+    NO_STATUS,
+    doubted,
+)
 from loader.extraction.rules.persons.names import MEDIUM
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading, read
@@ -164,7 +167,7 @@ def _pairs(one: Contacted) -> Iterator[frozenset[int]]:
 
 def _is_mentioned(one: Contacted) -> bool:
     """Whether a contact is held only by being spoken of."""
-    return one.read.judged.status == "held" and bool({MENTIONED, UNKNOWN} & {*one.reasons})
+    return one.read.judged.status == "held" and bool({IN_UNKNOWN_WORDS, UNKNOWN} & {*one.reasons})
 
 
 def _caught(reading: Reading, found: list[Contacted]) -> Iterator[Contacted]:

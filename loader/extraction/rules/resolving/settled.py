@@ -7,14 +7,21 @@ from dataclasses import replace
 from loader import dates
 from loader.extraction.lexicon import listed, words
 from loader.extraction.rules.contacts.contacts import CONTACT_VERBS, Read
-from loader.extraction.rules.contacts.definite import REASON as TOLD_BY_THE_WAY
 from loader.extraction.rules.dates import reckon
 from loader.extraction.rules.details.details import date_of
 from loader.extraction.rules.details.own_dates import within_noun
-from loader.extraction.rules.grammar.clauses import skip_back
-from loader.extraction.rules.grammar.status import DATED_PRESENT, ONGOING, OPEN_SINCE, PURPOSE, STILL_TO_COME, Judged
+from loader.extraction.rules.grammar.clauses import skip_back, verbs_before
+from loader.extraction.rules.grammar.status import (
+    BY_THE_WAY,
+    DATED_PRESENT,
+    IN_UNKNOWN_WORDS,
+    ONGOING,
+    OPEN_SINCE,
+    PURPOSE,
+    STILL_TO_COME,
+    Judged,
+)
 from loader.extraction.rules.reading import Line, Reading
-from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["settled"]
 
@@ -67,7 +74,7 @@ def settled(reading: Reading, one: Read) -> Judged:
     return replace(one.judged, reasons=kept)
 
 
-_BY_THE_WAY = frozenset({"told of by the way", TOLD_BY_THE_WAY})
+_BY_THE_WAY = frozenset({BY_THE_WAY, IN_UNKNOWN_WORDS})
 """What the day of a contact answers, if it lies behind: `a transcript of A's July 25 call with B`."""
 BY_ITS_DATE = "only its date says that it was"
 _DOUBTS = listed(
@@ -287,5 +294,4 @@ def _reported(line: Line, one: Read) -> bool:
 
 def _main_verb(line: Line, one: Read) -> str:
     """The nearest finite verb before the contact word."""
-    verbs = (i for i in range(one.first - 1, -1, -1) if is_finite(line.tokens, i) and i not in line.at)
-    return next((line.plains[i] for i in verbs), "")
+    return next((line.plains[verb] for verb in verbs_before(line, one.first)), "")
