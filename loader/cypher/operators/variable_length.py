@@ -37,8 +37,8 @@ class VariableLength:
 
     `source`, `slot` and `target` are the slots of the node where a walk starts, of the walk, and of the
     node where it ends. Every relationship is put into the slot `each` to see whether it is `allowed`. With `into` the
-    end is known before. A walk that goes `backwards` starts
-    at the pattern's right end. `returning` leads back, where walks are sought from the end too.
+    end is known before. A walk that goes `backwards` starts at the pattern's right end. `returning` leads back, where
+    walks are sought from the end too.
     """
 
     source: int

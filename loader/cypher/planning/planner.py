@@ -54,8 +54,10 @@ SELECTED = f"{HIDDEN}selected"
 """The name of a path that a selector chooses among."""
 
 WEIGHT = f"{HIDDEN}weight"
-HERE, THERE = f"{HIDDEN}here", f"{HIDDEN}there"
 """The name of how many rows a row stands for, where they are counted only."""
+
+HERE, THERE = f"{HIDDEN}here", f"{HIDDEN}there"
+"""The names of the nodes where a round of a quantified pattern starts and ends."""
 
 
 def match_operator(

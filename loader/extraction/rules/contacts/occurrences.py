@@ -73,9 +73,8 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     start = skip_forward(line, index)
     for at in range(index, min(index + 16, len(line.tokens))):
         word = line.plains[at]
-        if word in _DETERMINERS and (
-            at == start or line.plains[at - 1] == "and"
-        ):  # "at the talks, and a visit is planned"
+        opens = at == start or line.plains[at - 1] == "and"
+        if opens and word in _DETERMINERS:  # "at the talks, and a visit is planned"
             return last
         if last is not None and last[0].status == "held" and word == "to":  # "focused on ways to set up a meeting"
             return last

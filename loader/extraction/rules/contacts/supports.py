@@ -58,7 +58,7 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     subject, judged = _supported(line, form, group, later=later, dated=dated)
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
-    if form.row[0] in _LEAVES and judged.ahead:
+    if form.row[0] == "walk out of" and judged.ahead:  # who will leave talks plans none
         return None, NO_STATUS, (verb,)
     if form.row[0] in _MEDIATES:
         judged = judged.because("who mediates talks is not said to have them")
@@ -81,7 +81,6 @@ def _is_short(line: Line, group: Group) -> bool:
 
 
 _HELPS = (("help",), ("helps",), ("helped",), ("helping",))
-_LEAVES = frozenset({"walk out of", "storm out of", "walk away from"})
 _MEDIATES = listed("mediate broker moderate oversee facilitate")
 _GOES_ON = listed("continue resume")
 
