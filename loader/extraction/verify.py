@@ -8,7 +8,7 @@ weaker one counts, and the proposal is marked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loader.extraction.article import Article, Sentence, Span
@@ -27,6 +27,8 @@ __all__ = ["Verified", "VerifiedStatement", "VerifiedTrip", "verify"]
 
 
 _Inside = dict[Sentence, list[Contacted]]
+
+_PRIVATE = "nobody with an office, and no meeting: private life"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Verified:
     status: str
     reasons: tuple[str, ...]
 
+    @property
+    def everybody(self) -> tuple[Who, ...]:
+        """Both sides."""
+        return (*self.one, *self.other)
+
 
 @dataclass(frozen=True, slots=True)
 class VerifiedTrip:
@@ -67,16 +74,17 @@ class VerifiedStatement:
     reasons: tuple[str, ...]
 
 
+_Passed = Verified | VerifiedTrip | VerifiedStatement
+
+
 class _RejectedError(Exception):
     """Why a candidate is refused."""
 
 
-def verify(
-    article: Article, candidates: Iterable[Candidate]
-) -> tuple[list[Verified | VerifiedTrip | VerifiedStatement], list[Rejected]]:
+def verify(article: Article, candidates: Iterable[Candidate]) -> tuple[list[_Passed], list[Rejected]]:
     """What passes, in the order of the candidates, and what does not, each with the reason."""
     reading = read(article)
-    passed: list[Verified | VerifiedTrip | VerifiedStatement] = []
+    passed: list[_Passed] = []
     refused: list[Rejected] = []
     inside = _by_sentence(article)
     for candidate in candidates:
@@ -84,10 +92,32 @@ def verify(
             passed.append(_verified(reading, inside, candidate))
         except _RejectedError as error:
             refused.append(Rejected(_spans(candidate), str(error)))
-    return passed, refused
+    public = [one for one in passed if _is_of_public_life(one, passed)]
+    refused += (Rejected(_spans(one.candidate), _PRIVATE) for one in passed if one not in public)
+    return public, refused
 
 
-def _verified(reading: Reading, inside: _Inside, candidate: Candidate) -> Verified | VerifiedTrip | VerifiedStatement:
+def _is_of_public_life(one: _Passed, passed: Sequence[_Passed]) -> bool:
+    """Whether it is for this graph: a journey of somebody who holds an office or met somebody, words to or of somebody
+    with an office, a contact of persons who are known as such or hold one."""
+    match one:
+        case VerifiedTrip():
+            met = {id(who.person) for other in passed if isinstance(other, Verified) for who in other.everybody}
+            return _is_official(one.traveller.person) or id(one.traveller.person) in met
+        case VerifiedStatement():
+            people = [who.person for who in (one.speaker, *one.audience)]
+            return any(map(_is_official, people)) and all(person.evidence >= STRONG for person in people)
+        case Verified():
+            people = [who.person for who in one.everybody]
+            return any(map(_is_official, people)) or all(person.evidence >= STRONG for person in people)
+
+
+def _is_official(person: Person) -> bool:
+    """Whether the text gives an office, or a rank of a king."""
+    return bool(person.role) or any(not title.rank or title.regnal for title in person.titles)
+
+
+def _verified(reading: Reading, inside: _Inside, candidate: Candidate) -> _Passed:
     _check_places(reading, candidate)
     match candidate:
         case Contact():

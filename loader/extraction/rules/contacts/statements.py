@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from loader.extraction.article import Article
 from loader.extraction.candidates import Mention, Statement
+from loader.extraction.rules.grammar.bare_relatives import acts_in_a_relative
 from loader.extraction.rules.grammar.clauses import Actor
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.subjects import subject_of
@@ -38,6 +39,8 @@ def _statement(line: Line, verb: int) -> Iterator[Statement]:
         return
     if speaker is None or audience is None or len(speaker.actors) != 1:
         return
+    if acts_in_a_relative(line, speaker.first, audience):
+        return  # "told lawmakers B had agreed"
     people = (*speaker.actors, *audience.actors)
     if any(one.person is None or one.person.press or not one.person.full for one in people):
         return

@@ -21,8 +21,10 @@ from loader.extraction.rules.contacts.occasion_words import UNKNOWN
 from loader.extraction.rules.contacts.undone import REASON as CALLED_OFF
 from loader.extraction.rules.contacts.undone import as_it_came
 from loader.extraction.rules.contacts.welcomes import welcomes_in
+from loader.extraction.rules.grammar.bare_relatives import acts_in_a_relative
 from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found
 from loader.extraction.rules.grammar.groups import group_after
+from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.grammar.status import (
     IN_UNKNOWN_WORDS,
     NO_STATUS,
@@ -74,6 +76,7 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
         for whole in chain(*(told_by(line) for told_by in _READERS))
         for more in with_besides(whole)
         for one in _apart(more)
+        if not _of_a_relative(one)
     ]
     told = _told(_resolved(reading, one, Pairs()) for one in found if not _is_of_two(one))
     known_ = [_resolved(reading, one, told) for one in found]
@@ -87,6 +90,18 @@ def contacts_in(article: Article) -> tuple[Contacted, ...]:
     taken = {(one.read.line.number, one.read.first) for one in caught}
     left = [one for one in whole if (one.read.line.number, one.read.first) not in taken]
     return tuple(sorted((*left, *caught), key=lambda one: (one.read.line.number, one.read.first)))
+
+
+def _of_a_relative(one: Read) -> bool:
+    """`met officials B had sent`: whether B is no object but acts in a clause of its own."""
+    if one.one is None or one.other is None or not one.one.last <= one.first < one.other.last:
+        return False
+    by_verb = CONTACT_NOUNS.match(one.line.plains, one.first) is None
+    held = _HOLDS & set(one.line.plains[one.one.last : one.first])
+    return (by_verb or bool(held)) and acts_in_a_relative(one.line, one.one.first, one.other)
+
+
+_HOLDS = listed("held hold holds had have has having conducted conduct opened open began begin started start")
 
 
 _GONE = ("cancelled", "postponed")
