@@ -41,6 +41,28 @@ def test_others_behind_whom_a_verb_stands_are(text: str, expected: str) -> None:
     assert [line.rpartition(": ")[2] for line in meetings(text)] == [expected]
 
 
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "rebels holding Prime Minister Sigrún Tarn",
+        "a judge investigating Prime Minister Sigrún Tarn",
+        "the envoy representing Prime Minister Sigrún Tarn",
+        "a lawyer defending Sigrún Tarn, the prime minister",
+        "soldiers guarding Foreign Minister Jonas Holm and Prime Minister Sigrún Tarn",
+    ],
+)
+def test_whom_a_participle_has_for_its_object_is_not_met(whom: str) -> None:
+    assert meetings(f"President Erik Dal met {whom}.") == []
+
+
+@pytest.mark.parametrize(
+    "way", ["visiting", "the country's acting", "the long-serving", "the human rights campaigning"]
+)
+def test_a_form_in_ing_before_an_office_is_of_who_holds_it(way: str) -> None:
+    office = "lawyer" if way.endswith("campaigning") else "Prime Minister"
+    assert meetings(f"President Erik Dal met {way} {office} Sigrún Tarn.") == ["Erik Dal | Sigrún Tarn: held"]
+
+
 def _said(text: str) -> list[str]:
     found = outcome(text)
     return [record.name for record in found.records if record.record == "statement"]

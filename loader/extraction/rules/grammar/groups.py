@@ -76,7 +76,8 @@ def _person_from(line: Line, index: int) -> Named | None:
         common = word not in known.FUNCTION_WORDS or line.texts[end] == "US"
         freed = word in _FREED and end == index and line.plains[end - 1] not in ("and", ",", "then")
         filler = word in _FILLERS or freed or (line.tokens[end].word and common and not is_finite(line.tokens, end))
-        if not filler or word in PREPOSITIONS or line.date_at(end) or (end == index and _is_done(line, index)):
+        doing = _is_done(line, end) if end == index else _does_it(line, end)
+        if not filler or word in PREPOSITIONS or line.date_at(end) or doing:
             return None
     return None
 
@@ -85,6 +86,14 @@ def _is_done(line: Line, index: int) -> bool:
     """Whether a participle behind a comma says what somebody does: `met A, angering B`."""
     word = line.plains[index]
     return word.endswith("ing") and word not in known.TITLE_WORDS | _BEFORE_NAMES and line.plains[index - 1] == ","
+
+
+def _does_it(line: Line, at: int) -> bool:
+    """Whether a participle before a name says what those just named by a noun do: `met a judge investigating B`."""
+    word, before = line.plains[at], line.plains[at - 1]
+    named = line.tokens[at + 1 : at + 2] != () and line.tokens[at + 1].capital
+    stands_before = word in known.TITLE_WORDS | _BEFORE_NAMES or before in _FILLERS or before in known.TENSES
+    return named and word.endswith("ing") and not line.tokens[at].capital and not stands_before
 
 
 def _of_two_trades(line: Line, joint: int) -> bool:
