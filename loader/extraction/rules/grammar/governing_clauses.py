@@ -25,7 +25,7 @@ _SUPPOSED = listed("suppose supposing imagine assume assuming say picture")
 """Words that open a sentence of what is only thought of: `Suppose A met B`."""
 _DISBELIEF = listed(
     "nothing inconceivable unthinkable implausible not nobody no-one none never untrue false wrong wrongly falsely "
-    "doubtful impossible neither nor"
+    "doubtful impossible neither nor unlikely improbable"
 )
 """Words before "that" which leave nothing of what follows."""
 _INVERTED = listed("had did does do will would can could has have should were")
@@ -71,7 +71,7 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
     words = line.plains[max(0, first - 12) : skip_back(line, first - 2) + 1] if that else before
     unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED or _is_to_come(line, first, words)
     unreal = unreal or (words[-1:] == ("time",) and bool(_MAY_BE & set(words)))  # "it would be the first time"
-    if unreal or (that and (denied or _withheld(words))):
+    if unreal or (that and (denied or _withheld(words) or _is_groundless(words))):
         return NO_STATUS
     reported = that and any(word in _CLAIMS for word in words[-7:-1]) and not _is_clause(line, first, len(words))
     if reported:
@@ -119,6 +119,17 @@ _WITHHOLDS = listed("declined declines refused refuses refusing declining unable
 def _withheld(words: Sequence[str]) -> bool:
     """`declined to confirm that he had met B`: the words before "that"."""
     return any(word in _WITHHOLDS and to == "to" for word, to in itertools.pairwise(words[-6:]))
+
+
+_GROUNDS = listed("proof evidence sign signs indication indications record hint guarantee certainty chance prospect")
+_LITTLE = listed("no little scant scarce without any hardly")
+_BELIEVE = listed("believe believed think thought expect expected hope hoped assume")
+
+
+def _is_groundless(words: Sequence[str]) -> bool:
+    """`there is no proof that A met B`, `few believe that they will meet`: the words before "that"."""
+    ground = bool(words[-1:]) and words[-1] in _GROUNDS and bool(_LITTLE & set(words[-4:-1]))
+    return ground or (words[-2:-1] == ("few",) and words[-1] in _BELIEVE)
 
 
 def _is_clause(line: Line, first: int, length: int) -> bool:

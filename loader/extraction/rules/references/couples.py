@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.clauses import Actor, Found, skip_back
 from loader.extraction.rules.grammar.descriptions import LEADERS, TWO
-from loader.extraction.rules.grammar.groups import group_after
+from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.offices import Several
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.persons.names import MEDIUM
@@ -314,8 +314,16 @@ def others_act(line: Line, end: int) -> bool:
     at = skip_back(line, verb - 1) if verb is not None else -1
     backers = (i - 1 for i in range(1, at + 1) if line.plains[i] == "who" and i - 1 not in line.at)
     at = next(backers, at)  # "councillors who back A met B"
+    at = _before_owners(line, at)  # "supporters of A and B met C"
     word = line.plains[at] if at >= 0 else ""
     named = at in line.at and line.at[at].person is not None
     plural = word.endswith("s") and not word.endswith(("ss", "us", "'s")) and not named
     family = line.plains[at - 1 : at] == ("the",)  # "the Ortegas"
     return plural and line.tokens[at].word and word not in TWO and (at == 0 or not line.tokens[at].capital or family)
+
+
+def _before_owners(line: Line, at: int) -> int:
+    """The noun before "of A and B", "for A and B" that end at a token; else the token."""
+    group = group_before(line, at) if at >= 0 else None
+    start = group.first - 1 if group is not None and len(group.actors) > 1 else 0
+    return start - 1 if start > 0 and line.plains[start] in ("of", "for", "to", "by", "from") else at

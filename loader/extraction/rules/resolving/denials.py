@@ -61,7 +61,7 @@ def is_denial(words: Sequence[str]) -> bool:
 
 def _says_no(plains: Sequence[str]) -> bool:
     corrected = bool(plains) and plains[0] in _CORRECTS
-    ways = (_no_contact, _no_report, _no_proof, _withdrawn)
+    ways = (_no_contact, _never_was, _no_report, _no_proof, _withdrawn)
     return corrected or any(way(plains, at) for way in ways for at in range(len(plains)))
 
 
@@ -99,6 +99,17 @@ def _no_contact(plains: Sequence[str], at: int) -> bool:
     end = at + 1 + such + noun[0]
     behind = plains[end : end + 4]
     return such or (not _OTHERS & set(behind[:1]) and bool(_HAPPENS & set(behind)))
+
+
+_HAPPENED = listed("happened happen occurred occur took take")
+
+
+def _never_was(plains: Sequence[str], at: int) -> bool:
+    """`the meeting never happened`, `the talks did not take place`, at the noun."""
+    noun = CONTACT_NOUNS.match(plains, at) if at and plains[at - 1] in ("the", "this", "that", "their") else None
+    behind = tuple(plains[at + noun[0] : at + noun[0] + 3]) if noun is not None else ()
+    not_ = behind[:1] in (("never",), ("didn't",)) or behind[:2] == ("did", "not")
+    return not_ and bool(_HAPPENED & set(behind[1:]))
 
 
 def _no_report(plains: Sequence[str], at: int) -> bool:
