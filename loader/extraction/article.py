@@ -199,9 +199,14 @@ def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
     following = text[end.end() : end.end() + 30].lstrip()
     if word in ("a.m", "p.m", "inc", "jr", "etc") or _INITIALS.fullmatch(before[0]):
         return not following[:1].isupper() or following.split(" ", 1)[0].lower() in _OPENERS
+    if word in _DAYS and following.split(" ", 1)[0] in _OPENING:
+        return True
     return word not in _ABBREVIATIONS and not (len(word) == 1 and _INITIAL.fullmatch(word))
 
 
+_DAYS = listed("mon tue tues wed thu thur thurs fri sat sun")
+"""Also names: `met Park Sun. They talked`."""
+_OPENING = listed("The He She They It But And His Her Their We I You A An In On At After Before That This There When")
 _OPENERS = listed("the a an in on at after before he she they it but and his her their this that there when")
 
 

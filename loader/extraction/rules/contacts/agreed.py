@@ -21,8 +21,9 @@ _AGREED = listed("agreed agree signed discussed decided resolved settled sealed 
 _PROMISED = listed("agreed vowed pledged decided promised resolved")
 """Verbs of which what was agreed lies ahead, and not the talks: `agreed to open the port after talks in Rome`."""
 _NOT_THEIRS = listed("of with between by for among to")
-_PLACES = {"in": ("talks", "call", "conversation", "meeting"), "at": ("talks", "summit", "meeting")}
+_PLACES = {"in": ("talks", "call", "conversation", "meeting", "summit"), "at": ("talks", "summit", "meeting")}
 """Nouns that stand behind these prepositions as an occasion."""
+_FIRST = listed("first second third")
 _STAND = listed("is are remain remains")
 _WITH = frozenset({"at", "with", "over", "by"})
 
@@ -39,7 +40,10 @@ def agreed_there(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
         return None
     article = line.plains[noun.start] if noun.start < noun.first else ""
     others = article in ("the", "that", "this", "his", "her")
-    if INNER_MEETINGS & set(line.plains[noun.start : noun.first]) or (others and line.plains[at] in _WITH | {"in"}):
+    first = others and bool(_FIRST & set(line.plains[noun.start : noun.first]))  # "in the first summit in a decade"
+    if INNER_MEETINGS & set(line.plains[noun.start : noun.first]):
+        return None
+    if others and not first and line.plains[at] in _WITH | {"in"}:
         return None
     theirs = article != "" or line.plains[noun.last - 1] == "talks"
     if line.plains[at] == "at" and at and not _AGREED & set(line.plains) and not _by_two(line, at):

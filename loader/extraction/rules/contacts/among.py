@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.behind import past_places
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, skip_forward
 from loader.extraction.rules.grammar.groups import group_after, group_before
+from loader.extraction.rules.grammar.objects import included
 from loader.extraction.rules.reading import Line
 
-__all__ = ["met_among"]
+__all__ = ["met_among", "met_by_group"]
 
 _WAS = listed("was were")
 _RELATIVES = listed("who whom that")
@@ -57,3 +60,18 @@ def _named_behind(line: Line, among: int, last: int) -> Found | None:
     verb = past_places(line, last)
     opens = among == 0 and line.plains[verb : verb + 1] and line.plains[verb] in _WAS
     return group_after(line, verb + 1) if opens and verb + 1 < len(line.tokens) and verb - last < _ENDS else None
+
+
+_INCLUDING = listed("including among")
+
+
+def met_by_group(line: Line, first: int, subject: Found | None, other: Found) -> tuple[Found, Found] | None:
+    """`leaders who met B this week, including A`: A, those of the group whom the words behind B name, and B. The verb
+    begins at `first`."""
+    if (subject is not None and subject.actors) or line.plains[first - 1] not in ("who", "that"):
+        return None
+    way = next((at for at in range(other.first, other.last) if line.plains[at] in _INCLUDING), other.last)
+    met = tuple(who for who in other.actors if who.first < way)
+    among = tuple(who for who in other.actors if who.first > way)
+    named = Found(among, way + 1, other.last) if among else included(line, other.last)
+    return (named, replace(other, actors=met)) if named is not None and named.actors and met else None

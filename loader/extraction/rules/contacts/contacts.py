@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.agreed import of_two_countries
-from loader.extraction.rules.contacts.among import met_among
+from loader.extraction.rules.contacts.among import met_among, met_by_group
 from loader.extraction.rules.contacts.occasions import brought_together, told_by_phone, told_in_person, told_visitor
 from loader.extraction.rules.grammar.behind import after_places, no_object
 from loader.extraction.rules.grammar.clauses import UNSURE, Actor, Found, skip_back, skip_forward
@@ -32,6 +32,7 @@ from loader.extraction.rules.grammar.status import (
     of_verb,
 )
 from loader.extraction.rules.grammar.subjects import all_before_who, subject_of
+from loader.extraction.rules.grammar.there import being_there
 from loader.extraction.rules.persons.names import STRONG
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
@@ -156,6 +157,7 @@ def _is_gerund(line: Line, verb: int, last: int) -> bool:
         or beside_another(line, verb)
         or shown_before(line, verb) is not None
         or spent_before(line, verb) is not None
+        or being_there(line, verb) is not None
     )
     last = skip_forward(line, last)
     with_ = last < len(line.tokens) and after_places(line, last) is not None
@@ -214,7 +216,9 @@ _ALWAYS = listed("always often usually never sometimes every whenever if")
 def _is_to_be(line: Line, first: int, group: Group) -> bool:
     """`will raise it when he meets B`, `When A meets B, he will raise it`: the subject begins at a token."""
     when = skip_back(line, first - 1)
-    if when < 0 or line.plains[when] not in ("when", "before") or group.negated or _ALWAYS & set(line.plains):
+    if when < 0 or line.plains[when] not in ("when", "before", "as") or group.negated or _ALWAYS & set(line.plains):
+        return False
+    if line.plains[when] == "as" and when:
         return False
     comma = next((at for at in range(group.last, len(line.tokens)) if line.plains[at] == ","), len(line.tokens))
     main = range(when) if when else range(comma, len(line.tokens))
@@ -307,6 +311,8 @@ def _on_condition(line: Line, group: Group) -> bool:
     if group.tense == "would" and "whether" in words[: group.first] and words[0] != "whether":
         return True
     for at in range(0 if group.tense == "would" else group.last, len(words)):
+        if words[at : at + 2] == ("if", "only"):
+            continue
         if words[at] == "if" and (at == 0 or words[at - 1] not in _ASKS):
             return True
         if any(words[at : at + len(condition)] == condition for condition in _CONDITIONS):
@@ -379,7 +385,7 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
     if other is not None and form.row[0] in _OF_THINGS and (doing or _to_a_stage(line, other.last)):
         judged = NO_STATUS
     if other is not None and other.actors:
-        yield _read((line, group, form), subject, other, judged)
+        yield _read((line, group, form), *(met_by_group(line, group.first, subject, other) or (subject, other)), judged)
     elif other is None and (whom := whom_before(line, subject)) is not None:
         judged = _of_call(line, start, judged) if form.row[0] == "call" else judged
         yield _read((line, group, form), *whom, judged)

@@ -22,7 +22,14 @@ from loader.extraction.rules.contacts.participants import AT_ONE_PLACE, those_at
 from loader.extraction.rules.contacts.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.contacts.supports import support_of
 from loader.extraction.rules.contacts.unnamed import NO_DATE, WHOSE, of_those_before, undated, undone_by
-from loader.extraction.rules.grammar.behind import absolute, after_places, past_lasting, past_places, takes_with
+from loader.extraction.rules.grammar.behind import (
+    absolute,
+    after_places,
+    past_arranged,
+    past_lasting,
+    past_places,
+    takes_with,
+)
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, verbs_behind
 from loader.extraction.rules.grammar.descriptions import the_two
 from loader.extraction.rules.grammar.governing_clauses import at_press_time, in_clause
@@ -58,6 +65,7 @@ _RECALLS = (
     ("characterised",), ("mentioned",), ("summed", "up"), ("summarized",),
 )  # fmt: skip
 """Verbs whose object, if it is a contact, took place."""
+_WAITS = frozenset({"forward"})
 _READY = frozenset({"ready", "prepared", "open", "willing", "available"})
 _OWNING = {
     "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
@@ -162,7 +170,8 @@ def _aside(line: Line, noun: Noun, other: Found, one: Found | None) -> tuple[Fou
 def _other(line: Line, noun: Noun) -> Found | None:
     """The persons behind "with"."""
     start = skip_means(line, noun.last)
-    start += line.plains[start : start + 1] in _ARRANGED and line.plains[start + 1 : start + 2] == ("with",)
+    arranged = past_arranged(line, start)
+    start = arranged if line.plains[arranged : arranged + 1] == ("with",) else start
     if absolute(line, start):
         return None
     if line.plains[start : start + 1] == ("with",):
@@ -201,8 +210,7 @@ def _takes(line: Line, noun: Noun) -> bool:
     return at >= 0 and line.plains[at] in _TAKES
 
 
-_ARRANGED = (("scheduled",), ("planned",), ("set",), ("arranged",), ("booked",), ("due",))
-"""What may stand between a noun and "with": `has a meeting scheduled with B`."""
+_UNSURE = listed("not to may might could would will never should")
 
 
 def _pair_of(line: Line, noun: Noun) -> Found | None:
@@ -335,8 +343,14 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
         whole = replace(noun, start=owner_start(line, owner))
+        waits = support_of(line, whole) if owner.pronoun in ("he", "she") else None
+        if waits is not None and waits[0] is not None and _WAITS & set(line.plains[waits[2][0] : whole.start]):
+            owner = waits[0]  # "the president is looking forward to his talks"
         return owner, heads_a_report(line, whole.start, other.last) or _of_owned(line, whole), ()
     support = support_of(line, noun)
+    if support is not None and past_arranged(line, noun.last) > noun.last:
+        has = line.plains[support[2][0]] in ("has", "have") and line.plains[support[2][0] - 1] not in _UNSURE
+        support = (support[0], Judged("planned", True), support[2]) if has else support
     if support is not None:
         undone = to_be_undone(line, other)
         return support if undone is None or support[1].status is None else (support[0], undone, support[2])
@@ -401,13 +415,17 @@ def _of_owned(line: Line, whole: Noun) -> Judged:
     if timed is not None:
         return timed
     support = support_of(line, whole)
+    if support is not None and support[1].status == "hoped" and _WAITS & set(line.plains[support[2][0] : whole.start]):
+        return replace(support[1], status="planned")  # "is looking forward to his talks"
     if support is not None and support[1].status is not None:
         return support[1]
     there = existing(line, whole.start, whole.first)
     if there is not None and there.status is not None:
         return there
+    if line.plains[max(0, whole.start - 2) : whole.start] in (("will", "be"), ("'ll", "be")):
+        return Judged("planned", True)  # "the highlight will be A's meeting"
     recalled = any(line.plains[whole.start - len(words_) : whole.start] == words_ for words_ in _RECALLS)
-    return Judged("held").because(BY_THE_WAY) if recalled else NO_STATUS
+    return if_coming(line, (whole.start, whole.first), Judged("held")) if recalled else NO_STATUS
 
 
 def _owner_status(line: Line, noun: Noun) -> Judged | None:
@@ -529,7 +547,7 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
         return
     joint = of_those_before(line, noun)
     if joint is not None:
-        yield _read((line, noun), joint[0], None, joint[1], ())
+        yield _read((line, noun), joint[0], None, joint[1], joint[2])
         return
     talked = told(line, noun.start, noun.last) if _nobody_else(line, noun.last) else None
     if talked is not None:

@@ -27,6 +27,7 @@ _ABOUT = frozenset({"over", "from", "on"})
 `a report on the call`."""
 _MEALS = listed("breakfast brunch lunch luncheon tea coffee dinner supper banquet drinks")
 _NEAR = 6
+_DETERMINERS = listed("the a an his her its their")
 _NO_VERBS = listed("has have had having did do does to")
 _SHORT = listed("'s 're")
 """Short for "is" and "are" where the preposition follows."""
@@ -59,8 +60,11 @@ def _says_nothing(line: Line, first: int, at: int) -> bool:
 
 def _governing(line: Line, at: int) -> tuple[int, str] | None:
     """The nearest word before that the list has with this preposition, up to the next verb that it does not have."""
+    inside = _few_quoted(line, at)
     for word in range(at - 1, -1, -1):
         plain = line.plains[word]
+        if word in inside:
+            continue
         if plain in _STOPS:
             return None
         if plain in _SHORT and word != skip_back(line, at - 1):
@@ -72,3 +76,11 @@ def _governing(line: Line, at: int) -> tuple[int, str] | None:
         if is_finite(line.tokens, word) and word not in line.at and plain not in _NO_VERBS:
             return None
     return None
+
+
+def _few_quoted(line: Line, at: int) -> range:
+    """The tokens of a few words in quotes that end before a token: `reaffirmed the “Two Seas Policy” in a call`."""
+    if line.plains[at - 1] not in ("”", '"') or line.quoted[at]:
+        return range(0)
+    opening = next((i for i in range(at - 2, max(at - _NEAR - 2, -1), -1) if line.plains[i] in ("“", '"')), at)
+    return range(opening, at) if line.plains[opening - 1] in _DETERMINERS else range(0)

@@ -31,9 +31,9 @@ _OPENS = listed("the this that his her their")
 _FAR = 8
 
 
-def of_those_before(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
-    """Those whom the sentence before names, and the status of their talks: to be looked at. None where the words say
-    of whom the talks are, or tell of no talks that were or will be."""
+def of_those_before(line: Line, noun: Noun) -> tuple[Found, Judged, tuple[int, ...]] | None:
+    """Those whom the sentence before names, the status of their talks, to be looked at, and its verbs. None where the
+    words say of whom the talks are, or tell of no talks that were or will be."""
     if any(one.person is not None or one.ambiguous for one in line.named) or line.heading or line.quoted[noun.first]:
         return None
     inner = INNER_MEETINGS & set(line.plains[: noun.first])
@@ -43,8 +43,8 @@ def of_those_before(line: Line, noun: Noun) -> tuple[Found, Judged] | None:
         return None
     if _of_another_time(line, noun):
         return None
-    judged = _said_there(line, noun) if _opens_with_words(line) else _opening(line, noun)
-    return (Found((), 0, 1, pronoun=JOINT), judged.because(_REASON)) if judged.status is not None else None
+    judged, verbs = (_said_there(line, noun), ()) if _opens_with_words(line) else _opening(line, noun)
+    return (Found((), 0, 1, pronoun=JOINT), judged.because(_REASON), verbs) if judged.status is not None else None
 
 
 _WHICH = listed(
@@ -60,13 +60,15 @@ def _of_another_time(line: Line, noun: Noun) -> bool:
     return named or bool(_WHICH & {*line.plains[: noun.first], *line.plains[noun.last : noun.last + 2]})
 
 
-def _opening(line: Line, noun: Noun) -> Judged:
+def _opening(line: Line, noun: Noun) -> tuple[Judged, tuple[int, ...]]:
     """`The meeting lasted two hours`, `Talks were held at the palace`: the words for the contact open the sentence."""
     if noun.start != 0 and not (noun.first < _OPENING and line.plains[0] in _OPENS):
-        return NO_STATUS
+        return NO_STATUS, ()
     behind = what_happened(line, noun.last)
-    was = next((word for word in line.plains[noun.last : noun.last + _FAR] if word in ("was", "were")), None)
-    return behind[0] if behind is not None else Judged("held") if was and line.plains[0] in _OPENS else NO_STATUS
+    if behind is not None:
+        return behind
+    was = {"was", "were"} & set(line.plains[noun.last : noun.last + _FAR])
+    return Judged("held") if was and line.plains[0] in _OPENS else NO_STATUS, ()
 
 
 _OPENING = 4

@@ -66,10 +66,16 @@ def date_of(reading: Reading, one: Read) -> Date | None:
     if best is None:
         return _now(reading, one) or _of_heading(reading, one) or _before_where(reading, one)
     when, first, last = best[1]
+    ahead = ahead or (one.judged.status == "refused" and _decided_before(line, one, first))
     reckoned = reckon(when, reading.article.published, future=ahead)
     if one.judged.open and when.kind == "weekday" and reckoned is not None:
         reckoned = _of_these_days(reckoned, reading.article.published)
     return Date(line.span(first, last), when, reckoned)
+
+
+def _decided_before(line: Line, one: Read, first: int) -> bool:
+    """Whether another date stands before the contact: `refused on Monday to meet B on Friday`, the one to come."""
+    return first >= one.last and any(last <= one.first for _, _, last in line.dates)
 
 
 def _of_these_days(dated: Dated, published: str | None) -> Dated | None:

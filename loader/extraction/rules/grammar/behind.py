@@ -15,6 +15,7 @@ __all__ = [
     "is_rank",
     "is_somewhere",
     "no_object",
+    "past_arranged",
     "past_lasting",
     "past_places",
     "takes_with",
@@ -40,11 +41,15 @@ def absolute(line: Line, index: int) -> bool:
     """Whether "with" tells of the same persons again: `A and B met with both sides hopeful`."""
     if line.plains[index : index + 1] == ("with",) and line.plains[index + 2 : index + 5] == ("in", "the", "room"):
         return True
+    if line.plains[index : index + 1] == ("with",) and "present" in line.plains[index + 2 : index + _PRESENT]:
+        between = line.plains[index + 1 : line.plains.index("present", index)]
+        return not {".", ";", "and", "the"} & set(between)
     if line.plains[index : index + 1] != ("with",) or line.plains[index + 1 : index + 2] not in _EACH:
         return False
     return any(word.endswith("ing") for word in line.plains[index + 2 : index + 5])
 
 
+_PRESENT = 6
 _EACH = (("both",), ("each",), ("neither",), ("either",))
 
 
@@ -177,3 +182,15 @@ def is_somewhere(line: Line, at: int) -> bool:
         return line.plains[at] == "here"
     place = at + 1 + (line.plains[at + 1] in ("the", "his", "her"))
     return place < len(line.tokens) and (line.tokens[place].capital or line.plains[place] in _TOWNS)
+
+
+def past_arranged(line: Line, start: int) -> int:
+    """Behind `scheduled for Sunday`, or the same token."""
+    if line.plains[start : start + 1] not in _ARRANGED:
+        return start
+    at = start + 1 + (line.plains[start + 1 : start + 2] in (("for",), ("on",)))
+    return skip_forward(line, at)
+
+
+_ARRANGED = (("scheduled",), ("planned",), ("set",), ("arranged",), ("booked",), ("due",))
+"""What may stand between a noun and "with": `has a meeting scheduled with B`."""

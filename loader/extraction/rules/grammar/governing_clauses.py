@@ -60,13 +60,17 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
         return under_condition(judged)
     if not before or judged.status is None:
         return judged
-    if before[-1] == "before" and _COULD & set(line.plains[first : first + _NEAR_VERB]):
+    if before[-1] in _NOT_YET and _COULD & set(line.plains[first : first + _NEAR_VERB]):
         return NO_STATUS
+    if before[-1] == "so" or before[-2:] == ("so", "that"):
+        return judged.because("it is what somebody wanted to make possible")
     that = before[-1] == "that"
     if before[-1] in _SUPPOSED and first < (2 if before[-1] == "say" else 3):
         return NO_STATUS
     if _HOPES & set(before[-2:]) and judged.status in ("planned", "expected"):
         return Judged("hoped", ahead=True)
+    if before[-1] in _NOT_YET and judged.status == "held" and not _is_to_come(line, first, before):
+        return judged.because("how long something went on is told by it")
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
     words = line.plains[max(0, first - 12) : skip_back(line, first - 2) + 1] if that else before
     unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED or _is_to_come(line, first, words)
@@ -98,6 +102,7 @@ def _as_claimed(line: Line, first: int, words: tuple[str, ...], judged: Judged) 
 
 
 _COULD = listed("could can")
+_NOT_YET = listed("before until till")
 _NEAR_VERB = 8
 """How far behind where a subject begins its verb may stand."""
 _MAY_BE = listed("would will could might may 'll")

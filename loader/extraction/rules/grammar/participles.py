@@ -21,6 +21,7 @@ from loader.extraction.rules.grammar.status import (
     of_verb,
 )
 from loader.extraction.rules.grammar.subjects import subject_of
+from loader.extraction.rules.grammar.there import being_there
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import Group, Shape, is_finite, verb_group
@@ -143,6 +144,7 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
         judged = judged.because("somebody is accused of it")
     if before == "before":
         judged = before_it(line, at)
+    judged = being_there(line, at) or judged
     if before == "including":
         judged = _of_stay(line, at).because(BY_THE_WAY)
     if before in status:
@@ -199,6 +201,8 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     if verb is None or line.quoted[verb] != line.quoted[at]:
         return judged
     group = verb_group(line.tokens, verb, verb + 1, frozenset({"base", "past", "participle"}))
+    if line.plains[group.first : group.first + 2] == ("may", "have") and verb < at:
+        return judged  # "may have done harm by meeting B"
     if line.plains[group.first] in _MODALS:
         return _MODALS[line.plains[group.first]]
     if group.tense == "infinitive" and (ahead := governed(line, group)[0]).ahead:  # "is to be raised at a meeting"
@@ -210,6 +214,7 @@ def through_verb(line: Line, at: int, judged: Judged) -> Judged:
     return _governed_ahead(line, verb, at if verb < at else min(verb + 8, len(line.tokens))) or judged
 
 
+_OWNED = listed("his her their the 's had has made have of on")
 _OFFERS = listed("invitation plan plans offer proposal request promise pledge intention agreement deal decision")
 
 
@@ -276,6 +281,9 @@ def _governed_ahead(line: Line, verb: int, end: int) -> Judged | None:
         return None
     governor = GOVERNORS.match_before(line.plains, to)
     start = to - governor[0] if governor is not None else to
+    named = line.plains[verb] in _OFFERS and (line.plains[verb - 1].endswith("ed") or line.plains[verb - 1] in _OWNED)
+    if named:  # "revealed plans to shut the site during his talks with B"
+        return None
     chained = start == verb or (line.plains[verb] in _BEING and start - verb <= 2)
     planned = governor is not None and chained and governor[1][0].row[5] in AHEAD
     if not planned and not (line.plains[verb] in _BEING and to == verb + 1):
@@ -319,8 +327,23 @@ def before_it(line: Line, at: int) -> Judged:
     if verbs and line.plains[verbs[-1]] not in _SPEECH and not line.quoted[verbs[-1]]:
         group = verb_group(line.tokens, verbs[-1], verbs[-1] + 1, frozenset({"past"}))
         if group.tense == "past" and not group.negated:
-            return Judged("held").because(BY_THE_WAY)
+            return NO_STATUS if _is_off(line, verbs[-1], at) else Judged("held").because(BY_THE_WAY)
+    behind = _verb_behind_comma(line, at) if not verbs and not any(later_date(line, at)) else None
+    if behind is not None and line.plains[behind].endswith("ed") and line.plains[behind] not in _SPEECH | _TELLS:
+        return Judged("held").because(BY_THE_WAY)  # "Before greeting B, A inspected the guard"
     return Judged("planned", ahead=True).because(STILL_TO_COME)
+
+
+_ENDS = listed("died resigned collapsed quit fled fainted cancelled canceled")
+_LEAVES = listed("left stormed walked")
+_OCCASIONS = listed("talks meeting summit room conference ceremony event early")
+
+
+def _is_off(line: Line, verb: int, at: int) -> bool:
+    """Whether who did that did nothing more there: `flew home before meeting B`, `died before meeting B`."""
+    words = set(line.plains[verb + 1 : at])
+    left = line.plains[verb] in _LEAVES and bool(_OCCASIONS & words)
+    return line.plains[verb] in _ENDS or left or bool({"home", "back", "ill"} & words and "to" not in words)
 
 
 def main_subject(line: Line, at: int) -> Found | None:

@@ -16,6 +16,7 @@ from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
 from loader.extraction.rules.contacts.invitations import visits_in
 from loader.extraction.rules.contacts.joining import joined_by_others
 from loader.extraction.rules.contacts.jointly import jointly_in, sides_in
+from loader.extraction.rules.contacts.not_met import without_those_who_never_met
 from loader.extraction.rules.contacts.nouns import noun_contacts
 from loader.extraction.rules.contacts.occasion_words import UNKNOWN
 from loader.extraction.rules.contacts.undone import REASON as CALLED_OFF
@@ -329,6 +330,7 @@ def _hangs_on(line: Line, start: int) -> bool:
 
 def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
     one = replace(one, judged=settled(reading, replace(one, judged=as_it_came(reading, one))))
+    one = replace(one, judged=without_those_who_never_met(one))
     first, reasons = side(reading, one.line, one.one, (), told)
     second, more = side(reading, one.line, one.other, first, told) if one.other else ((), ())
     if one.other is not None and one.one is not None and one.one.pronoun:

@@ -1,0 +1,129 @@
+"""What the words of a sentence say of two who never came together: each was elsewhere, one stayed away, was stopped on
+the way or stood against the other in an election; the call did not come about; what told of it was taken back."""
+
+from __future__ import annotations
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.grammar.status import NO_STATUS, Judged
+
+__all__ = ["without_those_who_never_met"]
+
+_BOTH = (
+    ("their", "own"), ("their", "respective"), ("their", "home"), ("in", "separate"), ("at", "separate"),
+    ("hours", "apart"), ("miles", "apart"), ("days", "apart"),
+)  # fmt: skip
+_EACH = (("one", "other"), ("one", "another"), ("former", "latter"), ("he", "she"), ("she", "he"))
+_WHERE = listed("in at from to before on by")
+_SPEAKS = listed("speak talk chat lunch dine gather host")
+_ABOUT = listed("about of on over")
+
+
+def without_those_who_never_met(one: Read) -> Judged:
+    """The judgement, or none where the words say that they did not come together."""
+    if one.judged.status is None:
+        return one.judged
+    never = _each_elsewhere(one) or _in_election(one) or _kept_away(one) or _call_failed(one) or _taken_back(one)
+    return NO_STATUS if never else _that_came_to_nothing(one)
+
+
+def _each_elsewhere(one: Read) -> bool:
+    """`A and B spoke in their own parliaments`, `A and B dined on Monday, one in Riga, the other in Oslo`."""
+    if one.other is not None or one.one is None or one.one.last > one.first:
+        return False
+    words = one.line.plains
+    for at in range(one.last, len(words) - 1):
+        apart = words[at : at + 2] in _BOTH and words[at - 1] not in _ABOUT and words[one.first] != "met"
+        if apart or _one_here(words, at):
+            return True
+    return False
+
+
+def _one_here(words: tuple[str, ...], at: int) -> bool:
+    """Whether `one in Riga, the other in Oslo` begins at a token."""
+    if words[at + 1] not in _WHERE or words[at - 1 - (words[at - 1] == "the")] not in (",", "--", "–", "—", "("):
+        return False
+    others = (other for one, other in _EACH if words[at] == one)
+    return any(words[i] == other and words[i + 1] in _WHERE for other in others for i in range(at + 2, len(words) - 1))
+
+
+_CONTESTS = listed("ballot polls run-off runoff")
+
+
+def _in_election(one: Read) -> bool:
+    """`A and B will meet at the polls`, `met B in a run-off`."""
+    end = max(one.last, one.other.last if one.other is not None else 0)
+    behind = one.line.plains[end : end + 4]
+    return behind[:1] in (("at",), ("in",)) and bool(_CONTESTS & set(behind))
+
+
+_STAND_IN = listed("represented replaced deputised deputized")
+_FAR = ("as", "far", "as")
+_CLAUSE = 12
+
+
+def _kept_away(one: Read) -> bool:
+    """`A was represented at talks with B by C`, `A got as far as the lobby for talks with B`."""
+    if one.one is None or one.one.last > one.first:
+        return False
+    start = max(0, one.first - _CLAUSE) if one.one.pronoun else one.one.last
+    words = one.line.plains[start : one.first]
+    replaced = any(words[at] in _STAND_IN and words[at - 1] in _BEEN for at in range(1, len(words)))
+    return replaced or any(words[at : at + 3] == _FAR for at in range(len(words)))
+
+
+_BEEN = listed("was were be been being is are")
+_CALLS = ("phone call", "video call")
+_PLANNED = listed("planned attempted proposed intended scheduled")
+
+
+def _call_failed(one: Read) -> bool:
+    """`a call between A and B failed`, `a planned meeting of A and B failed`; failed talks have been."""
+    last = one.one.last if one.other is None and one.one is not None else 0
+    words = one.line.plains
+    failed = words[last : last + 1] == ("failed",) and words[last + 1 : last + 2] != ("to",)
+    called = one.kind in _CALLS or bool(_PLANNED & set(words[max(0, one.first - 2) : one.first]))
+    return last > one.last and failed and called
+
+
+_RETRACTS = listed(
+    "withdrew withdraws retracted retracts corrected corrects deleted deletes removed removes recanted recants "
+    "disowned disavowed unpublished"
+)
+_RETRACTED = listed("withdrawn retracted deleted removed taken corrected recanted disowned disavowed")
+_STATEMENTS = listed(
+    "statement statements report reports tweet tweets post posts notice story article claim claims account message "
+    "release announcement assertion line headline caption page entry"
+)
+_TOOK_BACK = frozenset({("took", "back"), ("apologised", "for"), ("apologized", "for")})
+_NEAR = 6
+
+
+def _taken_back(one: Read) -> bool:
+    """`withdrew a statement that A met B`, `apologised for a tweet saying that A met B`, `a report that A met B was
+    withdrawn`."""
+    words = one.line.plains
+    start = min((found.first for found in (one.one, one.other) if found is not None and found.first >= 0), default=0)
+    told = next((at for at in range(min(start, one.first) - 1, -1, -1) if words[at] in _STATEMENTS), None)
+    if told is None:
+        return False
+    before = words[max(0, told - _NEAR) : told]
+    pairs = {before[at : at + 2] for at in range(len(before))}
+    undone = bool(_RETRACTS & set(before)) or not _TOOK_BACK.isdisjoint(pairs)
+    behind = any(words[at] in _BEEN and words[at + 1] in _RETRACTED for at in range(one.last, len(words) - 1))
+    return undone or behind
+
+
+_NOTHING = (("came", "to", "nothing"), ("came", "to", "nought"), ("came", "to", "naught"), ("come", "to", "nothing"))
+_ABSENT = (("turned", "up"), ("showed", "up"), ("turn", "up"), ("show", "up"), ("at", "home"), ("stayed", "away"))
+_UNSAID = "it came to nothing; whether they met is not said"
+
+
+def _that_came_to_nothing(one: Read) -> Judged:
+    """`the meeting between A and B came to nothing`: if somebody did not turn up, it was not."""
+    words = one.line.plains
+    came = next((at for at in range(one.last, len(words)) if words[at : at + 3] in _NOTHING), None)
+    if came is None or one.judged.status != "held":
+        return one.judged
+    absent = any(words[at : at + 2] in _ABSENT for at in range(came, len(words)))
+    return Judged("cancelled").because(_UNSAID) if absent else one.judged.because(_UNSAID)

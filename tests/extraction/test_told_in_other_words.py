@@ -1,0 +1,75 @@
+"""Contacts told by nouns that stand off their persons, by groups whose members follow, and by where somebody is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import meetings, the_meeting
+
+A = "French President Luc Tarn"
+B = "Kenyan Prime Minister Mona Holm"
+TWO = "Luc Tarn | Mona Holm"
+SURE = {
+    f"{A} is in Oslo conferring with {B}.": "ongoing",
+    f"{A} is at the palace, meeting with {B}.": "ongoing",
+    f"{A} was in Oslo meeting {B} when the news broke.": "held",
+    f"{A} has been in contact with {B}.": "held",
+    f"{A} said he had been in touch with {B}.": "held",
+    f"{A} was on the phone with {B} for an hour on Monday.": "held",
+    f"{A} ran into {B} in a corridor on Monday.": "held",
+    f"{A} bumped into {B} in a corridor.": "held",
+    f"{A} went hunting with {B}.": "held",
+    f"The office named the leaders who met with {A} this week, including {B}.": "held",
+    f"The highlight will be {A}'s one-on-one meeting with {B}.": "planned",
+    f"{A} is looking forward to his talks with {B}.": "planned",
+    f"{A} said he looked forward to another meeting with {B}.": "hoped",
+    f"{A} has a meeting planned with {B}.": "planned",
+    f"{A} said he was calling off secret talks scheduled for Sunday with rebel envoys and {B}.": "cancelled",
+    f"{A} had revealed plans to shut the port during his summit with {B} last month.": "held",
+    f"{A} may have done more harm by meeting with {B} than by staying home.": "held",
+    f"{A} later reaffirmed the “Two Seas Policy” in a telephone call with {B}.": "held",
+    f"{A} described his meeting with {B} as spirited.": "held",
+    f"Still, {A} will visit Oslo and meet with {B} — if only to show the distance.": "planned",
+}
+LOOK = {
+    f"As he meets with {B}, {A} will address many problems.": "planned",
+    f"Before greeting {B}, {A} inspected the guards.": "held",
+    f"{A} touched down in Nairobi to meet with {B}.": "planned",
+    f"{A} and {B} vowed to end the war in the first joint summit in a decade on April 27.": "held",
+    f"The 2029 call between {A} and {B} is at the heart of the inquiry.": "held",
+}
+NOTHING = [
+    f"{A} ran into criticism from {B} on Monday.",
+    f"{A} has not been in touch with {B}.",
+    f"As he often meets {B}, {A} will know.",
+    f"The senators who met with {A} on Monday praised the deal, including its clause on {B}.",
+]
+
+
+@pytest.mark.parametrize("sentence", SURE)
+def test_what_is_told_plainly_is_sure(sentence: str):
+    assert meetings(sentence, "sure") == [f"{TWO}: {SURE[sentence]}"]
+
+
+@pytest.mark.parametrize("sentence", LOOK)
+def test_what_is_told_by_the_way_is_looked_at(sentence: str):
+    assert meetings(sentence, "look") == [f"{TWO}: {LOOK[sentence]}"]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_what_tells_of_no_contact_gives_nothing(sentence: str):
+    assert meetings(sentence) == []
+
+
+def test_whoever_looks_forward_meets():
+    before = f"{A} spoke. Danish Foreign Minister Ove Dal agreed."
+    assert meetings(f"{before} The president is looking forward to his talks with {B}.") == [f"{TWO}: planned"]
+
+
+def test_the_next_sentence_has_the_date():
+    assert the_meeting(f"{A} met {B} in Oslo. The meeting took place on Monday.").date == "2031-05-05"
+    assert the_meeting(f"{A} will meet {B} in Oslo. The meeting is scheduled for Friday.").date == "2031-05-09"
+
+
+def test_a_year_within_the_words_is_the_date():
+    assert the_meeting(f"The inquiry is about {A}'s 2029 phone call with {B}.").date == "2029"
