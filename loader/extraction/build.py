@@ -172,7 +172,7 @@ def _tellings(built: Built, passed: Iterable[Any]) -> Iterable[Telling]:
             date, place = date_of(reading, one), place_of(reading, one)
             mode = mode_of(built.article.text, one, place)
             for parties in parties_of(contact):
-                yield Telling(contact, parties, date, mode, _is_within(one))
+                yield Telling(contact, parties, date, mode, _is_within(one), place.city if place is not None else None)
 
 
 _MEETINGS = listed("meeting talks summit visit session dialogue lunch dinner call conversation")

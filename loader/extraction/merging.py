@@ -28,9 +28,24 @@ class Telling:
     date: Date | None
     mode: str
     within: bool = False
+    city: str | None = None
+
+    @property
+    def rank(self) -> str | None:
+        """Which of several meetings it was, where its own words say so: the first, the second."""
+        read = self.contact.read.read
+        return next((word for word in read.line.plains[max(0, read.first - _OWN) : read.first] if word in _RANKS), None)
+
+    @property
+    def since(self) -> bool:
+        """Whether it lies before another of its sentence: `the first meeting since their summit in Rome`."""
+        read = self.contact.read.read
+        return "since" in read.line.plains[max(0, read.first - _OWN) : read.first]
 
 
-_Kind = tuple[frozenset[int], str, str, str | None, bool]
+_OWN = 4
+_RANKS = listed("first second third fourth fifth")
+_Kind = tuple[frozenset[int], str, str, str | None, bool, str | None, str | None, bool]
 """What of a telling decides whether another is of the same meeting, but for where it stands."""
 
 
@@ -102,8 +117,17 @@ class Meeting:
 
 def _kind(telling: Telling) -> _Kind:
     date = telling.date
-    dated = None if date is None else date.dated.edtf if date.dated is not None else ""
-    return _persons(telling), telling.contact.status, telling.mode, dated, telling.within
+    dated = None if date is None else date.dated.edtf if date.dated is not None else f"{date.when.kind} {_named(date)}"
+    own = telling.within, telling.city, telling.rank, telling.since
+    return _persons(telling), telling.contact.status, telling.mode, dated, *own
+
+
+def _named(date: Date) -> str:
+    """The month or the weekday that a date names."""
+    return date.when.get("month").lower()[:_SHORT] or date.when.get("weekday").lower()[:_SHORT]
+
+
+_SHORT = 3
 
 
 def _number(telling: Telling) -> int:
@@ -189,14 +213,24 @@ def _agree(one: Telling, other: Telling) -> bool:
         return False
     if "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
         return False
+    if _told_apart(one, other):
+        return False
     first, second = one.date, other.date
     if first is None and second is None:
         return True
     if first is None or second is None:
         return _may_share(one, other)
     if first.dated is None or second.dated is None:
-        return True
+        named = _named(first) and _named(second) and first.when.kind == second.when.kind
+        return not named or _named(first) == _named(second)
     return _within(first.dated.edtf, second.dated.edtf)
+
+
+def _told_apart(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of two meetings: in two cities, the first and the second, one since the other."""
+    places = None not in (one.city, other.city) and one.city != other.city
+    ranks = None not in (one.rank, other.rank) and one.rank != other.rank
+    return places or ranks or (one.since != other.since and _number(one) == _number(other))
 
 
 def _may_share(one: Telling, other: Telling) -> bool:

@@ -73,3 +73,16 @@ def test_the_next_sentence_has_the_date():
 
 def test_a_year_within_the_words_is_the_date():
     assert the_meeting(f"The inquiry is about {A}'s 2029 phone call with {B}.").date == "2029"
+
+
+@pytest.mark.parametrize("opening", ["On the heels of", "In the wake of", "In the aftermath of"])
+def test_what_follows_on_a_contact_says_that_it_was(opening: str):
+    assert meetings(f"{opening} his summit with {B}, {A} flew home.", "sure") == [f"{TWO}: held"]
+    assert meetings(f"{A}, {opening.lower()} his historic summit with {B}, told reporters so.", "sure") == [
+        f"{TWO}: held"
+    ]
+
+
+def test_who_takes_a_call_speaks():
+    assert meetings(f"{A} accepted a phone call from {B}.", "sure") == [f"{TWO}: held"]
+    assert meetings(f"{A} accepted an invitation from {B}.", "sure") == []

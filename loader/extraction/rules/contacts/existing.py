@@ -13,7 +13,7 @@ from loader.extraction.rules.grammar.status import (
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import Group, Shape, verb_group
 
-__all__ = ["existing", "if_coming"]
+__all__ = ["after_it", "existing", "if_coming"]
 
 
 def existing(line: Line, start: int, noun: int) -> Judged | None:
@@ -61,3 +61,18 @@ def if_coming(line: Line, noun: tuple[int, int], judged: Judged) -> Judged:
         return Judged("planned", True, judged.reasons)  # "could be decided at Monday's talks"
     doubtful = judged.status == "held" and _PLANNED & set(line.plains[noun[0] : noun[1]])
     return judged.because("called planned; that it took place is not said") if doubtful else judged
+
+
+_AFTERWARDS = (
+    ("on", "the", "heels", "of"), ("in", "the", "wake", "of"), ("in", "the", "aftermath", "of"), ("fresh", "from"),
+    ("fresh", "off"), ("hot", "off"), ("straight", "from"), ("coming", "off"), ("in", "the", "days", "after"),
+)  # fmt: skip
+"""What means no more than "after"."""
+
+
+def after_it(line: Line, at: int) -> int | None:
+    """Where words such as `on the heels of` begin, which end with the token: of a contact that was."""
+    starts = (
+        at + 1 - len(words) for words in _AFTERWARDS if line.plains[max(0, at + 1 - len(words)) : at + 1] == words
+    )
+    return next(starts, None)

@@ -6,21 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.contacts.agreed import agreed_there, promised
+from loader.extraction.rules.contacts.agreed import agreed_there
 from loader.extraction.rules.contacts.aside import OFF, part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.definite import told_about
-from loader.extraction.rules.contacts.existing import existing, if_coming
-from loader.extraction.rules.contacts.for_talks import if_past, on_way
+from loader.extraction.rules.contacts.existing import after_it, existing, if_coming
 from loader.extraction.rules.contacts.headings import heads_a_report, spoke_beside
 from loader.extraction.rules.contacts.left_out import left_out
 from loader.extraction.rules.contacts.mixed import mixed_after
-from loader.extraction.rules.contacts.occasion_words import at_occasion
 from loader.extraction.rules.contacts.occasions import asked_for, brought, had_with, told
 from loader.extraction.rules.contacts.occurrences import passing, what_happened
 from loader.extraction.rules.contacts.participants import AT_ONE_PLACE, those_at, those_behind
 from loader.extraction.rules.contacts.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.contacts.supports import support_of
+from loader.extraction.rules.contacts.timed import STAGES, timed
 from loader.extraction.rules.contacts.unnamed import NO_DATE, WHOSE, of_those_before, undated, undone_by
 from loader.extraction.rules.grammar.behind import (
     absolute,
@@ -30,26 +29,24 @@ from loader.extraction.rules.grammar.behind import (
     past_places,
     takes_with,
 )
-from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back, verbs_behind
+from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_back
 from loader.extraction.rules.grammar.descriptions import the_two
-from loader.extraction.rules.grammar.governing_clauses import at_press_time, in_clause
+from loader.extraction.rules.grammar.governing_clauses import in_clause
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.noun_words import (
     ATTENDING,
     CONTACT_NOUNS,
     INNER_MEETINGS,
     OWNERS,
-    TIMES,
     is_contact_noun,
     joint_start,
 )
 from loader.extraction.rules.grammar.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
 from loader.extraction.rules.grammar.owners import Noun, owner_of, owner_start, owners_of, speaker_at
-from loader.extraction.rules.grammar.participles import main_subject, through_verb
+from loader.extraction.rules.grammar.participles import main_subject
 from loader.extraction.rules.grammar.status import (
     BY_THE_WAY,
     NO_STATUS,
-    STILL_TO_COME,
     Judged,
     answer,
 )
@@ -78,9 +75,6 @@ _OWNING = {
     "postponement": "postponed", "agreement": "agreed",
 }  # fmt: skip
 """Nouns before "for talks with", "of a meeting with", to the status that they give."""
-_STAGES = listed("start beginning opening outset end close conclusion course")
-"""Parts of talks that were: `at the start of talks with B`."""
-_AHEAD = frozenset({"eve of", "before", "until", "ahead of", "prior to", "in advance of"})
 
 
 def noun_contacts(line: Line) -> Iterator[Read]:
@@ -201,7 +195,10 @@ def _other(line: Line, noun: Noun) -> Found | None:
 
 
 _CALLS = ("phone call", "video call")
-_TAKES = listed("receive received receives get got gets take took takes taken field fielded answered returned")
+_TAKES = listed(
+    "accept accepts accepted accepting receive received receives get got gets take took takes taken field fielded "
+    "answered returned"
+)
 
 
 def _takes(line: Line, noun: Noun) -> bool:
@@ -299,9 +296,9 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
     owner = _owner_status(line, noun)
     if owner is not None:
         return owner, ()
-    timed = _timed(line, noun)
-    if timed is not None:
-        return timed, ()
+    by_time = timed(line, noun)
+    if by_time is not None:
+        return by_time, ()
     judged = passing(line, noun.start, pair.last) or part_of(line, noun.start, noun.first)
     return (told_about(line, noun.start, pair) if judged.status is None else judged), ()
 
@@ -316,7 +313,7 @@ def _told_to_happen(line: Line, noun: Noun, index: int) -> tuple[Judged, tuple[i
 
 
 _OF_A_NOUN = listed("of for over about on against towards toward")
-_PARTS = _STAGES | listed(
+_PARTS = STAGES | listed(
     "round rounds series day days week weeks hour hours session sessions set rest part half evening morning afternoon "
     "night last first second third most all some both one host location site venue date time place"
 )
@@ -351,6 +348,9 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
     if support is not None and past_arranged(line, noun.last) > noun.last:
         has = line.plains[support[2][0]] in ("has", "have") and line.plains[support[2][0] - 1] not in _UNSURE
         support = (support[0], Judged("planned", True), support[2]) if has else support
+    if support is not None and noun.kind in _CALLS and line.plains[support[2][0]] == "accepted":
+        held = Judged("held") if support[1].status == "agreed" else support[1]
+        support = (support[0], held, support[2])  # "accepted a call from B"
     if support is not None:
         undone = to_be_undone(line, other)
         return support if undone is None or support[1].status is None else (support[0], undone, support[2])
@@ -362,12 +362,12 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
         at = skip_back(line, noun.start - 1)
         ready = subject_of(line, at - 1) if line.plains[at - 1] in _READY else None
         return ready or main_subject(line, noun.start), asked.because(BY_THE_WAY), ()
-    timed = _timed(line, noun)
-    if timed is not None:
+    by_time = timed(line, noun)
+    if by_time is not None:
         behind = what_happened(line, other.last)
-        happened = behind is not None and behind[0].status == "held" and timed.ahead
+        happened = behind is not None and behind[0].status == "held" and by_time.ahead
         at = _preposition(line, noun)
-        return main_subject(line, at) or speaker_at(line, at), behind[0] if happened and behind else timed, ()
+        return main_subject(line, at) or speaker_at(line, at), behind[0] if happened and behind else by_time, ()
     return _as_told(line, noun, other)
 
 
@@ -411,9 +411,9 @@ def _described_by(line: Line, other: Found) -> Found | None:
 
 def _of_owned(line: Line, whole: Noun) -> Judged:
     """The status of `A's meeting with B` by what stands before it."""
-    timed = _timed(line, whole)
-    if timed is not None:
-        return timed
+    by_time = timed(line, whole)
+    if by_time is not None:
+        return by_time
     support = support_of(line, whole)
     if support is not None and support[1].status == "hoped" and _WAITS & set(line.plains[support[2][0] : whole.start]):
         return replace(support[1], status="planned")  # "is looking forward to his talks"
@@ -446,58 +446,10 @@ def _owner_status(line: Line, noun: Noun) -> Judged | None:
 
 
 def _preposition(line: Line, noun: Noun) -> int:
-    return max(skip_back(line, noun.start - 1), 0)
+    at = max(skip_back(line, noun.start - 1), 0)
+    return after_it(line, at) or at
 
 
-def _timed(line: Line, noun: Noun) -> Judged | None:
-    """`after talks with B`, `ahead of a meeting with B`."""
-    at = skip_back(line, noun.start - 1)
-    if at < 0:
-        return None
-    two = " ".join(line.plains[max(0, at - 1) : at + 1])
-    word = line.plains[at]
-    if two == "away from" or (two == "out of" and line.plains[at - 2] in _LEAVES):
-        return NO_STATUS
-    if word == "for":
-        return if_past(line, at, on_way(line, at))
-    if word == "of" and line.plains[at - 1] in _STAGES and at > 1:
-        at = skip_back(line, at - 2)
-        at -= line.plains[at] == "the"
-        judged = through_verb(line, at, Judged("held")) if at >= 0 and line.plains[at] in TIMES else None
-        return judged if judged is not None and judged.status == "held" else None
-    if word == "before" and _MET & set(line.plains[max(0, at - _NEAR) : at]) and not line.quoted[at]:
-        return Judged("held").because(BY_THE_WAY)
-    if two in _AHEAD or word in _AHEAD:
-        return if_past(line, at, Judged("planned", True, (STILL_TO_COME,)))
-    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("is", "are", "remain", "remains"):
-        return Judged("ongoing").because("the present tense")
-    if word == "in" and at and line.plains[skip_back(line, at - 1)] in ("was", "were") and at_press_time(line, at):
-        return Judged("ongoing")
-    if word in ("followed", "follows"):
-        return Judged("held")
-    on_phone = word == "on" and line.plains[noun.last - 1] in ("call", "calls")
-    if word not in TIMES and not on_phone:
-        return None
-    judged = through_verb(line, at, Judged("held"))
-    if judged.status == "planned" and word in ("after", "following") and promised(line, at):
-        judged = Judged("held")  # "agreed to open the port, following talks with B"
-    if judged.status == "held" and _leads_to_what_comes(line, at):
-        return Judged("planned", True).because("what is told of comes after it, and is still to come")
-    told_ = at_occasion(line, at) if judged.status == "held" else judged
-    return if_coming(line, (noun.start, noun.first), replace(told_, reasons=(*judged.reasons, *told_.reasons)))
-
-
-def _leads_to_what_comes(line: Line, at: int) -> bool:
-    """`said that after talks with B he will`: what somebody tells of begins with the preposition at a token, and its
-    verb is of what comes."""
-    told_of = line.plains[at] in ("after", "following") and line.plains[at - 1 : at] == ("that",)
-    return told_of and line.plains[next(verbs_behind(line, at), at)] in ("will", "would", "'ll")
-
-
-_LEAVES = listed("walk walks walked walking storm storms stormed storming stay stays stayed staying")
-_MET = listed("met received hosted greeted welcomed")
-"""What somebody did before talks with another: `met B before talks with C`."""
-_NEAR = 14
 _OPENS = 4
 _CHAIRS = listed("chaired chairs convened convenes led leads moderated")
 _HOSTING = listed("host hosts hosted hosting")
@@ -536,7 +488,7 @@ def _together(line: Line, noun: Noun) -> Iterator[Read]:
     behind = what_happened(line, noun.last)
     if owner is not None and owner.pronoun == "they" and behind is None and _nobody_else(line, noun.last):
         whole = replace(noun, start=owner.first)
-        judged_ = existing(line, whole.start, whole.first) or _timed(line, whole) or NO_STATUS
+        judged_ = existing(line, whole.start, whole.first) or timed(line, whole) or NO_STATUS
         two = two_behind(line, noun.last) if owner.first < _OPENS else None
         if two is not None:
             owner, judged_ = two, judged_.because("a pronoun stands for the two named behind it")

@@ -401,9 +401,12 @@ _NO_SUBJECTS = (("to",), ("be",), ("there",))
 """Words before a verb that is not what the phrase's own subject does: `A said there was hope after talks with B`."""
 
 
+_FRONTS = listed("in at during after following on fresh hot straight")
+
+
 def beside(line: Line, at: int) -> Found | None:
     """`A, meeting B in Lisbon, promised help`: who stands before the comma, if a verb follows the closing one."""
-    fronts = line.plains[at].endswith("ing") or line.plains[at] in ("in", "at", "during", "after", "following")
+    fronts = line.plains[at].endswith("ing") or line.plains[at] in _FRONTS
     opening = at - 1 if fronts and line.plains[at - 1 : at] == (",",) else _way_from(line, at)
     if opening is None:
         return None
