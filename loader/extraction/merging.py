@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -230,7 +231,18 @@ def _told_apart(one: Telling, other: Telling) -> bool:
     """Whether two tellings are of two meetings: in two cities, the first and the second, one since the other."""
     places = None not in (one.city, other.city) and one.city != other.city
     ranks = None not in (one.rank, other.rank) and one.rank != other.rank
-    return places or ranks or (one.since != other.since and _number(one) == _number(other))
+    beside = _number(one) == _number(other) and (one.since != other.since or _at_a_distance(one, other))
+    return places or ranks or beside
+
+
+_UNITS = listed("minute minutes hour hours day days week weeks month months year years")
+
+
+def _at_a_distance(one: Telling, other: Telling) -> bool:
+    """Whether their sentence says how long the one was after the other: `met B a week after the two spoke`."""
+    first, second = sorted((one.contact.read.read, other.contact.read.read), key=lambda read: read.first)
+    words = first.line.plains[first.last : second.first]
+    return any(unit in _UNITS and after in ("after", "before") for unit, after in itertools.pairwise(words))
 
 
 def _may_share(one: Telling, other: Telling) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import meetings, the_meeting
+from loader.records import MeetingRecord
+from tests.extraction.reading import meetings, outcome, the_meeting
 
 A, B = "Foreign Minister Ilse Marrand of Belgium", "Prime Minister Joram Otundi of Kenya"
 
@@ -12,6 +13,16 @@ PAST = {
     "on Sunday": "2031-05-04",
     "on Wednesday": "2031-05-07",
     "last Wednesday": "2031-04-30",
+    "last Monday": "2031-04-28/2031-05-05",
+    "last Friday": "2031-05-02",
+    "in the week of April 14": "2031-04-14/2031-04-20",
+    "in the week of 17 April 2030": "2030-04-15/2030-04-23",
+    "about April 3": "2031-04-03~",
+    "on or around April 3": "2031-04-03~",
+    "perhaps in April": "2031-04?",
+    "probably on Sunday": "2031-05-04?",
+    "about three weeks ago": "2031-04-13/2031-04-19",
+    "to prepare for a summit on June 3": None,
     "on Friday": "2031-05-02",
     "yesterday": "2031-05-06",
     "today": "2031-05-07",
@@ -54,6 +65,13 @@ PAST = {
 
 AHEAD = {
     "on Sunday": "2031-05-11",
+    "next Sunday": "2031-05-11/2031-05-18",
+    "next Monday": "2031-05-12",
+    "next Wednesday": "2031-05-14",
+    "this Friday": "2031-05-09",
+    "around May 20": "2031-05-20~",
+    "possibly on Friday": "2031-05-09?",
+    "in the week of May 19": "2031-05-19/2031-05-25",
     "on Wednesday": "2031-05-07",
     "tomorrow": "2031-05-08",
     "next week": "2031-05-12/2031-05-18",
@@ -157,7 +175,6 @@ def test_a_heading_dates_what_stands_under_it():
 
 
 def test_two_days_are_two_meetings_and_one_day_told_twice_is_one():
-    from tests.extraction.reading import outcome  # noqa: PLC0415
 
     text = f"{A} met {B} on Sunday. Marrand met Otundi again on Monday. Marrand had met Otundi in Antwerp on Sunday."
     dates = [r.date for r in outcome(text).records if r.record == "meeting"]
@@ -200,3 +217,9 @@ def test_a_day_cut_short_is_no_part_of_the_name_before_it(told: str, date: str):
 )
 def test_names_that_are_like_days_cut_short_stay_names(name: str):
     assert name in str(meetings(f"Minister Ilse Marrand of Belgium met Foreign Minister {name} in Lisbon.", "sure"))
+
+
+def test_a_meeting_so_long_after_another_is_not_the_other() -> None:
+    text = f"{A} met {B} a week after the two spoke by phone on April 20."
+    found = {record.date for record in outcome(text).records if isinstance(record, MeetingRecord)}
+    assert found == {None, "2031-04-20"}

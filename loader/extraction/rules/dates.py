@@ -111,12 +111,30 @@ def dates_in(sentence: str) -> tuple[When, ...]:
             span = Span(match.start(), match.end())
             if all(span.end <= other.span.start or span.start >= other.span.end for other in found):
                 groups = tuple((name, value) for name, value in match.groupdict().items() if value)
-                found.append(When(span, kind, groups))
+                found.append(When(span, kind, (*groups, *_doubt(lowered[: span.start]))))
     return tuple(sorted(found, key=lambda when: when.span))
 
 
+_ABOUT = re.compile(r"\b(?:(on or )?about|around|circa|roughly)\s+(?:the\s+)?$")
+_PERHAPS = re.compile(r"\b(?:perhaps|possibly|probably|maybe|apparently|reportedly)\s+(?:on\s+|in\s+)?$")
+
+
+def _doubt(before: str) -> tuple[tuple[str, str], ...]:
+    """What the words before a date leave of it: `about April 3`, `perhaps in April`."""
+    marks = (("~", _ABOUT), ("?", _PERHAPS))
+    return tuple(("doubt", mark) for mark, pattern in marks if pattern.search(before))[:1]
+
+
 def reckon(when: When, published: str | None, *, future: bool) -> Dated | None:
-    """The date meant, where the direction is known by the verb; None where too little is known."""
+    """The date meant, where the direction is known by the verb; None where too little is known. `~` and `?` say that
+    the text has it "about" or "perhaps"."""
+    found = _reckoned(when, published, future=future)
+    doubt = when.get("doubt")
+    plain_ = found is not None and not set("/~?") & set(found.edtf)
+    return Dated(f"{found.edtf}{doubt}", found.basis) if found is not None and doubt and plain_ else found
+
+
+def _reckoned(when: When, published: str | None, *, future: bool) -> Dated | None:
     year = when.get("year")
     if when.kind == "iso":
         return _checked(when.get("iso"), "explicit")
@@ -155,7 +173,7 @@ def _explicit(when: When, year: str) -> Dated | None:
     first = _checked(f"{year}-{month:02}-{int(when.get('day')):02}", "explicit")
     if first and when.get("day2"):
         return _range(first, f"{year}-{month:02}-{int(when.get('day2')):02}", "explicit")
-    return first
+    return _week_of(first) if first and when.kind == "week of" else first
 
 
 def _range(first: Dated, last: str, basis: Basis) -> Dated | None:
@@ -165,7 +183,7 @@ def _range(first: Dated, last: str, basis: Basis) -> Dated | None:
 
 def _relative(when: When, today: _Published, ahead: bool) -> Dated | None:
     match when.kind:
-        case "day" | "range":
+        case "day" | "range" | "week of":
             return _month_day(when, today, ahead)
         case "month":
             return _month_only(when, today, ahead)
@@ -213,7 +231,14 @@ def _month_day(when: When, today: _Published, ahead: bool) -> Dated | None:
     first = _checked(f"{year:04}-{month:02}-{day:02}", "relative")
     if first and when.get("day2"):
         return _range(first, f"{year:04}-{month:02}-{int(when.get('day2')):02}", "relative")
-    return first
+    return _week_of(first) if first and when.kind == "week of" else first
+
+
+def _week_of(first: Dated) -> Dated | None:
+    """`the week of April 20`: the days of that week, and those of one that begins there."""
+    day = date.fromisoformat(first.edtf)
+    found = _days(day, -day.weekday(), 6)
+    return Dated(found.edtf, first.basis) if found else None
 
 
 def _year_of_weekday(when: When, reckoned: tuple[int, int, int], published: int) -> int:
@@ -272,13 +297,13 @@ def _number_of_day(name: str) -> int:
 def _weekday(when: When, today: date, ahead: bool) -> Dated | None:
     wanted = _number_of_day(when.get("weekday"))
     which = when.get("which")
-    if ahead:
-        offset = (wanted - today.weekday()) % 7
-        offset += 7 if which == "next" and offset == 0 else 0
-    else:
-        offset = -((today.weekday() - wanted) % 7)
-        offset -= 7 if which == "last" and offset == 0 else 0
-    return _from(today, offset)
+    offset = (wanted - today.weekday()) % 7 if ahead else -((today.weekday() - wanted) % 7)
+    if which not in ("next", "last"):
+        return _from(today, offset)
+    step = 7 if ahead else -7
+    this_week = 0 <= today.weekday() + offset < 7  # "next Friday" on a Wednesday: of this week or of the next
+    nearest, further = offset or step, offset + step * this_week
+    return _days(today, min(nearest, further), max(nearest, further))
 
 
 def _weekdays(when: When, today: date, ahead: bool) -> Dated | None:

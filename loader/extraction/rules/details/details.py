@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 
+from loader import dates
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
@@ -80,8 +80,8 @@ def _decided_before(line: Line, one: Read, first: int) -> bool:
 
 def _of_these_days(dated: Dated, published: str | None) -> Dated | None:
     """`spoke before her talks on Friday`: the next Friday if it is near; else it can have been the last one, too."""
-    near = datetime.date.fromisoformat(dated.edtf) - datetime.date.fromisoformat(published or dated.edtf)
-    return dated if near.days <= _THESE_DAYS else None
+    day, today = dates.parse(dated.edtf).latest, dates.parse(published or dated.edtf).latest
+    return dated if day is None or today is None or (day - today).days <= _THESE_DAYS else None
 
 
 _THESE_DAYS = 3

@@ -62,8 +62,18 @@ def _behind(line: Line, between: range) -> bool:
     if start is None:
         return False
     head, rest = line.plains[start], set(line.plains[start + 1 : end + 1])
-    there = head in _AT or (head == "on" and bool(_ON & rest))
+    there = (head in _AT and not _is_ready(line, start)) or (head == "on" and bool(_ON & rest))
     return bool(_BESIDE & {head, *rest}) or (not there and bool(_EVENTS & rest))
+
+
+def _is_ready(line: Line, at: int) -> bool:
+    """`to prepare for a summit on June 3`, at "for": the contact is not there."""
+    return line.plains[at] == "for" and bool(_READY & set(line.plains[max(0, at - 2) : at]))
+
+
+_READY = listed(
+    "prepare preparing prepared prepares preparation preparations plan plans planning arrangements campaign"
+)
 
 
 def _is_with(line: Line, at: int) -> bool:
