@@ -83,3 +83,20 @@ def test_who_is_spoken_of_is_not_told(text: str) -> None:
 
 def test_who_is_told_is() -> None:
     assert _said("President Erik Dal told envoy Sigrún Tarn that it was over.") == ["Words of Erik Dal to Sigrún Tarn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Erik Dal told Prime Minister Sigrún Tarn in a letter that the talks would fail.",
+        "President Erik Dal told Prime Minister Sigrún Tarn in an op-ed before the talks that they would fail.",
+        'President Erik Dal told Prime Minister Sigrún Tarn that a law would harm "our allies in the negotiations".',
+    ],
+)
+def test_who_is_told_in_writing_or_of_other_talks_is_not_met(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_who_is_told_in_a_call_is() -> None:
+    text = "President Erik Dal told Prime Minister Sigrún Tarn during a phone call that he agreed, a statement said."
+    assert meetings(text, "sure") == ["Erik Dal | Sigrún Tarn: held"]

@@ -58,6 +58,8 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     verbs = [i for i, word in enumerate(line.plains) if word in ways and not line.quoted[i] and i not in line.at]
     there = [i for i in verbs if _is_told_there(line, i, at)]
     verbs = there or verbs
+    if _WRITTEN & set(line.plains) or any(line.quoted[verb] != line.quoted[start] for verb in verbs):
+        return None
     if len(verbs) != 1 or (line.plains[at] in ("by", "on", "via") and line.plains[last - 1] not in _PHONES):
         return None
     other = group_after(line, verbs[0] + 1) if line.plains[verbs[0]] in _TELLS else None
@@ -70,6 +72,10 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     if any(who.surname_only for who in other.actors):
         return None
     return one, other, Judged("held") if _one_each(one, other) else Judged("held").because(_SPOKE_AT)
+
+
+_WRITTEN = listed("letter letters memo email e-mail tweet tweets op-ed column essay telegram")
+"""What somebody may be told in without a word being spoken."""
 
 
 def _is_told_there(line: Line, verb: int, at: int) -> bool:
