@@ -158,3 +158,10 @@ def test_the_paper_that_is_told_of_an_office_holder_makes_no_journalist_of_him()
 def test_a_style_says_which_of_a_family_is_meant(words: str, style: str, who: str) -> None:
     text = f"Kenyan President Joram Otundi and {words} came. Danish Prime Minister Ada Lind met {style} Otundi in Rome."
     assert meetings(text) == [f"Ada Lind | {who}: held"]
+
+
+def test_forms_of_address_in_the_plural_are_no_given_names():
+    text = (
+        "Messrs. Dal and Holm met Prime Minister Sigrún Tarn. President Erik Dal and Foreign Minister Jonas Holm left."
+    )
+    assert meetings(text, "sure") == ["Erik Dal + Jonas Holm | Sigrún Tarn: held"]
