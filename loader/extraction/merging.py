@@ -274,7 +274,25 @@ def parties_of(contact: Verified) -> list[tuple[Party, ...]]:
     other = tuple(who.person for who in contact.other)
     if not other:
         return [tuple((person,) for person in one)]
-    return [(left, right) for left in _by_country(one) for right in _by_country(other)]
+    apart = _singly if _one_by_one(contact) else _by_country
+    return [(left, right) for left in apart(one) for right in apart(other)]
+
+
+_SEPARATELY = listed("separate separately individually one-on-one")
+_BEHIND = 4
+
+
+def _one_by_one(contact: Verified) -> bool:
+    """Whether each of a side met the other alone: `met separately with B and C`, `A and B each met C`."""
+    read = contact.read.read
+    found = [side for side in (read.one, read.other) if side is not None]
+    start, end = min(side.first for side in found), max(side.last for side in found)
+    words = read.line.plains[start : max(end, read.last) + _BEHIND]
+    return bool(_SEPARATELY & set(words)) or read.line.plains[read.first - 1 : read.first] == ("each",)
+
+
+def _singly(side: Party) -> list[Party]:
+    return [(person,) for person in side]
 
 
 def _by_country(side: Party) -> list[Party]:

@@ -54,14 +54,20 @@ def _status(form: Form, group: Group) -> Judged:
 
 
 def to_come(line: Line, index: int) -> bool:
-    """Whether a journey follows: `to Nairobi`, `to visit Kenya`, `for a visit`, `for talks`."""
+    """Whether a journey follows: `to Nairobi`, `to visit Kenya`, `to the White House`, `for a visit`, `for talks`."""
     word = line.plains[index : index + 1]
     if word == ("for",):
         talks = line.plains[index + 1 : index + 2] == ("talks",)
         return talks or bool(_VISITS & set(line.plains[index + 1 : index + 5]))
     if word != ("to",) or index + 1 >= len(line.tokens):
         return False
-    return line.plains[index + 1] in _TO_COME or line.tokens[index + 1].capital
+    seat = line.plains[index + 1] in ("the", "his", "her") and line.plains[index + 2 : index + 3] != ()
+    seat = seat and (line.plains[index + 2] in _SEATS or line.plains[index + 2 : index + 4] == ("white", "house"))
+    return seat or line.plains[index + 1] in _TO_COME or line.tokens[index + 1].capital
+
+
+_SEATS = listed("kremlin vatican palace presidential ranch residence retreat capital élysée elysee summit")
+"""What the guest of a leader is invited to."""
 
 
 def _closed(line: Line, index: int) -> bool:
