@@ -86,3 +86,45 @@ def test_what_follows_on_a_contact_says_that_it_was(opening: str):
 def test_who_takes_a_call_speaks():
     assert meetings(f"{A} accepted a phone call from {B}.", "sure") == [f"{TWO}: held"]
     assert meetings(f"{A} accepted an invitation from {B}.", "sure") == []
+
+
+BLAMED = [
+    f"{A} came under fire for meeting with {B}.",
+    f"Critics attacked {A} for meeting {B}.",
+    f"{A} was praised for meeting {B} on Monday.",
+]
+
+
+@pytest.mark.parametrize("sentence", BLAMED)
+def test_what_somebody_is_blamed_for_was(sentence: str):
+    assert meetings(sentence, "look") == [f"{TWO}: held"]
+    assert meetings(sentence.replace("meeting", "not meeting")) == []
+
+
+def test_what_somebody_admits_was():
+    assert meetings(f"{A} admitted to meeting with {B} twice.", "sure") == [f"{TWO}: held"]
+    assert meetings(f"{A} admits meeting {B}.", "sure") == [f"{TWO}: held"]
+    assert meetings(f"{A} never admitted meeting {B}.") == []
+
+
+def test_behind_a_colon_stands_what_is_still_to_come():
+    assert meetings(f"The visit comes hours ahead of the hardest test of {A}: his first meeting with {B}.", "look") == [
+        f"{TWO}: planned"
+    ]
+
+
+def test_the_two_meet_of_whom_the_sentence_tells():
+    told = f"Voters will want {A} to take a hard line with {B} when the two meet in Riga."
+    assert meetings(told, "look") == [f"{TWO}: planned"]
+
+
+def test_whose_talks_open_the_clause_has_them_with_all():
+    dal = "Danish Prime Minister Ove Dal"
+    both = ["Luc Tarn | Mona Holm: {}", "Luc Tarn | Ove Dal: {}"]
+    assert meetings(f"{A}'s talks with {dal} and {B} took place on Monday.", "sure") == [
+        one.format("held") for one in both
+    ]
+    assert meetings(f"An official said {A}'s talks with {dal} and {B} were cancelled.", "sure") == [
+        one.format("cancelled") for one in both
+    ]
+    assert meetings(f"{A} held talks with {dal} and {B} flew home.") == ["Luc Tarn | Ove Dal: held"]

@@ -47,6 +47,9 @@ _GOING_ON = listed("ongoing continuing current")
 _GO_ON = listed("is are remain remains still been 's 're currently locked")
 _OF_WHAT_WAS = listed("from in at during after following since despite into")
 _OF_A_PART = listed("of on about to over")
+_MARKS = listed(": -- – —")
+_FACES = listed("faces face awaits looms looming will before prepares")
+"""Verbs of what is still to come."""
 _MODALS = listed("will 'll would may might can could should must shall")
 MOVED = listed("arrived flew came went travelled traveled left whisked driven flown taken headed returned drove moved")
 """Verbs of going or being taken to where talks are."""
@@ -101,6 +104,9 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
         return Judged(coming, coming in AHEAD).because(IN_UNKNOWN_WORDS) if owned else NO_STATUS
     at = skip_back(line, start - 1)
     before = line.plains[at] if at >= 0 else ""
+    if before in _MARKS:  # "faces the hardest of tests: a meeting with B"
+        ahead = any(line.plains[i : i + 2] == ("ahead", "of") or line.plains[i] in _FACES for i in range(at))
+        return Judged("planned", True).because(IN_UNKNOWN_WORDS) if ahead else NO_STATUS
     if before in ("for", "including"):
         if line.plains[at - 2 : at] == ("too", "late"):
             return NO_STATUS

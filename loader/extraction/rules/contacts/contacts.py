@@ -216,6 +216,7 @@ _ALWAYS = listed("always often usually never sometimes every whenever if")
 def _is_to_be(line: Line, first: int, group: Group) -> bool:
     """`will raise it when he meets B`, `When A meets B, he will raise it`: the subject begins at a token."""
     when = skip_back(line, first - 1)
+    when -= line.plains[when] == "the"  # "when the two meet"
     if when < 0 or line.plains[when] not in ("when", "before", "as") or group.negated or _ALWAYS & set(line.plains):
         return False
     if line.plains[when] == "as" and when:

@@ -43,7 +43,7 @@ from loader.extraction.rules.grammar.noun_words import (
 )
 from loader.extraction.rules.grammar.objects import guests, host_of, leaders_of, skip_means, whom_before, with_group
 from loader.extraction.rules.grammar.owners import Noun, owner_of, owner_start, owners_of, speaker_at
-from loader.extraction.rules.grammar.participles import main_subject
+from loader.extraction.rules.grammar.participles import main_subject, verb_follows
 from loader.extraction.rules.grammar.status import (
     BY_THE_WAY,
     NO_STATUS,
@@ -169,7 +169,7 @@ def _other(line: Line, noun: Noun) -> Found | None:
     if absolute(line, start):
         return None
     if line.plains[start : start + 1] == ("with",):
-        return with_group(line, start + 1)
+        return _all_of_subject(line, noun, start + 1) or with_group(line, start + 1)
     if noun.kind in _CALLS and line.plains[start : start + 1] == ("to",):
         called = with_group(line, start + 1)
         if start == noun.last or called.actors or called.pronoun:
@@ -192,6 +192,19 @@ def _other(line: Line, noun: Noun) -> Found | None:
     if lasting and takes_with(line.plains[lasting - 1]) and known.STATES.match(line.texts, lasting + 1):
         return None  # "talks on diplomacy with Peru"
     return with_group(line, lasting + 1) if lasting else None
+
+
+_BEFORE_CLAUSE = listed("that said says , ;")
+
+
+def _all_of_subject(line: Line, noun: Noun, start: int) -> Found | None:
+    """All of `A's talks with B and C were cancelled`, where these words open the clause and are its subject."""
+    owner = owner_of(line, noun)
+    first = owner_start(line, owner) if owner is not None else 1
+    opens = owner is not None and (first == 0 or line.plains[first - 1] in _BEFORE_CLAUSE)
+    whole = group_after(line, start, closed=True) if opens and start < len(line.tokens) else None
+    several = whole is not None and len(whole.actors) > 1 and verb_follows(line, whole.last)
+    return whole if several else None
 
 
 _CALLS = ("phone call", "video call")

@@ -160,7 +160,8 @@ _ONLY_PASSIVE = listed(
 """Of these somebody else is the subject where no "was" stands before."""
 _GOOD = listed(
     "frank good warm productive constructive cordial friendly tense brief short long useful helpful excellent positive "
-    "fruitful successful difficult tough candid great fine polite businesslike amicable substantive intense heated"
+    "fruitful successful difficult tough candid great fine polite businesslike amicable substantive intense heated "
+    "substantive crucial decisive"
 )
 
 
@@ -169,6 +170,12 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     at = skip_forward(line, index)
     if line.plains[at : at + 2] == ("went", "well") or line.plains[at : at + 3] == ("had", "gone", "well"):
         return Judged("held").because(BY_THE_WAY), (at,)
+    if line.plains[at + 1 : at + 2] == ("be",) and line.plains[at] in ("will", "would"):
+        good = line.plains[at + 2 : at + 3] and line.plains[at + 2] in _GOOD
+        judged = Judged("planned", True).because(
+            *(("reported speech or a condition",) if line.plains[at] == "would" else ())
+        )
+        return (judged, (at,)) if good else None
     if line.plains[at : at + 1] not in (("was",), ("were",), ("had",)):
         return None
     if line.plains[at + 1 : at + 2] == ("the",) and line.plains[at + 2 : at + 3] in _RANKS:

@@ -118,7 +118,7 @@ def _of_idea(line: Line, noun: int) -> Judged:
 
 def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     """`A said after meeting B`; `After meeting B on Monday, A said`. The status follows from the preposition."""
-    shown = shown_before(line, at) or spent_before(line, at)
+    shown = shown_before(line, at) or spent_before(line, at) or _blamed(line, at)
     if shown is not None:
         return shown
     seen = seen_before(line, at)
@@ -150,6 +150,21 @@ def of_gerund(line: Line, at: int) -> tuple[Judged, Found | None]:
     if before in status:
         judged = through_verb(line, at - 1, judged)
     return judged, main_subject(line, at)
+
+
+_BLAMES = listed(
+    "criticised criticized attacked condemned blamed rebuked scolded slammed lambasted chided apologised apologized "
+    "praised faulted mocked denounced fire flak criticism"
+)
+
+
+def _blamed(line: Line, at: int) -> tuple[Judged, Found | None] | None:
+    """`came under fire for meeting B`, `critics attacked A for meeting B`: who met, and that it was by the way."""
+    whom = group_before(line, at - 2) if at > 1 else None
+    verb = at - 2 if whom is None else whom.first - 1
+    if verb < 0 or line.plains[at - 1] != "for" or line.plains[verb] not in _BLAMES or any(later_date(line, at)[:1]):
+        return None
+    return Judged("held").because(BY_THE_WAY), whom or main_subject(line, at)
 
 
 _STAYED = listed("had spent filled packed crammed finished completed ended wrapped")

@@ -320,7 +320,7 @@ _UNDONE = {
     "cancelled": "cancelled", "canceled": "cancelled", "scrapped": "cancelled", "dropped": "cancelled",
     "abandoned": "cancelled", "postponed": "postponed", "delayed": "postponed",
 }  # fmt: skip
-_TO_DOING = frozenset({"look forward", "open", "agree", "commit"})
+_TO_DOING = frozenset({"admit", "confess", "look forward", "open", "agree", "commit"})
 """Governors before "to" and the form in -ing: `is open to meeting B`."""
 
 
@@ -450,6 +450,8 @@ def _combined(form: Form, outer: Group) -> Judged:
         return NO_STATUS
     if status == "purpose":
         return doubted(_of_journey(outer), outer.doubt)
+    if status == "held" and form.row[0] in _OWNS_UP:
+        return Judged("held") if outer.tense in (*_PAST, "present") else NO_STATUS
     if status == "held":
         return _of_success(outer)
     ahead = status in AHEAD
@@ -467,6 +469,7 @@ def _combined(form: Form, outer: Group) -> Judged:
     return doubted(judged, outer.doubt)
 
 
+_OWNS_UP = frozenset({"admit", "confess", "acknowledge"})
 _MAY_BE_UNDONE = "it may be called off"
 
 
