@@ -128,3 +128,34 @@ def test_whose_talks_open_the_clause_has_them_with_all():
         one.format("cancelled") for one in both
     ]
     assert meetings(f"{A} held talks with {dal} and {B} flew home.") == ["Luc Tarn | Ove Dal: held"]
+
+
+FURTHER = {
+    f"{A} told {B} on Thursday to come, according to a White House readout of their call.": "held",
+    f"{A} said {B} had just called. He said {B} told him in a phone call that she would come.": "held",
+    f"{A} got on the phone with {B} on Monday.": "held",
+    f"{A} is set for a face-to-face with {B}.": "planned",
+    f"{A} is holding talks with {B} in Nairobi.": "ongoing",
+    f"{A}'s trip to Nairobi will include a meeting with {B}.": "planned",
+    f"Plans for a summit of {A} and {B} were scrapped.": "cancelled",
+}
+
+
+@pytest.mark.parametrize("sentence", FURTHER)
+def test_further_ways_of_telling(sentence: str):
+    assert f"{TWO}: {FURTHER[sentence]}" in meetings(sentence)
+
+
+def test_what_is_before_a_meeting_says_that_it_is_to_come():
+    assert meetings(f"Days before {A} meets {B}, lawmakers called for hearings.") == [f"{TWO}: planned"]
+    assert meetings(f"{A} always calls before he meets {B}.") == []
+
+
+def test_a_letter_is_no_talk():
+    told = f'told {B} her bill could be "no help in the talks with Peru" and no more.'
+    assert meetings(f"{A}, in the letter released on Monday, {told}") == []
+
+
+def test_who_works_with_somebody_of_the_press_is_of_the_press():
+    assert meetings(f"CNN's Omar Dal and Sigrid Lund spoke with {B}.") == []
+    assert meetings(f"{A} and Danish Foreign Minister Ove Dal spoke with {B}.", "sure") != []

@@ -210,6 +210,7 @@ def _left_out(line: Line, group: Group) -> Found | None:
 
 
 _AHEAD = listed("will 'll expected plans plan intends hopes likely set wants")
+_UNITS = listed("minutes hour hours day days week weeks month months shortly just")
 _ALWAYS = listed("always often usually never sometimes every whenever if")
 
 
@@ -221,6 +222,8 @@ def _is_to_be(line: Line, first: int, group: Group) -> bool:
         return False
     if line.plains[when] == "as" and when:
         return False
+    if line.plains[when] == "before" and when and line.plains[when - 1] in _UNITS:
+        return True  # "days before A meets B"
     comma = next((at for at in range(group.last, len(line.tokens)) if line.plains[at] == ","), len(line.tokens))
     main = range(when) if when else range(comma, len(line.tokens))
     return any(line.plains[at] in _AHEAD and line.quoted[at] == line.quoted[group.verb] for at in main)

@@ -15,7 +15,7 @@ from loader.extraction.rules.contacts.headings import heads_a_report, spoke_besi
 from loader.extraction.rules.contacts.left_out import left_out
 from loader.extraction.rules.contacts.mixed import mixed_after
 from loader.extraction.rules.contacts.occasions import asked_for, brought, had_with, told
-from loader.extraction.rules.contacts.occurrences import passing, what_happened
+from loader.extraction.rules.contacts.occurrences import passing, what_happened, will_be_good
 from loader.extraction.rules.contacts.participants import AT_ONE_PLACE, those_at, those_behind
 from loader.extraction.rules.contacts.reported import denied_reports, office_of, to_be_undone
 from loader.extraction.rules.contacts.supports import support_of
@@ -194,6 +194,8 @@ def _other(line: Line, noun: Noun) -> Found | None:
     return with_group(line, lasting + 1) if lasting else None
 
 
+_FELL = listed("collapsed fizzled unraveled unravelled scrapped shelved dropped abandoned cancelled canceled")
+"""What became of plans for a meeting."""
 _BEFORE_CLAUSE = listed("that said says , ;")
 
 
@@ -308,7 +310,8 @@ def _of_pair(line: Line, noun: Noun, pair: Found) -> tuple[Judged, tuple[int, ..
         return before[1], before[2]
     owner = _owner_status(line, noun)
     if owner is not None:
-        return owner, ()
+        fell = owner.status == "planned" and _FELL & set(line.plains[pair.last : pair.last + 3])
+        return Judged("cancelled", reasons=owner.reasons) if fell else owner, ()
     by_time = timed(line, noun)
     if by_time is not None:
         return by_time, ()
@@ -349,7 +352,7 @@ def _one(line: Line, noun: Noun, other: Found) -> tuple[Found | None, Judged, tu
     """Who is on the other side of "with", and the status."""
     owner = owner_of(line, noun)
     if owner is not None:
-        behind = _told_to_happen(line, noun, other.last)
+        behind = _told_to_happen(line, noun, other.last) or will_be_good(line, other.last)
         if behind is not None and behind[0].status is not None:
             return owner, behind[0], behind[1]
         whole = replace(noun, start=owner_start(line, owner))

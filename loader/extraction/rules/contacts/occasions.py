@@ -63,6 +63,8 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     if len(verbs) != 1 or (line.plains[at] in ("by", "on", "via") and line.plains[last - 1] not in _PHONES):
         return None
     other = group_after(line, verbs[0] + 1) if line.plains[verbs[0]] in _TELLS else None
+    if line.plains[verbs[0]] in _TELLS and line.plains[verbs[0] + 1 : verbs[0] + 2] in (("him",), ("her",)):
+        other = Found((), verbs[0] + 1, verbs[0] + 2, pronoun=line.plains[verbs[0] + 1])
     other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
     one = _teller(line, verbs[0])
     if one is None or other is None or not one.actors:
@@ -80,6 +82,8 @@ _WRITTEN = listed("letter letters memo email e-mail tweet tweets op-ed column es
 
 def _is_told_there(line: Line, verb: int, at: int) -> bool:
     """Whether the words for talks stand directly behind whom somebody tells something: `told B during a call`."""
+    if line.plains[verb] in _TELLS and line.plains[verb + 1 : verb + 2] in (("him",), ("her",)):
+        return verb + 2 == at
     other = group_after(line, verb + 1) if line.plains[verb] in _TELLS and verb + 1 < len(line.tokens) else None
     return other is not None and other.last == at
 
@@ -161,7 +165,8 @@ def included_by(line: Line, group: Group) -> tuple[Found | None, Judged]:
     noun = next((i for i in range(at, max(at - 7, -1), -1) if line.plains[i] in _JOURNEYS), None)
     if noun is None or group.negated or group.tense not in ("past", "present", "future", "would"):
         return None, NO_STATUS
-    judged = Judged("held" if group.tense == "past" else "planned", group.tense != "past").because(BY_THE_WAY)
+    judged = Judged("held" if group.tense == "past" else "planned", group.tense != "past")
+    judged = judged if group.tense in ("future", "present") else judged.because(BY_THE_WAY)
     start = noun
     while start > 0 and line.tokens[start - 1].word and line.plains[start - 1] != "'s" and noun - start < 4:
         start -= 1
@@ -292,10 +297,29 @@ def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     means = line.plains[other.last : other.last + 3] if other is not None else ()
     if other is not None and "with" in line.plains[other.last : other.last + 8]:
         return None
+    if other is not None and line.plains[at] in _TELLS and _by_readout(line, other.last):
+        one = _teller(line, at)
+        return (one, other, Judged("held")) if one is not None else None
     if other is None or means[:1] not in (("by",), ("over",), ("on",), ("via",)) or not _PHONES & set(means):
         return None
     one = _teller(line, at)
     return (one, other, Judged("held")) if one is not None else None
+
+
+_READOUTS = (("readout", "of", "the"), ("readout", "of", "their"), ("statement", "about", "the"))
+
+
+def _by_readout(line: Line, start: int) -> bool:
+    """`told B that the war must end, according to a readout of the call`."""
+    ways = (at for at in range(start, len(line.tokens) - 3) if line.plains[at : at + 3] in _READOUTS)
+    return any(
+        _PHONES & set(line.plains[at + _AFTER : at + _AFTER + 2])
+        and not {"with", "between"} & set(line.plains[at + _AFTER : at + _AFTER + 3])
+        for at in ways
+    )
+
+
+_AFTER = 3
 
 
 def _teller(line: Line, at: int) -> Found | None:

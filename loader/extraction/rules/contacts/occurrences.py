@@ -17,7 +17,7 @@ from loader.extraction.rules.grammar.status import (
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import Group, Shape, is_finite, verb_group
 
-__all__ = ["passing", "past_happening", "what_happened"]
+__all__ = ["passing", "past_happening", "what_happened", "will_be_good"]
 
 _OCCUR = {
     **dict.fromkeys(UNDECIDED, "possible"),
@@ -170,12 +170,6 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     at = skip_forward(line, index)
     if line.plains[at : at + 2] == ("went", "well") or line.plains[at : at + 3] == ("had", "gone", "well"):
         return Judged("held").because(BY_THE_WAY), (at,)
-    if line.plains[at + 1 : at + 2] == ("be",) and line.plains[at] in ("will", "would"):
-        good = line.plains[at + 2 : at + 3] and line.plains[at + 2] in _GOOD
-        judged = Judged("planned", True).because(
-            *(("reported speech or a condition",) if line.plains[at] == "would" else ())
-        )
-        return (judged, (at,)) if good else None
     if line.plains[at : at + 1] not in (("was",), ("were",), ("had",)):
         return None
     if line.plains[at + 1 : at + 2] == ("the",) and line.plains[at + 2 : at + 3] in _RANKS:
@@ -186,6 +180,16 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     start += line.plains[start : start + 1] in (("very",), ("quite",), ("extremely",))
     said = line.plains[start : start + 1] and line.plains[start] in _GOOD
     return (Judged("held").because(BY_THE_WAY), (at,)) if said else None
+
+
+def will_be_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """`A's talks with B will be substantive`, behind the persons."""
+    at = skip_forward(line, index)
+    good = line.plains[at + 1 : at + 2] == ("be",) and bool(_GOOD & set(line.plains[at + 2 : at + 3]))
+    if not good or line.plains[at] not in ("will", "would"):
+        return None
+    doubt = ("reported speech or a condition",) if line.plains[at] == "would" else ()
+    return Judged("planned", True, doubt), (at,)
 
 
 _RANKS = tuple((word,) for word in listed("first second third fourth latest last highest highest-level longest"))

@@ -341,7 +341,7 @@ def _resolved(reading: Reading, one: Read, told: Pairs) -> Contacted:
         reasons = (*reasons, APART)
     if one.judged.ahead and _hangs_on(one.line, one.other.last if one.other is not None else one.last):
         reasons = (*reasons, "only on a condition")
-    first, second = _each_once(first), _each_once(second)
+    first, second = _not_of_press(_each_once(first)), _not_of_press(_each_once(second))
     reasons = (*reasons, *_of_plan(one, second))
     many = len(first) + len(second) > _COUPLE
     first, second = (_sound(first), _sound(second)) if many else (first, second)
@@ -365,6 +365,12 @@ def _each_once(side_: tuple[Actor, ...]) -> tuple[Actor, ...]:
     for at, who in enumerate(side_):
         seen.setdefault(id(who.person) if who.person is not None else -at - 1, who)
     return tuple(seen.values())
+
+
+def _not_of_press(side_: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """A side without those of no office who are named behind somebody of the press: `CNN's A and B spoke with`."""
+    press = next((at for at, who in enumerate(side_) if who.person is not None and who.person.press), len(side_))
+    return tuple(who for at, who in enumerate(side_) if at <= press or who.person is None or who.person.titles)
 
 
 def _sound(side_: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -208,7 +208,8 @@ def _answered(reading: Reading, one: Read, reason: str) -> bool:
     line = one.line
     match reason:
         case r if r == ONGOING:
-            return bool(_NOW & set(line.plains[max(0, one.first - 5) : one.first + 1]))
+            near = set(line.plains[max(0, one.first - 5) : one.first + 1])
+            return bool(_NOW & near) or ("holding" in near and not line.dates)
         case r if r == DATED_PRESENT:
             return _is_soon(reading, one)
         case r if r == OPEN_SINCE:
