@@ -159,3 +159,33 @@ def test_a_letter_is_no_talk():
 def test_who_works_with_somebody_of_the_press_is_of_the_press():
     assert meetings(f"CNN's Omar Dal and Sigrid Lund spoke with {B}.") == []
     assert meetings(f"{A} and Danish Foreign Minister Ove Dal spoke with {B}.", "sure") != []
+
+
+BY_PHONE = [
+    f"{A} reached out to {B} by phone.",
+    f"{A} briefed {B} on the raid by phone.",
+    f"{A} called to congratulate {B} on her victory.",
+    f"{A} offered his condolences to {B} in a phone call.",
+    f"{A} apologized to {B} by phone.",
+]
+NOT_BY_PHONE = [
+    f"{A} reached out to {B} on Monday.",
+    f"{A} briefed {B} on the phone hacking.",
+    f"{A} was called to thank {B}.",
+    f"{A} did not call to congratulate {B}.",
+    f"{A} offered his help to {B} in a letter.",
+]
+
+
+@pytest.mark.parametrize("sentence", BY_PHONE)
+def test_what_is_done_by_telephone_is_a_call(sentence: str):
+    assert meetings(sentence, "sure") == [f"{TWO}: held"]
+
+
+@pytest.mark.parametrize("sentence", NOT_BY_PHONE)
+def test_what_is_done_otherwise_is_none(sentence: str):
+    assert meetings(sentence, "sure") == []
+
+
+def test_a_date_may_stand_within_an_agreement():
+    assert meetings(f"{B} agreed Thursday to a summit with {A}.", "sure") == [f"{TWO}: agreed"]

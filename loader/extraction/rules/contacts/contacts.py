@@ -368,10 +368,11 @@ def _is_infinitive(line: Line, at: int) -> bool:
 def _completed(line: Line, group: Group, form: Form, subject: Found | None, judged: Judged) -> Iterator[Read]:
     patterns = form.row[5].split()
     start = skip_means(line, group.last)
-    other = objects(line, start, patterns)
-    if other is not None and form.row[0] == "call":
+    called = _called_to(line, start) if form.row[0] == "call" else None
+    other = called or objects(line, start, patterns)
+    if other is not None and called is None and form.row[0] == "call":
         judged = _of_call(line, other.last, judged)
-    if other is not None and form.row[0] in ("call on", "contact"):
+    if other is not None and form.row[0] in ("call on", "contact", "reach out to"):
         judged = _of_call_on(line, other, judged) if form.row[0] == "call on" else _by_phone(line, other, judged)
     if other is not None and form.row[0] == "welcome" and _to_something(line, other.last):
         judged = judged.because("welcomed to something")
@@ -407,6 +408,12 @@ def _sees_what_becomes(line: Line, last: int) -> bool:
     """`hopes to see B in jail`, `saw B leave`: it is seen what becomes of B."""
     where = line.plains[last : last + 1] == ("in",) and bool(_STATES & set(line.plains[last + 1 : last + 2]))
     return where or not no_object(line, last)
+
+
+def _called_to(line: Line, start: int) -> Found | None:
+    """`called to congratulate B`: B."""
+    to = line.plains[start : start + 1] == ("to",) and bool(_CALLED_TO & set(line.plains[start + 1 : start + 2]))
+    return group_after(line, start + 2) if to and start + 2 < len(line.tokens) else None
 
 
 def _by_phone(line: Line, other: Found, judged: Judged) -> Judged:

@@ -17,6 +17,7 @@ from loader.extraction.rules.grammar.status import (
 )
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
+from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import Group, Shape, is_finite, verb_group
 
 __all__ = [
@@ -40,6 +41,8 @@ _TELLS = listed(
 )
 _SPEAKS = _TELLS | {"reached"}
 """What somebody does to another on the telephone."""
+_GIVES = listed("offered expressed conveyed extended apologised apologized complained pledged promised explained")
+"""What somebody does to another behind "to": `offered his condolences to B by phone`."""
 _BRINGS_UP = listed("raised broached settled")
 _RAISES = listed(
     "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
@@ -54,7 +57,7 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     at = skip_back(line, start - 1)
     if at < 0 or line.plains[at] not in _AT_TALKS or line.plains[last : last + 1] == ("of",):
         return None
-    ways = _TELLS | _RAISES
+    ways = _TELLS | _RAISES | (_GIVES if line.plains[last - 1] in _PHONES else frozenset())
     verbs = [i for i, word in enumerate(line.plains) if word in ways and not line.quoted[i] and i not in line.at]
     there = [i for i in verbs if _is_told_there(line, i, at)]
     verbs = there or verbs
@@ -66,6 +69,7 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     if line.plains[verbs[0]] in _TELLS and line.plains[verbs[0] + 1 : verbs[0] + 2] in (("him",), ("her",)):
         other = Found((), verbs[0] + 1, verbs[0] + 2, pronoun=line.plains[verbs[0] + 1])
     other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
+    other = other or (_behind_with(line, verbs[0] + 1, "to") if line.plains[verbs[0]] in _GIVES else None)
     one = _teller(line, verbs[0])
     if one is None or other is None or not one.actors:
         return None
@@ -96,10 +100,10 @@ _OF_OTHERS = (("with",), ("between",), ("to",), ("from",))
 _PHONES = listed("call calls phone telephone conversation conference link chat videoconference")
 
 
-def _behind_with(line: Line, start: int) -> Found | None:
-    """Who stands behind the "with" of the same clause."""
+def _behind_with(line: Line, start: int, preposition: str = "with") -> Found | None:
+    """Who stands behind the "with" of the same clause, or behind another preposition."""
     for at in range(start, min(start + 16, len(line.tokens) - 1)):
-        if line.plains[at] == "with":
+        if line.plains[at] == preposition:
             return group_after(line, at + 1)
         if is_finite(line.tokens, at) or line.plains[at] in (";", ":", "that", "who", "which", ","):
             return None
@@ -291,10 +295,12 @@ def _before_place(line: Line, at: int) -> Found | None:
 
 def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
     """`A told B by telephone that ...`, `A raised eels with B on the phone`, at the verb."""
-    if line.plains[at] not in _SPEAKS | _BRINGS_UP or line.quoted[at] or at + 1 >= len(line.tokens):
+    if line.plains[at] not in _SPEAKS | _BRINGS_UP | _GIVES or line.quoted[at] or at + 1 >= len(line.tokens):
         return None
-    other = group_after(line, at + 1) if line.plains[at] in _SPEAKS else _behind_with(line, at + 1)
-    means = line.plains[other.last : other.last + 3] if other is not None else ()
+    preposition = "to" if line.plains[at] in _GIVES else "with"
+    other = group_after(line, at + 1) if line.plains[at] in _SPEAKS else _behind_with(line, at + 1, preposition)
+    last = _past_matter(line, other.last) if other is not None else 0
+    means = line.plains[last : last + 3]
     if other is not None and "with" in line.plains[other.last : other.last + 8]:
         return None
     if other is not None and line.plains[at] in _TELLS and _by_readout(line, other.last):
@@ -302,10 +308,36 @@ def told_by_phone(line: Line, at: int) -> tuple[Found, Found, Judged] | None:
         return (one, other, Judged("held")) if one is not None else None
     if other is None or means[:1] not in (("by",), ("over",), ("on",), ("via",)) or not _PHONES & set(means):
         return None
+    if _describes(line, last):
+        return None
     one = _teller(line, at)
     return (one, other, Judged("held")) if one is not None else None
 
 
+def _describes(line: Line, means: int) -> bool:
+    """Whether the word for a telephone only describes another: `on the phone hacking`."""
+    phone = next(at for at in range(means, means + 3) if line.plains[at] in _PHONES)
+    behind = phone + 1
+    plain = behind < len(line.tokens) and line.tokens[behind].word and not line.tokens[behind].capital
+    return plain and line.plains[behind] not in known.FUNCTION_WORDS | _PHONES and line.date_at(behind) is None
+
+
+_MATTERS = listed("on about over")
+
+
+def _past_matter(line: Line, start: int) -> int:
+    """Where `by phone` stands behind `on the raid`, or the same token."""
+    if line.plains[start : start + 1] == () or line.plains[start] not in _MATTERS:
+        return start
+    for at in range(start + 1, min(start + _MATTER, len(line.tokens))):
+        if line.plains[at] in ("by", "over") and _PHONES & set(line.plains[at + 1 : at + 3]):
+            return at
+        if is_finite(line.tokens, at) or not line.tokens[at].word or (at in line.at and line.at[at].person):
+            return start
+    return start
+
+
+_MATTER = 7
 _READOUTS = (("readout", "of", "the"), ("readout", "of", "their"), ("statement", "about", "the"))
 
 

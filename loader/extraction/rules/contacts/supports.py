@@ -40,13 +40,17 @@ __all__ = ["support_of"]
 
 def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int, ...]] | None:
     """The verb before the noun that makes it happen: `held`, `will have`, `cancelled`."""
-    at = skip_back(line, noun.start - 1)
+    at, verb = skip_back(line, noun.start - 1), 0
     if at < 0:
         return None
     found = SUPPORT.match_before(line.plains, at + 1)
+    joint = skip_back(line, at - 1)
+    if found is None and line.plains[at] == "to" and 0 <= joint < at - 1:  # "agreed on Thursday to talks"
+        found = SUPPORT.match_before((*line.plains[: joint + 1], "to"), joint + 2)
+        verb = joint + 2 - found[0] if found is not None else 0
     if found is None:
         return None
-    verb, form = at + 1 - found[0], found[1][0]
+    verb, form = verb or at + 1 - found[0], found[1][0]
     of_any_kind = line.plains[verb] in ("given", "granted") or form.row[5] not in _OF_ONE_KIND
     if not of_any_kind and noun.kind not in _OF_ONE_KIND[form.row[5]]:
         return None
