@@ -189,3 +189,35 @@ def test_what_is_done_otherwise_is_none(sentence: str):
 
 def test_a_date_may_stand_within_an_agreement():
     assert meetings(f"{B} agreed Thursday to a summit with {A}.", "sure") == [f"{TWO}: agreed"]
+
+
+OWN = {
+    f"{A}'s decision to meet {B} drew criticism.": "planned",
+    f"{A}'s willingness to meet {B} drew criticism.": "possible",
+    f"{A}'s long refusal to meet {B} drew criticism.": "refused",
+    f"{A}'s plan to host {B} caught aides off guard.": "planned",
+}
+AT_TALKS = [
+    f"{A} and {B} failed to reach a deal at their summit in Oslo.",
+    f"{A} and {B}, meeting in Oslo, announced a deal.",
+    f"{A} called his meeting with {B} productive.",
+    f"{A}'s first call as president was to {B}.",
+    f"{A} secured a pledge from {B} during talks on Monday.",
+    f"{A} met Monday with a group of leaders that included {B}.",
+]
+
+
+@pytest.mark.parametrize("sentence", OWN)
+def test_what_somebody_has_is_looked_at(sentence: str):
+    assert meetings(sentence, "look") == [f"{TWO}: {OWN[sentence]}"]
+
+
+@pytest.mark.parametrize("sentence", AT_TALKS)
+def test_what_came_of_talks_says_that_they_were(sentence: str):
+    assert meetings(sentence, "sure") == [f"{TWO}: held"]
+
+
+def test_what_is_off_is_no_plan():
+    assert meetings(f"{A}'s plan to meet {B} was dropped.") == []
+    assert meetings(f"{A} called his meeting with {B} off.", "sure") == []
+    assert meetings(f"{A}'s aide's decision to meet {B} drew criticism.") == []

@@ -151,11 +151,14 @@ _MEETS = listed("meet receive host visit")
 
 def _is_gerund(line: Line, verb: int, last: int) -> bool:
     before = line.plains[verb - 1] if verb else ""
+    shown = shown_before(line, verb)
+    if shown is not None and len(shown[1].actors) > 1 and no_object(line, last):
+        return True
     after = before in _GERUND_AFTER or verb == 0 or governor_before(line, verb) is not None
     after = (
         after
         or beside_another(line, verb)
-        or shown_before(line, verb) is not None
+        or shown is not None
         or spent_before(line, verb) is not None
         or being_there(line, verb) is not None
     )

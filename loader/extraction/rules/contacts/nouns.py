@@ -10,7 +10,7 @@ from loader.extraction.rules.contacts.agreed import agreed_there
 from loader.extraction.rules.contacts.aside import OFF, part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.definite import told_about
-from loader.extraction.rules.contacts.existing import after_it, existing, if_coming
+from loader.extraction.rules.contacts.existing import after_it, existing
 from loader.extraction.rules.contacts.headings import heads_a_report, spoke_beside
 from loader.extraction.rules.contacts.left_out import left_out
 from loader.extraction.rules.contacts.mixed import mixed_after
@@ -63,6 +63,8 @@ _RECALLS = (
 )  # fmt: skip
 """Verbs whose object, if it is a contact, took place."""
 _WAITS = frozenset({"forward"})
+_STILL_COMING = listed("planned scheduled proposed possible upcoming forthcoming coming next expected future")
+_CALLED = listed("called termed deemed")
 _READY = frozenset({"ready", "prepared", "open", "willing", "available"})
 _OWNING = {
     "request": "proposed", "requests": "proposed", "call": "proposed", "calls": "proposed", "proposal": "proposed",
@@ -141,12 +143,14 @@ _OCCASIONS = listed("during appearance conference interview dinner lunch breakfa
 def _was_with(line: Line, noun: Noun) -> tuple[Found, Found, Judged] | None:
     """`A's first meeting in Rome was with B`: A, B and the status."""
     owner = owner_of(line, noun)
-    verb = past_places(line, noun.last)
+    verb = past_places(line, skip_means(line, noun.last))
     statuses = {"was": Judged("held"), "will": Judged("planned", ahead=True)}
     behind = 2 if line.plains[verb : verb + 2] == ("will", "be") else 1
     if owner is None or line.plains[verb : verb + 1] not in (("was",), ("will",)):
         return None
-    other = with_group(line, verb + behind + 1) if line.plains[verb + behind : verb + behind + 1] == ("with",) else None
+    joint = line.plains[verb + behind : verb + behind + 1]
+    led = joint == ("with",) or (joint == ("to",) and noun.kind in _CALLS)
+    other = with_group(line, verb + behind + 1) if led else None
     return (owner, other, statuses[line.plains[verb]]) if other is not None else None
 
 
@@ -441,7 +445,9 @@ def _of_owned(line: Line, whole: Noun) -> Judged:
     if line.plains[max(0, whole.start - 2) : whole.start] in (("will", "be"), ("'ll", "be")):
         return Judged("planned", True)  # "the highlight will be A's meeting"
     recalled = any(line.plains[whole.start - len(words_) : whole.start] == words_ for words_ in _RECALLS)
-    return if_coming(line, (whole.start, whole.first), Judged("held")) if recalled else NO_STATUS
+    calls = line.plains[whole.start - 1] in _CALLED and "off" not in line.plains[whole.last :]
+    coming = _STILL_COMING & set(line.plains[whole.start : whole.first])
+    return Judged("held") if (recalled or calls) and not coming else NO_STATUS
 
 
 def _owner_status(line: Line, noun: Noun) -> Judged | None:

@@ -26,6 +26,8 @@ _ABOUT = frozenset({"over", "from", "on"})
 """Prepositions that behind most words say of what, or how far away: `at odds over talks`, `a long way from talks`,
 `a report on the call`."""
 _MEALS = listed("breakfast brunch lunch luncheon tea coffee dinner supper banquet drinks")
+_REACHES = listed("reach agree bridge resolve settle strike produce narrow find make")
+"""What may fail at talks that were."""
 _NEAR = 6
 _DETERMINERS = listed("the a an his her its their")
 _NO_VERBS = listed("has have had having did do does to")
@@ -40,6 +42,8 @@ def at_occasion(line: Line, at: int) -> Judged:
     if preposition not in _BY_WORD or not at or line.plains[at - 1] in (",", "and", "--", "–", "—", "("):
         return Judged("held")
     found = _governing(line, at)
+    if any(line.plains[i : i + 2] == ("failed", "to") and line.plains[i + 2] in _REACHES for i in range(at - 2)):
+        return Judged("held")  # "failed to reach a deal at talks"
     if found is None:
         nothing = _says_nothing(line, max(0, at - _NEAR), at)
         return NO_STATUS if nothing or preposition in _ABOUT else Judged("held").because(UNKNOWN)

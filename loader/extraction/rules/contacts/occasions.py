@@ -43,6 +43,8 @@ _SPEAKS = _TELLS | {"reached"}
 """What somebody does to another on the telephone."""
 _GIVES = listed("offered expressed conveyed extended apologised apologized complained pledged promised explained")
 """What somebody does to another behind "to": `offered his condolences to B by phone`."""
+_WINS = listed("won secured obtained extracted")
+"""What somebody does of another at talks: `secured a pledge from B`."""
 _BRINGS_UP = listed("raised broached settled")
 _RAISES = listed(
     "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
@@ -57,7 +59,7 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     at = skip_back(line, start - 1)
     if at < 0 or line.plains[at] not in _AT_TALKS or line.plains[last : last + 1] == ("of",):
         return None
-    ways = _TELLS | _RAISES | (_GIVES if line.plains[last - 1] in _PHONES else frozenset())
+    ways = _TELLS | _RAISES | _WINS | (_GIVES if line.plains[last - 1] in _PHONES else frozenset())
     verbs = [i for i, word in enumerate(line.plains) if word in ways and not line.quoted[i] and i not in line.at]
     there = [i for i in verbs if _is_told_there(line, i, at)]
     verbs = there or verbs
@@ -69,6 +71,8 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     if line.plains[verbs[0]] in _TELLS and line.plains[verbs[0] + 1 : verbs[0] + 2] in (("him",), ("her",)):
         other = Found((), verbs[0] + 1, verbs[0] + 2, pronoun=line.plains[verbs[0] + 1])
     other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
+    if line.plains[verbs[0]] in _WINS:
+        other = _behind_with(line, verbs[0] + 1, "from") or _behind_with(line, verbs[0] + 1, "of")
     other = other or (_behind_with(line, verbs[0] + 1, "to") if line.plains[verbs[0]] in _GIVES else None)
     one = _teller(line, verbs[0])
     if one is None or other is None or not one.actors:

@@ -230,7 +230,16 @@ def _may_follow(line: Line, last: int, tail: int) -> bool:
     token, word = line.tokens[last], line.plains[last]
     if not token.word or token.capital or line.date_at(last) or word in known.FUNCTION_WORDS or word in known.ADVERBS:
         return True
+    if word in _GOOD and (
+        last + 1 >= len(line.tokens) or not line.tokens[last + 1].word or line.plains[last + 1] == "and"
+    ):
+        return True  # "called his meeting with B productive"
     return is_finite(line.tokens, last) or word.endswith(("ly", "ing", "-handed", "-minded")) or word in _BESIDE
+
+
+_GOOD = listed(
+    "productive constructive frank fruitful useful upbeat positive cordial good excellent tense difficult smiling"
+)
 
 
 _BESIDE = listed("anywhere everywhere alone aboard ahead twice amid plus along alongside together")

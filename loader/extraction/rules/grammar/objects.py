@@ -322,6 +322,8 @@ def included(line: Line, start: int) -> Found | None:
             begin = index + (2 if word == "such" else 1)
             begin += line.plains[begin : begin + 1] == ("them",)
             return group_after(line, begin) if begin < len(line.tokens) else None
+        if line.plains[index : index + 2] in (("that", "included"), ("that", "includes"), ("which", "included")):
+            return group_after(line, index + 2) if index + 2 < len(line.tokens) else None
         if is_finite(line.tokens, index) or word in (".", ";", ":", "who", "which", "that", "to", '"', "“", "”"):
             return None
     return None

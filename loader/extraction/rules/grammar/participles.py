@@ -313,6 +313,8 @@ def of_participle(line: Line, at: int) -> Judged:
     """`A ended the tour in Lisbon, meeting B` was as the verb says whose subject it shares."""
     verbs = [index for index in range(at) if is_finite(line.tokens, index) and index not in line.at]
     verb = verbs[-1] if verbs else _verb_behind_comma(line, at)
+    if verb is None and (after := _verb_behind_closing(line, at)) is not None:
+        return Judged("held") if line.plains[after].endswith("ed") else Judged("held").because("a participle")
     if verb is None:
         return Judged("held").because("a participle")
     if line.plains[at] == "having":
@@ -325,6 +327,15 @@ def of_participle(line: Line, at: int) -> Judged:
     plain_past = group.tense in ("past", "perfect", "pluperfect") and line.plains[verb] not in _AUXILIARIES
     plain_past = plain_past and (verb > at or line.plains[verb] not in _SPEECH)
     return Judged("held") if plain_past else Judged("held").because("a participle")
+
+
+def _verb_behind_closing(line: Line, at: int) -> int | None:
+    """The verb of `A and B, meeting in Rome, announced it`, at "meeting"."""
+    group = group_before(line, at - 2) if at > 1 and line.plains[at - 1] == "," else None
+    closing = next((i for i in range(at, len(line.tokens) - 1) if line.plains[i] == ","), None)
+    if group is None or closing is None or any(i in line.at and line.at[i].person for i in range(at, closing)):
+        return None
+    return closing + 1 if is_finite(line.tokens, closing + 1) else None
 
 
 def _verb_behind_comma(line: Line, at: int) -> int | None:

@@ -159,7 +159,7 @@ def governed(line: Line, group: Group) -> tuple[Judged, Found | None]:
     heads = group_before(line, at) if line.heading else None
     if heads is not None and heads.first == 0:
         return Judged("planned", ahead=True).because("the words of a heading"), heads
-    controlled = _of_object(line, at) or _of_object(line, _before_destination(line, at))
+    controlled = _of_own(line, at) or _of_object(line, at) or _of_object(line, _before_destination(line, at))
     if controlled is not None:
         return controlled
     wish = _of_wish(line, at) if line.plains[at] in _WISHES else None
@@ -247,6 +247,29 @@ _WISHES = {
     "request": "proposed", "invitation": "invited",
 }  # fmt: skip
 """Nouns before "to meet", to the status that they give to who states them."""
+_OWN = {
+    **_WISHES, "decision": "planned", "refusal": "refused", "agreement": "agreed", "promise": "planned",
+    "pledge": "planned", "proposal": "proposed", "choice": "planned", "unwillingness": "refused",
+}  # fmt: skip
+"""Nouns before "to meet" behind `A's`, to the status that they give."""
+_LONGEST = 3
+
+
+def _of_own(line: Line, noun: int) -> tuple[Judged, Found | None] | None:
+    """`A's decision to meet B drew criticism`, `A's long refusal to meet B`: what A has, and A."""
+    status = _OWN.get(line.plains[noun])
+    near = range(noun - 1, max(noun - _LONGEST, 0), -1) if status is not None else ()
+    mark = next((at for at in near if line.plains[at] in ("'s", "'")), None)
+    owner = line.at.get(mark - 1) if mark else None
+    if status is None or owner is None or owner.person is None or not owner.phrase.owned:
+        return None
+    if _TAKEN_BACK & set(line.plains) or {"no", "not", "never", "if"} & set(line.plains[:noun]):
+        return NO_STATUS, None
+    own = Found((actor(line, owner),), owner.phrase.first, noun)
+    return Judged(status, status in AHEAD).because(BY_THE_WAY), own
+
+
+_TAKEN_BACK = listed("dropped abandoned scrapped reversed shelved cancelled canceled overturned withdrew blocked")
 _STATES = listed(
     "expressed expresses voiced voices signalled signaled declared announced announces confirmed confirms repeated "
     "reiterated stated indicated renewed made has had have received receives got gets"

@@ -97,6 +97,8 @@ def _of_a_relative(one: Read) -> bool:
     """`met officials B had sent`: whether B is no object but acts in a clause of its own."""
     if one.one is None or one.other is None or not one.one.last <= one.first < one.other.last:
         return False
+    if any(who.named is not None and who.named.phrase.owned for who in one.one.actors):
+        return False  # "A's decision to meet B drew criticism"
     by_verb = CONTACT_NOUNS.match(one.line.plains, one.first) is None
     held = _HOLDS & set(one.line.plains[one.one.last : one.first])
     return (by_verb or bool(held)) and acts_in_a_relative(one.line, one.one.first, one.other)
