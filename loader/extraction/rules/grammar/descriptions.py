@@ -103,6 +103,8 @@ def _person(reading: Reading, line: Line, start: int, end: int, others: tuple[Pe
     if not holders and nation is not None and not former:
         holders = reading.people.at_home(said.titles[0].title.lower(), nation)
     holders = [one for one in {id(one): one for one in holders}.values() if one not in others]
+    if len(holders) > 1:  # "the pope" is no other pope whom only later sentences name
+        holders = [one for one in holders if one.span.start < line.tokens[start].start]
     return holders[0] if len(holders) == 1 else None
 
 

@@ -492,10 +492,13 @@ def _only_reports(line: Line, at: int, comma: int, last: int) -> bool:
     """Whether the words behind the comma say who told of it: `after meeting B he flew home, C said`, `, C said, `."""
     verb = skip_forward(line, last)
     ends = line.plains[verb] in _REPORTS and line.plains[verb + 1 : verb + 2] in ((), (".",), (",",), ("on",), ("in",))
-    ended = line.plains[verb + 1 : verb + 2] == (",",) or any(
-        is_finite(line.tokens, i) and i not in line.at for i in range(at, comma)
-    )
-    return ends and ended
+    told = line.plains[verb + 1 : verb + 2] == (",",) and not _speaks_behind(line, verb + 2)
+    return ends and (told or any(is_finite(line.tokens, i) and i not in line.at for i in range(at, comma)))
+
+
+def _speaks_behind(line: Line, start: int) -> bool:
+    """Whether direct speech begins at a token: `After meeting B, A said, "We are friends"` is what A says of it."""
+    return start < len(line.tokens) and line.quoted[start] and not line.quoted[start - 1]
 
 
 def _acting_group(line: Line, start: int) -> Found | None:

@@ -71,7 +71,7 @@ class People:
     def _add(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
         if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles
-            bearers = [one for one in bearers if _is_called(one, phrase) or _is_styled(one, phrase)]
+            bearers = [one for one in bearers if any(fits(one, phrase) for fits in (_is_called, _is_styled, _is_numbered))]
         bearers = _of_that_generation(phrase, bearers)
         if len(bearers) > 1:
             self._by_span[span] = Named(phrase, None, ambiguous=True)
@@ -269,6 +269,16 @@ def _is_styled(person: Person, phrase: Phrase) -> bool:
     given = _key(person.words[:1]) == _key(phrase.words) and len(person.words) > 2
     styled = any(title.regnal for title in person.titles) or any(word.lower() in _LINEAGE for word in person.words)
     return given and styled
+
+
+_ROMAN = re.compile("[IVX]+")
+
+
+def _is_numbered(person: Person, phrase: Phrase) -> bool:
+    """Whether `Pope Linus` is Pope Linus XII: the same title, and no more than the number left out."""
+    own = [word for word in person.words if word.lower() not in _SOVEREIGNS]
+    numbered = len(own) == 2 and _ROMAN.fullmatch(own[1]) is not None and _key(own[:1]) == _key(phrase.words)
+    return numbered and bool(_reigns(phrase.titles) & _reigns(person.titles))
 
 
 def _of_that_office(phrase: Phrase, bearers: list[Person]) -> list[Person]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.clauses import Actor, Found, skip_back
-from loader.extraction.rules.grammar.descriptions import LEADERS, TWO
+from loader.extraction.rules.grammar.descriptions import LEADERS, TWO, are_two
 from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.offices import Several
 from loader.extraction.rules.grammar.subjects import subject_of
@@ -15,6 +16,7 @@ from loader.extraction.rules.persons.names import MEDIUM
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.referents import referents
+from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = [
@@ -85,8 +87,24 @@ def the_pair(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[t
     """Whom "they", "the two" or "the three" means, and whether nobody else can be: the only two persons named just
     before, or those who together did something there; of "the two leaders" the only two of whose contact the text has
     told, or the only two who lead. Nobody where they are not of the gender that "the two women" says."""
+    found = _who_say_so(line, found)
     actors, plain = _the_several(reading, line, found, told)
     return ((), False) if _of_other_gender(reading, line, found, actors) else (actors, plain)
+
+
+_SAY = listed("said say told added announced confirmed agreed insisted stressed")
+_BESIDE_SAY = listed("also that both later then have had")
+_SAID_NEAR = 5
+
+
+def _who_say_so(line: Line, found: Found) -> Found:
+    """The words `the two leaders` that "they" takes up: `The two leaders said they addressed fish in talks`."""
+    head = next((at for at in range(found.first - 1, max(found.first - _SAID_NEAR, 0), -1) if are_two(line, at)), None)
+    if line.plains[found.first] != "they" or head is None:
+        return found
+    between = {*line.plains[head + 1 : found.first]}
+    says = between & _SAY and between <= _SAY | _BESIDE_SAY
+    return replace(found, first=head, last=head + 1) if says else found
 
 
 def _of_kind(both: tuple[Person, ...], may_be: Callable[[Person], bool]) -> tuple[Person, ...]:
@@ -118,7 +136,40 @@ def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tup
     seen = _seen(reading, line, found, many)
     if not seen and many == 2 and not plural:
         seen = _named_next(reading, line, found)
-    return seen, many == 2 and _joined_before(line, found.first)
+    alone = _joined_before(line, found.first) or _lead_alone(reading, line, found, seen)
+    return seen, many == 2 and alone
+
+
+def _lead_alone(reading: Reading, line: Line, found: Found, both: tuple[Actor, ...]) -> bool:
+    """Whether the article has named nobody so far but these two, of two countries, who can be called leaders, and no
+    leaders without a name."""
+    may_be = _kind(line, found)
+    far = reading.lines[: line.number + 1]
+    named = {id(one.person): one.person for before in far for one in before.named if one.person is not None}
+    leading = {own for own, person in named.items() if may_be(person)}
+    countries = {who.person.country for who in both if who.person is not None}
+    if may_be is _anybody or len(countries) < _COUPLE or None in countries:
+        return False
+    unnamed = any(_tells_of_others(before, countries) for before in far)
+    return leading == {id(who.person) for who in both} and not unnamed
+
+
+_OTHERS = TWO - {"men", "women"}
+
+
+def _tells_of_others(line: Line, countries: Collection[str | None]) -> bool:
+    """Whether a sentence tells of leaders without a name: "the leaders of Europe", "the Peruvian president"."""
+    plural = any(word in _OTHERS and not are_two(line, at) for at, word in enumerate(line.plains))
+    return plural or any(_is_foreign(line, at, countries) for at in range(len(line.tokens)) if at not in line.at)
+
+
+def _is_foreign(line: Line, at: int, countries: Collection[str | None]) -> bool:
+    nation = known.DEMONYMS.match(line.texts, at) or known.STATES.match(line.texts, at)
+    if nation is None or nation[1] in countries:
+        return False
+    head = at + nation[0]
+    head += line.plains[head : head + 1] == ("'s",)
+    return head not in line.at and known.HEADS.match(line.plains, head) is not None
 
 
 def _named_next(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:

@@ -17,6 +17,7 @@ from loader.extraction.rules.grammar.participles import main_subject
 from loader.extraction.rules.grammar.subjects import introduced_at
 from loader.extraction.rules.persons.names import MEDIUM
 from loader.extraction.rules.persons.people import Named, Person
+from loader.extraction.rules.persons.titles import described
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.couples import (
     Pairs,
@@ -116,12 +117,8 @@ def _several(reading: Reading, line: Line, several: Several, others: tuple[Perso
     if len(found) < len(several.countries):
         loosely = holders_loosely(reading, line, several, {one.name for one in others})
         found = loosely or found
-    plain = all(who.person is not None and _has_office(who.person, several.title) for who in found)
+    plain = all(who.person is not None and _holds(who.person, several.title) for who in found)
     return found, () if plain else (_DESCRIPTION,)
-
-
-def _has_office(person: Person, title: str) -> bool:
-    return any(one.title.lower() == title and one.tense in (None, "current", "acting") for one in person.titles)
 
 
 def _mixed(reading: Reading, line: Line, found: Found, others: tuple[Actor, ...], told: Pairs) -> Side:
@@ -214,11 +211,34 @@ def _loosely(reading: Reading, line: Line, span: tuple[int, int] | None, others:
     """Whom a description means that the stricter rules leave open, with a name before "and"."""
     if span is None:
         return _NOBODY
+    beside = group_before(line, span[0] - 2) if span[0] > 1 and line.plains[span[0] - 1] == "and" else None
+    near = _acted_just_before(reading, line, span)
+    if near is not None and near not in others and beside is None:
+        return (Actor(line, *span, near),), ()
     person = referents(reading.article).described(line, *span, {one.name for one in others})
     if person is None or ("counterpart" in line.plains[slice(*span)] and not _of_like_office(person, others)):
         return _NOBODY
-    beside = group_before(line, span[0] - 2) if span[0] > 1 and line.plains[span[0] - 1] == "and" else None
     return (*(beside.actors if beside else ()), Actor(line, *span, person)), (_DESCRIPTION,)
+
+
+def _acted_just_before(reading: Reading, line: Line, span: tuple[int, int]) -> Person | None:
+    """The holder of an office whom the sentence before is about, if nobody else who holds it is named there or since:
+    `Tarn spent a day in Lisbon. The president also met B`."""
+    said = described(line.tokens, *span)
+    plain = len(said.titles) == 1 and said.titles[0].tense is None and not (said.counterpart or said.plural)
+    if line.number == 0 or not plain or said.country is not None or line.plains[span[0]] != "the":
+        return None
+    before = reading.lines[line.number - 1]
+    acting = _subjects(before, len(before.tokens))
+    wanted = said.titles[0].title.lower()
+    named = [*before.named, *(one for one in line.named if one.phrase.first < span[0])]
+    holders = {id(one.person) for one in named if one.person is not None and _holds(one.person, wanted)}
+    alone = len(acting) == 1 and not before.heading and not _acts_unnamed(before, len(before.tokens))
+    return acting[0] if alone and holders == {id(acting[0])} else None
+
+
+def _holds(person: Person, title: str) -> bool:
+    return any(one.title.lower() == title and one.tense in (None, "current", "acting") for one in person.titles)
 
 
 def _of_like_office(person: Person, others: tuple[Person, ...]) -> bool:
