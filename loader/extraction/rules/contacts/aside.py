@@ -122,12 +122,22 @@ def status_aside(line: Line, start: int, first: int) -> Judged:
     if owned and before in _OF_WHAT_WAS and _did_not_arise(line, at):
         return Judged("held").because(IN_UNKNOWN_WORDS)
     later, dated = later_date(line, first)
-    if later or (dated and before not in _OF_A_PART) or _is_ahead(line, start) or not told:
+    dated = dated and before not in _OF_A_PART and not (at < 0 and _led_on(line, first))
+    if later or dated or _is_ahead(line, start) or not told:
         return NO_STATUS
     if before in TIMES and at_occasion(line, at).status is None:
         return NO_STATUS
     goes_on = own & _GOING_ON or (before == "in" and _GO_ON & set(line.plains[max(0, at - 2) : at]))
     return Judged("ongoing" if goes_on else "held").because(IN_UNKNOWN_WORDS)
+
+
+_LEADS = listed("led paved drew sparked angered prompted helped caused brought produced yielded ended lasted went gave")
+
+
+def _led_on(line: Line, first: int) -> bool:
+    """`Her April talks with B led to a treaty`: the first verb behind a noun says what came of it."""
+    verb = next((i for i in range(first, len(line.tokens)) if is_finite(line.tokens, i) and i not in line.at), first)
+    return line.plains[verb] in _LEADS and not line.quoted[verb] and "who" not in line.plains[first:verb]
 
 
 def _did_not_arise(line: Line, at: int) -> bool:

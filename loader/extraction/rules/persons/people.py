@@ -71,7 +71,8 @@ class People:
     def _add(self, phrase: Phrase, span: Span) -> None:
         bearers = self._forms.get(_key(phrase.words), [])
         if len(phrase.words) == 1:  # Prince Charles is nobody whose given name is Charles
-            bearers = [one for one in bearers if any(fits(one, phrase) for fits in (_is_called, _is_styled, _is_numbered))]
+            called = (_is_called, _is_styled, _is_numbered)
+            bearers = [one for one in bearers if any(fits(one, phrase) for fits in called)]
         bearers = _of_that_generation(phrase, bearers)
         if len(bearers) > 1:
             self._by_span[span] = Named(phrase, None, ambiguous=True)

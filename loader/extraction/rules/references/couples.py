@@ -13,7 +13,7 @@ from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.offices import Several
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.persons.names import MEDIUM
-from loader.extraction.rules.persons.people import Person
+from loader.extraction.rules.persons.people import Named, Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.referents import referents
 from loader.extraction.rules.words import known
@@ -133,6 +133,8 @@ def _the_several(reading: Reading, line: Line, found: Found, told: Pairs) -> tup
         return acting, many == 2 and len(acting) == 2
     if may_be is not _anybody and many == 2 and (met := _of_kind(told.only(line.number), may_be)):
         return tuple(Actor(line, found.first, found.last, person) for person in met), True
+    if many == 2 and (both := _of_main_clause(line, found)):
+        return both, True
     seen = _seen(reading, line, found, many)
     if not seen and many == 2 and not plural:
         seen = _named_next(reading, line, found)
@@ -170,6 +172,42 @@ def _is_foreign(line: Line, at: int, countries: Collection[str | None]) -> bool:
     head = at + nation[0]
     head += line.plains[head : head + 1] == ("'s",)
     return head not in line.at and known.HEADS.match(line.plains, head) is not None
+
+
+_WHEN = listed("when after before")
+
+
+def _of_main_clause(line: Line, found: Found) -> tuple[Actor, ...]:
+    """The only two of `A pressed B on fish when they met`, where no noun in the plural could be meant instead."""
+    start = found.first - (line.plains[found.first - 1] in ("the", "two"))
+    start -= line.plains[start - 1] == "the"
+    if start < 1 or line.plains[start - 1] not in _WHEN or any(line.quoted[:start]):
+        return ()
+    named = [one for one in line.named if one.phrase.first < start]
+    people = {id(one.person): one.person for one in named if one.person is not None}
+    alone = all(one.person and one.person.titles and _stands_alone(line, one) for one in named)
+    if len(people) != _COUPLE or not alone or any(_is_plural(line, at) for at in range(start)):
+        return ()
+    return tuple(Actor(line, found.first, found.last, one) for one in people.values())
+
+
+def _stands_alone(line: Line, one: Named) -> bool:
+    """Whether a name is neither whose others are, nor joined by others of theirs: `the team of A`, `A and his wife`."""
+    phrase = one.phrase
+    joined = line.plains[phrase.last : phrase.last + 2] in (("and", "his"), ("and", "her"))
+    owns = phrase.owned or line.plains[phrase.first - 1 : phrase.first] in (("of",), ("and",))
+    return not (owns or joined or phrase.press)
+
+
+def _is_plural(line: Line, at: int) -> bool:
+    """Whether a token may be a noun in the plural."""
+    word = line.plains[at]
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > _SHORT
+    other = word in known.FUNCTION_WORDS or is_finite(line.tokens, at) or line.date_at(at) is not None
+    return at not in line.at and ((ends and not other) or word in ("people", "men", "women", "they", "them", "their"))
+
+
+_SHORT = 3
 
 
 def _named_next(reading: Reading, line: Line, found: Found) -> tuple[Actor, ...]:
