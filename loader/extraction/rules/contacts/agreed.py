@@ -5,11 +5,13 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.behind import past_places
 from loader.extraction.rules.grammar.clauses import Found, skip_back, verbs_before
+from loader.extraction.rules.grammar.descriptions import are_two
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.noun_words import INNER_MEETINGS
 from loader.extraction.rules.grammar.owners import Noun
 from loader.extraction.rules.grammar.participles import main_subject, through_verb, verb_follows
 from loader.extraction.rules.grammar.status import ONGOING, Judged
+from loader.extraction.rules.persons.offices import home_of
 from loader.extraction.rules.reading import Line
 
 __all__ = ["TALKS", "agreed_there", "of_two_countries", "promised"]
@@ -76,8 +78,19 @@ def _by(line: Line, noun: Noun, at: int, *, plain: bool) -> tuple[Found, Judged]
     judged = through_verb(line, at, Judged("held"))
     if judged.status == "planned" and promised(line, at):
         judged = Judged("held")
-    sure = plain and of_two_countries(subject) and not subject.reached and judged.status == "held"
+    two = of_two_countries(subject) or _two_lead(line, subject)
+    sure = plain and two and not subject.reached and judged.status == "held"
     return subject, judged if sure else judged.because("that they talked to each other is not said")
+
+
+def _two_lead(line: Line, found: Found) -> bool:
+    """Whether it is `the two leaders` who act, or "they" of `The two leaders said they`."""
+    near = range(max(0, found.first - _NEAR), found.last)
+    return found.pronoun == "they" and any(line.plains[at] in _LEADING and are_two(line, at) for at in near)
+
+
+_NEAR = 5
+_LEADING = listed("leaders presidents premiers chancellors")
 
 
 def _are_two(found: Found) -> bool:
@@ -87,7 +100,7 @@ def _are_two(found: Found) -> bool:
 
 def of_two_countries(found: Found) -> bool:
     """Whether these are two persons of name, of two countries."""
-    countries = [who.person.country for who in found.actors if who.person is not None]
+    countries = [home_of(who.person) for who in found.actors if who.person is not None]
     return found.pronoun is None and None not in countries and len(countries) == len(set(countries)) == 2
 
 

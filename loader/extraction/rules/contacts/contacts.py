@@ -34,6 +34,7 @@ from loader.extraction.rules.grammar.status import (
 from loader.extraction.rules.grammar.subjects import all_before_who, subject_of
 from loader.extraction.rules.grammar.there import being_there
 from loader.extraction.rules.persons.names import STRONG
+from loader.extraction.rules.persons.offices import home_of
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import Form, Group, Tense, forms_of, is_finite, verb_group
@@ -543,7 +544,7 @@ _OCCASIONS = listed("meeting talks call conversation phone telephone lunch dinne
 def together(line: Line, actors: Sequence[Actor]) -> bool:
     """Whether those who discuss something do so with each other: holders of offices of different countries, or on an
     occasion that the sentence names."""
-    countries = [actor.person.country for actor in actors if actor.person is not None]
+    countries = [home_of(actor.person) for actor in actors if actor.person is not None]
     apart = len(countries) == len(set(countries)) == 2 and None not in countries
     return apart or bool(_OCCASIONS & set(line.plains))
 

@@ -77,11 +77,13 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
     one = _teller(line, verbs[0])
     if one is None or other is None or not one.actors:
         return None
-    if there and line.plains[last - 1] in _CALLS and line.plains[last : last + 1] not in _OF_OTHERS:
+    others = line.plains[last : last + 1] in _OF_OTHERS or "conference" in line.plains[:last]
+    opens = at == 0 and line.plains[at] in ("in", "during")
+    if (there or opens) and line.plains[last - 1] in _CALLS and not others:
         return one, other, Judged("held")
     if any(who.surname_only for who in other.actors):
         return None
-    return one, other, Judged("held") if _one_each(one, other) else Judged("held").because(_SPOKE_AT)
+    return one, other, Judged("held") if _one_each(one, other) and not others else Judged("held").because(_SPOKE_AT)
 
 
 _WRITTEN = listed("letter letters memo email e-mail tweet tweets op-ed column essay telegram")

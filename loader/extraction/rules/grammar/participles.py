@@ -433,13 +433,28 @@ _FRONTS = listed("in at during after following on fresh hot straight")
 def beside(line: Line, at: int) -> Found | None:
     """`A, meeting B in Lisbon, promised help`: who stands before the comma, if a verb follows the closing one."""
     fronts = line.plains[at].endswith("ing") or line.plains[at] in _FRONTS
-    opening = at - 1 if fronts and line.plains[at - 1 : at] == (",",) else _way_from(line, at)
+    opening = _opening(line, at) if fronts else None
+    opening = _way_from(line, at) if opening is None else opening
     if opening is None:
         return None
     closing = next((i for i in range(at, min(at + 22, len(line.tokens) - 1)) if line.plains[i] == ","), None)
     group = group_before(line, opening) or group_before(line, opening - 1)
     free = group is not None and (not group.first or line.plains[group.first - 1] not in PREPOSITIONS)
     return group if free and closing is not None and verb_follows(line, closing + 1) else None
+
+
+_SPEAKING = listed("speaking talking")
+
+
+def _opening(line: Line, at: int) -> int | None:
+    """The comma before words that begin at a token, or before the word that they follow: `A, after meeting B, said`,
+    `A, speaking after talks with B, said`."""
+    before = at - 1
+    if before > 0 and line.plains[before] in ("after", "following") and line.plains[at].endswith("ing"):
+        before -= 1
+    if before > 0 and line.plains[before] in _SPEAKING:
+        before -= 1
+    return before if before > 0 and line.plains[before] == "," else None
 
 
 _WAYS = (

@@ -7,7 +7,7 @@ import re
 from loader.extraction.rules.persons.names import SPOUSES, Phrase
 from loader.extraction.rules.persons.person import Person
 
-__all__ = ["holds", "holds_one_of", "may_be"]
+__all__ = ["holds", "holds_one_of", "home_of", "may_be"]
 
 _STYLES = frozenset({"ambassador", "justice", "chief justice"})
 """Offices that somebody is also addressed by who holds another."""
@@ -100,3 +100,16 @@ _APART = frozenset({"prime minister", "vice president", "deputy prime minister",
 
 _UNDER = frozenset({"assistant", "deputy", "vice", "junior", "associate", "under", "sub", "shadow", "parliamentary"})
 """Words of an office under the one that its last words name."""
+
+
+_AT_HOME = frozenset(
+    {"president", "secretary of state", "defense secretary", "secretary of defense", "house speaker", "senator"}
+    | {"vice president", "senate majority leader", "national security adviser", "treasury secretary"}
+)
+
+
+def home_of(person: Person) -> str | None:
+    """The country of somebody; where the article gives none, that of offices which American reports name without it."""
+    current = (one for one in person.titles if one.tense in (None, "current") and not one.organisation)
+    at_home = any(one.title.lower() in _AT_HOME for one in current)
+    return person.country or ("US" if at_home else None)

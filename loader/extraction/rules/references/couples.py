@@ -13,6 +13,7 @@ from loader.extraction.rules.grammar.groups import group_after, group_before
 from loader.extraction.rules.grammar.offices import Several
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.persons.names import MEDIUM
+from loader.extraction.rules.persons.offices import home_of
 from loader.extraction.rules.persons.people import Named, Person
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.references.referents import referents
@@ -149,13 +150,24 @@ def _lead_alone(reading: Reading, line: Line, found: Found, both: tuple[Actor, .
     far = reading.lines[: line.number + 1]
     named = {id(one.person): one.person for before in far for one in before.named if one.person is not None}
     leading = {own for own, person in named.items() if may_be(person)}
-    countries = {who.person.country for who in both if who.person is not None}
+    often = any(not one.titles and not one.press and len(one.spans) > _OFTEN for one in named.values())
+    if often and not _acted_jointly(reading, line, both):
+        return False  # whom the text names often may lead, too
+    countries = {home_of(who.person) for who in both if who.person is not None}
     if may_be is _anybody or len(countries) < _COUPLE or None in countries:
         return False
     unnamed = any(_tells_of_others(before, countries) for before in far)
     return leading == {id(who.person) for who in both} and not unnamed
 
 
+def _acted_jointly(reading: Reading, line: Line, both: tuple[Actor, ...]) -> bool:
+    """Whether one of the last sentences is about these two together."""
+    own = {id(who.person) for who in both}
+    near = reading.lines[max(0, line.number - _NEAR) : line.number]
+    return any({id(one) for one in referents(reading.article).subject(before)} == own for before in near)
+
+
+_OFTEN = 2
 _OTHERS = TWO - {"men", "women"}
 
 

@@ -293,7 +293,8 @@ def _of_subjects(reading: Reading, line: Line, at: int, others: set[str]) -> _Me
     if office is not None and not own:
         return _of_office(reading, line, office, others, at)
     if own:
-        return own[-1], _named_before(line, at) - others == {own[-1].name} and _agrees(line, at)
+        alone = _named_before(line, at) - others == {own[-1].name} or _alone_of_gender(reading, line, at, own[-1])
+        return own[-1], alone and _agrees(line, at)
     opening = line.plains[min(skip_forward(line, 0), at)]
     ahead = main_subject(line, at) if opening in _FRONTS and at < _EARLY else None
     if ahead is not None and ahead.actors and ahead.first > at:
@@ -308,6 +309,14 @@ def _of_subjects(reading: Reading, line: Line, at: int, others: set[str]) -> _Me
         only = inside[0].person if len(inside) == 1 and inside[0].phrase.owned else None
         return (only, _named_before(line, at) == {only.name} and _agrees(line, at)) if only is not None else None
     return _of_earlier(reading, line, others, at)
+
+
+def _alone_of_gender(reading: Reading, line: Line, at: int, person: Person) -> bool:
+    """Whether all others whom a sentence names before "he" are women, or before "she" men."""
+    resolver, wanted = referents(reading.article), PRONOUNS.get(line.plains[at])
+    others = [one.person for one in line.named if one.phrase.first < at and one.person is not person]
+    known_ = all(one is not None and resolver.gender(one) not in (None, wanted) for one in others)
+    return bool(others) and known_ and resolver.gender(person) == wanted and "?" not in _named_before(line, at)
 
 
 def _of_office(reading: Reading, line: Line, office: int, others: set[str], end: int) -> _Meant | None:

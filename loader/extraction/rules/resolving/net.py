@@ -176,7 +176,7 @@ def _owns_contact(line: Line, start: int) -> bool:
         found = CONTACT_NOUNS.match(line.plains, at)
         if found is not None or line.plains[at] in ("guests", "guest", "visitors", "visit"):
             return True
-        if line.plains[at] in PREPOSITIONS or is_finite(line.tokens, at):
+        if line.plains[at] in PREPOSITIONS | {","} or is_finite(line.tokens, at):
             return False
     return False
 
