@@ -10,7 +10,6 @@ A, B = "Danish President Ada Tarn", "Chilean Prime Minister Bo Lind"
 MET = "Ada Tarn | Bo Lind: held"
 LOOK = [
     (f"{A} and {B} have ended a year of silence with a dinner of soup.", MET),
-    (f"{A} and {B} condemned the raid. Both presidents added that they addressed eels in talks at the palace.", MET),
     (f"{A} met fishermen on Friday. A Chilean senator who was at the meeting, Bo Lind, sang.", MET),
     (f"{A} met fishermen on Friday. Another participant, Bo Lind, said that eels were scarce.", MET),
     (f"{A} chaired the talks. At the table were Bo Lind of Chile and others.", MET),
@@ -30,6 +29,7 @@ def test_it_is_to_be_looked_at(text: str, meeting: str) -> None:
 
 
 SURE = [
+    (f"{A} and {B} condemned the raid. Both presidents added that they addressed eels in talks at the palace.", MET),
     (f"The news came after a phone call from {A} to Bo Lind, the leader of Chile's party.", MET),
     (f"The next session will be in Lima. It will be co-chaired by {A} and {B}.", "Ada Tarn | Bo Lind: planned"),
     (f"On her way home {A} will stop over in Lima for lunch with {B}.", "Ada Tarn | Bo Lind: planned"),

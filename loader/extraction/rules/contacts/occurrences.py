@@ -42,7 +42,8 @@ _OCCUR = {
     "dropped": "cancelled", "shelved": "cancelled", "denied": "denied", "ruled out": "refused", "rejected": "refused",
     "broke up": "held", "broke off": "held", "broke down": "held", "collapsed": "held", "dragged on": "held",
     "wrapped up": "held", "ran into": "held", "ran over": "held", "went on": "held", "went ahead": "held",
-    "stretched into": "held", "got under way": "held", "fell through": "cancelled", "fell apart": "cancelled",
+    "stretched into": "held", "stretched late": "held", "stretched past": "held", "stretched on": "held",
+    "got under way": "held", "fell through": "cancelled", "fell apart": "cancelled",
     "struck out": "cancelled", "struck off": "cancelled", "struck from": "cancelled", "axed": "cancelled",
     "off": "cancelled", "slipped to": "postponed", "slid to": "postponed", "continuing": "ongoing",
     "going on": "ongoing",
@@ -169,7 +170,7 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
     """`the meeting was frank`, `the talks had been very good`, `the talks went well`."""
     at = skip_forward(line, index)
     if line.plains[at : at + 2] == ("went", "well") or line.plains[at : at + 3] == ("had", "gone", "well"):
-        return Judged("held").because(BY_THE_WAY), (at,)
+        return Judged("held"), (at,)
     if line.plains[at : at + 1] not in (("was",), ("were",), ("had",)):
         return None
     if line.plains[at + 1 : at + 2] == ("the",) and line.plains[at + 2 : at + 3] in _RANKS:
@@ -178,8 +179,14 @@ def _was_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:
         return Judged("held").because(BY_THE_WAY), (at,)
     start = at + 1 + (line.plains[at + 1 : at + 2] == ("been",))
     start += line.plains[start : start + 1] in (("very",), ("quite",), ("extremely",))
-    said = line.plains[start : start + 1] and line.plains[start] in _GOOD
-    return (Judged("held").because(BY_THE_WAY), (at,)) if said else None
+    if line.plains[start : start + 1] == () or line.plains[start] not in _GOOD:
+        return None
+    whole = start + 1 >= len(line.tokens) or not line.tokens[start + 1].word or line.plains[start + 1] in _AND
+    return Judged("held") if whole else Judged("held").because(BY_THE_WAY), (at,)
+
+
+_AND = listed("and but with as after in on at")
+"""What may stand behind "frank": of `was good news`, `was difficult to arrange` nothing is known."""
 
 
 def will_be_good(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | None:

@@ -49,7 +49,8 @@ def subject_of(line: Line, index: int, *, depth: int = 0) -> Found | None:
         return Found((), both, both + 1, pronoun="they") if both is not None else None
     group = group_before(line, at)
     if group is not None:
-        return _standing_free(line, _with_pronoun(line, _behind_object(line, group)))
+        free = _standing_free(line, _with_pronoun(line, _behind_object(line, group)))
+        return free or _of_delegation(line, group)
     word = line.plains[at]
     stands_for = _stands_for(line, at)
     if stands_for is not None:
@@ -298,7 +299,23 @@ def _over_dashes(line: Line, closing: int) -> Found | None:
     return _standing_free(line, group) if group is not None else None
 
 
-_LEADERS = listed("leaders ministers presidents premiers heads officials envoys politicians participants")
+_LEADERS = listed(
+    "leaders ministers presidents premiers heads officials envoys politicians participants senators lawmakers deputies "
+    "congressmen governors diplomats negotiators representatives"
+)
+_PARTIES = listed("delegation group team contingent mission")
+_AMONG = "named among others who met"
+
+
+def _of_delegation(line: Line, group: Found) -> Found | None:
+    """`A delegation of Senators A, B and C met D`, `a delegation including A and B met D`: all of name."""
+    joint = line.plains[group.first - 1] if group.first else ""
+    if len(group.actors) < 2 or joint not in ("of", "including"):
+        return None
+    heads = [at for at in range(max(0, group.first - 6), group.first - 1) if line.plains[at] in _PARTIES | _LEADERS]
+    own = heads and (joint == "including" or heads[-1] == group.first - 2) and line.plains[heads[-1]] in _PARTIES
+    opens = own and not PREPOSITIONS & set(line.plains[max(0, heads[-1] - 4) : heads[-1]])
+    return replace(group, reasons=(*group.reasons, _AMONG)) if opens else None
 
 
 def _named_among(line: Line, at: int) -> Found | None:
@@ -310,8 +327,9 @@ def _named_among(line: Line, at: int) -> Found | None:
     dash = line.plains[start - 1 : start] in (("--",), ("–",), ("—",), (",",))
     among = line.plains[start - 1 : start] == ("including",) or line.plains[start - 2 : start] == ("among", "them")
     heads = [at for at in range(max(0, start - 9), start) if line.plains[at] in _LEADERS]
-    led = bool(heads) and line.plains[heads[0] - 2 : heads[0] - 1] != ("of",) and line.plains[heads[0] - 1] != "of"
-    reasons = (*group.reasons, "named among others who met")
+    of_party = bool(heads) and line.plains[heads[0] - 1] == "of" and line.plains[heads[0] - 2] in _PARTIES
+    led = bool(heads) and (of_party or "of" not in line.plains[max(0, heads[0] - 2) : heads[0]])
+    reasons = (*group.reasons, _AMONG)
     return replace(group, reasons=reasons) if led and (dash or among) else None
 
 

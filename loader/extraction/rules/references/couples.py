@@ -88,8 +88,10 @@ def the_pair(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[t
     """Whom "they", "the two" or "the three" means, and whether nobody else can be: the only two persons named just
     before, or those who together did something there; of "the two leaders" the only two of whose contact the text has
     told, or the only two who lead. Nobody where they are not of the gender that "the two women" says."""
-    found = _who_say_so(line, found)
     actors, plain = _the_several(reading, line, found, told)
+    noun = _who_say_so(line, found) if not plain else found
+    if noun is not found and (again := _the_several(reading, line, noun, told))[0]:
+        actors, plain = again
     return ((), False) if _of_other_gender(reading, line, found, actors) else (actors, plain)
 
 

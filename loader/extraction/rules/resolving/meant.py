@@ -189,6 +189,8 @@ def _is_plain(reading: Reading, line: Line, person: Person, words: range) -> boo
     nation = any(known.DEMONYMS.match(line.texts, at) or known.STATES.match(line.texts, at) for at in words)
     near = reading.lines[max(0, line.number - _NEAR) : line.number + 1]
     named = any(one.person is person and one.phrase.first < words.start for one in line.named)
+    if "pope" in line.plains[words.start : words.stop]:
+        return True  # of whom there is one at a time
     nation = nation and person.country is not None
     return nation or named or any(one.person is person for before in near[:-1] for one in before.named)
 

@@ -183,7 +183,8 @@ def _owns_contact(line: Line, start: int) -> bool:
 
 def _acts(line: Line, named: Named) -> bool:
     """Whether somebody stands where who acts stands: not behind "of" or "against"."""
-    first = named.phrase.first
+    whole = group_before(line, named.phrase.last - 1) if line.plains[named.phrase.first - 1] == "and" else None
+    first = whole.first if whole is not None else named.phrase.first
     while first > 0 and line.plains[first - 1] in ("the", "a", "an", "both"):
         first -= 1
     before = line.plains[first - 1] if first else ""
