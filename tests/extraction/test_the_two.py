@@ -13,6 +13,7 @@ PLAIN = {
     "The two politicians also held talks.": "held",
     "The two leaders will meet again on Friday.": "planned",
     "The two leaders were to meet again, officials said.": "planned",
+    "A meeting between the two leaders is planned for May.": "planned",
 }
 BOTH = {
     "They held talks in Rabat.": "held",
@@ -23,7 +24,6 @@ BOTH = {
     "The meeting between the two lasted an hour.": "held",
     "It was their first meeting.": "held",
     "Talks between the two prime ministers began in Rabat.": "held",
-    "A meeting between the two leaders is planned for May.": "planned",
     "A meeting between them was cancelled.": "cancelled",
 }
 

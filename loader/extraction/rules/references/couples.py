@@ -158,8 +158,16 @@ def _lead_alone(reading: Reading, line: Line, found: Found, both: tuple[Actor, .
     countries = {home_of(who.person) for who in both if who.person is not None}
     if may_be is _anybody or len(countries) < _COUPLE or None in countries:
         return False
+    head = {"prime", "foreign"} & {*line.plains[max(0, found.first - 1) : found.last]}
+    if any(not _is_titled(who.person, head) for who in both):
+        return False
     unnamed = any(_tells_of_others(before, countries) for before in far)
     return leading == {id(who.person) for who in both} and not unnamed
+
+
+def _is_titled(person: Person | None, words: set[str]) -> bool:
+    """Whether somebody holds an office of all these words: of `the two prime ministers` each is one."""
+    return person is not None and any(words <= {*title.split()} for title in _titles(person))
 
 
 def _acted_jointly(reading: Reading, line: Line, both: tuple[Actor, ...]) -> bool:
