@@ -25,7 +25,7 @@ _SUPPOSED = listed("suppose supposing imagine assume assuming say picture")
 """Words that open a sentence of what is only thought of: `Suppose A met B`."""
 _DISBELIEF = listed(
     "nothing inconceivable unthinkable implausible not nobody no-one none never untrue false wrong wrongly falsely "
-    "doubtful impossible neither nor unlikely improbable"
+    "doubtful impossible neither nor unlikely improbable lie mistake mistaken fool nonsense"
 )
 """Words before "that" which leave nothing of what follows."""
 _INVERTED = listed("had did does do will would can could has have should were")
@@ -71,10 +71,13 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
         return Judged("hoped", ahead=True)
     if before[-1] in _NOT_YET and judged.status == "held" and not _is_to_come(line, first, before):
         return judged.because("how long something went on is told by it")
-    denied = any(word in _DISBELIEF or word.endswith("n't") for word in before[-7:])
+    inserted = that and before[-2] == "," and before.count(",") > 1  # "it is not true, he said, that"
+    near = before if inserted else before[-7:]
+    denied = any(word in _DISBELIEF or word.endswith("n't") for word in near)
     words = line.plains[max(0, first - 12) : skip_back(line, first - 2) + 1] if that else before
     unreal = (that and words[-1:] and words[-1] in _UNREAL) or before[-1] in _WISHED or _is_to_come(line, first, words)
     unreal = unreal or (words[-1:] == ("time",) and bool(_MAY_BE & set(words)))  # "it would be the first time"
+    unreal = unreal or _has_yet_to(line, first, before)
     if unreal or (that and (denied or _withheld(words) or _is_groundless(words))):
         return NO_STATUS
     reported = that and any(word in _CLAIMS for word in words[-7:-1]) and not _is_clause(line, first, len(words))
@@ -116,6 +119,17 @@ def _is_to_come(line: Line, first: int, words: Sequence[str]) -> bool:
     until = words[-1:] and words[-1] in _UNTIL and bool({"has", "have"} & set(line.plains[first : first + 8]))
     time = words[-1:] == ("time",) and words[-2:-1] in (("is",), ("'s",), ("high",), ("about",))
     return bool(until) or time or bool(words[-1:] and words[-1] in _TALES)
+
+
+_WHEN = listed("when after once")
+_WILL = listed("will 'll would can could")
+
+
+def _has_yet_to(line: Line, first: int, before: Sequence[str]) -> bool:
+    """`when A has met B on Friday, he will fly home`: what has been by then has not been yet."""
+    opens = before[-1] in _WHEN or tuple(before[-3:]) in (("as", "soon", "as"), ("by", "the", "time"))
+    has = bool({"has", "have"} & set(line.plains[first : first + _NEAR_VERB]))
+    return opens and has and bool(_WILL & set(line.plains))
 
 
 _WITHHOLDS = listed("declined declines refused refuses refusing declining unable failed")

@@ -23,6 +23,7 @@ from loader.extraction.rules.resolving.frames import (
     is_order,
     is_staged,
 )
+from loader.extraction.rules.resolving.second_thoughts import second_thoughts
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.verbs import is_finite
 
@@ -136,6 +137,7 @@ def doubts(reading: Reading, one: Read, people: Sequence[Person]) -> Iterator[st
         yield "nobody of them holds an office in the text"
     yield from frame_doubts(one, reading.article.published)
     yield from denials(reading, one)
+    yield from second_thoughts(reading, one)
     if any(plain(" ".join(person.words)) in _OF_HISTORY for person in people):
         yield "a name of history"
     if any(_only_in_history(reading, line, person) for person in people):

@@ -1,0 +1,176 @@
+"""Words around a contact that may make another thing of it than its grammar says; each is a reason to look at it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.contacts import Read
+from loader.extraction.rules.grammar.clauses import Found
+from loader.extraction.rules.persons.titles import KIN
+from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.words import known
+from loader.extraction.rules.words.person_nouns import noun_before
+
+__all__ = ["second_thoughts"]
+
+_REACH = 10
+
+
+def second_thoughts(reading: Reading, one: Read) -> Iterator[str]:
+    """The reasons that the words before, between and behind a contact give."""
+    yield from _of_parties(one)
+    before = one.line.plains[: one.first]
+    if any(before[at : at + len(way)] == way for way in _THOUGHT for at in range(len(before))):
+        yield "somebody only thinks or writes it"
+    above = reading.lines[max(0, one.line.number - 1) : one.line.number + 1]
+    if any(_is_labelled(line.plains) for line in above):
+        yield "a label says that it is to be checked"
+    yield from _behind(one)
+    yield from _off(one)
+    following = reading.lines[one.line.number + 1 : one.line.number + 3]
+    if any(_takes_back(other.plains) or _drops(other.plains) for other in following if not other.heading):
+        yield "what follows takes it back"
+
+
+def _off(one: Read) -> Iterator[str]:
+    """What `after a meeting with B was scrapped`, `with no meeting with B in sight`, `called B but did not get
+    through` and `met B, which she denied` leave open."""
+    line, other = one.line, one.other
+    behind = line.plains[one.last :]
+    if other is not None and other.actors and one.one is not None and other.last <= one.one.first:
+        comma = next((at for at in range(other.last, len(line.tokens)) if line.plains[at] == ","), other.last)
+        if _GONE & set(line.plains[other.last : comma]) or "no" in line.plains[max(0, one.first - 3) : one.first]:
+            yield "the words behind it may say that it was not"
+    if any(behind[at : at + len(way)] == way for way in _UNHEARD for at in range(len(behind))):
+        yield "nobody may have answered"
+    if any(word == "which" and _DENIES & set(behind[at + 1 : at + 5]) for at, word in enumerate(behind)):
+        yield "the text also says that it is denied"
+    if any(word in _WEEKLY for word in behind):
+        yield "a habit"
+
+
+_GONE = listed(
+    "scrapped called cancelled canceled postponed shelved dropped abandoned failed collapsed fell off hold away reach "
+    "sight looming ruled delayed suspended doubt pending imminent begin"
+)
+_UNHEARD = (("get", "through"), ("line", "was", "dead"), ("answering", "machine"), ("voicemail",), ("unanswered",))
+_WEEKLY = listed("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
+_DROPPED = listed("dropped scrapped cancelled canceled shelved abandoned")
+_PLANS = listed("plan plans meeting talks visit trip summit call")
+
+
+def _drops(plains: Sequence[str]) -> bool:
+    """`The plan was dropped hours later.`, `The call was not returned.`, `She later changed her mind.`"""
+    mind = any(
+        plains[at : at + 3] in (("changed", "her", "mind"), ("changed", "his", "mind")) for at in range(len(plains))
+    )
+    opens = plains[:1] == ("the",) and bool(_PLANS & set(plains[1:2]))
+    called = ("called", "off") in itertools.pairwise(plains) or ("not", "returned") in itertools.pairwise(plains)
+    unheard = ("pick", "up") in itertools.pairwise(plains) and bool({"not", "didn't", "never"} & set(plains))
+    return mind or unheard or (opens and (called or bool(_DROPPED & set(plains[2:6]))))
+
+
+_THOUGHT = (
+    ("to", "think"), ("would", "think"), ("of", "writing"), ("that", "wrote"), ("for", "writing"), ("news", "to"),
+    ("far", "from"),
+)  # fmt: skip
+"""`a mistake to think she met B`, `a paper that wrote that`, `news to her that`, `far from having met B`."""
+
+
+def _of_parties(one: Read) -> Iterator[str]:
+    line, other = one.line, one.other
+    if one.one is not None and _who_of_another(line, one.one, one.first):
+        yield "the one who met may be the other one named before"
+    if other is None or not other.actors:
+        return
+    behind = line.plains[other.last : other.last + 2]
+    if "bar" in line.plains[one.last : other.actors[0].first + 1]:
+        yield "it may be with all but this one"
+    if _goes_on_alone(line, other):
+        yield "the last of those named may act in a clause of their own"
+    spoke = line.plains[one.first] in _SPOKE and bool(behind[:1]) and (behind[0] in _BEING or behind in _BESIDE)
+    if spoke or behind == ("in", "attendance"):
+        yield "that somebody was by is said, not that they spoke"
+    if behind[:1] == ("to",) and "left" in line.plains[max(0, one.first - 3) : one.first]:
+        yield "the talks may have been left to another"
+    if one.one is not None and len(one.one.actors) > 1 < len(other.actors) and _APART & set(line.plains):
+        yield "who met whom is not said"
+
+
+_SPOKE = listed("spoke speaks speak spoken speaking talked talk talking")
+_BEING = listed("seated standing looking listening watching smiling nodding")
+_BESIDE = frozenset({("at", "his"), ("at", "her"), ("at", "their"), ("in", "mind"), ("by", "his"), ("by", "her")})
+_APART = listed("respectively separate separately")
+_GAPS = listed("to with no nobody nothing none her his their")
+
+
+def _goes_on_alone(line: Line, other: Found) -> bool:
+    """`met B, and C nobody`, `spoke to B, and C to her own party`: what stands behind a last name of two."""
+    last = other.actors[-1]
+    start = last.named.phrase.first if last.named is not None else last.first
+    before = line.plains[max(0, start - 2) : start]
+    begins = before == (",", "and") or (len(other.actors) > 1 and before[-1:] == (",",))
+    return begins and bool(_GAPS & set(line.plains[other.last : other.last + 1]))
+
+
+def _who_of_another(line: Line, one: Found, verb: int) -> bool:
+    """`the adviser to A, who met B`: whether a noun for a person stands before, of which A is the owner."""
+    who = "who" in line.plains[one.last : one.last + 2] and verb - one.last < _REACH
+    owned = one.first > 1 and line.plains[one.first - 1] in ("of", "to", "for")
+    if not who or not owned:
+        return False
+    noun = line.plains[one.first - 2]
+    return noun in KIN | known.PRESS_NOUNS or noun_before(line.plains, one.first - 1) is not None
+
+
+_LABELS = listed("claim rumor rumour")
+_FALSE = ("true", "or", "false")
+
+
+def _is_labelled(plains: Sequence[str]) -> bool:
+    """`Claim: A met B`, `True or false? A met B`."""
+    return tuple(plains[:3]) == _FALSE or (bool(_LABELS & set(plains[:1])) and ":" in plains[:6])
+
+
+def _behind(one: Read) -> Iterator[str]:
+    behind = one.line.plains[one.last :]
+    if "debate" in behind and _is_in(behind, "debate"):
+        yield "a debate"
+    rounds = (at for at, pair in enumerate(itertools.pairwise(behind)) if pair == ("round", "of"))
+    if any(_CONTESTS & set(behind[at + 2 : at + 7]) for at in rounds):
+        yield "a vote or a match"
+    if _YOUTH & set(behind) and (_is_in(behind, *_YOUTH) or {"were", "was"} & set(behind)):
+        yield "it may be how they came to know each other"
+    if ("except", "that") in itertools.pairwise(behind):
+        yield "what follows takes it back"
+    if any(_DECADE.fullmatch(word) for word in behind):
+        yield "it may be long ago"
+
+
+_CONTESTS = listed("election elections vote voting tournament open cup championship championships masters primaries")
+_YOUTH = listed("university college school army students classmates")
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
+_IN = listed("in on at during")
+
+
+def _is_in(behind: Sequence[str], *nouns: str) -> bool:
+    """Whether `in a televised debate`, `at university` stands behind, without a name in it."""
+    ends = (at for at, word in enumerate(behind) if word in nouns)
+    return any(_IN & set(behind[max(0, at - 3) : at]) for at in ends)
+
+
+_BACK = (("only",), ("except", "that"), ("but", "in", "fact"))
+_DENIES = listed("deny denied denies")
+_SHORT = 7
+
+
+def _takes_back(plains: Sequence[str]) -> bool:
+    """`Only she didn't.`, `Both offices deny it.`, `At least that is what her diary says.`"""
+    words = [word for word in plains if word not in (".", ",", '"')]
+    denied = any(first in _DENIES and second in ("it", "this", "that") for first, second in itertools.pairwise(words))
+    not_ = any(word.endswith("n't") or word == "not" for word in words)
+    only = len(words) < _SHORT and not_ and any(tuple(words[: len(way)]) == way for way in _BACK)
+    return only or denied or tuple(words[:3]) == ("at", "least", "that")
