@@ -80,3 +80,15 @@ def test_the_refused_meeting_is_on_the_day_to_come():
 
 def test_a_name_may_end_like_a_weekday():
     assert meetings(f"{A} met South Korean President Park Sun. They discussed fish.") == ["Luc Tarn | Park Sun: held"]
+
+
+@pytest.mark.parametrize("opening", ["After", "Following", "In the wake of"])
+def test_who_acts_in_the_main_clause_was_not_at_the_talks_before(opening: str):
+    text = f"{opening} talks between {A} and {B}, Danish Prime Minister Ove Dal flew home."
+    assert meetings(text) == [f"{TWO}: held"]
+
+
+def test_what_is_done_for_others_is_no_talk_with_them():
+    assert meetings(f"{A} called to discuss {B} with aides.") == []
+    assert meetings(f"{A} secured the release of {B} in talks on Monday.") == []
+    assert meetings(f"{A} no longer has a meeting scheduled with {B}.") == []

@@ -414,9 +414,12 @@ def _sees_what_becomes(line: Line, last: int) -> bool:
     return where or not no_object(line, last)
 
 
+_SAYS_BY_PHONE = listed("congratulate thank urge tell ask assure inform warn wish invite")
+
+
 def _called_to(line: Line, start: int) -> Found | None:
     """`called to congratulate B`: B."""
-    to = line.plains[start : start + 1] == ("to",) and bool(_CALLED_TO & set(line.plains[start + 1 : start + 2]))
+    to = line.plains[start : start + 1] == ("to",) and bool(_SAYS_BY_PHONE & set(line.plains[start + 1 : start + 2]))
     return group_after(line, start + 2) if to and start + 2 < len(line.tokens) else None
 
 

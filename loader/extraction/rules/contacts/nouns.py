@@ -226,7 +226,7 @@ def _takes(line: Line, noun: Noun) -> bool:
     return at >= 0 and line.plains[at] in _TAKES
 
 
-_UNSURE = listed("not to may might could would will never should")
+_UNSURE = listed("longer not to may might could would will never should")
 
 
 def _pair_of(line: Line, noun: Noun) -> Found | None:

@@ -45,6 +45,7 @@ _GIVES = listed("offered expressed conveyed extended apologised apologized compl
 """What somebody does to another behind "to": `offered his condolences to B by phone`."""
 _WINS = listed("won secured obtained extracted")
 """What somebody does of another at talks: `secured a pledge from B`."""
+_BACKING = listed("backing support agreement consent approval blessing trust")
 _BRINGS_UP = listed("raised broached settled")
 _RAISES = listed(
     "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
@@ -72,7 +73,8 @@ def told(line: Line, start: int, last: int) -> tuple[Found, Found, Judged] | Non
         other = Found((), verbs[0] + 1, verbs[0] + 2, pronoun=line.plains[verbs[0] + 1])
     other = other or (_behind_with(line, verbs[0] + 1) if line.plains[verbs[0]] in _RAISES else None)
     if line.plains[verbs[0]] in _WINS:
-        other = _behind_with(line, verbs[0] + 1, "from") or _behind_with(line, verbs[0] + 1, "of")
+        backed = _BACKING & set(line.plains[verbs[0] + 1 : verbs[0] + 4])
+        other = _behind_with(line, verbs[0] + 1, "of" if backed else "from")
     other = other or (_behind_with(line, verbs[0] + 1, "to") if line.plains[verbs[0]] in _GIVES else None)
     one = _teller(line, verbs[0])
     if one is None or other is None or not one.actors:

@@ -29,7 +29,9 @@ def timed(line: Line, noun: Noun) -> Judged | None:
     at = skip_back(line, noun.start - 1)
     afterwards = after_it(line, at)
     if afterwards is not None:
-        return if_coming(line, (noun.start, noun.first), through_verb(line, afterwards, Judged("held")))
+        told = through_verb(line, afterwards, Judged("held"))
+        held = Judged("held") if told.status == "held" else Judged("held").because(BY_THE_WAY)
+        return if_coming(line, (noun.start, noun.first), held)
     return _by_preposition(line, noun, at) if at >= 0 else None
 
 

@@ -71,7 +71,7 @@ def in_clause(line: Line, first: int, judged: Judged) -> Judged:
         return Judged("hoped", ahead=True)
     if before[-1] in _NOT_YET and judged.status == "held" and not _is_to_come(line, first, before):
         return judged.because("how long something went on is told by it")
-    inserted = that and before[-2] == "," and before.count(",") > 1  # "it is not true, he said, that"
+    inserted = that and before[-2:-1] == (",",) and before.count(",") > 1  # "it is not true, he said, that"
     near = before if inserted else before[-7:]
     denied = any(word in _DISBELIEF or word.endswith("n't") for word in near)
     words = line.plains[max(0, first - 12) : skip_back(line, first - 2) + 1] if that else before

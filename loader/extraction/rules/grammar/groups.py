@@ -5,6 +5,8 @@ Nothing here guesses over a word that it does not know: where such a word stands
 
 from __future__ import annotations
 
+import itertools
+
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.grammar.clauses import PLACE_PREPOSITIONS, PREPOSITIONS, UNSURE, Found, actor, skip_forward
 from loader.extraction.rules.grammar.descriptions import past_counterparts
@@ -56,10 +58,25 @@ def group_after(line: Line, index: int, *, closed: bool = False) -> Found | None
         members.append(following)
     if start != index and len(members) == 1:
         return None
+    if closed:
+        members = _without_main_subject(line, members)
     reasons = ("also others may be meant",) if any(one.ambiguous for one in members) else ()
     if _WITH & set(line.plains[members[0].phrase.last : members[-1].phrase.first]):
         reasons = (*reasons, "with which of them somebody came is not said")
     return Found(tuple(actor(line, one) for one in members), index, members[-1].phrase.last, reasons)
+
+
+def _without_main_subject(line: Line, members: list[Named]) -> list[Named]:
+    """A and B of `After talks between A and B, C flew home`: behind "and" a comma alone goes on with no list, if a
+    verb stands behind whoever follows."""
+    end = skip_forward(line, members[-1].phrase.last)
+    if end >= len(line.tokens) or not is_finite(line.tokens, end):
+        return members
+    joints = [line.plains[one.phrase.last : two.phrase.first] for one, two in itertools.pairwise(members)]
+    for at, joint in enumerate(joints):
+        if joint == (",",) and any("and" in before for before in joints[:at]):
+            return members[: at + 1]
+    return members
 
 
 def _person_from(line: Line, index: int) -> Named | None:
