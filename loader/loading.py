@@ -43,7 +43,7 @@ from loader.records.reading import (
     Reading,
     may_be_unreviewed,
 )
-from loader.records.staging import Numbered, Staging
+from loader.records.staging import Numbered, Run, Staging, lines_of
 from loader.stores.base import Target
 from loader.stores.refusal import first_refused
 
@@ -177,8 +177,8 @@ class Told(NamedTuple):
 class Helpers(Protocol):
     """Those who read, check and write documents while the load goes on."""
 
-    def give(self, document: str, lines: Sequence[Numbered]) -> bool:
-        """Take a document; False leaves it to the load."""
+    def give(self, document: str, runs: Sequence[Run]) -> bool:
+        """Take a document, of which these are all lines; False leaves it to the load."""
 
     def told(self) -> Iterator[Told]:
         """What became of those that were taken. No more are given."""
@@ -297,11 +297,11 @@ class _Load:
                 self.store.check(self.same)
             self.same = []
 
-    def _is_taken(self, document: str, lines: Sequence[Numbered]) -> bool:
+    def _is_taken(self, document: str, runs: Sequence[Run]) -> bool:
         """Whether others care for a document. Where a line of its file is unreadable it may have to be mended."""
-        if self.helpers is None or self.outcome.unreadable.keys() & {entry.file for _, entry in lines}:
+        if self.helpers is None or self.outcome.unreadable.keys() & {run.file for run in runs}:
             return False
-        return self.helpers.give(document, lines)
+        return self.helpers.give(document, runs)
 
     def _account_for_taken(self, told: Told) -> None:
         if told.good is None:
@@ -322,11 +322,12 @@ class _Load:
         records = 0
         enough = min(self.at_once, _RECORDS_AT_FIRST) if self.store.is_served else self.at_once
         for id_ in self.staging.documents():
-            lines = self.staging.of(id_)
-            if self._is_taken(id_, lines):
-                self.seen += len(lines)
+            runs = self.staging.runs(id_)
+            if self._is_taken(id_, runs):
+                self.seen += sum(run.size for run in runs)
                 self._tell()
                 continue
+            lines = lines_of(runs)
             batch.append(self._read(id_, lines, hashes.get(id_), origins.get(id_)))
             self.seen += len(lines)
             records += len(lines)

@@ -27,7 +27,7 @@ from loader.loading import Report, Told, load
 from loader.progress import Progress
 from loader.records import DocumentRecords, SameAsRecord, canonical_json
 from loader.records.reading import Entry
-from loader.records.staging import Numbered
+from loader.records.staging import Run
 from loader.stores.base import Removal
 
 __all__ = ["write_database", "write_files"]
@@ -109,9 +109,9 @@ class Files(Empty):
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def give(self, document: str, lines: Sequence[Numbered]) -> bool:
-        if not self._workers.give(document, lines):
-            self._told.append(self._work.take(document, lines))
+    def give(self, document: str, runs: Sequence[Run]) -> bool:
+        if not self._workers.give(document, runs):
+            self._told.append(self._work.take(document, runs))
         return True
 
     def told(self) -> Iterator[Told]:

@@ -15,7 +15,7 @@ from loader.loading import Told, look_over, origin_of
 from loader.mapping import Unit, from_json, join_all, said_by, teller, versions_of
 from loader.records import DocumentRecords
 from loader.records.quick import quick_document
-from loader.records.staging import Numbered
+from loader.records.staging import Run, lines_of
 
 __all__ = ["Sound", "chosen_lines", "shared", "sound", "told"]
 
@@ -35,20 +35,20 @@ class Sound(NamedTuple):
         return Told(self.records.document, len(self.records.records), self.repeated, waiting)
 
 
-def sound(document: str, lines: Sequence[Numbered]) -> Sound | None:
+def sound(document: str, runs: Sequence[Run]) -> Sound | None:
     """The document of which these are all lines, where it has no fault. Its records have the fields of records; of
     their classes they need not be."""
-    raw = [entry.raw for _, entry in lines if entry.glance() is not None]
-    records = quick_document(document, raw) if len(raw) == len(lines) else None
-    if records is not None and not _has_to_be_reviewed(records, lines):
+    raw = [line for run in runs for line in run.lines]
+    records = quick_document(document, raw) if all(run.glanced for run in runs) else None
+    if records is not None and not _has_to_be_reviewed(records, runs):
         return Sound(replace(records, origin=origin_of(records.hash, raw)))
-    checked = look_over(document, lines)
+    checked = look_over(document, lines_of(runs))
     return Sound(checked.new, len(checked.outcome.repeated)) if checked.is_faultless else None
 
 
-def _has_to_be_reviewed(document: DocumentRecords, lines: Sequence[Numbered]) -> bool:
+def _has_to_be_reviewed(document: DocumentRecords, runs: Sequence[Run]) -> bool:
     unreviewed = any(record.review == "unreviewed" for record in document.records)
-    return unreviewed and any(entry.reviewed_only for _, entry in lines)
+    return unreviewed and any(run.reviewed_only for run in runs)
 
 
 def told(document: DocumentRecords, clusters: Clusters) -> list[Unit]:

@@ -251,7 +251,8 @@ def _strings(texts: list[str]) -> str:
 
 
 def _day(day: Date) -> str:
-    return str(day.iso_format())  # to find it among those that were written takes as long, as a Date is hashed slowly
+    year, month, of_month = day.year_month_day  # a Date is hashed so slowly that to find it among others takes as long
+    return f"{year:04d}-{month:02d}-{of_month:02d}"
 
 
 _TYPES: Mapping[PropertyType, str] = {

@@ -30,7 +30,7 @@ from loader.mapping import Unit, from_json, join, to_json
 from loader.progress import Progress
 from loader.records import DocumentRecords, SameAsRecord
 from loader.records.reading import Entry, read
-from loader.records.staging import Numbered
+from loader.records.staging import run_of
 from loader.stores.base import Removal
 
 if TYPE_CHECKING:
@@ -163,9 +163,7 @@ class _Map:
     def _hear(
         self, document: str, raw: Sequence[bytes], writer: Writer, gaps: Gaps, counts: Counter[str]
     ) -> Iterator[tuple[str, Any]]:
-        reviewed = not self.accept_unreviewed
-        entries = (Entry(_SOURCE, 0, line, told=document, reviewed_only=reviewed) for line in raw)
-        found = sound(document, list(map(Numbered, range(len(raw)), entries)))
+        found = sound(document, [run_of(document, _SOURCE, raw, reviewed_only=not self.accept_unreviewed)])
         if found is None:
             yield "faulty", raw
             return

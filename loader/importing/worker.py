@@ -21,10 +21,9 @@ from loader.importing.lines import Gaps, Line
 from loader.importing.spill import Spill, grouped
 from loader.loading import Told
 from loader.records import DocumentRecords, SameAsRecord, parse
-from loader.records.reading import Entry
-from loader.records.staging import Numbered
+from loader.records.staging import Run
 
-__all__ = ["Begin", "Raw", "Work", "main"]
+__all__ = ["Begin", "Raw", "Work", "main", "raw_of"]
 
 
 class Begin(NamedTuple):
@@ -37,10 +36,13 @@ class Begin(NamedTuple):
     decisions: Sequence[str]
 
 
-RawLine = tuple[str, int, bytes, str | None, bool]
-"""File, number, text, the document if a quick look has told it, whether what nobody has reviewed is a fault."""
-Raw = tuple[str, list[RawLine]]
-"""A document and its lines."""
+Raw = tuple[str, list[tuple[Any, ...]]]
+"""A document and the runs of its lines, without names, which would be written with each."""
+
+
+def raw_of(document: str, runs: Sequence[Run]) -> Raw:
+    """A document as a worker is told of it."""
+    return document, [tuple(run) for run in runs]
 
 
 class Work:
@@ -64,17 +66,11 @@ class Work:
 
     def hear(self, documents: Sequence[Raw]) -> list[Told]:
         """Write documents; of those with a fault nothing is written."""
-        return [self._hear(*raw) for raw in documents]
+        return [self.take(document, [Run(*run) for run in runs]) for document, runs in documents]
 
-    def _hear(self, document: str, lines: Sequence[RawLine]) -> Told:
-        entries = (
-            Entry(file, line, text, told=told_, reviewed_only=reviewed) for file, line, text, told_, reviewed in lines
-        )
-        return self.take(document, [Numbered(number, entry) for number, entry in enumerate(entries)])
-
-    def take(self, document: str, lines: Sequence[Numbered]) -> Told:
-        """Write a document, if it has no fault."""
-        found = sound(document, lines)
+    def take(self, document: str, runs: Sequence[Run]) -> Told:
+        """Write a document, of which these are all lines, if it has no fault."""
+        found = sound(document, runs)
         if found is None:
             return Told(document, None)
         self.write(found.records)

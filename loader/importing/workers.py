@@ -14,9 +14,9 @@ from typing import Any
 from loader import errors
 from loader.errors import StoreError
 from loader.importing.environment import environment_without_settings
-from loader.importing.worker import Begin, Raw
+from loader.importing.worker import Begin, Raw, raw_of
 from loader.loading import Told
-from loader.records.staging import Numbered
+from loader.records.staging import Run
 
 __all__ = ["Workers"]
 
@@ -96,14 +96,15 @@ class Workers:
         """Under which decisions. To be said before any document is given."""
         self._begin = self._begin._replace(decisions=decisions)
 
-    def give(self, document: str, lines: Sequence[Numbered]) -> bool:
-        self._seen += len(lines)
+    def give(self, document: str, runs: Sequence[Run]) -> bool:
+        count = sum(run.size for run in runs)
+        self._seen += count
         if self._seen < self._at_least or self._count < 2:
             return False
         if not self._processes:
             self._start()
-        self._batch.append((document, [(e.file, e.line, e.raw, e.glance(), e.reviewed_only) for _, e in lines]))
-        self._size += len(lines)
+        self._batch.append(raw_of(document, runs))
+        self._size += count
         if self._size >= _RECORDS_AT_ONCE:
             self._send()
         return True

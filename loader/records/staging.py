@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from types import TracebackType
@@ -13,10 +13,11 @@ from typing import Any, NamedTuple, Self
 from loader.errors import StoreError
 from loader.records.reading import Entry
 
-__all__ = ["Numbered", "Staging"]
+__all__ = ["Numbered", "Run", "Staging", "lines_of", "run_of"]
 
 _LINES_A_RUN = 1_000
 _BYTES_A_RUN = 1_000_000
+_BYTES_A_PLACE = array("Q").itemsize
 
 
 class Numbered(NamedTuple):
@@ -26,9 +27,30 @@ class Numbered(NamedTuple):
     entry: Entry
 
 
+class Run(NamedTuple):
+    """Lines of one file that stood one after the other and are of one document, None where it is unknown or there is
+    none. `first` is the number of the first; `glanced`, whether a quick look was enough to know the document; `places`
+    are their numbers in the file."""
+
+    document: str | None
+    first: int
+    file: str
+    glanced: int
+    reviewed_only: int
+    places: bytes
+    raw: bytes
+
+    @property
+    def lines(self) -> list[bytes]:
+        return self.raw.split(b"\n")
+
+    @property
+    def size(self) -> int:
+        return len(self.places) // _BYTES_A_PLACE
+
+
 _Kind = tuple[str | None, str, bool, bool]
-"""What the lines of a run have in common: the document, None where it is unknown or there is none; the file; whether a
-quick look was enough to know the document; `reviewed_only`."""
+"""What the lines of a run have in common: the document, the file, `glanced` and `reviewed_only`."""
 
 
 class Staging:
@@ -100,18 +122,31 @@ class Staging:
 
     def of(self, document: str | None) -> list[Numbered]:
         """The lines of a document, or those of none; of these last only what stands there is known."""
+        return lines_of(self.runs(document))
+
+    def runs(self, document: str | None) -> list[Run]:
+        """The same, as they lie here."""
         with self._alone:
             rows = self._db.execute("SELECT * FROM run WHERE document IS ? ORDER BY first", [document]).fetchall()
-        return [numbered for row in rows for numbered in _entries(*row)]
+        return [Run(*row) for row in rows]
 
 
-def _entries(  # noqa: PLR0913, PLR0917 - the columns
-    document: str | None, first: int, file: str, glanced: int, reviewed_only: int, places: bytes, raw: bytes
-) -> Iterator[Numbered]:
-    told = document if glanced else None
-    lines = zip(array("Q", places), raw.split(b"\n"), strict=True)
-    for number, (line, text) in enumerate(lines, first):
-        yield Numbered(number, Entry(file, line, text, told=told, reviewed_only=bool(reviewed_only)))
+def run_of(document: str, file: str, lines: Sequence[bytes], *, reviewed_only: bool) -> Run:
+    """Lines, each of sound JSON, of which a quick look has told the document, and not where in the file they stand."""
+    raw = b"\n".join(line.replace(b"\n", b" ") for line in lines)  # a break is no more than a blank there
+    return Run(document, 0, file, True, reviewed_only, bytes(_BYTES_A_PLACE * len(lines)), raw)
+
+
+def lines_of(runs: Iterable[Run]) -> list[Numbered]:
+    """The lines of runs, one by one."""
+    return [numbered for run in runs for numbered in _entries(run)]
+
+
+def _entries(run: Run) -> Iterator[Numbered]:
+    told = run.document if run.glanced else None
+    lines = zip(array("Q", run.places), run.lines, strict=True)
+    for number, (line, text) in enumerate(lines, run.first):
+        yield Numbered(number, Entry(run.file, line, text, told=told, reviewed_only=bool(run.reviewed_only)))
 
 
 @contextmanager
