@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from loader.ahead import ahead
+from loader.ahead import ahead, give_way
 from loader.as_before import source_of, unchanged
 from loader.cypher.collecting import seldom_collecting
 from loader.errors import (
@@ -322,6 +322,7 @@ class _Load:
         records = 0
         enough = min(self.at_once, _RECORDS_AT_FIRST) if self.store.is_served else self.at_once
         for id_ in self.staging.documents():
+            give_way()
             runs = self.staging.runs(id_)
             if self._is_taken(id_, runs):
                 self.seen += sum(run.size for run in runs)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from loader.ahead import ahead
+from loader.ahead import ahead, first, give_way, waiting
 
 
 def test_the_same_items_no_more_than_one_of_them_ahead() -> None:
@@ -50,3 +50,26 @@ def test_who_stops_early_leaves_no_thread_behind() -> None:
     assert next(coming) == 0
     coming.close()
     assert threading.active_count() == before
+
+
+def test_others_give_way_to_whoever_is_first_unless_that_one_waits() -> None:
+    other = threading.Thread(target=give_way)
+    with first():
+        other.start()
+        other.join(0.1)
+        assert other.is_alive()
+        with waiting():
+            other.join(60)
+            assert not other.is_alive()
+        again = threading.Thread(target=give_way)
+        again.start()
+        again.join(0.1)
+        assert again.is_alive()
+    again.join(60)
+    assert not again.is_alive()
+
+
+def test_nobody_has_to_give_way_to_one_that_has_failed() -> None:
+    with pytest.raises(ValueError, match="here"), first():
+        raise ValueError("here")
+    give_way()

@@ -14,6 +14,7 @@ from neo4j import READ_ACCESS, WRITE_ACCESS, Session, Transaction
 from neo4j.exceptions import ClientError, DatabaseError, Neo4jError
 
 from loader import canonical
+from loader.ahead import give_way
 from loader.cypher.ast.nodes import Language
 from loader.errors import (
     LoadStopped,
@@ -186,6 +187,7 @@ class Neo4jStore(Closing):
         return cluster(self.decisions())
 
     def foresee(self, document: DocumentRecords) -> None:
+        give_way()
         self._foreseen[document.document] = document.hash, *foresee(document, self._is_new)
 
     def _is_new(self, key: Key) -> bool:

@@ -7,11 +7,12 @@ import random
 import socket
 from collections.abc import Callable, Iterator
 from time import monotonic, sleep
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from neo4j import Session, Transaction
+from neo4j import Result, Session, Transaction
 from neo4j.exceptions import DriverError, Neo4jError
 
+from loader.ahead import first, waiting
 from loader.stores.neo4j.connection import SECONDS_TO_RETRY
 from loader.stores.neo4j.errors import out_of_memory
 
@@ -43,7 +44,8 @@ def commit(
         check_interrupt()
         try:
             with open_session() as session, session.begin_transaction(metadata={"whomet": OWN}) as tx:
-                result = step(tx)
+                with first():
+                    result = step(cast(Transaction, _GivingWay(tx)))
                 check_interrupt()
                 tx.commit()
                 return result
@@ -53,6 +55,19 @@ def commit(
             if now > until or out_of_memory(error) or not error.is_retryable():
                 raise
         sleep(next(delays))
+
+
+class _GivingWay:
+    """A transaction that lets other threads go on while its server is at work."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def run(self, text: str, parameters: dict[str, Any] | None = None, /, **more: Any) -> Result:
+        with waiting():
+            result = self._tx.run(text, parameters, **more)
+            result.peek()  # the first row is what is waited for, or that there is none
+            return result
 
 
 def _delays() -> Iterator[float]:
