@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast.parts import Tree
@@ -30,20 +30,19 @@ _T = TypeVar("_T")
 def children(tree: object) -> list[object]:
     """The trees directly within `tree` (one, or a tuple of them), in the order of the text."""
     found: list[object] = []
-    if isinstance(tree, tuple):
+    if isinstance(tree, Tree):
+        _collect(astuple(tree), found)
+    elif isinstance(tree, tuple):
         _collect(tree, found)
-    elif isinstance(tree, Tree):
-        for name in tree.__struct_fields__:
-            _collect(getattr(tree, name), found)
     return found
 
 
-def _collect(value: object, found: list[object]) -> None:
-    if isinstance(value, tuple):
-        for item in value:
-            _collect(item, found)
-    elif isinstance(value, Tree):
-        found.append(value)
+def _collect(values: tuple[object, ...], found: list[object]) -> None:
+    for value in values:
+        if isinstance(value, Tree):
+            found.append(value)
+        elif isinstance(value, tuple):
+            _collect(value, found)
 
 
 def conjuncts(condition: s.Expression | None) -> list[s.Expression]:
