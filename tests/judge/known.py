@@ -28,6 +28,7 @@ _NEW_NAMES = "PatternExpressions are not allowed to introduce new variables"
 COUNTED_NAN = "rows with NaN, counted"
 TWO_COUNTS = "a count(*) in a subquery beside another count(*)"
 DISTINCT_ENDS = "distinct ends of a path taken for distinct values in a subquery"
+HALVES = "what is put between the halves of a character beyond the first 65,536"
 REVERSED_RANGE = "the reverse of a range that does not meet its end"
 
 
@@ -101,6 +102,7 @@ def shown(query: Query, theirs: Answer, ours: Answer, sides: Sides) -> str | Non
         (_with_lists(query), REVERSED_RANGE),
         (_with_one_count(query), TWO_COUNTS),
         (_with_values_first(query), DISTINCT_ENDS),
+        (_with_nothing_left(query), HALVES),
     )
     for other, what in forms:
         if other is not None and sides.agree(other):
@@ -146,6 +148,35 @@ def _with_values_first(query: Query) -> Query | None:
     return _replaced(query, r"RETURN DISTINCT ((?:(?!RETURN).)+?) AS (\w+) \}", r"WITH \1 AS \2 RETURN DISTINCT \2 }")
 
 
+def _with_nothing_left(query: Query) -> Query | None:
+    """The query with `replace` done only where there is something to replace; None if it has none."""
+
+    def changed(text: str) -> str:
+        for found in reversed([*re.finditer(r"\breplace\(", text)]):
+            places = _arguments(text, found.end())
+            if places is not None:
+                start, (first, second) = found.start(), places[:2]
+                other, end = text[first + 1 : second], places[-1] + 1
+                whole = f"CASE {other} WHEN '' THEN {text[found.end() : first]} ELSE {text[start:end]} END"
+                text = f"{text[:start]}({whole}){text[end:]}"
+        return text
+
+    return _changed(query, changed)
+
+
+def _arguments(text: str, place: int) -> list[int] | None:
+    """Where the arguments end of a call whose first one begins at the place; None where the text does not show it."""
+    depth, ends = 0, list[int]()
+    for found in re.finditer(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[][(){},]", text[place:]):
+        token = found.group()
+        if depth == 0 and token in ",)":
+            ends.append(place + found.start())
+        if depth == 0 and token == ")":
+            return ends if len(ends) > 2 else None
+        depth += (token in "([{") - (token in ")]}")
+    return None
+
+
 def _counts_nan(query: Query, sides: Sides) -> bool:
     """Whether what stands before NEXT gives rows with NaN, of which a server may take several for one by its plan, and
     both sides give the same rows there but for their number."""
@@ -162,9 +193,11 @@ def _without_shadow(query: Query) -> Query | None:
 def _replaced(query: Query, what: str, by: str) -> Query | None:
     """The query with one form for another, in the names of its columns too, which may be the text of a value."""
 
-    def changed(text: str) -> str:
-        return re.sub(what, by, text)
+    return _changed(query, lambda text: re.sub(what, by, text))
 
+
+def _changed(query: Query, changed: Callable[[str], str]) -> Query | None:
+    """The query changed, in the names of its columns too; None where nothing is."""
     if changed(query.text) == query.text:
         return None
     bags, sorted_by = frozenset(map(changed, query.bags)), tuple(map(changed, query.sorted_by))

@@ -21,6 +21,7 @@ from tests.judge.known import (
     BEFORE,
     COUNTED_NAN,
     DISTINCT_ENDS,
+    HALVES,
     REVERSED_RANGE,
     TWO_COUNTS,
     Sides,
@@ -143,6 +144,29 @@ def test_a_reversed_range_is_asked_about_once_more_as_a_list() -> None:
     sides = Sides(*2 * (lambda query: ask_engine(engine, query.text, {}),))
     theirs = Answer((column,), (([10, 6, 2],),))
     assert shown(query, theirs, ask_engine(engine, query.text, {}), sides) == REVERSED_RANGE
+
+
+@pytest.mark.parametrize(
+    ("column", "rows", "what"),
+    [
+        ("replace(n.text, upper(''), 'a, b)')", "a, b)?a, b)?a, b)", HALVES),
+        ("replace(replace(n.text, '', '-'), 'x', 'y')", "-?-?-", HALVES),
+        ("replace(n.text, 'x', 'y')", "?", None),
+        ("toUpper(n.text)", "?", None),
+    ],
+)
+def test_texts_put_between_halves_are_asked_about_once_more_without(column: str, rows: str, what: str | None) -> None:
+    query = Query(f"MATCH (n) RETURN {column}", frozenset(), ())
+    graph = nx.MultiDiGraph()
+    graph.add_node(1, text="\U0001d4b3")
+    engine = Engine(graph)
+    here = ask_engine(engine, query.text, {})
+
+    def there(asked: Query) -> Answer:
+        return Answer((column,), ((rows,),)) if what is None else ask_engine(engine, asked.text, {})
+
+    sides = Sides(there, lambda asked: ask_engine(engine, asked.text, {}))
+    assert shown(query, Answer((column,), ((rows,),)), here, sides) == what
 
 
 def test_two_counts_are_asked_about_once_more_as_one() -> None:

@@ -91,6 +91,9 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Top:
 
     def side_by_side(batches: Batches, base: Row) -> Iterator[Batch]:
         most = count(base[0])
+        if most == 0:
+            _joined(batches, base, keys)  # an error in making the keys is seen all the same
+            return
         kept: list[Batch] = []
         is_beyond: Callable[[Value], bool] | None = None
         # Of the rows so far the first `most` are in `kept`, with later ones: not so many that sorting them often takes
@@ -104,8 +107,8 @@ def top(keys: Keys, count: Callable[[Run], int]) -> Top:
             if sum(each.size for each in kept) > 2 * most + SIZE:
                 found, columns = _first_of(kept, base, keys, most)
                 kept = [found]
-                is_beyond = _beyond(columns[0][-1], downwards=downwards) if most else None
-        if kept and most:
+                is_beyond = _beyond(columns[0][-1], downwards=downwards)
+        if kept:
             yield _first_of(kept, base, keys, most)[0]
 
     return Top(run, side_by_side, gathers=True, count=count)

@@ -21,11 +21,11 @@ from loader.cypher.limits import check_limits
 from loader.cypher.operators.procedures import call, listed
 from loader.cypher.operators.sorting import sort
 from loader.cypher.operators.windows import in_windows
-from loader.cypher.planning.early_order import order_before
+from loader.cypher.planning.early_order import is_sorted_earlier, order_before
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
 from loader.cypher.planning.planner import WEIGHT, match_operator
 from loader.cypher.planning.predicates import is_false, kept
-from loader.cypher.planning.projections import compute, project
+from loader.cypher.planning.projections import Order, compute, project
 from loader.cypher.planning.windows import order_of
 from loader.cypher.values.comparing import group_key
 from loader.graph import Value
@@ -75,6 +75,10 @@ class _Line:
     in_order: set[int] = field(default_factory=set)
     begun: Mapping[str, int] = field(default_factory=dict)
     """The names after the first clause."""
+    earlier: frozenset[str] = frozenset()
+    """The names before the last clause."""
+    ends_in_order: bool = False
+    """Whether the last clause puts all rows in order."""
 
 
 def _lets_nothing_pass(clause: s.Clause) -> bool:
@@ -195,7 +199,10 @@ class Clauses:
         line = _Line(around.scope, around.carried)
         for place, clause in enumerate(query.clauses):
             self._put_in_order(compiler, query.clauses, place, line)
+            names = frozenset(line.scope.names)
+            line.ends_in_order = line.ends_in_order and isinstance(clause, s.Projection)
             self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats, around.is_counted))
+            line.earlier = names
             if _lets_nothing_pass(clause):
                 line.operators = [_no_rows]
             if place == 0:
@@ -221,8 +228,12 @@ class Clauses:
                 slot = line.scope.declare(clause.variable)
                 line.operators.append(compiler.enter("Unwind", clause.variable, _unwind(source, slot)))
             case s.Projection():
-                in_order = rest.place in line.in_order
-                projected = project(compiler, clause, line.scope, line.carried, in_order=in_order)
+                is_made = rest.place in line.in_order
+                earlier = is_made or is_sorted_earlier(rest.clauses, rest.place, line.earlier, compiler.language)
+                sorts = bool(clause.order) and not earlier
+                order = Order(is_made, is_last=sorts or (line.ends_in_order and not clause.order))
+                projected = project(compiler, clause, line.scope, line.carried, order)
+                line.ends_in_order = sorts and not (clause.limit or clause.skip or clause.where)
                 line.operators.append(projected.operator)
                 line.scope = projected.scope
                 if clause.keyword == "RETURN":

@@ -30,7 +30,7 @@ from loader.cypher.values.comparing import group_key
 from loader.cypher.values.numbering import Numbering
 from loader.errors import CypherError
 
-__all__ = ["Projected", "compute", "project"]
+__all__ = ["Order", "Projected", "compute", "project"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,24 @@ class Projected:
     columns: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Whether the rows come in the order that a projection asks for, and whether a server would put them in order
+    right before it takes the first of them."""
+
+    is_made: bool
+    is_last: bool
+
+
 def project(
-    compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int], *, in_order: bool = False
+    compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int], order: Order
 ) -> Projected:
     """Compile WITH or RETURN.
 
     `carried` are names of an outer query, with their slots in the row that the pipeline began with: they stay
-    visible after the projection. The rows may come `in_order` already.
+    visible after the projection.
     """
-    return _Projection(compiler, clause, scope, carried, in_order=in_order).compile()
+    return _Projection(compiler, clause, scope, carried, order).compile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +74,9 @@ class _Limit:
 
 class _Projection:
     def __init__(
-        self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int], *, in_order: bool
+        self, compiler: Compiler, clause: s.Projection, scope: Scope, carried: Mapping[str, int], order: Order
     ) -> None:
-        self.in_order = in_order
+        self.order = order
         self.compiler = compiler
         self.clause = clause
         self.before = scope
@@ -195,12 +204,12 @@ class _Projection:
         self, operators: list[Operator], trees: list[s.Expression], stage: Scope, order: list[s.Expression]
     ) -> tuple[list[int], list[tuple[int, Ready]]]:
         """Put the value of every item into a slot of the stage, under the item's name. The slots, and what is to be
-        computed later: for the rows that LIMIT lets through, as the order does not ask for it."""
+        computed later: for the rows that SKIP and LIMIT let through, as the order does not ask for it."""
         slots: list[int] = []
         computed: list[tuple[int, Ready]] = []
         later: list[tuple[int, Ready]] = []
         asked = names_in(tuple(order))
-        cut = self.clause.limit is not None and not self.clause.distinct
+        cut = (self.clause.limit or self.clause.skip) is not None and not self.clause.distinct
         for tree, item in zip(trees, self.items, strict=True):
             if isinstance(tree, s.Variable):
                 slots.append(stage.names[tree.name])
@@ -215,7 +224,7 @@ class _Projection:
         return slots, later
 
     def _sort(self, operators: list[Operator], order: list[s.Expression], stage: Scope, limits: list[_Limit]) -> None:
-        if not order or self.in_order:
+        if not order or self.order.is_made:
             return
         keys = [
             (ready(self.compiler, tree, stage), item.descending)
@@ -234,7 +243,8 @@ class _Projection:
             if tree is not None:
                 scope = Scope(RowLayout())
                 count = _row_count(what, self.compiler.compile(tree, scope), scope.layout, tree.at)
-                found.append(_Limit(count, self._enter(what.title(), "", _limit(what, count))))
+                limit = _limit(what, count, lazy=not self.order.is_last)
+                found.append(_Limit(count, self._enter(what.title(), "", limit)))
         return found
 
     def _emit(self, operators: list[Operator], stage: Scope, slots: list[int]) -> Projected:
@@ -331,9 +341,13 @@ def _row_count(what: str, value: Compiled, layout: RowLayout, at: int) -> Callab
     return count
 
 
-def _limit(what: str, count: Callable[[Run], int]) -> Operator:
+def _limit(what: str, count: Callable[[Run], int], *, lazy: bool) -> Operator:
+    """Unless it is `lazy`, LIMIT 0 asks for the rows, so that an error in making them is seen, as on a server."""
+
     def run(rows: Rows, base: Row) -> Rows:
         many = count(base[0])
+        if what == "LIMIT" and many == 0 and not lazy:
+            next(iter(rows), None)
         return islice(rows, many, None) if what == "SKIP" else islice(rows, many)
 
     return run
