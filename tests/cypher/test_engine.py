@@ -128,7 +128,7 @@ def test_the_one_node_at_many_other_ends_is_looked_up() -> None:
     for key, value, steps in (("id", 3, "Seek"), ("half", 1, "Expand"), ("list", [3], "Expand")):
         text = f"MATCH (a:P {{id: 0}})-->(b)-->(c:P {{{key}: $value}}) RETURN a.id, b.id, c.id"
         given = {"value": value}
-        assert [step for step, *_ in engine.query(f"EXPLAIN {text}", given).rows][2] == steps
+        assert [step for step, *_ in engine.query(f"EXPLAIN {text}", given).rows][1] == steps
         slow = text.replace("{id: 0}", "").replace(") RETURN", ") WHERE a.id + 0 = 0 RETURN")
         assert sorted(engine.query(text, given).rows) == sorted(engine.query(slow, given).rows) != []
 

@@ -110,3 +110,20 @@ def test_walks_that_lead_elsewhere_are_not_followed() -> None:
     graph.add_edge(40, "end")
     text = "MATCH (a {n: 0})-[*1..6]->(b {n: -1}) RETURN count(*) AS n"
     assert Engine(graph).query(text, seconds=5).rows == [(1,)]
+
+
+@pytest.mark.parametrize("chain", ["-->(x)-->(y)-->", "--(x)<--(y)--", "-->(x)--(y)<--(z)-->"])
+def test_a_chain_between_two_known_nodes_is_what_is_left_of_all_chains(chain: str) -> None:
+    chance = random.Random(7)  # noqa: S311
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((n, {"__labels__": "P", "id": n}) for n in range(12))
+    for _ in range(60):
+        graph.add_edge(chance.randrange(12), chance.randrange(12), __labels__="T")
+    engine = Engine(graph)
+    text = f"MATCH (a:P {{id: 1}}){chain}(b:P {{id: $end}}) RETURN x.id AS x, y.id AS y"
+    slow = f"MATCH (a:P){chain}(b:P) WHERE a.id + 0 = 1 AND b.id + 0 = $end RETURN x.id AS x, y.id AS y"
+    found = [len(engine.query(text, {"end": end}).rows) for end in range(12)]
+    assert [step for step, *_ in engine.query(f"EXPLAIN {text}", {"end": 2}).rows][:2] == ["Seek", "Seek"]
+    assert sum(found) > 12
+    for end in range(12):
+        assert sorted(engine.query(text, {"end": end}).rows) == sorted(engine.query(slow, {"end": end}).rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
 from types import NoneType
 from typing import TypeVar
 
@@ -36,9 +37,18 @@ class Kept:
         self._call = call
 
     def of(self, batch: Batch, column: Column) -> Column:
-        made: dict[int, tuple[Value, Value]] = batch.base[0].constants.setdefault(self, {})
-        pairs = _made_once(made, [*map(id, column)], column, lambda value: (value, self._call(value)))
-        return [found for _, found in pairs]
+        made, kept = batch.base[0].constants.setdefault(self, (dict[int, Value](), list[Value]()))
+        marks = [*map(id, column)]
+        with suppress(KeyError):
+            return [*map(made.__getitem__, marks)]
+        if len(made) > _MOST_KEPT:
+            made.clear()
+            kept.clear()
+        for mark, value in dict(zip(marks, column, strict=True)).items():
+            if mark not in made:
+                made[mark] = self._call(value)
+                kept.append(value)  # so that no other value gets its mark
+        return [*map(made.__getitem__, marks)]
 
 
 _MOST_KEPT = 50_000
@@ -82,6 +92,9 @@ def call(compiler: Compiler, tree: s.FunctionCall, scope: Scope, make: Make) -> 
         if tree.name in _MAKING_TIMES and len(kinds) == 1:
             made = batch.base[0].constants.setdefault(key_of_values, {})
             return _once_each(plain, made, columns[0], kinds[0])
+        if tree.name == "range" and all(each == {int} for each in kinds):
+            rows = [*zip(*columns, strict=True)]
+            return _made_once({}, rows, rows, lambda each: plain(*each))
         if tree.name == "tostring" and kinds == [{int}]:
             return [*map(str, columns[0])]
         return [*map(plain, *columns)]

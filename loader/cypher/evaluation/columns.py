@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import compress, repeat
 from types import NoneType
 from typing import Any
@@ -136,6 +137,8 @@ def _property(compiler: Compiler, tree: s.Property, scope: Scope) -> Whole:
         column = subject(batch)
         kinds = kinds_of(column)
         if kinds <= _THINGS:
+            with suppress(KeyError):
+                return [each.properties[key] for each in column]
             return [each.properties.get(key) for each in column]
         if kinds == {Date} and dates is not None:
             return dates.of(batch, column)

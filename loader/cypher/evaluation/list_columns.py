@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
+from operator import getitem
 from types import NoneType
 
 from loader.cypher.ast import nodes as s
@@ -93,6 +95,8 @@ def index(compiler: Compiler, tree: s.Index, scope: Scope, make: Make) -> Whole:
         column, places = subject(batch), place(batch)
         kinds = {*map(type, column)}, {*map(type, places)}
         if kinds == ({list}, {int}):
+            with suppress(IndexError):
+                return [*map(getitem, column, places)]
             return [each[i] if -len(each) <= i < len(each) else None for each, i in zip(column, places, strict=True)]
         if kinds == ({dict}, {str}):
             return [each.get(key) for each, key in zip(column, places, strict=True)]

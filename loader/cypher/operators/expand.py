@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import is_not
@@ -16,14 +16,40 @@ from loader.cypher.limits import check_limits
 from loader.cypher.operators.filters import Predicate, Test, all_of, always
 from loader.graph import Node, Relationship, Value
 
-__all__ = ["Between", "expand", "expand_into", "relationship_ends"]
+__all__ = ["Between", "Goal", "expand", "expand_into", "relationship_ends"]
 
 
-def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[int], test: Test) -> Batched:
+@dataclass(frozen=True, slots=True, eq=False)
+class Goal:
+    """The slot of a known node to which a chain of relationships leads on, and the ways back along these from it."""
+
+    slot: int
+    back: list[Adjacency]
+
+    def near(self, batch: Batch) -> Collection[Hashable] | None:
+        """The ids of the nodes from which they lead to it; None where it is not one node for all rows."""
+        column = batch.columns.get(self.slot)
+        node = batch.base[self.slot] if column is None else column[0]
+        if node.__class__ is not Node or (column is not None and {*map(id, column)} != {id(node)}):
+            return None
+        last, found = batch.base[0].constants.get(self, (None, ()))
+        if last is not node:
+            found = {node.id}
+            for adjacency in self.back:
+                check_limits()
+                found = {other.id for each in found for _, other in adjacency.get(each, ())}
+            batch.base[0].constants[self] = node, found
+        return found
+
+
+def expand(
+    ends: tuple[int, int], slot: int, ways: tuple[Adjacency, Goal | None], taken: list[int], test: Test
+) -> Batched:
     """Every row once for each relationship that leads from its first end to the other, which it sets.
 
-    A relationship is left out that is in one of the slots `taken`.
+    A relationship is left out that is in one of the slots `taken`, or leads to where no way to the goal begins.
     """
+    adjacency, goal = ways
     source, target = ends
     run = _expand_rows(ends, slot, adjacency, taken, test.of_row)
     steps = adjacency.get
@@ -40,6 +66,9 @@ def expand(ends: tuple[int, int], slot: int, adjacency: Adjacency, taken: list[i
         for batch in batches:
             # What is no node (the null of an OPTIONAL MATCH) leads nowhere.
             lists = [steps(each.id, ()) if each.__class__ is Node else () for each in batch.column(source)]
+            near = None if goal is None or batch.size == 0 else goal.near(batch)
+            if near is not None:
+                lists = [[step for step in each if step[1].id in near] for each in lists]
             for start, end in portions(lists):
                 check_limits()
                 found = spread(batch.part(start, end), lists[start:end])

@@ -11,9 +11,10 @@ from loader.cypher.ast import parts
 from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import members_of, names_in
 from loader.cypher.evaluation.compiler import Operator
+from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Row
 from loader.cypher.operators.closing import Closing, ways_by_third
-from loader.cypher.operators.expand import Between, expand, expand_into, relationship_ends
+from loader.cypher.operators.expand import Between, Goal, expand, expand_into, relationship_ends
 from loader.cypher.operators.filters import Predicate, all_of, always
 from loader.cypher.operators.reach import Reach, Step, reach
 from loader.cypher.operators.scans import by_type, by_value, scan_relationships
@@ -236,11 +237,28 @@ def expand_single(m: MatchState, connector: Connector) -> None:
         known, steps = (connector.left, connector.right), adjacency.get
         near, third = known if connector.left in m.known else known[::-1]
         tail = Tail(lambda row: len(steps(row[source].id, ())), frozenset((near,)), frozenset((connector.name, third)))
-        operator = expand((source, target), slots[1], adjacency, taken, all_)
+        operator = expand((source, target), slots[1], (adjacency, _goal(m, connector, third)), taken, all_)
         m.add("Expand", details, operator, None if taken or test is not always else tail)
         if asked <= {third} and not m.taken(connector, single=False):
             m.opened = Opened(connector, near, third, adjacency, taken, test)
     m.known |= binds
+
+
+def _goal(m: MatchState, connector: Connector, third: str) -> Goal | None:
+    """To which known node the relationships lead on that follow, if that is soon."""
+    for name, chain in m.chained_with(third, connector).items():
+        if name in m.known and 0 < len(chain) <= _SOON:
+            back, node = list[Adjacency](), name
+            for each in reversed(chain):
+                direction = each.direction if node == each.left else turned(each.direction)
+                back.append(m.index.adjacency(direction, m.types(each)))
+                node = each.left if node == each.right else each.right
+            return Goal(m.scope.names[name], back)
+    return None
+
+
+_SOON = 2
+"""From so many relationships away it is told which nodes lead on to a known one: from further away nearly all do."""
 
 
 def _closing(m: MatchState, connector: Connector, taken: list[int]) -> Tail | None:

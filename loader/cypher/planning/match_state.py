@@ -166,6 +166,20 @@ class MatchState:
                 found |= types
         return found
 
+    def chained_with(self, name: str, connector: Connector) -> dict[str, list[Connector]]:
+        """The nodes to which single relationships lead from a node, other than `connector` and those walked already, as
+        far as to nodes that are known; each with the chain of them, the nearest first."""
+        found: dict[str, list[Connector]] = {name: []}
+        for node, chain in (queue := [*found.items()]):
+            for each in self.connectors if node not in self.known else ():
+                other = each.right if node == each.left else each.left
+                if each is connector or node not in (each.left, each.right) or other in found:
+                    continue
+                if each.repeat is None and not each.shortest and each.name not in self.known:
+                    found[other] = [*chain, each]
+                    queue.append((other, found[other]))
+        return found
+
     def way(self, connector: Connector) -> tuple[int, int, s.Direction]:
         """From the known end to the other: their slots, and the direction to walk."""
         left, right = self.scope.names[connector.left], self.scope.names[connector.right]

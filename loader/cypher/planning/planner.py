@@ -7,6 +7,7 @@ smallest label, or by looking at all nodes.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -228,18 +229,26 @@ class MatchPlanner:
 
     def _far_end(self, connector: Connector) -> str | None:
         """The other end, if it is one node that can be looked up: of a walk, and of a relationship of which there are
-        many."""
+        many, or of a chain of those."""
         unknown = [name for name in (connector.left, connector.right) if name not in self.state.known]
         if len(unknown) != 1 or connector.name in self.state.known:
             return None
         if connector.ends_only:
             return unknown[0] if self._start(unknown[0]).cost <= 1 else None
-        if connector.shortest or (connector.repeat is None and self._fan(connector) < _MANY):
-            return None
-        start = self._start(unknown[0])
-        if start.key is None or start.many or self.state.index.sharing(start.label, start.key) > _NEARLY_ONE:
-            return None
-        return unknown[0]
+        if connector.shortest or connector.repeat is not None:
+            return unknown[0] if not connector.shortest and self._is_one(unknown[0]) else None
+        for name, chain in self.state.chained_with(unknown[0], connector).items():
+            fan = math.prod([max(self._fan(each), 1) for each in (connector, *chain)])
+            if fan >= _MANY and self._is_one(name):
+                return name
+        return None
+
+    def _is_one(self, name: str) -> bool:
+        """Whether a node is not known, and can be looked up by a value that hardly two nodes share."""
+        start = self._start(name)
+        if name in self.state.known or start.key is None or start.many:
+            return False
+        return self.state.index.sharing(start.label, start.key) <= _NEARLY_ONE
 
     def _begin(self, names: list[str]) -> None:
         if not names:
