@@ -32,8 +32,9 @@ class Goal:
         node = batch.base[self.slot] if column is None else column[0]
         if node.__class__ is not Node or (column is not None and {*map(id, column)} != {id(node)}):
             return None
-        last, found = batch.base[0].constants.get(self, (None, ()))
-        if last is not node:
+        last: tuple[Node | None, set[Hashable]] = batch.base[0].constants.get(self, (None, set()))
+        found = last[1]
+        if last[0] is not node:
             found = {node.id}
             for adjacency in self.back:
                 check_limits()
