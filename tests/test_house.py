@@ -86,6 +86,7 @@ def test_no_module_bears_the_name_of_a_command_or_of_something_public() -> None:
 INSIDE = {
     "cypher": {"errors", "graph", "result"},
     "stores": {
+        "ahead",
         "canonical",
         "cypher",
         "errors",

@@ -170,7 +170,12 @@ _SHORT = 7
 def _takes_back(plains: Sequence[str]) -> bool:
     """`Only she didn't.`, `Both offices deny it.`, `At least that is what her diary says.`"""
     words = [word for word in plains if word not in (".", ",", '"')]
-    denied = any(first in _DENIES and second in ("it", "this", "that") for first, second in itertools.pairwise(words))
+    denied = any(word in _DENIES and _is_whole(words[at + 1 : at + 3]) for at, word in enumerate(words))
     not_ = any(word.endswith("n't") or word == "not" for word in words)
     only = len(words) < _SHORT and not_ and any(tuple(words[: len(way)]) == way for way in _BACK)
     return only or denied or tuple(words[:3]) == ("at", "least", "that")
+
+
+def _is_whole(behind: Sequence[str]) -> bool:
+    """Whether `it` or `that` is all that is denied, and no clause behind it: not `denied that they spoke of fish`."""
+    return behind[:1] == ["it"] or (behind[:1] in (["this"], ["that"]) and behind[1:] in ([], ["on"], ["and"], ["but"]))
