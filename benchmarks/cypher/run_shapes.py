@@ -7,6 +7,7 @@ python -m benchmarks.cypher.run_shapes --times 1 10 --runs 3
 from __future__ import annotations
 
 import argparse
+import ctypes
 import math
 import os
 import time
@@ -21,7 +22,7 @@ from tests.servers.local import LocalServer
 from tests.servers.server import EDITIONS, LONG_TERM
 
 ABOUT = """Neo4j 5.26.30 Community and this reader by turns in one run: the least processor time in milliseconds, of
-Neo4j that of its server and its client together, in steps of 10. Made by `python -m benchmarks.cypher.run_shapes
+Neo4j that of its server and its client together. Made by `python -m benchmarks.cypher.run_shapes
 --times 1 10`. No rows are kept between runs; this reader keeps the last 50,000 durations, and sums of a date and
 a duration."""
 RESULTS = Path(__file__).with_name("SHAPES.md")
@@ -82,9 +83,10 @@ def _least(runs: int, ours: Callable[[], object], theirs: Callable[[], object], 
 
 
 def _processor(pid: int) -> float:
-    """The processor time of another process in seconds, by the clock of Linux."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """The processor time of another process in seconds, by the clock that Linux keeps of it."""
+    clock = ctypes.c_int32()
+    ctypes.CDLL(None).clock_getcpuclockid(pid, ctypes.byref(clock))
+    return time.clock_gettime(clock.value)
 
 
 def _report(lines: list[str], times: int, mean: float, worst: float) -> str:
