@@ -25,6 +25,7 @@ from tests.judge.known import (
     REVERSED_RANGE,
     TWO_COUNTS,
     Sides,
+    may_come_of_sorting,
     refuses_to_sort,
     shown,
 )
@@ -218,3 +219,11 @@ def test_counted_rows_with_nan_are_asked_for_themselves(value: str, reason: str 
     sides = Sides(*2 * (lambda query: ask_engine(engine, query.text, {}),))
     ours = ask_engine(engine, text, {})
     assert shown(Query(text, frozenset(), ()), Answer(("n",), ((5,),)), ours, sides) == reason
+
+
+@pytest.mark.parametrize(("column", "known"), [("max(n.n)", True), ("n.n", False)])
+def test_a_page_has_more_rows_where_groups_fall_apart_alone(column: str, known: bool) -> None:
+    query = Query(f"OPTIONAL MATCH (n) RETURN 1 AS k, {column} AS m ORDER BY k SKIP 1", frozenset(), ("k",))
+    plan = {"operatorType": "OuterHashJoin", "children": [{"operatorType": "Sort"}]}
+    more, ours = Answer(("k", "m"), ((None, 1),)), Answer(("k", "m"), ())
+    assert may_come_of_sorting(query, more, ours, lambda: plan) is known
