@@ -22,6 +22,11 @@ PATTERNS = [
     "(a)--(b)--(c)-[:T]-(b)", "(a:A)--(b)-->(c)<--(a)", "(a)--(b)--(c)--(d)--(a)",
     "(a)--(b)--(c {n: 1})--(a) WHERE a.n < b.n",
     "(a)-->(a), (b)", "(b), (a)-->(a)", "(a)-->(a), ()", "(a)-[:T]->(a), (b:A)", "(a)-->(b), (b)",
+    "(a)-[*0..3]-(b:B)", "(a)<-[*2..3]-(b)", "(a:A)-[:T*1..2 {n: 0}]-(b {n: 1})", "(a)-[x:T*]->(b), (c:B)-[y:U*2]-(b)",
+    "(a)-[*2]-(b)-[*1..2]-(c)", "(a) ((p)-[x]->(q)){1,3} (b:A)", "(a:A) ((p)<-[x:T]-(q) WHERE x.n = p.n){0,2} (b)",
+    "(a)-[x]-{2,3}(b)-->(c)", "(a) ((p)-[x]-(q)){2} (b) WHERE b.n > a.n",
+    "(a)-[x*..2]-(b) WHERE all(r IN x WHERE r.n = b.n)",
+    "(a)-[x*1..2]-(a)", "(a)-[*3..2]-(b)", "(a)-[*0]-(b:B)",
     "(a)--(b)--(a)", "(a)-->(b)--(c)--(a) WHERE c.n <> a.n", "(a)--(a)--(c)--(a)", "(a)-[:T]-(b)-[:U]-(c)-[:T]-(a)",
 ]  # fmt: skip
 
@@ -183,3 +188,19 @@ def test_groups_of_relationships_are_those_of_the_rows(engine: Engine, pattern: 
     rows = Counter(engine.query(f"MATCH {pattern} RETURN {key}").rows)
     found = engine.query(f"MATCH {pattern} RETURN {key}, count(*) AS n").rows
     assert {(value,): number for value, number in found} == rows
+
+
+@pytest.mark.parametrize(
+    ("pattern", "counted"),
+    [
+        ("(a)-[*1..3]->(b:B)", True),
+        ("(a) ((p)-[x]->(q) WHERE x.n = 1){1,3} (b)", True),
+        ("(a)-[x*1..3]->(b) WHERE size(x) > 1", False),
+        ("(a)-[*1..3]->(b) WHERE a.n < b.n", False),
+        ("(a)-[r]->(b)-[*1..3]->(c)", False),
+    ],
+)
+def test_trails_are_counted_where_nothing_else_is_asked_of_them(engine: Engine, pattern: str, counted: bool) -> None:
+    steps = [row[0].strip() for row in engine.query(f"EXPLAIN MATCH {pattern} RETURN count(*)").rows]
+    assert ("Count" in steps) is counted
+    assert ("ExpandWalk" in steps or "Repeat" in steps) is not counted

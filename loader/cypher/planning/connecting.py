@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from loader.cypher.ast import nodes as s
 from loader.cypher.ast import parts
 from loader.cypher.ast.names import HIDDEN
-from loader.cypher.ast.trees import members_of, names_in
+from loader.cypher.ast.trees import members_of, names_in, walk
 from loader.cypher.evaluation.compiler import Operator
 from loader.cypher.evaluation.graph_index import Adjacency
 from loader.cypher.evaluation.rows import Row
@@ -18,6 +18,7 @@ from loader.cypher.operators.expand import Between, Goal, expand, expand_into, r
 from loader.cypher.operators.filters import Predicate, all_of, always
 from loader.cypher.operators.reach import Reach, Step, reach
 from loader.cypher.operators.scans import by_type, by_value, scan_relationships
+from loader.cypher.operators.trails import Trails, number_of_trails
 from loader.cypher.operators.variable_length import (
     Shortest,
     VariableLength,
@@ -26,12 +27,13 @@ from loader.cypher.operators.variable_length import (
     shortest_paths,
 )
 from loader.cypher.planning.match_state import MatchState, Opened, Tail, unlike
-from loader.cypher.planning.multiplicity import Following
+from loader.cypher.planning.multiplicity import Following, is_apart
 from loader.cypher.planning.pattern_graph import Connector, PatternGraph
 from loader.cypher.planning.predicates import arrow, is_one_step, turned
 from loader.graph import Node, Relationship
 
 __all__ = [
+    "counted_trails",
     "expand_single",
     "is_reach",
     "plan_by_type",
@@ -70,41 +72,91 @@ def is_reach(m: MatchState, connector: Connector, rest: Following) -> bool:
 
 
 def plan_reach(m: MatchState, connector: Connector) -> None:
-    source, target, direction = m.way(connector)
+    source, target, _ = m.way(connector)
     forwards = connector.left in m.known
-    inner = m.scope.inner()
-    if connector.group is None:
-        inner.names[connector.name] = each = m.scope.layout.slot()
-        ends = None
-        step, types, tests = connector.direction, m.types(connector), connector.tests
-        own = {connector.name}
-    else:
-        round_ = PatternGraph(
-            (s.PathPattern(None, connector.group.elements, at=connector.at),), connector.group.where, m.invent
-        )
-        [only] = round_.connectors
-        own = {only.name, only.left, only.right}
-        each, left, right = (inner.declare(name) for name in (only.name, only.left, only.right))
-        ends = (left, right) if forwards else (right, left)
-        step, types, tests = only.direction, m.types(only), round_.predicates
-    direction = step if forwards else turned(step)
-    test = all_of([m.compiler.condition(each_test, inner) for each_test in tests]) if tests else None
+    step = one_step(m, connector)
     way = Reach(
         source,
         target,
         connector.repeat or parts.Repeat(1, 1),
-        m.index.adjacency(direction, types),
-        _step(test, each, ends) if test else None,
-        any(names_in(each_test) - own for each_test in tests),
-        direction == "both" or not m.index.directed,
+        step.adjacency(m, forwards=forwards),
+        step.allowed(forwards=forwards),
+        step.varies,
+        step.direction == "both" or not m.index.directed,
         connector.left in m.known and connector.right in m.known,
         all_of(m.ready_tests({connector.left, connector.right})),
     )
     if way.into:
-        back, turned_ends = m.index.adjacency(turned(direction), types), (ends[1], ends[0]) if ends else None
-        way = replace(way, back=replace(way, adjacency=back, allowed=_step(test, each, turned_ends) if test else None))
+        back, allowed = step.adjacency(m, forwards=not forwards), step.allowed(forwards=not forwards)
+        way = replace(way, back=replace(way, adjacency=back, allowed=allowed))
     m.add("Reach", arrow(connector), reach(way))
     m.known |= {connector.left, connector.right, connector.name}
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """A relationship of a walk, or a round of a repeated pattern that is one: the `test`, None for any, asks for it in
+    the slot `each` and for its nodes in those of `ends`, and if it `varies` for more than these."""
+
+    direction: s.Direction
+    types: frozenset[str] | None
+    test: Predicate | None
+    each: int
+    ends: tuple[int, int] | None
+    varies: bool
+
+    def adjacency(self, m: MatchState, *, forwards: bool) -> Adjacency:
+        return m.index.adjacency(self.direction if forwards else turned(self.direction), self.types)
+
+    def allowed(self, *, forwards: bool) -> Step | None:
+        if self.test is None:
+            return None
+        ends = self.ends if forwards or self.ends is None else self.ends[::-1]
+        return _step(self.test, self.each, ends)
+
+
+def one_step(m: MatchState, connector: Connector) -> OneStep:
+    """Of a connector that repeats one relationship."""
+    inner = m.scope.inner()
+    ends = None
+    if connector.group is None:
+        inner.names[connector.name] = each = m.scope.layout.slot()
+        direction, types, tests, own = connector.direction, m.types(connector), connector.tests, {connector.name}
+    else:
+        pattern = s.PathPattern(None, connector.group.elements, at=connector.at)
+        round_ = PatternGraph((pattern,), connector.group.where, m.invent)
+        [only] = round_.connectors
+        own = {only.name, only.left, only.right}
+        each, *ends = (inner.declare(name) for name in (only.name, only.left, only.right))
+        direction, types, tests = only.direction, m.types(only), round_.predicates
+    test = all_of([m.compiler.condition(condition, inner) for condition in tests]) if tests else None
+    varies = any(names_in(condition) - own for condition in tests)
+    return OneStep(direction, types, test, each, (ends[0], ends[1]) if ends else None, varies)
+
+
+def counted_trails(m: MatchState, connector: Connector) -> Tail | None:
+    """How many trails a connector finds, where that can be told from where they start alone. To be asked before it is
+    planned."""
+    known = {connector.left, connector.right} & m.known
+    repeats_one = connector.repeat is not None and (connector.group is None or is_one_step(connector.group))
+    if not repeats_one or connector.repeat is None or connector.again or len(known) != 1:
+        return None
+    [near], third = known, connector.right if connector.left in known else connector.left
+    members = members_of(connector.group) if connector.group else ()
+    binds = frozenset((connector.name, third, *members))
+    is_taken = any(m.taken(connector, single=single) for single in (True, False))
+    if third == near or binds & m.known or is_taken or m.names_ready({*binds}) - {third}:
+        return None
+    ready = [each for each in m.waiting if names_in(each) & m.own <= m.known | binds]
+    step = one_step(m, connector)
+    if step.varies or any(map(is_apart, walk((*connector.tests, connector.group, *ready)))):
+        return None
+    source, target, forwards = m.scope.names[near], m.scope.names[third], near == connector.left
+    test = all_of([m.test(each) for each in ready])
+    way = Trails(
+        source, target, connector.repeat, step.adjacency(m, forwards=forwards), step.allowed(forwards=forwards), test
+    )
+    return Tail(number_of_trails(way), frozenset((near,)), binds)
 
 
 def plan_by_type(m: MatchState, rest: Following, weight: str) -> bool:

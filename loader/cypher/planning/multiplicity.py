@@ -13,7 +13,7 @@ from loader.cypher.ast.names import HIDDEN
 from loader.cypher.ast.trees import names_in, walk
 from loader.cypher.semantics.aggregation import is_aggregate
 
-__all__ = ["ONLY_EXISTENCE", "Following"]
+__all__ = ["ONLY_EXISTENCE", "Following", "is_apart"]
 
 _CHANGING = ("rand", "randomuuid", ".realtime")
 _EXTREMES = ("min", "max")
@@ -86,7 +86,7 @@ class Following:
                 keys.add(part.key)  # type: ignore[attr-defined]
             return found or part in counts
 
-        if not counts or names & names_in(following, is_settled) or any(map(_is_apart, walk(following))):
+        if not counts or names & names_in(following, is_settled) or any(map(is_apart, walk(following))):
             return None
         return keys.pop() if len(keys) == 1 else None
 
@@ -113,7 +113,7 @@ ONLY_EXISTENCE = Following((), 0, ends_repeat=False)
 """What follows a pattern that is asked for nothing but whether it is there."""
 
 
-def _is_apart(tree: object) -> bool:
+def is_apart(tree: object) -> bool:
     """Whether it looks at more than its row, or is another one each time."""
     changing = isinstance(tree, s.FunctionCall) and tree.name.endswith(_CHANGING)
     return changing or isinstance(tree, s.Subquery | s.PatternComprehension | s.PatternExpression)

@@ -30,6 +30,7 @@ from loader.cypher.operators.variable_length import (
     selected,
 )
 from loader.cypher.planning.connecting import (
+    counted_trails,
     expand_single,
     is_reach,
     plan_by_type,
@@ -320,6 +321,9 @@ class MatchPlanner:
 
     def _connect(self, connector: Connector) -> None:
         self.state.connectors.remove(connector)
+        tail = (
+            counted_trails(self.state, connector) if self.rest is not None and self.rest.counted() is not None else None
+        )
         if connector.ends_only:
             plan_reach(self.state, connector)
         elif connector.shortest:
@@ -330,6 +334,7 @@ class MatchPlanner:
             plan_variable_length(self.state, connector)
         else:
             expand_single(self.state, connector)
+        self.state.tails[-1] = tail or self.state.tails[-1]
         self.state.walked.append(connector)
 
     def _repeat_pattern(self, connector: Connector) -> None:
