@@ -23,6 +23,7 @@ from loader.cypher.operators.sorting import sort
 from loader.cypher.operators.windows import in_windows
 from loader.cypher.planning.early_order import is_sorted_earlier, order_before
 from loader.cypher.planning.multiplicity import ONLY_EXISTENCE, Following
+from loader.cypher.planning.paths_as_walks import without_paths
 from loader.cypher.planning.planner import WEIGHT, match_operator
 from loader.cypher.planning.predicates import is_false, kept
 from loader.cypher.planning.projections import Order, compute, project
@@ -197,11 +198,12 @@ class Clauses:
 
     def _line(self, compiler: Compiler, query: s.SingleQuery, around: Around) -> _Line:
         line = _Line(around.scope, around.carried)
-        for place, clause in enumerate(query.clauses):
-            self._put_in_order(compiler, query.clauses, place, line)
+        clauses = without_paths(query.clauses)
+        for place, clause in enumerate(clauses):
+            self._put_in_order(compiler, clauses, place, line)
             names = frozenset(line.scope.names)
             line.ends_in_order = line.ends_in_order and isinstance(clause, s.Projection)
-            self._clause(compiler, clause, line, Following(query.clauses, place, around.repeats, around.is_counted))
+            self._clause(compiler, clause, line, Following(clauses, place, around.repeats, around.is_counted))
             line.earlier = names
             if _lets_nothing_pass(clause):
                 line.operators = [_no_rows]
