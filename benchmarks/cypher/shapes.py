@@ -48,5 +48,22 @@ SHAPES = {
         ORDER BY n DESC, country, year LIMIT 20""",
     "distinct pairs of countries": """
         MATCH (a:Person)-[:MET]->(b:Person) WITH DISTINCT a.country AS one, b.country AS other RETURN count(*) AS n""",
+    "walks, counted": "MATCH (p:Person {id: $person})-[:MET*1..3]->(q:Person) RETURN count(*) AS n",
+    "quantified pattern, counted": """
+        MATCH (p:Person {id: $person}) ((a)-[r:MET]->(b) WHERE r.year >= $since - 8){1,3} (q) RETURN count(*) AS n""",
+    "paths by length": """
+        MATCH p = (:Person {id: $person})-[:MET*1..2]-(:Person)
+        RETURN length(p) AS length, count(*) AS n ORDER BY length""",
+    "walks in the order of time": """
+        MATCH p = (:Person {id: $person})-[:MET*1..2]-()
+        WHERE all(i IN range(0, size(relationships(p)) - 2)
+                  WHERE relationships(p)[i].date <= relationships(p)[i + 1].date)
+        RETURN count(*) AS n""",
+    "friends who never met": """
+        MATCH (a:Person {id: $person})-[:MET]-(b:Person)-[:MET]-(c:Person)
+        WHERE a <> c AND NOT EXISTS { (a)-[:MET]-(c) }
+        RETURN c.id AS id, count(DISTINCT b) AS n ORDER BY n DESC, id LIMIT 20""",
+    "three steps between two": """
+        MATCH (:Person {id: $person})-[:MET]-(a)-[:MET]-(b)-[:MET]-(:Person {id: 'person-871'}) RETURN count(*) AS n""",
 }
 """Every one has a total order or one row."""
