@@ -26,8 +26,8 @@ _TOKEN = re.compile(
   | [^\W\d_]\.(?=\s?[A-Z])                                  # the W. of a name
   | Dato['’](?=\s)
   | ['’](?:s|ll|ve|d|m|re)\b                                # 's
-  | (?<=\s)['’]\s(?:s|ll|ve|d|m|re)\b                        # ' s
-  | {_WORD}(?<=n)\s['’]\st\b                                # didn ' t
+  | (?<=[\s\w])['’]\s(?:s|ll|ve|d|m|re)\b(?!:)               # ' s
+  | {_WORD}(?<=n)\s?['’]\st\b                               # didn ' t
   | ``|''(?!')
   | {_WORD}(?:['’ʼʻ](?!(?:s|ll|ve|d|m|re)\b)[^\W\d_]+|-['’‘ʼʻ]?[^\W_]+|-(?=[’'])|{_BROKEN}|‑[^\W\d_]+)*\.?
   | \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?\b
