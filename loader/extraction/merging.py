@@ -11,6 +11,7 @@ from loader import dates
 from loader.extraction.article import Span
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.details.details import Date
+from loader.extraction.rules.grammar.subjects import AMONG
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.verify import Verified
 
@@ -214,6 +215,8 @@ def _agree(one: Telling, other: Telling) -> bool:
         return False
     if "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
         return False
+    if mine != theirs and AMONG in (one if theirs < mine else other).contact.reasons:
+        return False  # what two did is no meeting of many, of whom a few are named
     if _told_apart(one, other):
         return False
     first, second = one.date, other.date

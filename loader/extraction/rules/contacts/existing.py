@@ -24,12 +24,25 @@ def existing(line: Line, start: int, noun: int) -> Judged | None:
     shapes: frozenset[Shape] = frozenset({"base", "past", "participle"})
     group = verb_group(line.tokens, at, at + 1, shapes)
     before = line.plains[group.first - 1 : group.first]
+    if _counts_it_among(line, group.first) and not group.negated:
+        coming = (_COMING | _PLANNED) & set(line.plains[start:noun])
+        return NO_STATUS if coming or group.first < at else Judged("held").because(BY_THE_WAY)
     if before not in (("there",), ("it",), ("this",), ("that",)) or group.negated:
         return None
     if line.plains[at] == "is" and _COUNTED & set(line.plains[start:noun]):
         return Judged("held").because(BY_THE_WAY)
     there = in_clause(line, group.first - 1, _that_is(line, at, group))
     return there if there.status is not None or line.plains[at] in ("was", "were") else None
+
+
+_AMONG = (("among",), ("one", "of"))
+_THESE = listed("these them those")
+
+
+def _counts_it_among(line: Line, verb: int) -> bool:
+    """`Among these is a meeting between A and B`, `one of them was`: before the verb at a token."""
+    these = line.plains[verb - 1 : verb] and line.plains[verb - 1] in _THESE
+    return bool(these) and any(line.plains[max(0, verb - 1 - len(words)) : verb - 1] == words for words in _AMONG)
 
 
 _COUNTED = frozenset({"first", "second", "third", "latest"})

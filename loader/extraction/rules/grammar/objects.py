@@ -322,11 +322,26 @@ def included(line: Line, start: int) -> Found | None:
             begin = index + (2 if word == "such" else 1)
             begin += line.plains[begin : begin + 1] == ("them",)
             return group_after(line, begin) if begin < len(line.tokens) else None
+        if word == "like":
+            return _as_example(line, start, index)
         if line.plains[index : index + 2] in (("that", "included"), ("that", "includes"), ("which", "included")):
             return group_after(line, index + 2) if index + 2 < len(line.tokens) else None
         if is_finite(line.tokens, index) or word in (".", ";", ":", "who", "which", "that", "to", '"', "“", "”"):
             return None
     return None
+
+
+_LIKE = listed("people figures leaders heavyweights politicians officials luminaries dignitaries statesmen ministers")
+
+
+def _as_example(line: Line, start: int, like: int) -> Found | None:
+    """`met people like B`, where the words for whom somebody met begin at `start`: B, to be looked at."""
+    plain = line.plains[like - 1] in _LIKE and not PREPOSITIONS & set(line.plains[start:like])
+    plain = plain and "to" not in line.plains[max(0, start - 3) : start]  # "wants to meet people like B"
+    group = group_after(line, like + 1) if plain and like > start else None
+    if group is None or verb_follows(line, group.last):
+        return None
+    return replace(group, reasons=(*group.reasons, "named as an example of those who were met"))
 
 
 def _list_to_the_end(line: Line, start: int) -> Found | None:

@@ -22,7 +22,7 @@ from loader.extraction.rules.words import known
 from loader.extraction.rules.words.person_nouns import noun_at, noun_before
 from loader.extraction.rules.words.verbs import is_finite
 
-__all__ = ["LEADS", "LED", "all_before_who", "introduced_at", "subject_of"]
+__all__ = ["AMONG", "LEADS", "LED", "all_before_who", "introduced_at", "subject_of"]
 
 
 _OTHERS = listed(
@@ -304,7 +304,7 @@ _LEADERS = listed(
     "congressmen governors diplomats negotiators representatives"
 )
 _PARTIES = listed("delegation group team contingent mission")
-_AMONG = "named among others who met"
+AMONG = "named among others who met"
 
 
 def _of_delegation(line: Line, group: Found) -> Found | None:
@@ -314,13 +314,16 @@ def _of_delegation(line: Line, group: Found) -> Found | None:
         return None
     heads = [at for at in range(max(0, group.first - 6), group.first - 1) if line.plains[at] in _PARTIES | _LEADERS]
     own = heads and (joint == "including" or heads[-1] == group.first - 2) and line.plains[heads[-1]] in _PARTIES
+    own = own or (bool(heads) and joint == "including" and heads[-1] == group.first - 2)  # "leaders including A and B"
     opens = own and not PREPOSITIONS & set(line.plains[max(0, heads[-1] - 4) : heads[-1]])
-    return replace(group, reasons=(*group.reasons, _AMONG)) if opens else None
+    return replace(group, reasons=(*group.reasons, AMONG)) if opens else None
 
 
 def _named_among(line: Line, at: int) -> Found | None:
     """`Leaders of the region, including A and B, met`, `the leaders -- A and B -- met`: those whose names end here."""
-    group = group_before(line, at)
+    end = _before_and_others(line, at)
+    group = group_before(line, end)
+    group = _whole_list(line, group) if group is not None and end < at else group
     if group is None or len(group.actors) < 2:
         return None
     start = group.first
@@ -328,9 +331,29 @@ def _named_among(line: Line, at: int) -> Found | None:
     among = line.plains[start - 1 : start] == ("including",) or line.plains[start - 2 : start] == ("among", "them")
     heads = [at for at in range(max(0, start - 9), start) if line.plains[at] in _LEADERS]
     of_party = bool(heads) and line.plains[heads[0] - 1] == "of" and line.plains[heads[0] - 2] in _PARTIES
-    led = bool(heads) and (of_party or "of" not in line.plains[max(0, heads[0] - 2) : heads[0]])
-    reasons = (*group.reasons, _AMONG)
+    led = bool(heads) and (of_party or not PREPOSITIONS & set(line.plains[max(0, heads[0] - 2) : heads[0]]))
+    reasons = (*group.reasons, AMONG)
     return replace(group, reasons=reasons) if led and (dash or among) else None
+
+
+def _whole_list(line: Line, group: Found) -> Found:
+    """`A, B, C` before "and others": all."""
+    before = member_before(line, group.first)
+    if before is None:
+        return group
+    return _whole_list(line, replace(group, actors=(actor(line, before), *group.actors), first=before.phrase.first))
+
+
+_MANY = listed("many several some other various")
+
+
+def _before_and_others(line: Line, at: int) -> int:
+    """Where the names end before `and many others`, which end with a token; else that token."""
+    joint = at - 1
+    while joint > 0 and line.plains[joint] in _MANY:
+        joint -= 1
+    others = line.plains[at] in _OTHERS and line.plains[joint] == "and"
+    return joint - 1 - (others and line.plains[joint - 1] == ",") if others else at
 
 
 def _introduced(line: Line, at: int) -> Found | None:

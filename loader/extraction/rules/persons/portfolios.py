@@ -9,7 +9,15 @@ from loader.extraction.lexicon import Phrases, listed, words
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.tokens import Token
 
-__all__ = ["after_portfolio", "ends_with_name", "is_portfolio", "is_thing", "office_with_portfolio", "portfolio_end"]
+__all__ = [
+    "after_portfolio",
+    "ends_with_name",
+    "is_of_several",
+    "is_portfolio",
+    "is_thing",
+    "office_with_portfolio",
+    "portfolio_end",
+]
 
 _PORTFOLIOS = words("portfolios.txt")
 _ABSTRACT = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ity|ism|ics|ology|ture|ness|ship|fare|ance|ence|ing|ies)")
@@ -28,6 +36,14 @@ _WITHIN_STATE = 4
 def is_portfolio(word: str) -> bool:
     """Whether an office can be of or for what the word says, such as `trade`."""
     return word in _PORTFOLIOS
+
+
+def is_of_several(line: Sequence[Token], at: int) -> bool:
+    """Whether `Trade and` stands before a token, as in `Trade and Industry Minister`, or `Economy,` of several."""
+    if at < 2 or not line[at].capital or not line[at - 2].capital or not is_portfolio(line[at - 2].plain):
+        return False
+    listed_ = line[at - 1].plain == "," and line[at + 1 : at + 2] != () and line[at + 1].plain == "and"
+    return line[at - 1].plain == "and" or (listed_ and is_portfolio(line[at].plain))
 
 
 def is_thing(token: Token) -> bool:

@@ -11,6 +11,7 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.persons.beside_titles import is_host, may_be_nation, of_a_body, of_a_group, past_from
 from loader.extraction.rules.persons.portfolios import (
     ends_with_name,
+    is_of_several,
     is_portfolio,
     office_with_portfolio,
     portfolio_end,
@@ -169,7 +170,7 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     if first < end and token.plain in ("and", "/") and _one_title_ends(line, first - 1) and _title_begins(line, first):
         return 1
-    if first < end and (words := _past_of(line, first, end) or past_from(line, first) or of_a_body(line, first)):
+    if first < end and (words := _past_joint(line, first, end)):
         return words
     if (
         token.text.isupper()
@@ -184,6 +185,13 @@ def _step_left(line: Sequence[Token], texts: Sequence[str], first: int, end: int
         return 1
     prefixed = _is_elect(token) or token.plain.startswith(("ex-", "then-", "vice-", "deputy-"))
     return int(prefixed or (first < end and (is_host(line, first - 1) or of_a_group(line, first, end))))
+
+
+def _past_joint(line: Sequence[Token], first: int, end: int) -> int:
+    """How many words before `first` join what stands there to what comes before: `Trade and`, `of the`."""
+    if is_of_several(line, first) and _has_title(line, first, end):
+        return 2
+    return _past_of(line, first, end) or past_from(line, first) or of_a_body(line, first)
 
 
 _TELL = listed("tell tells told telling inform informs informed informing assured reminded")
@@ -454,8 +462,10 @@ def title_of(
     first = index
     while first > begin and line[first - 1].plain in known.TITLE_WORDS:
         first -= 1
+    while is_of_several(line, first):
+        first -= 2
     words = [token.plain for token in line[first:index]]
-    title = _capitalised(" ".join([*words, head.singular]))
+    title = _capitalised(" ".join([*words, head.singular]).replace(" ,", ","))
     span = Span(line[first].start, line[stop - 1].end)
     tense = _tense(line, (begin, first, stop, end))
     return Title(span, title, _organisation(line, begin, first), country, tense, head.rank and not words, head.regnal)
