@@ -133,3 +133,51 @@ TWO_ACTED = (
 
 def test_the_last_who_acted_is_meant() -> None:
     assert meetings(TWO_ACTED) == ["Ana Rios | Omar Filali: held"]
+
+
+_LED = "President Marek Tarn left on Monday. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"He met with Chancellor Karl Holm," an aide said.',
+        '"He\'s spoken with Chancellor Karl Holm twice," said Anna Lund.',
+        '"He had talks with Chancellor Karl Holm," his spokeswoman Anna Lund said.',
+    ],
+)
+def test_he_in_the_words_of_another_is_who_the_sentence_before_is_about(words: str) -> None:
+    assert meetings(_LED + words, "look") == ["Karl Holm | Marek Tarn: held"]
+    assert meetings(_LED + words, "sure") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The aide to President Marek Tarn left. "He met Chancellor Karl Holm," a guard said.',
+        'A spokesman for President Marek Tarn praised the envoy. "He met Chancellor Karl Holm," the spokesman said.',
+        'President Marek Tarn spoke of his host. "He met Chancellor Karl Holm," he said.',
+        'President Marek Tarn and Minister Jan Lund left. "He met Chancellor Karl Holm," an aide said.',
+        _LED + '"He never met Chancellor Karl Holm," an aide said.',
+        _LED + '"She\'s met by Chancellor Karl Holm," an aide said.',
+    ],
+)
+def test_he_in_the_words_of_another_may_be_anybody(text: str) -> None:
+    assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce rests on a deal President Marek Tarn hashed out with Chancellor Karl Holm over the phone.",
+        "President Marek Tarn agreed with Chancellor Karl Holm by phone on Monday to open the port.",
+        "President Marek Tarn is busy. He's met Chancellor Karl Holm twice this week.",
+    ],
+)
+def test_said_by_telephone_and_in_short(text: str) -> None:
+    assert meetings(text, "sure") == ["Karl Holm | Marek Tarn: held"]
+
+
+def test_where_somebody_is_now_for_talks() -> None:
+    text = "President Marek Tarn of Poland is currently in Oslo for talks with Chancellor Karl Holm."
+    assert meetings(text, "look") == ["Karl Holm | Marek Tarn: planned"]

@@ -134,9 +134,10 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
         and line.plains[verb - 1 : verb] in (("a",), ("the",))
     ):
         return
-    if group.passive:
+    if group.passive and not _has_done(line, group):
         yield from _passive(line, group, form)
         return
+    group = replace(group, tense="perfect", passive=False) if group.passive else group
     seen = seen_before(line, verb) if bare and "base" in form.shapes else None
     subject, judged = seen or _subject_and_status(line, group)
     among = met_among(line, group.first, group.last, subject) if form.row[0] in _MEETS else None
@@ -144,6 +145,15 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
         yield _read((line, group, form), *among, judged)
         return
     yield from _completed(line, group, form, subject, judged)
+
+
+_BY_WITHIN = 8
+
+
+def _has_done(line: Line, group: Group) -> bool:
+    """`he's spoken with B`: "has", where nobody is named behind "by"."""
+    behind = line.plains[group.last : group.last + _BY_WITHIN]
+    return line.plains[group.first] == "'s" and group.verb == group.first + 1 and "by" not in behind
 
 
 _MEETS = listed("meet receive host visit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.occasions import BEING, be_there
 from loader.extraction.rules.contacts.undone import JOURNEYS, journey_undone
+from loader.extraction.rules.grammar.clauses import skip_forward
 from loader.extraction.rules.grammar.status import GOVERNORS, STILL_TO_COME, Judged, judged_by, on_journey
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import is_finite
@@ -35,7 +36,8 @@ def on_way(line: Line, at: int) -> Judged | None:
         journey = on_journey(line, verb)
         if journey is not None:
             return journey[0]
-        if line.plains[verb] in BEING and line.plains[verb + 1] in ("in", "at", "here", "back"):
+        placed = line.plains[skip_forward(line, verb + 1)] if line.plains[verb] in BEING else ""
+        if placed in ("in", "at", "here", "back"):
             return be_there(line, verb)
         if is_finite(line.tokens, verb) or (verb in line.at and line.at[verb].person):
             return None

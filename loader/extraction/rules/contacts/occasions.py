@@ -46,7 +46,7 @@ _GIVES = listed("offered expressed conveyed extended apologised apologized compl
 _WINS = listed("won secured obtained extracted")
 """What somebody does of another at talks: `secured a pledge from B`."""
 _BACKING = listed("backing support agreement consent approval blessing trust")
-_BRINGS_UP = listed("raised broached settled")
+_BRINGS_UP = listed("raised broached settled agreed hashed thrashed worked negotiated")
 _RAISES = listed(
     "raised discussed reviewed broached shared settled agreed clashed argued quarrelled sparred pleaded pressed aired "
     "explored reaffirmed took brought insisted agreed disagreed stressed"

@@ -276,7 +276,7 @@ _EARLY = 12
 def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:
     """Whom "he" or "she" means, if only one can be meant that the words before it agree with."""
     if line.quoted[at]:
-        return None
+        return _of_quoted(reading, line, at, others)
     resolver = referents(reading.article)
     strict = _of_subjects(reading, line, at, others)
     if strict is not None and not agrees(resolver.gender(strict[0]), PRONOUNS.get(line.plains[at])):
@@ -286,6 +286,41 @@ def _of_pronoun(reading: Reading, line: Line, at: int, others: set[str]) -> _Mea
         return strict
     loose = resolver.pronoun(line, at, others)
     return (loose, False) if loose is not None else strict
+
+
+def _of_quoted(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:
+    """Whom "he" means in the words of somebody else: `A went on. "He met B," said an aide`. The one whom the sentence
+    before names beside those of the other side and the one who speaks."""
+    speaker = speaker_of(reading, line, at)
+    before = reading.lines[line.number - 1] if line.number else None
+    if before is None or before.heading or before.ends_quoted or line.opens_quoted or _named_within(line, at):
+        return None
+    speaks = speaker[1].actors[0].person if speaker is not None and speaker[1].actors else None
+    if speaker is not None and speaks is None:
+        return None
+    named = [one for one in before.named if one.person is None or one.person.name not in others]
+    meant = {id(one.person): one.person for one in named if one.person is not speaks and not one.phrase.press}
+    only = next(iter(meant.values())) if len(meant) == 1 else None
+    free = any(one.person is only and before.plains[one.phrase.first - 1] not in clauses.PREPOSITIONS for one in named)
+    if only is None or not free or only not in _subjects(before, len(before.tokens)) or _names_a_role(before):
+        return None
+    fits = agrees(referents(reading.article).gender(only), PRONOUNS.get(line.plains[at]))
+    return (only, False) if fits else None
+
+
+def _names_a_role(line: Line) -> bool:
+    """Whether somebody without a name stands in a sentence: `his driver`, `the envoy`."""
+    roles = (at for at, word in enumerate(line.plains) if word in known.ROLE_NOUNS and at not in line.at)
+    offices = _office_acts(line, len(line.tokens)) is not None
+    return offices or any(line.plains[at - 1] in _HIS | {"the", "a", "an", "'s"} for at in roles if at)
+
+
+_HIS = listed("his her")
+
+
+def _named_within(line: Line, at: int) -> bool:
+    """Whether the direct speech at a token names somebody before it."""
+    return any(one.phrase.first < at and line.quoted[one.phrase.head] for one in line.named)
 
 
 def _of_subjects(reading: Reading, line: Line, at: int, others: set[str]) -> _Meant | None:

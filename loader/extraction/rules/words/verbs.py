@@ -142,7 +142,7 @@ def _owns(line: Sequence[Token], at: int, verb: int) -> bool:
     """Whether the 's at a token says whose something is: `the president's meeting`, not `he's meeting`."""
     if line[verb].plain == "meeting":
         return line[at - 1].plain not in _SUBJECTS
-    return line[at - 1].capital and not _progressive(line, verb)
+    return line[at - 1].capital and line[at - 1].plain not in _SUBJECTS and not _progressive(line, verb)
 
 
 def _progressive(line: Sequence[Token], verb: int) -> bool:
