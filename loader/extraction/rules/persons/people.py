@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loader.extraction.article import Span
+from loader.extraction.lexicon import rows
 from loader.extraction.rules.persons.names import SPOUSES, STRONG, WEAK, Phrase
 from loader.extraction.rules.persons.offices import holds, holds_one_of, may_be
 from loader.extraction.rules.persons.person import Person
@@ -311,7 +312,21 @@ def _forms(phrase: Phrase) -> Iterator[tuple[str, ...]]:
         seen.add(_key((words[0], words[-1])))
         seen.add(_key(words[:1]))
         seen |= {_key(words[:count]) for count in range(2, len(words))}
+        seen |= {_key((given, words[-1])) for given in _OTHER_FORMS.get(words[0], ())}
     yield from seen
+
+
+def _other_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for whole, short in rows("short-names.tsv"):
+        for name in short.split():
+            found[whole].add(name)
+            found[name].add(whole)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+_OTHER_FORMS = _other_forms()
+"""A given name to its short forms, and a short form to what it is short for."""
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
