@@ -23,7 +23,10 @@ _AGREED = listed("agreed agree signed discussed decided resolved settled sealed 
 _PROMISED = listed("agreed vowed pledged decided promised resolved")
 """Verbs of which what was agreed lies ahead, and not the talks: `agreed to open the port after talks in Rome`."""
 _NOT_THEIRS = listed("of with between by for among to")
-_PLACES = {"in": ("talks", "call", "conversation", "meeting", "summit"), "at": ("talks", "summit", "meeting")}
+_PLACES = {
+    "in": ("talks", "call", "conversation", "meeting", "summit"), "at": ("talks", "summit", "meeting"),
+    "over": (*TALKS, "breakfast", "supper"),
+}  # fmt: skip
 """Nouns that stand behind these prepositions as an occasion."""
 _FIRST = listed("first second third")
 _STAND = listed("is are remain remains")

@@ -539,7 +539,9 @@ def _pair(line: Line, group: Group, form: Form, subject: Found, judged: Judged) 
     ):
         about = line.plains[group.last : group.last + 1] == ("about",)
         apart = (about or form.row[0] in _AT_ONE_PLACE) and not together(line, subject.actors)
+        apart = apart or form.row[0] in _PLAY
         judged = judged.because(APART) if apart or _only_spoke(line, group, form) else judged
+        judged = NO_STATUS if judged.status == "hoped" and form.row[0] in _PLAY else judged  # "A and B love to play"
         yield _read((line, group, form), subject, None, judged)
 
 
@@ -549,6 +551,7 @@ def _only_spoke(line: Line, group: Group, form: Form) -> bool:
 
 
 APART = "they may have done so apart"
+_PLAY = ("play golf", "play a round of golf")
 _AT_ONE_PLACE = listed("discuss gather") | {"come together"}
 """What two may do without each other."""
 _OCCASIONS = listed("meeting talks call conversation phone telephone lunch dinner breakfast summit negotiations")

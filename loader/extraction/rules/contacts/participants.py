@@ -31,7 +31,7 @@ _HAS: dict[str, frozenset[Shape]] = {
 _VERBS = Phrases(_HAS)
 """Verbs behind a contact noun whose object, or agent, is who takes part."""
 _PRESENT = listed(
-    "present also among participants attending attendees others participating those taking joining leaders ministers "
+    "present attendance also among participants attending attendees others participating those taking joining leaders ministers "
     "presidents delegates"
 )
 """Words that open a sentence such as `Also at the meeting were A and B`."""

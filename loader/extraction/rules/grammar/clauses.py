@@ -31,7 +31,7 @@ BEFORE = "before"
 """What stands for a side that only the sentence before names: who is on a journey there."""
 PREPOSITIONS = listed(
     "of to for from by with about against under behind near at on in between among like including than over into "
-    "toward towards without except via per alongside regarding concerning inside outside"
+    "toward towards without except via per unlike alongside regarding concerning inside outside"
 )
 PLACE_PREPOSITIONS = listed("in at on over for during via near inside outside aboard by around under")
 CLAUSE_WORDS = listed(

@@ -34,7 +34,7 @@ _SAYS = listed("say says said believe believes believed claim claims claimed rep
 _PARENTHESIS = listed(
     "who which whose whom the a an his her their its in on at for after during along accompanied together joined "
     "speaking flanked including meanwhile however too while as with whom arriving making wearing visiting who's "
-    "himself herself now then also once himself led according citing currently left right centre center pictured"
+    "himself herself now then also once himself unlike led according citing currently left right centre center pictured"
 )
 
 
