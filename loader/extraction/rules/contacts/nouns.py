@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.extraction.lexicon import listed
-from loader.extraction.rules.contacts.agreed import agreed_there
+from loader.extraction.rules.contacts.agreed import agreed_there, of_two_countries
 from loader.extraction.rules.contacts.aside import OFF, part_of, status_aside, subject_aside, two_behind
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.definite import told_about
@@ -128,7 +128,9 @@ def _contact(line: Line, noun: Noun) -> Iterator[Read]:
     one, judged, anchors = _one(line, noun, other)
     if other.actors and (one is None or judged.status is None) and support_of(line, noun) is None:
         one, judged = _aside(line, noun, other, one)
-    if one is not None and one.actors and _THREE & set(line.plains[noun.start : noun.first]):
+    together = bool(_THREE & set(line.plains[noun.start : noun.first]))
+    together = together or (judged.status in _TAKES_PLACE and _at_one_table(line, noun, other))
+    if one is not None and one.actors and together:
         whole = replace(one, actors=(*one.actors, *other.actors), reasons=(*one.reasons, *other.reasons))
         yield _read((line, noun), whole, None, judged, anchors)
         return
@@ -156,6 +158,21 @@ def _was_with(line: Line, noun: Noun) -> tuple[Found, Found, Judged] | None:
 
 _THREE = listed("trilateral three-way tripartite quadrilateral four-way")
 """What says that everybody was at one meeting."""
+
+
+def _at_one_table(line: Line, noun: Noun, other: Found) -> bool:
+    """Whether B and C of `had dinner with B and C` dined with each other: one meal, of two from two countries."""
+    one_meal = noun.kind == "meal" and not line.plains[noun.last - 1].endswith("s")
+    if not one_meal or not of_two_countries(other):
+        return False
+    first, second = other.actors
+    beside = second.named.phrase.first if second.named is not None else second.first
+    between = {*line.plains[first.last : beside], *({"then"} & set(line.plains[beside : second.first]))}
+    return between <= {",", "and"} and not _APART & set(line.plains[noun.start : noun.first])
+
+
+_TAKES_PLACE = ("held", "ongoing", "planned", "expected", "agreed")
+_APART = listed("separate separately successive")
 
 
 def _aside(line: Line, noun: Noun, other: Found, one: Found | None) -> tuple[Found | None, Judged]:

@@ -31,8 +31,8 @@ _HAS: dict[str, frozenset[Shape]] = {
 _VERBS = Phrases(_HAS)
 """Verbs behind a contact noun whose object, or agent, is who takes part."""
 _PRESENT = listed(
-    "present attendance also among participants attending attendees others participating those taking joining leaders ministers "
-    "presidents delegates"
+    "present attendance also among participants attending attendees others participating those taking joining leaders "
+    "ministers presidents delegates"
 )
 """Words that open a sentence such as `Also at the meeting were A and B`."""
 _WERE: dict[str, str] = {"were": "past", "was": "past", "included": "past", "are": "present", "include": "present"}
@@ -68,12 +68,18 @@ def _has(line: Line, start: int, last: int) -> tuple[Found, Judged, int] | None:
                 return (who, Judged("planned", ahead=True), verb) if who is not None else None
             if group.tense == "present" and judged.status is None and not group.negated:
                 judged = Judged("ongoing").because("the present tense")
-            acts = passive or not start or line.plains[start - 1] in _OPENS
+            acts = passive or not start or line.plains[start - 1] in _OPENS or _is_place(line, start)
             plain = acts and group.passive == passive and group.tense != "infinitive"
             return (who, judged if plain else NO_STATUS, verb) if who is not None else None
         if not _between(line, verb):
             return None
     return None
+
+
+def _is_place(line: Line, end: int) -> bool:
+    """Whether words with capitals alone open the sentence up to a token: `The White House`."""
+    named = any(at in line.at and line.at[at].person is not None for at in range(end))
+    return not named and all(line.tokens[at].capital for at in range(end))
 
 
 def _past_host(line: Line, last: int) -> int:

@@ -364,7 +364,9 @@ def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     if unwilling is not None:
         return unwilling
     end = at - (line.plains[at - 1 : at] in (("to",), ("ever",)))
-    end = skip_back(line, end - 1) + 1 if line.plains[at - 1 : at] == ("to",) else end  # "admitted on Monday to meeting"
+    end = (
+        skip_back(line, end - 1) + 1 if line.plains[at - 1 : at] == ("to",) else end
+    )  # "admitted on Monday to meeting"
     found = GOVERNORS.match_before(line.plains, end) if end > 0 else None
     if (
         found is None

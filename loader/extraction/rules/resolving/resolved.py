@@ -10,6 +10,7 @@ from itertools import chain, combinations, groupby, product
 
 from loader.extraction.article import Article
 from loader.extraction.lexicon import listed
+from loader.extraction.rules.contacts.appearing import appearing_in
 from loader.extraction.rules.contacts.besides import with_besides
 from loader.extraction.rules.contacts.company import company_in
 from loader.extraction.rules.contacts.contacts import APART, Read, verb_contacts
@@ -64,7 +65,10 @@ class Contacted:
         return known_all and enough and self.read.judged.status is not None
 
 
-_READERS = (verb_contacts, noun_contacts, company_in, visits_in, joined_by_others, welcomes_in, jointly_in, sides_in)
+_READERS = (
+    verb_contacts, noun_contacts, company_in, visits_in, joined_by_others, welcomes_in, jointly_in, sides_in,
+    appearing_in,
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8)

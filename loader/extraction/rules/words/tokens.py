@@ -105,7 +105,22 @@ def tokens(text: str, span: Span) -> tuple[Token, ...]:
             found += [_token(word[:-1], start), _token(".", match.end() - 1)]
         else:
             found.append(_token(word, start))
-    return tuple(_styled(_with_marks(text, found)))
+    return tuple(_styled(_with_marks(text, _without_brackets(found))))
+
+
+def _without_brackets(line: Sequence[Token]) -> list[Token]:
+    """The tokens without the square brackets of an editor around words: `talks with [Minister Amina] Warsame`."""
+    opened = [at for at, token in enumerate(line) if token.text == "["]
+    closed = [at for at, token in enumerate(line) if token.text == "]"]
+    pairs = list(zip(opened, closed, strict=False))
+    named = [(start, end) for start, end in pairs if start < end and _is_of_words(line[start + 1 : end])]
+    marks = {at for pair in named for at in pair} if len(opened) == len(closed) else set()
+    return [token for at, token in enumerate(line) if at not in marks]
+
+
+def _is_of_words(inside: Sequence[Token]) -> bool:
+    """Whether an editor put in words with a name, and no label such as `photo: Tarn`."""
+    return any(one.capital for one in inside) and all(one.word or one.text in ("'s", ".", ",") for one in inside)
 
 
 def _is_nickname(aside: str) -> bool:
