@@ -47,7 +47,7 @@ _NOUNS_TOO = listed(
 )
 """Forms that are verbs only behind an auxiliary or "to"."""
 _PLURALS = listed("talks calls visits lunches chats")
-"""Of these a noun stands behind `'s`: `the president's talks`."""
+"""Of these a noun stands behind `'s` and "having": `the president's talks`."""
 _GERUND_AFTER = listed("after since upon while when by following before from for of to , in including")
 _CALLED_TO = listed(
     "discuss congratulate express thank urge tell ask offer convey say assure inform warn protest talk apologise "
@@ -118,7 +118,7 @@ def _contact(line: Line, verb: int, last: int, form: Form) -> Iterator[Read]:
     if form.row[0] == "sit down" and line.plains[last : last + 1] == ("for",):
         return
     bare = group.first == verb and group.tense != "infinitive"
-    if line.plains[verb - 1 : verb] == ("'s",) and line.plains[verb] in _PLURALS:
+    if line.plains[verb - 1 : verb] in (("'s",), ("having",)) and line.plains[verb] in _PLURALS:
         return
     if (
         bare

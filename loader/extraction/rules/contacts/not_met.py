@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
-from loader.extraction.rules.grammar.status import NO_STATUS, Judged
+from loader.extraction.rules.contacts.negated import is_negated
+from loader.extraction.rules.grammar.clauses import skip_forward
+from loader.extraction.rules.grammar.status import NO_STATUS, OPEN_SINCE, Judged
 
 __all__ = ["without_those_who_never_met"]
 
@@ -21,10 +23,10 @@ _ABOUT = listed("about of on over")
 
 def without_those_who_never_met(one: Read) -> Judged:
     """The judgement, or none where the words say that they did not come together."""
-    if one.judged.status is None:
-        return one.judged
+    if one.judged.status is None or is_negated(one):
+        return NO_STATUS
     never = _each_elsewhere(one) or _in_election(one) or _kept_away(one) or _call_failed(one) or _taken_back(one)
-    return NO_STATUS if never else _that_came_to_nothing(one)
+    return NO_STATUS if never else _in_a_diary(one) or _that_came_to_nothing(one)
 
 
 def _each_elsewhere(one: Read) -> bool:
@@ -112,6 +114,29 @@ def _taken_back(one: Read) -> bool:
     undone = bool(_RETRACTS & set(before)) or not _TOOK_BACK.isdisjoint(pairs)
     behind = any(words[at] in _BEEN and words[at + 1] in _RETRACTED for at in range(one.last, len(words) - 1))
     return undone or behind
+
+
+_HAD = listed("had has have")
+_ARRANGED = {
+    "scheduled": "planned", "planned": "planned", "pencilled": "planned", "booked": "planned", "arranged": "planned",
+    "cancelled": "cancelled", "canceled": "cancelled", "scrapped": "cancelled", "postponed": "postponed",
+}  # fmt: skip
+_DIARY = listed("diary calendar schedule agenda")
+
+
+def _in_a_diary(one: Read) -> Judged | None:
+    """`had a meeting with B scheduled for Friday`, `had talks with B cancelled`, `had a call with B in his diary`."""
+    words = one.line.plains
+    if one.judged.status != "held" or one.one is None or one.other is None or one.one.last > one.first:
+        return None
+    between = words[one.one.last : one.first]
+    at = skip_forward(one.line, one.other.last)
+    status = _ARRANGED.get(words[at]) if at < len(words) else None
+    if status is None and words[at : at + 1] in (("in",), ("on",)) and _DIARY & set(words[at + 1 : at + 3]):
+        status = "planned"
+    if status is None or not _HAD & set(between):
+        return None
+    return Judged(status, status == "planned").because(OPEN_SINCE)
 
 
 _NOTHING = (("came", "to", "nothing"), ("came", "to", "nought"), ("came", "to", "naught"), ("come", "to", "nothing"))

@@ -56,6 +56,7 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
         return None
     group = _has_done(line, joined(line, verb_group(line.tokens, verb, at + 1, form.shapes)))
     later, dated = later_date(line, verb)
+    dated = dated and not (group.tense == "progressive" and form.row[0] in ("hold", "have") and _goes_on(line))
     no = "no" in line.plains[noun.start : noun.first]
     if no:
         return None, NO_STATUS, (verb,)
@@ -73,6 +74,14 @@ def support_of(line: Line, noun: Noun) -> tuple[Found | None, Judged, tuple[int,
     if form.row[0] in _KEEPS_AWAY and judged.status is not None:
         judged = judged.because("who keeps away from a meeting is taken to refuse it")
     return subject, judged, (verb, group.first)
+
+
+def _goes_on(line: Line) -> bool:
+    """`is holding talks with B this week`: the only date is a time that is not over."""
+    return bool(line.dates) and all((when.get("which"), when.get("unit")) in _GOING_ON for when, _, _ in line.dates)
+
+
+_GOING_ON = (("this", "week"), ("this", "weekend"), ("this", "month"))
 
 
 def _has_done(line: Line, group: Group) -> Group:

@@ -70,6 +70,8 @@ def date_of(reading: Reading, one: Read) -> Date | None:
     reckoned = reckon(when, reading.article.published, future=ahead)
     if one.judged.open and when.kind == "weekday" and reckoned is not None:
         reckoned = _of_these_days(reckoned, reading.article.published)
+    elif _of_asking(one, when, first) and reckoned is not None:
+        reckoned = _of_these_days(reckoned, reading.article.published, _SOON)
     return Date(line.span(first, last), when, reckoned)
 
 
@@ -78,13 +80,23 @@ def _decided_before(line: Line, one: Read, first: int) -> bool:
     return first >= one.last and any(last <= one.first for _, _, last in line.dates)
 
 
-def _of_these_days(dated: Dated, published: str | None) -> Dated | None:
+_ASKED = listed("proposed invited agreed hoped")
+_SOON = 4
+_ASKS = listed("agreed called offered sought proposed invited asked requested accepted consented promised urged wanted")
+
+
+def _of_asking(one: Read, when: When, first: int) -> bool:
+    """`called for talks with B on Tuesday`: it may be the day on which that was done."""
+    before = set(one.line.plains[one.one.last if one.one is not None else 0 : one.first])
+    return when.kind == "weekday" and first >= one.last and one.judged.status in _ASKED and bool(_ASKS & before)
+
+
+def _of_these_days(dated: Dated, published: str | None, most: int = 3) -> Dated | None:
     """`spoke before her talks on Friday`: the next Friday if it is near; else it can have been the last one, too."""
     day, today = dates.parse(dated.edtf).latest, dates.parse(published or dated.edtf).latest
-    return dated if day is None or today is None or (day - today).days <= _THESE_DAYS else None
+    return dated if day is None or today is None or (day - today).days <= most else None
 
 
-_THESE_DAYS = 3
 _SCHEDULED = listed("scheduled planned set due slated arranged meeting talks summit call visit originally")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from loader.extraction.lexicon import listed, words
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS
+from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import is_finite
 
@@ -56,7 +57,7 @@ def _behind(line: Line, between: range) -> bool:
     end = between.stop - 1
     if line.plains[end] == "of":
         return line.plains[end - 1] not in _PARTS_OF_DAYS and end > between.start
-    if any(_is_with(line, at) for at in between):
+    if any(_is_with(line, at) or _plans_another(line, at, between.stop) for at in between):
         return True
     start = _phrase(line, between)
     if start is None:
@@ -80,6 +81,15 @@ def _is_with(line: Line, at: int) -> bool:
     """`, with talks to resume on Friday`: what goes on beside the contact."""
     opens = line.plains[at : at + 2] == (",", "with")
     return opens and not any(index in line.at for index in range(at + 2, at + _SHORT))
+
+
+_PLANS = listed("plan prepare arrange organise organize discuss schedule announce cancel postpone agree")
+
+
+def _plans_another(line: Line, at: int, end: int) -> bool:
+    """`to plan a meeting with C`, at "to": what is to be on the day behind it."""
+    plans = line.plains[at] == "to" and bool(_PLANS & set(line.plains[at + 1 : at + 2]))
+    return plans and any(CONTACT_NOUNS.match(line.plains, noun) for noun in range(at + 2, end))
 
 
 def _phrase(line: Line, between: range) -> int | None:

@@ -98,7 +98,7 @@ def _frames_behind(one: Read) -> Iterator[str]:
             yield from _kinds(part)
 
 
-_NO_PLACES = listed("battle combat court ring app")
+_NO_PLACES = listed("battle combat court ring app chess effigy hologram spirit pages print")
 
 
 def _ends_in_work(one: Read) -> bool:

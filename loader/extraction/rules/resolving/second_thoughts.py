@@ -11,6 +11,8 @@ from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.clauses import Found
 from loader.extraction.rules.persons.titles import KIN
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.resolving.each_alone import each_alone
+from loader.extraction.rules.resolving.in_question import in_question
 from loader.extraction.rules.words import known
 from loader.extraction.rules.words.person_nouns import noun_before
 
@@ -30,6 +32,8 @@ def second_thoughts(reading: Reading, one: Read) -> Iterator[str]:
         yield "a label says that it is to be checked"
     yield from _behind(one)
     yield from _off(one)
+    yield from each_alone(one)
+    yield from in_question(reading, one)
     following = reading.lines[one.line.number + 1 : one.line.number + 3]
     if any(_takes_back(other.plains) or _drops(other.plains) for other in following if not other.heading):
         yield "what follows takes it back"
@@ -123,9 +127,10 @@ def _who_of_another(line: Line, one: Found, verb: int) -> bool:
     if not who or not owned:
         return False
     noun = line.plains[one.first - 2]
-    return noun in KIN | known.PRESS_NOUNS or noun_before(line.plains, one.first - 1) is not None
+    return noun in KIN | known.PRESS_NOUNS | _FOLLOWERS or noun_before(line.plains, one.first - 1) is not None
 
 
+_FOLLOWERS = listed("successor predecessor heir challenger rival")
 _LABELS = listed("claim rumor rumour")
 _FALSE = ("true", "or", "false")
 
