@@ -12,7 +12,13 @@ from loader.extraction.rules.grammar.clauses import PREPOSITIONS, Found, skip_fo
 from loader.extraction.rules.grammar.governing_clauses import at_press_time, in_clause
 from loader.extraction.rules.grammar.groups import group_after
 from loader.extraction.rules.grammar.objects import with_group
-from loader.extraction.rules.grammar.participles import later_date, main_subject, of_participle, subject_and_status
+from loader.extraction.rules.grammar.participles import (
+    later_date,
+    main_subject,
+    of_participle,
+    subject_and_status,
+    through_verb,
+)
 from loader.extraction.rules.grammar.status import NO_STATUS, Judged
 from loader.extraction.rules.grammar.subjects import subject_of
 from loader.extraction.rules.reading import Line
@@ -60,6 +66,9 @@ def company_in(line: Line) -> Iterator[Read]:
             read = _with(line, at)
             if read is not None:
                 yield read
+            hours = _after_hours(line, at) if word == "with" and read is None else None
+            if hours is not None:
+                yield hours
         elif word == "saw":
             seen = _saw(line, at)
             if seen is not None:
@@ -114,6 +123,25 @@ def _with(line: Line, at: int) -> Read | None:
         judged = replace(judged, status="ongoing")
     mode = "phone" if phone else "in_person"
     return Read(line, verb, verb + 1, subject, other, "phone call" if phone else "meeting", mode, judged, (verb,))
+
+
+_COUNTED = listed("an a half one two three four five six nearly almost about over more less than and full")
+_FEW = 7
+
+
+def _after_hours(line: Line, at: int) -> Read | None:
+    """`said after an hour with B`, `After 40 minutes with B, A left`, of which "with" stands at a token."""
+    if line.plains[at - 1] not in _MEASURES or line.quoted[at]:
+        return None
+    after = at - 2
+    while after > max(at - _FEW, 0) and (line.plains[after] in _COUNTED or line.plains[after].isdigit()):
+        after -= 1
+    other = with_group(line, at + 1) if line.plains[after] == "after" and at + 1 < len(line.tokens) else None
+    one = main_subject(line, after) if other is not None and other.actors else None
+    if one is None or other is None:
+        return None
+    judged = through_verb(line, after, Judged("held")).because(PRESENT)
+    return Read(line, at - 1, at + 1, one, other, "meeting", "in_person", judged, (after,))
 
 
 def _in_talks(words: Sequence[str]) -> bool:

@@ -398,8 +398,8 @@ def _completed(line: Line, group: Group, form: Form, subject: Found | None, judg
         return
     if form.row[0] in _INDIRECT:
         judged = judged.because(_INDIRECT[form.row[0]])
-    if other is not None and form.row[0] == "see" and _sees_what_becomes(line, other.last):
-        judged = NO_STATUS
+    if other is not None and form.row[0] == "see":
+        judged = _of_seeing(line, group, other, judged)
     doing = form.row[0] == "welcome" and other is not None and _is_doing(line, other.last)
     if other is not None and form.row[0] in _OF_THINGS and (doing or _to_a_stage(line, other.last)):
         judged = NO_STATUS
@@ -422,6 +422,22 @@ def _sees_what_becomes(line: Line, last: int) -> bool:
     """`hopes to see B in jail`, `saw B leave`: it is seen what becomes of B."""
     where = line.plains[last : last + 1] == ("in",) and bool(_STATES & set(line.plains[last + 1 : last + 2]))
     return where or not no_object(line, last)
+
+
+_SCREENS = listed("television tv screen video stage film photographs pictures court trial")
+
+
+def _of_seeing(line: Line, group: Group, other: Found, judged: Judged) -> Judged:
+    """`an hour after seeing B on Monday`: an officer was met; not `is seeing B`, not `seeing B on television`."""
+    if _sees_what_becomes(line, other.last):
+        return NO_STATUS
+    if line.plains[group.verb] != "seeing":
+        return judged
+    shown = bool(_SCREENS & set(line.plains[other.last : other.last + 3]))
+    titled = all(who.person is not None and bool(who.person.titles) for who in other.actors)
+    after = line.plains[group.first - 1 : group.first] in (("after",), ("since",), ("before",))
+    sound = group.tense == "gerund" and after and titled and not shown
+    return judged.because("to see somebody has several meanings") if sound else NO_STATUS
 
 
 _SAYS_BY_PHONE = listed("congratulate thank urge tell ask assure inform warn wish invite")

@@ -73,7 +73,8 @@ _OWNING = {
     "hope": "hoped", "hopes": "hoped", "wish": "hoped", "desire": "hoped",
     "prospect": "possible", "possibility": "possible", "chance": "possible", "prospects": "possible",
     "stage": "possible", "way": "possible", "plan": "planned", "plans": "planned", "preparations": "planned",
-    "arrangements": "planned", "invitation": "invited", "refusal": "refused", "cancellation": "cancelled",
+    "arrangements": "planned", "date": "planned", "dates": "planned", "venue": "planned",
+    "invitation": "invited", "refusal": "refused", "cancellation": "cancelled",
     "postponement": "postponed", "agreement": "agreed",
 }  # fmt: skip
 """Nouns before "for talks with", "of a meeting with", to the status that they give."""
@@ -252,7 +253,7 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
     if noun.kind in _CALLS and line.plains[start : start + 1] == ("from",):
         return _caller_and_called(line, start + 1)
     near = range(start, min(start + 7, len(line.tokens)))
-    far = next((i for i in near if line.plains[i] in ("between", "among")), start)
+    far = next((i for i in near if line.plains[i] in ("between", "among")), _far_between(line, start))
     if not any(named and named.person for named in map(line.at.get, range(start, far))):
         start = far
     if line.plains[start : start + 1] in (("between",), ("among",), ("of",)):
@@ -267,6 +268,20 @@ def _pair_of(line: Line, noun: Noun) -> Found | None:
             return replace(group, first=begin, pronoun=pronoun) if group is not None else mixed_after(line, begin)
         return group if group and len(group.actors) > 1 else mixed_after(line, begin)
     return None
+
+
+_FARTHEST = 16
+
+
+def _far_between(line: Line, start: int) -> int:
+    """Where "between" stands behind a place or a date, as in `talks took place in Oslo on Monday between`: there it
+    belongs to no noun before it. The same token where there is none."""
+    end = min(start + _FARTHEST, len(line.tokens))
+    far = next((at for at in range(start + 1, end) if line.plains[at] == "between"), start)
+    placed = line.date_at(far - 1) is not None or line.tokens[far - 1].capital
+    verbs = [at for at in range(start, far) if is_finite(line.tokens, at) and at not in line.at]
+    others = {",", ";", ":", "and", "that", "who", "which", "but"} & set(line.plains[start:far])
+    return far if far > start and placed and len(verbs) == 1 and not others else start
 
 
 _LED = (("led", "by"), ("headed", "by"))

@@ -39,7 +39,7 @@ _TELLS = listed(
     "told assured warned informed reassured urged thanked congratulated pressed asked reminded promised lobbied "
     "briefed implored cautioned pushed challenged confronted begged advised"
 )
-_SPEAKS = _TELLS | {"reached"}
+_SPEAKS = _TELLS | {"reached", "got", "had"}
 """What somebody does to another on the telephone."""
 _GIVES = listed("offered expressed conveyed extended apologised apologized complained pledged promised explained")
 """What somebody does to another behind "to": `offered his condolences to B by phone`."""
