@@ -181,3 +181,23 @@ def test_said_by_telephone_and_in_short(text: str) -> None:
 def test_where_somebody_is_now_for_talks() -> None:
     text = "President Marek Tarn of Poland is currently in Oslo for talks with Chancellor Karl Holm."
     assert meetings(text, "look") == ["Karl Holm | Marek Tarn: planned"]
+
+
+@pytest.mark.parametrize("office", [("President", "head of state"), ("Prime Minister", "head of government")])
+def test_who_heads_a_state_or_its_government(office: tuple[str, str]) -> None:
+    text = f"Polish {office[0]} Marek Tarn is in Lima. {A} met the Polish {office[1]} on Monday."
+    assert meetings(text, "sure") == ["Joram Otundi | Marek Tarn: held"]
+
+
+@pytest.mark.parametrize("words", ["the German head of state", "the aide of the Polish head of state"])
+def test_the_head_of_another_state_is_not_he(words: str) -> None:
+    assert meetings(f"Polish President Marek Tarn is in Lima. {A} met {words} on Monday.") == []
+
+
+def test_a_prime_minister_is_no_head_of_state() -> None:
+    assert meetings(f"Polish Prime Minister Marek Tarn is in Lima. {A} met the Polish head of state on Monday.") == []
+
+
+def test_what_one_looks_forward_to_is_planned_where_it_has_a_date() -> None:
+    assert meetings(f"{A} looks forward to meeting {B} next month.") == [f"{PAIR}: planned"]
+    assert meetings(f"{A} looks forward to meeting {B}.") == [f"{PAIR}: hoped"]

@@ -29,6 +29,11 @@ _OFFICES = listed("prime foreign defence defense finance trade interior world po
 """What may stand before such a noun: `the two foreign ministers`, but not `the two team leaders`."""
 LEADERS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan")
 """Whom `the French leader` can mean, if the article has one alone of them."""
+_CALLED = {
+    "leader": LEADERS, "head of state": ("president", "king", "queen", "emir", "sultan"),
+    "head of government": ("prime minister", "premier", "chancellor"),
+}  # fmt: skip
+"""What is said for an office, to those that it can mean."""
 _BEGINS = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -79,6 +84,7 @@ def _belongs(line: Line, index: int) -> bool:
     )
     return bool(
         heads
+        or _within_head(line, index)
         or nation
         or inside
         or word in _BEGINS
@@ -87,6 +93,12 @@ def _belongs(line: Line, index: int) -> bool:
         or word in ("'s", "counterpart", "new")
         or (word in ("of", "state", "general") and known.HEADS.match_before(line.plains, index) is not None)
     )
+
+
+def _within_head(line: Line, index: int) -> bool:
+    """Whether a word is the second or third of an office such as `head of state`."""
+    begun = ((back, known.HEADS.match(line.plains, index - back)) for back in (1, 2) if index >= back)
+    return any(head is not None and head[0] > back for back, head in begun)
 
 
 def _person(reading: Reading, line: Line, start: int, end: int, others: tuple[Person, ...]) -> Person | None:
@@ -98,8 +110,9 @@ def _person(reading: Reading, line: Line, start: int, end: int, others: tuple[Pe
         return None
     former = said.titles[0].tense == "former"
     holders = reading.people.holders(said.titles[0].title, nation, former=former)
-    if not holders and nation is not None and not former and said.titles[0].title.lower() == "leader":
-        holders = [one for title in LEADERS for one in reading.people.holders(title, nation)]
+    if not holders and nation is not None and not former:
+        called = _CALLED.get(said.titles[0].title.lower(), ())
+        holders = [one for title in called for one in reading.people.holders(title, nation)]
     if not holders and nation is not None and not former:
         holders = reading.people.at_home(said.titles[0].title.lower(), nation)
     holders = [one for one in {id(one): one for one in holders}.values() if one not in others]
