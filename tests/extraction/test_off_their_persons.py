@@ -64,3 +64,30 @@ def test_what_has_a_date_is_planned() -> None:
 )
 def test_these_tell_of_nothing(text: str) -> None:
     assert meetings(text) == []
+
+
+BELOW = f"\n\n{A} and {B} are old."
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Tarn's summit with Holm set for June 12 in Oslo", "planned"),
+        ("Tarn's meeting with Holm cancelled over fish row", "cancelled"),
+        ("Tarn's talks with Holm postponed until June", "postponed"),
+    ],
+)
+def test_what_a_heading_says_without_an_auxiliary(heading: str, status: str) -> None:
+    assert meetings(heading + BELOW) == [f"Karl Holm | Marek Tarn: {status}"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tarn's talks with Holm set off alarm",
+        "Tarn's talks with Holm set for failure",
+        "Tarn's aide's talks set for June",
+    ],
+)
+def test_a_heading_of_something_else(heading: str) -> None:
+    assert meetings(heading + BELOW) == []

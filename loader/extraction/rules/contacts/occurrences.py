@@ -64,7 +64,7 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
     last: tuple[Judged, tuple[int, ...]] | None = None
     if line.plains[index : index + 1] in (("was",), ("were",)) and line.date_at(index + 1) is not None:
         return Judged("held"), (index,)
-    told = _told_behind(line, index)
+    told = _told_behind(line, index) or _arranged(line, skip_forward(line, index))
     if told is not None:
         return told
     index = _past_relative(line, index)
@@ -100,6 +100,21 @@ def what_happened(line: Line, index: int) -> tuple[Judged, tuple[int, ...]] | No
             continue  # "is due to take place"
         last = judged, (at, *range(group.first, at))
     return last
+
+
+_ARRANGED = ("planned", "cancelled", "postponed")
+
+
+def _arranged(line: Line, at: int) -> tuple[Judged, tuple[int, ...]] | None:
+    """`A's summit with B set for May` in a heading: a participle of what is, or is not, to come."""
+    found = _OCCURRENCES.match(line.plains, at) if line.heading and at < len(line.tokens) else None
+    if found is None or found[1] not in _ARRANGED:
+        return None
+    last = at + found[0]
+    behind = line.plains[last : last + 1]
+    ends = not behind or behind[0] in ("over", "amid", "until", ",")
+    ends = ends or (behind == ("for",) and line.date_at(last + 1) is not None)
+    return (Judged(found[1], ahead=found[1] == "planned"), (at,)) if ends else None
 
 
 _BEGAN = listed("began begun started opened arrived")
