@@ -196,8 +196,3 @@ def test_the_head_of_another_state_is_not_he(words: str) -> None:
 
 def test_a_prime_minister_is_no_head_of_state() -> None:
     assert meetings(f"Polish Prime Minister Marek Tarn is in Lima. {A} met the Polish head of state on Monday.") == []
-
-
-def test_what_one_looks_forward_to_is_planned_where_it_has_a_date() -> None:
-    assert meetings(f"{A} looks forward to meeting {B} next month.") == [f"{PAIR}: planned"]
-    assert meetings(f"{A} looks forward to meeting {B}.") == [f"{PAIR}: hoped"]

@@ -206,8 +206,6 @@ def _subject_and_status(line: Line, group: Group) -> tuple[Found | None, Judged]
         judged = Judged("proposed", ahead=True)
     if subject is not None and group.tense == "present" and _is_to_be(line, subject.first, group):
         judged = Judged("planned", ahead=True).because(*(() if dated or later else (BY_THE_WAY,)))
-    if judged.status == "hoped" and later and _FORWARD & set(line.plains[max(0, group.first - 3) : group.first]):
-        judged = replace(judged, status="planned")  # "looks forward to meeting B in June"
     if subject is not None:
         judged = in_clause(line, subject.first, judged)
     if subject is not None and judged.status is None and _denies_it(line, group, subject):
@@ -225,7 +223,6 @@ def _left_out(line: Line, group: Group) -> Found | None:
     return Found((), stands, stands + 1, pronoun="i")
 
 
-_FORWARD = frozenset({"forward"})
 _AHEAD = listed("will 'll expected plans plan intends hopes likely set wants")
 _UNITS = listed("minutes hour hours day days week weeks month months shortly just")
 _ALWAYS = listed("always often usually never sometimes every whenever if")
