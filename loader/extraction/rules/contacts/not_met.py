@@ -56,7 +56,8 @@ def _in_election(one: Read) -> bool:
     """`A and B will meet at the polls`, `met B in a run-off`."""
     end = max(one.last, one.other.last if one.other is not None else 0)
     behind = one.line.plains[end : end + 4]
-    return behind[:1] in (("at",), ("in",)) and bool(_CONTESTS & set(behind))
+    at_polls = ("at", "the", "polls") in (one.line.plains[at : at + 3] for at in range(end, len(one.line.plains)))
+    return at_polls or (behind[:1] in (("at",), ("in",)) and bool(_CONTESTS & set(behind)))
 
 
 _STAND_IN = listed("represented replaced deputised deputized")

@@ -44,8 +44,36 @@ def in_question(reading: Reading, one: Read) -> Iterator[str]:
         yield from _of_guest(one, one.other)
     if one.judged.ahead:
         yield from _of_plan(reading, one)
+    yield from _not_directly(one)
     if any(_changed_hands(reading, one, side) for side in (one.one, one.other) if side is not None):
         yield "the office may have changed hands"
+
+
+def _not_directly(one: Read) -> Iterator[str]:
+    """`held indirect talks with B`, `negotiated with B through mediators`, `a call for talks with B`, `calls from B to
+    resign`."""
+    words = one.line.plains
+    behind = words[one.last :]
+    if _INDIRECT & set(words[max(0, one.first - 2) : one.first]) or any(
+        _is_through(behind, at) for at in range(len(behind))
+    ):
+        yield "it may have been through others"
+    if any(pair in _BY_LETTER for pair in itertools.pairwise(behind)):
+        yield "it may have been in writing"
+    if words[one.last - 1] in ("call", "calls") and behind[:1] == ("for",) and CONTACT_NOUNS.match(behind, 1):
+        yield "it may be a demand"
+    end = one.other.last if one.other is not None else -1
+    if words[one.last - 1 : one.last + 1] == ("calls", "from") and words[end : end + 1] == ("to",):
+        yield "it may be a demand"
+
+
+def _is_through(behind: Sequence[str], at: int) -> bool:
+    return behind[at] in _GO_BETWEENS and bool({"through", "via", "by"} & set(behind[max(0, at - 3) : at]))
+
+
+_INDIRECT = listed("indirect proximity")
+_GO_BETWEENS = listed("mediators intermediaries go-betweens proxies")
+_BY_LETTER = frozenset({("by", "letter"), ("by", "letters"), ("by", "proxy"), ("in", "writing")})
 
 
 _CLAIMS = listed("statement claim charge assertion allegation account accusation suggestion version report")

@@ -326,7 +326,8 @@ def _hangs_on(line: Line, start: int) -> bool:
     for at in range(start, len(line.tokens)):
         if line.plains[at] in (";", ".") or line.quoted[at] != line.quoted[start - 1]:
             return False
-        behind = line.date_at(at - 1) is not None or at - 1 in line.at or line.plains[at - 1] == ","
+        ends = at - (line.plains[at - 1] == "only")
+        behind = line.date_at(ends - 1) is not None or ends - 1 in line.at or line.plains[ends - 1] == ","
         word = line.plains[at]
         inverted = word == "should" and line.plains[at - 1] == ","
         if inverted or word == "permitting" or (word in _CONDITIONS and (behind or at == start)):

@@ -52,8 +52,32 @@ def _off(one: Read) -> Iterator[str]:
         yield "nobody may have answered"
     if any(word == "which" and _DENIES & set(behind[at + 1 : at + 5]) for at, word in enumerate(behind)):
         yield "the text also says that it is denied"
-    if any(word in _WEEKLY for word in behind):
+    if any(word in _DENIES and _denies_whole(behind, at) for at, word in enumerate(behind)):
+        yield "the text also says that it is denied"
+    if _is_habit(one):
         yield "a habit"
+
+
+def _denies_whole(behind: Sequence[str], at: int) -> bool:
+    """`a call with B that he later denied`, at the verb."""
+    ends = not behind[at + 1 : at + 2] or not behind[at + 1].isalpha()
+    return ends and "that" in behind[max(0, at - 3) : at] and "said" not in behind[:at]
+
+
+def _is_habit(one: Read) -> bool:
+    """`met B on Tuesdays`, `met B every week`, `held weekly calls with B`."""
+    words = one.line.plains
+    end = one.other.last if one.other is not None and one.other.first >= one.last else one.last
+    behind = words[end : end + 4]
+    every = "every" in behind[:2] and bool(_SPANS & set(behind[1:]))
+    adverb = bool(_REGULARLY & set(behind[:1]))
+    plural = words[one.last - 1].endswith("s") and bool(_REGULAR & set(words[max(0, one.first - 2) : one.first]))
+    return every or adverb or plural or any(word in _WEEKLY for word in words[one.last :])
+
+
+_SPANS = listed("day days week weeks month months year years morning evening")
+_REGULARLY = listed("regularly weekly daily monthly often frequently annually")
+_REGULAR = listed("regular weekly daily monthly annual yearly frequent")
 
 
 _GONE = listed(
@@ -79,7 +103,7 @@ def _drops(plains: Sequence[str]) -> bool:
 
 _THOUGHT = (
     ("to", "think"), ("would", "think"), ("of", "writing"), ("that", "wrote"), ("for", "writing"), ("news", "to"),
-    ("far", "from"),
+    ("far", "from"), ("possible", "that"), ("conceivable", "that"), ("plausible", "that"), ("unlikely", "that"),
 )  # fmt: skip
 """`a mistake to think she met B`, `a paper that wrote that`, `news to her that`, `far from having met B`."""
 
@@ -142,8 +166,10 @@ def _is_labelled(plains: Sequence[str]) -> bool:
 
 def _behind(one: Read) -> Iterator[str]:
     behind = one.line.plains[one.last :]
-    if "debate" in behind and _is_in(behind, "debate"):
+    if _is_in(behind, "debate", "debates") or any(_is_rated(behind, at) for at in range(len(behind))):
         yield "a debate"
+    if ("in", "the", "race") in zip(behind, behind[1:], behind[2:], strict=False):
+        yield "a vote or a match"
     rounds = (at for at, pair in enumerate(itertools.pairwise(behind)) if pair == ("round", "of"))
     if any(_CONTESTS & set(behind[at + 2 : at + 7]) for at in rounds):
         yield "a vote or a match"
@@ -159,6 +185,14 @@ _CONTESTS = listed("election elections vote voting tournament open cup champions
 _YOUTH = listed("university college school army students classmates")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
 _IN = listed("in on at during")
+_COUNTS = listed("first second third final last two three televised")
+
+
+def _is_rated(behind: Sequence[str], at: int) -> bool:
+    """`for their second debate`, `the first of three debates`, at the noun; not `ahead of the second debate`."""
+    near = set(behind[max(0, at - 4) : at])
+    told = behind[at] in ("debate", "debates") and bool({"for", "of"} & near and _COUNTS & near)
+    return told and not {"ahead", "eve", "day", "days", "prepare", "after", "before"} & set(behind[max(0, at - 6) : at])
 
 
 def _is_in(behind: Sequence[str], *nouns: str) -> bool:
