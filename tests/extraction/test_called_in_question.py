@@ -75,6 +75,10 @@ def test_another_or_none_is_not_proposed(text: str) -> None:
         f"{A} met {B} in chess and lost.",
         f"{A} met {B} in the pages of a magazine.",
         f"{A} met {B} in effigy at the bonfire on Tuesday.",
+        f"{A} was preparing to meet {B} on Tuesday when the news broke.",
+        f"An ally of {A} who met {B} on Tuesday said no.",
+        f"{C}, a critic of {A}, who met {B} on Tuesday, said no.",
+        f"{C} held talks with {A} and {B} with Minister Marta Rust on Tuesday.",
         f"{A} held indirect talks with {B} on Tuesday.",
         f"{A} negotiated with {B} through intermediaries on Tuesday.",
         f"{A} consulted with {B} by letter on Tuesday.",
@@ -168,3 +172,65 @@ def test_two_leaders_of_one_country_are_not_of_two() -> None:
 U.S. President Marta Rust met Kim Dal in June. The two Korean leaders met on Tuesday."""
     assert "Kim Dal | Marta Rust: held" in meetings(text)
     assert not any("Marta Rust" in line and "Tuesday" in line for line in meetings(text))
+
+
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "She said he did not.",
+        '"Not true," she said.',
+        '"That is a lie," said Tarn.',
+        "Her office said this was false.",
+        "Iceland disputes that.",
+        "Her office has not confirmed the meeting.",
+        "He later admitted he had not.",
+        "He later corrected himself: it was another.",
+        "He was joking.",
+        "It was a joke.",
+        "Fact check: false.",
+        "In fact he met her deputy.",
+    ],
+)
+def test_the_next_sentence_takes_it_back(follows: str) -> None:
+    assert meetings(f"{A} said he met {B}. {follows}", "sure") == []
+
+
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "The talks are in doubt.",
+        "The meeting depends on a truce.",
+        "Her office said no date had been set.",
+        "Hours later he called it off.",
+        "That plan has been scrapped.",
+    ],
+)
+def test_the_next_sentence_doubts_a_plan(follows: str) -> None:
+    assert meetings(f"{A} will meet {B} on Thursday. {follows}", "sure") == []
+
+
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "She said he did not look well.",
+        "Her office confirmed the meeting.",
+        "Iceland disputes the border.",
+        "The truce depends on it.",
+        "He denied that he had asked for fish.",
+        "The fate of the dam is in doubt.",
+        "It was a warm day.",
+    ],
+)
+def test_the_next_sentence_speaks_of_something_else(follows: str) -> None:
+    assert meetings(f"{A} met {B} on Tuesday. {follows}", "sure") == [f"{AB}: held"]
+    assert meetings(f"{A} will meet {B} on Thursday. {follows}", "sure") == [f"{AB}: planned"]
+
+
+@pytest.mark.parametrize("gone", ["died in March", "lost to Marta Rust in March", "handed power to Marta Rust"])
+def test_who_is_gone_is_not_the_president(gone: str) -> None:
+    assert meetings(f"{A} {gone}. The president met {B} on Tuesday.", "sure") == []
+
+
+def test_envoys_may_have_met_and_not_who_sent_them() -> None:
+    assert meetings(f"{A} and {B} sent envoys. They met on Tuesday.", "sure") == []
+    assert meetings(f"{A} and {B} came to Rome. They met on Tuesday.", "sure") == [f"{AB}: held"]

@@ -490,7 +490,7 @@ def _combined(form: Form, outer: Group) -> Judged:
     if (outer.tense == "future" and not ahead) or (outer.tense == "pluperfect" and status == "hoped"):
         return NO_STATUS
     judged = Judged(status, ahead)
-    if outer.tense in _PAST and status in ("planned", "expected", "hoped", "possible"):
+    if outer.tense in (*_PAST, "past progressive") and status in ("planned", "expected", "hoped", "possible"):
         judged = judged.because(OPEN_SINCE)
     return doubted(judged, outer.doubt)
 

@@ -75,6 +75,9 @@ def _of_objects(line: Line, other: Found) -> Iterator[str]:
         yield "the last of those named may act in a clause of their own"
     if _is_gapped(line, other, start):
         yield "who stands behind 'and' may act in a clause of their own"
+    joined = len(other.actors) > 1 and line.plains[start - 1] == "and"
+    if joined and line.plains[other.last : other.last + 1] == ("with",) and _names_somebody(line, other.last + 1):
+        yield "the last of those named may act in a clause of their own"
     if line.plains[other.last : other.last + 1] == ("by",) and _names_somebody(line, other.last + 1):
         yield "another may have met them"
 

@@ -11,6 +11,7 @@ from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.clauses import Found
 from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.reading import Line, Reading
+from loader.extraction.rules.resolving.taken_back import takes_back
 
 __all__ = ["in_question"]
 
@@ -40,6 +41,10 @@ def in_question(reading: Reading, one: Read) -> Iterator[str]:
     following = reading.lines[line.number + 1 : line.number + 3]
     if any(_calls_false(other.plains) for other in following if not other.heading):
         yield "what follows takes it back"
+    if any(takes_back(other.plains, ahead=one.judged.ahead) for other in following[:1] if not other.heading):
+        yield "the next sentence takes it back"
+    if _of_others_before(reading, one):
+        yield "others of the sentence before may be meant"
     if one.other is not None and one.other.actors:
         yield from _of_guest(one, one.other)
     if one.judged.ahead:
@@ -215,6 +220,18 @@ def _calls_off(heading: Line, one: Read) -> bool:
     return _is_off(heading.plains) and bool(surnames & set(heading.plains))
 
 
+_ENVOYS = listed(
+    "envoys aides ministers officials teams delegations negotiators diplomats advisers advisors lawyers emissaries "
+    "representatives supporters sons wives generals"
+)
+
+
+def _of_others_before(reading: Reading, one: Read) -> bool:
+    """`A and B sent envoys. They met on Tuesday`."""
+    they = one.one is not None and one.one.pronoun == "they" and one.other is None and one.line.number > 0
+    return they and bool(_ENVOYS & set(reading.lines[one.line.number - 1].plains))
+
+
 _FOLLOWS = listed("succeeded replaced ousted toppled resigned impeached")
 _BACK = 2
 
@@ -226,4 +243,13 @@ def _changed_hands(reading: Reading, one: Read, side: Found) -> bool:
     before = reading.lines[max(0, one.line.number - _BACK) : one.line.number]
     left = (line for line in before if _FOLLOWS & set(line.plains))
     stepped = (line for line in before if ("stepped", "down") in itertools.pairwise(line.plains))
-    return any(any(named.person is not None for named in line.named) for line in itertools.chain(left, stepped))
+    told = any(any(named.person is not None for named in line.named) for line in itertools.chain(left, stepped))
+    return told or any(_is_gone(line, named.phrase.last) for line in before for named in line.named if named.person)
+
+
+_GONE = listed("died killed assassinated lost handed conceded")
+
+
+def _is_gone(line: Line, last: int) -> bool:
+    """`A died in March`, `A lost to C`, behind the name."""
+    return bool(_GONE & set(line.plains[last : last + 2]))

@@ -95,7 +95,7 @@ def _drops(plains: Sequence[str]) -> bool:
     mind = any(
         plains[at : at + 3] in (("changed", "her", "mind"), ("changed", "his", "mind")) for at in range(len(plains))
     )
-    opens = plains[:1] == ("the",) and bool(_PLANS & set(plains[1:2]))
+    opens = plains[:1] in (("the",), ("that",), ("this",), ("their",)) and bool(_PLANS & set(plains[1:2]))
     called = ("called", "off") in itertools.pairwise(plains) or ("not", "returned") in itertools.pairwise(plains)
     unheard = ("pick", "up") in itertools.pairwise(plains) and bool({"not", "didn't", "never"} & set(plains))
     return mind or unheard or (opens and (called or bool(_DROPPED & set(plains[2:6]))))
@@ -154,7 +154,10 @@ def _who_of_another(line: Line, one: Found, verb: int) -> bool:
     return noun in KIN | known.PRESS_NOUNS | _FOLLOWERS or noun_before(line.plains, one.first - 1) is not None
 
 
-_FOLLOWERS = listed("successor predecessor heir challenger rival")
+_FOLLOWERS = listed(
+    "successor predecessor heir challenger rival ally critic friend opponent supporter backer confidant confidante "
+    "colleague associate protege mentor foe donor biographer lawyer"
+)
 _LABELS = listed("claim rumor rumour")
 _FALSE = ("true", "or", "false")
 

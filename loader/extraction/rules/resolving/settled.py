@@ -214,6 +214,7 @@ def _answered(reading: Reading, one: Read, reason: str) -> bool:
             return _is_soon(reading, one)
         case r if r == OPEN_SINCE:
             open_ = bool(_UNFULFILLED & set(line.plains[max(0, one.first - 6) : one.first])) or _had_been(line, one)
+            open_ = open_ or "when" in line.plains[one.last :]
             return not open_ and (_is_ahead(reading, one) or _reported(line, one) or _later(line, one))
         case r if r == STILL_TO_COME:
             return _main_verb(line, one) in _COMES or (_is_ahead(reading, one) and not _measured(line, one))
