@@ -92,17 +92,7 @@ def the_pair(reading: Reading, line: Line, found: Found, told: Pairs) -> tuple[t
     noun = _who_say_so(line, found) if not plain else found
     if noun is not found and (again := _the_several(reading, line, noun, told))[0]:
         actors, plain = again
-    other = _of_other_gender(reading, line, found, actors) or _of_other_country(line, found, actors)
-    return ((), False) if other else (actors, plain)
-
-
-def _of_other_country(line: Line, found: Found, actors: tuple[Actor, ...]) -> bool:
-    """Whether `the two Korean leaders` would stand for somebody of another country beside one of Korea."""
-    word = line.texts[found.last - 2] if found.last > 1 else ""
-    if not line.tokens[found.last - 2].capital or not actors:
-        return False
-    of_it = [who.person is not None and word.removesuffix("n") in (who.person.country or "") for who in actors]
-    return any(of_it) and not all(of_it)
+    return ((), False) if _of_other_gender(reading, line, found, actors) else (actors, plain)
 
 
 _SAY = listed("said say told added announced confirmed agreed insisted stressed")
