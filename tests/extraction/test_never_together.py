@@ -92,3 +92,31 @@ def test_what_is_done_for_others_is_no_talk_with_them():
     assert meetings(f"{A} called to discuss {B} with aides.") == []
     assert meetings(f"{A} secured the release of {B} in talks on Monday.") == []
     assert meetings(f"{A} no longer has a meeting scheduled with {B}.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "had a call coming soon with",
+        "has a call coming up with",
+        "has a meeting coming up with",
+        "had a meeting scheduled with",
+        "had a meeting planned for Friday with",
+        "had a meeting in the coming days with",
+        "will take tea with",
+    ],
+)
+def test_what_somebody_has_ahead_is_planned(told: str):
+    assert meetings(f"{A} said he {told} {B}.") == [f"{TWO}: planned"]
+
+
+@pytest.mark.parametrize(
+    "told", ["took tea with", "drank coffee with", "had a prolonged meeting with", "had a hurried call with"]
+)
+def test_what_somebody_had_is_held(told: str):
+    assert meetings(f"{A} {told} {B} on Monday.", "sure") == [f"{TWO}: held"]
+
+
+def test_what_a_meeting_is_to_bring_leaves_its_status_to_other_sentences():
+    text = f"{A} has said the main outcome from the Tarn-Holm meeting is to be a treaty. {A} will meet {B} next week."
+    assert meetings(text) == [f"{TWO}: planned"]

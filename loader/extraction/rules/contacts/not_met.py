@@ -7,7 +7,7 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.negated import is_negated
 from loader.extraction.rules.grammar.clauses import skip_forward
-from loader.extraction.rules.grammar.status import NO_STATUS, OPEN_SINCE, Judged
+from loader.extraction.rules.grammar.status import IN_UNKNOWN_WORDS, NO_STATUS, OPEN_SINCE, Judged
 
 __all__ = ["without_those_who_never_met"]
 
@@ -26,7 +26,7 @@ def without_those_who_never_met(one: Read) -> Judged:
     if one.judged.status is None or is_negated(one):
         return NO_STATUS
     never = _each_elsewhere(one) or _in_election(one) or _kept_away(one) or _call_failed(one) or _taken_back(one)
-    return NO_STATUS if never else _in_a_diary(one) or _that_came_to_nothing(one)
+    return NO_STATUS if never else _in_a_diary(one) or _to_bring_something(one) or _that_came_to_nothing(one)
 
 
 def _each_elsewhere(one: Read) -> bool:
@@ -120,24 +120,35 @@ def _taken_back(one: Read) -> bool:
 _HAD = listed("had has have")
 _ARRANGED = {
     "scheduled": "planned", "planned": "planned", "pencilled": "planned", "booked": "planned", "arranged": "planned",
+    "coming": "planned",
     "cancelled": "cancelled", "canceled": "cancelled", "scrapped": "cancelled", "postponed": "postponed",
 }  # fmt: skip
 _DIARY = listed("diary calendar schedule agenda")
 
 
 def _in_a_diary(one: Read) -> Judged | None:
-    """`had a meeting with B scheduled for Friday`, `had talks with B cancelled`, `had a call with B in his diary`."""
+    """`had a meeting scheduled with B for Friday`, `had talks with B cancelled`, `had a call with B in his diary`."""
     words = one.line.plains
     if one.judged.status != "held" or one.one is None or one.other is None or one.one.last > one.first:
         return None
     between = words[one.one.last : one.first]
     at = skip_forward(one.line, one.other.last)
-    status = _ARRANGED.get(words[at]) if at < len(words) else None
+    arranged = [*words[one.last : one.last + 1], *words[at : at + 1]]
+    status = next((_ARRANGED[word] for word in arranged if word in _ARRANGED), None)
+    if ("in", "the", "coming") in (words[one.last : one.last + 3], words[at : at + 3]):
+        status = "planned"
     if status is None and words[at : at + 1] in (("in",), ("on",)) and _DIARY & set(words[at + 1 : at + 3]):
         status = "planned"
     if status is None or not _HAD & set(between):
         return None
     return Judged(status, status == "planned").because(OPEN_SINCE)
+
+
+def _to_bring_something(one: Read) -> Judged | None:
+    """`the main outcome from the A-B meeting is to be a treaty`: whether it has been, other sentences tell."""
+    end = max([one.last, *(found.last for found in (one.one, one.other) if found is not None)])
+    is_to = one.line.plains[end : end + 2] in (("is", "to"), ("are", "to"))
+    return one.judged.because(IN_UNKNOWN_WORDS) if is_to and one.judged.status == "held" else None
 
 
 _NOTHING = (("came", "to", "nothing"), ("came", "to", "nought"), ("came", "to", "naught"), ("come", "to", "nothing"))

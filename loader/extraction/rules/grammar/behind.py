@@ -185,12 +185,12 @@ def is_somewhere(line: Line, at: int) -> bool:
 
 
 def past_arranged(line: Line, start: int) -> int:
-    """Behind `scheduled for Sunday`, or the same token."""
+    """Behind `scheduled for Sunday`, `coming up`, or the same token."""
     if line.plains[start : start + 1] not in _ARRANGED:
         return start
-    at = start + 1 + (line.plains[start + 1 : start + 2] in (("for",), ("on",)))
+    at = start + 1 + (line.plains[start + 1 : start + 2] in (("for",), ("on",), ("up",), ("soon",)))
     return skip_forward(line, at)
 
 
-_ARRANGED = (("scheduled",), ("planned",), ("set",), ("arranged",), ("booked",), ("due",))
+_ARRANGED = (("scheduled",), ("planned",), ("set",), ("arranged",), ("booked",), ("due",), ("coming",))
 """What may stand between a noun and "with": `has a meeting scheduled with B`."""
