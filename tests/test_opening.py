@@ -14,6 +14,7 @@ import pytest
 
 import loader as whomet
 from loader import canonical
+from loader.cypher import Engine
 from loader.stores.embedded.opening import Unread, contents
 from loader.stores.embedded.store import EmbeddedStore
 from loader.stores.graph import build
@@ -147,3 +148,25 @@ def test_attributes_are_as_good_as_dicts(store: EmbeddedStore) -> None:
     del data["note"]
     assert plain(graph.copy()) == plain(graph)
     assert nx.to_undirected(graph).number_of_edges() == graph.number_of_edges()
+
+
+FORMS = [
+    "p {.*}", "p {.*, x: 1}", "p {.id, .name}", "properties(p)", "keys(p)", "p['name']",
+    "p[$key]", "collect(p {.*})", "properties(p) = p {.*}", "[k IN keys(p) WHERE p[k] IS NOT NULL | k]",
+    "reduce(s = '', k IN keys(p) | s + k)", "isEmpty(properties(p))", "p IN [p]", "valueType(p)", "head(p.evidence)",
+    "COLLECT { MATCH (p)--(q) RETURN q {.*} }", "[(p)-[r]-(q) | r {.*}]", "[(p)-[r]-(q) | properties(r)]",
+    "[(p)-[r]-(q) | keys(r)]", "[(p)-[r]-(q) | r.id]",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_reads_properties_of_a_file_as_those_of_networkx(store: EmbeddedStore, form: str) -> None:
+    over_networkx = Engine(store.to_networkx())
+    for label in ("Person", "Meeting"):
+        text = f"MATCH (p:{label}) WITH p ORDER BY p.id LIMIT 5 RETURN {form} AS value"
+        here, there = (ask(text, {"key": "name"}).rows for ask in (store.read, over_networkx.query))
+        assert [_in_no_order(value) for (value,) in here] == [_in_no_order(value) for (value,) in there] != []
+
+
+def _in_no_order(value: object) -> object:
+    return sorted(map(repr, value)) if isinstance(value, list) else repr(value)

@@ -185,16 +185,20 @@ def _map_projection(compiler: Compiler, tree: s.MapProjection, scope: Scope) -> 
         value = subject(row)
         if value is None:
             return None
-        properties = value.properties if isinstance(value, Node | Relationship) else value
-        if every and not isinstance(properties, dict):
-            error = CypherTypeError(f"A value of type {type_name(value)} cannot be projected to a map")
-            raise fault(error, row, at)
-        projected = dict(properties) if every else {}
+        projected = _every_property(value, row, at) if every else {}
         for key, entry in entries:
             projected[key] = entry(row)
         return projected
 
     return project
+
+
+def _every_property(value: Value, row: Row, at: int) -> dict[str, Value]:
+    if isinstance(value, Node | Relationship):
+        return dict(value.properties)
+    if isinstance(value, dict):
+        return dict(value)
+    raise fault(CypherTypeError(f"A value of type {type_name(value)} cannot be projected to a map"), row, at)
 
 
 HANDLERS: dict[type, Handler] = {
