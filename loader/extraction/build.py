@@ -14,6 +14,7 @@ from loader.extraction.article import Article, Span
 from loader.extraction.ids import Ids, slug
 from loader.extraction.lexicon import listed
 from loader.extraction.merging import Meeting, Party, Telling, evidence_of, merged, parties_of
+from loader.extraction.other_days import dated_by_others
 from loader.extraction.outcome import Tiered
 from loader.extraction.people_records import office_records, person_fields
 from loader.extraction.rules.contacts.contacts import Read
@@ -28,6 +29,7 @@ from loader.extraction.rules.details.issues import Issue, issues_of, issues_told
 from loader.extraction.rules.details.places import Place
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Reading, read
+from loader.extraction.rules.resolving.resolved import contacts_in
 from loader.extraction.verify import Verified, VerifiedStatement, VerifiedTrip
 from loader.progress import told_of
 from loader.records import Record, parse, quote_hash
@@ -123,6 +125,7 @@ def build(article: Article, extractor: str, passed: Sequence[Verified | Verified
     built = Built(article, extractor)
     _document(built)
     meetings = merged(_tellings(built, passed))
+    dated_by_others(built.reading, contacts_in(article), meetings)
     built.single = _single(meetings)
     for meeting in told_of(meetings, meetings.__len__, every=50):
         _meeting(built, meeting)
@@ -239,6 +242,8 @@ def _meeting(built: Built, meeting: Meeting) -> None:
     )
     for telling in meeting.tellings:
         built.state("meeting", id_, evidence_of(telling.contact))
+    if date is not None and date is meeting.elsewhere:
+        built.state("meeting", id_, date.span)
     built.tiers[id_] = tier
 
 

@@ -15,7 +15,7 @@ from loader.extraction.rules.grammar.subjects import AMONG
 from loader.extraction.rules.persons.people import Person
 from loader.extraction.verify import Verified
 
-__all__ = ["Meeting", "Telling", "merged", "parties_of"]
+__all__ = ["Meeting", "Telling", "evidence_of", "merged", "one_date", "parties_of"]
 
 Party = tuple[Person, ...]
 
@@ -74,6 +74,8 @@ class Meeting:
     def __init__(self, telling: Telling) -> None:
         self.tellings: list[Telling] = []
         self._alike: dict[_Kind, _Alike] = {}
+        self.elsewhere: Date | None = None
+        """The day that other sentences give it, where its own give none."""
         self.add(telling)
 
     def add(self, telling: Telling) -> None:
@@ -111,10 +113,10 @@ class Meeting:
 
     @property
     def date(self) -> Date | None:
-        """The most exact date that is told, with those words; else one in words alone."""
+        """The most exact date that is told, with those words; else one in words alone, or of other sentences."""
         told = [one.date for one in self.kinds if one.date is not None]
         reckoned = [date for date in told if date.dated is not None]
-        return min(reckoned, key=_width) if reckoned else told[0] if told else None
+        return min(reckoned, key=_width) if reckoned else told[0] if told else self.elsewhere
 
 
 def _kind(telling: Telling) -> _Kind:
@@ -227,7 +229,7 @@ def _agree(one: Telling, other: Telling) -> bool:
     if first.dated is None or second.dated is None:
         named = _named(first) and _named(second) and first.when.kind == second.when.kind
         return not named or _named(first) == _named(second)
-    return _within(first.dated.edtf, second.dated.edtf)
+    return one_date(first.dated.edtf, second.dated.edtf)
 
 
 def _told_apart(one: Telling, other: Telling) -> bool:
@@ -262,7 +264,7 @@ def _persons(one: Telling) -> frozenset[int]:
     return frozenset(id(person) for party in one.parties for person in party)
 
 
-def _within(one: str, other: str) -> bool:
+def one_date(one: str, other: str) -> bool:
     """Whether two dates can be the same: one lies in the other."""
     a, b = dates.parse(one), dates.parse(other)
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:

@@ -18,6 +18,7 @@ _AT = listed("at during in for sidelines margins fringes")
 _ON = listed("sidelines margins fringes day days occasion")
 _BESIDE = listed("after before following since despite amid amidst ahead wake aftermath eve until hours days weeks")
 """Words for what was before, around or behind the contact."""
+_UNITS = listed("hours days weeks")
 _PARTS_OF_DAYS = listed(
     "hours hour morning afternoon evening night dawn early end start beginning middle week weekend course part"
 )
@@ -62,7 +63,8 @@ def _behind(line: Line, between: range) -> bool:
     start = _phrase(line, between)
     if start is None:
         return False
-    head, rest = line.plains[start], set(line.plains[start + 1 : end + 1])
+    head = line.plains[start]
+    rest = {line.plains[at] for at in range(start + 1, end + 1) if not _is_length(line, at)}
     there = (head in _AT and not _is_ready(line, start)) or (head == "on" and bool(_ON & rest))
     return bool(_BESIDE & {head, *rest}) or (not there and bool(_EVENTS & rest))
 
@@ -95,13 +97,18 @@ def _plans_another(line: Line, at: int, end: int) -> bool:
 def _phrase(line: Line, between: range) -> int | None:
     """Where the phrase begins that the last words belong to: its preposition, but for "of", or a purpose's verb."""
     for at in reversed(between):
-        if line.plains[at] == "of" or (at in line.at and line.plains[at] not in _EVENTS):
+        if line.plains[at] == "of" or (at in line.at and line.plains[at] not in _EVENTS) or _is_length(line, at):
             continue
         if line.plains[at] in PREPOSITIONS or line.plains[at] in _BESIDE or line.plains[at] == "to":
             return at
         if line.plains[at] in (",", ";", "and") or is_finite(line.tokens, at):
             return None
     return between.start - 1
+
+
+def _is_length(line: Line, at: int) -> bool:
+    """`for more than two hours`, at "hours"."""
+    return line.plains[at] in _UNITS and "for" in line.plains[max(0, at - _SHORT) : at]
 
 
 def _of_next_verb(line: Line, one: Read, last: int) -> bool:

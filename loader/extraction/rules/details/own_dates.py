@@ -10,7 +10,9 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import CONTACT_VERBS, Read
 from loader.extraction.rules.dates import When
 from loader.extraction.rules.details.other_events import of_other_event
+from loader.extraction.rules.details.said_days import DEFINITE, SAYS
 from loader.extraction.rules.grammar.clauses import PREPOSITIONS
+from loader.extraction.rules.grammar.noun_words import MODIFIERS
 from loader.extraction.rules.grammar.status import GOVERNORS
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.verbs import PAST, Shape, is_finite
@@ -40,7 +42,7 @@ def _distance_apart(line: Line, one: Read, date: tuple[When, int, int]) -> int |
     _when, first, last = date
     if _is_anothers(line, one, date) or _of_deciding(line, one, first, last) or of_other_event(line, one, first, last):
         return None
-    if _said_there(line, one, last):
+    if _said_there(line, one, last) or _told_on_it(line, one, last) or _said_after(line, one, (first, last)):
         return one.first - last
     own = {*one.anchors, *range(one.first, one.last)}
     reach = min(own)
@@ -116,6 +118,41 @@ def _said_there(line: Line, one: Read, last: int) -> bool:
             line.plains[i] in PREPOSITIONS or line.tokens[i].capital or is_finite(line.tokens, i) for i in inside
         )
     )
+
+
+_TELLS = listed("told said warned assured urged stressed informed reassured pressed thanked congratulated")
+_THERE = (("in",), ("during",), ("on",), ("by",), ("over",), ("at",))
+_OPENS = 3
+
+
+def _told_on_it(line: Line, one: Read, last: int) -> bool:
+    """Whether the date that ends here opens a sentence that goes on `A told B in a phone call`."""
+    if one.judged.status != "held" or one.one is None or not last <= one.one.first <= last + _OPENS:
+        return False
+    if line.dates[0][1] or {";", "that"} & set(line.plains[last : one.first]):
+        return False
+    between = [at for at in range(one.one.last, one.first) if is_finite(line.tokens, at) and at not in line.at]
+    there = any(line.plains[at : at + 1] in _THERE for at in range(max(0, one.first - _OPENS), one.first))
+    return there and len(between) == 1 and line.plains[between[0]] in _TELLS
+
+
+def _said_after(line: Line, one: Read, date: tuple[int, int]) -> bool:
+    """Whether it was said on that day, with nothing between it and the contact: `said on Friday after meeting B`. Of
+    `said on Friday after his meeting with B` it may be a day later."""
+    first, last = date
+    behind = line.plains[last : last + 1] in (("after",), ("following",)) and one.judged.status == "held"
+    if not behind or len(line.dates) > 1 or not _says(line.plains[max(0, first - _WORDS) : first]):
+        return False
+    words = set(line.plains[last + 1 : one.first])
+    return words <= MODIFIERS and not DEFINITE & words
+
+
+_NEWS = listed("news announcement statement comments remarks")
+
+
+def _says(words: Sequence[str]) -> bool:
+    """Whether words before a date say that something was said, or that the news came."""
+    return bool(SAYS & set(words)) or ("came" in words and bool(_NEWS & set(words)))
 
 
 def _in_parenthesis(one: Read, first: int, reach: int) -> bool:
