@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -253,11 +254,23 @@ def _at_a_distance(one: Telling, other: Telling) -> bool:
 def _may_share(one: Telling, other: Telling) -> bool:
     """Whether a telling without a date can be of the other's: of a date of some days, or told within two sentences."""
     date = one.date or other.date
+    if _is_at_an_unread_time(one if one.date is None else other):
+        return False
     follows = other.date is None and 0 <= _number(other) - _number(one) <= 2
     return follows or date is None or date.dated is None or _width(date) <= _SOME_DAYS
 
 
 _SOME_DAYS = 7
+
+
+def _is_at_an_unread_time(telling: Telling) -> bool:
+    """`met B a fortnight ago`, `on 1/2/2031`, `in the 1990s`: a time of its own that the rules cannot reckon."""
+    read = telling.contact.read.read
+    behind = read.line.plains[read.last :]
+    return telling.date is None and any(_UNREAD.fullmatch(word) for word in behind)
+
+
+_UNREAD = re.compile(r"ago|\d{1,2}/\d{1,2}/\d{2,4}|(?:19|20)\d0s")
 
 
 def _persons(one: Telling) -> frozenset[int]:

@@ -7,7 +7,9 @@ from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.contacts.negated import is_negated
 from loader.extraction.rules.grammar.clauses import skip_forward
+from loader.extraction.rules.grammar.noun_words import CONTACT_NOUNS
 from loader.extraction.rules.grammar.status import IN_UNKNOWN_WORDS, NO_STATUS, OPEN_SINCE, Judged
+from loader.extraction.rules.words.verbs import is_finite
 
 __all__ = ["without_those_who_never_met"]
 
@@ -25,8 +27,24 @@ def without_those_who_never_met(one: Read) -> Judged:
     """The judgement, or none where the words say that they did not come together."""
     if one.judged.status is None or is_negated(one):
         return NO_STATUS
-    never = _each_elsewhere(one) or _in_election(one) or _kept_away(one) or _call_failed(one) or _taken_back(one)
+    never = (
+        _is_whose(one)
+        or _each_elsewhere(one)
+        or _in_election(one)
+        or _kept_away(one)
+        or _call_failed(one)
+        or _taken_back(one)
+    )
     return NO_STATUS if never else _in_a_diary(one) or _to_bring_something(one) or _that_came_to_nothing(one)
+
+
+def _is_whose(one: Read) -> bool:
+    """`A, whose predecessor, C, met B, flew home`: no verb of A's stands between; not `A, whose wife is ill, met B`."""
+    if one.one is None or one.one.last > one.first or "whose" not in one.line.plains[one.one.last : one.one.last + 2]:
+        return False
+    if CONTACT_NOUNS.match(one.line.plains, one.first):  # "whose talks with B ended"
+        return False
+    return not any(is_finite(one.line.tokens, at) for at in range(one.one.last + 1, one.first))
 
 
 def _each_elsewhere(one: Read) -> bool:

@@ -96,9 +96,16 @@ def _answered(one: Read) -> str | None:
         found = outcomes.match(line.plains, at)
         if found is not None and _TURNS & set(line.plains[one.last : at]) and not line.quoted[at]:
             return found[1]
-    return None
+    return "cancelled" if one.judged.status not in _ASKED and _met_another(line.plains[one.last :]) else None
 
 
+def _met_another(behind: Sequence[str]) -> bool:
+    """`was to meet B but met C instead`."""
+    turn = next((at for at, word in enumerate(behind) if word == "but"), len(behind))
+    return "instead" in behind[turn:] and bool(_MET & set(behind[turn:]))
+
+
+_MET = listed("met saw received hosted welcomed visited spoke talked held went flew")
 _HAD_BEEN = (("had", "been"), ("was", "to", "have"), ("were", "to", "have"))
 
 

@@ -197,12 +197,18 @@ def _of_first(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     if verb < 0 or line.plains[verb] not in _BECOMES:
         return None
     group = verb_group(line.tokens, verb, verb + 1, frozenset({"past", "participle", "base"}))
+    will = next((i for i in range(verb - 1, max(verb - _APART, 0), -1) if line.plains[i] == "will"), None)
+    if line.plains[verb] in ("become", "be") and not group.negated and will is not None:
+        return Judged("planned", True), subject_of(line, will)  # "will on Tuesday become the first leader to meet B"
     if group.negated or group.tense not in (*_PAST, "present", "future", "would"):
         return NO_STATUS, None
     ahead = group.tense in ("future", "would")
     judged = Judged("planned" if ahead else "held", ahead)
     plain = group.tense == "future" or (group.tense in _PAST and line.plains[verb] != "become")
     return judged if plain else judged.because(BY_THE_WAY), subject_of(line, group.first)
+
+
+_APART = 6
 
 
 def _apposed_first(line: Line, comma: int, at: int) -> tuple[Judged, Found | None] | None:

@@ -18,7 +18,8 @@ __all__ = ["in_question"]
 _IDIOMS = Phrases(
     dict.fromkeys(
         (
-            "to be believed", "in a manner of speaking", "so to speak", "or not at all", "over my dead body",
+            "to be believed", "to be trusted", "in a manner of speaking", "so to speak", "or not at all",
+            "over my dead body",
             "hell freezes over", "in truth", "in reality", "both denied it", "both deny it", "denied it .",
         ),
         True,
@@ -83,7 +84,8 @@ _BY_LETTER = frozenset({("by", "letter"), ("by", "letters"), ("by", "proxy"), ("
 
 _CLAIMS = listed("statement claim charge assertion allegation account accusation suggestion version report")
 _CONTRADICTS = listed(
-    "contradicted contradicts denied denies deny disputed disputes rejected rejects refuted dismissed belied"
+    "contradicted contradicts contradict denied denies deny disputed disputes dispute rejected rejects reject refuted "
+    "refutes refute dismissed dismisses dismiss belied"
 )
 
 

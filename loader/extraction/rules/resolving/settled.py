@@ -51,6 +51,8 @@ def settled(reading: Reading, one: Read) -> Judged:
         return Judged("held").because(PICTURED)
     if one.judged.status == "hoped" and _announced(reading, one):
         return Judged("planned", True, one.judged.reasons)
+    if one.judged.ahead and _was_before(one):
+        return Judged("held")
     if one.judged.status is None or not one.judged.reasons:
         return one.judged
     if one.judged.status == "held" and _BY_THE_WAY & {*one.judged.reasons} and _was_on_its_day(reading, one):
@@ -74,6 +76,19 @@ def settled(reading: Reading, one: Read) -> Judged:
     return replace(one.judged, reasons=kept)
 
 
+def _was_before(one: Read) -> bool:
+    """`hopes to meet B again after their meeting in May`, `after their friendly talks`: they have been."""
+    words = one.line.plains
+    their = next((at for at in range(one.first - 1, max(one.first - 5, 0), -1) if words[at] == "their"), None)
+    if their is None or words[their - 1] not in ("after", "following", "since"):
+        return False
+    return "again" in words[:their] or bool(_QUALITIES & set(words[their : one.first]))
+
+
+_QUALITIES = listed(
+    "first last previous earlier lengthy long brief friendly warm cordial productive constructive tense frosty heated "
+    "stormy fruitful successful historic recent inconclusive"
+)
 _BY_THE_WAY = frozenset({BY_THE_WAY, IN_UNKNOWN_WORDS})
 """What the day of a contact answers, if it lies behind: `a transcript of A's July 25 call with B`."""
 BY_ITS_DATE = "only its date says that it was"
