@@ -71,6 +71,10 @@ class Phrases(Generic[V]):
                 return length, value
         return None
 
+    def within(self, tokens: Sequence[str], start: int = 0) -> bool:
+        """Whether an entry stands anywhere from `start` on."""
+        return any(self.match(tokens, at) is not None for at in range(start, len(tokens)))
+
     def __contains__(self, text: str) -> bool:
         return tuple(_split(text if self.cased else plain(text))) in self._entries
 

@@ -145,9 +145,9 @@ def counted_trails(m: MatchState, connector: Connector) -> Tail | None:
     members = members_of(connector.group) if connector.group else ()
     binds = frozenset((connector.name, third, *members))
     is_taken = any(m.taken(connector, single=single) for single in (True, False))
-    if third == near or binds & m.known or is_taken or m.names_ready({*binds}) - {third}:
+    if third == near or binds & m.known or is_taken or m.names_ready(binds) - {third}:
         return None
-    ready = [each for each in m.waiting if names_in(each) & m.own <= m.known | binds]
+    ready = m.ready(binds)
     step = one_step(m, connector)
     if step.varies or any(map(is_apart, walk((*connector.tests, connector.group, *ready)))):
         return None

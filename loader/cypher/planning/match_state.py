@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from loader.cypher.ast import nodes as s
@@ -85,12 +85,16 @@ class MatchState:
         self.scope.declare(name)
         return name
 
-    def ready_tests(self, binds: set[str]) -> list[Predicate]:
-        """Take the conditions that can be decided once the names of `binds` are known too."""
+    def ready(self, binds: Set[str]) -> list[s.Expression]:
+        """The conditions that wait for the names of `binds` alone, those on labels first."""
         known = self.known | binds
         found = [each for each in self.waiting if names_in(each) & self.own <= known]
+        return sorted(found, key=lambda each: not isinstance(each, s.HasLabels))
+
+    def ready_tests(self, binds: set[str]) -> list[Predicate]:
+        """Take the conditions that can be decided once the names of `binds` are known too."""
+        found = self.ready(binds)
         self.waiting = [each for each in self.waiting if each not in found]
-        found.sort(key=lambda each: not isinstance(each, s.HasLabels))
         tests = {self.test(each): each for each in found}
         self.conditions |= tests
         return [*tests]
@@ -106,10 +110,9 @@ class MatchState:
         layout = self.scope.layout
         return one_by_one(test, range(1, layout.width), layout)
 
-    def names_ready(self, binds: set[str]) -> set[str]:
+    def names_ready(self, binds: Set[str]) -> set[str]:
         """The names in the conditions that `ready_tests` would take."""
-        ready = [names_in(each) for each in self.waiting]
-        return set().union(*(each for each in ready if each & self.own <= self.known | binds))
+        return names_in(tuple(self.ready(binds)))
 
     def test(self, condition: s.Expression) -> Predicate:
         if (

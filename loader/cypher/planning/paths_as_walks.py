@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec.structs import astuple, replace
 
@@ -67,7 +67,7 @@ def _renamed(clauses: Clauses, path: s.PathPattern) -> Clauses:
     assert isinstance(middle, s.RelationshipPattern)
     name = middle.variable or f"{path.variable}{HIDDEN}walk"
     elements = (path.elements[0], replace(middle, variable=name), path.elements[2])
-    plain: Mapping[s.PathPattern, s.PathPattern] = {path: replace(path, variable=None, elements=elements)}
+    unnamed = replace(path, variable=None, elements=elements)
 
     def change(tree: s.Expression) -> s.Expression | None:
         call = _call(tree, path.variable)
@@ -79,7 +79,7 @@ def _renamed(clauses: Clauses, path: s.PathPattern) -> Clauses:
         return replace(call, name="size" if call.name == "length" else "count", arguments=(walked,))
 
     return tuple(
-        replace(each, patterns=tuple(plain.get(pattern, pattern) for pattern in each.patterns))
+        replace(each, patterns=tuple(unnamed if pattern == path else pattern for pattern in each.patterns))
         if isinstance(each, s.Match)
         else each
         for each in rewrite(clauses, change)

@@ -141,6 +141,7 @@ class MatchPlanner:
     ) -> None:
         self.state = MatchState(compiler, patterns, where, scope, rest)
         self.rest = rest
+        self.counted = None if rest is None else rest.counted()
         if rest is not None:
             self._count_only_ends(rest)
 
@@ -187,8 +188,7 @@ class MatchPlanner:
 
     def _count_tails(self) -> None:
         """Let the last operators count their rows instead of making them, where nobody asks for anything else."""
-        counted = None if self.rest is None else self.rest.counted()
-        tails: list[Tail] = []
+        counted, tails = self.counted, list[Tail]()
         while counted is not None and self.state.tails:
             tail = self.state.tails[-1]
             if tail is None or tail.binds & counted or any(each.sources & tail.binds for each in tails):
@@ -321,9 +321,7 @@ class MatchPlanner:
 
     def _connect(self, connector: Connector) -> None:
         self.state.connectors.remove(connector)
-        tail = (
-            counted_trails(self.state, connector) if self.rest is not None and self.rest.counted() is not None else None
-        )
+        tail = None if self.counted is None else counted_trails(self.state, connector)
         if connector.ends_only:
             plan_reach(self.state, connector)
         elif connector.shortest:

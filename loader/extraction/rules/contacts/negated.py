@@ -32,7 +32,7 @@ def _after_not(one: Read, who: Actor) -> bool:
     """`received not by B`, `It was not A who met`, `Z, not A, met`; of `It was not A who spoke at talks with B` it is
     not known."""
     words = one.line.plains
-    at = _start(who) - 1
+    at = who.start - 1
     while at > 0 and words[at] in _BEFORE:
         at -= 1
     by_verb = CONTACT_VERBS.match(words, one.first) is not None
@@ -43,12 +43,8 @@ _EVERYBODY = listed("everyone everybody all every")
 
 
 def _all_but(one: Read, who: Actor) -> bool:
-    words, start = one.line.plains, _start(who)
+    words, start = one.line.plains, who.start
     return words[start - 1 : start] == ("but",) and bool(_EVERYBODY & set(words[max(0, start - 4) : start - 1]))
-
-
-def _start(who: Actor) -> int:
-    return who.named.phrase.first if who.named is not None else who.first
 
 
 def _not_each_other(one: Read) -> bool:

@@ -167,8 +167,7 @@ def _at_one_table(line: Line, noun: Noun, other: Found) -> bool:
     if not one_meal or not of_two_countries(other):
         return False
     first, second = other.actors
-    beside = second.named.phrase.first if second.named is not None else second.first
-    between = {*line.plains[first.last : beside], *({"then"} & set(line.plains[beside : second.first]))}
+    between = {*line.plains[first.last : second.start], *({"then"} & set(line.plains[second.start : second.first]))}
     return between <= {",", "and"} and not _APART & set(line.plains[noun.start : noun.first])
 
 

@@ -180,7 +180,7 @@ def _comes_to_nothing(line: Line, start: int) -> bool:
         words[:1] in (("is",), ("was",), ("are",), ("were",)) and _is_off(words)
     )
     never = next((at for at, word in enumerate(words) if word in _NOT), None)
-    return fell or (never is not None and any(_NOTHING.match(words, at) for at in range(never + 1, len(words))))
+    return fell or (never is not None and _NOTHING.within(words, never + 1))
 
 
 def _is_off(words: Sequence[str]) -> bool:

@@ -13,9 +13,10 @@ from loader.extraction.rules.persons.people import Person
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words import known
 
-__all__ = ["Occasion", "occasions_in"]
+__all__ = ["DAYS", "Occasion", "occasions_in"]
 
-_DAYS = ("weekday", "day", "today")
+DAYS = ("weekday", "day", "today")
+"""The kinds of dates that are a day, as a text names one of these weeks."""
 _ARTICLES = listed("the a an this that these those both no any") | {*OWNERS, "its", "our"}
 _OF_WHOM = ("with", "between", "among", "of")
 _OF_TWO = listed("two both")
@@ -67,7 +68,7 @@ def _opening(line: Line, first: int) -> tuple[int, tuple[When, int, int] | None]
     at, date = first, None
     while at > 0:
         dated = line.date_at(at - 1 - (line.plains[at - 1] in ("'s", "'")))
-        if dated is not None and date is None and dated[0].kind in _DAYS:
+        if dated is not None and date is None and dated[0].kind in DAYS:
             at, date = dated[1], dated
         elif line.plains[at - 1] in MODIFIERS and line.plains[at - 1] not in _ARTICLES:
             at -= 1

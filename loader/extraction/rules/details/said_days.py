@@ -8,6 +8,7 @@ from collections.abc import Collection
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.dates import When
+from loader.extraction.rules.details.named_days import DAYS
 from loader.extraction.rules.grammar.noun_words import MODIFIERS
 from loader.extraction.rules.reading import Line, Reading
 from loader.extraction.rules.words.verbs import is_finite
@@ -26,7 +27,6 @@ _ELSEWHERE = listed(
     "interview letter similar same later earlier separately also previously again had tweet article book"
 )
 _BESIDE = 3
-_DAYS = ("weekday", "day", "today")
 
 
 def said_day(reading: Reading, one: Read, own: Collection[int]) -> tuple[Line, tuple[When, int, int]] | None:
@@ -53,7 +53,7 @@ def _is_where_it_was_said(one: Read) -> bool:
 
 def _day_of_saying(line: Line) -> tuple[When, int, int] | None:
     """The only date of a sentence, if it stands beside the verb of saying of its first person."""
-    if len(line.dates) != 1 or line.dates[0][0].kind not in _DAYS or not line.named:
+    if len(line.dates) != 1 or line.dates[0][0].kind not in DAYS or not line.named:
         return None
     start = line.named[0].phrase.last
     verb = next((at for at in range(start, len(line.tokens)) if is_finite(line.tokens, at)), None)

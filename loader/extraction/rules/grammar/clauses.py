@@ -54,6 +54,11 @@ class Actor:
     reasons: tuple[str, ...] = ()
 
     @property
+    def start(self) -> int:
+        """Where the words for them begin, titles among them."""
+        return self.named.phrase.first if self.named is not None else self.first
+
+    @property
     def surname_only(self) -> bool:
         return self.person is not None and not self.person.full
 

@@ -369,10 +369,9 @@ def governor_before(line: Line, at: int) -> tuple[Judged, Found | None] | None:
     unwilling = _no_intention(line, at) or (of_pleasure(line, at - 1) if at and line.plains[at - 1] == "of" else None)
     if unwilling is not None:
         return unwilling
-    end = at - (line.plains[at - 1 : at] in (("to",), ("ever",)))
-    end = (
-        skip_back(line, end - 1) + 1 if line.plains[at - 1 : at] == ("to",) else end
-    )  # "admitted on Monday to meeting"
+    end = at - (line.plains[at - 1 : at] == ("ever",))
+    if line.plains[at - 1 : at] == ("to",):
+        end = skip_back(line, at - 2) + 1  # "admitted on Monday to meeting"
     found = GOVERNORS.match_before(line.plains, end) if end > 0 else None
     if (
         found is None

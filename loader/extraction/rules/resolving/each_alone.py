@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from loader.extraction.lexicon import listed
 from loader.extraction.rules.contacts.contacts import Read
-from loader.extraction.rules.grammar.clauses import Actor, Found
+from loader.extraction.rules.grammar.clauses import Found
 from loader.extraction.rules.grammar.noun_words import INNER_MEETINGS
 from loader.extraction.rules.reading import Line
 from loader.extraction.rules.words.known import FUNCTION_WORDS
@@ -68,7 +68,7 @@ _OPENERS = (("a",), ("an",), ("the",), ('"',), ("“",), ("his",), ("her",), ("t
 
 def _of_objects(line: Line, other: Found) -> Iterator[str]:
     last = other.actors[-1]
-    start = _start(last)
+    start = last.start
     if start > 0 and line.plains[start - 1] not in (",", "and") and _beside_a_name(line, other, start):
         yield "the last of those named may act in a clause of their own"
     if line.plains[start - 2 : start] == (",", "and") and _acts_behind_insertion(line, other.last):
@@ -80,10 +80,6 @@ def _of_objects(line: Line, other: Found) -> Iterator[str]:
         yield "the last of those named may act in a clause of their own"
     if line.plains[other.last : other.last + 1] == ("by",) and _names_somebody(line, other.last + 1):
         yield "another may have met them"
-
-
-def _start(who: Actor) -> int:
-    return who.named.phrase.first if who.named is not None else who.first
 
 
 def _beside_a_name(line: Line, other: Found, start: int) -> bool:

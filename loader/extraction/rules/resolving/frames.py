@@ -56,7 +56,7 @@ def frame_doubts(one: Read, published: str | None) -> Iterator[str]:
         yield "a question"
     if any(_is_late(line, at) for at in range(1, len(line.tokens))):
         yield "somebody of them is dead"
-    if any(_EVENTS.match(line.plains, at) for at in range(len(line.tokens))):
+    if _EVENTS.within(line.plains):
         yield "an event of history"
     if any(_is_long_ago(line.plains, at, published) for at in range(len(line.tokens))):
         yield "it may be long ago"
@@ -165,7 +165,7 @@ def is_order(one: Read) -> bool:
 def _first_word(one: Read) -> int:
     """Where the words for the first of the persons begin, titles among them."""
     who = [who for found in (one.one, one.other) if found for who in found.actors]
-    return min((w.named.phrase.first if w.named else w.first for w in who), default=one.first)
+    return min((each.start for each in who), default=one.first)
 
 
 _ENTRIES = listed("record line entry meeting row")

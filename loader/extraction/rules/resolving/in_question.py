@@ -19,8 +19,8 @@ _IDIOMS = Phrases(
     dict.fromkeys(
         (
             "to be believed", "to be trusted", "in a manner of speaking", "so to speak", "or not at all",
-            "over my dead body",
-            "hell freezes over", "in truth", "in reality", "both denied it", "both deny it", "denied it .",
+            "over my dead body", "hell freezes over", "in truth", "in reality", "both denied it", "both deny it",
+            "denied it .",
         ),
         True,
     )
@@ -31,7 +31,7 @@ _IDIOMS = Phrases(
 def in_question(reading: Reading, one: Read) -> Iterator[str]:
     """The reasons to look at a contact that other words of the text call in question."""
     line = one.line
-    if any(_IDIOMS.match(line.plains, at) for at in range(one.last, len(line.plains))):
+    if _IDIOMS.within(line.plains, one.last):
         yield "words behind it take it back"
     if any(_is_contradicted(line.plains, at) for at in range(one.last, len(line.plains))):
         yield "the text also says that it is denied"
@@ -183,9 +183,14 @@ def _in_writing(words: Sequence[str], start: int) -> bool:
     )
 
 
-_BETTER = (
-    ("thought", "better"), ("had", "second", "thoughts"), ("got", "cold", "feet"), ("changed", "her", "mind"),
-    ("changed", "his", "mind"), ("backed", "out"), ("knew", "of", "no"),
+_BETTER = Phrases(
+    dict.fromkeys(
+        (
+            "thought better", "had second thoughts", "got cold feet", "changed her mind", "changed his mind",
+            "backed out", "knew of no",
+        ),
+        True,
+    )
 )  # fmt: skip
 _CANCELS = listed(
     "cancels cancel cancelled canceled scraps scrapped postpones postponed shelves shelved snubs skips ditches off"
@@ -194,8 +199,7 @@ _CANCELS = listed(
 
 def _of_plan(reading: Reading, one: Read) -> Iterator[str]:
     """What the rest of the sentence, the heading above or an update below says of a plan."""
-    behind = one.line.plains[one.last :]
-    if any(behind[at : at + len(way)] == way for way in _BETTER for at in range(len(behind))):
+    if _BETTER.within(one.line.plains, one.last):
         yield "what follows takes it back"
     above = [line for line in reading.lines[: one.line.number] if line.heading]
     if any(_calls_off(line, one) for line in above):
@@ -203,16 +207,12 @@ def _of_plan(reading: Reading, one: Read) -> Iterator[str]:
     after = reading.lines[one.line.number + 1 : one.line.number + 4]
     if any(line.plains[:1] in (("update",), ("updated",), ("correction",)) and _is_off(line.plains) for line in after):
         yield "what follows takes it back"
-    if one.first > 1 and "still" in one.line.plains[max(0, one.first - 3) : one.first] and _is_still_to(one):
+    if one.line.plains[max(0, one.first - 2) : one.first] == ("still", "to"):
         yield "that it is planned is not said"
 
 
-def _is_still_to(one: Read) -> bool:
-    return one.line.plains[one.first - 2 : one.first] == ("still", "to")
-
-
 def _is_off(plains: Sequence[str]) -> bool:
-    return bool(_CANCELS & set(plains)) and any(CONTACT_NOUNS.match(plains, at) for at in range(len(plains)))
+    return bool(_CANCELS & set(plains)) and CONTACT_NOUNS.within(plains)
 
 
 def _calls_off(heading: Line, one: Read) -> bool:
@@ -243,10 +243,12 @@ def _changed_hands(reading: Reading, one: Read, side: Found) -> bool:
     if side.pronoun != "description":
         return False
     before = reading.lines[max(0, one.line.number - _BACK) : one.line.number]
-    left = (line for line in before if _FOLLOWS & set(line.plains))
-    stepped = (line for line in before if ("stepped", "down") in itertools.pairwise(line.plains))
-    told = any(any(named.person is not None for named in line.named) for line in itertools.chain(left, stepped))
-    return told or any(_is_gone(line, named.phrase.last) for line in before for named in line.named if named.person)
+    named = [(line, one.phrase.last) for line in before for one in line.named if one.person is not None]
+    return any(_is_gone(line, last) or _leaves_office(line) for line, last in named)
+
+
+def _leaves_office(line: Line) -> bool:
+    return bool(_FOLLOWS & set(line.plains)) or ("stepped", "down") in itertools.pairwise(line.plains)
 
 
 _GONE = listed("died killed assassinated lost handed conceded")

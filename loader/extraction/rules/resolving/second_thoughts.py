@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from loader.extraction.lexicon import listed
+from loader.extraction.lexicon import Phrases, listed
 from loader.extraction.rules.contacts.contacts import Read
 from loader.extraction.rules.grammar.clauses import Found
 from loader.extraction.rules.persons.titles import KIN
@@ -25,7 +25,7 @@ def second_thoughts(reading: Reading, one: Read) -> Iterator[str]:
     """The reasons that the words before, between and behind a contact give."""
     yield from _of_parties(one)
     before = one.line.plains[: one.first]
-    if any(before[at : at + len(way)] == way for way in _THOUGHT for at in range(len(before))):
+    if _THOUGHT.within(before):
         yield "somebody only thinks or writes it"
     above = reading.lines[max(0, one.line.number - 1) : one.line.number + 1]
     if any(_is_labelled(line.plains) for line in above):
@@ -48,7 +48,7 @@ def _off(one: Read) -> Iterator[str]:
         comma = next((at for at in range(other.last, len(line.tokens)) if line.plains[at] == ","), other.last)
         if _GONE & set(line.plains[other.last : comma]) or "no" in line.plains[max(0, one.first - 3) : one.first]:
             yield "the words behind it may say that it was not"
-    if any(behind[at : at + len(way)] == way for way in _UNHEARD for at in range(len(behind))):
+    if _UNHEARD.within(behind):
         yield "nobody may have answered"
     if any(word == "which" and _DENIES & set(behind[at + 1 : at + 5]) for at, word in enumerate(behind)):
         yield "the text also says that it is denied"
@@ -84,7 +84,9 @@ _GONE = listed(
     "scrapped called cancelled canceled postponed shelved dropped abandoned failed collapsed fell off hold away reach "
     "sight looming ruled delayed suspended doubt pending imminent begin"
 )
-_UNHEARD = (("get", "through"), ("line", "was", "dead"), ("answering", "machine"), ("voicemail",), ("unanswered",))
+_UNHEARD = Phrases(
+    dict.fromkeys(("get through", "line was dead", "answering machine", "voicemail", "unanswered"), True)
+)
 _WEEKLY = listed("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
 _DROPPED = listed("dropped scrapped cancelled canceled shelved abandoned")
 _PLANS = listed("plan plans meeting talks visit trip summit call")
@@ -101,9 +103,14 @@ def _drops(plains: Sequence[str]) -> bool:
     return mind or unheard or (opens and (called or bool(_DROPPED & set(plains[2:6]))))
 
 
-_THOUGHT = (
-    ("to", "think"), ("would", "think"), ("of", "writing"), ("that", "wrote"), ("for", "writing"), ("news", "to"),
-    ("far", "from"), ("possible", "that"), ("conceivable", "that"), ("plausible", "that"), ("unlikely", "that"),
+_THOUGHT = Phrases(
+    dict.fromkeys(
+        (
+            "to think", "would think", "of writing", "that wrote", "for writing", "news to", "far from",
+            "possible that", "conceivable that", "plausible that", "unlikely that",
+        ),
+        True,
+    )
 )  # fmt: skip
 """`a mistake to think she met B`, `a paper that wrote that`, `news to her that`, `far from having met B`."""
 
@@ -137,8 +144,7 @@ _GAPS = listed("to with no nobody nothing none her his their")
 
 def _goes_on_alone(line: Line, other: Found) -> bool:
     """`met B, and C nobody`, `spoke to B, and C to her own party`: what stands behind a last name of two."""
-    last = other.actors[-1]
-    start = last.named.phrase.first if last.named is not None else last.first
+    start = other.actors[-1].start
     before = line.plains[max(0, start - 2) : start]
     begins = before == (",", "and") or (len(other.actors) > 1 and before[-1:] == (",",))
     return begins and bool(_GAPS & set(line.plains[other.last : other.last + 1]))
@@ -171,7 +177,7 @@ def _behind(one: Read) -> Iterator[str]:
     behind = one.line.plains[one.last :]
     if _is_in(behind, "debate", "debates") or any(_is_rated(behind, at) for at in range(len(behind))):
         yield "a debate"
-    if ("in", "the", "race") in zip(behind, behind[1:], behind[2:], strict=False):
+    if any(behind[at : at + 3] == ("in", "the", "race") for at in range(len(behind))):
         yield "a vote or a match"
     rounds = (at for at, pair in enumerate(itertools.pairwise(behind)) if pair == ("round", "of"))
     if any(_CONTESTS & set(behind[at + 2 : at + 7]) for at in rounds):

@@ -48,7 +48,7 @@ def takes_back(plains: Sequence[str], *, ahead: bool) -> bool:
     if len(words) > _LONGEST:
         return False
     opens = any(words[: len(way)] == way for way in _OPENS) or words[-2:] in _NOT
-    told = opens or any(_WAYS.match(words, at) for at in range(len(words)))
+    told = opens or _WAYS.within(words)
     return told or _is_false(words) or _is_disputed(words) or (ahead and _is_in_doubt(words))
 
 
@@ -69,5 +69,4 @@ def _is_in_doubt(words: Sequence[str]) -> bool:
     """`The talks are in doubt`, `Hours later he called it off`; a noun of contact or "it" is what is meant."""
     opens = any(CONTACT_NOUNS.match(words, at) for at in range(min(3, len(words))))
     meant = opens or ("it" in words and not _DEPENDS & set(words))
-    told = any(_OF_PLANS.match(words, at) for at in range(len(words)))
-    return told and (meant or "date" in words or "later" in words)
+    return _OF_PLANS.within(words) and (meant or "date" in words or "later" in words)
